@@ -1,0 +1,60 @@
+/**
+ * The vocabulary every layer of the engine shares. Plain data only: no editor types, no I/O.
+ */
+
+/** A half-open range of UTF-16 code unit offsets into the text of one document. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How serious a finding is, from "Windows rejects it" down to "style or advice". */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** A severity as a setting may give it: `off` silences the rule. */
+export type SeveritySetting = Severity | 'off';
+
+/** The kinds of file this engine understands, decided by content. */
+export type FileKind = 'profilexml' | 'eap' | 'rasphone' | 'powershell' | 'registry';
+
+/** Replaces the text of `span` by `text`; an empty span inserts. */
+export interface Edit {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/**
+ * Safe: the meaning the author intended is kept; may be applied in bulk.
+ * Unsafe: the behaviour of the deployed connection may change; a person decides.
+ */
+export type FixSafety = 'safe' | 'unsafe';
+
+/** One way to mend a finding. Edits never overlap and are in text order. */
+export interface Fix {
+  readonly title: string;
+  readonly safety: FixSafety;
+  /** The fix to take when one must be chosen; at most one per finding. */
+  readonly preferred?: boolean;
+  readonly edits: readonly Edit[];
+}
+
+/** Another place in the same document that explains a finding. */
+export interface Related {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** How an editor may draw a finding beyond its severity. */
+export type FindingTag = 'unnecessary' | 'deprecated';
+
+/** One statement of one rule about one place. */
+export interface Finding {
+  /** The rule's id, kebab-case; never renamed. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly span: Span;
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+  readonly tag?: FindingTag;
+}

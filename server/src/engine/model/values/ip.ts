@@ -1,0 +1,108 @@
+import ipaddr from 'ipaddr.js';
+
+/** The two families of addresses; the number is the one in their names. */
+export type IpVersion = 4 | 6;
+
+/** An address as a number, so that ranges of both families compare alike. */
+export interface IpAddress {
+  readonly version: IpVersion;
+  readonly value: bigint;
+}
+
+/** An inclusive range of addresses of one family. */
+export interface IpRange {
+  readonly version: IpVersion;
+  readonly first: bigint;
+  readonly last: bigint;
+}
+
+/** A network: an address and the number of its leading bits that count. */
+export interface IpNetwork extends IpRange {
+  /** 0 to 32 for IPv4, 0 to 128 for IPv6. */
+  readonly prefix: number;
+}
+
+const DOTTED = /^\d{1,3}(\.\d{1,3}){3}$/;
+
+/** Number of bits of an address: 32 or 128. */
+export function bitsOf(version: IpVersion): 32 | 128 {
+  return version === 4 ? 32 : 128;
+}
+
+/**
+ * Parses an IPv4 address in the usual four decimal parts or an IPv6 address (without zone).
+ * Parts with leading zeros, hexadecimal or fewer parts are refused: programs disagree about them.
+ */
+export function parseIp(text: string): IpAddress | undefined {
+  if (text.includes(':')) {
+    if (text.includes('%') || !ipaddr.IPv6.isValid(text)) return undefined;
+    return { version: 6, value: toBigInt(ipaddr.IPv6.parse(text).toByteArray()) };
+  }
+  if (!DOTTED.test(text) || /(^|\.)0\d/.test(text) || !ipaddr.IPv4.isValid(text)) return undefined;
+  return { version: 4, value: toBigInt(ipaddr.IPv4.parse(text).toByteArray()) };
+}
+
+function toBigInt(bytes: readonly number[]): bigint {
+  return bytes.reduce((all, byte) => (all << 8n) | BigInt(byte), 0n);
+}
+
+/** Writes an address in its usual short form. */
+export function formatIp(address: IpAddress): string {
+  const bytes: number[] = [];
+  for (let shift = bitsOf(address.version) - 8; shift >= 0; shift -= 8) {
+    bytes.push(Number((address.value >> BigInt(shift)) & 0xffn));
+  }
+  return ipaddr.fromByteArray(bytes).toString();
+}
+
+/** The network that has `prefix` leading bits in common with the address. */
+export function networkOf(address: IpAddress, prefix: number): IpNetwork | undefined {
+  const bits = bitsOf(address.version);
+  if (!Number.isInteger(prefix) || prefix < 0 || prefix > bits) return undefined;
+  const host = (1n << BigInt(bits - prefix)) - 1n;
+  const first = address.value & ~host;
+  return { version: address.version, first, last: first | host, prefix };
+}
+
+/** Parses `address/prefix`. The address need not be the network's first. */
+export function parseCidr(text: string): (IpNetwork & { readonly address: IpAddress }) | undefined {
+  const slash = text.indexOf('/');
+  if (slash < 0) return undefined;
+  const address = parseIp(text.slice(0, slash));
+  const prefix = text.slice(slash + 1);
+  if (!address || !/^\d{1,3}$/.test(prefix)) return undefined;
+  const network = networkOf(address, Number(prefix));
+  return network && { ...network, address };
+}
+
+/** Parses what a traffic filter accepts: an address, `address/prefix` or `first-last`. */
+export function parseIpRange(text: string): IpRange | undefined {
+  const network = parseCidr(text);
+  if (network) return network;
+  const dash = text.indexOf('-');
+  if (dash >= 0) {
+    const first = parseIp(text.slice(0, dash).trim());
+    const last = parseIp(text.slice(dash + 1).trim());
+    if (!first || !last || first.version !== last.version) return undefined;
+    return { version: first.version, first: first.value, last: last.value };
+  }
+  const single = parseIp(text);
+  return single && { version: single.version, first: single.value, last: single.value };
+}
+
+/** Whether every address of `inner` lies in `outer`. */
+export function covers(outer: IpRange, inner: IpRange): boolean {
+  return (
+    outer.version === inner.version && outer.first <= inner.first && inner.last <= outer.last
+  );
+}
+
+/** Whether two ranges have an address in common. */
+export function overlaps(a: IpRange, b: IpRange): boolean {
+  return a.version === b.version && a.first <= b.last && b.first <= a.last;
+}
+
+/** The private IPv4 networks of RFC 1918. */
+export const RFC1918: readonly IpNetwork[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16']
+  .map((text) => parseCidr(text))
+  .filter((network) => network !== undefined);

@@ -1,0 +1,40 @@
+/**
+ * Reads a boolean the way the CSP's schema defines it: lower case, or 1 and 0.
+ *
+ * @returns `undefined` for any other spelling, `True` included.
+ */
+export function parseBoolean(text: string): boolean | undefined {
+  if (text === 'true' || text === '1') return true;
+  if (text === 'false' || text === '0') return false;
+  return undefined;
+}
+
+/** What an author meant by a boolean that Windows does not read, such as `True` or `yes`. */
+export function guessBoolean(text: string): boolean | undefined {
+  switch (text.toLowerCase()) {
+    case 'true':
+    case 'yes':
+    case 'on':
+    case '1':
+    case 'enabled':
+      return true;
+    case 'false':
+    case 'no':
+    case 'off':
+    case '0':
+    case 'disabled':
+      return false;
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Reads a decimal integer without sign other than `-`, blanks or separators.
+ *
+ * @returns `undefined` when the text is anything else or too large to be exact.
+ */
+export function parseInteger(text: string): number | undefined {
+  if (!/^-?\d{1,15}$/.test(text)) return undefined;
+  return Number(text);
+}

@@ -1,0 +1,194 @@
+import type { EngineSettings } from '../config/settings';
+import type { Confidence, Source } from '../knowledge/types';
+import type { Profile } from '../model/profile';
+import type { XmlDocument, XmlElement } from '../syntax/xml/tree';
+import type {
+  Edit,
+  FileKind,
+  FindingTag,
+  FixSafety,
+  Severity,
+  SeveritySetting,
+  Span,
+} from '../types';
+
+/** The parts of the subject a rule can belong to; rule lists are grouped by them. */
+export type RuleGroup =
+  | 'document'
+  | 'suppression'
+  | 'protocol'
+  | 'cryptography'
+  | 'authentication'
+  | 'device-tunnel'
+  | 'lockdown'
+  | 'trigger'
+  | 'name-resolution'
+  | 'routing'
+  | 'traffic-filter'
+  | 'servers'
+  | 'proxy'
+  | 'compliance'
+  | 'plugin'
+  | 'eap'
+  | 'phonebook'
+  | 'client-cmdlets'
+  | 'directaccess'
+  | 'ikev2-server'
+  | 'rasphone-script'
+  | 'sstp-server'
+  | 'typography'
+  | 'wmi-bridge';
+
+/** A piece of a file that shows a rule at work. Every example is a test. */
+export interface Example {
+  /** The file. In a bad example `«…»` encloses the exact span of the one expected finding. */
+  readonly code: string;
+  /** The exact message expected; bad examples only. */
+  readonly message?: string;
+  /** The file after the first fix; bad examples of rules that have a fix. */
+  readonly fixed?: string;
+  /** Settings the example needs. */
+  readonly target?: { readonly windows?: string; readonly deployment?: EngineSettings['target']['deployment'] };
+  /** File name the example needs; otherwise one that fits the first kind of the rule. */
+  readonly fileName?: string;
+  /** Kind of file, when the rule serves several and this is not the first. */
+  readonly kind?: FileKind;
+}
+
+/** Everything there is to say about a rule; pages, settings and lists are made from it. */
+export interface RuleMeta<M extends string = string> {
+  /** Kebab-case, names the problem, never renamed. */
+  readonly id: string;
+  /** One line, says what is wrong; no full stop. */
+  readonly title: string;
+  readonly kinds: readonly FileKind[];
+  readonly group: RuleGroup;
+  /** Default severity. `off`: must be asked for. */
+  readonly severity: SeveritySetting;
+  readonly confidence: Confidence;
+  /** Version of this project that brought the rule. */
+  readonly since: string;
+  /** The kind of its best fix. */
+  readonly fix: 'none' | FixSafety;
+  /** All text a user may see, English, with `{name}` placeholders. */
+  readonly messages: Readonly<Record<M, string>>;
+  /** Where the fact comes from; at least one. */
+  readonly sources: readonly Source[];
+  readonly docs: {
+    /** What Windows does and why that matters. Markdown, complete sentences, our own words. */
+    readonly why: string;
+    /** What to do about it. */
+    readonly remedy: string;
+    /** When the finding may be ignored, and what the rule deliberately does not look at. */
+    readonly exceptions?: string;
+  };
+  readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };
+}
+
+export type MessageData = Readonly<Record<string, string | number>>;
+
+/** A fix as a rule gives it: the title is one of the rule's messages. */
+export interface FixInput<M extends string> {
+  readonly title: M;
+  readonly data?: MessageData;
+  readonly safety: FixSafety;
+  readonly preferred?: boolean;
+  readonly edits: readonly Edit[];
+}
+
+/** What may go with a finding. */
+export interface ReportExtra<M extends string> {
+  readonly related?: readonly { readonly span: Span; readonly message: M; readonly data?: MessageData }[];
+  readonly fixes?: readonly FixInput<M>[];
+  readonly tag?: FindingTag;
+  /** A severity below the rule's default, for a case that weighs less. A setting overrules it. */
+  readonly severity?: Severity;
+}
+
+/** Reports one finding. Spans of zero length are widened to one character where there is one. */
+export type Report<M extends string> = (
+  span: Span,
+  message: M,
+  data?: MessageData,
+  extra?: ReportExtra<M>,
+) => void;
+
+/** What every check is given. */
+export interface RuleContext<M extends string> {
+  readonly text: string;
+  readonly settings: EngineSettings;
+  /** Name of the file without its folder, when there is one. */
+  readonly fileName: string | undefined;
+  readonly report: Report<M>;
+}
+
+export interface XmlContext<M extends string> extends RuleContext<M> {
+  readonly document: XmlDocument;
+  readonly kind: FileKind;
+}
+
+export interface ProfileContext<M extends string> extends XmlContext<M> {
+  readonly profile: Profile;
+}
+
+export interface EapContext<M extends string> extends XmlContext<M> {
+  /** The EapHostConfig element the check is about; its name may have a prefix. */
+  readonly host: XmlElement;
+  /** The profile it stands in; absent in a stand-alone file. */
+  readonly profile: Profile | undefined;
+}
+
+/** Looks at the XML of a whole document, whatever it means. */
+export interface XmlRule<M extends string = string> {
+  readonly scope: 'xml';
+  readonly meta: RuleMeta<M>;
+  check(context: XmlContext<M>): void;
+}
+
+/** Looks at a whole profile. */
+export interface ProfileRule<M extends string = string> {
+  readonly scope: 'profile';
+  readonly meta: RuleMeta<M>;
+  check(context: ProfileContext<M>): void;
+}
+
+/**
+ * Looks at one element and what is below it, never at anything else, so that its findings are kept
+ * until the text of that element changes. All spans it reports lie inside the element.
+ */
+export interface ElementRule<M extends string = string> {
+  readonly scope: 'element';
+  readonly meta: RuleMeta<M>;
+  /** Paths from the root, or `'all'` for every element outside EAP and plug-in configuration. */
+  readonly elements: readonly string[] | 'all';
+  check(element: XmlElement, context: RuleContext<M>): void;
+}
+
+/** Looks at one EapHostConfig, in a profile or on its own. */
+export interface EapRule<M extends string = string> {
+  readonly scope: 'eap';
+  readonly meta: RuleMeta<M>;
+  check(context: EapContext<M>): void;
+}
+
+export type Rule = XmlRule | ProfileRule | ElementRule | EapRule;
+
+/** Type-checks the messages of a rule; the rule itself is unchanged. */
+export function xmlRule<M extends string>(rule: Omit<XmlRule<M>, 'scope'>): Rule {
+  return { scope: 'xml', ...rule } as unknown as Rule;
+}
+
+/** As {@link xmlRule}, for a rule that needs the profile. */
+export function profileRule<M extends string>(rule: Omit<ProfileRule<M>, 'scope'>): Rule {
+  return { scope: 'profile', ...rule } as unknown as Rule;
+}
+
+/** As {@link xmlRule}, for a rule about single elements. */
+export function elementRule<M extends string>(rule: Omit<ElementRule<M>, 'scope'>): Rule {
+  return { scope: 'element', ...rule } as unknown as Rule;
+}
+
+/** As {@link xmlRule}, for a rule about EAP configuration. */
+export function eapRule<M extends string>(rule: Omit<EapRule<M>, 'scope'>): Rule {
+  return { scope: 'eap', ...rule } as unknown as Rule;
+}

@@ -1,0 +1,417 @@
+import type { Tree, TreeCursor } from '@lezer/common';
+import { decodeText, isPredefinedEntity, isXmlCharacter } from './entities';
+import type {
+  GreenAttribute,
+  GreenChild,
+  GreenElement,
+  GreenFault,
+  GreenPiece,
+  GreenPieceKind,
+} from './green';
+
+/** Green elements by their source text, from the last parse and for the next one. */
+export type GreenCache = Map<string, GreenElement>;
+
+/** What stands at the top of a document, with absolute offsets. */
+export interface GreenDocument {
+  readonly children: readonly GreenChild[];
+  readonly faults: readonly GreenFault[];
+}
+
+/**
+ * Elements deeper than this are rebuilt with their ancestor instead of being looked up: the
+ * look-up costs time linear in the length of the text at every level.
+ */
+const CACHED_DEPTH = 8;
+/** Names by the XML 1.0 production, without the astral planes. */
+const NAME =
+  /^[:A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD][-.0-9:A-Z_a-z\u00B7\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u037D\u037F-\u1FFF\u200C\u200D\u203F\u2040\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD]*$/;
+const ILLEGAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+const QUOTES = `"'`;
+
+/** An element or the document while its content is being read. */
+interface Frame {
+  readonly start: number;
+  readonly depth: number;
+  readonly children: GreenChild[];
+  readonly faults: GreenFault[];
+  faulty: boolean;
+  name: string;
+  nameStart: number;
+  openEnd: number;
+  selfClosing: boolean;
+  closeStart: number;
+  closeNameStart: number;
+  attributes: GreenAttribute[];
+  /** Start of the run of text being read, or -1. Text, references and stray characters join. */
+  textStart: number;
+  textEnd: number;
+}
+
+function newFrame(start: number, depth: number): Frame {
+  return {
+    start,
+    depth,
+    children: [],
+    faults: [],
+    faulty: false,
+    name: '',
+    nameStart: 0,
+    openEnd: 0,
+    selfClosing: false,
+    closeStart: -1,
+    closeNameStart: -1,
+    attributes: [],
+    textStart: -1,
+    textEnd: -1,
+  };
+}
+
+function fault(frame: Frame, code: GreenFault['code'], start: number, end: number, more?: object) {
+  frame.faults.push({ code, start: start - frame.start, end: end - frame.start, ...more });
+  frame.faulty = true;
+}
+
+/**
+ * Turns the grammar's tree into green elements, reusing those whose text was there before.
+ * Iterative, so that nesting depth is no limit.
+ *
+ * @param tree Tree of `text`.
+ * @param known Elements of the previous parse.
+ * @param cache Receives the elements of this parse.
+ */
+export function buildGreen(
+  tree: Tree,
+  text: string,
+  known: GreenCache,
+  cache: GreenCache,
+): GreenDocument {
+  const root = newFrame(0, 0);
+  const frames: Frame[] = [root];
+  const cursor = tree.cursor();
+  if (!cursor.firstChild()) return { children: [], faults: [] };
+  for (;;) {
+    let frame = frames[frames.length - 1] ?? root;
+    if (cursor.name === 'Element') {
+      endText(frame, text);
+      const source = frame.depth < CACHED_DEPTH ? text.slice(cursor.from, cursor.to) : undefined;
+      const hit = source === undefined ? undefined : (cache.get(source) ?? known.get(source));
+      if (hit && source !== undefined) {
+        cache.set(source, hit);
+        frame.children.push({ offset: cursor.from - frame.start, node: hit });
+      } else {
+        const start = cursor.from;
+        if (cursor.firstChild()) {
+          frames.push(newFrame(start, frame.depth + 1));
+          continue;
+        }
+      }
+    } else {
+      readContent(frame, cursor, text);
+    }
+    while (!cursor.nextSibling()) {
+      const done = frames.pop();
+      if (!done || frames.length === 0 || !cursor.parent()) {
+        endText(root, text);
+        return { children: root.children, faults: root.faults };
+      }
+      endText(done, text);
+      frame = frames[frames.length - 1] ?? root;
+      const element = finishElement(done, cursor.to, text);
+      frame.children.push({ offset: done.start - frame.start, node: element });
+      if (element.faulty) frame.faulty = true;
+      else if (frame.depth < CACHED_DEPTH) cache.set(text.slice(done.start, cursor.to), element);
+    }
+  }
+}
+
+function finishElement(frame: Frame, end: number, text: string): GreenElement {
+  const closed = frame.selfClosing || frame.closeStart >= 0;
+  if (!closed) {
+    const nameEnd = frame.nameStart + frame.name.length;
+    const mismatch = frame.faults.find((f) => f.code === 'close-tag-mismatch');
+    if (!mismatch && frame.name) {
+      fault(frame, 'element-not-closed', frame.start + frame.nameStart, frame.start + nameEnd, {
+        found: frame.name,
+      });
+    }
+    frame.faulty = true;
+  }
+  if (frame.name && !NAME.test(frame.name)) {
+    const at = frame.start + frame.nameStart;
+    fault(frame, 'name-invalid', at, at + frame.name.length, { found: frame.name });
+  }
+  checkCharacters(frame, text, frame.start, frame.start + frame.openEnd);
+  // A stray close tag inside an element that is closed later names nothing that is open.
+  const faults = closed
+    ? frame.faults.map((f) =>
+        f.code === 'close-tag-mismatch' ? { ...f, code: 'close-tag-unexpected' as const } : f,
+      )
+    : frame.faults;
+  return {
+    kind: 'element',
+    length: end - frame.start,
+    name: frame.name,
+    nameStart: frame.nameStart,
+    openEnd: frame.openEnd,
+    selfClosing: frame.selfClosing,
+    closeStart: frame.closeStart,
+    closeNameStart: frame.closeNameStart,
+    attributes: frame.attributes,
+    children: frame.children,
+    faults,
+    faulty: frame.faulty,
+    memo: new Map(),
+  };
+}
+
+function extendText(frame: Frame, from: number, to: number): void {
+  if (frame.textStart < 0) frame.textStart = from;
+  frame.textEnd = to;
+}
+
+function endText(frame: Frame, text: string): void {
+  if (frame.textStart < 0) return;
+  pushPiece(frame, 'text', frame.textStart, frame.textEnd, text);
+  checkCharacters(frame, text, frame.textStart, frame.textEnd);
+  const end = text.slice(frame.textStart, frame.textEnd).indexOf(']]>');
+  if (end >= 0) {
+    const at = frame.textStart + end;
+    fault(frame, 'cdata-end-in-text', at, at + 3);
+  }
+  frame.textStart = -1;
+}
+
+function checkCharacters(frame: Frame, text: string, from: number, to: number): void {
+  ILLEGAL.lastIndex = from;
+  for (let m = ILLEGAL.exec(text); m && m.index < to; m = ILLEGAL.exec(text)) {
+    const code = m[0].charCodeAt(0);
+    fault(frame, 'character-illegal', m.index, m.index + 1, {
+      found: `U+${code.toString(16).toUpperCase().padStart(4, '0')}`,
+    });
+    // One is enough: a binary file would otherwise give a finding for every byte.
+    return;
+  }
+}
+
+function pushPiece(frame: Frame, kind: GreenPieceKind, from: number, to: number, text: string) {
+  const node: GreenPiece = { kind, raw: text.slice(from, to) };
+  frame.children.push({ offset: from - frame.start, node });
+}
+
+function readContent(frame: Frame, cursor: TreeCursor, text: string): void {
+  const { from, to } = cursor;
+  switch (cursor.name) {
+    case 'Text':
+      extendText(frame, from, to);
+      return;
+    case 'EntityReference':
+      extendText(frame, from, to);
+      checkReference(frame, text, from, to);
+      return;
+    case 'CharacterReference':
+      extendText(frame, from, to);
+      checkReference(frame, text, from, to);
+      return;
+    case 'OpenTag':
+    case 'SelfClosingTag':
+      readTag(frame, cursor, text);
+      return;
+    case 'CloseTag':
+      endText(frame, text);
+      frame.closeStart = from - frame.start;
+      readCloseTag(frame, cursor, text);
+      return;
+    case 'MismatchedCloseTag':
+      endText(frame, text);
+      readMismatch(frame, cursor, text);
+      return;
+    case 'Comment':
+      endText(frame, text);
+      pushPiece(frame, 'comment', from, to, text);
+      checkComment(frame, text, from, to);
+      return;
+    case 'Cdata':
+      endText(frame, text);
+      pushPiece(frame, 'cdata', from, to, text);
+      if (!text.slice(from, to).endsWith(']]>')) {
+        fault(frame, 'cdata-not-closed', from, Math.min(from + 9, to));
+      }
+      return;
+    case 'ProcessingInst':
+      endText(frame, text);
+      pushPiece(frame, 'instruction', from, to, text);
+      if (!text.slice(from, to).endsWith('?>')) {
+        fault(frame, 'instruction-not-closed', from, Math.min(from + 2, to));
+      } else if (/^<\?xml[\s?]/i.test(text.slice(from, from + 6))) {
+        const bom = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+        if (from !== bom) fault(frame, 'declaration-not-first', from, to);
+      }
+      return;
+    case 'StartCloseTag':
+      endText(frame, text);
+      fault(frame, 'name-missing', from, to);
+      return;
+    case 'DoctypeDecl':
+    case 'MissingCloseTag':
+      return;
+    default:
+      // The grammar's recovery node: an empty one marks a place, a longer one holds the text.
+      if (to > from) {
+        extendText(frame, from, to);
+        if (text[from] === '&') fault(frame, 'ampersand', from, from + 1);
+        else fault(frame, 'markup-unreadable', from, to, { found: text.slice(from, from + 20) });
+      }
+  }
+}
+
+function checkReference(frame: Frame, text: string, from: number, to: number): void {
+  const raw = text.slice(from, to);
+  if (raw.startsWith('&#')) {
+    const hex = /^&#x([0-9a-fA-F]+);$/.exec(raw);
+    const decimal = /^&#([0-9]+);$/.exec(raw);
+    const code = hex ? parseInt(hex[1] ?? '', 16) : decimal ? parseInt(decimal[1] ?? '', 10) : NaN;
+    if (!isXmlCharacter(code)) fault(frame, 'character-reference-illegal', from, to, { found: raw });
+    return;
+  }
+  if (!raw.endsWith(';')) fault(frame, 'ampersand', from, from + 1);
+  else if (!isPredefinedEntity(raw.slice(1, -1))) {
+    fault(frame, 'entity-undefined', from, to, { found: raw.slice(1, -1) });
+  }
+}
+
+function checkComment(frame: Frame, text: string, from: number, to: number): void {
+  const raw = text.slice(from, to);
+  if (raw.length < 7 || !raw.endsWith('-->')) {
+    fault(frame, 'comment-not-closed', from, Math.min(from + 4, to));
+    return;
+  }
+  const at = raw.slice(4, -3).search(/--|-$/);
+  if (at >= 0) {
+    const start = from + 4 + at;
+    const run = /^-+/.exec(raw.slice(4 + at, -2))?.[0].length ?? 2;
+    fault(frame, 'comment-double-hyphen', start, start + Math.max(run, 2));
+  }
+}
+
+function readTag(frame: Frame, cursor: TreeCursor, text: string): void {
+  frame.selfClosing = cursor.name === 'SelfClosingTag';
+  frame.openEnd = cursor.to - frame.start;
+  const tagStart = cursor.from;
+  const tagEnd = cursor.to;
+  let finished = false;
+  const seen = new Set<string>();
+  if (!cursor.firstChild()) return;
+  do {
+    if (cursor.name === 'TagName') {
+      frame.name = text.slice(cursor.from, cursor.to);
+      frame.nameStart = cursor.from - frame.start;
+    } else if (cursor.name === 'Attribute') {
+      readAttribute(frame, cursor, text, seen);
+    } else if (cursor.name === 'EndTag' || cursor.name === 'SelfCloseEndTag') {
+      finished = true;
+    } else if (cursor.type.isError && cursor.to > cursor.from) {
+      const found = text.slice(cursor.from, Math.min(cursor.to, cursor.from + 20));
+      fault(frame, 'markup-unreadable', cursor.from, cursor.to, { found });
+    }
+  } while (cursor.nextSibling());
+  cursor.parent();
+  if (!frame.name) fault(frame, 'name-missing', tagStart, Math.min(tagStart + 1, tagEnd));
+  else {
+    if (text[tagStart + 1] !== frame.name[0]) fault(frame, 'name-missing', tagStart, tagStart + 1);
+    if (!finished) {
+      const at = frame.start + frame.nameStart;
+      fault(frame, 'tag-not-finished', at, at + frame.name.length, { found: frame.name });
+    }
+  }
+}
+
+function readAttribute(frame: Frame, cursor: TreeCursor, text: string, seen: Set<string>): void {
+  const { from, to } = cursor;
+  let name = '';
+  let nameEnd = from;
+  let valueFrom = -1;
+  let valueTo = -1;
+  if (cursor.firstChild()) {
+    do {
+      if (cursor.name === 'AttributeName') {
+        nameEnd = cursor.to;
+        name = text.slice(cursor.from, cursor.to);
+      } else if (cursor.name === 'AttributeValue') {
+        valueFrom = cursor.from;
+        valueTo = cursor.to;
+        if (cursor.firstChild()) {
+          do {
+            if (cursor.type.is('EntityReference') || cursor.type.is('CharacterReference')) {
+              checkReference(frame, text, cursor.from, cursor.to);
+            } else if (cursor.type.isError && text[cursor.from] === '&') {
+              fault(frame, 'ampersand', cursor.from, cursor.from + 1);
+            }
+          } while (cursor.nextSibling());
+          cursor.parent();
+        }
+      }
+    } while (cursor.nextSibling());
+    cursor.parent();
+  }
+  const before = text[from - 1] ?? ' ';
+  if (!/\s/.test(before)) fault(frame, 'attribute-not-separated', from, nameEnd, { found: name });
+  if (seen.has(name)) fault(frame, 'attribute-duplicate', from, nameEnd, { found: name });
+  seen.add(name);
+  if (!NAME.test(name)) fault(frame, 'name-invalid', from, nameEnd, { found: name });
+  const quote = valueFrom < 0 ? '' : (text[valueFrom] ?? '');
+  const quoted =
+    quote !== '' && QUOTES.includes(quote) && valueTo - valueFrom > 1 && text[valueTo - 1] === quote;
+  if (valueFrom < 0) fault(frame, 'attribute-without-value', from, nameEnd, { found: name });
+  else if (!quoted) fault(frame, 'attribute-not-quoted', valueFrom, valueTo, { found: name });
+  const raw = quoted ? text.slice(valueFrom + 1, valueTo - 1) : '';
+  const less = raw.indexOf('<');
+  if (less >= 0) fault(frame, 'attribute-less-than', valueFrom + 1 + less, valueFrom + 2 + less);
+  frame.attributes.push({
+    name,
+    start: from - frame.start,
+    nameEnd: nameEnd - frame.start,
+    valueStart: quoted ? valueFrom + 1 - frame.start : -1,
+    valueEnd: quoted ? valueTo - 1 - frame.start : -1,
+    end: to - frame.start,
+    value: decodeText(raw),
+  });
+}
+
+function readCloseTag(frame: Frame, cursor: TreeCursor, text: string): void {
+  const { from, to } = cursor;
+  let finished = false;
+  if (!cursor.firstChild()) return;
+  do {
+    if (cursor.name === 'TagName') {
+      frame.closeNameStart = cursor.from - frame.start;
+      if (cursor.from !== from + 2) fault(frame, 'name-missing', from, from + 2);
+    } else if (cursor.name === 'EndTag') finished = true;
+  } while (cursor.nextSibling());
+  cursor.parent();
+  if (!finished) {
+    const start = frame.closeNameStart < 0 ? from : frame.start + frame.closeNameStart;
+    fault(frame, 'tag-not-finished', start, to, { found: text.slice(start, to).trim() });
+  }
+}
+
+function readMismatch(frame: Frame, cursor: TreeCursor, text: string): void {
+  const { from, to } = cursor;
+  let nameStart = from;
+  let nameEnd = to;
+  if (cursor.firstChild()) {
+    do {
+      if (cursor.name === 'TagName') {
+        nameStart = cursor.from;
+        nameEnd = cursor.to;
+      }
+    } while (cursor.nextSibling());
+    cursor.parent();
+  }
+  const found = text.slice(nameStart, nameEnd);
+  if (frame.name) {
+    fault(frame, 'close-tag-mismatch', nameStart, nameEnd, { found, expected: frame.name });
+  } else {
+    fault(frame, 'close-tag-unexpected', nameStart, nameEnd, { found });
+  }
+}

@@ -1,0 +1,429 @@
+import type { Span } from '../../types';
+import { decodeText } from './entities';
+import type { GreenAttribute, GreenElement, GreenPiece, XmlFaultCode } from './green';
+
+/** Something wrong with the form of the XML. */
+export interface XmlFault {
+  readonly code: XmlFaultCode;
+  readonly span: Span;
+  /** The text the fault is about, for example a tag name. */
+  readonly found?: string;
+  /** What would be right there. */
+  readonly expected?: string;
+  /** Another place that belongs to the fault, for example the open tag. */
+  readonly other?: Span;
+}
+
+export interface XmlAttribute {
+  readonly name: string;
+  readonly span: Span;
+  readonly nameSpan: Span;
+  /** Between the quotes; absent when the value is missing or not quoted. */
+  readonly valueSpan?: Span;
+  /** Decoded. */
+  readonly value: string;
+}
+
+/** A run of character data, a CDATA section, a comment or a processing instruction. */
+export interface XmlPiece {
+  readonly kind: GreenPiece['kind'];
+  readonly span: Span;
+  readonly raw: string;
+}
+
+/** The text of an element that holds nothing else. */
+export interface XmlValue {
+  /** Decoded, without surrounding white space. */
+  readonly text: string;
+  /** The characters of `text` in the document. */
+  readonly span: Span;
+  /** As written, with surrounding white space. */
+  readonly raw: string;
+}
+
+const NO_ELEMENTS: readonly XmlElement[] = [];
+
+/**
+ * One element with its place in the document. Created when it is first asked for; everything that
+ * does not depend on the place lives in {@link GreenElement} and outlives edits elsewhere.
+ */
+export class XmlElement {
+  readonly parent: XmlElement | undefined;
+  readonly start: number;
+  readonly green: GreenElement;
+  readonly #document: XmlDocument;
+  #elements: readonly XmlElement[] | undefined;
+  #path: string | undefined;
+
+  constructor(
+    document: XmlDocument,
+    green: GreenElement,
+    start: number,
+    parent: XmlElement | undefined,
+  ) {
+    this.#document = document;
+    this.green = green;
+    this.start = start;
+    this.parent = parent;
+  }
+
+  /** Name as written, with its prefix if any. */
+  get name(): string {
+    return this.green.name;
+  }
+
+  /** Name without prefix. */
+  get localName(): string {
+    return this.name.slice(this.name.indexOf(':') + 1);
+  }
+
+  get end(): number {
+    return this.start + this.green.length;
+  }
+
+  get span(): Span {
+    return { start: this.start, end: this.end };
+  }
+
+  /** The name in the open tag. */
+  get nameSpan(): Span {
+    const start = this.start + this.green.nameStart;
+    return { start, end: start + this.green.name.length };
+  }
+
+  get openTagSpan(): Span {
+    return { start: this.start, end: this.start + this.green.openEnd };
+  }
+
+  /** The whole close tag; absent when it is missing or the element closes itself. */
+  get closeTagSpan(): Span | undefined {
+    if (this.green.closeStart < 0) return undefined;
+    return { start: this.start + this.green.closeStart, end: this.end };
+  }
+
+  /** The name in the close tag. */
+  get closeNameSpan(): Span | undefined {
+    if (this.green.closeNameStart < 0) return undefined;
+    const start = this.start + this.green.closeNameStart;
+    return { start, end: start + this.green.name.length };
+  }
+
+  get selfClosing(): boolean {
+    return this.green.selfClosing;
+  }
+
+  /** Whether the element is finished by a close tag of its own or closes itself. */
+  get closed(): boolean {
+    return this.green.selfClosing || this.green.closeStart >= 0;
+  }
+
+  /** Between the tags; empty at the end of the open tag for an element that closes itself. */
+  get contentSpan(): Span {
+    const start = this.start + this.green.openEnd;
+    if (this.green.selfClosing) return { start, end: start };
+    return { start, end: this.green.closeStart < 0 ? this.end : this.start + this.green.closeStart };
+  }
+
+  get attributes(): readonly XmlAttribute[] {
+    return this.green.attributes.map((a) => this.#attribute(a));
+  }
+
+  /** The first attribute of that name. */
+  attribute(name: string): XmlAttribute | undefined {
+    const green = this.green.attributes.find((a) => a.name === name);
+    return green && this.#attribute(green);
+  }
+
+  #attribute(a: GreenAttribute): XmlAttribute {
+    const at = this.start;
+    return {
+      name: a.name,
+      span: { start: at + a.start, end: at + a.end },
+      nameSpan: { start: at + a.start, end: at + a.nameEnd },
+      ...(a.valueStart >= 0 && {
+        valueSpan: { start: at + a.valueStart, end: at + a.valueEnd },
+      }),
+      value: a.value,
+    };
+  }
+
+  /** Child elements in text order. */
+  get elements(): readonly XmlElement[] {
+    if (!this.#elements) {
+      const found: XmlElement[] = [];
+      for (const { node, offset } of this.green.children) {
+        if (node.kind === 'element') {
+          found.push(new XmlElement(this.#document, node, this.start + offset, this));
+        }
+      }
+      this.#elements = found.length > 0 ? found : NO_ELEMENTS;
+    }
+    return this.#elements;
+  }
+
+  /** The first child element of that exact name. */
+  child(name: string): XmlElement | undefined {
+    return this.elements.find((e) => e.name === name);
+  }
+
+  /** All child elements of that exact name. */
+  childrenNamed(name: string): readonly XmlElement[] {
+    return this.elements.filter((e) => e.name === name);
+  }
+
+  /** The descendant reached by following the first child of each name. */
+  descendant(...names: readonly string[]): XmlElement | undefined {
+    let at: XmlElement | undefined = this.child(names[0] ?? '');
+    for (const name of names.slice(1)) at = at?.child(name);
+    return at;
+  }
+
+  /** Direct content other than elements. */
+  get pieces(): readonly XmlPiece[] {
+    const pieces: XmlPiece[] = [];
+    for (const { node, offset } of this.green.children) {
+      if (node.kind === 'element') continue;
+      const start = this.start + offset;
+      pieces.push({ kind: node.kind, raw: node.raw, span: { start, end: start + node.raw.length } });
+    }
+    return pieces;
+  }
+
+  /**
+   * The value of an element that holds text and nothing but comments beside it. Absent when the
+   * element has child elements, is blank, or when part of it stands in a hole.
+   */
+  get value(): XmlValue | undefined {
+    const green = greenValue(this.green);
+    if (!green) return undefined;
+    const span = { start: this.start + green.start, end: this.start + green.end };
+    if (this.#document.inHole(span)) return undefined;
+    return { text: green.text, raw: green.raw, span };
+  }
+
+  /** Whether the content is nothing but white space and comments. */
+  get isBlank(): boolean {
+    if (!isGreenBlank(this.green)) return false;
+    return !this.#document.inHole(this.contentSpan);
+  }
+
+  /** Names from the root, joined by `/`, prefixes kept. */
+  get path(): string {
+    this.#path ??= this.parent ? `${this.parent.path}/${this.name}` : this.name;
+    return this.#path;
+  }
+
+  /** The namespace of this element, by its prefix or the default in force; empty when none. */
+  get namespace(): string {
+    const colon = this.name.indexOf(':');
+    return this.namespaceOf(colon < 0 ? '' : this.name.slice(0, colon));
+  }
+
+  /** The namespace bound to a prefix here; `''` asks for the default one. */
+  namespaceOf(prefix: string): string {
+    const name = prefix === '' ? 'xmlns' : `xmlns:${prefix}`;
+    for (let at: XmlElement | undefined = this; at; at = at.parent) {
+      const declared = at.green.attributes.find((a) => a.name === name);
+      if (declared) return declared.value;
+    }
+    return '';
+  }
+
+  /** Ancestors from the parent up to the root. */
+  get ancestors(): readonly XmlElement[] {
+    const found: XmlElement[] = [];
+    for (let at = this.parent; at; at = at.parent) found.push(at);
+    return found;
+  }
+
+  /** This element and all below it, in text order, without recursion. */
+  *descendants(): Generator<XmlElement> {
+    const stack: XmlElement[] = [this];
+    for (let at = stack.pop(); at; at = stack.pop()) {
+      yield at;
+      const children = at.elements;
+      for (let i = children.length - 1; i >= 0; i--) {
+        const child = children[i];
+        if (child) stack.push(child);
+      }
+    }
+  }
+}
+
+interface GreenValue {
+  readonly text: string;
+  readonly raw: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const BLANK = /^[ \t\r\n]*$/;
+
+function isGreenBlank(green: GreenElement): boolean {
+  return green.children.every(
+    ({ node }) =>
+      node.kind === 'comment' ||
+      node.kind === 'instruction' ||
+      (node.kind === 'text' && BLANK.test(node.raw)),
+  );
+}
+
+/** Text of an element, computed once for each source text. */
+function greenValue(green: GreenElement): GreenValue | undefined {
+  if (green.memo.has(greenValue)) return green.memo.get(greenValue) as GreenValue | undefined;
+  const value = computeValue(green);
+  green.memo.set(greenValue, value);
+  return value;
+}
+
+function computeValue(green: GreenElement): GreenValue | undefined {
+  let text = '';
+  let raw = '';
+  let start = -1;
+  let end = -1;
+  for (const { node, offset } of green.children) {
+    if (node.kind === 'element') return undefined;
+    if (node.kind === 'text') {
+      raw += node.raw;
+      text += decodeText(node.raw);
+      const lead = node.raw.length - node.raw.replace(/^[ \t\r\n]+/, '').length;
+      const inner = node.raw.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '').length;
+      if (inner > 0) {
+        if (start < 0) start = offset + lead;
+        end = offset + lead + inner;
+      }
+    } else if (node.kind === 'cdata') {
+      const inner = node.raw.slice(9, node.raw.endsWith(']]>') ? -3 : undefined);
+      raw += node.raw;
+      text += inner;
+      if (start < 0) start = offset;
+      end = offset + node.raw.length;
+    }
+  }
+  if (start < 0) return undefined;
+  return { text: text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, ''), raw, start, end };
+}
+
+/** The XML declaration at the head of a document. */
+export interface XmlDeclaration {
+  readonly span: Span;
+  readonly encoding?: { readonly name: string; readonly span: Span };
+}
+
+/** What a parse found at the top of a document. */
+export interface XmlDocumentParts {
+  readonly top: readonly { readonly offset: number; readonly node: GreenElement | GreenPiece }[];
+  readonly faults: readonly XmlFault[];
+  readonly declaration?: XmlDeclaration;
+  readonly doctype?: Span;
+}
+
+/** A parsed document. Any text gives one; what is wrong with it is in {@link faults}. */
+export class XmlDocument {
+  readonly text: string;
+  /** Places whose text is not known, such as a variable in a script; values there are unknown. */
+  readonly holes: readonly Span[];
+  /** Elements at the top; a well-formed document has one. */
+  readonly topElements: readonly XmlElement[];
+  readonly topPieces: readonly XmlPiece[];
+  readonly declaration: XmlDeclaration | undefined;
+  readonly doctype: Span | undefined;
+  readonly #ownFaults: readonly XmlFault[];
+  #faults: readonly XmlFault[] | undefined;
+  #byPath: Map<string, XmlElement[]> | undefined;
+
+  constructor(text: string, parts: XmlDocumentParts, holes: readonly Span[] = []) {
+    this.text = text;
+    this.holes = holes;
+    this.declaration = parts.declaration;
+    this.doctype = parts.doctype;
+    this.#ownFaults = parts.faults;
+    const elements: XmlElement[] = [];
+    const pieces: XmlPiece[] = [];
+    for (const { node, offset } of parts.top) {
+      if (node.kind === 'element') elements.push(new XmlElement(this, node, offset, undefined));
+      else {
+        const span = { start: offset, end: offset + node.raw.length };
+        pieces.push({ kind: node.kind, raw: node.raw, span });
+      }
+    }
+    this.topElements = elements;
+    this.topPieces = pieces;
+  }
+
+  /** The first element at the top. */
+  get root(): XmlElement | undefined {
+    return this.topElements[0];
+  }
+
+  /** Whether any part of the span stands in a hole. */
+  inHole(span: Span): boolean {
+    return this.holes.some((hole) => hole.start < span.end && span.start < hole.end);
+  }
+
+  /** All elements in text order. */
+  *elements(): Generator<XmlElement> {
+    for (const top of this.topElements) yield* top.descendants();
+  }
+
+  /** Elements below the first root by their path, in text order. EAP subtrees are included. */
+  elementsAt(path: string): readonly XmlElement[] {
+    if (!this.#byPath) {
+      const index = new Map<string, XmlElement[]>();
+      for (const element of this.root?.descendants() ?? []) {
+        const list = index.get(element.path);
+        if (list) list.push(element);
+        else index.set(element.path, [element]);
+      }
+      this.#byPath = index;
+    }
+    return this.#byPath.get(path) ?? NO_ELEMENTS;
+  }
+
+  /** All comments, in text order. */
+  comments(): readonly XmlPiece[] {
+    const found = this.topPieces.filter((p) => p.kind === 'comment');
+    for (const element of this.elements()) {
+      if (element.green.children.some((c) => c.node.kind === 'comment')) {
+        for (const piece of element.pieces) if (piece.kind === 'comment') found.push(piece);
+      }
+    }
+    return found.sort((a, b) => a.span.start - b.span.start);
+  }
+
+  /** Everything wrong with the form of the document, in text order; empty when well-formed. */
+  get faults(): readonly XmlFault[] {
+    if (!this.#faults) {
+      const found = [...this.#ownFaults];
+      // Only faulty elements can hold faults, so a well-formed document is not walked.
+      const stack = this.topElements.filter((e) => e.green.faulty);
+      for (let at = stack.pop(); at; at = stack.pop()) {
+        for (const f of at.green.faults) {
+          const span = { start: at.start + f.start, end: at.start + f.end };
+          const other = f.code === 'close-tag-mismatch' ? { other: at.nameSpan } : {};
+          found.push({ ...f, span, ...other });
+        }
+        for (const child of at.elements) if (child.green.faulty) stack.push(child);
+      }
+      this.#faults = found
+        .filter((f) => !this.inHole(f.span))
+        .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    }
+    return this.#faults;
+  }
+
+  /** The innermost element whose span holds the offset; both ends count as inside. */
+  elementAt(offset: number): XmlElement | undefined {
+    let found: XmlElement | undefined;
+    let level: readonly XmlElement[] = this.topElements;
+    for (;;) {
+      const inside = level.find((e) => e.start < offset && offset < e.end);
+      // Between two elements that touch, the one that is not finished owns the place.
+      const touching =
+        inside ?? level.find((e) => (e.end === offset && !e.closed) || e.start === offset);
+      if (!touching || (!inside && touching.closed)) return found;
+      found = touching;
+      level = touching.elements;
+    }
+  }
+}

@@ -83,7 +83,8 @@ function decodeUtf8(bytes: Uint8Array, start: number): { text: string } | { bad:
     const size = sequenceLength(bytes, at);
     if (size === 0) return { bad: at };
     let code = first & (0xff >> (size + 1));
-    for (let next = 1; next < size; next += 1) code = (code << 6) | ((bytes[at + next] ?? 0) & 0x3f);
+    for (let next = 1; next < size; next += 1)
+      code = (code << 6) | ((bytes[at + next] ?? 0) & 0x3f);
     if (code > 0xffff) {
       units[length++] = 0xd800 + ((code - 0x10000) >> 10);
       units[length++] = 0xdc00 + ((code - 0x10000) & 0x3ff);
@@ -135,7 +136,11 @@ function utf16WithoutMark(bytes: Uint8Array): 'utf16le' | 'utf16be' | null {
 }
 
 /** The UTF-16 result, with its two possible problems. */
-function utf16Result(bytes: Uint8Array, encoding: 'utf16le' | 'utf16be', bom: boolean): DecodedText {
+function utf16Result(
+  bytes: Uint8Array,
+  encoding: 'utf16le' | 'utf16be',
+  bom: boolean,
+): DecodedText {
   const start = bom ? 2 : 0;
   const problems: DecodeProblem[] = [];
   const odd = (bytes.length - start) % 2 === 1;

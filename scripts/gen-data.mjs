@@ -1,0 +1,279 @@
+/**
+ * Turns the JSON facts of `server/data/` into TypeScript modules for the engine, which does no I/O.
+ *
+ *   node scripts/gen-data.mjs                    validate everything, write the modules
+ *   node scripts/gen-data.mjs --check            validate, exit 1 when a module is out of date
+ *   node scripts/gen-data.mjs --ddf NEW [OLD]    first rebuild vpnv2-nodes.json from DDF files:
+ *                                                the newest one, and the Windows 10 2004 one to
+ *                                                find the nodes that have gone since
+ *
+ * A data file needs a schema `server/data/schema/<name>.schema.json`. One that the engine reads
+ * also needs an entry in `modules` below; `check` may hold cross-references of its own.
+ */
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { XMLParser } from 'fast-xml-parser';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const dataFolder = 'server/data';
+const knowledgeFolder = 'server/src/engine/knowledge';
+
+/** The data files that become modules. */
+const modules = [
+  {
+    json: 'profilexml.json',
+    schema: 'profilexml.schema.json',
+    module: 'profilexml.generated.ts',
+    exportName: 'profileXmlData',
+    typeName: 'ProfileXmlData',
+    typeImport: './types',
+    check: checkProfileXml,
+  },
+];
+
+const absolute = (...parts) => join(root, ...parts);
+const readJson = (path) => JSON.parse(readFileSync(absolute(path), 'utf8'));
+
+/** Values that occur more than once. */
+function duplicates(values) {
+  const seen = new Set();
+  const twice = new Set();
+  for (const value of values) (seen.has(value) ? twice : seen).add(value);
+  return [...twice];
+}
+
+/** Every problem the schema finds, or an empty list. Draft 2020-12 unless the schema says draft-07. */
+function schemaProblems(schema, data) {
+  const options = { allErrors: true, allowUnionTypes: true, strictRequired: false };
+  const ajv = /draft-07/.test(schema.$schema ?? '') ? new Ajv(options) : new Ajv2020(options);
+  addFormats(ajv);
+  const validate = ajv.compile(schema);
+  if (validate(data)) return [];
+  return (validate.errors ?? []).map((e) => `${e.instancePath || '/'} ${e.message ?? ''}`);
+}
+
+/** Source ids, anywhere below `data`, that its `sources` table does not have. */
+function sourceProblems(data) {
+  const table = data.sources;
+  if (table === null || typeof table !== 'object' || Array.isArray(table)) return [];
+  const unknown = new Set();
+  const visit = (value) => {
+    if (value === null || typeof value !== 'object') return;
+    for (const [key, child] of Object.entries(value)) {
+      if (key === 'sources' && Array.isArray(child)) {
+        for (const id of child) {
+          if (typeof id === 'string' && !Object.hasOwn(table, id)) unknown.add(id);
+        }
+      } else visit(child);
+    }
+  };
+  visit(data);
+  return [...unknown].map((id) => `the source "${id}" is not in the sources table`);
+}
+
+/** Cross-references inside profilexml.json that a schema cannot express. */
+function checkProfileXml(data) {
+  const problems = [];
+  const byPath = new Map(data.elements.map((element) => [element.path, element]));
+  const containers = new Set(
+    data.elements.filter((element) => element.type === 'container').map((element) => element.path),
+  );
+  for (const path of duplicates(data.elements.map((element) => element.path))) {
+    problems.push(`the element ${path} occurs twice`);
+  }
+  for (const element of data.elements) {
+    const parent = element.path.slice(0, Math.max(element.path.lastIndexOf('/'), 0));
+    if (parent !== '' && !containers.has(parent)) {
+      problems.push(`${element.path} has no container above it`);
+    }
+    const spellings = (element.values ?? []).flatMap((v) => [v.value, ...(v.aliases ?? [])]);
+    for (const value of duplicates(spellings)) {
+      problems.push(`${element.path} lists the value ${value} twice`);
+    }
+    if (element.default !== undefined && spellings.length > 0) {
+      if (!spellings.includes(element.default)) {
+        problems.push(`the default of ${element.path} is not one of its values`);
+      }
+    }
+    if (element.range !== undefined && element.range.min > element.range.max) {
+      problems.push(`the range of ${element.path} is empty`);
+    }
+  }
+  for (const [kind, orders] of Object.entries(data.orders)) {
+    for (const [container, names] of Object.entries(orders)) {
+      if (!containers.has(container)) problems.push(`${kind} order of unknown ${container}`);
+      for (const name of names) {
+        if (!byPath.has(`${container}/${name}`)) {
+          problems.push(`${kind} order of ${container} names the unknown child ${name}`);
+        }
+      }
+    }
+  }
+  for (const [container, names] of Object.entries(data.misspellings)) {
+    for (const [wrong, right] of Object.entries(names)) {
+      if (byPath.has(`${container}/${wrong}`)) problems.push(`${container}/${wrong} is right`);
+      if (!byPath.has(`${container}/${right}`)) {
+        problems.push(`the misspelling ${wrong} leads to the unknown ${container}/${right}`);
+      }
+    }
+  }
+  const uris = data.elements.flatMap((element) => Object.values(element.omaUri ?? {}));
+  const excluded = data.excludedNodes.map((entry) => entry.node);
+  for (const uri of duplicates([...uris, ...excluded])) {
+    problems.push(`the node ${uri} is accounted for twice`);
+  }
+  return problems;
+}
+
+/** JSON with one line per entry of each top-level member, so that changes stay readable. */
+function compact(data) {
+  const members = Object.entries(data).map(([key, value]) => {
+    const head = `  ${JSON.stringify(key)}: `;
+    if (value === null || typeof value !== 'object') return head + JSON.stringify(value);
+    const entries = Array.isArray(value)
+      ? value.map((entry) => `    ${JSON.stringify(entry)}`)
+      : Object.entries(value).map(([k, v]) => `    ${JSON.stringify(k)}: ${JSON.stringify(v)}`);
+    const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+    return entries.length === 0
+      ? `${head}${open}${close}`
+      : `${head}${open}\n${entries.join(',\n')},\n  ${close}`;
+  });
+  // Line separators are legal in JSON strings but end a line for some TypeScript tools.
+  return `{\n${members.join(',\n')},\n}`
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029');
+}
+
+/** The text of the module for one entry of `modules`. */
+function moduleText(entry, data) {
+  return [
+    `// Generated by scripts/gen-data.mjs from ${dataFolder}/${entry.json}; do not edit.`,
+    `import type { ${entry.typeName} } from '${entry.typeImport}';`,
+    '',
+    `export const ${entry.exportName}: ${entry.typeName} = ${compact(data)};`,
+    '',
+  ].join('\n');
+}
+
+/** Names of the elements below a DDF member such as `AccessType`, in document order. */
+const childNames = (member) =>
+  member !== null && typeof member === 'object' ? Object.keys(member) : [];
+
+/** The nodes of a DDF document in document order, with the properties in force for each. */
+function readDdf(path) {
+  const parser = new XMLParser({
+    ignoreAttributes: true,
+    parseTagValue: false,
+    isArray: (name) => name === 'Node' || name === 'MSFT:Enum',
+  });
+  // The internal subset holds a processing instruction that the parser does not expect.
+  const text = readFileSync(path, 'utf8').replace(/<!DOCTYPE[^[>]*(\[[^\]]*\])?\s*>/, '');
+  const nodes = [];
+  const visit = (node, parentUri, inheritedBuild) => {
+    const properties = node.DFProperties ?? {};
+    const name = node.NodeName || `{${properties.DFTitle ?? 'Name'}}`;
+    const uri = `${parentUri}/${name}`;
+    const minBuild = properties['MSFT:Applicability']?.['MSFT:OsBuildVersion'] ?? inheritedBuild;
+    const values = properties['MSFT:AllowedValues']?.['MSFT:Enum'] ?? [];
+    nodes.push({
+      uri,
+      format: childNames(properties.DFFormat)[0] ?? 'node',
+      access: childNames(properties.AccessType),
+      minBuild,
+      ...(properties.DefaultValue ? { default: properties.DefaultValue } : {}),
+      ...(values.length > 0 ? { values: values.map((value) => value['MSFT:Value']) } : {}),
+    });
+    for (const child of node.Node ?? []) visit(child, uri, minBuild);
+  };
+  for (const top of parser.parse(text).MgmtTree?.Node ?? []) {
+    // Older packages write the device tree without its name.
+    visit(top, top.Path.replace(/^\.\/Vendor/, './Device/Vendor'), '');
+  }
+  return nodes;
+}
+
+/** Rebuilds vpnv2-nodes.json; without the old DDF its `removed` part stays as it is. */
+async function rebuildNodes(newest, old) {
+  const file = absolute(dataFolder, 'vpnv2-nodes.json');
+  const before = JSON.parse(readFileSync(file, 'utf8'));
+  const nodes = readDdf(newest);
+  const known = new Set(nodes.map((node) => node.uri.toLowerCase()));
+  const removed =
+    old === undefined
+      ? before.removed.nodes
+      : readDdf(old)
+          .map((node) => node.uri)
+          .filter((uri) => !known.has(uri.toLowerCase()));
+  const after = {
+    ...before,
+    newest: { ...before.newest, nodes },
+    removed: { ...before.removed, nodes: removed },
+  };
+  const { format, resolveConfig } = await import('prettier');
+  const style = await resolveConfig(file);
+  writeFileSync(file, await format(JSON.stringify(after, null, 2), { ...style, filepath: file }));
+  process.stdout.write(`vpnv2-nodes.json: ${nodes.length} nodes, ${removed.length} removed\n`);
+}
+
+/** Validates all data files; the problems by file name. */
+function validateAll() {
+  const problems = [];
+  for (const file of readdirSync(absolute(dataFolder, 'schema')).sort()) {
+    if (!file.endsWith('.schema.json')) continue;
+    const json = `${basename(file, '.schema.json')}.json`;
+    if (!existsSync(absolute(dataFolder, json))) {
+      problems.push(`${json}: is missing`);
+      continue;
+    }
+    const data = readJson(join(dataFolder, json));
+    const found = schemaProblems(readJson(join(dataFolder, 'schema', file)), data);
+    // Cross-references are looked at only in data of the right shape.
+    if (found.length === 0) {
+      const check = modules.find((entry) => entry.json === json)?.check;
+      found.push(...sourceProblems(data), ...(check ? check(data) : []));
+    }
+    problems.push(...found.map((problem) => `${json}: ${problem}`));
+  }
+  for (const entry of modules) {
+    if (!existsSync(absolute(dataFolder, 'schema', entry.schema))) {
+      problems.push(`${entry.json}: the schema ${entry.schema} is missing`);
+    }
+  }
+  return problems;
+}
+
+async function main(args) {
+  const ddf = args.indexOf('--ddf');
+  if (ddf >= 0) {
+    if (args[ddf + 1] === undefined) {
+      process.stderr.write('--ddf needs the path of a DDF file\n');
+      return 2;
+    }
+    await rebuildNodes(args[ddf + 1], args[ddf + 2]);
+  }
+  const problems = validateAll();
+  if (problems.length > 0) {
+    process.stderr.write(`${problems.join('\n')}\n`);
+    return 1;
+  }
+  let outdated = 0;
+  for (const entry of modules) {
+    const path = absolute(knowledgeFolder, entry.module);
+    const text = moduleText(entry, readJson(join(dataFolder, entry.json)));
+    if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
+    if (args.includes('--check')) {
+      process.stderr.write(`${entry.module} is out of date: run node scripts/gen-data.mjs\n`);
+      outdated += 1;
+    } else {
+      writeFileSync(path, text);
+      process.stdout.write(`wrote ${knowledgeFolder}/${entry.module}\n`);
+    }
+  }
+  return outdated > 0 ? 1 : 0;
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -6,6 +6,7 @@
  *   node scripts/gen-data.mjs --ddf NEW [OLD]    first rebuild vpnv2-nodes.json from DDF files:
  *                                                the newest one, and the Windows 10 2004 one to
  *                                                find the nodes that have gone since
+ *   … --root FOLDER                              work on a copy of the repository's tree
  *
  * A data file needs a schema `server/data/schema/<name>.schema.json`. One that the engine reads
  * also needs an entry in `modules` below; `check` may hold cross-references of its own.
@@ -18,7 +19,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { XMLParser } from 'fast-xml-parser';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const rootArgument = process.argv.indexOf('--root');
+const root =
+  rootArgument >= 0
+    ? (process.argv[rootArgument + 1] ?? '.')
+    : join(dirname(fileURLToPath(import.meta.url)), '..');
 const dataFolder = 'server/data';
 const knowledgeFolder = 'server/src/engine/knowledge';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020';
@@ -91,6 +92,51 @@ test('the generated modules are up to date and all cross-references hold', () =>
     encoding: 'utf8',
   });
   assert.equal(run.status, 0, run.stderr);
+});
+
+test('the generator notices stale modules and references into nowhere', () => {
+  const root = mkdtempSync(join(tmpdir(), 'aovpn-data-'));
+  const check = () =>
+    spawnSync(process.execPath, [join('scripts', 'gen-data.mjs'), '--check', '--root', root], {
+      cwd: process.cwd(),
+      encoding: 'utf8',
+    });
+  try {
+    for (const folder of [['data'], ['src', 'engine', 'knowledge']]) {
+      cpSync(join(process.cwd(), 'server', ...folder), join(root, 'server', ...folder), {
+        recursive: true,
+      });
+    }
+    const json = join(root, 'server', 'data', 'profilexml.json');
+    const stale = { ...data, misspellings: {} };
+    writeFileSync(json, JSON.stringify(stale));
+    const afterChange = check();
+    assert.equal(afterChange.status, 1);
+    assert.match(afterChange.stderr, /profilexml\.generated\.ts is out of date/);
+
+    const [first, ...others] = data.elements;
+    assert.ok(first);
+    writeFileSync(
+      json,
+      JSON.stringify({
+        ...data,
+        elements: [{ ...first, sources: ['nowhere'] }, ...others, first],
+        misspellings: { VPNProfile: { Routes: 'Rout', Route: 'Route' } },
+      }),
+    );
+    const afterBreak = check();
+    assert.equal(afterBreak.status, 1);
+    for (const message of [
+      /source "nowhere" is not in the sources table/,
+      /the element VPNProfile occurs twice/,
+      /misspelling Routes leads to the unknown VPNProfile\/Rout\n/,
+      /VPNProfile\/Route is right/,
+    ]) {
+      assert.match(afterBreak.stderr, message);
+    }
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
 });
 
 test('the generated module holds exactly the data of the file', () => {

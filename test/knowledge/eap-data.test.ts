@@ -1,0 +1,523 @@
+/**
+ * Holds the EAP knowledge against its schema, against the published XSDs and samples when they are
+ * beside the checkout, and the snippets against the knowledge.
+ */
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { Ajv } from 'ajv';
+import { XMLValidator } from 'fast-xml-parser';
+import {
+  eapContainer,
+  eapEku,
+  eapMethod,
+  eapNamespaceId,
+  eapSimpleType,
+  findEapChild,
+  findEapChildrenByName,
+} from '../../server/src/engine/knowledge/eap-types';
+import type { EapChild, EapData } from '../../server/src/engine/knowledge/eap-types';
+import { checkEap, checkEapContent, eapHostConfigs } from './eap-checker';
+import { attribute, elementsOf, parseXml } from './xml-tree';
+import type { XmlElement } from './xml-tree';
+
+const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+const data = readJson('server/data/eap.json') as EapData;
+const reference = join('..', 'shared', 'reference', 'vpnv2', 'raw');
+const corpus = join('..', 'shared', 'corpus', 'profilexml');
+
+interface Snippet {
+  readonly name: string;
+  readonly prefix: string;
+  readonly description: string;
+  readonly where: 'Configuration' | 'EapType';
+  readonly body: readonly string[];
+}
+const snippets = (readJson('server/data/snippets/eap.json') as { snippets: readonly Snippet[] })
+  .snippets;
+
+const typeIds = Object.keys(data.types);
+const allChildren: readonly (readonly [string, EapChild])[] = [
+  ...data.roots.map((child) => ['', child] as const),
+  ...typeIds.flatMap((id) =>
+    (eapContainer(data, id)?.children ?? []).map((child) => [id, child] as const),
+  ),
+];
+
+test('the data has the form of its schema', () => {
+  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
+  const validate = ajv.compile(readJson('server/data/schema/eap.schema.json') as object);
+  assert.ok(validate(data), ajv.errorsText(validate.errors));
+});
+
+test('every reference inside the data leads somewhere', () => {
+  const used = new Set<string>();
+  const collect = (value: unknown): void => {
+    if (Array.isArray(value)) {
+      value.forEach(collect);
+    } else if (value !== null && typeof value === 'object') {
+      for (const [key, member] of Object.entries(value)) {
+        if (key === 'sources' && Array.isArray(member)) {
+          (member as string[]).forEach((id) => used.add(id));
+        } else {
+          collect(member);
+        }
+      }
+    }
+  };
+  collect({ ...data, sources: {} });
+  assert.deepEqual([...used].sort(), Object.keys(data.sources).sort());
+
+  const reached = new Set<string>();
+  for (const [parent, child] of allChildren) {
+    assert.ok(data.types[child.type], `${parent}/${child.name}: no type ${child.type}`);
+    reached.add(child.type);
+  }
+  for (const id of typeIds) {
+    for (const attr of eapContainer(data, id)?.attributes ?? []) {
+      assert.ok(eapSimpleType(data, attr.type), `${id}/@${attr.name}`);
+      reached.add(attr.type);
+    }
+  }
+  assert.deepEqual([...reached].sort(), [...typeIds].sort());
+  for (const method of data.methods) {
+    method.innerMethods.forEach((n) => assert.ok(eapMethod(data, n), `${method.name}: ${n}`));
+    method.namespaces.forEach((ns) => assert.ok(data.namespaces[ns]));
+  }
+});
+
+test('slots never fall, choices are declared, and siblings are told apart', () => {
+  for (const id of typeIds) {
+    const type = eapContainer(data, id);
+    if (!type) {
+      continue;
+    }
+    const keys = type.children.map((child) => `${child.ns}:${child.name}`);
+    assert.equal(new Set(keys).size, keys.length, id);
+    type.children.forEach((child, i) => {
+      assert.ok(child.slot >= (type.children[i - 1]?.slot ?? 1), `${id}/${child.name}`);
+    });
+    const choices = new Set(type.children.flatMap((child) => child.choice ?? []));
+    assert.deepEqual([...choices], Object.keys(type.choices ?? {}), id);
+    for (const name of type.orderTolerated ?? []) {
+      assert.equal(findEapChildrenByName(data, id, name).length, 1, `${id}/${name}`);
+    }
+  }
+});
+
+test('values, defaults and examples fit their type', () => {
+  for (const [parent, child] of allChildren) {
+    const type = eapSimpleType(data, child.type);
+    const where = `${parent}/${child.name}`;
+    if (!type) {
+      assert.equal(child.values ?? child.default ?? child.example, undefined, where);
+      continue;
+    }
+    for (const text of [child.default, child.example]) {
+      if (text !== undefined) {
+        assert.deepEqual(checkEapContent(type, text), [], where);
+      }
+    }
+    if (type.format === 'boolean') {
+      assert.deepEqual(
+        child.values?.map((value) => value.value),
+        ['true', 'false'],
+        where,
+      );
+    }
+  }
+});
+
+test('lookups tell the same name apart by namespace and place', () => {
+  assert.equal(findEapChild(data, 'eap', 'tls1', 'EapType')?.type, 'tls');
+  assert.equal(findEapChild(data, 'eap', 'peap1', 'EapType')?.type, 'peap');
+  assert.equal(findEapChild(data, 'eap', 'base', 'EapType'), undefined);
+  assert.equal(findEapChildrenByName(data, 'eap', 'EapType').length, 3);
+  assert.equal(findEapChild(data, 'config', 'ttls1', 'eapTtls')?.name, 'EapTtls');
+  assert.equal(eapNamespaceId(data, data.namespaces.peap2.uri), 'peap2');
+  assert.equal(
+    eapNamespaceId(data, data.namespaces.peap2.uri.replace('http:', 'https:')),
+    undefined,
+  );
+  assert.equal(eapMethod(data, 13)?.eapType, 'tls1');
+  assert.equal(eapMethod(data, 25)?.authorId, 0);
+  assert.equal(eapMethod(data, 21)?.authorId, 311);
+  assert.equal(eapMethod(data, 55)?.authorId, 311);
+  assert.equal(eapEku(data, '1.3.6.1.4.1.311.87')?.name, 'AAD Conditional Access');
+});
+
+/** Global elements and named complex types of all XSDs, by namespace URI. */
+interface Xsd {
+  readonly elements: Map<string, XmlElement>;
+  readonly types: Map<string, XmlElement>;
+}
+
+const xs = 'http://www.w3.org/2001/XMLSchema';
+
+function loadXsds(folder: string): Xsd {
+  const elements = new Map<string, XmlElement>();
+  const types = new Map<string, XmlElement>();
+  for (const file of readdirSync(folder).filter((f) => !f.startsWith('ProfileXML'))) {
+    const schema = parseXml(readFileSync(join(folder, file), 'utf8'));
+    const target = attribute(schema, 'targetNamespace') ?? '';
+    for (const node of elementsOf(schema)) {
+      const key = `${target}#${attribute(node, 'name') ?? ''}`;
+      if (node.name === 'element') {
+        elements.set(key, node);
+      } else if (node.name === 'complexType' || node.name === 'simpleType') {
+        types.set(key, node);
+      }
+    }
+  }
+  return { elements, types };
+}
+
+/** `prefix:name` as `uri#name`, in the scope of a node. */
+function qualified(node: XmlElement, name: string): string {
+  const [first = '', second] = name.split(':');
+  return second === undefined
+    ? `${node.scope.get('') ?? ''}#${first}`
+    : `${node.scope.get(first) ?? ''}#${second}`;
+}
+
+interface Particle {
+  readonly key: string;
+  readonly declaration: XmlElement;
+  readonly min: number;
+  readonly max: string;
+  readonly inChoice: boolean;
+}
+
+/** The complex type an element declaration has, named or in place; `undefined` for simple ones. */
+function complexTypeOf(xsd: Xsd, declaration: XmlElement): XmlElement | undefined {
+  const named = attribute(declaration, 'type');
+  const type =
+    named === undefined
+      ? elementsOf(declaration).find((node) => node.name === 'complexType')
+      : xsd.types.get(qualified(declaration, named));
+  return type?.name === 'complexType' ? type : undefined;
+}
+
+/** Particles, wildcards and attributes of a complex type, with what it extends. */
+function contentOf(
+  xsd: Xsd,
+  type: XmlElement,
+  target: string,
+): { particles: Particle[]; wildcards: string[]; attributes: XmlElement[] } {
+  const particles: Particle[] = [];
+  const wildcards: string[] = [];
+  const attributes: XmlElement[] = [];
+  const visit = (node: XmlElement, inChoice: boolean): void => {
+    for (const child of elementsOf(node)) {
+      if (child.name === 'element') {
+        const ref = attribute(child, 'ref');
+        const key =
+          ref === undefined ? `${target}#${attribute(child, 'name') ?? ''}` : qualified(child, ref);
+        particles.push({
+          key,
+          declaration: ref === undefined ? child : (xsd.elements.get(key) ?? child),
+          min: Number(attribute(child, 'minOccurs') ?? '1'),
+          max: attribute(child, 'maxOccurs') ?? '1',
+          inChoice,
+        });
+      } else if (child.name === 'any') {
+        wildcards.push((attribute(child, 'namespace') ?? '##any').slice(2));
+      } else if (child.name === 'attribute') {
+        attributes.push(child);
+      } else if (child.name === 'extension') {
+        const base = xsd.types.get(qualified(child, attribute(child, 'base') ?? ''));
+        if (base) {
+          visit(base, false);
+        }
+        visit(child, inChoice);
+      } else {
+        visit(child, child.name === 'choice');
+      }
+    }
+  };
+  visit(type, false);
+  return { particles, wildcards, attributes };
+}
+
+/**
+ * Elements the knowledge lets in by a wildcard although no XSD declares them so: Windows writes or
+ * maps them (GroupSmartCardCerts in exported XML, EapHostConfig as inner method in the settings
+ * dialog and in the TEAP sample).
+ */
+const notInXsd = new Set([
+  'tls/TLSExtensions/GroupSmartCardCerts',
+  'ttls/Phase2Authentication/EapHostConfig',
+  'teap/Phase2Authentication/InnerMethodConfig/EapHostConfig',
+]);
+
+test('the content model is the one of the published XSDs', (t) => {
+  const folder = join(reference, 'eap');
+  if (!existsSync(folder)) {
+    t.skip('no reference beside the checkout');
+    return;
+  }
+  const xsd = loadXsds(folder);
+  const keyOf = (child: EapChild, name = child.name): string =>
+    `${data.namespaces[child.ns].uri}#${name}`;
+  const declarationKey = (child: EapChild): string =>
+    [child.name, ...(child.altNames ?? [])]
+      .map((name) => keyOf(child, name))
+      .find((key) => xsd.elements.has(key)) ?? keyOf(child);
+  const seen = new Set<string>();
+
+  const compare = (child: EapChild, declaration: XmlElement, target: string): void => {
+    const complex = complexTypeOf(xsd, declaration);
+    const simple = eapSimpleType(data, child.type);
+    if (!complex) {
+      assert.ok(simple, `${child.name} has simple content in the XSD`);
+      const named = attribute(declaration, 'type') ?? '';
+      const base = named === 'emptyString' ? 'xs:string' : named;
+      assert.equal(simple.xsd, base, child.name);
+      if (named === 'emptyString') {
+        assert.equal(simple.format, 'empty');
+      }
+      const fallback = attribute(declaration, 'default');
+      // The XSD has no default for these two; the pages of the elements state one.
+      if (child.name !== 'SimpleCertSelection' && child.name !== 'AllPurposeEnabled') {
+        assert.equal(child.default, fallback, child.name);
+      }
+      return;
+    }
+    if (seen.has(child.type)) {
+      return;
+    }
+    seen.add(child.type);
+    const container = eapContainer(data, child.type);
+    assert.ok(container, `${child.name} has element content in the XSD`);
+    const own = (attribute(declaration, 'type') ?? '').includes(':')
+      ? (qualified(declaration, attribute(declaration, 'type') ?? '').split('#')[0] ?? target)
+      : target;
+    const content = contentOf(xsd, complex, own);
+    const declared = container.children.filter((c) => c.via === undefined);
+    assert.deepEqual(
+      declared.map((c) => ({
+        key: [c.name, ...(c.altNames ?? [])]
+          .map((name) => keyOf(c, name))
+          .find((key) => content.particles.some((p) => p.key === key)),
+        min: c.minOccurs,
+        max: c.maxOccurs === null ? 'unbounded' : String(c.maxOccurs),
+        inChoice: c.choice !== undefined,
+      })),
+      content.particles.map(({ key, min, max, inChoice }) => ({
+        key,
+        min,
+        max,
+        // Beside the `Eap` of the XSD the knowledge has `EapHostConfig` as an alternative.
+        inChoice:
+          inChoice ||
+          (child.type === 'teap/Phase2Authentication/InnerMethodConfig' && key.endsWith('#Eap')),
+      })),
+      child.type,
+    );
+    assert.deepEqual(container.wildcard ? [container.wildcard.namespace] : [], content.wildcards);
+    assert.deepEqual(
+      container.attributes.map((a) => [a.name, eapSimpleType(data, a.type)?.xsd, a.default]),
+      content.attributes.map((a) => [
+        attribute(a, 'name'),
+        attribute(a, 'type'),
+        attribute(a, 'default'),
+      ]),
+      child.type,
+    );
+    for (const c of container.children) {
+      const particle = content.particles.find((p) =>
+        [c.name, ...(c.altNames ?? [])].some((name) => p.key === keyOf(c, name)),
+      );
+      if (particle) {
+        compare(c, particle.declaration, particle.key.split('#')[0] ?? own);
+        continue;
+      }
+      const path = `${child.type}/${c.name}`;
+      if (notInXsd.has(path)) {
+        continue;
+      }
+      assert.equal(c.via, 'wildcard', path);
+      const global = xsd.elements.get(declarationKey(c));
+      assert.ok(global, `${path} is no global element`);
+      compare(c, global, declarationKey(c).split('#')[0] ?? '');
+    }
+  };
+
+  for (const root of data.roots) {
+    const declaration = xsd.elements.get(keyOf(root));
+    assert.ok(declaration);
+    compare(root, declaration, data.namespaces[root.ns].uri);
+  }
+  const containers = typeIds.filter((id) => eapContainer(data, id));
+  assert.deepEqual([...seen].sort(), containers.sort(), 'every container was compared');
+});
+
+/** Samples that are no well-formed document, with the reason. */
+const notWellFormed = new Map([
+  ['win32_wpa3-enterprise-with-teap-profile-sample.xml', 'cut off inside its first inner method'],
+]);
+
+/** Findings that are right on published files, by file, with the reason. */
+const expected = new Map<string, readonly string[]>([
+  // Published with the AllPurposeEnabled element after the list it belongs before.
+  [
+    'itpro_eap-configuration_1.xml',
+    ['tolerated order: AllPurposeEnabled in tls/TLSExtensions/FilteringInfo'],
+  ],
+  // A stray ">" behind a tag, which the author later took out.
+  ['hicks-conditional-access-stray.xml', ['text in tls']],
+]);
+
+function checkFile(path: string, file: string): void {
+  const raw = readFileSync(path, 'utf8');
+  // A link fixer turned the namespaces of some pages into https; the rest of these files is right.
+  const text = raw.replaceAll(
+    'https://www.microsoft.com/provisioning/',
+    'http://www.microsoft.com/provisioning/',
+  );
+  const found = eapHostConfigs(parseXml(text)).flatMap((root) => checkEap(data, root));
+  assert.deepEqual(found, expected.get(file) ?? [], file);
+  if (raw !== text) {
+    const strict = eapHostConfigs(parseXml(raw)).flatMap((root) => checkEap(data, root));
+    assert.ok(
+      strict.some((finding) => finding.startsWith('namespace')),
+      `${file}: https namespaces are noticed`,
+    );
+  }
+}
+
+test('published samples are accepted', (t) => {
+  if (!existsSync(reference)) {
+    t.skip('no reference beside the checkout');
+    return;
+  }
+  for (const folder of ['samples-eap', 'samples']) {
+    for (const file of readdirSync(join(reference, folder)).filter((f) => f.endsWith('.xml'))) {
+      const path = join(reference, folder, file);
+      if (notWellFormed.has(file)) {
+        assert.notEqual(XMLValidator.validate(readFileSync(path, 'utf8')), true, file);
+        continue;
+      }
+      if (!file.endsWith('.ps1.xml')) {
+        checkFile(path, file);
+      }
+    }
+  }
+});
+
+test('the EAP of real profiles is accepted', (t) => {
+  if (!existsSync(corpus)) {
+    t.skip('no corpus beside the checkout');
+    return;
+  }
+  for (const folder of ['working', 'revisions', 'broken']) {
+    for (const file of readdirSync(join(corpus, folder)).filter((f) => f.endsWith('.xml'))) {
+      const path = join(corpus, folder, file);
+      if (XMLValidator.validate(readFileSync(path, 'utf8')) === true) {
+        checkFile(path, file);
+      }
+    }
+  }
+});
+
+/** A snippet body as it stands when every tab stop keeps its default. */
+function expand(body: readonly string[]): string {
+  const defaults = new Map<string, string>();
+  return body
+    .join('\n')
+    .replace(/\$\{(\d+):([^}]*)\}|\$\{(\d+)\|([^,|]*)[^}]*\|\}/g, (_, a, text, b, first) => {
+      const number = String(a ?? b);
+      const value = String(text ?? first);
+      defaults.set(number, value);
+      return value;
+    })
+    .replace(/\$(\d+)/g, (whole: string, number: string) => defaults.get(number) ?? whole);
+}
+
+/** An EAP-TLS block with something at the end of its EapType. */
+function aroundFilter(filter: string): string {
+  const outer = snippets.find((snippet) => snippet.prefix === 'eap-tls');
+  assert.ok(outer);
+  return expand(outer.body).replace('</EapType>', `${filter}</EapType>`);
+}
+
+test('every snippet is a valid block, nested by tabs, with tab stops from 1', () => {
+  const prefixes = snippets.map((snippet) => snippet.prefix);
+  assert.equal(new Set(prefixes).size, prefixes.length);
+  for (const snippet of snippets) {
+    const block = expand(snippet.body);
+    assert.doesNotMatch(block, /\$/, snippet.prefix);
+    const whole = snippet.where === 'Configuration' ? block : aroundFilter(block);
+    assert.equal(XMLValidator.validate(whole), true, snippet.prefix);
+    assert.deepEqual(checkEap(data, parseXml(whole)), [], snippet.prefix);
+    const stops = [
+      ...new Set([...snippet.body.join('\n').matchAll(/\$\{?(\d+)/g)].map((m) => m[1])),
+    ];
+    assert.deepEqual(
+      stops,
+      stops.map((_, i) => String(i + 1)),
+      snippet.prefix,
+    );
+    assert.ok(
+      snippet.body.every((line) => /^\t*</.test(line)),
+      snippet.prefix,
+    );
+    assert.ok(snippet.name !== '' && snippet.description !== '', snippet.prefix);
+  }
+});
+
+test('every whole block names its servers and their root, and passwords are marked weaker', () => {
+  for (const snippet of snippets.filter((s) => s.where === 'Configuration')) {
+    const text = expand(snippet.body);
+    assert.match(text, /<ServerNames>[^<]+<\/ServerNames>/, snippet.prefix);
+    assert.match(text, /<TrustedRootCA(Hash)?>[^<]+</, snippet.prefix);
+    assert.doesNotMatch(text, /Validation[^>]*>false</, snippet.prefix);
+    const weak = /<Type>26<|PAPAuthentication|MSCHAPv2Authentication/.test(text);
+    assert.equal(/^Weaker/.test(snippet.description), weak, snippet.prefix);
+  }
+  const entra = snippets.filter((snippet) => snippet.prefix.endsWith('-entra'));
+  assert.equal(entra.length, 4);
+  for (const snippet of entra) {
+    const text = expand(snippet.body);
+    assert.match(text, /<EKUOID>1\.3\.6\.1\.4\.1\.311\.87<\/EKUOID>/);
+    assert.equal(text.match(/<EKUName>AAD Conditional Access<\/EKUName>/g)?.length, 2);
+  }
+});
+
+test('the checker notices what it is for', () => {
+  const good = aroundFilter('');
+  const cases: readonly (readonly [string, string, string])[] = [
+    ['<DifferentUsername>', '<Differentusername>', 'unknown'],
+    ['>false</DifferentUsername>', '>False</DifferentUsername>', 'boolean'],
+    ['<Eap xmlns', 'x<Eap xmlns', 'text in config'],
+    ['<Type>13</Type>', '', 'missing Type in eap'],
+    [
+      'EapTlsConnectionPropertiesV2">true</Perform',
+      'EapTlsConnectionPropertiesV1">true</Perform',
+      'namespace',
+    ],
+    ['<SimpleCertSelection>true', '<SimpleCertSelection/><SimpleCertSelection>true', 'repeated'],
+    ['<CertificateStore>', '<SmartCard/><CertificateStore>', 'choice source'],
+    [
+      '<CredentialsSource>',
+      '<DifferentUsername>true</DifferentUsername><CredentialsSource>',
+      'order',
+    ],
+  ];
+  assert.deepEqual(checkEap(data, parseXml(good)), []);
+  for (const [from, to, start] of cases) {
+    const bad = good
+      .replace(from, to)
+      .replace(
+        '</DifferentUsername>',
+        from === '<DifferentUsername>' ? '</Differentusername>' : '</DifferentUsername>',
+      );
+    assert.notEqual(bad, good, from);
+    const findings = checkEap(data, parseXml(bad));
+    assert.ok(
+      findings.some((finding) => finding.startsWith(start)),
+      `${to}: ${findings.join('; ')}`,
+    );
+  }
+});

@@ -30,6 +30,14 @@ const knowledgeFolder = 'server/src/engine/knowledge';
 /** The data files that become modules. */
 const modules = [
   {
+    json: 'eap.json',
+    schema: 'eap.schema.json',
+    module: 'eap.generated.ts',
+    exportName: 'eapData',
+    typeName: 'EapData',
+    typeImport: './eap-types',
+  },
+  {
     json: 'profilexml.json',
     schema: 'profilexml.schema.json',
     module: 'profilexml.generated.ts',

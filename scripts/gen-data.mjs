@@ -46,6 +46,23 @@ const modules = [
     typeImport: './types',
     check: checkProfileXml,
   },
+  {
+    json: 'windows.json',
+    schema: 'windows.schema.json',
+    module: 'windows.generated.ts',
+    exportName: 'windowsData',
+    typeName: 'WindowsData',
+    typeImport: './windows-types',
+  },
+  {
+    json: 'rasphone.json',
+    schema: 'rasphone.schema.json',
+    module: 'rasphone.generated.ts',
+    exportName: 'rasphoneData',
+    typeName: 'RasphoneData',
+    typeImport: './rasphone-types',
+    check: checkRasphone,
+  },
 ];
 
 const absolute = (...parts) => join(root, ...parts);
@@ -86,6 +103,32 @@ function sourceProblems(data) {
   };
   visit(data);
   return [...unknown].map((id) => `the source "${id}" is not in the sources table`);
+}
+
+/** Cross-references inside rasphone.json that a schema cannot express. */
+function checkRasphone(data) {
+  const problems = [];
+  const names = data.keys.map((key) => key.name);
+  const known = new Set(names);
+  const folded = new Set(names.map((name) => name.toLowerCase()));
+  for (const name of duplicates(names)) problems.push(`the key ${name} occurs twice`);
+  const misspellings = data.keys.flatMap((key) => key.misspellings ?? []);
+  for (const wrong of duplicates(misspellings)) problems.push(`${wrong} leads to two keys`);
+  for (const wrong of misspellings) {
+    if (folded.has(wrong.toLowerCase())) problems.push(`the misspelling ${wrong} is a key`);
+  }
+  for (const key of data.keys) {
+    if (key.countedBy !== undefined && !known.has(key.countedBy)) {
+      problems.push(`${key.name} is counted by the unknown key ${key.countedBy}`);
+    }
+    for (const value of duplicates((key.values ?? []).map((entry) => entry.value))) {
+      problems.push(`${key.name} lists the value ${value} twice`);
+    }
+    if (key.range !== undefined && key.range.min > key.range.max) {
+      problems.push(`the range of ${key.name} is empty`);
+    }
+  }
+  return problems;
 }
 
 /** Cross-references inside profilexml.json that a schema cannot express. */

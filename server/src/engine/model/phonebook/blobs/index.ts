@@ -1,0 +1,28 @@
+/** The binary values of a phonebook entry, decoded. */
+
+export { decodeCustomAuth, eapMethodName, type CustomAuth, type ServerCheck } from './custom-auth';
+export { fileTimeText } from './filetime';
+export { guidDigits, guidText } from './guid';
+export {
+  DIGITS_PER_LINE,
+  hexLines,
+  hexOf,
+  readHex,
+  type BlobProblem,
+  type BlobProblemCode,
+  type HexData,
+} from './hex';
+export {
+  decodeIpsecPolicies,
+  IPSEC_FIELDS,
+  IPSEC_NAMES,
+  ipsecName,
+  type IpsecField,
+  type IpsecPolicy,
+  type IpsecSetting,
+} from './ipsec-policies';
+export { decodeNrptRules, type NrptRule } from './nrpt-rules';
+export type { DecodedBlob } from './reader';
+export { decodeRoutes, type Route } from './routes';
+export { decodeSuffixList, SUFFIX_COUNTS } from './suffix-list';
+export { decodeTrafficFilters, type TrafficFilter } from './traffic-filters';

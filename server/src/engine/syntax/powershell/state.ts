@@ -1,0 +1,167 @@
+/** The position in the text and what was read so far; shared by the parts of the reader. */
+import type { Span } from '../../types';
+import type {
+  Assignment,
+  Command,
+  Comment,
+  Concatenation,
+  FunctionDefinition,
+  Hashtable,
+  KeywordBlock,
+  MethodCall,
+  Operation,
+  Redirection,
+  StringLiteral,
+  Value,
+} from '../../model/script/types';
+import { isBlank, isNewline } from './chars';
+
+/**
+ * How deep brackets may nest. Deeper ones are read as if they were flat: no hand-written script
+ * comes near, and the limit keeps the reader off the end of the call stack.
+ */
+const MAX_DEPTH = 150;
+
+/** A closing bracket. */
+export type Closer = ')' | '}' | ']';
+
+const BEGIN_SIGNATURE = '# SIG # Begin signature block';
+const END_SIGNATURE = '# SIG # End signature block';
+
+/** Everything the reader collects. */
+export interface Lists {
+  readonly commands: Command[];
+  readonly strings: StringLiteral[];
+  readonly hashtables: Hashtable[];
+  readonly calls: MethodCall[];
+  readonly assignments: Assignment[];
+  readonly redirections: Redirection[];
+  readonly comments: Comment[];
+  readonly blocks: KeywordBlock[];
+  readonly functions: FunctionDefinition[];
+  readonly concatenations: (Concatenation | Operation)[];
+}
+
+/** The parts of the reader that call each other in a circle reach each other through this. */
+export interface Hooks {
+  /** Reads statements until `closer`, which is consumed. The opener was consumed before. */
+  readonly statements: (state: State, closer: Closer) => Value[];
+  /** Reads one statement: a pipeline, an assignment or a keyword with its blocks. */
+  readonly statement: (state: State) => Value | undefined;
+}
+
+/** The moving part of the reader. */
+export class State {
+  pos = 0;
+  /** Within `param( )` an attribute and its variable may stand on different lines. */
+  inParameters = false;
+  readonly lists: Lists = {
+    commands: [],
+    strings: [],
+    hashtables: [],
+    calls: [],
+    assignments: [],
+    redirections: [],
+    comments: [],
+    blocks: [],
+    functions: [],
+    concatenations: [],
+  };
+  private depth = 0;
+  private readonly open: Record<Closer, number> = { ')': 0, '}': 0, ']': 0 };
+
+  constructor(
+    readonly text: string,
+    readonly hooks: Hooks,
+  ) {}
+
+  /** The character at the position plus `ahead`; the empty string beyond the end. */
+  peek(ahead = 0): string {
+    return this.text.charAt(this.pos + ahead);
+  }
+
+  /** True at the end of the text. */
+  get atEnd(): boolean {
+    return this.pos >= this.text.length;
+  }
+
+  /** The span from `start` to the position. */
+  since(start: number): Span {
+    return { start, end: this.pos };
+  }
+
+  /** Goes one level deeper; false, and no change, when that would be too deep. */
+  enter(closer?: Closer): boolean {
+    if (this.depth >= MAX_DEPTH) {
+      return false;
+    }
+    this.depth += 1;
+    if (closer !== undefined) {
+      this.open[closer] += 1;
+    }
+    return true;
+  }
+
+  /** Undoes `enter`. */
+  leave(closer?: Closer): void {
+    this.depth -= 1;
+    if (closer !== undefined) {
+      this.open[closer] -= 1;
+    }
+  }
+
+  /** True when `char` closes a bracket that is still open somewhere around the position. */
+  closesSomething(char: string): boolean {
+    return (char === ')' || char === '}' || char === ']') && this.open[char] > 0;
+  }
+
+  /** Skips blanks, continued line ends and comments; stops at a line end. */
+  skipBlanks(): void {
+    for (;;) {
+      const char = this.peek();
+      if (isBlank(char)) {
+        this.pos += 1;
+      } else if (char === '`' && isNewline(this.peek(1))) {
+        this.pos += this.text.startsWith('\r\n', this.pos + 1) ? 3 : 2;
+      } else if (char === '#') {
+        this.readLineComment();
+      } else if (char === '<' && this.peek(1) === '#') {
+        this.readBlockComment();
+      } else {
+        return;
+      }
+    }
+  }
+
+  /** Skips everything `skipBlanks` does, and line ends. */
+  skipLines(): void {
+    for (;;) {
+      this.skipBlanks();
+      if (!isNewline(this.peek())) {
+        return;
+      }
+      this.pos += 1;
+    }
+  }
+
+  private readLineComment(): void {
+    const start = this.pos;
+    if (this.text.startsWith(BEGIN_SIGNATURE, start)) {
+      const end = this.text.indexOf(END_SIGNATURE, start);
+      this.pos = end < 0 ? this.text.length : end + END_SIGNATURE.length;
+      this.lists.comments.push({ span: this.since(start), kind: 'signature' });
+      return;
+    }
+    while (!this.atEnd && !isNewline(this.peek())) {
+      this.pos += 1;
+    }
+    this.lists.comments.push({ span: this.since(start), kind: 'line' });
+  }
+
+  private readBlockComment(): void {
+    const start = this.pos;
+    const end = this.text.indexOf('#>', start + 2);
+    this.pos = end < 0 ? this.text.length : end + 2;
+    this.lists.comments.push({ span: this.since(start), kind: 'block' });
+  }
+}

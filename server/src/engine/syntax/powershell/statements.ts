@@ -1,0 +1,538 @@
+/** Reads statements, pipelines and commands; holds the entry point of the reader. */
+import type { Argument, Redirection, Script, Value } from '../../model/script/types';
+import { endsArgument, isBlank, isDash, isDigit, isLetter, isNewline, isWordChar } from './chars';
+import { markHelp } from './comments';
+import { arrayOf, readArgumentValue, readBlock, readExpression, readType } from './expressions';
+import { State } from './state';
+import type { Closer } from './state';
+import { readBareWord, readVariable, variableKey } from './strings';
+
+/** Keywords whose parentheses and braces follow them. */
+const BLOCK_KEYWORDS = new Set([
+  'if',
+  'elseif',
+  'else',
+  'switch',
+  'while',
+  'until',
+  'do',
+  'for',
+  'foreach',
+  'try',
+  'catch',
+  'finally',
+  'trap',
+  'default',
+]);
+/** Words that are keywords only directly in front of `{`. */
+const BRACE_KEYWORDS = new Set([
+  'begin',
+  'process',
+  'end',
+  'clean',
+  'dynamicparam',
+  'data',
+  'parallel',
+  'sequence',
+  'inlinescript',
+]);
+/** Keywords followed by a name. */
+const DEFINITIONS = new Set(['function', 'filter', 'workflow', 'configuration', 'class', 'enum']);
+/** Keywords in front of a pipeline. */
+const JUMPS = new Set(['return', 'throw', 'exit', 'break', 'continue']);
+
+const ASSIGNMENT = /(?:\?\?|[-+*/%])?=(?!=)/y;
+const BEFORE_BRACE = /\s*\{/y;
+
+/**
+ * Reads a script. Never throws and takes time proportional to the length of the text, whatever is
+ * in it: what cannot be understood is skipped, and unterminated strings and brackets end with the
+ * file.
+ *
+ * @param text the whole script, decoded
+ */
+export function readScript(text: string): Script {
+  const state = new State(text, { statements: readStatements, statement: readStatement });
+  const statements: Value[] = [];
+  while (!state.atEnd) {
+    statements.push(...readStatements(state, undefined));
+  }
+  const { comments, ...lists } = state.lists;
+  return { text, ...lists, comments: markHelp(text, comments), statements };
+}
+
+function readStatements(state: State, closer: Closer | undefined): Value[] {
+  const values: Value[] = [];
+  for (;;) {
+    state.skipLines();
+    const char = state.peek();
+    if (state.atEnd) {
+      return values;
+    }
+    if (char === closer) {
+      state.pos += 1;
+      return values;
+    }
+    if (state.closesSomething(char)) {
+      return values;
+    }
+    const before = state.pos;
+    const value = char === ';' ? undefined : readStatement(state);
+    if (value !== undefined) {
+      values.push(value);
+    }
+    if (state.pos === before) {
+      state.pos += 1;
+    }
+  }
+}
+
+function peekWord(state: State): string {
+  let end = state.pos;
+  while (isLetter(state.text.charAt(end)) && end - state.pos < 20) {
+    end += 1;
+  }
+  const after = state.text.charAt(end);
+  const standsAlone = endsArgument(after) || after === '[' || after === '$';
+  return standsAlone ? state.text.slice(state.pos, end).toLowerCase() : '';
+}
+
+function readStatement(state: State): Value | undefined {
+  if (!state.enter()) {
+    return undefined;
+  }
+  try {
+    for (;;) {
+      const word = isLetter(state.peek()) ? peekWord(state) : '';
+      if (!JUMPS.has(word)) {
+        break;
+      }
+      state.pos += word.length;
+      state.skipBlanks();
+    }
+    const word = isLetter(state.peek()) ? peekWord(state) : '';
+    if (word !== '' && readKeyword(state, word)) {
+      return undefined;
+    }
+    return readPipeline(state);
+  } finally {
+    state.leave();
+  }
+}
+
+function readKeyword(state: State, word: string): boolean {
+  const start = state.pos;
+  if (DEFINITIONS.has(word)) {
+    state.pos += word.length;
+    readDefinition(state, word, start);
+    return true;
+  }
+  if (word === 'param') {
+    state.pos += word.length;
+    state.skipLines();
+    if (state.peek() === '(') {
+      readParameters(state);
+    }
+    return true;
+  }
+  if (word === 'using') {
+    state.pos += word.length;
+    while (!state.atEnd && !isNewline(state.peek()) && state.peek() !== ';') {
+      state.pos += 1;
+    }
+    return true;
+  }
+  BEFORE_BRACE.lastIndex = start + word.length;
+  if (!BLOCK_KEYWORDS.has(word) && !(BRACE_KEYWORDS.has(word) && BEFORE_BRACE.test(state.text))) {
+    return false;
+  }
+  state.pos += word.length;
+  readKeywordBlock(state, word, start);
+  return true;
+}
+
+/** Reads conditions, options and types behind a keyword, then its braces. */
+function readKeywordBlock(state: State, keyword: string, start: number): void {
+  for (;;) {
+    state.skipLines();
+    const char = state.peek();
+    if (char === '(') {
+      const before = state.pos;
+      readCondition(state, keyword);
+      if (state.pos === before) {
+        return;
+      }
+    } else if (char === '[') {
+      if (readType(state) === undefined) {
+        return;
+      }
+    } else if (isDash(char) && isLetter(state.peek(1)) && keyword !== 'else') {
+      readBareWord(state);
+    } else if (char === ',' && keyword === 'catch') {
+      state.pos += 1;
+    } else {
+      break;
+    }
+  }
+  if (state.peek() === '{') {
+    const open = state.pos;
+    readBlock(state);
+    if (state.pos > open) {
+      state.lists.blocks.push({
+        keyword,
+        span: state.since(start),
+        body: { start: open, end: state.pos },
+      });
+    }
+  }
+}
+
+function readCondition(state: State, keyword: string): void {
+  if (!state.enter(')')) {
+    return;
+  }
+  state.pos += 1;
+  if (keyword === 'foreach') {
+    state.skipLines();
+    if (state.peek() === '$') {
+      readVariable(state);
+      state.skipLines();
+      state.pos += peekWord(state) === 'in' ? 2 : 0;
+    }
+  }
+  readStatements(state, ')');
+  state.leave(')');
+}
+
+function readDefinition(state: State, keyword: string, start: number): void {
+  state.skipBlanks();
+  const nameStart = state.pos;
+  while (!endsArgument(state.peek())) {
+    state.pos += 1;
+  }
+  const nameSpan = state.since(nameStart);
+  if (keyword !== 'class' && keyword !== 'enum' && nameSpan.end > nameStart) {
+    const name = state.text.slice(nameStart, nameSpan.end);
+    state.lists.functions.push({ name, nameSpan });
+  }
+  state.skipLines();
+  if (state.peek() === '(') {
+    readParameters(state);
+    state.skipLines();
+  }
+  while (keyword === 'class' && !state.atEnd && !'{};)\r\n'.includes(state.peek())) {
+    state.pos += 1;
+  }
+  const open = state.pos;
+  if (state.peek() === '{' && readBlock(state) !== undefined) {
+    state.lists.blocks.push({
+      keyword,
+      span: state.since(start),
+      body: { start: open, end: state.pos },
+    });
+  }
+}
+
+/** Reads `( [type]$name = default, … )`. */
+function readParameters(state: State): void {
+  if (!state.enter(')')) {
+    return;
+  }
+  state.pos += 1;
+  const outer = state.inParameters;
+  for (;;) {
+    state.inParameters = true;
+    state.skipLines();
+    const char = state.peek();
+    if (char === ')') {
+      state.pos += 1;
+      break;
+    }
+    if (state.atEnd || state.closesSomething(char)) {
+      break;
+    }
+    const before = state.pos;
+    const target = char === ',' ? undefined : readExpression(state, true);
+    state.inParameters = false;
+    if (target !== undefined) {
+      state.skipBlanks();
+      if (state.peek() === '=') {
+        state.pos += 1;
+        state.skipLines();
+        addAssignment(state, target, '=', readExpression(state, true), true);
+      }
+    }
+    if (state.pos === before) {
+      state.pos += 1;
+    }
+  }
+  state.inParameters = outer;
+  state.leave(')');
+}
+
+function addAssignment(
+  state: State,
+  target: Value,
+  operator: string,
+  value: Value | undefined,
+  isParameter: boolean,
+): void {
+  let inner = target;
+  while (inner.kind === 'cast') {
+    inner = inner.value;
+  }
+  state.lists.assignments.push({
+    span: { start: target.span.start, end: value?.span.end ?? state.pos },
+    target,
+    ...(inner.kind === 'variable' ? { variable: inner.name } : {}),
+    operator,
+    ...(value === undefined ? {} : { value }),
+    isParameter,
+  });
+}
+
+function readPipeline(state: State): Value | undefined {
+  const elements: Value[] = [];
+  for (;;) {
+    state.skipBlanks();
+    const element = readElement(state, elements.at(-1));
+    if (element === undefined) {
+      break;
+    }
+    elements.push(element);
+    state.skipBlanks();
+    if (state.peek() === '|' || state.text.startsWith('&&', state.pos)) {
+      state.pos += state.text.startsWith('||', state.pos) || state.peek() === '&' ? 2 : 1;
+      state.skipLines();
+    } else {
+      break;
+    }
+  }
+  const first = elements[0];
+  const last = elements.at(-1);
+  if (first === undefined || last === undefined || first === last) {
+    return first;
+  }
+  return { kind: 'pipeline', span: { start: first.span.start, end: last.span.end }, elements };
+}
+
+function startsExpression(state: State): boolean {
+  const char = state.peek();
+  if (isDash(char) || '$@([{!,+\'"\u2018\u2019\u201a\u201b\u201c\u201d\u201e'.includes(char)) {
+    return true;
+  }
+  if (!isDigit(char) && !(char === '.' && isDigit(state.peek(1)))) {
+    return false;
+  }
+  const number = /\.?\d[\w.]*/y;
+  number.lastIndex = state.pos;
+  number.test(state.text);
+  const after = state.text.charAt(number.lastIndex);
+  return endsArgument(after) || '+-*/%=]'.includes(after);
+}
+
+function readElement(state: State, input: Value | undefined): Value | undefined {
+  const char = state.peek();
+  if (char === '' || (endsArgument(char) && !'({,'.includes(char) && char !== '&')) {
+    return undefined;
+  }
+  const isCall = char === '&' && state.peek(1) !== '&';
+  const isDot = char === '.' && (isBlank(state.peek(1)) || '\'"$({'.includes(state.peek(1) || ' '));
+  if (isCall || isDot) {
+    const start = state.pos;
+    state.pos += 1;
+    state.skipBlanks();
+    return readCommand(state, start, isCall ? '&' : '.', input);
+  }
+  return startsExpression(state)
+    ? readExpressionStatement(state)
+    : readCommand(state, state.pos, undefined, input);
+}
+
+function readExpressionStatement(state: State): Value | undefined {
+  const target = readExpression(state);
+  if (target === undefined) {
+    return undefined;
+  }
+  state.skipBlanks();
+  ASSIGNMENT.lastIndex = state.pos;
+  const operator = ASSIGNMENT.exec(state.text)?.[0];
+  if (operator !== undefined) {
+    state.pos += operator.length;
+    state.skipLines();
+    const value = state.closesSomething(state.peek()) ? undefined : readStatement(state);
+    addAssignment(state, target, operator, value, false);
+    return { kind: 'unknown', span: { start: target.span.start, end: state.pos } };
+  }
+  readRedirections(state, target);
+  return target;
+}
+
+/** Reads `> file` and its relatives, which may follow any pipeline element. */
+function readRedirections(state: State, source: Value): void {
+  for (;;) {
+    state.skipBlanks();
+    const redirection = readRedirection(state, source);
+    if (redirection === undefined) {
+      return;
+    }
+    state.lists.redirections.push(redirection);
+  }
+}
+
+function readRedirection(state: State, source: Value): Redirection | undefined {
+  const pattern = /[1-6*]?>>?(?:&[12])?|</y;
+  pattern.lastIndex = state.pos;
+  const operator = pattern.exec(state.text)?.[0];
+  if (operator === undefined || operator === '') {
+    return undefined;
+  }
+  const start = state.pos;
+  state.pos += operator.length;
+  if (operator.includes('&')) {
+    return { span: state.since(start), operator, source };
+  }
+  state.skipBlanks();
+  const target = readArgumentValue(state);
+  return {
+    span: state.since(start),
+    operator,
+    source,
+    ...(target === undefined ? {} : { target }),
+  };
+}
+
+function readCommand(
+  state: State,
+  start: number,
+  invocation: '&' | '.' | undefined,
+  input: Value | undefined,
+): Value | undefined {
+  const name = invocation === undefined ? readBareWord(state) : readArgumentValue(state);
+  if (name === undefined || name.span.end === name.span.start) {
+    return undefined;
+  }
+  const args: Argument[] = [];
+  const redirections: Omit<Redirection, 'source'>[] = [];
+  let end = state.pos;
+  for (;;) {
+    state.skipBlanks();
+    const redirection = /[\d*<>]/.test(state.peek()) ? readRedirection(state, name) : undefined;
+    if (redirection !== undefined) {
+      redirections.push(redirection);
+      end = state.pos;
+      continue;
+    }
+    const argument = readArgument(state);
+    if (argument === undefined) {
+      break;
+    }
+    args.push(argument);
+    end = state.pos;
+  }
+  const command = {
+    kind: 'command',
+    span: { start, end },
+    name,
+    nameText: textOfName(state, name),
+    ...(invocation === undefined ? {} : { invocation }),
+    arguments: args,
+    ...(input === undefined ? {} : { input }),
+  } as const;
+  state.lists.commands.push(command);
+  for (const redirection of redirections) {
+    state.lists.redirections.push({ ...redirection, source: command });
+  }
+  return command;
+}
+
+function textOfName(state: State, name: Value): string {
+  if (name.kind === 'string' && name.holes.length === 0) {
+    return state.text.slice(name.content.start, name.content.end);
+  }
+  return name.kind === 'bare' ? name.text.replaceAll('`', '') : '';
+}
+
+function readArgument(state: State): Argument | undefined {
+  const start = state.pos;
+  const char = state.peek();
+  if (isDash(char) && (isLetter(state.peek(1)) || state.peek(1) === '_' || state.peek(1) === '?')) {
+    return readParameter(state);
+  }
+  if (char === '-' && state.text.startsWith('--%', start)) {
+    while (!state.atEnd && !isNewline(state.peek()) && state.peek() !== '|') {
+      state.pos += 1;
+    }
+    const span = state.since(start);
+    const text = state.text.slice(span.start, span.end);
+    return { kind: 'value', span, value: { kind: 'bare', span, text, holes: [] } };
+  }
+  if (char === '@' && (isWordChar(state.peek(1)) || state.peek(1) === ':')) {
+    state.pos += 1;
+    while (isWordChar(state.peek()) || state.peek() === ':') {
+      state.pos += 1;
+    }
+    const name = variableKey(state.text.slice(start + 1, state.pos));
+    return { kind: 'splat', span: state.since(start), name };
+  }
+  const value = readArgumentList(state);
+  return value === undefined ? undefined : { kind: 'value', span: state.since(start), value };
+}
+
+/** Reads a value and, when commas follow, the list it begins. */
+function readArgumentList(state: State): Value | undefined {
+  const first = readArgumentValue(state);
+  if (first === undefined) {
+    return undefined;
+  }
+  const items: Value[] = [first];
+  for (;;) {
+    const before = state.pos;
+    state.skipBlanks();
+    if (state.peek() !== ',') {
+      // The blanks belong to nobody, but a comment among them was taken down: do not go back.
+      state.pos = Math.max(before, state.pos);
+      break;
+    }
+    state.pos += 1;
+    state.skipLines();
+    const item = readArgumentValue(state);
+    if (item === undefined) {
+      break;
+    }
+    items.push(item);
+  }
+  return items.length === 1 ? first : arrayOf(items);
+}
+
+function readParameter(state: State): Argument {
+  const start = state.pos;
+  const dash = state.peek();
+  state.pos += 1;
+  const nameStart = state.pos;
+  while (!endsArgument(state.peek()) && !':.[\'"'.includes(state.peek())) {
+    state.pos += 1;
+  }
+  const nameSpan = state.since(nameStart);
+  const span = state.since(start);
+  const name = state.text.slice(nameSpan.start, nameSpan.end);
+  if (state.peek() !== ':') {
+    if (!endsArgument(state.peek())) {
+      // `-Foo.bar` and `-Foo"bar"` go to native programs as they are.
+      const value = readBareWord(state, start);
+      return { kind: 'value', span: value.span, value };
+    }
+    return { kind: 'parameter', span, name, nameSpan, dash };
+  }
+  state.pos += 1;
+  state.skipBlanks();
+  const value = readArgumentList(state);
+  return {
+    kind: 'parameter',
+    span,
+    name,
+    nameSpan,
+    dash,
+    ...(value === undefined ? {} : { value }),
+  };
+}

@@ -1,6 +1,6 @@
 /**
  * The shape of what we know about Windows. The JSON files of `server/data/` have exactly this
- * form; `scripts/gen-data.mjs` validates them and writes them into `data.generated.ts`.
+ * form; `scripts/gen-data.mjs` validates them and writes them into one typed module each, `<name>.generated.ts`.
  */
 
 /** How sure a fact is: a document says it, somebody saw Windows do it, or somebody reported it. */

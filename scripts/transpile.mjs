@@ -1,0 +1,22 @@
+// Transpiles sources and tests to CommonJS in out/, one file for one file, for `node --test`.
+// Usage: node scripts/transpile.mjs
+import { rmSync } from 'node:fs';
+import { build } from 'esbuild';
+import { globSync } from 'tinyglobby';
+
+export async function transpile() {
+  rmSync('out/server', { recursive: true, force: true });
+  rmSync('out/test', { recursive: true, force: true });
+  await build({
+    entryPoints: globSync(['server/src/**/*.ts', 'test/**/*.ts', '!test/vscode/**']),
+    outbase: '.',
+    outdir: 'out',
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+}
+
+if (process.argv[1]?.endsWith('transpile.mjs')) await transpile();

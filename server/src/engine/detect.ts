@@ -1,0 +1,49 @@
+import type { FileKind } from './types';
+
+/** What is known about a text besides its content. */
+export interface FileHints {
+  /** The editor's language id, when there is one. */
+  readonly languageId?: string | undefined;
+  /** Name or path of the file, when there is one. */
+  readonly fileName?: string | undefined;
+}
+
+/** XML that may stand before the root element: white space, comments, instructions, a DOCTYPE. */
+const PROLOG = /^(?:\s+|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!DOCTYPE[^<>[]*(?:\[[\s\S]*?\]\s*)?>)+/;
+const ROOT = /^<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)/;
+/** Children only a profile has; a root of another name with one of them is a profile misnamed. */
+const PROFILE_CHILD = /<(NativeProfile|PluginProfile)[\s>/]/;
+
+/** Roots of documents that carry a profile inside but are none themselves. */
+const CARRIERS = new Set(['SyncML', 'SyncBody', 'Add', 'Replace', 'Atomic', 'characteristic']);
+
+/**
+ * Decides by content what kind of file a text is. A language id counts only where the content does
+ * not speak against it, such as a profile that is still being typed.
+ *
+ * @returns `undefined` for a file that is not ours.
+ */
+export function detectKind(text: string, hints: FileHints = {}): FileKind | undefined {
+  const extension = /\.([A-Za-z0-9]+)$/.exec(hints.fileName ?? '')?.[1]?.toLowerCase();
+  if (hints.languageId === 'profilexml') return detectXml(text) ?? 'profilexml';
+  if (hints.languageId === 'powershell' || extension === 'ps1' || extension === 'psm1') {
+    return 'powershell';
+  }
+  if (hints.languageId === 'rasphone' || extension === 'pbk') return 'rasphone';
+  if (extension === 'reg') return 'registry';
+  return detectXml(text);
+}
+
+/** Decides by its root element whether an XML text is ours. */
+export function detectXml(text: string): 'profilexml' | 'eap' | undefined {
+  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const prolog = PROLOG.exec(text.slice(start, start + 65536))?.[0].length ?? 0;
+  // A profile pasted from a browser's tree view has a fold mark before its root.
+  const rest = text.slice(start + prolog).replace(/^-\s*(?=<)/, '');
+  const name = ROOT.exec(rest.slice(0, 256))?.[1];
+  if (name === undefined) return undefined;
+  if (name.toLowerCase() === 'vpnprofile') return 'profilexml';
+  if (name === 'EapHostConfig') return 'eap';
+  if (!CARRIERS.has(name) && /profile/i.test(name) && PROFILE_CHILD.test(rest)) return 'profilexml';
+  return undefined;
+}

@@ -1,0 +1,57 @@
+import { Profile } from './model/profile';
+import { LineIndex } from './text/lineIndex';
+import { parseXml, type XmlParse } from './syntax/xml/parse';
+import type { XmlElement } from './syntax/xml/tree';
+import type { FileKind, Span } from './types';
+
+/** What every parsed file has. */
+interface FileBase {
+  readonly text: string;
+  readonly lines: LineIndex;
+  /** Name without folders, when there is one. */
+  readonly fileName: string | undefined;
+}
+
+/** A parsed ProfileXML or stand-alone EAP document. */
+export interface XmlFile extends FileBase {
+  readonly kind: 'profilexml' | 'eap';
+  readonly xml: XmlParse;
+  /** The profile; absent in an EAP document and where no root was found. */
+  readonly profile: Profile | undefined;
+  /** Every EapHostConfig that stands where one belongs, in text order. */
+  readonly eapHosts: readonly XmlElement[];
+}
+
+/** A file of one of our kinds after parsing. */
+export type ParsedFile = XmlFile;
+
+/** Parses a file of a known kind. */
+export function parseFile(
+  text: string,
+  kind: FileKind,
+  fileName?: string,
+  previous?: ParsedFile,
+  holes: readonly Span[] = [],
+): ParsedFile | undefined {
+  if (kind !== 'profilexml' && kind !== 'eap') return undefined;
+  const base = fileName?.replace(/^.*[/\\]/, '');
+  const xml = parseXml(text, previous?.xml, holes);
+  const root = xml.document.root;
+  const profile = kind === 'profilexml' && root ? new Profile(xml.document, root) : undefined;
+  return {
+    kind,
+    text,
+    lines: new LineIndex(text),
+    fileName: base,
+    xml,
+    profile,
+    eapHosts: findEapHosts(root, kind),
+  };
+}
+
+function findEapHosts(root: XmlElement | undefined, kind: FileKind): readonly XmlElement[] {
+  if (!root) return [];
+  if (kind === 'eap') return root.localName === 'EapHostConfig' ? [root] : [];
+  const configuration = root.descendant('NativeProfile', 'Authentication', 'Eap', 'Configuration');
+  return configuration?.elements.filter((e) => e.localName === 'EapHostConfig') ?? [];
+}

@@ -1,0 +1,44 @@
+import { DEFAULT_SETTINGS, type EngineSettings } from './config/settings';
+import { detectKind, type FileHints } from './detect';
+import { parseFile, type ParsedFile } from './file';
+import { allRules } from './rules/all.generated';
+import { compileRules, type CompiledRules } from './rules/compile';
+import type { Rule } from './rules/rule';
+import { checkFile, type CheckResult } from './rules/run';
+
+/** The engine: pure, synchronous, without I/O. Everything it depends on is an argument. */
+export interface Engine {
+  /** Every rule, by id. */
+  readonly rules: readonly Rule[];
+  /**
+   * Parses a text if it is one of our kinds.
+   *
+   * @param previous The last parse of the same file, to reuse what did not change.
+   * @returns `undefined` for a file that is not ours.
+   */
+  parse(text: string, hints?: FileHints, previous?: ParsedFile): ParsedFile | undefined;
+  /** Checks a parsed file. Settings are compared by identity: pass the same object again. */
+  check(file: ParsedFile, settings?: EngineSettings): CheckResult;
+}
+
+/** Makes an engine. @param rules The rules to know; all by default. */
+export function createEngine(rules: readonly Rule[] = allRules): Engine {
+  const compiled = new WeakMap<EngineSettings, CompiledRules>();
+  return Object.freeze({
+    rules,
+    parse(text: string, hints: FileHints = {}, previous?: ParsedFile) {
+      const kind = detectKind(text, hints);
+      if (!kind) return undefined;
+      const reusable = previous?.kind === kind ? previous : undefined;
+      return parseFile(text, kind, hints.fileName, reusable);
+    },
+    check(file: ParsedFile, settings: EngineSettings = DEFAULT_SETTINGS) {
+      let ready = compiled.get(settings);
+      if (!ready) {
+        ready = compileRules(rules, settings);
+        compiled.set(settings, ready);
+      }
+      return checkFile(file, ready);
+    },
+  });
+}

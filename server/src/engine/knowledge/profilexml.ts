@@ -1,0 +1,79 @@
+import type { KnownValue, ProfileElement, Source } from './types';
+import { profileXmlData } from './profilexml.generated';
+
+const byPath = new Map(profileXmlData.elements.map((e) => [e.path, e]));
+const childrenOf = new Map<string, ProfileElement[]>();
+for (const element of profileXmlData.elements) {
+  const slash = element.path.lastIndexOf('/');
+  if (slash < 0) continue;
+  const parent = element.path.slice(0, slash);
+  const list = childrenOf.get(parent);
+  if (list) list.push(element);
+  else childrenOf.set(parent, [element]);
+}
+
+const NONE: readonly never[] = [];
+
+/** Everything known about ProfileXML, oldest schema to newest build. */
+export const profileElements: readonly ProfileElement[] = profileXmlData.elements;
+
+/** The element at a path from the root, for example `VPNProfile/Route`. */
+export function profileElement(path: string): ProfileElement | undefined {
+  return byPath.get(path);
+}
+
+/** Last part of an element's path. */
+export function nameOf(element: ProfileElement): string {
+  return element.path.slice(element.path.lastIndexOf('/') + 1);
+}
+
+/** Known children of the element at a path. */
+export function profileChildren(path: string): readonly ProfileElement[] {
+  return childrenOf.get(path) ?? NONE;
+}
+
+/** Paths of the containers that may hold an element of that name, in the order of the data. */
+export function parentsOf(name: string): readonly string[] {
+  return profileXmlData.elements
+    .filter((e) => e.path.endsWith(`/${name}`))
+    .map((e) => e.path.slice(0, -name.length - 1));
+}
+
+/** The right name for a name people are known to write by mistake. */
+export function misspellingOf(parentPath: string, name: string): string | undefined {
+  return profileXmlData.misspellings[parentPath]?.[name];
+}
+
+/** Child order of the published schema, for a container that has one. */
+export function schemaOrder(path: string): readonly string[] | undefined {
+  return profileXmlData.orders.schema[path];
+}
+
+/** Child order in which Windows writes a profile back, where it was seen. */
+export function readbackOrder(path: string): readonly string[] | undefined {
+  return profileXmlData.orders.readback[path];
+}
+
+/** The sources of an entry, titles and addresses. */
+export function sourcesOf(element: ProfileElement): readonly Source[] {
+  return element.sources.map((id) => profileXmlData.sources[id]).filter((s) => s !== undefined);
+}
+
+/**
+ * The known value a text stands for.
+ *
+ * @returns The value and whether it is spelt exactly as documented or as an accepted alias.
+ */
+export function knownValue(
+  element: ProfileElement,
+  text: string,
+): { readonly value: KnownValue; readonly exact: boolean } | undefined {
+  const values = element.values ?? NONE;
+  const exact = values.find((v) => v.value === text || v.aliases?.includes(text));
+  if (exact) return { value: exact, exact: true };
+  const lower = text.toLowerCase();
+  const similar = values.find(
+    (v) => v.value.toLowerCase() === lower || v.aliases?.some((a) => a.toLowerCase() === lower),
+  );
+  return similar && { value: similar, exact: false };
+}

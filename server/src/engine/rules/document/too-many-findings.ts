@@ -1,0 +1,30 @@
+import { xmlRule } from '../rule';
+
+export default xmlRule<'limit'>({
+  meta: {
+    id: 'too-many-findings',
+    title: 'More findings than are shown',
+    kinds: ['profilexml', 'eap'],
+    group: 'document',
+    severity: 'information',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'none',
+    messages: {
+      limit: 'Only the first {most} findings are shown; {omitted} more were left out.',
+    },
+    sources: [
+      {
+        title: 'Settings of this extension: aovpn.maxFindings',
+        url: 'https://github.com/aovpn/aovpn/blob/main/docs/settings.md',
+      },
+    ],
+    docs: {
+      why: 'A damaged or generated file can have thousands of findings. Showing them all would slow the editor down and help nobody, so a limit is kept and this note says that it was reached.',
+      remedy: 'Mend the first findings, which often cause the others, or raise `aovpn.maxFindings`.',
+    },
+    examples: { bad: [], good: [{ code: '<VPNProfile></VPNProfile>' }] },
+  },
+  // Reported by the runner, which alone knows how many findings there are.
+  check() {},
+});

@@ -1,0 +1,46 @@
+import { xmlRule } from '../rule';
+
+export default xmlRule<'rule' | 'all' | 'remove'>({
+  meta: {
+    id: 'suppression-unused',
+    title: 'Suppression comment that silences nothing',
+    kinds: ['profilexml', 'eap'],
+    group: 'suppression',
+    severity: 'information',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'safe',
+    messages: {
+      rule: "Nothing here is reported by '{id}', so this comment silences nothing.",
+      all: 'Nothing is reported here, so this comment silences nothing.',
+      remove: 'Remove the suppression',
+    },
+    sources: [
+      {
+        title: 'Suppressing findings',
+        url: 'https://github.com/aovpn/aovpn/blob/main/docs/suppressing-findings.md',
+      },
+    ],
+    docs: {
+      why: 'A suppression that no longer silences anything hides the next finding of that rule, which may be a real mistake.',
+      remedy: 'Remove the comment, or the rule from its list.',
+    },
+    examples: {
+      bad: [
+        {
+          code: '<VPNProfile>\n  <!-- aovpn-disable-next-line «boolean-value-invalid» -->\n  <AlwaysOn>true</AlwaysOn>\n</VPNProfile>',
+          message:
+            "Nothing here is reported by 'boolean-value-invalid', so this comment silences nothing.",
+          fixed: '<VPNProfile>\n  <AlwaysOn>true</AlwaysOn>\n</VPNProfile>',
+        },
+      ],
+      good: [
+        {
+          code: '<VPNProfile>\n  <!-- aovpn-disable-next-line boolean-value-invalid: test of a bad value -->\n  <AlwaysOn>True</AlwaysOn>\n</VPNProfile>',
+        },
+      ],
+    },
+  },
+  // Reported after all other rules have run: only then is it known what a comment silenced.
+  check() {},
+});

@@ -1,0 +1,168 @@
+import type { XmlDocument, XmlElement } from '../syntax/xml/tree';
+import type { Edit, Finding, Span } from '../types';
+import type { CompiledRules } from './compile';
+import { indentationAt, lineEndOf } from '../fix/edits';
+import { reporterFor } from './report';
+import type { ElementRule } from './rule';
+
+/** A rule that failed on a file. Its own findings are lost, nothing else is. */
+export interface RuleFailure {
+  readonly rule: string;
+  readonly error: unknown;
+}
+
+/** Subtrees in which ProfileXML's own rules do not apply: other schemas rule there. */
+export const FOREIGN_SUBTREES: ReadonlySet<string> = new Set([
+  'EapHostConfig',
+  'CustomConfiguration',
+]);
+
+/** Findings of a subtree, relative to its start, for one path under one set of settings. */
+interface Remembered {
+  readonly compiled: CompiledRules;
+  readonly path: string;
+  /** How the subtree's first line begins, since fixes indent what they insert. */
+  readonly layout: string;
+  readonly findings: readonly Finding[];
+}
+
+/** Places from the root, so that paths need not be put together for every element. */
+interface PathNode {
+  readonly path: string;
+  readonly rules: readonly ElementRule[];
+  readonly children: Map<string, PathNode>;
+}
+
+const pathRoots = new WeakMap<CompiledRules, PathNode>();
+
+function childNode(parent: PathNode, name: string, compiled: CompiledRules): PathNode {
+  let node = parent.children.get(name);
+  if (!node) {
+    const path = parent.path === '' ? name : `${parent.path}/${name}`;
+    const rules = [...compiled.everyElementRules, ...(compiled.elementRules.get(path) ?? [])];
+    node = { path, rules, children: new Map() };
+    parent.children.set(name, node);
+  }
+  return node;
+}
+
+/**
+ * Runs the rules about single elements over a document. Findings of a subtree whose text did not
+ * change are taken from the last run.
+ */
+export function walkElements(
+  document: XmlDocument,
+  compiled: CompiledRules,
+  fileName: string | undefined,
+  add: (finding: Finding) => void,
+  failures: RuleFailure[],
+): void {
+  let top = pathRoots.get(compiled);
+  if (!top) {
+    top = { path: '', rules: [], children: new Map() };
+    pathRoots.set(compiled, top);
+  }
+  // With holes, values depend on more than the text of their element.
+  const remember = document.holes.length === 0;
+  const lineEnd = lineEndOf(document.text);
+  for (const root of document.topElements) {
+    visit(root, childNode(top, root.name, compiled), add);
+  }
+
+  function layoutOf(element: XmlElement): string {
+    return lineEnd + indentationAt(document.text, element.start);
+  }
+
+  function visit(start: XmlElement, startNode: PathNode, receive: (finding: Finding) => void) {
+    const stack: { element: XmlElement; node: PathNode }[] = [
+      { element: start, node: startNode },
+    ];
+    for (let at = stack.pop(); at; at = stack.pop()) {
+      const { element, node } = at;
+      if (remember) {
+        const known = element.green.memo.get(walkElements) as Remembered | undefined;
+        if (
+          known?.compiled === compiled &&
+          known.path === node.path &&
+          known.layout === layoutOf(element)
+        ) {
+          for (const finding of known.findings) receive(shiftFinding(finding, element.start));
+          continue;
+        }
+      }
+      checkOne(element, node, receive);
+      if (FOREIGN_SUBTREES.has(element.localName)) continue;
+      for (const child of element.elements) {
+        const next = childNode(node, child.name, compiled);
+        // Below the root each child keeps its findings; deeper ones belong to it.
+        if (remember && element.parent === undefined && child.closed) {
+          visitRemembering(child, next, receive);
+        } else stack.push({ element: child, node: next });
+      }
+    }
+  }
+
+  function visitRemembering(
+    element: XmlElement,
+    node: PathNode,
+    receive: (finding: Finding) => void,
+  ) {
+    const found: Finding[] = [];
+    visit(element, node, (finding) => {
+      found.push(finding);
+      receive(finding);
+    });
+    if (!found.every((finding) => isWithin(finding, element.span))) return;
+    const remembered: Remembered = {
+      compiled,
+      path: node.path,
+      layout: layoutOf(element),
+      findings: found.map((finding) => shiftFinding(finding, -element.start)),
+    };
+    element.green.memo.set(walkElements, remembered);
+  }
+
+  function checkOne(element: XmlElement, node: PathNode, receive: (finding: Finding) => void) {
+    for (const rule of node.rules) {
+      const report = reporterFor(rule, compiled, document.text, receive);
+      try {
+        rule.check(element, { text: document.text, settings: compiled.settings, fileName, report });
+      } catch (error) {
+        failures.push({ rule: rule.meta.id, error });
+      }
+    }
+  }
+}
+
+/** Whether everything a finding refers to lies in a span. */
+function isWithin(finding: Finding, outer: Span): boolean {
+  const inside = (span: Span) => outer.start <= span.start && span.end <= outer.end;
+  return (
+    inside(finding.span) &&
+    (finding.related ?? []).every((r) => inside(r.span)) &&
+    (finding.fixes ?? []).every((f) => f.edits.every((e) => inside(e.span)))
+  );
+}
+
+function shiftSpan(span: Span, by: number): Span {
+  return { start: span.start + by, end: span.end + by };
+}
+
+function shiftEdit(edit: Edit, by: number): Edit {
+  return { span: shiftSpan(edit.span, by), text: edit.text };
+}
+
+/** The same finding at another place. */
+export function shiftFinding(finding: Finding, by: number): Finding {
+  if (by === 0) return finding;
+  return {
+    ...finding,
+    span: shiftSpan(finding.span, by),
+    ...(finding.related && {
+      related: finding.related.map((r) => ({ ...r, span: shiftSpan(r.span, by) })),
+    }),
+    ...(finding.fixes && {
+      fixes: finding.fixes.map((f) => ({ ...f, edits: f.edits.map((e) => shiftEdit(e, by)) })),
+    }),
+  };
+}

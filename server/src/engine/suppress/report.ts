@@ -1,0 +1,75 @@
+import type { ParsedFile } from '../file';
+import { removeSpan } from '../fix/edits';
+import type { CompiledRules } from '../rules/compile';
+import { reporterFor } from '../rules/report';
+import suppressionUnknownRule from '../rules/suppression/suppression-unknown-rule';
+import suppressionUnused from '../rules/suppression/suppression-unused';
+import { closest } from '../text/similarity';
+import type { Edit, Finding } from '../types';
+import type { Directive, DirectiveRule, Suppressions } from './directives';
+
+/** Reports suppression comments that name no rule we know or silence nothing. */
+export function reportSuppressions(
+  suppressions: Suppressions,
+  file: ParsedFile,
+  compiled: CompiledRules,
+  add: (finding: Finding) => void,
+): void {
+  const known = [...compiled.severities.keys()];
+  const unknown = reporterFor(suppressionUnknownRule, compiled, file.text, add);
+  const unused = reporterFor(suppressionUnused, compiled, file.text, add);
+  for (const directive of suppressions.directives) {
+    for (const rule of directive.rules) {
+      if (compiled.severities.has(rule.id)) continue;
+      const similar = closest(rule.id, known);
+      if (similar === undefined) unknown(rule.span, 'unknown', { id: rule.id });
+      else {
+        unknown(
+          rule.span,
+          'similar',
+          { id: rule.id, similar },
+          {
+            fixes: [
+              {
+                title: 'rename',
+                data: { similar },
+                safety: 'safe',
+                preferred: true,
+                edits: [{ span: rule.span, text: similar }],
+              },
+            ],
+          },
+        );
+      }
+    }
+  }
+  for (const { directive, rule } of suppressions.unused()) {
+    if (rule) {
+      const severity = compiled.severities.get(rule.id);
+      // A rule that is switched off cannot say whether the comment would have been of use.
+      if (severity === undefined || severity === 'off') continue;
+    }
+    const span = rule?.span ?? directive.span;
+    unused(span, rule ? 'rule' : 'all', rule ? { id: rule.id } : {}, {
+      tag: 'unnecessary',
+      fixes: [
+        {
+          title: 'remove',
+          safety: 'safe',
+          preferred: true,
+          edits: [removal(file.text, directive, rule)],
+        },
+      ],
+    });
+  }
+}
+
+/** Removes one rule from a comment, or the comment when it names no other. */
+function removal(text: string, directive: Directive, rule: DirectiveRule | undefined): Edit {
+  if (!rule || directive.rules.length < 2) return removeSpan(text, directive.comment);
+  const index = directive.rules.indexOf(rule);
+  const next = directive.rules[index + 1];
+  const previous = directive.rules[index - 1];
+  if (next) return { span: { start: rule.span.start, end: next.span.start }, text: '' };
+  return { span: { start: previous?.span.end ?? rule.span.start, end: rule.span.end }, text: '' };
+}

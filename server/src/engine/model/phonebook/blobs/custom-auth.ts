@@ -110,8 +110,8 @@ function readPeap(
 function checkLines(prefix: string, check: ServerCheck): string[] {
   const names = check.serverNames.length === 0 ? 'any' : check.serverNames.join('; ');
   return [
-    `${prefix}server names: ${names}`,
-    ...check.rootThumbprints.map((hash) => `${prefix}root certificate: ${hash}`),
+    `${prefix}Server names: ${names}`,
+    ...check.rootThumbprints.map((hash) => `${prefix}Root certificate: ${hash}`),
   ];
 }
 
@@ -122,7 +122,8 @@ function describe(value: CustomAuth, established: boolean): string[] {
   if (value.server !== null) lines.push(...checkLines('', value.server));
   if (value.inner !== null) {
     lines.push(`Inner method: ${eapMethodName(value.inner.type)} (${String(value.inner.type)})`);
-    if (value.inner.server !== null) lines.push(...checkLines('Inner ', value.inner.server));
+    if (value.inner.server !== null)
+      lines.push(...checkLines('Inner method, ', value.inner.server));
   }
   if (!established) {
     lines.push(

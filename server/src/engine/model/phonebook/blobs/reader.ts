@@ -33,8 +33,8 @@ export class BlobReader {
     return this.data.bytes.length - this.at;
   }
 
-  /** Is nothing left and are the digits sound? Then a short blob is the file's fault. */
-  get damaged(): boolean {
+  /** Do the digits themselves break off? Then what follows from that is not worth telling. */
+  private get damaged(): boolean {
     return this.data.problems.some(({ code }) => code === 'not-hex' || code === 'odd-digits');
   }
 
@@ -71,6 +71,7 @@ export class BlobReader {
 
   /** Notes that the blob ends `missing` bytes too early, inside what `what` names. */
   truncated(what: string, missing: number): void {
+    if (this.damaged) return;
     const plural = missing === 1 ? 'byte is' : 'bytes are';
     const message = `${this.key} ends inside ${what}: ${String(missing)} ${plural} missing.`;
     const end = this.data.bytes.length;

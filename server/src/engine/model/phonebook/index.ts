@@ -1,0 +1,25 @@
+/** What the connections of a phonebook mean. */
+
+export * from './blobs';
+export { describeEntry, describePhonebook, type DescribeOptions } from './describe';
+export {
+  isDeviceTunnel,
+  isVpn,
+  placedText,
+  readEntry,
+  type EntryBlobs,
+  type EntryOrigin,
+  type EntryServer,
+  type PhonebookEntry,
+  type Placed,
+  type PlacedBlob,
+} from './entry';
+export {
+  keyNamed,
+  keyOrder,
+  lookupKey,
+  PHONEBOOK_KEYS,
+  suggestedKey,
+  type KeyLookup,
+} from './keys';
+export { bitsOf, integerOf, knownValue, valueProblem, valueWords } from './values';

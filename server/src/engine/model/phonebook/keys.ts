@@ -1,0 +1,75 @@
+/** Looking up what is known about a key. */
+
+import { rasphoneData } from '../../knowledge/rasphone.generated';
+import type { RasphoneKey } from '../../knowledge/rasphone-types';
+import { closest } from '../../text/similarity';
+
+/** All keys in the order Windows 11 writes them. */
+export const PHONEBOOK_KEYS: readonly RasphoneKey[] = rasphoneData.keys;
+
+const BY_NAME: ReadonlyMap<string, RasphoneKey> = new Map(
+  PHONEBOOK_KEYS.map((key) => [key.name, key]),
+);
+
+const ORDER: ReadonlyMap<string, number> = new Map(
+  PHONEBOOK_KEYS.map((key, index) => [key.name, index]),
+);
+
+/** Folded names, also of the spellings in documents; the block keys are only exact. */
+const FOLDED: ReadonlyMap<string, RasphoneKey> = new Map(
+  PHONEBOOK_KEYS.flatMap((key): [string, RasphoneKey][] =>
+    ['MEDIA', 'DEVICE', 'Device'].includes(key.name)
+      ? []
+      : [key.name, ...(key.variants ?? [])].map((name) => [name.toLowerCase(), key]),
+  ),
+);
+
+const MISSPELT: ReadonlyMap<string, RasphoneKey> = new Map(
+  PHONEBOOK_KEYS.flatMap((key): [string, RasphoneKey][] =>
+    (key.misspellings ?? []).map((name) => [name.toLowerCase(), key]),
+  ),
+);
+
+/** How a name relates to the keys Windows knows. */
+export type KeyLookup =
+  | { readonly kind: 'known'; readonly key: RasphoneKey }
+  /** Same key in another case; `case` matters to nobody but the reader. */
+  | { readonly kind: 'other-case'; readonly key: RasphoneKey }
+  /** A name people write for the key; Windows does not know it. */
+  | { readonly kind: 'misspelt'; readonly key: RasphoneKey }
+  /** A block key in the wrong case, which Windows does not take for the block key. */
+  | { readonly kind: 'block-key-case'; readonly key: RasphoneKey }
+  | { readonly kind: 'unknown' };
+
+/** Finds out what a name in a phonebook is. */
+export function lookupKey(name: string): KeyLookup {
+  const exact = BY_NAME.get(name);
+  if (exact !== undefined) return { kind: 'known', key: exact };
+  const folded = name.toLowerCase();
+  const other = FOLDED.get(folded);
+  if (other !== undefined) return { kind: 'other-case', key: other };
+  const misspelt = MISSPELT.get(folded);
+  if (misspelt !== undefined) return { kind: 'misspelt', key: misspelt };
+  const block = BY_NAME.get(folded === 'media' ? 'MEDIA' : folded === 'device' ? 'DEVICE' : '');
+  return block === undefined ? { kind: 'unknown' } : { kind: 'block-key-case', key: block };
+}
+
+/** What is known about a key, whatever its case; `undefined` for unknown and misspelt ones. */
+export function keyNamed(name: string): RasphoneKey | undefined {
+  const found = lookupKey(name);
+  return found.kind === 'known' || found.kind === 'other-case' ? found.key : undefined;
+}
+
+/** Position of a key in Windows' order, or `null` for an unknown one. */
+export function keyOrder(name: string): number | null {
+  const key = keyNamed(name);
+  return key === undefined ? null : (ORDER.get(key.name) ?? null);
+}
+
+/** The known key a misspelt or unknown name most likely stands for. */
+export function suggestedKey(name: string): RasphoneKey | undefined {
+  const found = lookupKey(name);
+  if (found.kind !== 'unknown') return found.key;
+  const near = closest(name, BY_NAME.keys());
+  return near === undefined ? undefined : BY_NAME.get(near);
+}

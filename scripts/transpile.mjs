@@ -5,12 +5,13 @@ import { build } from 'esbuild';
 import { globSync } from 'tinyglobby';
 
 export async function transpile() {
-  rmSync('out/server', { recursive: true, force: true });
-  rmSync('out/test', { recursive: true, force: true });
+  const out = process.env.AOVPN_OUT ?? 'out';
+  rmSync(`${out}/server`, { recursive: true, force: true });
+  rmSync(`${out}/test`, { recursive: true, force: true });
   await build({
     entryPoints: globSync(['server/src/**/*.ts', 'test/**/*.ts', '!test/vscode/**']),
     outbase: '.',
-    outdir: 'out',
+    outdir: out,
     format: 'cjs',
     platform: 'node',
     target: 'node20',

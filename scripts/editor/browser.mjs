@@ -1,0 +1,121 @@
+/** The headless browser in which the editor's page runs. */
+import { chromium } from 'playwright-core';
+import { ensureChromium } from './chromium.mjs';
+import { EditorLog } from './log.mjs';
+
+/** What the editor logs when it will never start the tests. */
+const HOPELESS = /No extension host found that can launch the test runner/;
+
+/**
+ * @typedef {object} Browser
+ * @property {import('playwright-core').Page} page
+ * @property {Promise<number>} exited the exit code of a test run in the page's extension host
+ * @property {(last: number) => string[]} output the last lines of the editor's log and console
+ * @property {() => Promise<void>} close
+ */
+
+/**
+ * Opens a browser with a new profile; loads nothing yet.
+ * @param {{ width?: number, height?: number, scale?: number }} [view] size in CSS pixels, and
+ *   device pixels per CSS pixel
+ * @returns {Promise<Browser>}
+ */
+export async function openBrowser({ width = 1280, height = 800, scale = 1 } = {}) {
+  const browser = await chromium.launch({
+    executablePath: ensureChromium(),
+    headless: true,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      // A page nobody looks at is otherwise slowed down.
+      '--disable-background-timer-throttling',
+      '--disable-renderer-backgrounding',
+    ],
+  });
+  try {
+    const context = await browser.newContext({
+      // The page's policy lets it load from its own origin only, and so no web extension.
+      bypassCSP: true,
+      serviceWorkers: 'block',
+      viewport: { width, height },
+      deviceScaleFactor: scale,
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const page = await context.newPage();
+    const log = new EditorLog();
+    /** @type {(code: number) => void} */
+    let exit = () => undefined;
+    /** @type {Promise<number>} */
+    const exited = new Promise((resolve) => {
+      exit = resolve;
+    });
+    // The two functions the editor calls when its smoke test driver is enabled.
+    await page.exposeFunction('codeAutomationLog', (type, args) => {
+      // The editor's own log comes with a format for colours: `%c INFO`, `color: #33f`, text.
+      const words = args.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg)));
+      const plain = words.filter((word) => !/^(%c.*|color: \S+)$/.test(String(word)));
+      log.add(`[${type}] ${plain.join(' ')}`);
+    });
+    await page.exposeFunction('codeAutomationExit', (code) => exit(code));
+    page.on('console', (message) => {
+      const text = message.text();
+      // Formatted for colours: the editor's own log, which arrives above as well.
+      if (!text.startsWith('%c')) {
+        log.add(`[${message.type()}] ${text}`);
+      }
+      if (HOPELESS.test(text)) {
+        exit(-1);
+      }
+    });
+    page.on('pageerror', (error) => log.add(`[page error] ${error.message}`));
+    page.on('crash', () => {
+      log.add('[crash] the page crashed');
+      exit(-1);
+    });
+    return {
+      page,
+      exited,
+      output: (last) => log.last(last),
+      close: () => browser.close(),
+    };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+/**
+ * Puts an extension under development into the browser's own extension host. The address of the
+ * page can only name extensions on the server; the page's configuration can name one elsewhere.
+ * @param {import('playwright-core').Page} page a page that is not loaded yet
+ * @param {{ extension: string, tests: string }} where http addresses of the extension's folder and
+ *   of the test suite in it
+ */
+export async function addWebExtension(page, { extension, tests }) {
+  const added = {
+    extensions: [uriComponents(extension)],
+    extensionTestsPath: uriComponents(tests),
+  };
+  await page.addInitScript((options) => {
+    // Runs in the page. When the document is parsed, the editor's script has not started yet.
+    document.addEventListener('readystatechange', () => {
+      const element = document.getElementById('vscode-workbench-web-configuration');
+      if (document.readyState === 'interactive' && element !== null) {
+        const settings = JSON.parse(element.getAttribute('data-settings') ?? '{}');
+        settings.developmentOptions = { ...settings.developmentOptions, ...options };
+        element.setAttribute('data-settings', JSON.stringify(settings));
+      }
+    });
+  }, added);
+}
+
+/** @param {string} address */
+function uriComponents(address) {
+  const { protocol, host, pathname } = new URL(address);
+  return { scheme: protocol.slice(0, -1), authority: host, path: pathname };
+}

@@ -1,0 +1,25 @@
+/**
+ * The entry VS Code calls (`extensionTestsPath`): runs all suites in whichever extension host it
+ * was loaded into. Bundled into one file by scripts/editor/bundle.mjs.
+ */
+import * as vscode from 'vscode';
+import { runMocha } from './mocha';
+import { flushProgress, noteTest, readRunOptions } from './progress';
+import './suite/findings.test';
+import './suite/commands.test';
+import './suite/fixes.test';
+import './suite/navigation.test';
+import './suite/settings.test';
+import './suite/writing.test';
+
+/** Rejects when a test failed, which makes the editor exit with a code other than 0. */
+export async function run(): Promise<void> {
+  const kind = typeof importScripts === 'function' ? 'web' : 'node';
+  noteTest({ type: 'host', kind, version: vscode.version });
+  const options = await readRunOptions();
+  const failures = await runMocha(options.grep);
+  await flushProgress();
+  if (failures > 0) {
+    throw new Error(`${failures} failed`);
+  }
+}

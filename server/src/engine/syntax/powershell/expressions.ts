@@ -1,24 +1,11 @@
 /** Reads expressions: operands, operators, casts, members, calls, hashtables and groups. */
-import type {
-  Group,
-  Hashtable,
-  HashtableEntry,
-  Operation,
-  TypeLiteral,
-  Value,
-} from '../../model/script/types';
+import type { Group, TypeLiteral, Value } from '../../model/script/types';
 import { endsArgument, isBlank, isDash, isDigit, isLetter, isNewline, isWordChar } from './chars';
+import { readHashtable } from './hashtables';
+import { combine, readOperator } from './operators';
+import type { Operator } from './operators';
 import type { State } from './state';
 import { readBareWord, readString, readVariable } from './strings';
-
-interface Operator {
-  readonly text: string;
-  readonly span: { readonly start: number; readonly end: number };
-}
-
-/** Operators that bind more tightly than `+`. */
-const TIGHT = new Set(['*', '/', '%', '..', '-f']);
-const ADDITIVE = new Set(['+', '-']);
 
 /** Reads an expression; nothing, and no move beyond blanks, when there is none. */
 export function readExpression(state: State, stopAtComma = false): Value | undefined {
@@ -40,97 +27,6 @@ export function readExpression(state: State, stopAtComma = false): Value | undef
     operands.push(operand ?? { kind: 'unknown', span: { start: state.pos, end: state.pos } });
   }
   return combine(state, operands, operators);
-}
-
-/** Joins operands by precedence: first the tight operators, then `+`, then all others. */
-function combine(state: State, operands: Value[], operators: Operator[]): Value | undefined {
-  const tight = group(state, operands, operators, (text) => TIGHT.has(text));
-  const sums = group(state, tight.operands, tight.operators, (text) => ADDITIVE.has(text));
-  return group(state, sums.operands, sums.operators, () => true).operands[0];
-}
-
-function group(
-  state: State,
-  operands: readonly Value[],
-  operators: readonly Operator[],
-  takes: (text: string) => boolean,
-): { operands: Value[]; operators: Operator[] } {
-  const result: { operands: Value[]; operators: Operator[] } = { operands: [], operators: [] };
-  let run: Value[] = [];
-  let runOperators: Operator[] = [];
-  const flush = (): void => {
-    const first = run[0];
-    const last = run.at(-1);
-    if (first === undefined || last === undefined) {
-      return;
-    }
-    result.operands.push(
-      runOperators.length === 0
-        ? first
-        : joined(state, run, runOperators, { start: first.span.start, end: last.span.end }),
-    );
-    run = [];
-    runOperators = [];
-  };
-  operands.forEach((operand, index) => {
-    const before = operators[index - 1];
-    if (before !== undefined) {
-      if (takes(before.text)) {
-        runOperators.push(before);
-      } else {
-        flush();
-        result.operators.push(before);
-      }
-    }
-    run.push(operand);
-  });
-  flush();
-  return result;
-}
-
-function joined(
-  state: State,
-  operands: readonly Value[],
-  operators: readonly Operator[],
-  span: Operator['span'],
-): Value {
-  if (operators.every((operator) => operator.text === '+')) {
-    const value = { kind: 'concatenation', span, parts: operands } as const;
-    state.lists.concatenations.push(value);
-    return value;
-  }
-  const value: Operation = { kind: 'operation', span, operators, operands };
-  if (operators[0]?.text === '-f') {
-    state.lists.concatenations.push(value);
-  }
-  return value;
-}
-
-function readOperator(state: State): Operator | undefined {
-  const start = state.pos;
-  const char = state.peek();
-  const next = state.peek(1);
-  if (isDash(char) && isLetter(next)) {
-    state.pos += 1;
-    while (isLetter(state.peek())) {
-      state.pos += 1;
-    }
-    const text = '-' + state.text.slice(start + 1, state.pos).toLowerCase();
-    return { text, span: state.since(start) };
-  }
-  if (char === '.' && next === '.') {
-    state.pos += 2;
-  } else if (char === '?' && next === '?' && state.peek(2) !== '=') {
-    state.pos += 2;
-  } else if ('+*/%'.includes(char) && char !== '' && next !== '=') {
-    state.pos += 1;
-  } else if (isDash(char) && next !== '=') {
-    state.pos += 1;
-  } else {
-    return undefined;
-  }
-  const text = isDash(char) ? '-' : state.text.slice(start, state.pos);
-  return { text, span: state.since(start) };
 }
 
 function readCommaList(state: State): Value | undefined {
@@ -161,7 +57,8 @@ export function arrayOf(items: readonly Value[]): Value {
   return { kind: 'array', span: { start, end: items.at(-1)?.span.end ?? start }, items };
 }
 
-function readUnary(state: State): Value | undefined {
+/** Reads an operand with the operators in front of it; nothing when there is none. */
+export function readUnary(state: State): Value | undefined {
   state.skipBlanks();
   const start = state.pos;
   const operators: Operator[] = [];
@@ -458,82 +355,6 @@ function readMemberName(state: State): string {
   return computed?.kind === 'string'
     ? state.text.slice(computed.content.start, computed.content.end)
     : '';
-}
-
-function readHashtable(state: State): Hashtable | undefined {
-  const start = state.pos;
-  if (!state.enter('}')) {
-    return undefined;
-  }
-  state.pos += 2;
-  const outer = state.inParameters;
-  state.inParameters = false;
-  const entries: HashtableEntry[] = [];
-  for (;;) {
-    state.skipLines();
-    const char = state.peek();
-    if (char === '}') {
-      state.pos += 1;
-      break;
-    }
-    if (state.atEnd || state.closesSomething(char)) {
-      break;
-    }
-    const before = state.pos;
-    if (char !== ';') {
-      entries.push(...readEntry(state));
-    }
-    if (state.pos === before) {
-      state.pos += 1;
-    }
-  }
-  state.inParameters = outer;
-  state.leave('}');
-  const table: Hashtable = { kind: 'hashtable', span: state.since(start), entries };
-  state.lists.hashtables.push(table);
-  return table;
-}
-
-function readEntry(state: State): HashtableEntry[] {
-  const start = state.pos;
-  const key = isWordChar(state.peek()) ? readKey(state) : readUnary(state);
-  if (key === undefined) {
-    return [];
-  }
-  state.skipBlanks();
-  let value: Value | undefined;
-  if (state.peek() === '=') {
-    state.pos += 1;
-    state.skipLines();
-    value = state.closesSomething(state.peek()) ? undefined : state.hooks.statement(state);
-  }
-  const text =
-    key.kind === 'bare'
-      ? key.text
-      : key.kind === 'string' && key.holes.length === 0
-        ? state.text.slice(key.content.start, key.content.end)
-        : undefined;
-  return [
-    {
-      span: { start, end: value?.span.end ?? key.span.end },
-      ...(text === undefined ? {} : { key: text }),
-      keySpan: key.span,
-      ...(value === undefined ? {} : { value }),
-    },
-  ];
-}
-
-function readKey(state: State): Value {
-  const start = state.pos;
-  while (!endsArgument(state.peek()) && state.peek() !== '=') {
-    state.pos += 1;
-  }
-  return {
-    kind: 'bare',
-    span: state.since(start),
-    text: state.text.slice(start, state.pos),
-    holes: [],
-  };
 }
 
 /** Reads one value in argument mode, where words need no quotes; nothing at the command's end. */

@@ -48,6 +48,8 @@ export interface Hooks {
   readonly statements: (state: State, closer: Closer) => Value[];
   /** Reads one statement: a pipeline, an assignment or a keyword with its blocks. */
   readonly statement: (state: State) => Value | undefined;
+  /** Reads one operand with the operators in front of it. */
+  readonly operand: (state: State) => Value | undefined;
 }
 
 /** The moving part of the reader. */

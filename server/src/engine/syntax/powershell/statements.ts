@@ -1,11 +1,12 @@
 /** Reads statements, pipelines and commands; holds the entry point of the reader. */
-import type { Argument, Redirection, Script, Value } from '../../model/script/types';
-import { endsArgument, isBlank, isDash, isDigit, isLetter, isNewline, isWordChar } from './chars';
+import type { Script, Value } from '../../model/script/types';
+import { endsArgument, isBlank, isDash, isDigit, isLetter, isNewline } from './chars';
+import { readCommand, readRedirections } from './commands';
 import { markHelp } from './comments';
-import { arrayOf, readArgumentValue, readBlock, readExpression, readType } from './expressions';
+import { readBlock, readExpression, readType, readUnary } from './expressions';
 import { State } from './state';
 import type { Closer } from './state';
-import { readBareWord, readVariable, variableKey } from './strings';
+import { readBareWord, readVariable } from './strings';
 
 /** Keywords whose parentheses and braces follow them. */
 const BLOCK_KEYWORDS = new Set([
@@ -52,7 +53,11 @@ const BEFORE_BRACE = /\s*\{/y;
  * @param text the whole script, decoded
  */
 export function readScript(text: string): Script {
-  const state = new State(text, { statements: readStatements, statement: readStatement });
+  const state = new State(text, {
+    statements: readStatements,
+    statement: readStatement,
+    operand: readUnary,
+  });
   const statements: Value[] = [];
   while (!state.atEnd) {
     statements.push(...readStatements(state, undefined));
@@ -324,7 +329,7 @@ function startsExpression(state: State): boolean {
   if (!isDigit(char) && !(char === '.' && isDigit(state.peek(1)))) {
     return false;
   }
-  const number = /\.?\d[\w.]*/y;
+  const number = /(?:0x[\da-f]+|\d*\.?\d+(?:e[+-]?\d+)?)(?:[dlsuy]|[kmgtp]b){0,3}/iy;
   number.lastIndex = state.pos;
   number.test(state.text);
   const after = state.text.charAt(number.lastIndex);
@@ -366,173 +371,4 @@ function readExpressionStatement(state: State): Value | undefined {
   }
   readRedirections(state, target);
   return target;
-}
-
-/** Reads `> file` and its relatives, which may follow any pipeline element. */
-function readRedirections(state: State, source: Value): void {
-  for (;;) {
-    state.skipBlanks();
-    const redirection = readRedirection(state, source);
-    if (redirection === undefined) {
-      return;
-    }
-    state.lists.redirections.push(redirection);
-  }
-}
-
-function readRedirection(state: State, source: Value): Redirection | undefined {
-  const pattern = /[1-6*]?>>?(?:&[12])?|</y;
-  pattern.lastIndex = state.pos;
-  const operator = pattern.exec(state.text)?.[0];
-  if (operator === undefined || operator === '') {
-    return undefined;
-  }
-  const start = state.pos;
-  state.pos += operator.length;
-  if (operator.includes('&')) {
-    return { span: state.since(start), operator, source };
-  }
-  state.skipBlanks();
-  const target = readArgumentValue(state);
-  return {
-    span: state.since(start),
-    operator,
-    source,
-    ...(target === undefined ? {} : { target }),
-  };
-}
-
-function readCommand(
-  state: State,
-  start: number,
-  invocation: '&' | '.' | undefined,
-  input: Value | undefined,
-): Value | undefined {
-  const name = invocation === undefined ? readBareWord(state) : readArgumentValue(state);
-  if (name === undefined || name.span.end === name.span.start) {
-    return undefined;
-  }
-  const args: Argument[] = [];
-  const redirections: Omit<Redirection, 'source'>[] = [];
-  let end = state.pos;
-  for (;;) {
-    state.skipBlanks();
-    const redirection = /[\d*<>]/.test(state.peek()) ? readRedirection(state, name) : undefined;
-    if (redirection !== undefined) {
-      redirections.push(redirection);
-      end = state.pos;
-      continue;
-    }
-    const argument = readArgument(state);
-    if (argument === undefined) {
-      break;
-    }
-    args.push(argument);
-    end = state.pos;
-  }
-  const command = {
-    kind: 'command',
-    span: { start, end },
-    name,
-    nameText: textOfName(state, name),
-    ...(invocation === undefined ? {} : { invocation }),
-    arguments: args,
-    ...(input === undefined ? {} : { input }),
-  } as const;
-  state.lists.commands.push(command);
-  for (const redirection of redirections) {
-    state.lists.redirections.push({ ...redirection, source: command });
-  }
-  return command;
-}
-
-function textOfName(state: State, name: Value): string {
-  if (name.kind === 'string' && name.holes.length === 0) {
-    return state.text.slice(name.content.start, name.content.end);
-  }
-  return name.kind === 'bare' ? name.text.replaceAll('`', '') : '';
-}
-
-function readArgument(state: State): Argument | undefined {
-  const start = state.pos;
-  const char = state.peek();
-  if (isDash(char) && (isLetter(state.peek(1)) || state.peek(1) === '_' || state.peek(1) === '?')) {
-    return readParameter(state);
-  }
-  if (char === '-' && state.text.startsWith('--%', start)) {
-    while (!state.atEnd && !isNewline(state.peek()) && state.peek() !== '|') {
-      state.pos += 1;
-    }
-    const span = state.since(start);
-    const text = state.text.slice(span.start, span.end);
-    return { kind: 'value', span, value: { kind: 'bare', span, text, holes: [] } };
-  }
-  if (char === '@' && (isWordChar(state.peek(1)) || state.peek(1) === ':')) {
-    state.pos += 1;
-    while (isWordChar(state.peek()) || state.peek() === ':') {
-      state.pos += 1;
-    }
-    const name = variableKey(state.text.slice(start + 1, state.pos));
-    return { kind: 'splat', span: state.since(start), name };
-  }
-  const value = readArgumentList(state);
-  return value === undefined ? undefined : { kind: 'value', span: state.since(start), value };
-}
-
-/** Reads a value and, when commas follow, the list it begins. */
-function readArgumentList(state: State): Value | undefined {
-  const first = readArgumentValue(state);
-  if (first === undefined) {
-    return undefined;
-  }
-  const items: Value[] = [first];
-  for (;;) {
-    const before = state.pos;
-    state.skipBlanks();
-    if (state.peek() !== ',') {
-      // The blanks belong to nobody, but a comment among them was taken down: do not go back.
-      state.pos = Math.max(before, state.pos);
-      break;
-    }
-    state.pos += 1;
-    state.skipLines();
-    const item = readArgumentValue(state);
-    if (item === undefined) {
-      break;
-    }
-    items.push(item);
-  }
-  return items.length === 1 ? first : arrayOf(items);
-}
-
-function readParameter(state: State): Argument {
-  const start = state.pos;
-  const dash = state.peek();
-  state.pos += 1;
-  const nameStart = state.pos;
-  while (!endsArgument(state.peek()) && !':.[\'"'.includes(state.peek())) {
-    state.pos += 1;
-  }
-  const nameSpan = state.since(nameStart);
-  const span = state.since(start);
-  const name = state.text.slice(nameSpan.start, nameSpan.end);
-  if (state.peek() !== ':') {
-    if (!endsArgument(state.peek())) {
-      // `-Foo.bar` and `-Foo"bar"` go to native programs as they are.
-      const value = readBareWord(state, start);
-      return { kind: 'value', span: value.span, value };
-    }
-    return { kind: 'parameter', span, name, nameSpan, dash };
-  }
-  state.pos += 1;
-  state.skipBlanks();
-  const value = readArgumentList(state);
-  return {
-    kind: 'parameter',
-    span,
-    name,
-    nameSpan,
-    dash,
-    ...(value === undefined ? {} : { value }),
-  };
 }

@@ -24,6 +24,7 @@ function settingsFor(rule: Rule, example: Example): EngineSettings {
 function check(text: string, rule: Rule, example: Example): readonly Finding[] {
   const file = engine.parse(text, {
     fileName: exampleFileName(rule, example),
+    encoding: example.encoding,
     ...(rule.meta.kinds[0] === 'profilexml' &&
       example.kind === undefined && { languageId: 'profilexml' }),
   });

@@ -1,3 +1,4 @@
+import type { TextEncoding } from './text/encoding';
 import type { FileKind } from './types';
 
 /** What is known about a text besides its content. */
@@ -6,6 +7,8 @@ export interface FileHints {
   readonly languageId?: string | undefined;
   /** Name or path of the file, when there is one. */
   readonly fileName?: string | undefined;
+  /** How the bytes of the file stand for the text; unknown in an editor. */
+  readonly encoding?: TextEncoding | undefined;
 }
 
 /** XML that may stand before the root element: white space, comments, instructions, a DOCTYPE. */

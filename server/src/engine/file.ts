@@ -1,4 +1,5 @@
 import { Profile } from './model/profile';
+import type { TextEncoding } from './text/encoding';
 import { LineIndex } from './text/lineIndex';
 import { parseXml, type XmlParse } from './syntax/xml/parse';
 import type { XmlElement } from './syntax/xml/tree';
@@ -10,6 +11,8 @@ interface FileBase {
   readonly lines: LineIndex;
   /** Name without folders, when there is one. */
   readonly fileName: string | undefined;
+  /** How its bytes stand for the text; unknown in an editor and for text inside another file. */
+  readonly encoding?: TextEncoding;
 }
 
 /** A parsed ProfileXML or stand-alone EAP document. */
@@ -32,6 +35,7 @@ export function parseFile(
   fileName?: string,
   previous?: ParsedFile,
   holes: readonly Span[] = [],
+  encoding?: TextEncoding,
 ): ParsedFile | undefined {
   if (kind !== 'profilexml' && kind !== 'eap') return undefined;
   const base = fileName?.replace(/^.*[/\\]/, '');
@@ -43,6 +47,7 @@ export function parseFile(
     text,
     lines: new LineIndex(text),
     fileName: base,
+    ...(encoding && { encoding }),
     xml,
     profile,
     eapHosts: findEapHosts(root, kind),

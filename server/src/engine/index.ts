@@ -30,7 +30,7 @@ export function createEngine(rules: readonly Rule[] = allRules): Engine {
       const kind = detectKind(text, hints);
       if (!kind) return undefined;
       const reusable = previous?.kind === kind ? previous : undefined;
-      return parseFile(text, kind, hints.fileName, reusable);
+      return parseFile(text, kind, hints.fileName, reusable, [], hints.encoding);
     },
     check(file: ParsedFile, settings: EngineSettings = DEFAULT_SETTINGS) {
       let ready = compiled.get(settings);

@@ -2,6 +2,7 @@ import type { EngineSettings } from '../config/settings';
 import type { Confidence, Source } from '../knowledge/types';
 import type { Profile } from '../model/profile';
 import type { XmlDocument, XmlElement } from '../syntax/xml/tree';
+import type { TextEncoding } from '../text/encoding';
 import type {
   Edit,
   FileKind,
@@ -51,6 +52,8 @@ export interface Example {
   readonly target?: { readonly windows?: string; readonly deployment?: EngineSettings['target']['deployment'] };
   /** File name the example needs; otherwise one that fits the first kind of the rule. */
   readonly fileName?: string;
+  /** Encoding of the bytes the example needs. */
+  readonly encoding?: TextEncoding;
   /** Kind of file, when the rule serves several and this is not the first. */
   readonly kind?: FileKind;
 }
@@ -125,6 +128,8 @@ export interface RuleContext<M extends string> {
 export interface XmlContext<M extends string> extends RuleContext<M> {
   readonly document: XmlDocument;
   readonly kind: FileKind;
+  /** How the bytes of the file stand for its text; unknown in an editor. */
+  readonly encoding: TextEncoding | undefined;
 }
 
 export interface ProfileContext<M extends string> extends XmlContext<M> {

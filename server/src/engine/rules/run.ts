@@ -60,6 +60,7 @@ function runXmlRule(
     fileName: file.fileName,
     document: file.xml.document,
     kind: file.kind,
+    encoding: file.encoding,
     report,
   };
   if (rule.scope === 'xml') rule.check(context);

@@ -1,0 +1,197 @@
+/**
+ * Takes the pictures of the README in a real VS Code with the packaged extension.
+ *
+ *   node scripts/screenshots.mjs [FILE.vsix] [--examples=FOLDER] [--out=FOLDER] [--only=NAME]
+ *
+ * Without a file the newest *.vsix of the repository is taken. To add a picture, add a row to
+ * SHOTS.
+ */
+import { cpSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { openBrowser } from './editor/browser.mjs';
+import { temporaryFolder } from './editor/cleanup.mjs';
+import { ensureEditor } from './editor/install.mjs';
+import { ROOT } from './editor/paths.mjs';
+import { Pilot } from './editor/pilot.mjs';
+import { pageAddress, startServer } from './editor/server.mjs';
+
+/** No picture may be larger, in bytes: they are part of the package's page. */
+const LARGEST = 150_000;
+
+/** Big enough to read, and nothing in the picture but the file and what is said about it. */
+const LOOK = {
+  'breadcrumbs.enabled': false,
+  'editor.fontSize': 14,
+  'editor.lightbulb.enabled': 'on',
+  'editor.minimap.enabled': false,
+  'editor.renderWhitespace': 'none',
+  'explorer.compactFolders': false,
+  'workbench.activityBar.location': 'hidden',
+  'workbench.colorTheme': 'Default Light Modern',
+  'workbench.layoutControl.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'window.menuBarVisibility': 'hidden',
+};
+
+/**
+ * @typedef {object} Shot
+ * @property {string} name of the picture, without ending
+ * @property {string | RegExp} file path in the examples, or what the file's text must match
+ * @property {(pilot: Pilot) => Promise<void>} steps from the opened file to the picture
+ */
+
+/** A profile that asks for a suite and for a protocol choice which ignores it. */
+const SUITE_WITH_AUTOMATIC =
+  /<NativeProtocolType>Automatic<\/NativeProtocolType>[\s\S]*<CryptographySuite>/;
+
+/** @type {Shot[]} */
+const SHOTS = [
+  {
+    name: 'finding',
+    file: SUITE_WITH_AUTOMATIC,
+    steps: async (pilot) => {
+      await pilot.seeFinding();
+      await pilot.showProblems();
+      await pilot.goTo('<NativeProtocolType>', 'Automatic');
+    },
+  },
+  {
+    name: 'quick-fix',
+    file: SUITE_WITH_AUTOMATIC,
+    steps: async (pilot) => {
+      await pilot.seeFinding();
+      await pilot.goTo('<NativeProtocolType>Auto');
+      await pilot.showFixes('IKEv2');
+    },
+  },
+  {
+    name: 'hover',
+    file: SUITE_WITH_AUTOMATIC,
+    steps: async (pilot) => {
+      await pilot.seeFinding();
+      await pilot.goTo('<Native', 'ProtocolType>');
+      await pilot.showHover();
+    },
+  },
+  {
+    name: 'completion',
+    file: SUITE_WITH_AUTOMATIC,
+    steps: async (pilot) => {
+      await pilot.seeFinding();
+      await pilot.goTo('<NativeProtocolType>', 'Automatic');
+      await pilot.press('Control+Shift+ArrowRight', 'Delete');
+      await pilot.showCompletion('IKEv2');
+    },
+  },
+];
+
+/**
+ * Takes pictures.
+ * @param {{ vsix: string, examples: string, out: string, shots: readonly Shot[] }} what
+ * @throws Error when something does not appear, or a picture is too large
+ */
+async function takeShots({ vsix, examples, out, shots }) {
+  const home = temporaryFolder('shots');
+  // A copy, so that nothing a step types ends up in the repository.
+  const folder = path.join(home.path, 'examples');
+  cpSync(examples, folder, { recursive: true });
+  mkdirSync(out, { recursive: true });
+  const server = await startServer(await ensureEditor(), { vsix, settings: LOOK });
+  const browser = await openBrowser({ width: 1280, height: 800 });
+  try {
+    await browser.page.goto(pageAddress(server, { folder }));
+    const pilot = new Pilot(browser.page, folder);
+    await pilot.ready();
+    for (const shot of shots) {
+      await pilot.open(fileOf(shot, folder));
+      await shot.steps(pilot);
+      await settle(browser.page);
+      const file = path.join(out, `${shot.name}.png`);
+      await browser.page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+      const { size } = statSync(file);
+      console.log(`${file} ${Math.round(size / 1000)} KB`);
+      if (size > LARGEST) {
+        throw new Error(`${file} is larger than ${LARGEST / 1000} KB.`);
+      }
+      await pilot.reset();
+    }
+  } catch (error) {
+    const file = path.join(ROOT, '.vscode-test', 'failed-shot.png');
+    await browser.page.screenshot({ path: file });
+    throw new Error(`${error.message}\nWhat was seen: ${file}`, { cause: error });
+  } finally {
+    await browser.close();
+    server.stop();
+    home.remove();
+  }
+}
+
+/**
+ * Resolves when two pictures in a row are the same: fonts, icons and details come late.
+ * @param {import('playwright-core').Page} page
+ */
+async function settle(page) {
+  const end = Date.now() + 5000;
+  let before = Buffer.alloc(0);
+  for (;;) {
+    const now = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+    if (now.equals(before) || Date.now() > end) {
+      return;
+    }
+    before = now;
+    await page.waitForTimeout(400);
+  }
+}
+
+/**
+ * @param {Shot} shot
+ * @param {string} folder
+ */
+function fileOf(shot, folder) {
+  const { file } = shot;
+  if (typeof file === 'string') {
+    return file;
+  }
+  const found = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .sort()
+    .find(
+      (name) => name.endsWith('.xml') && file.test(readFileSync(path.join(folder, name), 'utf8')),
+    );
+  if (found === undefined) {
+    throw new Error(`No example fits the picture '${shot.name}'.`);
+  }
+  return found;
+}
+
+function newestPackage() {
+  const found = readdirSync(ROOT)
+    .filter((name) => name.endsWith('.vsix'))
+    .map((name) => path.join(ROOT, name))
+    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+  if (found[0] === undefined) {
+    throw new Error('There is no *.vsix; package the extension first.');
+  }
+  return found[0];
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    examples: { type: 'string', default: path.join(ROOT, 'examples') },
+    out: { type: 'string', default: path.join(ROOT, 'docs', 'images') },
+    only: { type: 'string' },
+  },
+});
+try {
+  await takeShots({
+    vsix: positionals[0] ?? newestPackage(),
+    examples: path.resolve(values.examples),
+    out: path.resolve(values.out),
+    shots: SHOTS.filter((shot) => values.only === undefined || shot.name === values.only),
+  });
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}

@@ -269,3 +269,20 @@ export function readEntry(entry: PbkEntry): PhonebookEntry {
     origin: originOf(entry),
   };
 }
+
+/** Which field of `EntryBlobs` a key is decoded into. */
+const BLOB_FIELDS: ReadonlyMap<string, keyof EntryBlobs> = new Map([
+  ['customauthdata', 'customAuth'],
+  ['customipsecpolicies', 'ipsecPolicies'],
+  ['routes', 'routes'],
+  ['nrptrules', 'nrptRules'],
+  ['trustednetworks', 'trustedNetworks'],
+  ['dnssuffixsearchlist', 'dnsSuffixes'],
+  ['perapptrafficfilters', 'trafficFilters'],
+]);
+
+/** The decoded blob of a key, in any case; `undefined` when it has none or is not decoded. */
+export function blobNamed(entry: PhonebookEntry, key: string): PlacedBlob<unknown> | undefined {
+  const field = BLOB_FIELDS.get(key.toLowerCase());
+  return field === undefined ? undefined : entry.blobs[field];
+}

@@ -3,6 +3,7 @@
 export * from './blobs';
 export { describeEntry, describePhonebook, type DescribeOptions } from './describe';
 export {
+  blobNamed,
   isDeviceTunnel,
   isVpn,
   placedText,
@@ -22,4 +23,5 @@ export {
   suggestedKey,
   type KeyLookup,
 } from './keys';
+export { entryNameProblem, MAX_ENTRY_NAME, type EntryNameProblem } from './names';
 export { bitsOf, integerOf, knownValue, valueProblem, valueWords } from './values';

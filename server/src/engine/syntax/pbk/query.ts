@@ -8,6 +8,8 @@ const CASE_SENSITIVE: ReadonlySet<string> = new Set(['device', 'media']);
 /** Do two spellings name the same key? Case counts only for the block keys. */
 export function sameKey(left: string, right: string): boolean {
   if (left === right) return true;
+  // Keys are ASCII, so that folding keeps their length; most pairs end here.
+  if (left.length !== right.length) return false;
   const folded = left.toLowerCase();
   return folded === right.toLowerCase() && !CASE_SENSITIVE.has(folded);
 }

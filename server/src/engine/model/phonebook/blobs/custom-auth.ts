@@ -107,11 +107,11 @@ function readPeap(
 }
 
 /** Server names and thumbprints as text. */
-function checkLines(prefix: string, check: ServerCheck): string[] {
+function checkLines(server: string, root: string, check: ServerCheck): string[] {
   const names = check.serverNames.length === 0 ? 'any' : check.serverNames.join('; ');
   return [
-    `${prefix}Server names: ${names}`,
-    ...check.rootThumbprints.map((hash) => `${prefix}Root certificate: ${hash}`),
+    `${server} names: ${names}`,
+    ...check.rootThumbprints.map((hash) => `${root} certificate: ${hash}`),
   ];
 }
 
@@ -119,11 +119,11 @@ function checkLines(prefix: string, check: ServerCheck): string[] {
 function describe(value: CustomAuth, established: boolean): string[] {
   if (value.type === null) return ['The settings cannot be read.'];
   const lines = [`Method: ${eapMethodName(value.type)} (${String(value.type)})`];
-  if (value.server !== null) lines.push(...checkLines('', value.server));
+  if (value.server !== null) lines.push(...checkLines('Server', 'Root', value.server));
   if (value.inner !== null) {
     lines.push(`Inner method: ${eapMethodName(value.inner.type)} (${String(value.inner.type)})`);
     if (value.inner.server !== null)
-      lines.push(...checkLines('Inner method, ', value.inner.server));
+      lines.push(...checkLines('Inner server', 'Inner root', value.inner.server));
   }
   if (!established) {
     lines.push(

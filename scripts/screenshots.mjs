@@ -17,8 +17,8 @@ import { ROOT } from './editor/paths.mjs';
 import { Pilot } from './editor/pilot.mjs';
 import { pageAddress, startServer } from './editor/server.mjs';
 
-/** No picture may be larger, in bytes: they are part of the package's page. */
-const LARGEST = 150_000;
+/** A larger picture gets a remark, in bytes: all are loaded with the extension's page. */
+const LARGE = 150_000;
 
 /** Big enough to read, and nothing in the picture but the file and what is said about it. */
 const LOOK = {
@@ -29,7 +29,7 @@ const LOOK = {
   'editor.renderWhitespace': 'none',
   'explorer.compactFolders': false,
   'workbench.activityBar.location': 'hidden',
-  'workbench.colorTheme': 'Default Light Modern',
+  'workbench.colorTheme': 'Light Modern',
   'workbench.layoutControl.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'window.menuBarVisibility': 'hidden',
@@ -90,7 +90,7 @@ const SHOTS = [
 /**
  * Takes pictures.
  * @param {{ vsix: string, examples: string, out: string, shots: readonly Shot[] }} what
- * @throws Error when something does not appear, or a picture is too large
+ * @throws Error when something does not appear
  */
 async function takeShots({ vsix, examples, out, shots }) {
   const home = temporaryFolder('shots');
@@ -111,10 +111,8 @@ async function takeShots({ vsix, examples, out, shots }) {
       const file = path.join(out, `${shot.name}.png`);
       await browser.page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
       const { size } = statSync(file);
-      console.log(`${file} ${Math.round(size / 1000)} KB`);
-      if (size > LARGEST) {
-        throw new Error(`${file} is larger than ${LARGEST / 1000} KB.`);
-      }
+      const remark = size > LARGE ? ` (more than ${LARGE / 1000} KB)` : '';
+      console.log(`${file} ${Math.round(size / 1000)} KB${remark}`);
       await pilot.reset();
     }
   } catch (error) {

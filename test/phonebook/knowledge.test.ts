@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { profileXmlData } from '../../server/src/engine/knowledge/profilexml.generated';
 import { rasphoneData } from '../../server/src/engine/knowledge/rasphone.generated';
@@ -42,21 +43,30 @@ test('every default fits its own key, and every source is listed', () => {
   }
 });
 
-test('an entry as Windows writes it fits the knowledge, in its order', () => {
-  const tree = parsePhonebook(readFileSync('examples/rasphone.pbk', 'utf8'));
-  for (const entry of tree.entries) {
+/** Every key of the file is known, stands in Windows' order and has a value that fits. */
+function checkAsWritten(text: string): void {
+  for (const entry of parsePhonebook(text).entries) {
     let last = -1;
-    for (const { key: name, value } of entry.pairs) {
-      const found = lookupKey(name);
-      assert.equal(found.kind, 'known', name);
+    for (const { key: name, value, block } of entry.pairs) {
+      assert.equal(lookupKey(name).kind, 'known', name);
       const order = keyOrder(name) ?? -1;
       assert.ok(order >= last || name === 'ServerListServerName', `${name} is out of order`);
       last = order;
       const key = keyNamed(name);
       assert.ok(key);
+      assert.equal(key.block, block, name);
       assert.equal(valueProblem(key, value), null, `${name}=${value}`);
     }
   }
+}
+
+test('an entry as Windows writes it fits the knowledge, in its order', () => {
+  checkAsWritten(readFileSync('examples/rasphone.pbk', 'utf8'));
+});
+
+const corpus = join('..', 'shared', 'corpus', 'phonebook');
+test('real phonebooks fit the knowledge', { skip: existsSync(corpus) ? false : 'not here' }, () => {
+  for (const name of readdirSync(corpus)) checkAsWritten(readFileSync(join(corpus, name), 'utf8'));
 });
 
 test('names that are not quite right', () => {

@@ -70,6 +70,8 @@ test('a new key in a block stays in the block', () => {
 test('line ends are those of the file, also at an end without one', () => {
   assert.equal(set('[A]\nType=2', 'A', 'VpnStrategy', '7'), '[A]\nType=2\nVpnStrategy=7');
   assert.equal(set('[A]', 'A', 'Type', '2'), '[A]\r\nType=2');
+  const mixed = `${file(vpnEntry('B'))}[A]\nType=2\n`;
+  assert.equal(set(mixed, 'A', 'VpnStrategy', '7'), `${mixed}VpnStrategy=7\n`);
   assert.match(set('[A]\rType=2\r', 'A', 'VpnStrategy', '7'), /Type=2\rVpnStrategy=7\r$/);
 });
 

@@ -107,7 +107,7 @@ export interface RasphoneKey {
   readonly legacy: boolean;
   /** Spellings that Microsoft's documents use beside Windows' own. */
   readonly variants?: readonly string[];
-  /** Wrong spellings people write. */
+  /** Names people reach for instead, such as those of ProfileXML; Windows does not know them. */
   readonly misspellings?: readonly string[];
   /** Our own words, one to three sentences, Markdown. */
   readonly doc: string;

@@ -91,6 +91,11 @@ function checkKey(
   return { key };
 }
 
+/** The line end to write next to a line: its own, or the file's where it has none. */
+function eolAfter(tree: PbkTree, eol: Span): string {
+  return eol.end > eol.start ? tree.text.slice(eol.start, eol.end) : tree.lineEnds.dominant;
+}
+
 /** Replaces everything behind the `=`, blanks too. */
 function replaceValue(pair: PbkPair, value: string): Edit[] {
   if (pair.value === value) return [];
@@ -100,9 +105,9 @@ function replaceValue(pair: PbkPair, value: string): Edit[] {
 /** Replaces the lines of a blob: values line by line, then lines added or taken away. */
 function replaceBlob(tree: PbkTree, pairs: readonly PbkPair[], value: string): SetValueResult {
   const wanted = hexLines(value.toUpperCase());
-  const eol = tree.lineEnds.dominant;
   const edits: Edit[] = [];
   const last = pairs.at(-1);
+  const eol = eolAfter(tree, pairs[0]?.eol ?? { start: 0, end: 0 });
   const apart = pairs.find((pair, at) => at > 0 && pairs[at - 1]?.eol.end !== pair.span.start);
   if (apart !== undefined) {
     const message = `The lines of ${apart.key} do not follow each other; mend that first.`;
@@ -182,7 +187,7 @@ function insertKey(
     const before = order === null || (other !== null && other < order);
     if (before && pair.span.start > after.span.start) after = pair;
   }
-  const eol = tree.lineEnds.dominant;
+  const eol = eolAfter(tree, after.eol);
   const lines = key?.type === 'blob' ? hexLines(value.toUpperCase()) : [value];
   const text = lines.map((line) => `${name}=${line}`).join(eol);
   const at = after.eol.end;

@@ -6,9 +6,9 @@ import type { PbkBlockKind, PbkLine, PbkLineEnds, PbkProblem } from './tree';
 const CR = 13;
 const LF = 10;
 
-/** Blank, tab, form feed or no-break space: what may stand around a key by accident. */
+/** Blank, tab or another ASCII space: what may stand around a key by accident. */
 function isBlank(code: number): boolean {
-  return code === 32 || code === 9 || code === 12 || code === 11 || code === 0xa0;
+  return code === 32 || code === 9 || code === 12 || code === 11;
 }
 
 /** The part of `[start, end)` without blanks at either side. */

@@ -170,6 +170,11 @@ function npm(args, cwd) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const editor = await ensureEditor();
-  console.log(`editor: ready, code-server ${editor.version}`);
+  try {
+    const editor = await ensureEditor();
+    console.log(`editor: ready, code-server ${editor.version}`);
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
 }

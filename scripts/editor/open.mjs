@@ -60,5 +60,10 @@ function openDesktop(code, folder) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await openEditor(process.argv[2]);
+  try {
+    await openEditor(process.argv[2]);
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
 }

@@ -313,17 +313,7 @@ async function startDesktop({ suite, extension, workspace }) {
     vscodeExecutablePath: executable,
     extensionDevelopmentPath: extension,
     extensionTestsPath: suite,
-    launchArgs: [
-      workspace,
-      '--disable-extensions',
-      '--disable-workspace-trust',
-      '--skip-welcome',
-      '--skip-release-notes',
-      '--disable-gpu',
-      '--no-sandbox',
-      '--user-data-dir',
-      profile.path,
-    ],
+    launchArgs: [workspace, '--disable-extensions', `--user-data-dir=${profile.path}`],
   });
   return {
     ended: ended.then((code) => `exit code ${code}`),

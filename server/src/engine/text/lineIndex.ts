@@ -9,16 +9,24 @@ export interface LinePosition {
  * language server protocol defines them. Surrogate pairs count as two units, in both directions.
  */
 export class LineIndex {
-  readonly #starts: readonly number[];
+  readonly #text: string;
   readonly #length: number;
+  #lines: readonly number[] | undefined;
 
-  /** @param text The whole document. Building takes time linear in its length. */
+  /** @param text The whole document. The first question takes time linear in its length. */
   constructor(text: string) {
-    const starts = [0];
-    const ends = /\r\n|\r|\n/g;
-    while (ends.exec(text)) starts.push(ends.lastIndex);
-    this.#starts = starts;
+    this.#text = text;
     this.#length = text.length;
+  }
+
+  get #starts(): readonly number[] {
+    if (!this.#lines) {
+      const starts = [0];
+      const ends = /\r\n|\r|\n/g;
+      while (ends.exec(this.#text)) starts.push(ends.lastIndex);
+      this.#lines = starts;
+    }
+    return this.#lines;
   }
 
   /** Number of lines; an empty document has one. */

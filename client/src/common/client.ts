@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { registerCommands } from './commands';
+import { genericFeaturesSetting } from './neighbours';
+import { registerReadFile } from './readFile';
+import { registerStatus } from './status';
+
+/** Languages whose documents are sent to the server, which decides by content which are ours. */
+export const LANGUAGES = ['xml', 'profilexml', 'rasphone', 'powershell'] as const;
+
+/** Makes a language client for this platform. */
+export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
+
+/** The running extension. */
+export interface Running {
+  readonly client: BaseLanguageClient;
+  dispose(): Promise<void>;
+}
+
+/** Starts the server and everything of the extension that talks to it. */
+export async function startClient(
+  context: vscode.ExtensionContext,
+  createClient: ClientFactory,
+): Promise<Running> {
+  const output = vscode.window.createOutputChannel('Always On VPN', { log: true });
+  context.subscriptions.push(output);
+  const client = createClient({
+    documentSelector: LANGUAGES.map((language) => ({ language })),
+    outputChannel: output,
+    diagnosticCollectionName: 'aovpn',
+    initializationOptions: { readFile: true },
+    diagnosticPullOptions: { onChange: true, onSave: false, onFocus: true },
+    middleware: {
+      workspace: {
+        configuration: async (params, token, next) => {
+          const result = await next(params, token);
+          if (!Array.isArray(result)) return result;
+          return result.map((value: unknown, index) =>
+            params.items[index]?.section === 'aovpn' ? genericFeaturesSetting(value) : value,
+          );
+        },
+      },
+    },
+  });
+  registerReadFile(client);
+  registerCommands(context, client, output);
+  await client.start();
+  registerStatus(context, client);
+  context.subscriptions.push(
+    // Another XML extension may have come or gone: which generic features are ours changes.
+    vscode.extensions.onDidChange(() => {
+      void client.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    }),
+  );
+  return { client, dispose: () => client.dispose() };
+}

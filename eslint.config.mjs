@@ -1,0 +1,97 @@
+import tseslint from 'typescript-eslint';
+import js from '@eslint/js';
+
+/** Imports a layer may not make: data → engine → lsp, cli → client. */
+const forbid = (files, patterns, message) => ({
+  files,
+  rules: {
+    'no-restricted-imports': ['error', { patterns: [{ group: patterns, message }] }],
+  },
+});
+
+export default tseslint.config(
+  {
+    ignores: [
+      'node_modules',
+      'dist',
+      'out',
+      '.vscode-test',
+      '.cache',
+      '**/*.generated.ts',
+      'test/vscode/workspace',
+    ],
+  },
+  js.configs.recommended,
+  ...tseslint.configs.strict,
+  ...tseslint.configs.stylistic,
+  {
+    rules: {
+      // The characters XML forbids are exactly the point where they are named.
+      'no-control-regex': 'off',
+      // The characters XML allows in names include combining ones.
+      'no-misleading-character-class': 'off',
+      '@typescript-eslint/no-this-alias': ['error', { allowedNames: ['at'] }],
+      '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-empty-function': 'off',
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: {
+      globals: {
+        console: 'readonly',
+        process: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
+        URL: 'readonly',
+        URLSearchParams: 'readonly',
+        Buffer: 'readonly',
+        fetch: 'readonly',
+        performance: 'readonly',
+        AbortController: 'readonly',
+        AbortSignal: 'readonly',
+        document: 'readonly',
+        window: 'readonly',
+      },
+    },
+  },
+  forbid(
+    ['server/src/engine/**'],
+    ['vscode*', 'node:*', '**/lsp/**', '**/cli/**', '**/node/**', '**/browser/**'],
+    'The engine is pure: no editor, no I/O, nothing from the layers above.',
+  ),
+  forbid(
+    ['server/src/engine/syntax/**', 'server/src/engine/text/**'],
+    [
+      'vscode*',
+      'node:*',
+      '**/model/**',
+      '**/rules/**',
+      '**/features/**',
+      '**/conversions/**',
+      '**/knowledge/**',
+    ],
+    'Syntax knows nothing of what the text means.',
+  ),
+  forbid(
+    ['server/src/engine/model/**', 'server/src/engine/knowledge/**'],
+    ['vscode*', 'node:*', '**/rules/**', '**/features/**'],
+    'The model does not judge: it knows no rules and no features.',
+  ),
+  forbid(
+    ['server/src/lsp/**'],
+    ['node:*', 'vscode-languageserver/node', 'vscode-languageserver/browser', '**/cli/**'],
+    'The protocol layer runs in Node and in a web worker.',
+  ),
+  forbid(['server/src/cli/**'], ['vscode*', '**/lsp/**'], 'The command line needs no editor.'),
+  forbid(
+    ['client/src/common/**'],
+    ['node:*', '**/server/**', 'vscode-languageclient/node', 'vscode-languageclient/browser'],
+    'Shared by desktop and web.',
+  ),
+);

@@ -1,0 +1,82 @@
+// Writes the settings block of package.json from the metadata of the rules and the Windows data.
+import { readFileSync } from 'node:fs';
+import { loadModule, loadRules } from './load-engine.mjs';
+import { Output } from './output.mjs';
+
+const rules = await loadRules();
+const { windowsReleases } = await loadModule('server/src/engine/knowledge/windows.ts');
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+const severities = ['error', 'warning', 'information', 'hint', 'off'];
+
+manifest.contributes.configuration = {
+  title: 'Always On VPN',
+  properties: {
+    'aovpn.target.windows': {
+      order: 1,
+      scope: 'resource',
+      type: ['string', 'null'],
+      enum: [null, ...windowsReleases.map((r) => r.id)],
+      enumDescriptions: ['%setting.unknown%', ...windowsReleases.map((r) => r.name)],
+      default: null,
+      markdownDescription: '%setting.target.windows%',
+    },
+    'aovpn.target.deployment': {
+      order: 2,
+      scope: 'resource',
+      type: 'string',
+      enum: ['any', 'intune', 'powershell', 'configmgr'],
+      enumDescriptions: [
+        '%setting.deployment.any%',
+        '%setting.deployment.intune%',
+        '%setting.deployment.powershell%',
+        '%setting.deployment.configmgr%',
+      ],
+      default: 'any',
+      markdownDescription: '%setting.target.deployment%',
+    },
+    'aovpn.rules': {
+      order: 3,
+      scope: 'resource',
+      type: 'object',
+      default: {},
+      markdownDescription: '%setting.rules%',
+      additionalProperties: false,
+      properties: Object.fromEntries(
+        rules.map(({ meta }) => [
+          meta.id,
+          { enum: severities, default: meta.severity, description: `${meta.title}.` },
+        ]),
+      ),
+    },
+    'aovpn.maxFindings': {
+      order: 4,
+      scope: 'resource',
+      type: 'integer',
+      minimum: 1,
+      maximum: 100000,
+      default: 1000,
+      markdownDescription: '%setting.maxFindings%',
+    },
+    'aovpn.xml.genericFeatures': {
+      order: 5,
+      scope: 'resource',
+      type: 'string',
+      enum: ['auto', 'on', 'off'],
+      enumDescriptions: ['%setting.generic.auto%', '%setting.generic.on%', '%setting.generic.off%'],
+      default: 'auto',
+      markdownDescription: '%setting.generic%',
+    },
+    'aovpn.trace.server': {
+      order: 9,
+      scope: 'window',
+      type: 'string',
+      enum: ['off', 'messages', 'verbose'],
+      default: 'off',
+      markdownDescription: '%setting.trace%',
+    },
+  },
+};
+
+const output = new Output();
+output.add('package.json', `${JSON.stringify(manifest, undefined, 2)}\n`);
+output.finish();

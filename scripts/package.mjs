@@ -1,0 +1,35 @@
+// Packs the extension into a VSIX. With --check it also holds it against the size budget and the
+// list of what may be inside.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { buildAll } from './build.mjs';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const vsce = createRequire(import.meta.url).resolve('@vscode/vsce/vsce');
+const target = `out/aovpn-${version}.vsix`;
+const budgets = { vsix: 1024 * 1024, server: 600 * 1024 };
+const allowed =
+  /^(package\.json|package\.nls(\.\w+)?\.json|README\.md|CHANGELOG\.md|LICENSE(\.txt)?|dist\/(client|server)\/[^/]+\.(js|wasm)|syntaxes\/.*\.json|snippets\/.*\.json|schemas\/.*\.json|l10n\/.*\.json|docs\/images\/icon\.png)$/;
+
+const sizes = await buildAll({ production: true });
+const options = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] };
+execFileSync(process.execPath, [vsce, 'package', '--no-dependencies', '--out', target], options);
+const bytes = statSync(target).size;
+console.log(`${target}  ${(bytes / 1024).toFixed(0)} KB`);
+
+if (process.argv.includes('--check')) {
+  const problems = [];
+  const listed = execFileSync(process.execPath, [vsce, 'ls', '--no-dependencies'], options);
+  for (const file of listed.split('\n').filter((f) => f !== '')) {
+    if (!allowed.test(file)) problems.push(`${file} does not belong into the package`);
+  }
+  if (bytes > budgets.vsix) problems.push(`the package has ${bytes} bytes, budget ${budgets.vsix}`);
+  for (const { file, bytes: size } of sizes) {
+    if (file.startsWith('dist/server/') && size > budgets.server) {
+      problems.push(`${file} has ${size} bytes, budget ${budgets.server}`);
+    }
+  }
+  for (const problem of problems) console.error(problem);
+  if (problems.length > 0) process.exit(1);
+}

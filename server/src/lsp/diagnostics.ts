@@ -1,0 +1,89 @@
+import {
+  DocumentDiagnosticReportKind,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { toDiagnostic } from './convert';
+import { describe, safely } from './safely';
+import type { ServerContext } from './server';
+
+/** Time without typing after which findings are sent to a client that does not ask for them. */
+const PUSH_DELAY = 300;
+
+/** Findings on request where the client can ask, otherwise sent after each change. */
+export function registerDiagnostics(context: ServerContext): void {
+  if (context.client.pullDiagnostics) registerPull(context);
+  else registerPush(context);
+}
+
+/** The findings of an open document, as the client shows them. */
+export async function diagnosticsOf(
+  context: ServerContext,
+  document: TextDocument,
+): Promise<Diagnostic[]> {
+  const settings = await context.settings.of(document.uri);
+  if (settings.ignored) return [];
+  const result = context.cache.checked(document, settings.engine);
+  const file = context.cache.parsed(document);
+  if (!result || !file) return [];
+  for (const failure of result.failures) {
+    context.runtime.logError(`Rule ${failure.rule} failed: ${describe(failure.error)}`);
+  }
+  return result.findings.map((finding) =>
+    toDiagnostic(finding, file.lines, document.uri, context.client.relatedInformation),
+  );
+}
+
+function registerPull(context: ServerContext): void {
+  const { connection, documents, runtime } = context;
+  connection.languages.diagnostics.on((params, token) => {
+    const uri = params.textDocument.uri;
+    const empty: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    return safely<DocumentDiagnosticReport>(
+      runtime,
+      async () => {
+        const document = documents.get(uri);
+        if (!document) return empty;
+        return { ...empty, items: await diagnosticsOf(context, document) };
+      },
+      empty,
+      `findings of ${uri}`,
+      token,
+    );
+  });
+  context.settings.onDidChange(() => {
+    if (context.client.diagnosticRefresh) connection.languages.diagnostics.refresh();
+  });
+}
+
+function registerPush(context: ServerContext): void {
+  const { connection, documents, runtime } = context;
+  const pending = new Map<string, () => void>();
+  const schedule = (document: TextDocument) => {
+    pending.get(document.uri)?.();
+    const cancel = runtime.delay(() => {
+      pending.delete(document.uri);
+      void send(document);
+    }, PUSH_DELAY);
+    pending.set(document.uri, cancel);
+  };
+  const send = async (document: TextDocument) => {
+    const { uri, version } = document;
+    try {
+      const diagnostics = await diagnosticsOf(context, document);
+      // A newer version is on its way: what was found no longer fits the text.
+      if (documents.get(uri)?.version !== version) return;
+      await connection.sendDiagnostics({ uri, version, diagnostics });
+    } catch (error) {
+      runtime.logError(`Failed: findings of ${uri}: ${describe(error)}`);
+    }
+  };
+  documents.onDidChangeContent(({ document }) => schedule(document));
+  documents.onDidClose(({ document }) => {
+    pending.get(document.uri)?.();
+    pending.delete(document.uri);
+    void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+  });
+  context.settings.onDidChange(() => documents.all().forEach(schedule));
+}

@@ -1,0 +1,85 @@
+import { RequestType } from 'vscode-languageserver';
+import type { Diagnostic } from 'vscode-languageserver';
+import { ruleUrl } from '../engine/rules/urls';
+import { toDiagnostic } from './convert';
+import { fileNameOf } from './documents';
+import { safely } from './safely';
+import type { ServerContext } from './server';
+import { SERVER_VERSION } from './version';
+
+/** A rule as clients list it. */
+export interface RuleItem {
+  readonly id: string;
+  readonly title: string;
+  readonly group: string;
+  readonly severity: string;
+  readonly url: string;
+}
+
+/** What the server made of an open document. */
+export interface FileStatus {
+  /** Kind of file, or null when it is not ours. */
+  readonly kind: string | null;
+  readonly findings: number;
+  readonly omitted: number;
+  readonly version: string;
+}
+
+/** Requests of our own; described for other editors in `docs/language-server.md`. */
+export const RulesRequest = new RequestType<void, RuleItem[], void>('aovpn/rules');
+export const FileStatusRequest = new RequestType<{ uri: string }, FileStatus, void>(
+  'aovpn/fileStatus',
+);
+export const CheckTextRequest = new RequestType<{ uri: string; text: string }, Diagnostic[], void>(
+  'aovpn/checkText',
+);
+
+export function registerRequests(context: ServerContext): void {
+  const { connection, runtime, documents, cache, settings } = context;
+  connection.onRequest(RulesRequest, () =>
+    cache.engine.rules.map(({ meta }) => ({
+      id: meta.id,
+      title: meta.title,
+      group: meta.group,
+      severity: meta.severity,
+      url: ruleUrl(meta.id),
+    })),
+  );
+  connection.onRequest(FileStatusRequest, ({ uri }, token) => {
+    const none: FileStatus = { kind: null, findings: 0, omitted: 0, version: SERVER_VERSION };
+    return safely<FileStatus>(
+      runtime,
+      async () => {
+        const document = documents.get(uri);
+        const file = document && cache.parsed(document);
+        if (!file) return none;
+        const effective = await settings.of(uri);
+        const result = effective.ignored ? undefined : cache.checked(document, effective.engine);
+        return {
+          kind: file.kind,
+          findings: result?.findings.length ?? 0,
+          omitted: result?.omitted ?? 0,
+          version: SERVER_VERSION,
+        };
+      },
+      none,
+      `status of ${uri}`,
+      token,
+    );
+  });
+  connection.onRequest(CheckTextRequest, ({ uri, text }, token) =>
+    safely<Diagnostic[]>(
+      runtime,
+      async () => {
+        const effective = await settings.of(uri);
+        const file = cache.engine.parse(text, { fileName: fileNameOf(uri) });
+        if (!file || effective.ignored) return [];
+        const { findings } = cache.engine.check(file, effective.engine);
+        return findings.map((f) => toDiagnostic(f, file.lines, uri, false));
+      },
+      [],
+      `findings of ${uri}`,
+      token,
+    ),
+  );
+}

@@ -1,0 +1,14 @@
+/** What differs between Node, a web worker and a test. Nothing else here is platform-specific. */
+export interface Runtime {
+  /** Lets other events run, so that a cancellation can arrive. */
+  yield(): Promise<void>;
+  /** Runs a function after a number of milliseconds; the result cancels it. */
+  delay(callback: () => void, milliseconds: number): () => void;
+  /**
+   * Text of a file outside the editor, or `undefined` when it cannot be read. Only used for project
+   * files.
+   */
+  readFile(uri: string): Promise<string | undefined>;
+  /** Writes to the log of the editor. Never given text of a user's file. */
+  logError(message: string): void;
+}

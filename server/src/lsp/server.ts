@@ -1,0 +1,171 @@
+import {
+  CodeActionKind,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  TextDocuments,
+  TextDocumentSyncKind,
+  type ClientCapabilities,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { createEngine } from '../engine/index';
+import { DocumentCache } from './documents';
+import { registerCodeActions } from './codeActions';
+import { registerCompletion } from './completion';
+import { registerDiagnostics } from './diagnostics';
+import { registerHover } from './hover';
+import { registerRequests } from './requests';
+import type { Runtime } from './runtime';
+import { SettingsStore } from './settings';
+import { registerStructure } from './structure';
+import { SERVER_NAME, SERVER_VERSION } from './version';
+
+/** What the handlers share. */
+export interface ServerContext {
+  readonly connection: Connection;
+  readonly runtime: Runtime;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly cache: DocumentCache;
+  readonly settings: SettingsStore;
+  readonly client: ClientFeatures;
+}
+
+/** What the client can do, as far as it changes what we send. */
+export interface ClientFeatures {
+  pullDiagnostics: boolean;
+  diagnosticRefresh: boolean;
+  relatedInformation: boolean;
+  configuration: boolean;
+  configurationChanges: boolean;
+  watchedFiles: boolean;
+  snippets: boolean;
+  markdown: boolean;
+  completionMarkdown: boolean;
+  hierarchicalSymbols: boolean;
+  codeActionLiterals: boolean;
+  documentChanges: boolean;
+  foldingLimit: number | undefined;
+  /** The client answers `aovpn/readFile`. */
+  readFile: boolean;
+}
+
+function readFeatures(capabilities: ClientCapabilities, options: unknown): ClientFeatures {
+  const text = capabilities.textDocument;
+  const own = typeof options === 'object' && options !== null ? options : {};
+  return {
+    pullDiagnostics: text?.diagnostic !== undefined,
+    diagnosticRefresh: capabilities.workspace?.diagnostics?.refreshSupport === true,
+    relatedInformation:
+      text?.publishDiagnostics?.relatedInformation === true ||
+      text?.diagnostic?.relatedInformation === true,
+    configuration: capabilities.workspace?.configuration === true,
+    configurationChanges:
+      capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watchedFiles: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    snippets: text?.completion?.completionItem?.snippetSupport === true,
+    markdown: text?.hover?.contentFormat?.includes('markdown') === true,
+    completionMarkdown:
+      text?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
+    hierarchicalSymbols: text?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    codeActionLiterals: text?.codeAction?.codeActionLiteralSupport !== undefined,
+    documentChanges: capabilities.workspace?.workspaceEdit?.documentChanges === true,
+    foldingLimit: text?.foldingRange?.rangeLimit,
+    readFile: 'readFile' in own && own.readFile === true,
+  };
+}
+
+/** The abilities announced to the client. */
+function abilities(features: ClientFeatures): InitializeResult['capabilities'] {
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    hoverProvider: true,
+    completionProvider: { triggerCharacters: ['<', '/', '>', ' ', '"'], resolveProvider: true },
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    linkedEditingRangeProvider: true,
+    documentLinkProvider: { resolveProvider: false },
+    codeActionProvider: features.codeActionLiterals
+      ? {
+          codeActionKinds: [
+            CodeActionKind.QuickFix,
+            CodeActionKind.Refactor,
+            CodeActionKind.SourceFixAll,
+            `${CodeActionKind.SourceFixAll}.aovpn`,
+          ],
+        }
+      : false,
+    ...(features.pullDiagnostics && {
+      diagnosticProvider: {
+        identifier: 'aovpn',
+        interFileDependencies: false,
+        workspaceDiagnostics: false,
+      },
+    }),
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  };
+}
+
+/**
+ * Serves the language protocol on a connection.
+ *
+ * @param connection A connection that is not listening yet.
+ * @param createRuntime Makes the platform's part once it is known what the client can do.
+ */
+export function startServer(
+  connection: Connection,
+  createRuntime: (connection: Connection, features: () => ClientFeatures) => Runtime,
+): void {
+  const documents = new TextDocuments(TextDocument);
+  const cache = new DocumentCache(createEngine());
+  let features = readFeatures({}, undefined);
+  const runtime = createRuntime(connection, () => features);
+  const settings = new SettingsStore(
+    connection,
+    runtime,
+    () => features,
+    cache.engine.rules.map((r) => r.meta.id),
+  );
+
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    features = readFeatures(params.capabilities, params.initializationOptions);
+    settings.setFolders(params);
+    const context: ServerContext = {
+      connection,
+      runtime,
+      documents,
+      cache,
+      settings,
+      client: features,
+    };
+    registerDiagnostics(context);
+    registerHover(context);
+    registerCompletion(context);
+    registerCodeActions(context);
+    registerStructure(context);
+    registerRequests(context);
+    return {
+      capabilities: abilities(features),
+      serverInfo: { name: SERVER_NAME, version: SERVER_VERSION },
+    };
+  });
+
+  connection.onInitialized(() => {
+    if (features.configurationChanges) {
+      void connection.client.register(DidChangeConfigurationNotification.type, {
+        section: 'aovpn',
+      });
+    }
+    if (features.watchedFiles) {
+      void connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: [{ globPattern: '**/.aovpn.json' }],
+      });
+    }
+  });
+
+  documents.onDidClose(({ document }) => cache.forget(document.uri));
+  documents.listen(connection);
+  connection.listen();
+}

@@ -1,0 +1,224 @@
+import type { Connection, InitializeParams } from 'vscode-languageserver';
+import {
+  EMPTY_PROJECT,
+  isIgnored,
+  parseProjectFile,
+  PROJECT_FILE_NAME,
+  projectSettings,
+  SEVERITY_SETTINGS,
+  type ProjectFile,
+} from '../engine/config/projectFile';
+import {
+  DEFAULT_SETTINGS,
+  DEPLOYMENTS,
+  type Deployment,
+  type EngineSettings,
+} from '../engine/config/settings';
+import { isWindowsRelease } from '../engine/knowledge/windows';
+import type { SeveritySetting } from '../engine/types';
+import type { Runtime } from './runtime';
+import type { ClientFeatures } from './server';
+
+/** Everything settings say about one document. */
+export interface DocumentSettings {
+  readonly engine: EngineSettings;
+  /** The project file excludes the document. */
+  readonly ignored: boolean;
+  /** Whether features of XML in general are ours: another extension may serve them. */
+  readonly genericXml: boolean;
+}
+
+/** Folders above a document that are searched for a project file. */
+const MOST_FOLDERS = 32;
+/** Rules about the form of XML that a general XML extension reports as well. */
+const GENERIC_RULES = ['xml-not-well-formed'];
+
+interface FoundProject {
+  readonly project: ProjectFile;
+  /** Folder of the project file, without a slash at its end. */
+  readonly folder: string;
+}
+
+/**
+ * Settings by document: those of the editor, overlaid by the project file that is nearest. Equal
+ * settings are the same object, so that work can be kept as long as they do not change.
+ */
+export class SettingsStore {
+  readonly #connection: Connection;
+  readonly #runtime: Runtime;
+  readonly #features: () => ClientFeatures;
+  readonly #ruleIds: readonly string[];
+  readonly #listeners: (() => void)[] = [];
+  readonly #byDocument = new Map<string, Promise<DocumentSettings>>();
+  readonly #projects = new Map<string, Promise<ProjectFile | undefined>>();
+  readonly #shared = new Map<string, DocumentSettings>();
+  #folders: string[] = [];
+  /** Settings of a client that sends them instead of being asked. */
+  #pushed: unknown;
+
+  constructor(
+    connection: Connection,
+    runtime: Runtime,
+    features: () => ClientFeatures,
+    ruleIds: readonly string[],
+  ) {
+    this.#connection = connection;
+    this.#runtime = runtime;
+    this.#features = features;
+    this.#ruleIds = ruleIds;
+    connection.onDidChangeConfiguration(({ settings }) => {
+      this.#pushed = section(settings, 'aovpn') ?? this.#pushed;
+      this.#forget();
+    });
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      if (changes.some((c) => c.uri.endsWith(`/${PROJECT_FILE_NAME}`))) this.#forget();
+    });
+  }
+
+  /** Takes over what the client says at the start. */
+  setFolders(params: InitializeParams): void {
+    this.#folders = (params.workspaceFolders ?? []).map((f) => f.uri.replace(/\/+$/, ''));
+    this.#pushed = section(params.initializationOptions, 'settings');
+  }
+
+  /** Calls a function whenever settings may have changed. */
+  onDidChange(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** The settings for a document. */
+  of(uri: string): Promise<DocumentSettings> {
+    let found = this.#byDocument.get(uri);
+    if (!found) {
+      found = this.#read(uri);
+      this.#byDocument.set(uri, found);
+    }
+    return found;
+  }
+
+  #forget(): void {
+    this.#byDocument.clear();
+    this.#projects.clear();
+    this.#shared.clear();
+    for (const listener of this.#listeners) listener();
+  }
+
+  async #read(uri: string): Promise<DocumentSettings> {
+    const editor = this.#features().configuration
+      ? await this.#ask(uri)
+      : this.#pushed;
+    const found = await this.#findProject(uri);
+    const settings = combine(editor, found, uri);
+    const key = JSON.stringify(settings);
+    const shared = this.#shared.get(key);
+    if (shared) return shared;
+    this.#shared.set(key, settings);
+    return settings;
+  }
+
+  async #ask(uri: string): Promise<unknown> {
+    try {
+      return await this.#connection.workspace.getConfiguration({ scopeUri: uri, section: 'aovpn' });
+    } catch {
+      // Some clients announce the request and refuse it; what they sent before still counts.
+      return this.#pushed;
+    }
+  }
+
+  /** The nearest project file at or above a document, up to its workspace folder. */
+  async #findProject(uri: string): Promise<FoundProject | undefined> {
+    const top = this.#folders.find((f) => uri.startsWith(`${f}/`));
+    let folder = uri.replace(/[?#].*$/, '');
+    for (let i = 0; i < MOST_FOLDERS; i++) {
+      const slash = folder.lastIndexOf('/');
+      // The end of the path: what is left is the scheme.
+      if (slash < 0 || folder[slash - 1] === '/' || folder[slash - 1] === ':') return undefined;
+      folder = folder.slice(0, slash);
+      const project = await this.#project(folder);
+      if (project) return { project, folder };
+      if (folder === top) return undefined;
+    }
+    return undefined;
+  }
+
+  #project(folder: string): Promise<ProjectFile | undefined> {
+    let known = this.#projects.get(folder);
+    if (!known) {
+      known = this.#readProject(`${folder}/${PROJECT_FILE_NAME}`);
+      this.#projects.set(folder, known);
+    }
+    return known;
+  }
+
+  async #readProject(uri: string): Promise<ProjectFile | undefined> {
+    const text = await this.#runtime.readFile(uri);
+    if (text === undefined) return undefined;
+    const { project, problems } = parseProjectFile(text, this.#ruleIds);
+    for (const problem of problems) this.#runtime.logError(`${uri}: ${problem.message}`);
+    return project;
+  }
+}
+
+/** A member of a value that may be anything. */
+function section(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return (value as Record<string, unknown>)[name];
+}
+
+function combine(
+  editor: unknown,
+  found: FoundProject | undefined,
+  uri: string,
+): DocumentSettings {
+  const genericXml = section(section(editor, 'xml'), 'genericFeatures') !== 'off';
+  const own = readEditorSettings(editor);
+  const engine = projectSettings(found?.project ?? EMPTY_PROJECT, {}, own);
+  const rules = { ...engine.rules };
+  if (!genericXml) for (const rule of GENERIC_RULES) rules[rule] ??= 'off';
+  const path = found && decode(uri.slice(found.folder.length + 1));
+  return {
+    engine: { ...engine, rules },
+    ignored: found !== undefined && path !== undefined && isIgnored(found.project, path),
+    genericXml,
+  };
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** The editor's settings; whatever is not valid is as if it were not there. */
+function readEditorSettings(editor: unknown): EngineSettings {
+  const target = section(editor, 'target');
+  const windows = section(target, 'windows');
+  const deployment = section(target, 'deployment');
+  const most = section(editor, 'maxFindings');
+  const rules: Record<string, SeveritySetting> = {};
+  const given = section(editor, 'rules');
+  if (typeof given === 'object' && given !== null) {
+    for (const [id, severity] of Object.entries(given)) {
+      const known = SEVERITY_SETTINGS.find((s) => s === severity);
+      if (known) rules[id] = known;
+    }
+  }
+  return {
+    ...DEFAULT_SETTINGS,
+    rules,
+    target: {
+      ...(typeof windows === 'string' && isWindowsRelease(windows) && { windows }),
+      deployment: isDeployment(deployment) ? deployment : DEFAULT_SETTINGS.target.deployment,
+    },
+    maxFindings:
+      typeof most === 'number' && Number.isInteger(most) && most > 0
+        ? most
+        : DEFAULT_SETTINGS.maxFindings,
+  };
+}
+
+function isDeployment(value: unknown): value is Deployment {
+  return DEPLOYMENTS.some((d) => d === value);
+}

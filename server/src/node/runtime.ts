@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Connection } from 'vscode-languageserver';
+import type { Runtime } from '../lsp/runtime';
+import type { ClientFeatures } from '../lsp/server';
+
+/** The runtime under Node. Project files come from the client where it can read them. */
+export function nodeRuntime(connection: Connection, features: () => ClientFeatures): Runtime {
+  return {
+    yield: () => new Promise((resolve) => setImmediate(resolve)),
+    delay(callback, milliseconds) {
+      const timer = setTimeout(callback, milliseconds);
+      return () => clearTimeout(timer);
+    },
+    async readFile(uri) {
+      if (features().readFile) {
+        const text = await connection.sendRequest<string | null>('aovpn/readFile', { uri });
+        return text ?? undefined;
+      }
+      if (!uri.startsWith('file:')) return undefined;
+      try {
+        return await readFile(fileURLToPath(uri), 'utf8');
+      } catch {
+        return undefined;
+      }
+    },
+    logError: (message) => connection.console.error(message),
+  };
+}

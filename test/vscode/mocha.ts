@@ -14,13 +14,13 @@ class ProgressReporter {
       noteTest({ type: 'start', total: runner.total });
     });
     runner.on('pass', (test) => {
-      noteTest({ type: 'pass', title: test.fullTitle(), ms: test.duration ?? 0 });
+      noteTest({ type: 'pass', title: test.titlePath().join(' › '), ms: test.duration ?? 0 });
     });
     runner.on('fail', (test, error: unknown) => {
-      noteTest({ type: 'fail', title: test.fullTitle(), error: describeError(error) });
+      noteTest({ type: 'fail', title: test.titlePath().join(' › '), error: describeError(error) });
     });
     runner.on('pending', (test) => {
-      noteTest({ type: 'pending', title: test.fullTitle() });
+      noteTest({ type: 'pending', title: test.titlePath().join(' › ') });
     });
     runner.once('end', () => {
       noteTest({ type: 'end' });

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { setValue, type SetValueOptions } from '../../server/src/engine/conversions/phonebook';
-import { parsePhonebook } from '../../server/src/engine/syntax/pbk';
+import { PHONEBOOK_KEYS, valueProblem } from '../../server/src/engine/model/phonebook';
+import { pairsOf, parsePhonebook } from '../../server/src/engine/syntax/pbk';
 import { file, vpnEntry } from './build';
 import { blobLines, dwords } from './encode';
 
@@ -133,4 +135,41 @@ test('setting in one of ten thousand entries is quick and exact', () => {
     result.edits.map(({ text: put }) => put),
     ['512'],
   );
+});
+
+test('every key of a real-looking entry can be set, and nothing else moves', () => {
+  const text = readFileSync('examples/rasphone.pbk', 'utf8');
+  const [first, second] = parsePhonebook(text).entries;
+  assert.ok(first && second);
+  for (const key of PHONEBOOK_KEYS) {
+    const candidates = ['1', '2', '0', '14', 'example.org', '10.9.8.7', 'AB'.repeat(16), 'vpn'];
+    const value = candidates.find((candidate) => valueProblem(key, candidate) === null);
+    if (value === undefined) continue;
+    const result = setValue(parsePhonebook(text), second.name, key.name, value);
+    if (!result.ok) {
+      // Only lists and blocks can refuse here.
+      assert.notEqual(key.repeats, 'once', result.problem.message);
+      continue;
+    }
+    for (const { span } of result.edits) {
+      assert.ok(span.start >= second.header.eol.end && span.end <= second.span.end, key.name);
+    }
+    const changed = parsePhonebook(set(text, second.name, key.name, value));
+    const [same, other] = changed.entries;
+    assert.ok(same && other);
+    assert.equal(changed.text.slice(0, first.span.end), text.slice(0, first.span.end));
+    assert.deepEqual(
+      pairsOf(other, key.name).map((pair) => pair.value),
+      [value],
+    );
+    assert.deepEqual(
+      other.pairs
+        .filter((pair) => pair.key !== key.name)
+        .map((pair) => `${pair.key}=${pair.value}`),
+      second.pairs
+        .filter((pair) => pair.key !== key.name)
+        .map((pair) => `${pair.key}=${pair.value}`),
+    );
+    assert.deepEqual(changed.problems, []);
+  }
 });

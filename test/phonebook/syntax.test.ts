@@ -195,6 +195,8 @@ test('one endless line is no trap', () => {
 test('a phonebook is told by its content', () => {
   assert.equal(looksLikePhonebook(file(vpnEntry('A'))), true);
   assert.equal(looksLikePhonebook(`\ufeff; note\n${file(vpnEntry('A'), '\n')}`), true);
+  const short = ['[A]', 'MEDIA=rastapi', 'Port=VPN2-0', 'DEVICE=vpn', 'PhoneNumber=a.example.net'];
+  assert.equal(looksLikePhonebook(file(short)), true);
   assert.equal(looksLikePhonebook(''), false);
   assert.equal(looksLikePhonebook(file(['[core]', 'editor=vim', 'Type=2', 'Port=22'])), false);
   assert.equal(looksLikePhonebook(`<VPNProfile>\n${file(vpnEntry('A'))}`), false);

@@ -16,6 +16,8 @@ const TELLTALES: ReadonlySet<string> = new Set([
   'customauthkey',
   'ipprioritizeremote',
   'netcomponents',
+  'media',
+  'phonenumber',
   'preferreddevice',
   'lastselectedphone',
   'trynextalternateonfail',

@@ -7,25 +7,23 @@
 import 'mocha/mocha.js';
 import { noteTest } from './progress';
 
-/** Hands each result to the runner outside the editor; prints nothing itself. */
-class ProgressReporter {
-  constructor(runner: Mocha.Runner) {
-    runner.once('start', () => {
-      noteTest({ type: 'start', total: runner.total });
-    });
-    runner.on('pass', (test) => {
-      noteTest({ type: 'pass', title: test.titlePath().join(' › '), ms: test.duration ?? 0 });
-    });
-    runner.on('fail', (test, error: unknown) => {
-      noteTest({ type: 'fail', title: test.titlePath().join(' › '), error: describeError(error) });
-    });
-    runner.on('pending', (test) => {
-      noteTest({ type: 'pending', title: test.titlePath().join(' › ') });
-    });
-    runner.once('end', () => {
-      noteTest({ type: 'end' });
-    });
-  }
+/** Hands each result to the runner outside the editor; prints nothing itself. Mocha calls it with `new`. */
+function ProgressReporter(runner: Mocha.Runner): void {
+  runner.once('start', () => {
+    noteTest({ type: 'start', total: runner.total });
+  });
+  runner.on('pass', (test) => {
+    noteTest({ type: 'pass', title: test.titlePath().join(' › '), ms: test.duration ?? 0 });
+  });
+  runner.on('fail', (test, error: unknown) => {
+    noteTest({ type: 'fail', title: test.titlePath().join(' › '), error: describeError(error) });
+  });
+  runner.on('pending', (test) => {
+    noteTest({ type: 'pending', title: test.titlePath().join(' › ') });
+  });
+  runner.once('end', () => {
+    noteTest({ type: 'end' });
+  });
 }
 
 /** The message of an error and the places in the suite it came through. */

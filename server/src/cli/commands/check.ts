@@ -1,0 +1,150 @@
+import path from 'node:path';
+import { isIgnoredBy, Projects } from '../../config/projects';
+import { createEngine } from '../../engine/index';
+import { columnsOf, useColor, type Console } from '../console';
+import { EXIT, reasonOf } from '../errors';
+import { findFiles, type Candidate } from '../files';
+import { encodingNotes, looksLikeOurs, readSource, readStandardInput, toSource } from '../read';
+import { renderers } from '../report/all';
+import type { FileReport, Report } from '../report/report';
+import { Progress } from '../terminal/progress';
+import { printable } from '../terminal/width';
+import { CLI_VERSION } from '../version';
+import { writeAtomically } from '../write';
+import { CHECK_HELP, parseCheckOptions, type CheckOptions } from './checkOptions';
+import { Checker, type Outcome } from './checker';
+
+/** Runs `aovpn check`. @returns the exit code @throws UsageError, ProjectFileError */
+export async function runCheck(
+  args: readonly string[],
+  console: Console,
+  input: AsyncIterable<Uint8Array>,
+): Promise<number> {
+  const options = parseCheckOptions(args);
+  if (options === 'help') {
+    console.out.write(CHECK_HELP);
+    return EXIT.clean;
+  }
+  const run = new CheckRun(options, console);
+  if (options.paths.includes('-')) await run.checkStandardInput(input);
+  else run.checkFiles();
+  return run.finish();
+}
+
+class CheckRun {
+  readonly #options: CheckOptions;
+  readonly #console: Console;
+  readonly #engine = createEngine();
+  readonly #projects: Projects;
+  readonly #checker: Checker;
+  readonly #files: FileReport[] = [];
+  readonly #failures: string[] = [];
+  #textOnOutput = false;
+
+  constructor(options: CheckOptions, console: Console) {
+    this.#options = options;
+    this.#console = console;
+    this.#projects = new Projects(
+      this.#engine.rules.map((rule) => rule.meta.id),
+      {
+        ...(options.config !== undefined && { file: options.config }),
+        none: options.noConfig,
+      },
+    );
+    this.#checker = new Checker(this.#engine, options);
+  }
+
+  checkFiles(): void {
+    const { files, failures, ignored } = findFiles(this.#options.paths, this.#projects);
+    for (const failure of failures) this.#fail(failure.path, failure.reason);
+    for (const file of ignored) this.#note(file, 'left out by the project file');
+    const progress = new Progress(this.#console, files.length);
+    files.forEach((candidate, index) => {
+      progress.update(index);
+      this.#checkFile(candidate);
+    });
+    progress.end();
+    const nothing = this.#files.length === 0 && failures.length === 0;
+    if (nothing && files.every((f) => !f.named) && ignored.length === 0) {
+      this.#note(this.#options.paths.join(', '), 'no file of an Always On VPN deployment found');
+    }
+  }
+
+  async checkStandardInput(input: AsyncIterable<Uint8Array>): Promise<void> {
+    const name = this.#options.stdinFilename ?? '<stdin>';
+    const source = toSource(await readStandardInput(input));
+    const project = this.#projects.forFile(this.#options.stdinFilename ?? 'stdin');
+    let outcome: Outcome | undefined;
+    if (isIgnoredBy(project, name)) this.#note(name, 'left out by the project file');
+    else outcome = this.#checker.check(source, this.#options.stdinFilename, display(name), project);
+    if (outcome) this.#take(outcome, name, encodingNotes(source));
+    else if (!isIgnoredBy(project, name)) this.#note(name, NOT_OURS);
+    if (this.#options.fix) {
+      this.#textOnOutput = true;
+      this.#console.out.write(outcome?.bytes ?? source.bytes);
+    }
+  }
+
+  #checkFile({ path: file, named }: Candidate): void {
+    // A project file that cannot be used was found when the files were.
+    const project = this.#projects.forFile(file);
+    try {
+      if (!named && !looksLikeOurs(file)) return;
+      const source = readSource(file);
+      const outcome = this.#checker.check(source, file, display(file), project);
+      if (!outcome) {
+        if (named) this.#note(file, NOT_OURS);
+        return;
+      }
+      if (outcome.bytes) writeAtomically(file, outcome.bytes);
+      this.#take(outcome, file, encodingNotes(source));
+    } catch (error) {
+      this.#fail(file, reasonOf(error));
+    }
+  }
+
+  #take(outcome: Outcome, file: string, notes: readonly string[]): void {
+    this.#files.push(outcome.report);
+    for (const reason of outcome.failures) this.#fail(file, reason);
+    for (const note of notes) this.#note(file, note);
+  }
+
+  #fail(file: string, reason: string): void {
+    const text = `${display(file)}: ${reason}`;
+    this.#failures.push(text);
+    this.#console.err.write(`aovpn: ${printable(text)}\n`);
+  }
+
+  #note(file: string, text: string): void {
+    this.#console.err.write(`aovpn: ${printable(display(file))}: note: ${printable(text)}\n`);
+  }
+
+  finish(): number {
+    const { format, severity, color, fix } = this.#options;
+    const report: Report = {
+      files: this.#files,
+      failures: this.#failures,
+      rules: new Map(this.#engine.rules.map((rule) => [rule.meta.id, rule])),
+      severity,
+      version: CLI_VERSION,
+    };
+    const text = renderers[format](report, {
+      color: format === 'text' && useColor(color, this.#console),
+      columns: columnsOf(this.#console),
+      fix,
+    });
+    (this.#textOnOutput ? this.#console.err : this.#console.out).write(text);
+    if (this.#failures.length > 0) return EXIT.failed;
+    return this.#files.some((f) => f.findings.length > 0) ? EXIT.findings : EXIT.clean;
+  }
+}
+
+const NOT_OURS = 'not a file aovpn knows (ProfileXML, EAP configuration), so it was not checked';
+
+/** A path as reports show it: from the working folder where it lies below it, with `/`. */
+function display(file: string): string {
+  if (file === '<stdin>') return file;
+  const relative = path.relative(process.cwd(), path.resolve(file));
+  const outside = relative === '' || relative.startsWith('..') || path.isAbsolute(relative);
+  return (outside ? path.resolve(file) : relative).split(path.sep).join('/');
+}

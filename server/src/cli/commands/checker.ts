@@ -1,0 +1,110 @@
+import type { Project } from '../../config/projects';
+import { projectSettings } from '../../engine/config/projectFile';
+import type { EngineSettings } from '../../engine/config/settings';
+import type { ParsedFile } from '../../engine/file';
+import { fixAll } from '../../engine/fix/apply';
+import type { Engine } from '../../engine/index';
+import { compareSeverity } from '../../engine/rules/report';
+import type { CheckResult } from '../../engine/rules/run';
+import type { Finding } from '../../engine/types';
+import type { Source } from '../read';
+import type { FileReport } from '../report/report';
+import { encodeLike, LossError } from '../write';
+import type { CheckOptions } from './checkOptions';
+
+/** What checking one file gave. */
+export interface Outcome {
+  readonly report: FileReport;
+  /** The corrected file; absent when nothing is to be written. */
+  readonly bytes: Uint8Array | undefined;
+  /** Reasons why the result is incomplete. */
+  readonly failures: readonly string[];
+}
+
+/** Checks and corrects texts as the options and the project say; reads and writes nothing. */
+export class Checker {
+  readonly #engine: Engine;
+  readonly #options: CheckOptions;
+  /** The engine keeps what it made of settings by their identity, so each project has one object. */
+  readonly #settings = new Map<Project['settings'], EngineSettings>();
+
+  constructor(engine: Engine, options: CheckOptions) {
+    this.#engine = engine;
+    this.#options = options;
+  }
+
+  /**
+   * @param path Path or name of the file, which can decide its kind.
+   * @param shown The path reports show.
+   * @returns `undefined` for a file that is not ours.
+   */
+  check(
+    source: Source,
+    path: string | undefined,
+    shown: string,
+    project: Project,
+  ): Outcome | undefined {
+    const settings = this.#settingsFor(project);
+    const hints = { fileName: path };
+    const first = this.#engine.parse(source.text, hints);
+    if (!first) return undefined;
+    let file: ParsedFile = first;
+    let result = this.#engine.check(file, settings);
+    let bytes: Uint8Array | undefined;
+    const failures = failuresOf(result);
+    if (this.#options.fix) {
+      // Fixes are asked for again on each text they made, the last of which is the result.
+      const { text } = fixAll(
+        source.text,
+        (changed) => {
+          const parsed = this.#engine.parse(changed, hints, file);
+          return parsed ? this.#told(this.#engine.check(parsed, settings).findings) : [];
+        },
+        this.#options.unsafeFixes ? 'preferred' : 'safe',
+      );
+      const corrected = text === source.text ? undefined : this.#engine.parse(text, hints);
+      try {
+        if (corrected) bytes = encodeLike(source, text);
+      } catch (error) {
+        if (!(error instanceof LossError)) throw error;
+        failures.push(`not corrected: ${error.message}`);
+      }
+      if (corrected && bytes) {
+        file = corrected;
+        result = this.#engine.check(file, settings);
+      }
+    }
+    const findings = this.#told(result.findings);
+    const report: FileReport = {
+      file: shown,
+      kind: file.kind,
+      text: file.text,
+      lines: file.lines,
+      findings,
+      hidden: result.findings.length - findings.length,
+      omitted: result.omitted,
+      fixed: bytes !== undefined,
+    };
+    return { report, bytes, failures };
+  }
+
+  #settingsFor(project: Project): EngineSettings {
+    const known = this.#settings.get(project.settings);
+    if (known) return known;
+    const { windows, deployment } = this.#options;
+    const settings = projectSettings(project.settings, { windows, deployment });
+    this.#settings.set(project.settings, settings);
+    return settings;
+  }
+
+  #told(findings: readonly Finding[]): readonly Finding[] {
+    return findings.filter((f) => compareSeverity(f.severity, this.#options.severity) <= 0);
+  }
+}
+
+function failuresOf({ failures }: CheckResult): string[] {
+  return failures.map(({ rule, error }) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    return `rule ${rule} failed (${reason}); please report this`;
+  });
+}

@@ -1,0 +1,27 @@
+import type { Writable } from 'node:stream';
+
+/** Where a command writes and what it knows about the terminal. */
+export interface Console {
+  readonly out: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly err: Writable & { readonly isTTY?: boolean };
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** When output has colour. */
+export type ColorMode = 'auto' | 'always' | 'never';
+
+/**
+ * Whether to write colours: as asked for, else as FORCE_COLOR or NO_COLOR say, else on a terminal.
+ */
+export function useColor(mode: ColorMode, console: Console): boolean {
+  if (mode !== 'auto') return mode === 'always';
+  const { FORCE_COLOR: force, NO_COLOR: no, TERM: term } = console.env;
+  if (force !== undefined && force !== '') return force !== '0' && force !== 'false';
+  if (no !== undefined && no !== '') return false;
+  return console.out.isTTY === true && term !== 'dumb';
+}
+
+/** Columns a command may fill; a fixed number where output is not a terminal. */
+export function columnsOf(console: Console): number {
+  return Math.max(40, console.out.isTTY === true ? (console.out.columns ?? 100) : 100);
+}

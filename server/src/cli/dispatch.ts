@@ -1,0 +1,109 @@
+import { ProjectFileError } from '../config/projects';
+import { closest } from '../engine/text/similarity';
+import { runCheck } from './commands/check';
+import { CHECK_HELP } from './commands/checkOptions';
+import { EXPLAIN_HELP, runExplain } from './commands/explain';
+import { RULES_HELP, runRules } from './commands/rules';
+import { runServer, SERVER_HELP } from './commands/server';
+import type { Console } from './console';
+import { EXIT, UsageError } from './errors';
+import { CLI_VERSION } from './version';
+
+const HELP = `Usage: aovpn COMMAND [OPTIONS]
+
+Checks the files of Windows Always On VPN deployments.
+
+Commands:
+  check    Check files and correct them.
+  rules    List all rules.
+  explain  Tell about a rule.
+  server   Serve the language server protocol to an editor.
+  help     Show the help of a command.
+
+Options:
+  --version  Show the version.
+  --help     Show this help, or after a command the help of that command.
+`;
+
+const HELP_TEXTS: Readonly<Record<string, string>> = {
+  check: CHECK_HELP,
+  rules: RULES_HELP,
+  explain: EXPLAIN_HELP,
+  server: SERVER_HELP,
+};
+
+/**
+ * Runs a command line.
+ *
+ * @param args Without the program's own name.
+ * @param input Standard input.
+ * @returns the exit code, or `undefined` when a server goes on
+ */
+export async function dispatch(
+  args: readonly string[],
+  console: Console,
+  input: AsyncIterable<Uint8Array>,
+): Promise<number | undefined> {
+  const [command, ...rest] = args;
+  try {
+    return await run(command, rest, console, input);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      const known = command !== undefined && Object.hasOwn(HELP_TEXTS, command);
+      const help = known ? `aovpn ${command} --help` : 'aovpn --help';
+      console.err.write(`aovpn: ${error.message}\nSee '${help}'.\n`);
+      return EXIT.failed;
+    }
+    if (error instanceof ProjectFileError) {
+      console.err.write(`${error.message.replace(/^/gm, 'aovpn: ')}\n`);
+      return EXIT.failed;
+    }
+    throw error;
+  }
+}
+
+async function run(
+  command: string | undefined,
+  rest: readonly string[],
+  console: Console,
+  input: AsyncIterable<Uint8Array>,
+): Promise<number | undefined> {
+  switch (command) {
+    case 'check':
+      return runCheck(rest, console, input);
+    case 'rules':
+      return runRules(rest, console);
+    case 'explain':
+      return runExplain(rest, console);
+    case 'server':
+      return runServer(rest, console);
+    case '--version':
+    case '-V':
+      console.out.write(`aovpn ${CLI_VERSION}\n`);
+      return EXIT.clean;
+    case 'help':
+    case '--help':
+    case '-h': {
+      const topic = rest[0];
+      if (topic !== undefined && !Object.hasOwn(HELP_TEXTS, topic)) throw unknownCommand(topic);
+      console.out.write((topic === undefined ? undefined : HELP_TEXTS[topic]) ?? HELP);
+      return EXIT.clean;
+    }
+    case undefined:
+      console.err.write(HELP);
+      return EXIT.failed;
+    default:
+      throw unknownCommand(command);
+  }
+}
+
+function unknownCommand(command: string): UsageError {
+  const meant = closest(command, Object.keys(HELP_TEXTS));
+  if (meant !== undefined) {
+    return new UsageError(`There is no command '${command}'. Did you mean '${meant}'?`);
+  }
+  const isPath = /[./\\*]/.test(command) && !command.startsWith('-');
+  const hint = isPath ? ` To check a file: aovpn check ${command}` : '';
+  const what = command.startsWith('-') ? 'option' : 'command';
+  return new UsageError(`There is no ${what} '${command}'.${hint}`);
+}

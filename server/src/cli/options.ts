@@ -1,0 +1,96 @@
+import { parseArgs } from 'node:util';
+import { closest } from '../engine/text/similarity';
+import { UsageError } from './errors';
+
+/** One option of a command. */
+export interface OptionSpec {
+  /** A flag has no value. */
+  readonly type: 'string' | 'boolean';
+  readonly short?: string;
+  /** Name of the value in the help. */
+  readonly value?: string;
+  /** The values there are, when they can be counted. */
+  readonly choices?: readonly string[];
+  /** One line for the help. */
+  readonly help: string;
+}
+
+/** The options of a command by name. */
+export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
+
+/** A command line taken apart. */
+export interface ParsedOptions<S extends OptionSpecs> {
+  readonly values: {
+    readonly [K in keyof S]?: S[K]['type'] extends 'boolean' ? boolean : string;
+  };
+  readonly positionals: readonly string[];
+}
+
+/**
+ * Takes a command line apart; the last one of a repeated option counts.
+ *
+ * @throws UsageError for an unknown option, a missing value or one that is not possible.
+ */
+export function parseOptions<S extends OptionSpecs>(
+  args: readonly string[],
+  specs: S,
+): ParsedOptions<S> {
+  const options = Object.fromEntries(
+    Object.entries(specs).map(([name, { type, short }]) => [
+      name,
+      { type, ...(short !== undefined && { short }) },
+    ]),
+  );
+  const { tokens } = parseArgs({
+    args: [...args],
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const values: Record<string, string | boolean> = {};
+  const positionals: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') positionals.push(token.value);
+    if (token.kind !== 'option') continue;
+    const spec = Object.hasOwn(specs, token.name) ? specs[token.name] : undefined;
+    if (!spec) throw unknownOption(token.rawName, specs);
+    const swallowed = token.inlineValue === false && /^-./.test(token.value);
+    values[token.name] = valueOf(token.rawName, swallowed ? undefined : token.value, spec);
+  }
+  return { values: values as ParsedOptions<S>['values'], positionals };
+}
+
+function unknownOption(rawName: string, specs: OptionSpecs): UsageError {
+  const meant = closest(rawName.replace(/^-+/, ''), Object.keys(specs));
+  const hint = meant === undefined ? '' : ` Did you mean '--${meant}'?`;
+  return new UsageError(`There is no option '${rawName}'.${hint}`);
+}
+
+function valueOf(rawName: string, value: string | undefined, spec: OptionSpec): string | boolean {
+  if (spec.type === 'boolean') {
+    if (value === undefined) return true;
+    throw new UsageError(`Option '${rawName}' has no value, but '${value}' was given.`);
+  }
+  if (value === undefined || value === '') {
+    throw new UsageError(`Option '${rawName}' needs a value: ${spec.value ?? 'VALUE'}.`);
+  }
+  if (spec.choices && !spec.choices.includes(value)) {
+    const meant = closest(value, spec.choices);
+    const hint =
+      meant === undefined ? `Possible: ${spec.choices.join(', ')}.` : `Did you mean '${meant}'?`;
+    throw new UsageError(`'${value}' is not possible for '${rawName}'. ${hint}`);
+  }
+  return value;
+}
+
+/** The lines of a help text that list options. */
+export function describeOptions(specs: OptionSpecs): string {
+  const rows = Object.entries(specs).map(([name, spec]) => {
+    const short = spec.short === undefined ? '    ' : `-${spec.short}, `;
+    const value = spec.type === 'string' ? ` ${spec.value ?? 'VALUE'}` : '';
+    return [`  ${short}--${name}${value}`, spec.help] as const;
+  });
+  const width = Math.max(...rows.map(([left]) => left.length)) + 2;
+  return rows.map(([left, help]) => `${left.padEnd(width)}${help}`).join('\n');
+}

@@ -1,0 +1,46 @@
+import type { Severity } from '../../engine/types';
+import type { Renderer } from './report';
+
+const COMMANDS: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'notice',
+  hint: 'notice',
+};
+
+/**
+ * Workflow commands, which GitHub shows beside the changed lines. Columns are given only where a
+ * finding stays within one line: GitHub ignores them otherwise.
+ */
+export const renderGithub: Renderer = ({ files }) => {
+  const out: string[] = [];
+  for (const { file, findings, lines } of files) {
+    for (const finding of findings) {
+      const start = lines.positionAt(finding.span.start);
+      const end = lines.positionAt(finding.span.end);
+      const properties: [string, string][] = [
+        ['file', file],
+        ['line', String(start.line + 1)],
+        ['endLine', String(end.line + 1)],
+      ];
+      if (start.line === end.line) {
+        properties.push(['col', String(start.character + 1)]);
+        properties.push(['endColumn', String(Math.max(end.character, start.character + 1))]);
+      }
+      properties.push(['title', finding.rule]);
+      const list = properties.map(([name, value]) => `${name}=${escapeProperty(value)}`).join(',');
+      out.push(`::${COMMANDS[finding.severity]} ${list}::${escapeData(finding.message)}\n`);
+    }
+  }
+  return out.join('');
+};
+
+/** Percent signs and line ends would end the command. */
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+/** In a property colon and comma are separators as well. */
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,52 @@
+import type { LineIndex } from '../../engine/text/lineIndex';
+import type { Rule } from '../../engine/rules/rule';
+import type { FileKind, Finding, Severity } from '../../engine/types';
+
+/** One checked file and what is to be told about it. */
+export interface FileReport {
+  /** Path to show: relative to the working folder where the file lies below it, with `/`. */
+  readonly file: string;
+  readonly kind: FileKind;
+  readonly text: string;
+  readonly lines: LineIndex;
+  /** At or above the severity asked for, in text order. */
+  readonly findings: readonly Finding[];
+  /** Findings below that severity, which are not told. */
+  readonly hidden: number;
+  /** Findings that exceeded the limit for one file. */
+  readonly omitted: number;
+  /** Whether `--fix` changed the file. */
+  readonly fixed: boolean;
+}
+
+/** Everything one run has to tell. */
+export interface Report {
+  readonly files: readonly FileReport[];
+  /** Why files could not be checked or written; the run exits with 2. */
+  readonly failures: readonly string[];
+  readonly rules: ReadonlyMap<string, Rule>;
+  readonly severity: Severity;
+  readonly version: string;
+}
+
+/** How a renderer may draw. */
+export interface RenderOptions {
+  readonly color: boolean;
+  /** Cells of a line, where it matters. */
+  readonly columns: number;
+  /** Whether the run applied fixes. */
+  readonly fix: boolean;
+}
+
+/** Turns a report into the text of one output format, with its last line end. */
+export type Renderer = (report: Report, options: RenderOptions) => string;
+
+/** The fix a report names: the preferred one, else the first. */
+export function mainFix(finding: Finding) {
+  return finding.fixes?.find((f) => f.preferred) ?? finding.fixes?.[0];
+}
+
+/** `1 file`, `2 files`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { RuleMeta } from '../../engine/rules/rule';
+import { ruleUrl } from '../../engine/rules/urls';
+import type { Finding, Fix, Severity, SeveritySetting, Span } from '../../engine/types';
+import { hideSecrets } from '../secrets';
+import type { FileReport, Renderer, Report } from './report';
+
+type Level = 'error' | 'warning' | 'note' | 'none';
+
+const LEVELS: Readonly<Record<SeveritySetting, Level>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'note',
+  hint: 'note',
+  off: 'none',
+};
+
+/** Base all relative addresses refer to; the name GitHub documents. */
+const ROOT = '%SRCROOT%';
+
+/** SARIF 2.1.0: one run with the rules that spoke, the findings and their fixes. */
+export const renderSarif: Renderer = (report) => {
+  const used = new Set(report.files.flatMap((f) => f.findings.map((finding) => finding.rule)));
+  const rules = [...used].sort();
+  const index = new Map(rules.map((id, i) => [id, i]));
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'aovpn',
+            version: report.version,
+            semanticVersion: report.version,
+            informationUri: 'https://github.com/aovpn/aovpn',
+            rules: rules.map((id) => descriptor(id, report.rules.get(id)?.meta)),
+          },
+        },
+        invocations: [invocation(report)],
+        originalUriBaseIds: {
+          [ROOT]: { description: { text: 'The folder aovpn was started in.' } },
+        },
+        columnKind: 'utf16CodeUnits',
+        artifacts: report.files.map(({ file }) => ({ location: location(file) })),
+        results: report.files.flatMap((file, i) => results(file, i, index)),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+};
+
+function invocation({ failures }: Report) {
+  return {
+    executionSuccessful: failures.length === 0,
+    ...(failures.length > 0 && {
+      toolExecutionNotifications: failures.map((text) => ({ level: 'error', message: { text } })),
+    }),
+  };
+}
+
+function descriptor(id: string, meta: RuleMeta | undefined) {
+  if (!meta) return { id };
+  const { why, remedy, exceptions } = meta.docs;
+  const help = [why, remedy, ...(exceptions === undefined ? [] : [exceptions])].join('\n\n');
+  return {
+    id,
+    shortDescription: { text: meta.title },
+    fullDescription: { text: why },
+    help: { text: help, markdown: help },
+    helpUri: ruleUrl(id),
+    defaultConfiguration: { level: LEVELS[meta.severity] },
+    properties: { tags: [meta.group], severity: meta.severity },
+  };
+}
+
+function results(file: FileReport, artifact: number, index: ReadonlyMap<string, number>) {
+  const prints = new Fingerprints(file);
+  return file.findings.map((finding) => ({
+    ruleId: finding.rule,
+    ruleIndex: index.get(finding.rule) ?? -1,
+    level: LEVELS[finding.severity],
+    message: { text: finding.message },
+    locations: [place(file, artifact, finding.span)],
+    ...(finding.related && {
+      relatedLocations: finding.related.map((related, id) => ({
+        id,
+        ...place(file, artifact, related.span),
+        message: { text: related.message },
+      })),
+    }),
+    partialFingerprints: { primaryLocationLineHash: prints.of(finding) },
+    ...(finding.fixes && { fixes: finding.fixes.map((fix) => fixOf(file, artifact, fix)) }),
+    properties: { severity: finding.severity satisfies Severity },
+  }));
+}
+
+/**
+ * Tells findings apart from one run to the next: by rule, file content of the line without its
+ * indentation, and number of such lines before. Moving a line changes nothing.
+ */
+class Fingerprints {
+  readonly #file: FileReport;
+  readonly #text: string;
+  readonly #counts = new Map<string, number>();
+
+  constructor(file: FileReport) {
+    this.#file = file;
+    this.#text = file.findings.length > 0 ? hideSecrets(file.text) : '';
+  }
+
+  of({ rule, span }: Finding): string {
+    const { lines } = this.#file;
+    const line = lines.lineAt(span.start);
+    const text = this.#text.slice(lines.startOf(line), lines.startOf(line + 1)).trim();
+    const hash = createHash('sha256').update(`${rule}\n${text}`).digest('hex').slice(0, 16);
+    const number = (this.#counts.get(hash) ?? 0) + 1;
+    this.#counts.set(hash, number);
+    return `${hash}:${number}`;
+  }
+}
+
+function fixOf(file: FileReport, artifact: number, fix: Fix) {
+  return {
+    description: { text: fix.title },
+    artifactChanges: [
+      {
+        artifactLocation: location(file.file, artifact),
+        replacements: fix.edits.map((edit) => ({
+          deletedRegion: region(file, edit.span),
+          ...(edit.text !== '' && { insertedContent: { text: edit.text } }),
+        })),
+      },
+    ],
+  };
+}
+
+function place(file: FileReport, artifact: number, span: Span) {
+  return {
+    physicalLocation: {
+      artifactLocation: location(file.file, artifact),
+      region: region(file, span),
+    },
+  };
+}
+
+/** Lines and columns count from one; the end column is the one after the last character. */
+function region({ lines }: FileReport, span: Span) {
+  const start = lines.positionAt(span.start);
+  const end = lines.positionAt(span.end);
+  return {
+    startLine: start.line + 1,
+    startColumn: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  };
+}
+
+/** An address relative to the working folder, or an absolute one for a file outside it. */
+function location(file: string, index?: number) {
+  const outside = path.isAbsolute(file) || file.startsWith('../');
+  const place = outside
+    ? { uri: pathToFileURL(path.resolve(file)).href }
+    : { uri: file.split('/').map(encodeURIComponent).join('/'), uriBaseId: ROOT };
+  return { ...place, ...(index !== undefined && { index }) };
+}

@@ -1,0 +1,128 @@
+import pc from 'picocolors';
+import type { Finding, Severity } from '../../engine/types';
+import { hideSecrets } from '../secrets';
+import { excerptOf } from '../terminal/excerpt';
+import { printable } from '../terminal/width';
+import {
+  count,
+  mainFix,
+  type FileReport,
+  type Renderer,
+  type Report,
+  type RenderOptions,
+} from './report';
+
+type Colors = ReturnType<typeof pc.createColors>;
+
+/** For people: place, severity, rule and message, the line with the range marked, fix, summary. */
+export const renderText: Renderer = (report, options) => {
+  const colors = pc.createColors(options.color);
+  const out: string[] = [];
+  for (const file of report.files) out.push(...fileLines(file, options, colors));
+  out.push(...summary(report, options, colors));
+  return out.length === 0 ? '' : `${out.join('\n')}\n`;
+};
+
+function paint(severity: Severity, colors: Colors): (text: string) => string {
+  switch (severity) {
+    case 'error':
+      return (text) => colors.bold(colors.red(text));
+    case 'warning':
+      return (text) => colors.bold(colors.yellow(text));
+    case 'information':
+      return (text) => colors.bold(colors.blue(text));
+    case 'hint':
+      return (text) => colors.bold(colors.cyan(text));
+  }
+}
+
+function fileLines(file: FileReport, options: RenderOptions, colors: Colors): string[] {
+  if (file.findings.length === 0) return [];
+  const text = hideSecrets(file.text);
+  const out: string[] = [];
+  for (const finding of file.findings) {
+    out.push(...findingLines(finding, { ...file, text }, options, colors), '');
+  }
+  return out;
+}
+
+function findingLines(
+  finding: Finding,
+  file: FileReport,
+  options: RenderOptions,
+  colors: Colors,
+): string[] {
+  const color = paint(finding.severity, colors);
+  const number = String(file.lines.lineAt(finding.span.start) + 1);
+  const gutter = ' '.repeat(number.length);
+  const bar = colors.dim('|');
+  const excerpt = excerptOf(
+    file.text,
+    file.lines,
+    finding.span,
+    options.columns - number.length - 3,
+  );
+  const out = [
+    `${colors.bold(`${printable(file.file)}:${placeOf(file, finding.span.start)}`)} ${color(finding.severity)} ${colors.bold(finding.rule)} ${printable(finding.message)}`,
+    `${colors.dim(number)} ${bar} ${excerpt.line}`,
+    `${gutter} ${bar} ${color(excerpt.marks)}${excerpt.continues ? color('…') : ''}`,
+  ];
+  for (const related of finding.related ?? []) {
+    const place = placeOf(file, related.span.start);
+    out.push(`${gutter} ${colors.dim('=')} ${place}: ${printable(related.message)}`);
+  }
+  const fix = mainFix(finding);
+  if (fix) {
+    const how =
+      fix.safety === 'safe' ? '--fix' : fix.preferred ? '--fix --unsafe-fixes' : 'by hand';
+    out.push(
+      `${gutter} ${colors.dim('=')} ${colors.green('fix:')} ${printable(fix.title)} ${colors.dim(`(${how})`)}`,
+    );
+  }
+  return out;
+}
+
+/** Line and column from one; the column counts UTF-16 units, as editors do. */
+function placeOf({ lines }: FileReport, offset: number): string {
+  const { line, character } = lines.positionAt(offset);
+  return `${line + 1}:${character + 1}`;
+}
+
+function summary(report: Report, options: RenderOptions, colors: Colors): string[] {
+  const { files } = report;
+  const out: string[] = [];
+  for (const { file, omitted } of files) {
+    if (omitted > 0) {
+      out.push(
+        `${printable(file)}: ${omitted} more left out; "maxFindings" in the project file sets the limit.`,
+      );
+    }
+  }
+  const findings = files.flatMap((f) => f.findings);
+  const fixed = files.filter((f) => f.fixed).length;
+  if (fixed > 0) out.push(`${count(fixed, 'file')} corrected.`);
+  const hidden = files.reduce((sum, f) => sum + f.hidden, 0);
+  const more = hidden > 0 ? ` ${hidden} of lower severity not shown (--severity hint).` : '';
+  if (findings.length === 0) {
+    if (files.length > 0) {
+      out.push(`${colors.green('No findings')} in ${count(files.length, 'file')}.${more}`);
+    }
+    return out;
+  }
+  const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+  const parts = severities.flatMap((severity) => {
+    const number = findings.filter((f) => f.severity === severity).length;
+    if (number === 0) return [];
+    const text = severity === 'information' ? `${number} information` : count(number, severity);
+    return [paint(severity, colors)(text)];
+  });
+  const affected = files.filter((f) => f.findings.length > 0).length;
+  const where =
+    affected < files.length
+      ? `${affected} of ${count(files.length, 'file')}`
+      : count(files.length, 'file');
+  out.push(`${parts.join(', ')} in ${where}.${more}`);
+  const fixable = findings.filter((f) => f.fixes?.some((fix) => fix.safety === 'safe')).length;
+  if (fixable > 0 && !options.fix) out.push(`${fixable} can be corrected with --fix.`);
+  return out;
+}

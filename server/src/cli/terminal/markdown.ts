@@ -1,0 +1,58 @@
+import type pc from 'picocolors';
+import { cellWidth, printable } from './width';
+
+type Colors = ReturnType<typeof pc.createColors>;
+
+/**
+ * Lays the Markdown of a rule page out for a terminal: headings, paragraphs, lists, code.
+ *
+ * @param columns Cells a line may have; code is never broken.
+ */
+export function layOutMarkdown(markdown: string, columns: number, colors: Colors): string {
+  const out: string[] = [];
+  let inCode = false;
+  for (const line of markdown.split('\n')) {
+    if (line.startsWith('```')) {
+      inCode = !inCode;
+    } else if (inCode) {
+      out.push(`    ${line.split('\t').map(printable).join('    ')}`);
+    } else if (line.startsWith('#')) {
+      out.push(colors.bold(printable(line.replace(/^#+\s*/, ''))));
+    } else {
+      const bullet = /^[-*] /.test(line) ? '  ' : '';
+      const lines = wrap(printable(line), columns, bullet);
+      out.push(...lines.map((each) => inline(each, colors)));
+    }
+  }
+  return out.join('\n');
+}
+
+/** Breaks a paragraph at blanks; words longer than a line stay whole. */
+function wrap(text: string, columns: number, indent: string): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && width(line) + 1 + width(word) > columns) {
+      lines.push(line);
+      line = indent + word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  lines.push(line);
+  return lines;
+}
+
+function width(text: string): number {
+  let sum = 0;
+  for (const character of text) sum += cellWidth(character);
+  return sum;
+}
+
+/** Code and emphasis within a line; without colours they keep their marks. */
+function inline(text: string, colors: Colors): string {
+  if (!colors.isColorSupported) return text;
+  return text
+    .replace(/`([^`]+)`/g, (_, code: string) => colors.cyan(code))
+    .replace(/\*\*([^*]+)\*\*/g, (_, strong: string) => colors.bold(strong));
+}

@@ -1,0 +1,120 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  EMPTY_PROJECT,
+  isIgnored,
+  parseProjectFile,
+  PROJECT_FILE_NAME,
+  type ProjectFile,
+} from '../engine/config/projectFile';
+import { decodeBytes } from '../engine/text/encoding';
+import { LineIndex } from '../engine/text/lineIndex';
+
+/** A project file that cannot be used. The message names the file, the place and the reason. */
+export class ProjectFileError extends Error {
+  override readonly name = 'ProjectFileError';
+}
+
+/** A project: what its file says and where it stands. */
+export interface Project {
+  readonly settings: ProjectFile;
+  /** Path of the project file; absent where there is none. */
+  readonly file: string | undefined;
+}
+
+const NO_PROJECT: Project = { settings: EMPTY_PROJECT, file: undefined };
+
+/**
+ * Finds and reads project files. Each folder and each file is looked at once, so two files of one
+ * project get the same object.
+ */
+export class Projects {
+  readonly #ruleIds: readonly string[];
+  readonly #fixed: string | undefined;
+  readonly #none: boolean;
+  readonly #byFolder = new Map<string, string | undefined>();
+  readonly #byFile = new Map<string, Project>();
+
+  /**
+   * @param ruleIds The ids a project file may name.
+   * @param choice One project file for everything, or `none` to use no project file; by default
+   *   each file has the nearest one above it.
+   */
+  constructor(ruleIds: readonly string[], choice: { file?: string; none?: boolean } = {}) {
+    this.#ruleIds = ruleIds;
+    this.#fixed = choice.file === undefined ? undefined : path.resolve(choice.file);
+    this.#none = choice.none ?? false;
+  }
+
+  /**
+   * The project a folder belongs to.
+   *
+   * @throws ProjectFileError when its file cannot be read or says something impossible.
+   */
+  forFolder(folder: string): Project {
+    if (this.#none) return NO_PROJECT;
+    const file = this.#fixed ?? this.#find(path.resolve(folder));
+    return file === undefined ? NO_PROJECT : this.#load(file);
+  }
+
+  /** The project of a file; the file need not exist. @throws ProjectFileError */
+  forFile(file: string): Project {
+    return this.forFolder(path.dirname(path.resolve(file)));
+  }
+
+  /** The path of the nearest project file; a folder with `.git` is the last one looked at. */
+  #find(folder: string): string | undefined {
+    if (this.#byFolder.has(folder)) return this.#byFolder.get(folder);
+    const candidate = path.join(folder, PROJECT_FILE_NAME);
+    const parent = path.dirname(folder);
+    let found: string | undefined;
+    if (existsSync(candidate)) found = candidate;
+    else if (parent !== folder && !existsSync(path.join(folder, '.git')))
+      found = this.#find(parent);
+    this.#byFolder.set(folder, found);
+    return found;
+  }
+
+  #load(file: string): Project {
+    const known = this.#byFile.get(file);
+    if (known) return known;
+    const project = { settings: readProjectFile(file, this.#ruleIds), file };
+    this.#byFile.set(file, project);
+    return project;
+  }
+}
+
+/** Whether a project leaves a file or folder out. */
+export function isIgnoredBy(project: Project, file: string): boolean {
+  if (project.file === undefined || project.settings.ignores.length === 0) return false;
+  const relative = path.relative(path.dirname(project.file), path.resolve(file));
+  if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) return false;
+  return isIgnored(project.settings, relative.split(path.sep).join('/'));
+}
+
+function readProjectFile(file: string, ruleIds: readonly string[]): ProjectFile {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    throw new ProjectFileError(`${display(file)}: cannot be read: ${reason(error)}`);
+  }
+  const { text } = decodeBytes(bytes);
+  const { project, problems } = parseProjectFile(text, ruleIds);
+  if (problems.length === 0) return project;
+  const lines = new LineIndex(text);
+  const told = problems.map(({ span, message }) => {
+    const { line, character } = lines.positionAt(span.start);
+    return `${display(file)}:${line + 1}:${character + 1}: ${message}`;
+  });
+  throw new ProjectFileError(told.join('\n'));
+}
+
+function display(file: string): string {
+  const relative = path.relative(process.cwd(), file);
+  return relative.startsWith('..') ? file : relative;
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,240 @@
+import { isWindowsRelease, windowsReleases } from '../knowledge/windows';
+import { closest } from '../text/similarity';
+import type { SeveritySetting, Span } from '../types';
+import { matchesGlob } from './glob';
+import { parseJson, type JsonMember, type JsonNode } from './jsonTree';
+import { DEFAULT_SETTINGS, DEPLOYMENTS, type Deployment, type EngineSettings } from './settings';
+
+/** Name of the file a project keeps its settings in. */
+export const PROJECT_FILE_NAME = '.aovpn.json';
+
+/** Severities a setting may give, most serious first. */
+export const SEVERITY_SETTINGS: readonly SeveritySetting[] = [
+  'error',
+  'warning',
+  'information',
+  'hint',
+  'off',
+];
+
+/** Most findings for one file that may be asked for. */
+export const MAX_FINDINGS_LIMIT = 100_000;
+
+/** What a project file says. Everything is optional; what is absent keeps its default. */
+export interface ProjectFile {
+  readonly windows?: string;
+  readonly deployment?: Deployment;
+  readonly rules: Readonly<Record<string, SeveritySetting>>;
+  /** Path patterns, relative to the folder of the project file; see `matchesGlob`. */
+  readonly ignores: readonly string[];
+  readonly maxFindings?: number;
+}
+
+/** Something a project file may not say, and where it says it. */
+export interface ProjectProblem {
+  readonly message: string;
+  readonly span: Span;
+}
+
+/** The result of reading a project file. */
+export interface ProjectParse {
+  /** What could be used; the defaults where the text is not JSON. */
+  readonly project: ProjectFile;
+  /** In text order; empty for a valid file. */
+  readonly problems: readonly ProjectProblem[];
+}
+
+export const EMPTY_PROJECT: ProjectFile = { rules: {}, ignores: [] };
+
+const KEYS = ['$schema', 'target', 'rules', 'ignores', 'maxFindings'];
+const TARGET_KEYS = ['windows', 'deployment'];
+
+/**
+ * Reads and validates the text of a project file. What is wrong is left out and told, so that an
+ * editor can go on with the rest; the command line stops at any problem.
+ *
+ * @param text The whole file; never throws, whatever it is.
+ * @param ruleIds The ids of all rules.
+ */
+export function parseProjectFile(text: string, ruleIds: readonly string[]): ProjectParse {
+  const parsed = parseJson(text);
+  if ('fault' in parsed) return { project: EMPTY_PROJECT, problems: [parsed.fault] };
+  const reader = new ProjectReader(new Set(ruleIds));
+  return { project: reader.read(parsed.root), problems: reader.problems };
+}
+
+/** Settings the command line or an editor may lay over those of a project file. */
+export interface SettingsOverride {
+  readonly windows?: string | undefined;
+  readonly deployment?: Deployment | undefined;
+}
+
+/** The engine's settings for the files of a project. */
+export function projectSettings(
+  project: ProjectFile,
+  override: SettingsOverride = {},
+  base: EngineSettings = DEFAULT_SETTINGS,
+): EngineSettings {
+  const windows = override.windows ?? project.windows ?? base.target.windows;
+  return {
+    ...base,
+    rules: { ...base.rules, ...project.rules },
+    target: {
+      ...(windows !== undefined && { windows }),
+      deployment: override.deployment ?? project.deployment ?? base.target.deployment,
+    },
+    maxFindings: project.maxFindings ?? base.maxFindings,
+  };
+}
+
+/**
+ * Whether a project leaves a file out.
+ *
+ * @param path Relative to the folder of the project file, with `/` between names.
+ */
+export function isIgnored(project: ProjectFile, path: string): boolean {
+  return project.ignores.some((pattern) => matchesGlob(pattern, path));
+}
+
+class ProjectReader {
+  readonly problems: ProjectProblem[] = [];
+  readonly #ruleIds: ReadonlySet<string>;
+
+  constructor(ruleIds: ReadonlySet<string>) {
+    this.#ruleIds = ruleIds;
+  }
+
+  read(root: JsonNode): ProjectFile {
+    if (root.type !== 'object') {
+      this.#report(root.span, 'The file must hold one object: { … }.');
+      return EMPTY_PROJECT;
+    }
+    let target: { windows?: string; deployment?: Deployment } = {};
+    let rules: Record<string, SeveritySetting> = {};
+    let ignores: string[] = [];
+    let maxFindings: number | undefined;
+    for (const member of this.#members(root.members, KEYS, 'setting')) {
+      if (member.key === 'target') target = this.#target(member);
+      else if (member.key === 'rules') rules = this.#rules(member);
+      else if (member.key === 'ignores') ignores = this.#ignores(member);
+      else if (member.key === 'maxFindings') maxFindings = this.#maxFindings(member);
+      else this.#text(member);
+    }
+    return { ...target, rules, ignores, ...(maxFindings !== undefined && { maxFindings }) };
+  }
+
+  #report(span: Span, message: string): void {
+    this.problems.push({ span, message });
+  }
+
+  /** The members with a known name; the others, and second ones of a name, are reported. */
+  *#members(
+    members: readonly JsonMember[],
+    known: Iterable<string>,
+    what: string,
+  ): Generator<JsonMember> {
+    const names = new Set(known);
+    const seen = new Set<string>();
+    for (const member of members) {
+      if (seen.has(member.key)) {
+        this.#report(member.keySpan, `"${shorten(member.key)}" is given twice.`);
+      } else if (!names.has(member.key)) {
+        const meant = closest(member.key, names);
+        const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
+        this.#report(member.keySpan, `There is no ${what} "${shorten(member.key)}".${hint}`);
+      } else {
+        yield member;
+      }
+      seen.add(member.key);
+    }
+  }
+
+  #target(member: JsonMember): { windows?: string; deployment?: Deployment } {
+    const target: { windows?: string; deployment?: Deployment } = {};
+    const object = this.#object(member);
+    for (const each of this.#members(object, TARGET_KEYS, 'target setting')) {
+      const value = this.#text(each);
+      if (value === undefined) continue;
+      if (each.key === 'windows') {
+        if (isWindowsRelease(value)) target.windows = value;
+        else
+          this.#choice(
+            each.value.span,
+            value,
+            windowsReleases.map((r) => r.id),
+          );
+      } else {
+        const deployment = DEPLOYMENTS.find((d) => d === value);
+        if (deployment) target.deployment = deployment;
+        else this.#choice(each.value.span, value, DEPLOYMENTS);
+      }
+    }
+    return target;
+  }
+
+  #rules(member: JsonMember): Record<string, SeveritySetting> {
+    const rules: Record<string, SeveritySetting> = {};
+    for (const each of this.#members(this.#object(member), this.#ruleIds, 'rule')) {
+      const value = this.#text(each);
+      if (value === undefined) continue;
+      const severity = SEVERITY_SETTINGS.find((s) => s === value);
+      if (severity) rules[each.key] = severity;
+      else this.#choice(each.value.span, value, SEVERITY_SETTINGS);
+    }
+    return rules;
+  }
+
+  #ignores(member: JsonMember): string[] {
+    const { key, value } = member;
+    if (value.type !== 'array') {
+      this.#report(value.span, `"${key}" must be a list of path patterns: [ … ].`);
+      return [];
+    }
+    const patterns: string[] = [];
+    for (const item of value.items) {
+      if (item.type !== 'string' || item.value.trim() === '') {
+        this.#report(item.span, 'A path pattern must be a text that is not empty.');
+      } else if (item.value.startsWith('!')) {
+        this.#report(item.span, "A pattern cannot take files back in: '!' is not supported.");
+      } else if (item.value.includes('\\')) {
+        this.#report(item.span, "Patterns have '/' between names, on Windows too.");
+      } else {
+        patterns.push(item.value);
+      }
+    }
+    return patterns;
+  }
+
+  #maxFindings(member: JsonMember): number | undefined {
+    const { key, value } = member;
+    const number = value.type === 'number' ? value.value : NaN;
+    if (Number.isInteger(number) && number >= 1 && number <= MAX_FINDINGS_LIMIT) return number;
+    this.#report(value.span, `"${key}" must be a whole number from 1 to ${MAX_FINDINGS_LIMIT}.`);
+    return undefined;
+  }
+
+  #object({ key, value }: JsonMember): readonly JsonMember[] {
+    if (value.type === 'object') return value.members;
+    this.#report(value.span, `"${key}" must be an object: { … }.`);
+    return [];
+  }
+
+  #text({ key, value }: JsonMember): string | undefined {
+    if (value.type === 'string') return value.value;
+    this.#report(value.span, `"${key}" must be a text in double quotes.`);
+    return undefined;
+  }
+
+  #choice(span: Span, found: string, choices: readonly string[]): void {
+    const meant = closest(found, choices);
+    const hint =
+      meant === undefined ? `Possible: ${choices.join(', ')}.` : `Did you mean "${meant}"?`;
+    this.#report(span, `"${shorten(found)}" is not possible here. ${hint}`);
+  }
+}
+
+/** A name from the file, short enough for a message. */
+function shorten(text: string): string {
+  const flat = text.replace(/\s+/g, ' ');
+  return flat.length > 60 ? `${flat.slice(0, 59)}…` : flat;
+}

@@ -1,0 +1,56 @@
+import { elementRule } from '../rule';
+import {
+  reportWeak,
+  SOURCES,
+  suiteExample,
+  SUITE_PATH,
+  WEAK_FIXES,
+  type WeakMessage,
+} from './support';
+
+export default elementRule<WeakMessage>({
+  meta: {
+    id: 'crypto-des',
+    title: 'DES is used',
+    kinds: ['profilexml'],
+    group: 'cryptography',
+    severity: 'error',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'unsafe',
+    messages: {
+      weak: "'{value}' in {element} is DES with a 56-bit key: it gives no protection, and IKEv2 and IPsec must not use it. Set {element} to {better} here and on the server.",
+      ...WEAK_FIXES,
+    },
+    sources: [SOURCES.rfc8247, SOURCES.rfc8221, SOURCES.server],
+    docs: {
+      why: 'A 56-bit key is found by trying all of them. The standards for IKEv2 and ESP forbid DES, so a gateway that follows them refuses the proposal.',
+      remedy:
+        'Use AES with at least 128 bits; AES-GCM is faster and needs no separate integrity algorithm. The server must accept the new value too, or the connection ends with error 13868: change both sides together.',
+    },
+    examples: {
+      bad: [
+        {
+          code: suiteExample({ EncryptionMethod: '«DES»' }),
+          message:
+            "'DES' in EncryptionMethod is DES with a 56-bit key: it gives no protection, and IKEv2 and IPsec must not use it. Set EncryptionMethod to AES_GCM_128 here and on the server.",
+          fixed: suiteExample({}),
+        },
+        {
+          code: suiteExample({ CipherTransformConstants: '«DES»' }, 'cbc'),
+          message:
+            "'DES' in CipherTransformConstants is DES with a 56-bit key: it gives no protection, and IKEv2 and IPsec must not use it. Set CipherTransformConstants to AES128 here and on the server.",
+          fixed: suiteExample({}, 'cbc'),
+        },
+      ],
+      good: [
+        { code: suiteExample({}) },
+        { code: suiteExample({ EncryptionMethod: 'DES3' }, 'cbc') },
+      ],
+    },
+  },
+  elements: [SUITE_PATH],
+  check(suite, context) {
+    reportWeak(suite, context, { CipherTransformConstants: ['DES'], EncryptionMethod: ['DES'] });
+  },
+});

@@ -1,0 +1,53 @@
+import { elementRule } from '../rule';
+import {
+  reportWeak,
+  SOURCES,
+  suiteExample,
+  SUITE_PATH,
+  WEAK_FIXES,
+  type WeakMessage,
+} from './support';
+
+export default elementRule<WeakMessage>({
+  meta: {
+    id: 'crypto-dh-weak',
+    title: 'The Diffie-Hellman group is too small',
+    kinds: ['profilexml'],
+    group: 'cryptography',
+    severity: 'warning',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'unsafe',
+    messages: {
+      weak: "DHGroup '{value}' is a group of 1024 bits or less, the insecure Windows default: recorded traffic may be decrypted later. Set DHGroup to {better} here and on the server.",
+      ...WEAK_FIXES,
+    },
+    sources: [SOURCES.rfc8247, SOURCES.server],
+    docs: {
+      why: 'Whoever breaks the key exchange reads everything that follows. IKEv2 must not use group 1 (768 bits) and should not use group 2 (1024 bits), which Windows offers by default.',
+      remedy:
+        'Use `Group14` (2048 bits) or an elliptic curve group, `ECP256` or `ECP384`. The server must accept the new value too, or the connection ends with error 13868: change both sides together.',
+    },
+    examples: {
+      bad: [
+        {
+          code: suiteExample({ DHGroup: '«Group2»' }),
+          message:
+            "DHGroup 'Group2' is a group of 1024 bits or less, the insecure Windows default: recorded traffic may be decrypted later. Set DHGroup to Group14 here and on the server.",
+          fixed: suiteExample({}),
+        },
+        {
+          code: suiteExample({ DHGroup: '«Group1»' }, 'cbc'),
+          message:
+            "DHGroup 'Group1' is a group of 1024 bits or less, the insecure Windows default: recorded traffic may be decrypted later. Set DHGroup to Group14 here and on the server.",
+          fixed: suiteExample({}, 'cbc'),
+        },
+      ],
+      good: [{ code: suiteExample({ DHGroup: 'ECP384' }) }, { code: suiteExample({}, 'cbc') }],
+    },
+  },
+  elements: [SUITE_PATH],
+  check(suite, context) {
+    reportWeak(suite, context, { DHGroup: ['Group1', 'Group2'] });
+  },
+});

@@ -1,0 +1,113 @@
+import { replaceValue } from '../../fix/edits';
+import { elementRule, type FixInput } from '../rule';
+import {
+  excludeEachOther,
+  isGcm,
+  readSuite,
+  SOURCES,
+  suiteExample,
+  SUITE_PATH,
+  type SuitePart,
+} from './support';
+
+const AUTHENTICATION = 'AuthenticationTransformConstants';
+const CIPHER = 'CipherTransformConstants';
+
+export default elementRule<'mismatch' | 'cipher' | 'use'>({
+  meta: {
+    id: 'crypto-gcm-pair-mismatch',
+    title: 'AES-GCM stands in one of the two data channel algorithms only',
+    kinds: ['profilexml'],
+    group: 'cryptography',
+    severity: 'error',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'unsafe',
+    messages: {
+      mismatch:
+        "'{authentication}' does not go with the cipher '{cipher}': AES-GCM encrypts and authenticates in one step, so both elements must name it with the same key size.",
+      cipher: 'The cipher it does not go with.',
+      use: 'Set {element} to {better}',
+    },
+    sources: [
+      {
+        title: 'Azure VPN Gateway: IPsec/IKE policy',
+        url: 'https://learn.microsoft.com/azure/vpn-gateway/ipsec-ike-policy-howto',
+      },
+      SOURCES.hicks,
+    ],
+    docs: {
+      why: 'AES-GCM replaces both the cipher and the integrity algorithm of the data channel. Windows and its gateways want the same GCM value in both places; a mixture is no valid proposal, and the connection ends with error 13868.',
+      remedy:
+        'Give both elements the same `GCMAES` value, or use an AES-CBC cipher together with `SHA256128`. The server needs the same pair.',
+      exceptions:
+        'The rule about equal values is documented for the Azure gateway and followed by every published Windows profile; the Windows pages themselves only list the values.',
+    },
+    examples: {
+      bad: [
+        {
+          code: suiteExample({
+            AuthenticationTransformConstants: '«SHA256128»',
+            CipherTransformConstants: 'GCMAES256',
+          }),
+          message:
+            "'SHA256128' does not go with the cipher 'GCMAES256': AES-GCM encrypts and authenticates in one step, so both elements must name it with the same key size.",
+          fixed: suiteExample({
+            AuthenticationTransformConstants: 'GCMAES256',
+            CipherTransformConstants: 'GCMAES256',
+          }),
+        },
+        {
+          code: suiteExample({ AuthenticationTransformConstants: '«GCMAES128»' }, 'cbc'),
+          message:
+            "'GCMAES128' does not go with the cipher 'AES128': AES-GCM encrypts and authenticates in one step, so both elements must name it with the same key size.",
+          fixed: suiteExample({}, 'cbc'),
+        },
+        {
+          code: suiteExample({
+            AuthenticationTransformConstants: '«GCMAES128»',
+            CipherTransformConstants: 'GCMAES256',
+          }),
+          message:
+            "'GCMAES128' does not go with the cipher 'GCMAES256': AES-GCM encrypts and authenticates in one step, so both elements must name it with the same key size.",
+          fixed: suiteExample({
+            AuthenticationTransformConstants: 'GCMAES256',
+            CipherTransformConstants: 'GCMAES256',
+          }),
+        },
+      ],
+      good: [
+        { code: suiteExample({}) },
+        { code: suiteExample({}, 'cbc') },
+        { code: suiteExample({ EncryptionMethod: 'AES256' }) },
+      ],
+    },
+  },
+  elements: [SUITE_PATH],
+  check(suite, { report }) {
+    const values = readSuite(suite);
+    const authentication = values.get(AUTHENTICATION);
+    const cipher = values.get(CIPHER);
+    if (!authentication?.value || !cipher?.value) return;
+    if (!excludeEachOther(authentication.value, cipher.value)) return;
+    const change = (part: SuitePart, better: string): FixInput<'use'> => ({
+      title: 'use',
+      data: { element: part, better },
+      safety: 'unsafe',
+      edits: [replaceValue(part === CIPHER ? cipher.element : authentication.element, better)],
+    });
+    const fixes: FixInput<'use'>[] = [
+      change(AUTHENTICATION, isGcm(cipher.value) ? cipher.value : 'SHA256128'),
+    ];
+    if (isGcm(authentication.value)) fixes.push(change(CIPHER, authentication.value));
+    report(
+      authentication.span,
+      'mismatch',
+      { authentication: authentication.text, cipher: cipher.text },
+      {
+        related: [{ span: cipher.span, message: 'cipher' }],
+        fixes: fixes.map((fix, index) => ({ ...fix, preferred: index === 0 })),
+      },
+    );
+  },
+});

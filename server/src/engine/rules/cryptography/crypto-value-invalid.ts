@@ -1,0 +1,90 @@
+import { replaceValue } from '../../fix/edits';
+import { elementRule } from '../rule';
+import { isCmdletValue, replacementFor } from './spellings';
+import { allowedValues, readSuite, SOURCES, suiteExample, SUITE_PATH } from './support';
+
+export default elementRule<'invalid' | 'use'>({
+  meta: {
+    id: 'crypto-value-invalid',
+    title: 'An algorithm of the CryptographySuite is unknown',
+    kinds: ['profilexml'],
+    group: 'cryptography',
+    severity: 'error',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'safe',
+    messages: {
+      invalid: "{element} does not know '{value}'. It accepts {allowed}.",
+      use: 'Set {element} to {better}',
+    },
+    sources: [SOURCES.ddf, SOURCES.issue15],
+    docs: {
+      why: 'Each element has a fixed list of names, and the same algorithm has different names in different elements: `AES_GCM_128` as `EncryptionMethod`, `GCMAES128` as transform. With a name Windows does not know the profile is refused or the tunnel is negotiated with weak algorithms; a typing error in a published profile ended with DES.',
+      remedy: 'Choose a value of the list, the same the server uses.',
+      exceptions:
+        'Values that differ in case only are left alone here. The spellings of the cmdlets are reported by `crypto-powershell-value-in-xml`.',
+    },
+    examples: {
+      bad: [
+        {
+          code: suiteExample({ CipherTransformConstants: '«GSMAES128»' }),
+          message:
+            "CipherTransformConstants does not know 'GSMAES128'. It accepts GCMAES128, GCMAES192, GCMAES256, AES128, AES192, AES256, DES3, DES.",
+          fixed: suiteExample({}),
+        },
+        {
+          code: suiteExample({ EncryptionMethod: '«AES_CBC_256»' }, 'cbc'),
+          message:
+            "EncryptionMethod does not know 'AES_CBC_256'. It accepts AES_GCM_128, AES_GCM_256, AES128, AES192, AES256, DES3, DES.",
+          fixed: suiteExample({ EncryptionMethod: 'AES256' }, 'cbc'),
+        },
+        {
+          code: suiteExample({ PfsGroup: '«Group14»' }),
+          message:
+            "PfsGroup does not know 'Group14'. It accepts ECP256, ECP384, PFS2048, PFS24, PFSMM, None, PFS2, PFS1.",
+          fixed: suiteExample({ PfsGroup: 'PFS2048' }),
+        },
+        {
+          code: suiteExample({ AuthenticationTransformConstants: '«AES_GCM_256»' }),
+          message:
+            "AuthenticationTransformConstants does not know 'AES_GCM_256'. It accepts GCMAES128, GCMAES192, GCMAES256, SHA256128, SHA196, MD596.",
+          fixed: suiteExample({}),
+        },
+        {
+          code: suiteExample({ IntegrityCheckMethod: '«SHA512»' }),
+          message:
+            "IntegrityCheckMethod does not know 'SHA512'. It accepts SHA256, SHA384, SHA196, MD5.",
+          fixed: suiteExample({}),
+        },
+      ],
+      good: [
+        { code: suiteExample({}) },
+        { code: suiteExample({ EncryptionMethod: 'aes256', DHGroup: 'ecp384' }, 'cbc') },
+        { code: suiteExample({ EncryptionMethod: 'GCMAES128' }) },
+      ],
+    },
+  },
+  elements: [SUITE_PATH],
+  check(suite, { report }) {
+    for (const { part, element, text, span, value } of readSuite(suite).values()) {
+      if (value !== undefined || isCmdletValue(part, text)) continue;
+      const better = replacementFor(part, text, suite);
+      report(
+        span,
+        'invalid',
+        { element: part, value: text, allowed: allowedValues(part).join(', ') },
+        {
+          fixes: [
+            {
+              title: 'use',
+              data: { element: part, better: better.value },
+              safety: better.certain ? 'safe' : 'unsafe',
+              preferred: true,
+              edits: [replaceValue(element, better.value)],
+            },
+          ],
+        },
+      );
+    }
+  },
+});

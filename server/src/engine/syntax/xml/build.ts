@@ -26,7 +26,7 @@ const CACHED_DEPTH = 8;
 /** Names by the XML 1.0 production, without the astral planes. */
 const NAME =
   /^[:A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD][-.0-9:A-Z_a-z\u00B7\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u037D\u037F-\u1FFF\u200C\u200D\u203F\u2040\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD]*$/;
-const ILLEGAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+const ILLEGAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
 const QUOTES = `"'`;
 
 /** An element or the document while its content is being read. */
@@ -183,15 +183,14 @@ function endText(frame: Frame, text: string): void {
 }
 
 function checkCharacters(frame: Frame, text: string, from: number, to: number): void {
-  ILLEGAL.lastIndex = from;
-  for (let m = ILLEGAL.exec(text); m && m.index < to; m = ILLEGAL.exec(text)) {
-    const code = m[0].charCodeAt(0);
-    fault(frame, 'character-illegal', m.index, m.index + 1, {
-      found: `U+${code.toString(16).toUpperCase().padStart(4, '0')}`,
-    });
-    // One is enough: a binary file would otherwise give a finding for every byte.
-    return;
-  }
+  // Searching the whole text from here would take time by its length for every piece.
+  const index = text.slice(from, to).search(ILLEGAL);
+  if (index < 0) return;
+  const at = from + index;
+  // One is enough: a binary file would otherwise give a finding for every byte.
+  fault(frame, 'character-illegal', at, at + 1, {
+    found: `U+${text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')}`,
+  });
 }
 
 function pushPiece(frame: Frame, kind: GreenPieceKind, from: number, to: number, text: string) {

@@ -137,8 +137,12 @@ function mask(text: string, span: Span): string {
 /** The one range in which two texts differ, found by their common head and tail. */
 function changedRange(a: string, b: string) {
   const limit = Math.min(a.length, b.length);
-  const head = commonLength(limit, (n) => a.startsWith(b.slice(0, n)));
-  const tail = commonLength(limit - head, (n) => a.endsWith(b.slice(b.length - n)));
+  // Comparing slices is one comparison of memory; startsWith and endsWith go unit by unit.
+  const head = commonLength(limit, (n) => a.slice(0, n) === b.slice(0, n));
+  const tail = commonLength(
+    limit - head,
+    (n) => a.slice(a.length - n) === b.slice(b.length - n),
+  );
   return { fromA: head, toA: a.length - tail, fromB: head, toB: b.length - tail };
 }
 

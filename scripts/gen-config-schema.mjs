@@ -1,0 +1,103 @@
+// Writes schemas/aovpn.schema.json, the JSON Schema of the project file .aovpn.json, from the rules
+// and the known Windows releases. With --check it fails when the file is not up to date.
+import { format } from 'prettier';
+import { loadModule } from './load-engine.mjs';
+import { Output } from './output.mjs';
+
+const { allRules } = await loadModule('server/src/engine/rules/all.generated.ts');
+const { windowsReleases } = await loadModule('server/src/engine/knowledge/windows.ts');
+const { ruleUrl } = await loadModule('server/src/engine/rules/urls.ts');
+const { DEFAULT_SETTINGS, DEPLOYMENTS } = await loadModule('server/src/engine/config/settings.ts');
+const { MAX_FINDINGS_LIMIT, SEVERITY_SETTINGS } = await loadModule(
+  'server/src/engine/config/projectFile.ts',
+);
+
+const DEPLOYMENT_TEXTS = {
+  any: 'Not decided, or several ways.',
+  intune: 'Microsoft Intune: a VPN profile or a custom profile with OMA-URI.',
+  powershell: 'A PowerShell script that writes to the MDM bridge (MDM_VPNv2_01).',
+  configmgr: 'Microsoft Configuration Manager.',
+};
+
+const SEVERITY_TEXTS = {
+  error: 'Windows rejects the file or the connection cannot work.',
+  warning: 'It works differently from what the file seems to say.',
+  information: 'Worth knowing.',
+  hint: 'Advice; not drawn as a problem.',
+  off: 'Not reported.',
+};
+
+for (const [values, texts] of [
+  [DEPLOYMENTS, DEPLOYMENT_TEXTS],
+  [SEVERITY_SETTINGS, SEVERITY_TEXTS],
+]) {
+  for (const value of values) if (!(value in texts)) throw new Error(`No text for '${value}'.`);
+}
+
+function ruleProperty({ meta }) {
+  return {
+    $ref: '#/definitions/severity',
+    description: `${meta.title}. Default: ${meta.severity}.`,
+    markdownDescription: `${meta.title}. Default: \`${meta.severity}\`.\n\n[About this rule](${ruleUrl(meta.id)})`,
+  };
+}
+
+const schema = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'Always On VPN project file',
+  description: 'Settings for checking the Always On VPN files below this folder.',
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    $schema: { type: 'string', description: 'Address of this schema.' },
+    target: {
+      type: 'object',
+      description: 'What the files are meant for.',
+      additionalProperties: false,
+      properties: {
+        windows: {
+          description: 'Oldest Windows release among the clients.',
+          enum: windowsReleases.map((r) => r.id),
+          enumDescriptions: windowsReleases.map((r) => `${r.name}, build ${r.build}`),
+        },
+        deployment: {
+          description: 'How the profiles reach the clients.',
+          enum: DEPLOYMENTS,
+          enumDescriptions: DEPLOYMENTS.map((d) => DEPLOYMENT_TEXTS[d]),
+          default: DEFAULT_SETTINGS.target.deployment,
+        },
+      },
+    },
+    rules: {
+      type: 'object',
+      description: 'Severity by rule; rules not named have their default.',
+      additionalProperties: false,
+      properties: Object.fromEntries(allRules.map((rule) => [rule.meta.id, ruleProperty(rule)])),
+    },
+    ignores: {
+      type: 'array',
+      description:
+        "Files and folders that are left out, relative to this folder: '*' within a name, '**' for any folders. A pattern without a slash fits at any depth.",
+      items: { type: 'string', minLength: 1, pattern: '^[^!\\\\][^\\\\]*$' },
+      examples: [['archive/', '*.bak.xml']],
+    },
+    maxFindings: {
+      type: 'integer',
+      description: 'Most findings reported for one file; a note says when some were left out.',
+      minimum: 1,
+      maximum: MAX_FINDINGS_LIMIT,
+      default: DEFAULT_SETTINGS.maxFindings,
+    },
+  },
+  definitions: {
+    severity: {
+      enum: SEVERITY_SETTINGS,
+      enumDescriptions: SEVERITY_SETTINGS.map((s) => SEVERITY_TEXTS[s]),
+    },
+  },
+};
+
+const output = new Output();
+const json = await format(JSON.stringify(schema), { parser: 'json', printWidth: 100 });
+output.add('schemas/aovpn.schema.json', json);
+output.finish();

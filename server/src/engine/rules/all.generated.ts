@@ -16,6 +16,10 @@ import cryptoValueInvalid from './cryptography/crypto-value-invalid';
 import cryptosuiteIncomplete from './cryptography/cryptosuite-incomplete';
 import cryptosuiteMissingIkev2 from './cryptography/cryptosuite-missing-ikev2';
 import cryptosuiteWithAutomatic from './protocol/cryptosuite-with-automatic';
+import cryptosuiteWithProtocollist from './protocol/cryptosuite-with-protocollist';
+import cryptosuiteWithSstp from './protocol/cryptosuite-with-sstp';
+import nativeProtocolInvalid from './protocol/native-protocol-invalid';
+import nativeProtocolMissing from './protocol/native-protocol-missing';
 import suppressionUnknownRule from './suppression/suppression-unknown-rule';
 import suppressionUnused from './suppression/suppression-unused';
 import tooManyFindings from './document/too-many-findings';
@@ -48,6 +52,10 @@ export const allRules: readonly Rule[] = [
   cryptosuiteIncomplete,
   cryptosuiteMissingIkev2,
   cryptosuiteWithAutomatic,
+  cryptosuiteWithProtocollist,
+  cryptosuiteWithSstp,
+  nativeProtocolInvalid,
+  nativeProtocolMissing,
   suppressionUnknownRule,
   suppressionUnused,
   tooManyFindings,

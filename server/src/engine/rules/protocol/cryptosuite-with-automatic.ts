@@ -1,19 +1,8 @@
-import { insertAfter, removeElement, replaceValue } from '../../fix/edits';
+import { removeElement, replaceValue } from '../../fix/edits';
 import { profileRule } from '../rule';
+import { nativeExample, SUITE_LINES } from './support';
 
-const PROTOCOL_LIST = [
-  '<ProtocolList>',
-  '\t<NativeProtocol>',
-  '\t\t<Type>Ikev2</Type>',
-  '\t</NativeProtocol>',
-  '\t<NativeProtocol>',
-  '\t\t<Type>Sstp</Type>',
-  '\t</NativeProtocol>',
-  '\t<RetryTimeInHours>0</RetryTimeInHours>',
-  '</ProtocolList>',
-];
-
-export default profileRule<'ignored' | 'suite' | 'ikev2' | 'list' | 'remove'>({
+export default profileRule<'ignored' | 'suite' | 'ikev2' | 'remove'>({
   meta: {
     id: 'cryptosuite-with-automatic',
     title: 'CryptographySuite is ignored because NativeProtocolType is Automatic',
@@ -25,68 +14,63 @@ export default profileRule<'ignored' | 'suite' | 'ikev2' | 'list' | 'remove'>({
     fix: 'unsafe',
     messages: {
       ignored:
-        "NativeProtocolType '{type}' makes Windows ignore the CryptographySuite of this profile: IKEv2 is negotiated with the default algorithms, and a server that demands these refuses it (error 800). Use IKEv2.",
-      suite: 'The CryptographySuite that has no effect.',
+        "With NativeProtocolType '{type}' Windows ignores the CryptographySuite: IKEv2 offers its weak default algorithms, and a server with a custom policy refuses them (error 800). Use IKEv2 instead.",
+      suite: 'This CryptographySuite has no effect.',
       ikev2: 'Set NativeProtocolType to IKEv2 (no fallback to SSTP)',
-      list: 'Use a ProtocolList of IKEv2, then SSTP (Windows 11)',
-      remove: 'Remove the CryptographySuite',
+      remove: 'Remove the CryptographySuite (when clients connect over SSTP)',
     },
     sources: [
       {
-        title: 'windowsserverdocs issue 2765: CryptographySuite and Automatic',
+        title: 'Richard Hicks: Always On VPN IKEv2 Connection Failure Error Code 800',
+        url: 'https://directaccess.richardhicks.com/2019/01/07/always-on-vpn-ikev2-connection-failure-error-code-800/',
+      },
+      {
+        title: 'windowsserverdocs issue 2765: Custom Cryptography Settings Ignored',
         url: 'https://github.com/MicrosoftDocs/windowsserverdocs/issues/2765',
       },
       {
-        title: 'richardhicks/aovpn issue 10',
+        title: 'richardhicks/aovpn issue 10: CryptographySuite setting is not applied',
         url: 'https://github.com/richardhicks/aovpn/issues/10',
       },
       {
-        title: 'richardhicks/aovpn issue 15',
+        title: 'richardhicks/aovpn issue 15: wrong EncryptionMethod is applied',
         url: 'https://github.com/richardhicks/aovpn/issues/15',
       },
     ],
     docs: {
-      why: 'With `Automatic`, Windows writes the connection without the custom IPsec policy: in rasphone.pbk `NumCustomPolicy` stays 0. When the tunnel then runs over IKEv2 it uses the weak default proposals. If the RRAS server accepts only a custom policy, the negotiation ends with NO_PROPOSAL_CHOSEN and the user sees error 800 (RasClient event 20227).',
+      why: 'With `Automatic`, Windows creates the connection without the custom IPsec policy: in rasphone.pbk `NumCustomPolicy` stays 0. A tunnel over IKEv2 then uses the default proposals. When the server accepts only a custom policy it answers NO_PROPOSAL_CHOSEN, and the user sees error 800 (`ERROR_AUTOMATIC_VPN_FAILED`, RasClient event 20227), which says nothing about cryptography. A connection made by hand works under the same conditions, so the cause is easily missed.',
       remedy:
-        'Set `NativeProtocolType` to `IKEv2` so that the suite is applied. If clients must be able to fall back to SSTP, a `ProtocolList` (Windows 11) keeps IKEv2 first; whether the suite is applied with a list is not documented, so check the proposal that is really sent. If SSTP is what you want, remove the suite.',
+        'Set `NativeProtocolType` to `IKEv2`; then the suite is applied. If clients must be able to fall back to SSTP, import the profile with `IKEv2` and set `VpnStrategy` in rasphone.pbk to 14 (IKEv2, then SSTP) afterwards. A `ProtocolList` (Windows 11) orders the protocols too, but it is not documented whether it keeps the suite. If the clients connect over SSTP anyway, remove the suite.',
       exceptions:
-        'A published sample carries this combination because its clients connect over SSTP first; there the suite is merely of no use. Error 800 itself needs a server with a custom policy.',
+        'Microsoft does not document the behaviour; the reports agree since 2019. A published sample carries this combination because its clients connect over SSTP, where the suite is merely useless. Error 800 needs a server with a custom policy. A suite without any algorithm is not reported.',
     },
     examples: {
       bad: [
         {
-          code: [
-            '<VPNProfile>',
-            '  <NativeProfile>',
-            '    <Servers>vpn.example.com</Servers>',
-            '    <NativeProtocolType>«Automatic»</NativeProtocolType>',
-            '    <CryptographySuite>',
-            '      <EncryptionMethod>AES_GCM_256</EncryptionMethod>',
-            '    </CryptographySuite>',
-            '  </NativeProfile>',
-            '</VPNProfile>',
-          ].join('\n'),
+          code: nativeExample(
+            '<Servers>vpn.example.com</Servers>',
+            '<NativeProtocolType>«Automatic»</NativeProtocolType>',
+            ...SUITE_LINES,
+          ),
           message:
-            "NativeProtocolType 'Automatic' makes Windows ignore the CryptographySuite of this profile: IKEv2 is negotiated with the default algorithms, and a server that demands these refuses it (error 800). Use IKEv2.",
-          fixed: [
-            '<VPNProfile>',
-            '  <NativeProfile>',
-            '    <Servers>vpn.example.com</Servers>',
-            '    <NativeProtocolType>IKEv2</NativeProtocolType>',
-            '    <CryptographySuite>',
-            '      <EncryptionMethod>AES_GCM_256</EncryptionMethod>',
-            '    </CryptographySuite>',
-            '  </NativeProfile>',
-            '</VPNProfile>',
-          ].join('\n'),
+            "With NativeProtocolType 'Automatic' Windows ignores the CryptographySuite: IKEv2 offers its weak default algorithms, and a server with a custom policy refuses them (error 800). Use IKEv2 instead.",
+          fixed: nativeExample(
+            '<Servers>vpn.example.com</Servers>',
+            '<NativeProtocolType>IKEv2</NativeProtocolType>',
+            ...SUITE_LINES,
+          ),
         },
       ],
       good: [
         {
-          code: '<VPNProfile><NativeProfile><NativeProtocolType>IKEv2</NativeProtocolType><CryptographySuite><EncryptionMethod>AES_GCM_256</EncryptionMethod></CryptographySuite></NativeProfile></VPNProfile>',
+          code: nativeExample('<NativeProtocolType>IKEv2</NativeProtocolType>', ...SUITE_LINES),
         },
+        { code: nativeExample('<NativeProtocolType>Automatic</NativeProtocolType>') },
         {
-          code: '<VPNProfile><NativeProfile><NativeProtocolType>Automatic</NativeProtocolType></NativeProfile></VPNProfile>',
+          code: nativeExample(
+            '<NativeProtocolType>Automatic</NativeProtocolType>',
+            '<CryptographySuite><!-- none --></CryptographySuite>',
+          ),
         },
       ],
     },
@@ -94,7 +78,7 @@ export default profileRule<'ignored' | 'suite' | 'ikev2' | 'list' | 'remove'>({
   check({ profile, text, report }) {
     const type = profile.protocolType;
     const suite = profile.cryptographySuite;
-    if (type?.value !== 'automatic' || !suite) return;
+    if (type?.value !== 'automatic' || !suite || suite.elements.length === 0) return;
     report(
       type.span,
       'ignored',
@@ -107,14 +91,6 @@ export default profileRule<'ignored' | 'suite' | 'ikev2' | 'list' | 'remove'>({
             safety: 'unsafe',
             preferred: true,
             edits: [replaceValue(type.element, 'IKEv2')],
-          },
-          {
-            title: 'list',
-            safety: 'unsafe',
-            edits: [
-              replaceValue(type.element, 'ProtocolList'),
-              insertAfter(text, type.element, PROTOCOL_LIST),
-            ],
           },
           { title: 'remove', safety: 'unsafe', edits: [removeElement(text, suite)] },
         ],

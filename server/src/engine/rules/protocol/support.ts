@@ -1,0 +1,177 @@
+import type { EngineSettings } from '../../config/settings';
+import { misspellingOf, profileElement } from '../../knowledge/profilexml';
+import type { Source } from '../../knowledge/types';
+import { isOlder, isWindowsRelease } from '../../knowledge/windows';
+import type { Profile, Protocol } from '../../model/profile';
+import { parseInteger } from '../../model/values/scalars';
+import type { XmlElement, XmlValue } from '../../syntax/xml/tree';
+import { closest } from '../../text/similarity';
+
+/** Pages several rules of this group rest on. */
+export const SOURCES = {
+  csp: {
+    title: 'VPNv2 CSP',
+    url: 'https://learn.microsoft.com/windows/client-management/mdm/vpnv2-csp',
+  },
+  ddf: {
+    title: 'VPNv2 DDF file',
+    url: 'https://learn.microsoft.com/windows/client-management/mdm/vpnv2-ddf-file',
+  },
+  connectionType: {
+    title: 'VPN connection types',
+    url: 'https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-connection-type',
+  },
+  deprecated: {
+    title: 'Features removed or no longer developed in Windows Server',
+    url: 'https://learn.microsoft.com/windows-server/get-started/removed-deprecated-features-windows-server',
+  },
+  ipsecCmdlet: {
+    title: 'Set-VpnConnectionIPsecConfiguration',
+    url: 'https://learn.microsoft.com/powershell/module/vpnclient/set-vpnconnectionipsecconfiguration',
+  },
+  strategy: {
+    title: 'Richard Hicks: Always On VPN and VpnStrategy',
+    url: 'https://directaccess.richardhicks.com/tag/vpnstrategy/',
+  },
+  samples: {
+    title: 'richardhicks/aovpn: published profiles and scripts',
+    url: 'https://github.com/richardhicks/aovpn',
+  },
+  dpc: {
+    title: 'ld0614/DPC: Dynamic Profile Configurator',
+    url: 'https://github.com/ld0614/DPC',
+  },
+} satisfies Record<string, Source>;
+
+/** Paths of the elements the rules of this group look at. */
+export const PATHS = {
+  native: 'VPNProfile/NativeProfile',
+  type: 'VPNProfile/NativeProfile/NativeProtocolType',
+  list: 'VPNProfile/NativeProfile/ProtocolList',
+  listType: 'VPNProfile/NativeProfile/ProtocolList/NativeProtocol/Type',
+  retry: 'VPNProfile/NativeProfile/ProtocolList/RetryTimeInHours',
+} as const;
+
+/** Release that brought ProtocolList and SSTP as a native protocol type. */
+const FIRST_WITH_LIST = '11-21H2';
+
+/** Whether the oldest clients are too old for ProtocolList and SSTP; `undefined` when not said. */
+export function isBeforeWindows11(settings: EngineSettings): boolean | undefined {
+  const windows = settings.target.windows;
+  if (windows === undefined || !isWindowsRelease(windows)) return undefined;
+  return isOlder(windows, FIRST_WITH_LIST);
+}
+
+/** Whether the tunnel may only use IKEv2, so that another protocol is an error of its own. */
+export function needsIkev2(profile: Profile): boolean {
+  return profile.isDeviceTunnel || profile.isLockDown;
+}
+
+/** Whether the protocols are known for certain and the one asked for is not among them. */
+export function neverUses(profile: Profile, protocol: Protocol): boolean {
+  const selection = profile.protocolType?.value;
+  if (selection === undefined) return false;
+  if (selection !== 'protocollist') return profile.mayUse(protocol) === false;
+  const list = profile.protocolList;
+  return list.length > 0 && list.every((f) => f.value !== undefined && f.value !== protocol);
+}
+
+/** The `ProtocolList` of a profile whose NativeProtocolType asks for it. */
+export function activeList(profile: Profile): XmlElement | undefined {
+  if (profile.protocolType?.value !== 'protocollist' || needsIkev2(profile)) return undefined;
+  return profile.element('NativeProfile/ProtocolList');
+}
+
+/**
+ * Whether a child with another name stands for the one asked for, which a rule about names says:
+ * other case, or a slip people are known to make.
+ */
+export function hasMisspelt(parent: XmlElement, name: string): boolean {
+  const lower = name.toLowerCase();
+  return parent.elements.some(
+    (child) =>
+      child.name !== name &&
+      (child.name.toLowerCase() === lower || misspellingOf(parent.path, child.name) === name),
+  );
+}
+
+/** The documented values of an element, quoted for a message: "'a', 'b' or 'c'". */
+export function acceptedValues(path: string): string {
+  const values = (profileElement(path)?.values ?? []).map((known) => `'${known.value}'`);
+  const last = values.pop() ?? '';
+  return values.length > 0 ? `${values.join(', ')} or ${last}` : last;
+}
+
+/**
+ * Whether a text is none of the documented values of an element, case aside.
+ *
+ * @returns False too for an element nothing is known about.
+ */
+export function isUnknownValue(path: string, text: string): boolean {
+  const values = profileElement(path)?.values;
+  const lower = text.toLowerCase();
+  return values !== undefined && !values.some((known) => known.value.toLowerCase() === lower);
+}
+
+/** The documented value a wrong one was probably meant to be. */
+export function nearestValue(
+  path: string,
+  text: string,
+  synonyms: Readonly<Record<string, string>> = {},
+): string | undefined {
+  const meant = synonyms[text.toLowerCase().replace(/[\s_-]/g, '')];
+  if (meant !== undefined) return meant;
+  return closest(
+    text,
+    (profileElement(path)?.values ?? []).map((known) => known.value),
+  );
+}
+
+/** What is wrong with an integer that has a documented range. */
+export interface RangeProblem {
+  readonly value: XmlValue;
+  readonly min: number;
+  readonly max: number;
+  /** The nearest number in range; absent when the text is no number. */
+  readonly nearest: number | undefined;
+}
+
+/** Checks the value of an element against its documented range; blank ones are not looked at. */
+export function rangeProblem(path: string, element: XmlElement): RangeProblem | undefined {
+  const range = profileElement(path)?.range;
+  const value = element.value;
+  if (!range || !value) return undefined;
+  const { min, max } = range;
+  const number = parseInteger(value.text);
+  if (number === undefined) {
+    // Longer than any exact number, but a number all the same.
+    const tooLong = /^-?\d{16,}$/.test(value.text);
+    const nearest = value.text.startsWith('-') ? min : max;
+    return { value, min, max, nearest: tooLong ? nearest : undefined };
+  }
+  if (number >= min && number <= max) return undefined;
+  return { value, min, max, nearest: number < min ? min : max };
+}
+
+/** Wraps lines in the elements every example needs. */
+export function nativeExample(...lines: readonly string[]): string {
+  return [
+    '<VPNProfile>',
+    '  <NativeProfile>',
+    ...lines.map((line) => `    ${line}`),
+    '  </NativeProfile>',
+    '</VPNProfile>',
+  ].join('\n');
+}
+
+/** Lines of a small suite, for examples in which a suite must be there. */
+export const SUITE_LINES: readonly string[] = [
+  '<CryptographySuite>',
+  '  <AuthenticationTransformConstants>GCMAES128</AuthenticationTransformConstants>',
+  '  <CipherTransformConstants>GCMAES128</CipherTransformConstants>',
+  '  <PfsGroup>ECP256</PfsGroup>',
+  '  <DHGroup>Group14</DHGroup>',
+  '  <IntegrityCheckMethod>SHA256</IntegrityCheckMethod>',
+  '  <EncryptionMethod>AES_GCM_128</EncryptionMethod>',
+  '</CryptographySuite>',
+];

@@ -6,10 +6,11 @@ let running: Running | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server', 'browser.js');
+  // A new worker for each start: a stopped one cannot be used again.
+  const startWorker = () => Promise.resolve(new Worker(script.toString(true)));
   running = await startClient(
     context,
-    (options) =>
-      new LanguageClient('aovpn', 'Always On VPN', options, new Worker(script.toString(true))),
+    (options) => new LanguageClient('aovpn', 'Always On VPN', startWorker, options),
   );
 }
 

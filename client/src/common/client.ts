@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerCommands } from './commands';
 import { genericFeaturesSetting } from './neighbours';
+import { registerLanguageSwitch } from './languageSwitch';
 import { registerReadFile } from './readFile';
 import { registerStatus } from './status';
 
@@ -46,6 +47,7 @@ export async function startClient(
   registerCommands(context, client, output);
   await client.start();
   registerStatus(context, client);
+  registerLanguageSwitch(context, client);
   context.subscriptions.push(
     // Another XML extension may have come or gone: which generic features are ours changes.
     vscode.extensions.onDidChange(() => {

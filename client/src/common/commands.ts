@@ -23,7 +23,8 @@ export function registerCommands(
     // The server speaks for a file as soon as it is open.
     vscode.workspace.onDidOpenTextDocument((document) => workspaceFindings.delete(document.uri)),
     vscode.commands.registerCommand('aovpn.restartServer', async () => {
-      await client.restart();
+      if (client.isRunning()) await client.stop();
+      await client.start();
       vscode.window.setStatusBarMessage(vscode.l10n.t('Always On VPN: server restarted'), 3000);
     }),
     vscode.commands.registerCommand('aovpn.showOutput', () => output.show(true)),

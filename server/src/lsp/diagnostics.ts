@@ -1,6 +1,7 @@
 import {
   DocumentDiagnosticReportKind,
   type Diagnostic,
+  type DiagnosticServerCancellationData,
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
@@ -40,7 +41,7 @@ function registerPull(context: ServerContext): void {
   connection.languages.diagnostics.on((params, token) => {
     const uri = params.textDocument.uri;
     const empty: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
-    return safely<DocumentDiagnosticReport>(
+    return safely<DocumentDiagnosticReport, DiagnosticServerCancellationData>(
       runtime,
       async () => {
         const document = documents.get(uri);

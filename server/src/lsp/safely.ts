@@ -8,26 +8,26 @@ import type { Runtime } from './runtime';
  * @param fallback Answer when the request fails.
  * @param what Names the request in the log, for example `hover of file:///vpn.xml`.
  */
-export async function safely<T>(
+export async function safely<T, D = void>(
   runtime: Runtime,
   work: () => T | Promise<T>,
   fallback: T,
   what: string,
   token: CancellationToken,
-): Promise<T | ResponseError<void>> {
+): Promise<T | ResponseError<D>> {
   await runtime.yield();
-  if (token.isCancellationRequested) return cancelled();
+  if (token.isCancellationRequested) return cancelled<D>();
   try {
     const result = await work();
-    return token.isCancellationRequested ? cancelled() : result;
+    return token.isCancellationRequested ? cancelled<D>() : result;
   } catch (error) {
     runtime.logError(`Failed: ${what}: ${describe(error)}`);
     return fallback;
   }
 }
 
-function cancelled(): ResponseError<void> {
-  return new ResponseError<void>(LSPErrorCodes.RequestCancelled, 'Request cancelled');
+function cancelled<D>(): ResponseError<D> {
+  return new ResponseError<D>(LSPErrorCodes.RequestCancelled, 'Request cancelled');
 }
 
 /** An error as one line for the log, with the place in our code and without text of the file. */

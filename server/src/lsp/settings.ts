@@ -104,9 +104,7 @@ export class SettingsStore {
   }
 
   async #read(uri: string): Promise<DocumentSettings> {
-    const editor = this.#features().configuration
-      ? await this.#ask(uri)
-      : this.#pushed;
+    const editor = this.#features().configuration ? await this.#ask(uri) : this.#pushed;
     const found = await this.#findProject(uri);
     const settings = combine(editor, found, uri);
     const key = JSON.stringify(settings);
@@ -165,11 +163,7 @@ function section(value: unknown, name: string): unknown {
   return (value as Record<string, unknown>)[name];
 }
 
-function combine(
-  editor: unknown,
-  found: FoundProject | undefined,
-  uri: string,
-): DocumentSettings {
+function combine(editor: unknown, found: FoundProject | undefined, uri: string): DocumentSettings {
   const genericXml = section(section(editor, 'xml'), 'genericFeatures') !== 'off';
   const own = readEditorSettings(editor);
   const engine = projectSettings(found?.project ?? EMPTY_PROJECT, {}, own);

@@ -1,0 +1,116 @@
+import {
+  CodeActionKind,
+  type CodeAction,
+  type CodeActionParams,
+  type Diagnostic,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { codeActionsFor } from '../engine/features/index';
+import type { CodeActionItem, CodeActionKind as EngineKind } from '../engine/features/types';
+import type { ParsedFile } from '../engine/file';
+import type { Finding } from '../engine/types';
+import { DIAGNOSTIC_SOURCE, toRange, toSpan, toTextEdit } from './convert';
+import { fileNameOf } from './documents';
+import { safely } from './safely';
+import type { ServerContext } from './server';
+
+const KINDS: Readonly<Record<EngineKind, CodeActionKind>> = {
+  quickfix: CodeActionKind.QuickFix,
+  refactor: CodeActionKind.RefactorRewrite,
+  'source.fixAll': `${CodeActionKind.SourceFixAll}.aovpn`,
+};
+
+/** Command of the client that opens a page. */
+const OPEN_DOCUMENTATION = 'aovpn.openRuleDocumentation';
+
+export function registerCodeActions(context: ServerContext): void {
+  const { connection, documents, cache, runtime, settings } = context;
+  connection.onCodeAction((params, token) =>
+    safely<CodeAction[]>(
+      runtime,
+      async () => {
+        const document = documents.get(params.textDocument.uri);
+        const file = document && cache.parsed(document);
+        if (!document || !file) return [];
+        const effective = await settings.of(document.uri);
+        const result = effective.ignored ? undefined : cache.checked(document, effective.engine);
+        const only = wantedKinds(params.context.only);
+        if (only.length === 0) return [];
+        const check = (text: string): readonly Finding[] => {
+          const hints = { languageId: document.languageId, fileName: fileNameOf(document.uri) };
+          const changed = cache.engine.parse(text, hints, file);
+          return changed ? cache.engine.check(changed, effective.engine).findings : [];
+        };
+        const span = toSpan(params.range, file.lines);
+        const items = codeActionsFor(file, span, result?.findings ?? [], { check, only });
+        return items.map((item) => toAction(item, file, document, params, context));
+      },
+      [],
+      `code actions in ${params.textDocument.uri}`,
+      token,
+    ),
+  );
+}
+
+/** The kinds asked for. `source` actions are only made when they are: they look at the whole file. */
+function wantedKinds(only: readonly CodeActionKind[] | undefined): EngineKind[] {
+  const all: EngineKind[] = ['quickfix', 'refactor', 'source.fixAll'];
+  if (!only) return ['quickfix', 'refactor'];
+  return all.filter((kind) => {
+    const name = KINDS[kind];
+    return only.some((o) => name === o || name.startsWith(`${o}.`) || o === '');
+  });
+}
+
+function toAction(
+  item: CodeActionItem,
+  file: ParsedFile,
+  document: TextDocument,
+  params: CodeActionParams,
+  context: ServerContext,
+): CodeAction {
+  const diagnostics = matchDiagnostics(item, file, params.context.diagnostics);
+  return {
+    title: item.title,
+    kind: KINDS[item.kind],
+    ...(diagnostics.length > 0 && { diagnostics }),
+    ...(item.preferred && { isPreferred: true }),
+    ...(item.edits && { edit: workspaceEdit(item, file, document, context) }),
+    ...(item.url !== undefined && {
+      command: { title: item.title, command: OPEN_DOCUMENTATION, arguments: [item.url] },
+    }),
+  };
+}
+
+function workspaceEdit(
+  item: CodeActionItem,
+  file: ParsedFile,
+  document: TextDocument,
+  context: ServerContext,
+): WorkspaceEdit {
+  const edits = (item.edits ?? []).map((edit) => toTextEdit(edit, file.lines));
+  if (!context.client.documentChanges) return { changes: { [document.uri]: edits } };
+  const textDocument = { uri: document.uri, version: document.version };
+  return { documentChanges: [{ textDocument, edits }] };
+}
+
+/** The client's diagnostics an action deals with, so that it can show the two together. */
+function matchDiagnostics(
+  item: CodeActionItem,
+  file: ParsedFile,
+  diagnostics: readonly Diagnostic[],
+): Diagnostic[] {
+  return diagnostics.filter(
+    (d) =>
+      d.source === DIAGNOSTIC_SOURCE &&
+      item.findings?.some((f) => {
+        const { start } = toRange(f.span, file.lines);
+        return (
+          f.rule === d.code &&
+          start.line === d.range.start.line &&
+          start.character === d.range.start.character
+        );
+      }),
+  );
+}

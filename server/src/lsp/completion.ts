@@ -1,0 +1,88 @@
+import {
+  CompletionItemKind,
+  CompletionItemTag,
+  InsertTextFormat,
+  MarkupKind,
+  type CompletionItem,
+} from 'vscode-languageserver';
+import { completionsAt, resolveCompletion } from '../engine/features/index';
+import type { CompletionItem as EngineItem, CompletionKind } from '../engine/features/types';
+import type { ParsedFile } from '../engine/file';
+import { toRange } from './convert';
+import { plainText } from './markdown';
+import { safely } from './safely';
+import type { ServerContext } from './server';
+
+const KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
+  element: CompletionItemKind.Property,
+  closeTag: CompletionItemKind.Property,
+  value: CompletionItemKind.EnumMember,
+  skeleton: CompletionItemKind.Snippet,
+  rule: CompletionItemKind.Reference,
+  directive: CompletionItemKind.Keyword,
+  attribute: CompletionItemKind.Field,
+};
+
+export function registerCompletion(context: ServerContext): void {
+  const { connection, documents, cache, runtime, client, settings } = context;
+  connection.onCompletion(({ textDocument, position }, token) =>
+    safely<CompletionItem[]>(
+      runtime,
+      async () => {
+        const document = documents.get(textDocument.uri);
+        const file = document && cache.parsed(document);
+        if (!document || !file) return [];
+        const { genericXml } = await settings.of(textDocument.uri);
+        const items = completionsAt(file, file.lines.offsetAt(position), {
+          snippets: client.snippets,
+          rules: cache.engine.rules,
+          closeTags: genericXml,
+        });
+        return items.map((item) => toItem(item, file));
+      },
+      [],
+      `completion in ${textDocument.uri}`,
+      token,
+    ),
+  );
+  connection.onCompletionResolve((item, token) =>
+    safely<CompletionItem>(
+      runtime,
+      () => {
+        const text =
+          typeof item.data === 'string'
+            ? resolveCompletion(item.data, cache.engine.rules)
+            : undefined;
+        if (text === undefined) return item;
+        return {
+          ...item,
+          documentation: client.completionMarkdown
+            ? { kind: MarkupKind.Markdown, value: text }
+            : plainText(text),
+        };
+      },
+      item,
+      `documentation of '${item.label}'`,
+      token,
+    ),
+  );
+}
+
+function toItem(item: EngineItem, file: ParsedFile): CompletionItem {
+  return {
+    label: item.label,
+    kind: KINDS[item.kind],
+    ...(item.detail !== undefined && { detail: item.detail }),
+    filterText: item.filterText,
+    sortText: item.sortText,
+    textEdit: { range: toRange(item.span, file.lines), newText: item.snippet ?? item.insertText },
+    insertTextFormat:
+      item.snippet === undefined ? InsertTextFormat.PlainText : InsertTextFormat.Snippet,
+    ...(item.deprecated && { tags: [CompletionItemTag.Deprecated] }),
+    ...(item.preselect && { preselect: true }),
+    ...(item.retrigger && {
+      command: { title: 'Suggest', command: 'editor.action.triggerSuggest' },
+    }),
+    ...(item.data !== undefined && { data: item.data }),
+  };
+}

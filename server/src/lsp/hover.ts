@@ -1,0 +1,31 @@
+import { MarkupKind, type Hover } from 'vscode-languageserver';
+import { hoverAt } from '../engine/features/index';
+import { toRange } from './convert';
+import { plainText } from './markdown';
+import { safely } from './safely';
+import type { ServerContext } from './server';
+
+export function registerHover(context: ServerContext): void {
+  const { connection, documents, cache, runtime, client } = context;
+  connection.onHover(({ textDocument, position }, token) =>
+    safely<Hover | null>(
+      runtime,
+      () => {
+        const document = documents.get(textDocument.uri);
+        const file = document && cache.parsed(document);
+        if (!file) return null;
+        const hover = hoverAt(file, file.lines.offsetAt(position), cache.engine.rules);
+        if (!hover) return null;
+        return {
+          range: toRange(hover.span, file.lines),
+          contents: client.markdown
+            ? { kind: MarkupKind.Markdown, value: hover.markdown }
+            : { kind: MarkupKind.PlainText, value: plainText(hover.markdown) },
+        };
+      },
+      null,
+      `hover of ${textDocument.uri}`,
+      token,
+    ),
+  );
+}

@@ -63,6 +63,24 @@ const modules = [
     typeImport: './rasphone-types',
     check: checkRasphone,
   },
+  {
+    json: 'cmdlets.json',
+    schema: 'cmdlets.schema.json',
+    module: 'cmdlets.generated.ts',
+    exportName: 'cmdletData',
+    typeName: 'CmdletData',
+    typeImport: './cmdlet-types',
+    check: checkCmdlets,
+  },
+  {
+    json: 'registry.json',
+    schema: 'registry.schema.json',
+    module: 'registry.generated.ts',
+    exportName: 'registryData',
+    typeName: 'RegistryData',
+    typeImport: './registry-types',
+    check: checkRegistry,
+  },
 ];
 
 const absolute = (...parts) => join(root, ...parts);
@@ -126,6 +144,52 @@ function checkRasphone(data) {
     }
     if (key.range !== undefined && key.range.min > key.range.max) {
       problems.push(`the range of ${key.name} is empty`);
+    }
+  }
+  return problems;
+}
+
+/** Names that PowerShell could not tell apart, and sets that do not exist, in cmdlets.json. */
+function checkCmdlets(data) {
+  const problems = [];
+  const spellings = data.commands.flatMap((command) => [command.name, ...(command.aliases ?? [])]);
+  for (const name of duplicates(spellings.map((spelling) => spelling.toLowerCase()))) {
+    problems.push(`the command ${name} occurs twice`);
+  }
+  for (const command of data.commands) {
+    const names = command.parameters.flatMap((p) => [p.name, ...(p.aliases ?? [])]);
+    for (const name of duplicates(names.map((spelling) => spelling.toLowerCase()))) {
+      problems.push(`${command.name} has the parameter ${name} twice`);
+    }
+    for (const parameter of command.parameters) {
+      const sets = new Set(parameter.sets ?? []);
+      for (const set of parameter.mandatoryIn ?? []) {
+        if (!sets.has(set)) problems.push(`${command.name} -${parameter.name} is not in ${set}`);
+      }
+      const values = (parameter.values ?? []).map((entry) => entry.value.toLowerCase());
+      for (const value of duplicates(values)) {
+        problems.push(`${command.name} -${parameter.name} lists ${value} twice`);
+      }
+    }
+  }
+  return problems;
+}
+
+/** Values that occur twice or contradict themselves in registry.json. */
+function checkRegistry(data) {
+  const problems = [];
+  const places = data.values.map((value) => `${value.key}\\${value.name}`.toLowerCase());
+  for (const place of duplicates(places)) problems.push(`${place} occurs twice`);
+  for (const { name, type, range, values, length } of data.values) {
+    const max = range?.max ?? Infinity;
+    if (range !== undefined && range.min > max) problems.push(`the range of ${name} is empty`);
+    if ((range !== undefined || values !== undefined) && type !== 'REG_DWORD') {
+      problems.push(`${name} has numbers but is no REG_DWORD`);
+    }
+    if (length !== undefined && type !== 'REG_BINARY') problems.push(`${name} has no bytes`);
+    for (const { value } of values ?? []) {
+      const outside = Number(value) < (range?.min ?? 0) || Number(value) > max;
+      if (outside) problems.push(`${name} lists ${value}, which is out of its range`);
     }
   }
   return problems;

@@ -1,0 +1,79 @@
+/** The shape of `server/data/registry.json`: registry values of RRAS, IKE, RasMan and SSTP. */
+import type { Confidence, KnownValue, Source } from './types';
+
+/** The types of registry values we know. */
+export type RegistryValueType = 'REG_DWORD' | 'REG_BINARY' | 'REG_SZ' | 'REG_MULTI_SZ';
+
+/** One registry value. */
+export interface RegistryValue {
+  readonly name: string;
+  /** Key with the short name of its root, for example `HKLM\SYSTEM\…`. */
+  readonly key: string;
+  readonly type: RegistryValueType;
+  /** Inclusive range of a number; a bound that is absent is not known. */
+  readonly range?: { readonly min: number; readonly max?: number };
+  readonly values?: readonly KnownValue[];
+  /** What Windows does as if it were set, when the value is absent. */
+  readonly default?: string;
+  /** Number of bytes of a `REG_BINARY`. */
+  readonly length?: number;
+  /** Name of the service that must be restarted after a change. */
+  readonly restart?: string;
+  /** What else must be done after a change. */
+  readonly restartNote?: string;
+  /** First Windows that has it. */
+  readonly since?: string;
+  /** A typical value, used for completion. */
+  readonly example?: string;
+  /** Where it has an effect. */
+  readonly side: 'server' | 'client';
+  /** Our own words, Markdown, one to three sentences. */
+  readonly doc: string;
+  readonly sources: readonly string[];
+  readonly confidence: Confidence;
+}
+
+/** `server/data/registry.json`. */
+export interface RegistryData {
+  readonly version: 1;
+  readonly sources: Readonly<Record<string, Source>>;
+  readonly values: readonly RegistryValue[];
+}
+
+const ROOTS: Readonly<Record<string, string>> = {
+  hkey_local_machine: 'hklm',
+  hkey_current_user: 'hkcu',
+  hkey_users: 'hku',
+  hkey_classes_root: 'hkcr',
+};
+
+/**
+ * A key in the form in which keys are compared: lower case, short root, single backslashes and none
+ * at the end. Understands `HKLM:\…`, `HKLM:…`, `Registry::HKEY_LOCAL_MACHINE\…`, `Computer\HKEY_…`
+ * and slashes; `ControlSet001` and its like count as the current control set.
+ */
+export function normalizeKey(key: string): string {
+  const parts = key
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:microsoft\.powershell\.core\\)?registry::/, '')
+    .replace(/^computer\\/, '')
+    .replace(/^(hk\w+):\\?/, '$1\\')
+    .split(/[\\/]+/)
+    .filter((part) => part !== '');
+  const [root = '', ...rest] = parts;
+  const named = rest.map((part) => (/^controlset\d{3}$/.test(part) ? 'currentcontrolset' : part));
+  return [ROOTS[root] ?? root, ...named].join('\\');
+}
+
+/** The registry values of a name; there may be one per key. */
+export function findRegistryValues(data: RegistryData, name: string): readonly RegistryValue[] {
+  const wanted = name.toLowerCase();
+  return data.values.filter((value) => value.name.toLowerCase() === wanted);
+}
+
+/** The registry values known under a key, written in any form. */
+export function registryValuesOf(data: RegistryData, key: string): readonly RegistryValue[] {
+  const wanted = normalizeKey(key);
+  return data.values.filter((value) => normalizeKey(value.key) === wanted);
+}

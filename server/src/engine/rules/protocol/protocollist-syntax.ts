@@ -1,0 +1,229 @@
+import { protocolEntryLines } from '../../conversions/profile/protocolList';
+import { removeElement, replaceSpan } from '../../fix/edits';
+import type { Protocol } from '../../model/profile';
+import { splitList } from '../../model/values/lists';
+import type { XmlElement } from '../../syntax/xml/tree';
+import { elementRule, type FixInput, type RuleContext } from '../rule';
+import { hasMisspelt, nativeExample, PATHS, SOURCES } from './support';
+
+type Message = 'text' | 'direct' | 'bare' | 'empty' | 'several' | 'wrap' | 'split' | 'remove';
+
+const BY_NAME: ReadonlyMap<string, Protocol> = new Map([
+  ['ikev2', 'ikev2'],
+  ['sstp', 'sstp'],
+  ['l2tp', 'l2tp'],
+  ['pptp', 'pptp'],
+]);
+
+/** The entries a text like `Ikev2,Sstp` stands for, on one line. */
+function entriesFor(text: string): string | undefined {
+  const names = splitList({ text: text.replace(/[;|\s]+/g, ','), span: { start: 0, end: 0 } });
+  const found = names.map((name) => BY_NAME.get(name.text.toLowerCase()));
+  const known = found.filter((protocol) => protocol !== undefined);
+  if (known.length !== found.length || known.length === 0) return undefined;
+  return known
+    .flatMap(protocolEntryLines)
+    .map((line) => line.trim())
+    .join('');
+}
+
+/** An entry around the text of a Type, as it is written. */
+function entryAround(type: XmlElement, text: string): string {
+  return `<NativeProtocol>${text.slice(type.start, type.end)}</NativeProtocol>`;
+}
+
+const EXAMPLE_TYPE = '<NativeProtocolType>ProtocolList</NativeProtocolType>';
+
+export default elementRule<Message>({
+  meta: {
+    id: 'protocollist-syntax',
+    title: 'ProtocolList does not consist of NativeProtocol elements with one Type each',
+    kinds: ['profilexml'],
+    group: 'protocol',
+    severity: 'error',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'unsafe',
+    messages: {
+      text: "ProtocolList does not take text. Write each protocol as '<NativeProtocol><Type>Ikev2</Type></NativeProtocol>'.",
+      direct:
+        'Type does not belong directly into ProtocolList. Each protocol has a NativeProtocol element around its Type.',
+      bare: 'The protocol stands directly in NativeProtocol. It belongs into a Type element inside.',
+      empty: 'This NativeProtocol has no Type, so it names no protocol.',
+      several:
+        'This NativeProtocol has more than one Type. Each protocol needs a NativeProtocol of its own.',
+      wrap: 'Put the protocol into the elements it needs',
+      split: 'Give each Type a NativeProtocol of its own',
+      remove: 'Remove the empty NativeProtocol',
+    },
+    sources: [SOURCES.csp, SOURCES.strategy],
+    docs: {
+      why: 'Windows reads each protocol from `NativeProtocol/Type`. A list like `Ikev2,Sstp`, a `Type` without its `NativeProtocol`, or several of them in one, is not the form the configuration service provider describes, so protocols get lost or the profile is refused.',
+      remedy:
+        'Write one `NativeProtocol` for each protocol, in order of preference, with one `Type` inside, and `RetryTimeInHours` after the last of them.',
+      exceptions:
+        'The node of the configuration service provider is called `NativeProtocolList`; that name, and other misspelt ones, are left to the rules about names.',
+    },
+    examples: {
+      bad: [
+        {
+          code: nativeExample(EXAMPLE_TYPE, '<ProtocolList>«Ikev2,Sstp»</ProtocolList>'),
+          message:
+            "ProtocolList does not take text. Write each protocol as '<NativeProtocol><Type>Ikev2</Type></NativeProtocol>'.",
+          fixed: nativeExample(
+            EXAMPLE_TYPE,
+            '<ProtocolList><NativeProtocol><Type>Ikev2</Type></NativeProtocol><NativeProtocol><Type>Sstp</Type></NativeProtocol></ProtocolList>',
+          ),
+        },
+        {
+          code: nativeExample(
+            EXAMPLE_TYPE,
+            '<ProtocolList>',
+            '  <«Type»>Ikev2</Type>',
+            '  <RetryTimeInHours>0</RetryTimeInHours>',
+            '</ProtocolList>',
+          ),
+          message:
+            'Type does not belong directly into ProtocolList. Each protocol has a NativeProtocol element around its Type.',
+          fixed: nativeExample(
+            EXAMPLE_TYPE,
+            '<ProtocolList>',
+            '  <NativeProtocol><Type>Ikev2</Type></NativeProtocol>',
+            '  <RetryTimeInHours>0</RetryTimeInHours>',
+            '</ProtocolList>',
+          ),
+        },
+        {
+          code: nativeExample(
+            EXAMPLE_TYPE,
+            '<ProtocolList>',
+            '  <NativeProtocol>«Sstp»</NativeProtocol>',
+            '</ProtocolList>',
+          ),
+          message:
+            'The protocol stands directly in NativeProtocol. It belongs into a Type element inside.',
+          fixed: nativeExample(
+            EXAMPLE_TYPE,
+            '<ProtocolList>',
+            '  <NativeProtocol><Type>Sstp</Type></NativeProtocol>',
+            '</ProtocolList>',
+          ),
+        },
+        {
+          code: nativeExample(
+            EXAMPLE_TYPE,
+            '<ProtocolList>',
+            '  <NativeProtocol><Type>Ikev2</Type></NativeProtocol>',
+            '  <«NativeProtocol»></NativeProtocol>',
+            '</ProtocolList>',
+          ),
+          message: 'This NativeProtocol has no Type, so it names no protocol.',
+          fixed: nativeExample(
+            EXAMPLE_TYPE,
+            '<ProtocolList>',
+            '  <NativeProtocol><Type>Ikev2</Type></NativeProtocol>',
+            '</ProtocolList>',
+          ),
+        },
+        {
+          code: nativeExample(
+            EXAMPLE_TYPE,
+            '<ProtocolList>',
+            '  <«NativeProtocol»><Type>Ikev2</Type><Type>Sstp</Type></NativeProtocol>',
+            '</ProtocolList>',
+          ),
+          message:
+            'This NativeProtocol has more than one Type. Each protocol needs a NativeProtocol of its own.',
+          fixed: nativeExample(
+            EXAMPLE_TYPE,
+            '<ProtocolList>',
+            '  <NativeProtocol><Type>Ikev2</Type></NativeProtocol><NativeProtocol><Type>Sstp</Type></NativeProtocol>',
+            '</ProtocolList>',
+          ),
+        },
+      ],
+      good: [
+        {
+          code: nativeExample(
+            EXAMPLE_TYPE,
+            '<ProtocolList>',
+            '  <!-- preferred first -->',
+            '  <NativeProtocol><Type>IKEv2</Type></NativeProtocol>',
+            '</ProtocolList>',
+          ),
+        },
+        {
+          code: nativeExample(
+            EXAMPLE_TYPE,
+            '<ProtocolList><NativeProtocol><type>Ikev2</type></NativeProtocol></ProtocolList>',
+          ),
+        },
+      ],
+    },
+  },
+  elements: [PATHS.list],
+  check(list, context) {
+    checkText(list, context);
+    for (const child of list.elements) {
+      if (child.name === 'Type') {
+        const wrapped = entryAround(child, context.text);
+        context.report(child.nameSpan, 'direct', {}, fixed('wrap', child, wrapped));
+      } else if (child.name === 'NativeProtocol') checkEntry(list, child, context);
+    }
+  },
+});
+
+/** Text directly in the list. With a hole the text is not known, so nothing is said. */
+function checkText(list: XmlElement, { report }: RuleContext<Message>): void {
+  if (list.value) {
+    const { span, text } = list.value;
+    const entries = entriesFor(text);
+    const edits = entries === undefined ? [] : [replaceSpan(span, entries)];
+    report(span, 'text', {}, fixesOf('wrap', edits));
+    return;
+  }
+  if (list.elements.length === 0) return;
+  for (const piece of list.pieces) {
+    const raw = piece.kind === 'text' ? piece.raw : '';
+    const trimmed = raw.trim();
+    if (trimmed === '') continue;
+    const start = piece.span.start + (raw.length - raw.trimStart().length);
+    const span = { start, end: start + trimmed.length };
+    const entries = entriesFor(trimmed);
+    report(span, 'text', {}, fixesOf('wrap', entries ? [replaceSpan(span, entries)] : []));
+  }
+}
+
+function checkEntry(list: XmlElement, entry: XmlElement, context: RuleContext<Message>): void {
+  const { text, report } = context;
+  const types = entry.childrenNamed('Type');
+  if (types.length === 1 || hasMisspelt(entry, 'Type')) return;
+  if (types.length > 1) {
+    const entries = types.map((type) => entryAround(type, text)).join('');
+    const isPlain = entry.elements.length === types.length && isOnlyElements(entry);
+    report(entry.nameSpan, 'several', {}, isPlain ? fixed('split', entry, entries) : {});
+  } else if (entry.value) {
+    const known = BY_NAME.has(entry.value.text.toLowerCase());
+    const typed = `<Type>${text.slice(entry.value.span.start, entry.value.span.end)}</Type>`;
+    const edits = known ? [replaceSpan(entry.value.span, typed)] : [];
+    report(entry.value.span, 'bare', {}, fixesOf('wrap', edits));
+  } else if (entry.elements.length === 0 && (entry.isBlank || entry.selfClosing)) {
+    // The last entry stays: a list without any is another error.
+    const isOnly = list.childrenNamed('NativeProtocol').length === 1;
+    const edits = isOnly ? [] : [removeElement(text, entry)];
+    report(entry.nameSpan, 'empty', {}, fixesOf('remove', edits));
+  }
+}
+
+function isOnlyElements(element: XmlElement): boolean {
+  return element.pieces.every((piece) => piece.kind === 'text' && piece.raw.trim() === '');
+}
+
+function fixesOf(title: Message, edits: FixInput<Message>['edits']) {
+  if (edits.length === 0) return {};
+  return { fixes: [{ title, safety: 'unsafe' as const, preferred: true, edits }] };
+}
+
+function fixed(title: Message, element: XmlElement, replacement: string) {
+  return fixesOf(title, [replaceSpan(element.span, replacement)]);
+}

@@ -1,0 +1,142 @@
+import { removeElement, replaceValue } from '../../fix/edits';
+import { insertChild } from '../../fix/place';
+import { profileRule, type FixInput } from '../rule';
+import { isBeforeWindows11, nativeExample, needsIkev2, SOURCES, SUITE_LINES } from './support';
+
+const LIST = [
+  '  <NativeProtocol><Type>Ikev2</Type></NativeProtocol>',
+  '  <NativeProtocol><Type>Sstp</Type></NativeProtocol>',
+  '  <RetryTimeInHours>0</RetryTimeInHours>',
+  '</ProtocolList>',
+];
+
+export default profileRule<'other' | 'missing' | 'type' | 'set' | 'remove'>({
+  meta: {
+    id: 'protocollist-type-not-set',
+    title: 'ProtocolList is not used because NativeProtocolType is not ProtocolList',
+    kinds: ['profilexml'],
+    group: 'protocol',
+    severity: 'error',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'unsafe',
+    messages: {
+      other:
+        "This ProtocolList is not used: Windows reads it only when NativeProtocolType is ProtocolList, and here that is '{type}'.",
+      missing:
+        'This ProtocolList is not used: Windows reads it only when NativeProtocolType is ProtocolList, and that element is missing.',
+      type: 'The protocol is set here.',
+      set: 'Set NativeProtocolType to ProtocolList (Windows 11)',
+      remove: 'Remove the ProtocolList',
+    },
+    sources: [SOURCES.csp, SOURCES.strategy],
+    docs: {
+      why: 'The list belongs to the protocol type of the same name. With any other type the tunnel uses that protocol alone, so the fallback the list promises does not exist.',
+      remedy:
+        'Set `NativeProtocolType` to `ProtocolList`, or remove the list if the single protocol is what you want.',
+      exceptions:
+        'A type that is blank or unknown is left to the rules about that. In a device tunnel or a LockDown profile only the removal is offered, since those need IKEv2.',
+    },
+    examples: {
+      bad: [
+        {
+          code: nativeExample(
+            '<NativeProtocolType>IKEv2</NativeProtocolType>',
+            '<«ProtocolList»>',
+            ...LIST,
+          ),
+          message:
+            "This ProtocolList is not used: Windows reads it only when NativeProtocolType is ProtocolList, and here that is 'IKEv2'.",
+          fixed: nativeExample(
+            '<NativeProtocolType>ProtocolList</NativeProtocolType>',
+            '<ProtocolList>',
+            ...LIST,
+          ),
+        },
+        {
+          code: nativeExample('<Servers>vpn.example.com</Servers>', '<«ProtocolList»>', ...LIST),
+          message:
+            'This ProtocolList is not used: Windows reads it only when NativeProtocolType is ProtocolList, and that element is missing.',
+          fixed: nativeExample(
+            '<Servers>vpn.example.com</Servers>',
+            '<NativeProtocolType>ProtocolList</NativeProtocolType>',
+            '<ProtocolList>',
+            ...LIST,
+          ),
+        },
+        {
+          code: [
+            '<VPNProfile>',
+            '  <DeviceTunnel>true</DeviceTunnel>',
+            '  <NativeProfile>',
+            '    <NativeProtocolType>IKEv2</NativeProtocolType>',
+            '    <«ProtocolList»>',
+            ...LIST.map((line) => `    ${line}`),
+            ...SUITE_LINES.map((line) => `    ${line}`),
+            '  </NativeProfile>',
+            '</VPNProfile>',
+          ].join('\n'),
+          message:
+            "This ProtocolList is not used: Windows reads it only when NativeProtocolType is ProtocolList, and here that is 'IKEv2'.",
+          fixed: [
+            '<VPNProfile>',
+            '  <DeviceTunnel>true</DeviceTunnel>',
+            '  <NativeProfile>',
+            '    <NativeProtocolType>IKEv2</NativeProtocolType>',
+            ...SUITE_LINES.map((line) => `    ${line}`),
+            '  </NativeProfile>',
+            '</VPNProfile>',
+          ].join('\n'),
+        },
+      ],
+      good: [
+        {
+          code: nativeExample(
+            '<NativeProtocolType>protocollist</NativeProtocolType>',
+            '<ProtocolList>',
+            ...LIST,
+          ),
+        },
+        {
+          code: nativeExample(
+            '<NativeProtocolType>OpenVPN</NativeProtocolType>',
+            '<ProtocolList>',
+            ...LIST,
+          ),
+        },
+      ],
+    },
+  },
+  check({ profile, text, settings, report }) {
+    const { native } = profile;
+    const list = native?.child('ProtocolList');
+    if (!native || !list) return;
+    const name = 'NativeProtocolType';
+    const element = native.child(name);
+    const type = profile.protocolType;
+    if (element ? type?.value === undefined : profile.root.child(name)) return;
+    if (type?.value === 'protocollist') return;
+    const fixes: FixInput<'set' | 'remove'>[] = [];
+    const mayList = !needsIkev2(profile) && isBeforeWindows11(settings) !== true;
+    if (mayList && profile.protocolList.length > 0) {
+      const edit = element
+        ? replaceValue(element, 'ProtocolList')
+        : insertChild(text, native, name, [`<${name}>ProtocolList</${name}>`]);
+      fixes.push({ title: 'set', safety: 'unsafe', preferred: true, edits: [edit] });
+    }
+    if (element) {
+      fixes.push({
+        title: 'remove',
+        safety: 'unsafe',
+        ...(fixes.length === 0 && { preferred: true }),
+        edits: [removeElement(text, list)],
+      });
+    }
+    report(
+      list.nameSpan,
+      type ? 'other' : 'missing',
+      { type: type?.text ?? '' },
+      { fixes, ...(type && { related: [{ span: type.span, message: 'type' }] }) },
+    );
+  },
+});

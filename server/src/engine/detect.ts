@@ -1,3 +1,4 @@
+import { looksLikeConnectionManagerBook, looksLikePhonebook } from './syntax/pbk';
 import type { TextEncoding } from './text/encoding';
 import type { FileKind } from './types';
 
@@ -32,9 +33,12 @@ export function detectKind(text: string, hints: FileHints = {}): FileKind | unde
   if (hints.languageId === 'powershell' || extension === 'ps1' || extension === 'psm1') {
     return 'powershell';
   }
-  if (hints.languageId === 'rasphone' || extension === 'pbk') return 'rasphone';
+  if (hints.languageId === 'rasphone' || extension === 'pbk') {
+    // Connection Manager's phone books share the extension and nothing else.
+    return looksLikeConnectionManagerBook(text) ? undefined : 'rasphone';
+  }
   if (extension === 'reg') return 'registry';
-  return detectXml(text);
+  return detectXml(text) ?? (looksLikePhonebook(text) ? 'rasphone' : undefined);
 }
 
 /** Decides by its root element whether an XML text is ours. */

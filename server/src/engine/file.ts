@@ -1,4 +1,6 @@
+import { readEntry, type PhonebookEntry } from './model/phonebook';
 import { Profile } from './model/profile';
+import { parsePhonebook, type PbkTree } from './syntax/pbk';
 import type { TextEncoding } from './text/encoding';
 import { LineIndex } from './text/lineIndex';
 import { parseXml, type XmlParse } from './syntax/xml/parse';
@@ -25,8 +27,21 @@ export interface XmlFile extends FileBase {
   readonly eapHosts: readonly XmlElement[];
 }
 
+/** A parsed rasphone.pbk. */
+export interface PhonebookFile extends FileBase {
+  readonly kind: 'rasphone';
+  readonly tree: PbkTree;
+  /** The connections in text order, read when first asked for. */
+  readonly entries: readonly PhonebookEntry[];
+}
+
 /** A file of one of our kinds after parsing. */
-export type ParsedFile = XmlFile;
+export type ParsedFile = XmlFile | PhonebookFile;
+
+/** Whether a file is ProfileXML or EAP. */
+export function isXmlFile(file: ParsedFile): file is XmlFile {
+  return file.kind === 'profilexml' || file.kind === 'eap';
+}
 
 /** Parses a file of a known kind. */
 export function parseFile(
@@ -37,20 +52,31 @@ export function parseFile(
   holes: readonly Span[] = [],
   encoding?: TextEncoding,
 ): ParsedFile | undefined {
-  if (kind !== 'profilexml' && kind !== 'eap') return undefined;
-  const base = fileName?.replace(/^.*[/\\]/, '');
-  const xml = parseXml(text, previous?.xml, holes);
-  const root = xml.document.root;
-  const profile = kind === 'profilexml' && root ? new Profile(xml.document, root) : undefined;
-  return {
-    kind,
+  const base = {
     text,
     lines: new LineIndex(text),
-    fileName: base,
+    fileName: fileName?.replace(/^.*[/\\]/, ''),
     ...(encoding && { encoding }),
-    xml,
-    profile,
-    eapHosts: findEapHosts(root, kind),
+  };
+  if (kind === 'rasphone') return parsePhonebookFile(text, base);
+  if (kind !== 'profilexml' && kind !== 'eap') return undefined;
+  const xml = parseXml(text, previous && isXmlFile(previous) ? previous.xml : undefined, holes);
+  const root = xml.document.root;
+  const profile = kind === 'profilexml' && root ? new Profile(xml.document, root) : undefined;
+  return { ...base, kind, xml, profile, eapHosts: findEapHosts(root, kind) };
+}
+
+function parsePhonebookFile(text: string, base: FileBase): PhonebookFile {
+  const tree = parsePhonebook(text);
+  let entries: readonly PhonebookEntry[] | undefined;
+  return {
+    ...base,
+    kind: 'rasphone',
+    tree,
+    get entries() {
+      entries ??= tree.entries.map(readEntry);
+      return entries;
+    },
   };
 }
 

@@ -1,6 +1,8 @@
 import type { EngineSettings } from '../config/settings';
 import type { Confidence, Source } from '../knowledge/types';
+import type { PhonebookEntry } from '../model/phonebook';
 import type { Profile } from '../model/profile';
+import type { PbkTree } from '../syntax/pbk';
 import type { XmlDocument, XmlElement } from '../syntax/xml/tree';
 import type { TextEncoding } from '../text/encoding';
 import type {
@@ -176,7 +178,21 @@ export interface EapRule<M extends string = string> {
   check(context: EapContext<M>): void;
 }
 
-export type Rule = XmlRule | ProfileRule | ElementRule | EapRule;
+export interface PhonebookContext<M extends string> extends RuleContext<M> {
+  /** How the bytes of the file stand for its text; unknown in an editor. */
+  readonly encoding: TextEncoding | undefined;
+  readonly tree: PbkTree;
+  readonly entries: readonly PhonebookEntry[];
+}
+
+/** Looks at a whole phonebook. */
+export interface PhonebookRule<M extends string = string> {
+  readonly scope: 'phonebook';
+  readonly meta: RuleMeta<M>;
+  check(context: PhonebookContext<M>): void;
+}
+
+export type Rule = XmlRule | ProfileRule | ElementRule | EapRule | PhonebookRule;
 
 /** Type-checks the messages of a rule; the rule itself is unchanged. */
 export function xmlRule<M extends string>(rule: Omit<XmlRule<M>, 'scope'>): Rule {
@@ -196,4 +212,9 @@ export function elementRule<M extends string>(rule: Omit<ElementRule<M>, 'scope'
 /** As {@link xmlRule}, for a rule about EAP configuration. */
 export function eapRule<M extends string>(rule: Omit<EapRule<M>, 'scope'>): Rule {
   return { scope: 'eap', ...rule } as unknown as Rule;
+}
+
+/** As {@link xmlRule}, for a rule about a phonebook. */
+export function phonebookRule<M extends string>(rule: Omit<PhonebookRule<M>, 'scope'>): Rule {
+  return { scope: 'phonebook', ...rule } as unknown as Rule;
 }

@@ -1,4 +1,4 @@
-import type { ParsedFile, XmlFile } from '../file';
+import { isXmlFile, type ParsedFile, type PhonebookFile, type XmlFile } from '../file';
 import { commentsOf } from '../suppress/comments';
 import { readDirectives, Suppressions } from '../suppress/directives';
 import { reportSuppressions } from '../suppress/report';
@@ -27,7 +27,8 @@ export function checkFile(file: ParsedFile, compiled: CompiledRules): CheckResul
   for (const rule of compiled.enabled) {
     if (!rule.meta.kinds.includes(file.kind)) continue;
     try {
-      runXmlRule(rule, file, compiled, add);
+      if (isXmlFile(file)) runXmlRule(rule, file, compiled, add);
+      else runPhonebookRule(rule, file, compiled, add);
     } catch (error) {
       failures.push({ rule: rule.meta.id, error });
     }
@@ -52,7 +53,7 @@ function runXmlRule(
   compiled: CompiledRules,
   add: (finding: Finding) => void,
 ): void {
-  if (rule.scope === 'element') return;
+  if (rule.scope === 'element' || rule.scope === 'phonebook') return;
   const report = reporterFor(rule, compiled, file.text, add);
   const context = {
     text: file.text,
@@ -69,6 +70,24 @@ function runXmlRule(
   } else {
     for (const host of file.eapHosts) rule.check({ ...context, host, profile: file.profile });
   }
+}
+
+function runPhonebookRule(
+  rule: Rule,
+  file: PhonebookFile,
+  compiled: CompiledRules,
+  add: (finding: Finding) => void,
+): void {
+  if (rule.scope !== 'phonebook') return;
+  rule.check({
+    text: file.text,
+    settings: compiled.settings,
+    fileName: file.fileName,
+    encoding: file.encoding,
+    tree: file.tree,
+    entries: file.entries,
+    report: reporterFor(rule, compiled, file.text, add),
+  });
 }
 
 function compareFindings(a: Finding, b: Finding): number {

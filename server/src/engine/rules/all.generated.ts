@@ -31,9 +31,18 @@ import machinemethodInvalid from './authentication/machinemethod-invalid';
 import nativeProtocolInvalid from './protocol/native-protocol-invalid';
 import nativeProtocolMissing from './protocol/native-protocol-missing';
 import protocollistBlockMissing from './protocol/protocollist-block-missing';
+import protocollistDuplicateEntry from './protocol/protocollist-duplicate-entry';
+import protocollistHiddenFromPowershell from './protocol/protocollist-hidden-from-powershell';
+import protocollistLegacyEntry from './protocol/protocollist-legacy-entry';
+import protocollistRetryRange from './protocol/protocollist-retry-range';
+import protocollistRetryTime from './protocol/protocollist-retry-time';
+import protocollistSingleEntry from './protocol/protocollist-single-entry';
 import protocollistSyntax from './protocol/protocollist-syntax';
+import protocollistTooMany from './protocol/protocollist-too-many';
 import protocollistTypeInvalid from './protocol/protocollist-type-invalid';
 import protocollistTypeNotSet from './protocol/protocollist-type-not-set';
+import protocollistWindows11Only from './protocol/protocollist-windows11-only';
+import protocollistWrongActiveProtocol from './protocol/protocollist-wrong-active-protocol';
 import rootNotVpnprofile from './document/root-not-vpnprofile';
 import suppressionUnknownRule from './suppression/suppression-unknown-rule';
 import suppressionUnused from './suppression/suppression-unused';
@@ -85,9 +94,18 @@ export const allRules: readonly Rule[] = [
   nativeProtocolInvalid,
   nativeProtocolMissing,
   protocollistBlockMissing,
+  protocollistDuplicateEntry,
+  protocollistHiddenFromPowershell,
+  protocollistLegacyEntry,
+  protocollistRetryRange,
+  protocollistRetryTime,
+  protocollistSingleEntry,
   protocollistSyntax,
+  protocollistTooMany,
   protocollistTypeInvalid,
   protocollistTypeNotSet,
+  protocollistWindows11Only,
+  protocollistWrongActiveProtocol,
   rootNotVpnprofile,
   suppressionUnknownRule,
   suppressionUnused,

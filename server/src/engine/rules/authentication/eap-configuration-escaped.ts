@@ -1,0 +1,81 @@
+import { parseXml } from '../../syntax/xml/parse';
+import { profileRule, type FixInput } from '../rule';
+import { authenticationExample, EAP_EXAMPLE, eapStateOf, SOURCES } from './support';
+
+const HOST =
+  '<EapHostConfig xmlns="http://www.microsoft.com/provisioning/EapHostConfig"></EapHostConfig>';
+
+export default profileRule<'escaped' | 'unescape'>({
+  meta: {
+    id: 'eap-configuration-escaped',
+    title: 'The EAP configuration is written as text',
+    kinds: ['profilexml'],
+    group: 'authentication',
+    severity: 'information',
+    confidence: 'reported',
+    since: '0.1.0',
+    fix: 'unsafe',
+    messages: {
+      escaped:
+        'The EAP configuration stands here as text. Only the single CSP node takes it escaped; in ProfileXML it is a child element, as the schema and all published profiles have it.',
+      unescape: 'Turn the text into elements',
+    },
+    sources: [SOURCES.xsd, SOURCES.ddf, SOURCES.hicks],
+    docs: {
+      why: 'The node `Eap/Configuration` of the CSP is a string, so its value is escaped there. Inside ProfileXML the schema wants the element `EapHostConfig` itself, and no published profile has it otherwise.',
+      remedy: 'Put the configuration in as XML, without `&lt;` and CDATA.',
+      exceptions:
+        'Some Windows builds may read the text as well; nobody documented it. The escaping of a whole profile for SyncML or WMI is something else and is not looked at.',
+    },
+    examples: {
+      bad: [
+        {
+          code: authenticationExample([
+            '<UserMethod>Eap</UserMethod>',
+            '<Eap>',
+            '  <Configuration>«&lt;EapHostConfig xmlns="http://www.microsoft.com/provisioning/EapHostConfig"&gt;&lt;/EapHostConfig&gt;»</Configuration>',
+            '</Eap>',
+          ]),
+          message:
+            'The EAP configuration stands here as text. Only the single CSP node takes it escaped; in ProfileXML it is a child element, as the schema and all published profiles have it.',
+          fixed: authenticationExample([
+            '<UserMethod>Eap</UserMethod>',
+            '<Eap>',
+            `  <Configuration>${HOST}</Configuration>`,
+            '</Eap>',
+          ]),
+        },
+        {
+          code: authenticationExample([
+            '<UserMethod>Eap</UserMethod>',
+            '<Eap>',
+            `  <Configuration>«<![CDATA[<?xml version="1.0"?>${HOST}]]>»</Configuration>`,
+            '</Eap>',
+          ]),
+          message:
+            'The EAP configuration stands here as text. Only the single CSP node takes it escaped; in ProfileXML it is a child element, as the schema and all published profiles have it.',
+          fixed: authenticationExample([
+            '<UserMethod>Eap</UserMethod>',
+            '<Eap>',
+            `  <Configuration>${HOST}</Configuration>`,
+            '</Eap>',
+          ]),
+        },
+      ],
+      good: [{ code: authenticationExample(['<UserMethod>Eap</UserMethod>', ...EAP_EXAMPLE]) }],
+    },
+  },
+  check({ profile, report }) {
+    const state = eapStateOf(profile);
+    if (state.kind !== 'escaped' || profile.isDeviceTunnel) return;
+    const { value } = state;
+    const xml = value.text.replace(/^\s*<\?xml[^>]*\?>\s*/, '');
+    const { document } = parseXml(xml);
+    const fixes: FixInput<'unescape'>[] = [];
+    if (document.faults.length === 0 && document.root?.localName === 'EapHostConfig') {
+      const edits = [{ span: value.span, text: xml }];
+      fixes.push({ title: 'unescape', safety: 'unsafe', preferred: true, edits });
+    }
+    report(value.span, 'escaped', undefined, { fixes });
+  },
+});

@@ -1,0 +1,167 @@
+import { indentationAt, insertAfter, insertInto, lineEndOf } from '../../fix/edits';
+import type { XmlElement } from '../../syntax/xml/tree';
+import type { Edit } from '../../types';
+import { profileRule, type FixInput } from '../rule';
+import {
+  authenticationExample,
+  EAP_EXAMPLE,
+  eapStateOf,
+  isSampleName,
+  isScriptToken,
+  SOURCES,
+} from './support';
+import { deeper, EAP_TEMPLATE, exampleLines, PEAP_TLS_TEMPLATE } from './template';
+
+export default profileRule<'missing' | 'text' | 'unwrapped' | 'template' | 'wrap'>({
+  meta: {
+    id: 'eap-configuration-missing',
+    title: 'The EAP configuration is missing',
+    kinds: ['profilexml'],
+    group: 'authentication',
+    severity: 'error',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'unsafe',
+    messages: {
+      missing:
+        'UserMethod is Eap, but Eap/Configuration holds no EapHostConfig: Windows has no method to authenticate with. Paste the EAP XML of a connection that works.',
+      text: "Configuration holds the text '{text}' where the EapHostConfig element belongs: Windows has no method to authenticate with. Paste the EAP XML of a connection that works.",
+      unwrapped: 'EapHostConfig stands directly in Eap; Windows looks for it in Eap/Configuration.',
+      template: 'Insert a PEAP and EAP-TLS configuration, to be filled in',
+      wrap: 'Wrap EapHostConfig in Configuration',
+    },
+    sources: [SOURCES.eap, SOURCES.csp, SOURCES.hicks],
+    docs: {
+      why: 'The EAP configuration says which method is used and which servers are trusted. Published templates leave a comment there for the administrator to replace; deployed like that, the profile is refused or no user can connect.',
+      remedy:
+        'Set up a test connection, export its EAP configuration (for example with `(Get-VpnConnection -Name Test).EapConfigXmlStream.InnerXml`) and paste it into `Configuration`.',
+      exceptions:
+        'In a file whose name says sample, template or example, and for text that looks like the variable of a script, the finding is an information. The inserted template holds placeholders for server name and thumbprint; nothing connects before both are replaced.',
+    },
+    examples: {
+      bad: [
+        {
+          code: authenticationExample([
+            '<UserMethod>Eap</UserMethod>',
+            '<Eap>',
+            '  <«Configuration»><!-- Paste the EAP configuration here. --></Configuration>',
+            '</Eap>',
+          ]),
+          message:
+            'UserMethod is Eap, but Eap/Configuration holds no EapHostConfig: Windows has no method to authenticate with. Paste the EAP XML of a connection that works.',
+          fixed: authenticationExample([
+            '<UserMethod>Eap</UserMethod>',
+            '<Eap>',
+            '  <Configuration><!-- Paste the EAP configuration here. -->',
+            ...exampleLines(PEAP_TLS_TEMPLATE, 2),
+            '  </Configuration>',
+            '</Eap>',
+          ]),
+        },
+        {
+          code: authenticationExample(['<«UserMethod»>EAP</UserMethod>']),
+          message:
+            'UserMethod is Eap, but Eap/Configuration holds no EapHostConfig: Windows has no method to authenticate with. Paste the EAP XML of a connection that works.',
+          fixed: authenticationExample([
+            '<UserMethod>EAP</UserMethod>',
+            ...exampleLines(EAP_TEMPLATE, 0),
+          ]),
+        },
+        {
+          code: authenticationExample([
+            '<UserMethod>Eap</UserMethod>',
+            '<Eap>',
+            '  <Configuration>«paste here»</Configuration>',
+            '</Eap>',
+          ]),
+          message:
+            "Configuration holds the text 'paste here' where the EapHostConfig element belongs: Windows has no method to authenticate with. Paste the EAP XML of a connection that works.",
+        },
+        {
+          code: authenticationExample([
+            '<UserMethod>Eap</UserMethod>',
+            '<Eap>',
+            '  <«EapHostConfig» xmlns="http://www.microsoft.com/provisioning/EapHostConfig"></EapHostConfig>',
+            '</Eap>',
+          ]),
+          message:
+            'EapHostConfig stands directly in Eap; Windows looks for it in Eap/Configuration.',
+          fixed: authenticationExample([
+            '<UserMethod>Eap</UserMethod>',
+            '<Eap>',
+            '  <Configuration><EapHostConfig xmlns="http://www.microsoft.com/provisioning/EapHostConfig"></EapHostConfig></Configuration>',
+            '</Eap>',
+          ]),
+        },
+      ],
+      good: [
+        { code: authenticationExample(['<UserMethod>Eap</UserMethod>', ...EAP_EXAMPLE]) },
+        { code: authenticationExample(['<UserMethod>MSChapv2</UserMethod>']) },
+        {
+          code: authenticationExample([
+            '<UserMethod>Eap</UserMethod>',
+            '<Eap><Configuration>&lt;EapHostConfig xmlns="http://www.microsoft.com/provisioning/EapHostConfig"&gt;&lt;/EapHostConfig&gt;</Configuration></Eap>',
+          ]),
+        },
+      ],
+    },
+  },
+  check({ profile, text, fileName, report }) {
+    const method = profile.userMethod;
+    if (method?.value !== 'eap' || profile.isDeviceTunnel) return;
+    const state = eapStateOf(profile);
+    const lowered = isSampleName(fileName) ? ({ severity: 'information' } as const) : {};
+    if (state.kind === 'missing') {
+      const { eap, configuration } = state;
+      const place = configuration ?? eap ?? method.element;
+      const edits = templateEdits(text, method.element, eap, configuration);
+      const fixes: FixInput<'template'>[] = edits
+        ? [{ title: 'template', safety: 'unsafe', edits }]
+        : [];
+      report(place.nameSpan, 'missing', undefined, { ...lowered, fixes });
+    } else if (state.kind === 'text') {
+      const token = isScriptToken(state.value.text)
+        ? ({ severity: 'information' } as const)
+        : lowered;
+      report(state.value.span, 'text', { text: state.value.text }, token);
+    } else if (state.kind === 'unwrapped') {
+      const { host } = state;
+      const edits = [
+        { span: { start: host.start, end: host.start }, text: '<Configuration>' },
+        { span: { start: host.end, end: host.end }, text: '</Configuration>' },
+      ];
+      report(host.nameSpan, 'unwrapped', undefined, {
+        fixes: host.closed ? [{ title: 'wrap', safety: 'safe', preferred: true, edits }] : [],
+      });
+    }
+  },
+});
+
+/** Edits that put the template in; none where foreign elements stand in its place. */
+function templateEdits(
+  text: string,
+  method: XmlElement,
+  eap: XmlElement | undefined,
+  configuration: XmlElement | undefined,
+): Edit[] | undefined {
+  if (!eap) {
+    const sibling = method.parent?.child('MachineMethod') ?? method;
+    return [insertAfter(text, sibling.start > method.start ? sibling : method, EAP_TEMPLATE)];
+  }
+  if (!configuration) {
+    if (eap.elements.length > 0) return undefined;
+    const lines = ['<Configuration>', ...deeper(PEAP_TLS_TEMPLATE), '</Configuration>'];
+    return [insertInto(text, eap, lines)];
+  }
+  if (configuration.elements.length > 0) return undefined;
+  const edit = insertInto(text, configuration, PEAP_TLS_TEMPLATE);
+  // A comment on the line of the tags leaves the close tag there; it gets a line of its own.
+  const isInline = configuration.closed && !/[\r\n][ \t]*$/.test(contentOf(text, configuration));
+  if (!isInline || configuration.selfClosing || edit.span.start < edit.span.end) return [edit];
+  const end = lineEndOf(text) + indentationAt(text, configuration.start);
+  return [{ ...edit, text: edit.text + end }];
+}
+
+function contentOf(text: string, element: XmlElement): string {
+  return text.slice(element.contentSpan.start, element.contentSpan.end);
+}

@@ -1,0 +1,122 @@
+import { hasChild, hasLooseText } from '../../model/absence';
+import type { Source } from '../../knowledge/types';
+import type { Profile } from '../../model/profile';
+import type { XmlElement, XmlValue } from '../../syntax/xml/tree';
+
+/** Pages several rules of this group rest on. */
+export const SOURCES = {
+  csp: {
+    title: 'VPNv2 CSP',
+    url: 'https://learn.microsoft.com/windows/client-management/mdm/vpnv2-csp',
+  },
+  ddf: {
+    title: 'VPNv2 DDF file',
+    url: 'https://learn.microsoft.com/windows/client-management/mdm/vpnv2-ddf-file',
+  },
+  xsd: {
+    title: 'ProfileXML XSD',
+    url: 'https://learn.microsoft.com/windows/client-management/mdm/vpnv2-profile-xsd',
+  },
+  eap: {
+    title: 'EAP configuration',
+    url: 'https://learn.microsoft.com/windows/client-management/mdm/eap-configuration',
+  },
+  deviceTunnel: {
+    title: 'Configure VPN device tunnels in Windows client',
+    url: 'https://learn.microsoft.com/windows-server/remote/remote-access/vpn/vpn-device-tunnel-config',
+  },
+  hicks: {
+    title: 'richardhicks/aovpn: published profiles',
+    url: 'https://github.com/richardhicks/aovpn',
+  },
+  machineEap: {
+    title: 'windows-itpro-docs issue 6936: MachineMethod Eap in an example',
+    url: 'https://github.com/MicrosoftDocs/windows-itpro-docs/issues/6936',
+  },
+} satisfies Record<string, Source>;
+
+/** What stands where the configuration of a user EAP method belongs. */
+export type EapState =
+  /** An EapHostConfig element. */
+  | { readonly kind: 'present' }
+  /** A variable of a script or another thing that cannot be judged, or that another rule judges. */
+  | { readonly kind: 'unknown' }
+  /** An EapHostConfig written as text. */
+  | { readonly kind: 'escaped'; readonly configuration: XmlElement; readonly value: XmlValue }
+  /** Some other text. */
+  | { readonly kind: 'text'; readonly value: XmlValue }
+  /** An EapHostConfig directly in Eap, without the Configuration around it. */
+  | { readonly kind: 'unwrapped'; readonly host: XmlElement }
+  /** Nothing; with the innermost element that is there. */
+  | {
+      readonly kind: 'missing';
+      readonly eap: XmlElement | undefined;
+      readonly configuration: XmlElement | undefined;
+    };
+
+const UNKNOWN: EapState = { kind: 'unknown' };
+
+/** Looks at the place of the EAP configuration; meaningful for a profile with Authentication. */
+export function eapStateOf(profile: Profile): EapState {
+  const authentication = profile.element('NativeProfile/Authentication');
+  if (!authentication) return UNKNOWN;
+  const eap = authentication.child('Eap');
+  if (!eap) {
+    const unclear = hasChild(authentication, 'Eap') || hasLooseText(authentication);
+    return unclear ? UNKNOWN : { kind: 'missing', eap: undefined, configuration: undefined };
+  }
+  const configuration = eap.child('Configuration');
+  if (!configuration) {
+    const host = eap.elements.find((e) => e.localName === 'EapHostConfig');
+    if (host) return { kind: 'unwrapped', host };
+    const unclear = hasChild(eap, 'Configuration') || hasLooseText(eap);
+    return unclear ? UNKNOWN : { kind: 'missing', eap, configuration: undefined };
+  }
+  if (configuration.elements.some((e) => e.localName === 'EapHostConfig'))
+    return { kind: 'present' };
+  if (configuration.elements.length > 0 || configuration.isBlank) {
+    return hasLooseText(configuration) ? UNKNOWN : { kind: 'missing', eap, configuration };
+  }
+  const { value } = configuration;
+  if (!value)
+    return hasLooseText(configuration) ? UNKNOWN : { kind: 'missing', eap, configuration };
+  if (/<([\w.-]+:)?EapHostConfig\b/.test(value.text))
+    return { kind: 'escaped', configuration, value };
+  return { kind: 'text', value };
+}
+
+/** Whether a text looks like a mark a script replaces before it deploys the profile. */
+export function isScriptToken(text: string): boolean {
+  return /^(\$|\{\{|%|@|#|__|\[|<|'|")/.test(text.trim());
+}
+
+/** Whether a file calls itself a sample, which may leave places open. */
+export function isSampleName(fileName: string | undefined): boolean {
+  return fileName !== undefined && /sample|template|example|demo/i.test(fileName);
+}
+
+/** Wraps lines of an Authentication element in a user tunnel profile, for examples. */
+export function authenticationExample(
+  lines: readonly string[],
+  protocol = '<NativeProtocolType>IKEv2</NativeProtocolType>',
+): string {
+  return [
+    '<VPNProfile>',
+    '  <NativeProfile>',
+    `    ${protocol}`,
+    '    <Authentication>',
+    ...lines.map((line) => `      ${line}`),
+    '    </Authentication>',
+    '  </NativeProfile>',
+    '</VPNProfile>',
+  ].join('\n');
+}
+
+/** An `Eap` element that is complete as far as this group looks, for examples. */
+export const EAP_EXAMPLE: readonly string[] = [
+  '<Eap>',
+  '  <Configuration>',
+  '    <EapHostConfig xmlns="http://www.microsoft.com/provisioning/EapHostConfig"></EapHostConfig>',
+  '  </Configuration>',
+  '</Eap>',
+];

@@ -1,0 +1,142 @@
+import type { XmlFile } from '../file';
+import { applyEdits, collectEdits, fixAll } from '../fix/apply';
+import { ruleUrl } from '../rules/urls';
+import { disableFile, disableNextLine } from '../suppress/insert';
+import type { Edit, Finding, Fix, Span } from '../types';
+import { touches } from './place';
+import type { CodeActionItem, CodeActionKind, CodeActionOptions } from './types';
+
+/** Findings at one place that get actions of their own; more would bury everything else. */
+const MAX_FINDINGS = 20;
+
+/**
+ * What can be done at a place: the fixes of the findings there, the same for the whole file,
+ * comments that silence a rule, and the rules' pages.
+ *
+ * @param findings All findings of the file, as it is now.
+ */
+export function codeActionsFor(
+  file: XmlFile,
+  span: Span,
+  findings: readonly Finding[],
+  options: CodeActionOptions = {},
+): CodeActionItem[] {
+  const wanted = (kind: CodeActionKind) => options.only?.includes(kind) ?? true;
+  const here = findings.filter((f) => touches(f.span, span)).slice(0, MAX_FINDINGS);
+  const actions: CodeActionItem[] = [];
+  if (wanted('quickfix')) {
+    for (const finding of here) {
+      actions.push(...(finding.fixes ?? []).map((fix) => fixAction(finding, fix)));
+    }
+    const rules = [...new Set(here.map((f) => f.rule))];
+    for (const rule of rules) actions.push(...fixAllOfRule(rule, findings));
+    if (options.suppressions !== false) actions.push(...suppressionActions(file, here));
+    if (options.documentation !== false) {
+      actions.push(...rules.map((rule) => documentationAction(rule, here)));
+    }
+  }
+  if (wanted('source.fixAll')) {
+    const edits = fixAllEdits(file, findings, options.check);
+    if (edits.length > 0) {
+      actions.push({
+        title: 'Fix all findings that can be fixed safely',
+        kind: 'source.fixAll',
+        edits,
+        safety: 'safe',
+      });
+    }
+  }
+  return actions;
+}
+
+function fixAction(finding: Finding, fix: Fix): CodeActionItem {
+  return {
+    title: fix.title,
+    kind: 'quickfix',
+    edits: fix.edits,
+    findings: [finding],
+    safety: fix.safety,
+    ...(fix.preferred && { preferred: true }),
+  };
+}
+
+function fixAllOfRule(rule: string, findings: readonly Finding[]): CodeActionItem[] {
+  const fixable = findings.filter(
+    (f) => f.rule === rule && f.fixes?.some((fix) => fix.safety === 'safe'),
+  );
+  const edits = fixable.length > 1 ? collectEdits(fixable, 'safe') : [];
+  if (edits.length === 0) return [];
+  return [
+    {
+      title: `Fix all '${rule}' findings in this file`,
+      kind: 'quickfix',
+      edits,
+      findings: fixable,
+      safety: 'safe',
+    },
+  ];
+}
+
+/** Rules about suppression comments and about the form of XML itself cannot be argued with. */
+function canBeSilenced(finding: Finding): boolean {
+  return !finding.rule.startsWith('suppression-') && finding.rule !== 'too-many-findings';
+}
+
+function suppressionActions(file: XmlFile, here: readonly Finding[]): CodeActionItem[] {
+  const actions: CodeActionItem[] = [];
+  const seen = new Set<string>();
+  const add = (title: string, edit: Edit | undefined, finding: Finding) => {
+    if (!edit || seen.has(title)) return;
+    seen.add(title);
+    actions.push({ title, kind: 'quickfix', edits: [edit], findings: [finding] });
+  };
+  for (const finding of here.filter(canBeSilenced)) {
+    const { rule } = finding;
+    add(`Disable ${rule} for this line`, disableNextLine(file, rule, finding.span.start), finding);
+  }
+  for (const finding of here.filter(canBeSilenced)) {
+    add(`Disable ${finding.rule} for this file`, disableFile(file, finding.rule), finding);
+  }
+  return actions;
+}
+
+function documentationAction(rule: string, here: readonly Finding[]): CodeActionItem {
+  return {
+    title: `Open documentation of ${rule}`,
+    kind: 'quickfix',
+    url: ruleUrl(rule),
+    findings: here.filter((f) => f.rule === rule),
+  };
+}
+
+/**
+ * The edits of all safe fixes together.
+ *
+ * @param check Gives the findings of a changed text; with it fixes are applied until none is left,
+ *   and the result is one edit.
+ */
+export function fixAllEdits(
+  file: XmlFile,
+  findings: readonly Finding[],
+  check?: (text: string) => readonly Finding[],
+): readonly Edit[] {
+  const first = collectEdits(findings, 'safe');
+  if (!check || first.length === 0) return first;
+  const once = applyEdits(file.text, first);
+  const { text, rounds } = fixAll(once, check);
+  return rounds === 0 ? first : [difference(file.text, text)].filter((e) => !isEmpty(e));
+}
+
+function isEmpty({ span, text }: Edit): boolean {
+  return span.start === span.end && text === '';
+}
+
+/** The one edit that turns a text into another. */
+function difference(from: string, to: string): Edit {
+  const limit = Math.min(from.length, to.length);
+  let head = 0;
+  while (head < limit && from[head] === to[head]) head++;
+  let tail = 0;
+  while (tail < limit - head && from[from.length - 1 - tail] === to[to.length - 1 - tail]) tail++;
+  return { span: { start: head, end: from.length - tail }, text: to.slice(head, to.length - tail) };
+}

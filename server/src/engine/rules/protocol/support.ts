@@ -175,3 +175,34 @@ export const SUITE_LINES: readonly string[] = [
   '  <EncryptionMethod>AES_GCM_128</EncryptionMethod>',
   '</CryptographySuite>',
 ];
+
+/** The documented protocol names of the entries of a list; absent for an unknown or blank one. */
+export function listEntries(
+  list: XmlElement,
+): readonly {
+  readonly entry: XmlElement;
+  readonly type: XmlElement | undefined;
+  readonly protocol: string | undefined;
+}[] {
+  return list.childrenNamed('NativeProtocol').map((entry) => {
+    const type = entry.child('Type');
+    const text = type?.value?.text;
+    const known = text !== undefined && !isUnknownValue(PATHS.listType, text);
+    return { entry, type, protocol: known ? text.toLowerCase() : undefined };
+  });
+}
+
+/** A profile with a ProtocolList, each line of its content given. */
+export function listExample(...lines: readonly string[]): string {
+  return nativeExample(
+    '<NativeProtocolType>ProtocolList</NativeProtocolType>',
+    '<ProtocolList>',
+    ...lines.map((line) => `  ${line}`),
+    '</ProtocolList>',
+  );
+}
+
+/** One line of an example: an entry of a ProtocolList. */
+export function entryLine(type: string): string {
+  return `<NativeProtocol><Type>${type}</Type></NativeProtocol>`;
+}

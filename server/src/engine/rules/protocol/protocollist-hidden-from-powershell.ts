@@ -1,0 +1,55 @@
+import { profileRule } from '../rule';
+import { entryLine, listExample, nativeExample, needsIkev2, SOURCES } from './support';
+
+export default profileRule<'hidden'>({
+  meta: {
+    id: 'protocollist-hidden-from-powershell',
+    title: 'Get-VpnConnection does not show a profile with ProtocolList',
+    kinds: ['profilexml'],
+    group: 'protocol',
+    severity: 'warning',
+    confidence: 'reported',
+    since: '0.1.0',
+    fix: 'none',
+    messages: {
+      hidden:
+        "With NativeProtocolType '{type}' Get-VpnConnection does not list the profile and the Vpn* cmdlets cannot change or remove it. Manage it through Intune or the WMI class MDM_VPNv2_01.",
+    },
+    sources: [SOURCES.strategy, SOURCES.csp],
+    docs: {
+      why: 'The VpnClient cmdlets do not know this protocol type: `Get-VpnConnection` leaves the profile out, so `Set-VpnConnection`, `Remove-VpnConnection` and scripts built on them do not find it. An update script that removes the old profile first ends with two profiles or none, and a check for compliance reports it missing. This was seen on Windows 11 21H2 and 22H2.',
+      remedy:
+        'Create, change and remove such a profile the way the configuration service provider does: through Intune, or through the class `MDM_VPNv2_01` in `root\\cimv2\\mdm\\dmmap`. If your scripts need the cmdlets, use a single protocol; the editor offers that as a refactoring.',
+      exceptions:
+        'A later Windows may have mended it; silence the rule once you have seen your profile in `Get-VpnConnection`. With the deployment set to Intune it is an information only, since Intune does not use the cmdlets. Device tunnels and LockDown profiles are left out: a list is wrong there anyway.',
+    },
+    examples: {
+      bad: [
+        {
+          code: nativeExample(
+            '<NativeProtocolType>«ProtocolList»</NativeProtocolType>',
+            '<ProtocolList>',
+            '  <NativeProtocol><Type>Ikev2</Type></NativeProtocol>',
+            '  <NativeProtocol><Type>Sstp</Type></NativeProtocol>',
+            '  <RetryTimeInHours>0</RetryTimeInHours>',
+            '</ProtocolList>',
+          ),
+          message:
+            "With NativeProtocolType 'ProtocolList' Get-VpnConnection does not list the profile and the Vpn* cmdlets cannot change or remove it. Manage it through Intune or the WMI class MDM_VPNv2_01.",
+        },
+      ],
+      good: [
+        { code: nativeExample('<NativeProtocolType>IKEv2</NativeProtocolType>') },
+        {
+          code: `<VPNProfile><DeviceTunnel>true</DeviceTunnel>${listExample(entryLine('Ikev2')).slice('<VPNProfile>'.length)}`,
+        },
+      ],
+    },
+  },
+  check({ profile, settings, report }) {
+    const type = profile.protocolType;
+    if (type?.value !== 'protocollist' || needsIkev2(profile)) return;
+    const isIntune = settings.target.deployment === 'intune';
+    report(type.span, 'hidden', { type: type.text }, isIntune ? { severity: 'information' } : {});
+  },
+});

@@ -49,15 +49,15 @@ export function reporterFor(
     const configured = compiled.severities.get(id);
     if (configured === undefined || configured === 'off') return;
     const lowered =
-      extra?.severity && !compiled.chosen.has(id) && compareSeverity(extra.severity, configured) > 0;
-    const fixes = extra?.fixes?.map(
-      (fix): Fix => ({
-        title: say(fix.title, fix.data),
-        safety: fix.safety,
-        ...(fix.preferred && { preferred: true }),
-        edits: fix.edits,
-      }),
-    );
+      extra?.severity &&
+      !compiled.chosen.has(id) &&
+      compareSeverity(extra.severity, configured) > 0;
+    const fixes = extra?.fixes?.map((fix): Fix => ({
+      title: say(fix.title, fix.data),
+      safety: fix.safety,
+      ...(fix.preferred && { preferred: true }),
+      edits: fix.edits,
+    }));
     add({
       rule: id,
       severity: lowered ? (extra.severity ?? configured) : configured,

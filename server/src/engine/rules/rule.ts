@@ -51,7 +51,10 @@ export interface Example {
   /** The file after the first fix; bad examples of rules that have a fix. */
   readonly fixed?: string;
   /** Settings the example needs. */
-  readonly target?: { readonly windows?: string; readonly deployment?: EngineSettings['target']['deployment'] };
+  readonly target?: {
+    readonly windows?: string;
+    readonly deployment?: EngineSettings['target']['deployment'];
+  };
   /** File name the example needs; otherwise one that fits the first kind of the rule. */
   readonly fileName?: string;
   /** Encoding of the bytes the example needs. */
@@ -103,7 +106,11 @@ export interface FixInput<M extends string> {
 
 /** What may go with a finding. */
 export interface ReportExtra<M extends string> {
-  readonly related?: readonly { readonly span: Span; readonly message: M; readonly data?: MessageData }[];
+  readonly related?: readonly {
+    readonly span: Span;
+    readonly message: M;
+    readonly data?: MessageData;
+  }[];
   readonly fixes?: readonly FixInput<M>[];
   readonly tag?: FindingTag;
   /** A severity below the rule's default, for a case that weighs less. A setting overrules it. */

@@ -74,9 +74,7 @@ export function walkElements(
   }
 
   function visit(start: XmlElement, startNode: PathNode, receive: (finding: Finding) => void) {
-    const stack: { element: XmlElement; node: PathNode }[] = [
-      { element: start, node: startNode },
-    ];
+    const stack: { element: XmlElement; node: PathNode }[] = [{ element: start, node: startNode }];
     for (let at = stack.pop(); at; at = stack.pop()) {
       const { element, node } = at;
       if (remember) {

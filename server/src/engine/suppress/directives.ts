@@ -2,7 +2,8 @@ import type { LineIndex } from '../text/lineIndex';
 import type { Span } from '../types';
 
 /** How far a suppression comment reaches. */
-export type DirectiveKind = 'disable' | 'enable' | 'disable-line' | 'disable-next-line' | 'disable-file';
+export type DirectiveKind =
+  'disable' | 'enable' | 'disable-line' | 'disable-next-line' | 'disable-file';
 
 /** One rule named in a suppression comment. */
 export interface DirectiveRule {
@@ -30,7 +31,8 @@ export interface CommentText {
   readonly text: string;
 }
 
-const DIRECTIVE = /^\s*(aovpn-(disable-next-line|disable-line|disable-file|disable|enable))(?![\w-])/;
+const DIRECTIVE =
+  /^\s*(aovpn-(disable-next-line|disable-line|disable-file|disable|enable))(?![\w-])/;
 /** What ends the list of rules and starts the reason. `--` may not stand in an XML comment. */
 const REASON = /\s+(?:--|- -|\u2013|\u2014)(?:\s|$)|\s*:/;
 

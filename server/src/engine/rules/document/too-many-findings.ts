@@ -21,7 +21,8 @@ export default xmlRule<'limit'>({
     ],
     docs: {
       why: 'A damaged or generated file can have thousands of findings. Showing them all would slow the editor down and help nobody, so a limit is kept and this note says that it was reached.',
-      remedy: 'Mend the first findings, which often cause the others, or raise `aovpn.maxFindings`.',
+      remedy:
+        'Mend the first findings, which often cause the others, or raise `aovpn.maxFindings`.',
     },
     examples: { bad: [], good: [{ code: '<VPNProfile></VPNProfile>' }] },
   },

@@ -207,6 +207,11 @@ export class XmlElement {
     return !this.#document.inHole(this.contentSpan);
   }
 
+  /** Whether any part of the span stands in a hole of the document. */
+  inHole(span: Span): boolean {
+    return this.#document.inHole(span);
+  }
+
   /** Names from the root, joined by `/`, prefixes kept. */
   get path(): string {
     this.#path ??= this.parent ? `${this.parent.path}/${this.name}` : this.name;

@@ -1,0 +1,108 @@
+import { removeElement } from '../../fix/edits';
+import { profileElement } from '../../knowledge/profilexml';
+import type { XmlElement } from '../../syntax/xml/tree';
+import { elementRule } from '../rule';
+import { judgeChildren, lastName } from './structure';
+import { PROFILE_XSD } from './support';
+
+/** Repetitions a rule of their own speaks about. */
+const OWN_REPETITIONS: ReadonlySet<string> = new Set([
+  // protocollist-syntax
+  'VPNProfile/NativeProfile/ProtocolList/NativeProtocol/Type',
+  // dni-webproxy-multiple
+  'VPNProfile/DomainNameInformation/WebProxyServers',
+  // Inner and outer methods repeat names; the rules about EAP know them.
+  'VPNProfile/NativeProfile/Authentication/Eap/Configuration/EapHostConfig',
+]);
+
+export default elementRule<'twice' | 'same' | 'first' | 'remove'>({
+  meta: {
+    id: 'element-duplicate',
+    title: 'An element that may stand once is repeated',
+    kinds: ['profilexml'],
+    group: 'document',
+    severity: 'error',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'safe',
+    messages: {
+      twice:
+        "'{found}' stands in {parent} already and is allowed once only. Which of the two Windows takes is not defined; it may refuse the profile. Keep one.",
+      same: "'{found}' stands in {parent} already, with the same content, and is allowed once only: Windows may refuse the profile. Remove this one.",
+      first: "The first '{found}'.",
+      remove: "Remove this '{found}'",
+    },
+    sources: [PROFILE_XSD],
+    docs: {
+      why: 'The schema allows one such element in its parent. What Windows does with a second one is not defined: it may use either or refuse the profile.',
+      remedy:
+        'Keep the one that is meant. Lists of hosts, suffixes or servers go into one element, separated by commas.',
+      exceptions:
+        '`Route`, `TrafficFilter`, `DomainNameInformation`, `AppTrigger` and `NativeProtocol` may be repeated. EAP configuration is not looked at here.',
+    },
+    examples: {
+      bad: [
+        {
+          code: '<VPNProfile><DnsSuffix>corp.example.com</DnsSuffix><«DnsSuffix»>lab.example.com</DnsSuffix></VPNProfile>',
+          message:
+            "'DnsSuffix' stands in VPNProfile already and is allowed once only. Which of the two Windows takes is not defined; it may refuse the profile. Keep one.",
+        },
+        {
+          code: '<VPNProfile>\n  <AlwaysOn>true</AlwaysOn>\n  <«AlwaysOn»>true</AlwaysOn>\n</VPNProfile>',
+          message:
+            "'AlwaysOn' stands in VPNProfile already, with the same content, and is allowed once only: Windows may refuse the profile. Remove this one.",
+          fixed: '<VPNProfile>\n  <AlwaysOn>true</AlwaysOn>\n</VPNProfile>',
+        },
+      ],
+      good: [
+        {
+          code: '<VPNProfile><Route><Address>10.0.0.0</Address></Route><Route><Address>172.16.0.0</Address></Route></VPNProfile>',
+        },
+        {
+          code: '<VPNProfile><TrafficFilter/><TrafficFilter/><AppTrigger/><AppTrigger/></VPNProfile>',
+        },
+      ],
+    },
+  },
+  elements: 'all',
+  check(element, { text, report }) {
+    if (element.elements.length < 2) return;
+    const firsts = new Map<string, XmlElement>();
+    for (const { child, verdict, parentPath } of judgeChildren(element)) {
+      if (verdict.kind !== 'known') continue;
+      const path = `${parentPath}/${verdict.name}`;
+      if (profileElement(path)?.maxOccurs !== 1 || OWN_REPETITIONS.has(path)) continue;
+      const first = firsts.get(path);
+      if (!first) {
+        firsts.set(path, child);
+        continue;
+      }
+      const isSame = contentOf(text, first) === contentOf(text, child) && child.closed;
+      const found = child.name;
+      report(
+        child.nameSpan,
+        isSame ? 'same' : 'twice',
+        { found, parent: lastName(parentPath) },
+        {
+          related: [{ span: first.nameSpan, message: 'first', data: { found } }],
+          ...(isSame && {
+            tag: 'unnecessary' as const,
+            fixes: [
+              {
+                title: 'remove' as const,
+                data: { found },
+                safety: 'safe' as const,
+                preferred: true,
+                edits: [removeElement(text, child)],
+              },
+            ],
+          }),
+        },
+      );
+    }
+  },
+});
+
+function contentOf(text: string, element: XmlElement): string {
+  return text.slice(element.contentSpan.start, element.contentSpan.end).trim();
+}

@@ -1,0 +1,104 @@
+import { removeElement } from '../../fix/edits';
+import { elementRule } from '../rule';
+import { schemaPath } from './structure';
+import { DPC, knownElement } from './support';
+
+/** Elements whose emptiness a rule of their own speaks about. */
+const OWN_EMPTINESS: ReadonlySet<string> = new Set([
+  // profilename-invalid-entry
+  'VPNProfile/ProfileName',
+  // dni-domainname-missing, dni-dnsservers-empty
+  'VPNProfile/DomainNameInformation/DomainName',
+  'VPNProfile/DomainNameInformation/DnsServers',
+  // servers-missing
+  'VPNProfile/NativeProfile/Servers',
+  // compliance-issuerhash-missing
+  'VPNProfile/DeviceCompliance/Sso/IssuerHash',
+  // An empty secret is none; l2tp-psk-in-profile and secret-in-profile speak about the others.
+  'VPNProfile/NativeProfile/L2tpPsk',
+  'VPNProfile/APNBinding/Password',
+]);
+
+/** Elements whose absence is a mistake too, though the schema allows it. */
+const NEEDED: ReadonlySet<string> = new Set([
+  'VPNProfile/NativeProfile/NativeProtocolType',
+  'VPNProfile/NativeProfile/RoutingPolicyType',
+  'VPNProfile/NativeProfile/Authentication/UserMethod',
+  'VPNProfile/NativeProfile/Authentication/MachineMethod',
+]);
+
+export default elementRule<'empty' | 'needed' | 'remove'>({
+  meta: {
+    id: 'element-empty-value',
+    title: 'An element has no value',
+    kinds: ['profilexml'],
+    group: 'document',
+    severity: 'warning',
+    confidence: 'reported',
+    since: '0.1.0',
+    fix: 'unsafe',
+    messages: {
+      empty:
+        "'{found}' is empty, which is not the same as absent: Windows may take the empty value or refuse the profile. Write a value or remove the element.",
+      needed: "'{found}' is empty, but {parent} needs it. Write a value.",
+      remove: "Remove '{found}'",
+    },
+    sources: [DPC],
+    docs: {
+      why: 'An element that is there without a value says something else than no element at all. Where Windows has a default it may not be used, and a value of a type such as a number or an address cannot be empty.',
+      remedy: 'Write the value, or remove the element so that the default applies.',
+      exceptions:
+        'Elements that hold other elements are not looked at, and files named `*.template.xml` may have gaps to be filled.',
+    },
+    examples: {
+      bad: [
+        {
+          code: '<VPNProfile>\n  <AlwaysOn>true</AlwaysOn>\n  <«TrustedNetworkDetection»></TrustedNetworkDetection>\n</VPNProfile>',
+          message:
+            "'TrustedNetworkDetection' is empty, which is not the same as absent: Windows may take the empty value or refuse the profile. Write a value or remove the element.",
+          fixed: '<VPNProfile>\n  <AlwaysOn>true</AlwaysOn>\n</VPNProfile>',
+        },
+        {
+          code: '<VPNProfile><PluginProfile><«ServerUrlList»/></PluginProfile></VPNProfile>',
+          message: "'ServerUrlList' is empty, but PluginProfile needs it. Write a value.",
+        },
+      ],
+      good: [
+        {
+          code: '<VPNProfile><NativeProfile><Authentication><Eap><Configuration></Configuration></Eap></Authentication></NativeProfile></VPNProfile>',
+        },
+        { code: '<VPNProfile><DnsSuffix></DnsSuffix></VPNProfile>', fileName: 'user.template.xml' },
+      ],
+    },
+  },
+  elements: 'all',
+  check(element, { text, fileName, report }) {
+    if (element.elements.length > 0 || !element.isBlank || !element.closed) return;
+    if (/\.template\.xml$/i.test(fileName ?? '')) return;
+    const entry = knownElement(element);
+    if (!entry || entry.type === 'container' || entry.type === 'xml') return;
+    const path = schemaPath(element) ?? '';
+    if (OWN_EMPTINESS.has(path)) return;
+    const found = element.name;
+    if (entry.minOccurs > 0 || NEEDED.has(path)) {
+      report(element.nameSpan, 'needed', { found, parent: element.parent?.name ?? '' });
+      return;
+    }
+    report(
+      element.nameSpan,
+      'empty',
+      { found },
+      {
+        fixes: [
+          {
+            title: 'remove',
+            data: { found },
+            safety: 'unsafe',
+            preferred: true,
+            edits: [removeElement(text, element)],
+          },
+        ],
+      },
+    );
+  },
+});

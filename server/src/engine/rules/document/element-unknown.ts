@@ -1,0 +1,127 @@
+import { renameElement } from '../../fix/edits';
+import { nameOf, profileChildren, profileElement } from '../../knowledge/profilexml';
+import { elementRule } from '../rule';
+import { listFix } from './lists';
+import { isTaken, judgeChildren, lastName } from './structure';
+import { PROFILE_XSD, VPNV2_DDF } from './support';
+
+type Message = 'unknown' | 'meant' | 'value' | 'list' | 'rename' | 'unwrap';
+
+export default elementRule<Message>({
+  meta: {
+    id: 'element-unknown',
+    title: 'The schema has no such element here',
+    kinds: ['profilexml'],
+    group: 'document',
+    severity: 'warning',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'unsafe',
+    messages: {
+      unknown:
+        "'{found}' is not an element of {parent}: the setting is missing, or Windows refuses the profile. {parent} may hold {names}.",
+      meant:
+        "'{found}' is not an element of {parent}, but '{name}' is: as it stands the setting is missing, or Windows refuses the profile.",
+      value: "'{found}' cannot stand in {parent}, which holds a value and no elements.",
+      list: "'{found}' is a list of the VPNv2 provider's node tree. In a profile '{name}' is written once for each entry, without a list around it.",
+      rename: "Rename it to '{name}'",
+      unwrap: "Remove '{found}' around its entries",
+    },
+    sources: [PROFILE_XSD, VPNV2_DDF],
+    docs: {
+      why: 'Windows reads the elements the schema of ProfileXML names. An element with another name is at best ignored, so that the setting is silently missing; at worst the whole profile is refused.',
+      remedy:
+        'Correct the name. The names of OMA-URI nodes and of PowerShell parameters are often similar but not the same.',
+      exceptions:
+        'Elements of the Windows 11 nodes, which the published XSD lacks, are known. EAP configuration and plug-in configuration are not looked at here.',
+    },
+    examples: {
+      bad: [
+        {
+          code: '<VPNProfile><Route><Address>10.0.0.0</Address><«Prefix»>8</Prefix></Route></VPNProfile>',
+          message:
+            "'Prefix' is not an element of Route, but 'PrefixSize' is: as it stands the setting is missing, or Windows refuses the profile.",
+          fixed:
+            '<VPNProfile><Route><Address>10.0.0.0</Address><PrefixSize>8</PrefixSize></Route></VPNProfile>',
+        },
+        {
+          code: '<VPNProfile><Proxy><«Bypass»>x</Bypass></Proxy></VPNProfile>',
+          message:
+            "'Bypass' is not an element of Proxy: the setting is missing, or Windows refuses the profile. Proxy may hold AutoConfigUrl, Manual.",
+        },
+        {
+          code: '<VPNProfile><NativeProfile><Servers><«Host»>vpn.example.com</Host></Servers></NativeProfile></VPNProfile>',
+          message: "'Host' cannot stand in Servers, which holds a value and no elements.",
+        },
+        {
+          code: [
+            '<VPNProfile>',
+            '  <«RouteList»>',
+            '    <Route><Address>10.0.0.0</Address><PrefixSize>8</PrefixSize></Route>',
+            '  </RouteList>',
+            '</VPNProfile>',
+          ].join('\n'),
+          message:
+            "'RouteList' is a list of the VPNv2 provider's node tree. In a profile 'Route' is written once for each entry, without a list around it.",
+          fixed: [
+            '<VPNProfile>',
+            '    <Route><Address>10.0.0.0</Address><PrefixSize>8</PrefixSize></Route>',
+            '</VPNProfile>',
+          ].join('\n'),
+        },
+      ],
+      good: [
+        {
+          code: '<VPNProfile><PrivateNetwork>true</PrivateNetwork><NativeProfile><ProtocolList><NativeProtocol><Type>Sstp</Type></NativeProtocol></ProtocolList></NativeProfile></VPNProfile>',
+        },
+        {
+          code: '<VPNProfile><PluginProfile><CustomConfiguration><Anything/></CustomConfiguration></PluginProfile></VPNProfile>',
+        },
+      ],
+    },
+  },
+  elements: 'all',
+  check(element, { text, report }) {
+    for (const { child, verdict, parentPath } of judgeChildren(element)) {
+      const found = child.name;
+      const parent = lastName(parentPath);
+      if (verdict.kind === 'list') {
+        if (found === 'DomainNameInformationList') continue;
+        const { name } = verdict;
+        report(child.nameSpan, 'list', { found, name }, { fixes: [listFix(child, name, text)] });
+      } else if (verdict.kind === 'unknown') {
+        const entry = profileElement(parentPath);
+        const { name } = verdict;
+        if (entry && entry.type !== 'container') report(child.nameSpan, 'value', { found, parent });
+        else if (name === undefined) {
+          const names = listed(profileChildren(parentPath).map(nameOf));
+          report(child.nameSpan, 'unknown', { found, parent, names });
+        } else {
+          report(
+            child.nameSpan,
+            'meant',
+            { found, parent, name },
+            {
+              fixes: isTaken(element, parentPath, name)
+                ? []
+                : [
+                    {
+                      title: 'rename',
+                      data: { name },
+                      safety: 'unsafe',
+                      preferred: true,
+                      edits: renameElement(child, name),
+                    },
+                  ],
+            },
+          );
+        }
+      }
+    }
+  },
+});
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 4).join(', ');
+  return names.length > 4 ? `${shown} and others` : shown;
+}

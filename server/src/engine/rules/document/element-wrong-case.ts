@@ -1,0 +1,86 @@
+import { renameElement } from '../../fix/edits';
+import { elementRule } from '../rule';
+import { isTaken, judgeChildren } from './structure';
+import { PROFILE_XSD } from './support';
+
+export default elementRule<'case' | 'rename'>({
+  meta: {
+    id: 'element-wrong-case',
+    title: 'The name of an element has letters in the wrong case',
+    kinds: ['profilexml'],
+    group: 'document',
+    severity: 'error',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'safe',
+    messages: {
+      case: "XML tells upper from lower case: '{found}' is unknown to Windows, the schema has '{name}'.",
+      rename: "Rename it to '{name}'",
+    },
+    sources: [
+      PROFILE_XSD,
+      {
+        title: 'windows-itpro-docs issue 5161: DomainNameInformation or DomainNameInformationList?',
+        url: 'https://github.com/MicrosoftDocs/windows-itpro-docs/issues/5161',
+      },
+      {
+        title: 'windows-itpro-docs issue 1330',
+        url: 'https://github.com/MicrosoftDocs/windows-itpro-docs/issues/1330',
+      },
+    ],
+    docs: {
+      why: 'Names in XML match only when every letter has the same case. An element such as `DNSServers`, which some Microsoft pages show, is another one than `DnsServers`: the setting is missing or the profile is refused.',
+      remedy: 'Spell the name as the schema does, in the open and the close tag.',
+    },
+    examples: {
+      bad: [
+        {
+          code: '<VPNProfile><DomainNameInformation><DomainName>.corp.example.com</DomainName><«DNSServers»>10.0.0.53</DNSServers></DomainNameInformation></VPNProfile>',
+          message:
+            "XML tells upper from lower case: 'DNSServers' is unknown to Windows, the schema has 'DnsServers'.",
+          fixed:
+            '<VPNProfile><DomainNameInformation><DomainName>.corp.example.com</DomainName><DnsServers>10.0.0.53</DnsServers></DomainNameInformation></VPNProfile>',
+        },
+        {
+          code: '<VPNProfile><«proxy»/></VPNProfile>',
+          message:
+            "XML tells upper from lower case: 'proxy' is unknown to Windows, the schema has 'Proxy'.",
+          fixed: '<VPNProfile><Proxy/></VPNProfile>',
+        },
+      ],
+      good: [
+        {
+          code: '<VPNProfile><DomainNameInformation><DnsServers>10.0.0.53</DnsServers></DomainNameInformation></VPNProfile>',
+        },
+        {
+          code: '<VPNProfile><PluginProfile><CustomConfiguration><alwayson/></CustomConfiguration></PluginProfile></VPNProfile>',
+        },
+      ],
+    },
+  },
+  elements: 'all',
+  check(element, { report }) {
+    for (const { child, verdict, parentPath } of judgeChildren(element)) {
+      if (verdict.kind !== 'case') continue;
+      const { name } = verdict;
+      report(
+        child.nameSpan,
+        'case',
+        { found: child.name, name },
+        {
+          fixes: isTaken(element, parentPath, name)
+            ? []
+            : [
+                {
+                  title: 'rename',
+                  data: { name },
+                  safety: 'safe',
+                  preferred: true,
+                  edits: renameElement(child, name),
+                },
+              ],
+        },
+      );
+    }
+  },
+});

@@ -1,0 +1,169 @@
+import { indentationAt, insertOrdered, removeElement } from '../../fix/edits';
+import { profileElement } from '../../knowledge/profilexml';
+import type { XmlElement } from '../../syntax/xml/tree';
+import { elementRule } from '../rule';
+import { fieldOrder } from './order';
+import { judgeChildren, lastName } from './structure';
+import { PROFILE_XSD } from './support';
+
+/** Misplacements a rule of their own speaks about, as `parent/child`. */
+const OWN_PLACES: ReadonlySet<string> = new Set([
+  // protocollist-syntax
+  'ProtocolList/Type',
+  // protocollist-retry-range
+  'NativeProtocol/RetryTimeInHours',
+]);
+
+export default elementRule<'elsewhere' | 'move'>({
+  meta: {
+    id: 'element-wrong-parent',
+    title: 'The element stands in the wrong place',
+    kinds: ['profilexml'],
+    group: 'document',
+    severity: 'error',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'unsafe',
+    messages: {
+      elsewhere:
+        "'{found}' has no meaning in {parent}: Windows ignores it there or refuses the profile. It belongs in {places}.",
+      move: "Move '{found}' to {place}",
+    },
+    sources: [PROFILE_XSD],
+    docs: {
+      why: 'What an element means is decided by where it stands. The schema has this one below another parent; here it is ignored, or the import of the profile fails.',
+      remedy: 'Move the element to the parent named.',
+      exceptions:
+        'Names that exist in several places are compared with all of them. A move is offered only where there is exactly one place to go.',
+    },
+    examples: {
+      bad: [
+        {
+          code: [
+            '<VPNProfile>',
+            '  <AlwaysOn>true</AlwaysOn>',
+            '  <NativeProfile>',
+            '    <Servers>vpn.example.com</Servers>',
+            '    <«DnsSuffix»>corp.example.com</DnsSuffix>',
+            '  </NativeProfile>',
+            '</VPNProfile>',
+          ].join('\n'),
+          message:
+            "'DnsSuffix' has no meaning in NativeProfile: Windows ignores it there or refuses the profile. It belongs in VPNProfile.",
+          fixed: [
+            '<VPNProfile>',
+            '  <AlwaysOn>true</AlwaysOn>',
+            '  <DnsSuffix>corp.example.com</DnsSuffix>',
+            '  <NativeProfile>',
+            '    <Servers>vpn.example.com</Servers>',
+            '  </NativeProfile>',
+            '</VPNProfile>',
+          ].join('\n'),
+        },
+        {
+          code: '<VPNProfile><«Address»>10.0.0.0</Address></VPNProfile>',
+          message:
+            "'Address' has no meaning in VPNProfile: Windows ignores it there or refuses the profile. It belongs in Route.",
+        },
+        {
+          code: '<VPNProfile><NativeProfile><Servers>vpn.example.com</Servers></NativeProfile><«NativeProtocolType»>IKEv2</NativeProtocolType></VPNProfile>',
+          message:
+            "'NativeProtocolType' has no meaning in VPNProfile: Windows ignores it there or refuses the profile. It belongs in NativeProfile.",
+          fixed:
+            '<VPNProfile><NativeProfile><Servers>vpn.example.com</Servers><NativeProtocolType>IKEv2</NativeProtocolType></NativeProfile></VPNProfile>',
+        },
+      ],
+      good: [
+        {
+          code: '<VPNProfile><DeviceCompliance><Enabled>true</Enabled><Sso><Enabled>true</Enabled></Sso></DeviceCompliance></VPNProfile>',
+        },
+        {
+          code: '<VPNProfile><PluginProfile><CustomConfiguration><Route/></CustomConfiguration></PluginProfile></VPNProfile>',
+        },
+      ],
+    },
+  },
+  elements: 'all',
+  check(element, { text, report }) {
+    for (const { child, verdict, parentPath } of judgeChildren(element)) {
+      if (verdict.kind !== 'elsewhere') continue;
+      const parent = lastName(parentPath);
+      const found = child.name;
+      if (OWN_PLACES.has(`${parent}/${found}`)) continue;
+      const places = verdict.parents
+        .map(lastName)
+        .filter((name, i, all) => all.indexOf(name) === i);
+      const target = onlyTarget(child, verdict.parents);
+      report(
+        child.nameSpan,
+        'elsewhere',
+        { found, parent, places: joined(places) },
+        {
+          fixes: target
+            ? [
+                {
+                  title: 'move',
+                  data: { found, place: target.element.name },
+                  safety: 'unsafe',
+                  preferred: true,
+                  edits: [
+                    removeElement(text, child),
+                    insertOrdered(
+                      text,
+                      target.element,
+                      found,
+                      fieldOrder(target.path),
+                      linesOf(text, child),
+                    ),
+                  ],
+                },
+              ]
+            : [],
+        },
+      );
+    }
+  },
+});
+
+function joined(names: readonly string[]): string {
+  const last = names[names.length - 1] ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} or ${last}`;
+}
+
+/** The one element the child can move to: present, the only one of its kind, with room for it. */
+function onlyTarget(
+  child: XmlElement,
+  parents: readonly string[],
+): { readonly element: XmlElement; readonly path: string } | undefined {
+  if (child.green.faulty || !child.closed) return undefined;
+  let root = child;
+  while (root.parent) root = root.parent;
+  if (root.green.faulty) return undefined;
+  const candidates = parents.flatMap((path) => {
+    // Of containers that may be repeated none can be told to be the right one.
+    if (profileElement(path)?.maxOccurs !== 1) return [];
+    const element = path === root.name ? root : root.descendant(...path.split('/').slice(1));
+    return element ? [{ element, path }] : [];
+  });
+  const target = candidates[0];
+  if (!target || candidates.length > 1) return undefined;
+  if (
+    target.element === child ||
+    (child.span.start <= target.element.start && target.element.end <= child.end)
+  ) {
+    return undefined;
+  }
+  const room =
+    profileElement(`${target.path}/${child.name}`)?.maxOccurs !== 1 ||
+    target.element.child(child.name) === undefined;
+  return room ? target : undefined;
+}
+
+/** The element's lines without the indentation of its first. */
+function linesOf(text: string, element: XmlElement): string[] {
+  const indentation = indentationAt(text, element.start);
+  return text
+    .slice(element.start, element.end)
+    .split(/\r\n|\r|\n/)
+    .map((line) => (line.startsWith(indentation) ? line.slice(indentation.length) : line));
+}

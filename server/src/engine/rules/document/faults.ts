@@ -1,0 +1,108 @@
+import type { XmlDocument, XmlFault, XmlPiece } from '../../syntax/xml/tree';
+import type { Span } from '../../types';
+
+/** Quotation marks that XML does not know as such. */
+export const CURLY_QUOTES = /[\u2018\u2019\u201a\u201c\u201d\u201e]/;
+/** No-break space, zero-width and direction marks, byte order mark inside the text. */
+export const INVISIBLE = /[\u00a0\u200b-\u200f\u202a-\u202e\u2060\ufeff]/;
+/** Nothing but characters a reader cannot see, at least one of which XML takes for text. */
+export const INVISIBLE_ONLY = /^[ \t\r\n\u00a0\u200b-\u200f\u202a-\u202e\u2060\ufeff]*$/;
+
+/** All direct text of the document and its elements, in no order. */
+export function* textPieces(document: XmlDocument): Generator<XmlPiece> {
+  yield* document.topPieces;
+  for (const element of document.elements()) {
+    if (element.green.children.some((c) => c.node.kind !== 'element')) yield* element.pieces;
+  }
+}
+
+/**
+ * The marks a browser's tree view puts before elements that can be folded: a hyphen at the start of
+ * a line, just before markup. In text order.
+ */
+export function foldMarks(document: XmlDocument): readonly Span[] {
+  const { text } = document;
+  if (!/^[ \t]*-[ \t]*</m.test(text)) return [];
+  const found: Span[] = [];
+  for (const piece of textPieces(document)) {
+    if (piece.kind !== 'text' || text[piece.span.end] !== '<' || text[piece.span.end + 1] === '/') {
+      continue;
+    }
+    const start = piece.span.start + piece.raw.lastIndexOf('-');
+    if (start < piece.span.start || !/^-[ \t]*$/.test(text.slice(start, piece.span.end))) continue;
+    if (!startsLine(text, start)) continue;
+    if (!document.inHole({ start, end: start + 1 })) found.push({ start, end: piece.span.end });
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** Whether only blanks, or a byte order mark, stand before an offset on its line. */
+function startsLine(text: string, offset: number): boolean {
+  let at = offset - 1;
+  while (at >= 0 && (text[at] === ' ' || text[at] === '\t' || text[at] === '\ufeff')) at--;
+  return at < 0 || text[at] === '\n' || text[at] === '\r';
+}
+
+/** A tag in which typographic quotation marks stand around an attribute's value. */
+export interface CurlyTag {
+  readonly span: Span;
+  /** The marks, in text order. */
+  readonly marks: readonly Span[];
+}
+
+/** Open tags that cannot be read because of typographic quotation marks, in text order. */
+export function curlyTags(document: XmlDocument): readonly CurlyTag[] {
+  const { text, faults } = document;
+  if (faults.length === 0 || !CURLY_QUOTES.test(text)) return [];
+  const tags: CurlyTag[] = [];
+  const pattern = /<[A-Za-z_][^<>]*>/g;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    if (!/=[ \t\r\n]*[\u2018\u2019\u201a\u201c\u201d\u201e]/.test(match[0])) continue;
+    const span = { start: match.index, end: match.index + match[0].length };
+    // Without a fault the tag is text of a comment, or the marks stand between straight quotes.
+    if (!faults.some((f) => span.start <= f.span.start && f.span.start < span.end)) continue;
+    const marks: Span[] = [];
+    for (let at = span.start; at < span.end; at++) {
+      if (CURLY_QUOTES.test(text[at] ?? '')) marks.push({ start: at, end: at + 1 });
+    }
+    tags.push({ span, marks });
+  }
+  return tags;
+}
+
+/** Faults that have a rule of their own. */
+const OWN_RULES: ReadonlySet<XmlFault['code']> = new Set([
+  'ampersand',
+  'comment-double-hyphen',
+  'declaration-not-first',
+]);
+
+/** The faults no more specific rule speaks about, in text order. */
+export function generalFaults(document: XmlDocument): readonly XmlFault[] {
+  const { text, faults } = document;
+  if (faults.length === 0) return [];
+  const marks = foldMarks(document);
+  const tags = curlyTags(document);
+  const entities = declaredEntities(document);
+  const covered = (f: XmlFault, span: Span) =>
+    span.start <= f.span.start && f.span.start < span.end;
+  return faults.filter((f) => {
+    if (OWN_RULES.has(f.code)) return false;
+    if (f.code === 'text-outside-root') {
+      const found = text.slice(f.span.start, f.span.end);
+      if (INVISIBLE_ONLY.test(found)) return false;
+      if (found === '-' && marks.some((m) => m.start === f.span.start)) return false;
+    }
+    if (f.code === 'entity-undefined' && entities.has(f.found ?? '')) return false;
+    return !tags.some((tag) => covered(f, tag.span));
+  });
+}
+
+/** Names of the entities the DOCTYPE declares. */
+export function declaredEntities(document: XmlDocument): ReadonlySet<string> {
+  if (!document.doctype) return new Set();
+  const declared = document.text.slice(document.doctype.start, document.doctype.end);
+  return new Set(
+    [...declared.matchAll(/<!ENTITY[ \t\r\n]+([^ \t\r\n%>]+)/g)].map((m) => m[1] ?? ''),
+  );
+}

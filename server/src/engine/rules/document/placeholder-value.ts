@@ -1,0 +1,79 @@
+import type { XmlElement } from '../../syntax/xml/tree';
+import { profileRule } from '../rule';
+import { knownElement } from './support';
+
+/** Companies Microsoft invented for its documentation; the domains belong to Microsoft. */
+const FICTITIOUS =
+  /(^|[.@/*])(contoso|fabrikam|northwindtraders|adatum|litware(inc)?|wingtiptoys|adventure-works|tailspintoys)\.(com|net|org|local|onmicrosoft\.com)\b/i;
+const INVITATION =
+  /^[[<{(]?\s*(paste|insert|enter|replace|your|todo|changeme|change me|placeholder)\b.*|^x{4,}$/i;
+
+export default profileRule<'domain' | 'invitation'>({
+  meta: {
+    id: 'placeholder-value',
+    title: 'A sample value was left in the profile',
+    kinds: ['profilexml'],
+    group: 'document',
+    severity: 'information',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'none',
+    messages: {
+      domain:
+        "'{found}' is the name of a company Microsoft invented for its samples; no network of yours has it. Write your own value, here and wherever else a sample value was left.",
+      invitation:
+        "'{found}' looks like a note on what to write here. Write the value, here and wherever else a note was left.",
+    },
+    sources: [
+      {
+        title: 'Microsoft Learn: VPN profile options (samples with contoso.com)',
+        url: 'https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-profile-options',
+      },
+    ],
+    docs: {
+      why: 'Profiles are often made from a published sample. A value of the sample that was overlooked sends clients to a server that is not yours, or makes a setting match nothing.',
+      remedy: 'Replace every sample value.',
+      exceptions:
+        'Reported once for each file, as a hint when the name of the file says that it is a sample. The domains reserved for examples, such as example.com, are not reported: published best-practice profiles use them.',
+    },
+    examples: {
+      bad: [
+        {
+          code: '<VPNProfile><DnsSuffix>corp.example.com</DnsSuffix><NativeProfile><Servers>«vpn.contoso.com»</Servers></NativeProfile></VPNProfile>',
+          message:
+            "'vpn.contoso.com' is the name of a company Microsoft invented for its samples; no network of yours has it. Write your own value, here and wherever else a sample value was left.",
+        },
+        {
+          code: '<VPNProfile><NativeProfile><Servers>«[your VPN server]»</Servers></NativeProfile></VPNProfile>',
+          message:
+            "'[your VPN server]' looks like a note on what to write here. Write the value, here and wherever else a note was left.",
+        },
+      ],
+      good: [
+        {
+          code: '<VPNProfile><ProfileName>Contoso.com</ProfileName><NativeProfile><Servers>vpn.example.com</Servers></NativeProfile></VPNProfile>',
+        },
+      ],
+    },
+  },
+  check({ profile, fileName, report }) {
+    for (const element of profile.root.descendants()) {
+      const found = placeholderIn(element);
+      if (!found) continue;
+      const isSample = /sample|example|template|demo/i.test(fileName ?? '');
+      const { text, span } = found.value;
+      report(span, found.message, { found: text }, isSample ? { severity: 'hint' } : {});
+      return;
+    }
+  },
+});
+
+function placeholderIn(element: XmlElement) {
+  const value = element.elements.length === 0 ? element.value : undefined;
+  if (!value || value.text.length > 200) return undefined;
+  const entry = knownElement(element);
+  if (entry?.type !== 'string' || entry.format === 'secret') return undefined;
+  if (entry.format === 'profile-name' || entry.format === 'text') return undefined;
+  if (FICTITIOUS.test(value.text)) return { value, message: 'domain' as const };
+  return INVITATION.test(value.text) ? { value, message: 'invitation' as const } : undefined;
+}

@@ -1,0 +1,108 @@
+import { insertOrdered } from '../../fix/edits';
+import { profileRule } from '../rule';
+import { generalFaults } from './faults';
+import { fieldOrder } from './order';
+import { VPNV2_CSP } from './support';
+
+const DEVICE_TUNNEL = [
+  '<NativeProfile>',
+  '\t<Servers>vpn.example.com</Servers>',
+  '\t<RoutingPolicyType>SplitTunnel</RoutingPolicyType>',
+  '\t<NativeProtocolType>IKEv2</NativeProtocolType>',
+  '\t<Authentication>',
+  '\t\t<MachineMethod>Certificate</MachineMethod>',
+  '\t</Authentication>',
+  '</NativeProfile>',
+];
+
+export default profileRule<'missing' | 'insert'>({
+  meta: {
+    id: 'profile-empty',
+    title: 'The profile describes no connection',
+    kinds: ['profilexml'],
+    group: 'document',
+    severity: 'error',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'unsafe',
+    messages: {
+      missing:
+        'The profile has neither NativeProfile nor PluginProfile, so there is no connection Windows could make. Add NativeProfile with the server, the protocol and the authentication.',
+      insert: 'Insert a NativeProfile for a device tunnel',
+    },
+    sources: [VPNV2_CSP],
+    docs: {
+      why: 'One of the two says where to connect and how. Without either, the other settings belong to no connection.',
+      remedy:
+        'Add `NativeProfile` for the client built into Windows, or `PluginProfile` for a VPN app from the Store.',
+      exceptions:
+        'Files that are not well-formed are not judged: the part may be there and unreadable.',
+    },
+    examples: {
+      bad: [
+        {
+          code: '<«VPNProfile»>\n  <AlwaysOn>true</AlwaysOn>\n</VPNProfile>',
+          message:
+            'The profile has neither NativeProfile nor PluginProfile, so there is no connection Windows could make. Add NativeProfile with the server, the protocol and the authentication.',
+        },
+        {
+          code: '<«VPNProfile»>\n  <AlwaysOn>true</AlwaysOn>\n  <DeviceTunnel>true</DeviceTunnel>\n</VPNProfile>',
+          message:
+            'The profile has neither NativeProfile nor PluginProfile, so there is no connection Windows could make. Add NativeProfile with the server, the protocol and the authentication.',
+          fixed: [
+            '<VPNProfile>',
+            '  <AlwaysOn>true</AlwaysOn>',
+            '  <DeviceTunnel>true</DeviceTunnel>',
+            '  <NativeProfile>',
+            '    <Servers>vpn.example.com</Servers>',
+            '    <RoutingPolicyType>SplitTunnel</RoutingPolicyType>',
+            '    <NativeProtocolType>IKEv2</NativeProtocolType>',
+            '    <Authentication>',
+            '      <MachineMethod>Certificate</MachineMethod>',
+            '    </Authentication>',
+            '  </NativeProfile>',
+            '</VPNProfile>',
+          ].join('\n'),
+        },
+      ],
+      good: [
+        { code: '<VPNProfile><PluginProfile></PluginProfile></VPNProfile>' },
+        { code: '<VPNProfile><nativeprofile></nativeprofile></VPNProfile>' },
+        { code: '<VPNProfile><AlwaysOn>true</AlwaysOn>' },
+      ],
+    },
+  },
+  check({ profile, document, text, report }) {
+    const { root } = profile;
+    const isProfile = root.localName.toLowerCase() === 'vpnprofile';
+    if (!isProfile || !root.closed || generalFaults(document).length > 0) return;
+    // A name in the wrong case is reported as such.
+    const isThere = root.elements.some((e) => /^(native|plugin)profile$/i.test(e.localName));
+    if (isThere || document.holes.some((h) => root.start < h.start && h.end < root.end)) return;
+    report(
+      root.nameSpan,
+      'missing',
+      {},
+      {
+        fixes: profile.isDeviceTunnel
+          ? [
+              {
+                title: 'insert',
+                safety: 'unsafe',
+                preferred: true,
+                edits: [
+                  insertOrdered(
+                    text,
+                    root,
+                    'NativeProfile',
+                    fieldOrder('VPNProfile'),
+                    DEVICE_TUNNEL,
+                  ),
+                ],
+              },
+            ]
+          : [],
+      },
+    );
+  },
+});

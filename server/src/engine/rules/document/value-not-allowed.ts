@@ -1,0 +1,81 @@
+import { replaceValue } from '../../fix/edits';
+import { knownValue } from '../../knowledge/profilexml';
+import { closest } from '../../text/similarity';
+import { elementRule } from '../rule';
+import { OWN_ENUMERATIONS } from './ownEnumerations';
+import { schemaPath } from './structure';
+import { knownElement, VPNV2_DDF } from './support';
+
+export default elementRule<'unknown' | 'set'>({
+  meta: {
+    id: 'value-not-allowed',
+    title: 'The element cannot have this value',
+    kinds: ['profilexml'],
+    group: 'document',
+    severity: 'warning',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'unsafe',
+    messages: {
+      unknown: "{name} cannot be '{found}': Windows knows {values}.",
+      set: "Write '{value}'",
+    },
+    sources: [VPNV2_DDF],
+    docs: {
+      why: 'The DDF lists the values of this node, and this one is not among them.',
+      remedy: 'Use one of the values named.',
+      exceptions:
+        'Elements that decide how the tunnel is made have rules of their own, which know more about each value. The elements left are filled in by Windows and are seldom written by hand.',
+    },
+    examples: {
+      bad: [
+        {
+          code: '<VPNProfile><AppTrigger><App><Id>C:\\Windows\\System32\\mstsc.exe</Id><Type>«Path»</Type></App></AppTrigger></VPNProfile>',
+          message: "Type cannot be 'Path': Windows knows PackageFamilyName, FilePath.",
+        },
+        {
+          code: '<VPNProfile><AppTrigger><App><Id>C:\\Windows\\System32\\mstsc.exe</Id><Type>«FilePaht»</Type></App></AppTrigger></VPNProfile>',
+          message: "Type cannot be 'FilePaht': Windows knows PackageFamilyName, FilePath.",
+          fixed:
+            '<VPNProfile><AppTrigger><App><Id>C:\\Windows\\System32\\mstsc.exe</Id><Type>FilePath</Type></App></AppTrigger></VPNProfile>',
+        },
+      ],
+      good: [
+        {
+          code: '<VPNProfile><TrafficFilter><App><Id>SYSTEM</Id><Type>System</Type></App></TrafficFilter></VPNProfile>',
+        },
+        {
+          code: '<VPNProfile><NativeProfile><NativeProtocolType>OpenVPN</NativeProtocolType></NativeProfile></VPNProfile>',
+        },
+      ],
+    },
+  },
+  elements: 'all',
+  check(element, { report }) {
+    const field = element.value;
+    const entry = knownElement(element);
+    if (!field || entry?.type !== 'enumeration' || OWN_ENUMERATIONS.has(schemaPath(element) ?? ''))
+      return;
+    if (knownValue(entry, field.text)) return;
+    const values = (entry.values ?? []).map((v) => v.value);
+    const value = closest(field.text, values);
+    report(
+      field.span,
+      'unknown',
+      { name: element.name, found: field.text, values: values.join(', ') },
+      value === undefined
+        ? {}
+        : {
+            fixes: [
+              {
+                title: 'set',
+                data: { value },
+                safety: 'unsafe',
+                preferred: true,
+                edits: [replaceValue(element, value)],
+              },
+            ],
+          },
+    );
+  },
+});

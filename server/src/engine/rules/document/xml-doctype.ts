@@ -1,0 +1,68 @@
+import { removeSpan } from '../../fix/edits';
+import { xmlRule } from '../rule';
+import { PROFILE_XSD, xmlSpecification } from './support';
+
+export default xmlRule<'doctype' | 'remove'>({
+  meta: {
+    id: 'xml-doctype',
+    title: 'The file has a DOCTYPE',
+    kinds: ['profilexml', 'eap'],
+    group: 'document',
+    severity: 'warning',
+    confidence: 'reported',
+    since: '0.1.0',
+    fix: 'safe',
+    messages: {
+      doctype:
+        'A profile has no document type: parsers set up safely refuse a DOCTYPE, and entities declared in it are not expanded here. Delete it and write the values out.',
+      remove: 'Delete the DOCTYPE',
+    },
+    sources: [
+      PROFILE_XSD,
+      {
+        title: 'XmlReaderSettings.DtdProcessing',
+        url: 'https://learn.microsoft.com/dotnet/api/system.xml.xmlreadersettings.dtdprocessing',
+      },
+      xmlSpecification('document type declaration', 'sec-prolog-dtd'),
+    ],
+    docs: {
+      why: 'The profile is described by an XML schema and needs no DOCTYPE. Entities declared in one can name other files or grow without limit, which is why parsers commonly refuse it. How the VPNv2 provider treats one is not documented.',
+      remedy: 'Delete the DOCTYPE. Where an entity declared in it is used, write its text instead.',
+      exceptions: 'This product never expands entities and never opens what a DOCTYPE names.',
+    },
+    examples: {
+      bad: [
+        {
+          code: '«<!DOCTYPE VPNProfile>»\n<VPNProfile></VPNProfile>',
+          message:
+            'A profile has no document type: parsers set up safely refuse a DOCTYPE, and entities declared in it are not expanded here. Delete it and write the values out.',
+          fixed: '<VPNProfile></VPNProfile>',
+        },
+        {
+          code: '«<!DOCTYPE VPNProfile [<!ENTITY corp "corp.example.com">]>»<VPNProfile><DnsSuffix>&corp;</DnsSuffix></VPNProfile>',
+          message:
+            'A profile has no document type: parsers set up safely refuse a DOCTYPE, and entities declared in it are not expanded here. Delete it and write the values out.',
+        },
+      ],
+      good: [{ code: '<VPNProfile><!-- <!DOCTYPE VPNProfile> --></VPNProfile>' }],
+    },
+  },
+  check({ document, text, report }) {
+    const span = document.doctype;
+    if (!span) return;
+    const isUsed = document.faults.some((f) => f.code === 'entity-undefined');
+    const isClosed = !document.faults.some((f) => f.code === 'doctype-not-closed');
+    report(
+      span,
+      'doctype',
+      {},
+      isUsed || !isClosed
+        ? {}
+        : {
+            fixes: [
+              { title: 'remove', safety: 'safe', preferred: true, edits: [removeSpan(text, span)] },
+            ],
+          },
+    );
+  },
+});

@@ -1,0 +1,117 @@
+import { removeSpan } from '../../fix/edits';
+import type { XmlElement, XmlPiece } from '../../syntax/xml/tree';
+import { elementRule, type Report } from '../rule';
+import { INVISIBLE_ONLY } from './faults';
+import { schemaPath } from './structure';
+import { HICKS_SAMPLES, isForeign, knownElement, PROFILE_XSD } from './support';
+
+/** Containers in which other rules speak about text: it stands for a child that is missing. */
+const OWN_TEXT: ReadonlySet<string> = new Set([
+  'VPNProfile/TrafficFilter/App',
+  'VPNProfile/AppTrigger/App',
+  'VPNProfile/NativeProfile/ProtocolList',
+  'VPNProfile/NativeProfile/Authentication/Eap/Configuration',
+]);
+
+/** Namespaces whose elements hold either elements or text, never both. */
+const MICROSOFT = /^https?:\/\/www\.microsoft\.com\/provisioning\//;
+
+export default elementRule<'stray' | 'remove'>({
+  meta: {
+    id: 'xml-stray-text',
+    title: 'Text stands where only elements belong',
+    kinds: ['profilexml'],
+    group: 'document',
+    severity: 'warning',
+    confidence: 'reported',
+    since: '0.1.0',
+    fix: 'safe',
+    messages: {
+      stray:
+        "'{found}' stands between the elements of {parent}, which holds no text of its own. Windows may ignore it or refuse the file; delete it.",
+      remove: "Delete '{found}'",
+    },
+    sources: [HICKS_SAMPLES, PROFILE_XSD],
+    docs: {
+      why: 'Elements such as `NativeProfile` or `ServerValidation` hold other elements and nothing else. Text between those is left over from editing: a `>` too many after a comment, a fragment of a tag, a note without comment marks. Whether Windows overlooks it is not documented.',
+      remedy: 'Delete the text, or turn it into a comment.',
+      exceptions:
+        'One sample with such a slip was published and used, so this is no error. Plug-in configuration and EAP methods of other vendors are not looked at. Text in `App`, `ProtocolList` and `Configuration` has rules of its own.',
+    },
+    examples: {
+      bad: [
+        {
+          code: '<VPNProfile>\n  <!-- routes -->«>»\n  <AlwaysOn>true</AlwaysOn>\n</VPNProfile>',
+          message:
+            "'>' stands between the elements of VPNProfile, which holds no text of its own. Windows may ignore it or refuse the file; delete it.",
+          fixed: '<VPNProfile>\n  <!-- routes -->\n  <AlwaysOn>true</AlwaysOn>\n</VPNProfile>',
+        },
+        {
+          code: '<VPNProfile>\n  <Route>\n    <Address>10.0.0.0</Address>\n    «head office»\n    <PrefixSize>8</PrefixSize>\n  </Route>\n</VPNProfile>',
+          message:
+            "'head office' stands between the elements of Route, which holds no text of its own. Windows may ignore it or refuse the file; delete it.",
+          fixed:
+            '<VPNProfile>\n  <Route>\n    <Address>10.0.0.0</Address>\n    <PrefixSize>8</PrefixSize>\n  </Route>\n</VPNProfile>',
+        },
+      ],
+      good: [
+        {
+          code: '<VPNProfile><PluginProfile><CustomConfiguration>text <b>and</b> elements</CustomConfiguration></PluginProfile></VPNProfile>',
+        },
+        {
+          code: '<VPNProfile>\n  <!-- a note > here -->\n  <AlwaysOn>true</AlwaysOn>\n</VPNProfile>',
+        },
+      ],
+    },
+  },
+  elements: 'all',
+  check(element, { text, report }) {
+    if (element.localName === 'EapHostConfig') {
+      for (const inner of element.descendants()) {
+        if (inner.elements.length > 0 && MICROSOFT.test(inner.namespace)) {
+          reportText(inner, text, report);
+        }
+      }
+      return;
+    }
+    if (isForeign(element) || knownElement(element)?.type !== 'container') return;
+    if (OWN_TEXT.has(schemaPath(element) ?? '')) return;
+    reportText(element, text, report);
+  },
+});
+
+function reportText(element: XmlElement, text: string, report: Report<'stray' | 'remove'>): void {
+  for (const piece of element.pieces) {
+    if (piece.kind !== 'text' && piece.kind !== 'cdata') continue;
+    const span = strayIn(piece, text);
+    if (!span || element.inHole(span)) continue;
+    const found = text.slice(span.start, span.end);
+    report(
+      span,
+      'stray',
+      { found, parent: element.localName },
+      {
+        fixes: [
+          {
+            title: 'remove',
+            data: { found: found.length > 30 ? `${found.slice(0, 30)}…` : found },
+            safety: 'safe',
+            preferred: true,
+            edits: [removeSpan(text, span)],
+          },
+        ],
+      },
+    );
+  }
+}
+
+/** The part of a piece that is stray; fold marks of a browser have a rule of their own. */
+function strayIn(piece: XmlPiece, text: string) {
+  if (INVISIBLE_ONLY.test(piece.raw)) return undefined;
+  const lead = /^[ \t\r\n]*/.exec(piece.raw)?.[0].length ?? 0;
+  const inner = piece.raw.slice(lead).replace(/[ \t\r\n]+$/, '');
+  const start = piece.span.start + lead;
+  const isFoldMark =
+    inner === '-' && /[\r\n]/.test(piece.raw.slice(0, lead)) && text[piece.span.end] === '<';
+  return isFoldMark ? undefined : { start, end: start + inner.length };
+}

@@ -2,12 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import {
-  bindArguments,
-  constantText,
-  hashtableOf,
-  readScript,
-} from '../../server/src/engine/syntax/powershell/script';
+import { bindArguments } from '../../server/src/engine/model/script/bind';
+import { constantText, hashtableOf } from '../../server/src/engine/model/script/resolve';
+import { readScript } from '../../server/src/engine/syntax/powershell/script';
 import type { Command, Script, Value } from '../../server/src/engine/syntax/powershell/script';
 
 const at = (script: Script, span: { start: number; end: number }): string =>
@@ -130,6 +127,14 @@ describe('commands', () => {
       ['>', '2>&1'],
     );
     assert.equal(script.redirections[0]?.target?.kind, 'string');
+  });
+
+  test('labels of switch are no commands', () => {
+    const script = readScript(
+      "switch -Regex ($x) { 'a' { Get-A } Get-No { Get-B }\n { $_ -gt 1 } { Get-C } default { Get-D } }",
+    );
+    assert.deepEqual(names(script), ['Get-A', 'Get-B', 'Get-C', 'Get-D']);
+    assert.equal(script.blocks[0]?.keyword, 'switch');
   });
 
   test('a digit at the start of a name, and numbers', () => {

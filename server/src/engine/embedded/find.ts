@@ -1,6 +1,6 @@
 /** Finds the profiles and EAP configurations that live inside other files. */
 import { detectXml } from '../detect';
-import type { Concatenation, Operation, Script, StringLiteral } from '../model/script/types';
+import type { Concatenation, Operation, Script, StringLiteral } from '../syntax/powershell/types';
 import { readScript } from '../syntax/powershell/statements';
 import type { Span } from '../types';
 import { decodeBase64 } from './base64';

@@ -1,13 +1,13 @@
 /** The ways a document can be written inside another one. */
 import { literalParts } from '../syntax/powershell/literal';
-import { withoutGroups } from '../syntax/powershell/resolve';
+import { withoutGroups } from '../model/script/resolve';
 import type {
   Concatenation,
   Operation,
   QuoteKind,
   StringLiteral,
   Value,
-} from '../model/script/types';
+} from '../syntax/powershell/types';
 import type { Span } from '../types';
 import { MappedTextBuilder, compose } from './build';
 import type { Encoder, MappedText } from './mapping';

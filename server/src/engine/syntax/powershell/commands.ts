@@ -1,5 +1,5 @@
 /** Reads commands: their names, arguments and redirections. */
-import type { Argument, Redirection, Value } from '../../model/script/types';
+import type { Argument, Redirection, Value } from './types';
 import { endsArgument, isDash, isLetter, isNewline, isWordChar } from './chars';
 import { arrayOf, readArgumentValue } from './expressions';
 import type { State } from './state';

@@ -1,5 +1,5 @@
 /** Tells comment-based help from other comments. */
-import type { Comment } from '../../model/script/types';
+import type { Comment } from './types';
 
 const HELP_KEYWORD =
   /^[ \t#<]*\.(?:SYNOPSIS|DESCRIPTION|PARAMETER|EXAMPLE|INPUTS|OUTPUTS|NOTES|LINK|COMPONENT|ROLE|FUNCTIONALITY)\b/im;

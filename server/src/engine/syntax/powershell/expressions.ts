@@ -1,5 +1,5 @@
 /** Reads expressions: operands, operators, casts, members, calls, hashtables and groups. */
-import type { Group, TypeLiteral, Value } from '../../model/script/types';
+import type { Group, TypeLiteral, Value } from './types';
 import { endsArgument, isBlank, isDash, isDigit, isLetter, isNewline, isWordChar } from './chars';
 import { readHashtable } from './hashtables';
 import { combine, readOperator } from './operators';

@@ -1,5 +1,5 @@
 /** Reads hashtables. */
-import type { Hashtable, HashtableEntry, Value } from '../../model/script/types';
+import type { Hashtable, HashtableEntry, Value } from './types';
 import { endsArgument, isWordChar } from './chars';
 import type { State } from './state';
 

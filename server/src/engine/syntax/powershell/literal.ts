@@ -1,5 +1,5 @@
 /** Splits the content of a string into what is verbatim, what is escaped and what is a hole. */
-import type { Hole, StringLiteral } from '../../model/script/types';
+import type { Hole, StringLiteral } from './types';
 import type { Span } from '../../types';
 import { isDoubleQuote, isNewline, isSingleQuote } from './chars';
 import { escapedCharacter } from './unescape';

@@ -1,5 +1,5 @@
 /** Operators between operands and how tightly they bind. */
-import type { Operation, Value } from '../../model/script/types';
+import type { Operation, Value } from './types';
 import { isDash, isLetter } from './chars';
 import type { State } from './state';
 

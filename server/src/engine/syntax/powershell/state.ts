@@ -13,7 +13,7 @@ import type {
   Redirection,
   StringLiteral,
   Value,
-} from '../../model/script/types';
+} from './types';
 import { isBlank, isNewline } from './chars';
 
 /**
@@ -57,6 +57,8 @@ export class State {
   pos = 0;
   /** Within `param( )` an attribute and its variable may stand on different lines. */
   inParameters = false;
+  /** Set in front of the braces of `switch`, whose statements are labels with braces. */
+  nextHasLabels = false;
   readonly lists: Lists = {
     commands: [],
     strings: [],

@@ -1,9 +1,9 @@
 /** Reads statements, pipelines and commands; holds the entry point of the reader. */
-import type { Script, Value } from '../../model/script/types';
+import type { Script, Value } from './types';
 import { endsArgument, isBlank, isDash, isDigit, isLetter, isNewline } from './chars';
 import { readCommand, readRedirections } from './commands';
 import { markHelp } from './comments';
-import { readBlock, readExpression, readType, readUnary } from './expressions';
+import { readArgumentValue, readBlock, readExpression, readType, readUnary } from './expressions';
 import { State } from './state';
 import type { Closer } from './state';
 import { readBareWord, readVariable } from './strings';
@@ -23,7 +23,6 @@ const BLOCK_KEYWORDS = new Set([
   'catch',
   'finally',
   'trap',
-  'default',
 ]);
 /** Words that are keywords only directly in front of `{`. */
 const BRACE_KEYWORDS = new Set([
@@ -68,6 +67,8 @@ export function readScript(text: string): Script {
 
 function readStatements(state: State, closer: Closer | undefined): Value[] {
   const values: Value[] = [];
+  const hasLabels = state.nextHasLabels;
+  state.nextHasLabels = false;
   for (;;) {
     state.skipLines();
     const char = state.peek();
@@ -82,7 +83,8 @@ function readStatements(state: State, closer: Closer | undefined): Value[] {
       return values;
     }
     const before = state.pos;
-    const value = char === ';' ? undefined : readStatement(state);
+    const read = hasLabels ? readClause : readStatement;
+    const value = char === ';' ? undefined : read(state);
     if (value !== undefined) {
       values.push(value);
     }
@@ -90,6 +92,14 @@ function readStatements(state: State, closer: Closer | undefined): Value[] {
       state.pos += 1;
     }
   }
+}
+
+/** Reads a clause of `switch`: its label and its braces. */
+function readClause(state: State): Value | undefined {
+  if (state.peek() !== '{' && readArgumentValue(state) !== undefined) {
+    state.skipLines();
+  }
+  return state.peek() === '{' ? readBlock(state) : undefined;
 }
 
 function peekWord(state: State): string {
@@ -181,7 +191,9 @@ function readKeywordBlock(state: State, keyword: string, start: number): void {
   }
   if (state.peek() === '{') {
     const open = state.pos;
+    state.nextHasLabels = keyword === 'switch';
     readBlock(state);
+    state.nextHasLabels = false;
     if (state.pos > open) {
       state.lists.blocks.push({
         keyword,

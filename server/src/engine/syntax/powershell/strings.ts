@@ -1,5 +1,5 @@
 /** Reads variables, quoted strings and here-strings. */
-import type { BareWord, Hole, QuoteKind, StringLiteral, Variable } from '../../model/script/types';
+import type { BareWord, Hole, QuoteKind, StringLiteral, Variable } from './types';
 import {
   DOUBLE_QUOTES,
   SINGLE_QUOTES,

@@ -1,5 +1,5 @@
 /** Says which value of a command belongs to which parameter. */
-import type { Command, HashtableEntry, Script, Value } from '../../model/script/types';
+import type { Command, HashtableEntry, Script, Value } from '../../syntax/powershell/types';
 import type { Span } from '../../types';
 import { hashtableOf, valueOfVariable } from './resolve';
 

@@ -2,9 +2,9 @@
  * Finds out what a value is without running anything: constants, and variables that are given one
  * value in one place. Everything else stays unknown.
  */
-import type { Assignment, Hashtable, Script, Value } from '../../model/script/types';
-import { decodeLiteral } from './literal';
-import { unescapeBareWord } from './unescape';
+import type { Assignment, Hashtable, Script, Value } from '../../syntax/powershell/types';
+import { decodeLiteral } from '../../syntax/powershell/literal';
+import { unescapeBareWord } from '../../syntax/powershell/unescape';
 
 /** How many variables and brackets are followed at most; a chain of more is unknown. */
 const MAX_STEPS = 20;

@@ -177,9 +177,7 @@ export const SUITE_LINES: readonly string[] = [
 ];
 
 /** The documented protocol names of the entries of a list; absent for an unknown or blank one. */
-export function listEntries(
-  list: XmlElement,
-): readonly {
+export function listEntries(list: XmlElement): readonly {
   readonly entry: XmlElement;
   readonly type: XmlElement | undefined;
   readonly protocol: string | undefined;

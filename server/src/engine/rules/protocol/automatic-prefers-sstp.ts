@@ -1,0 +1,54 @@
+import { profileRule } from '../rule';
+import { nativeExample, needsIkev2, SOURCES } from './support';
+
+export default profileRule<'order'>({
+  meta: {
+    id: 'automatic-prefers-sstp',
+    title: 'Automatic tries SSTP before IKEv2',
+    kinds: ['profilexml'],
+    group: 'protocol',
+    severity: 'hint',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'none',
+    messages: {
+      order:
+        "'{type}' tries SSTP before IKEv2, then PPTP and L2TP, and the profile cannot change that. IKEv2 first takes a ProtocolList (Windows 11) or VpnStrategy 14 in rasphone.pbk.",
+    },
+    sources: [
+      SOURCES.connectionType,
+      SOURCES.strategy,
+      {
+        title: 'windowsserverdocs issue 4027: conflicting information regarding Automatic',
+        url: 'https://github.com/MicrosoftDocs/windowsserverdocs/issues/4027',
+      },
+    ],
+    docs: {
+      why: 'Administrators often choose `Automatic` to get IKEv2 with SSTP as a fallback. Microsoft documents the opposite order, and SSTP nearly always works, so IKEv2 is hardly ever used. PPTP and L2TP are tried as well when the others fail.',
+      remedy:
+        'If SSTP first is fine, leave it. For IKEv2 first use a `ProtocolList` on Windows 11 (the editor offers it as a refactoring), or set `VpnStrategy` to 14 in rasphone.pbk after the profile was created.',
+      exceptions:
+        'Pages of Microsoft have contradicted each other about the order, and the default strategy of the phone book lists IKEv2 first; hence a hint only.',
+    },
+    examples: {
+      bad: [
+        {
+          code: nativeExample('<NativeProtocolType>«Automatic»</NativeProtocolType>'),
+          message:
+            "'Automatic' tries SSTP before IKEv2, then PPTP and L2TP, and the profile cannot change that. IKEv2 first takes a ProtocolList (Windows 11) or VpnStrategy 14 in rasphone.pbk.",
+        },
+      ],
+      good: [
+        { code: nativeExample('<NativeProtocolType>IKEv2</NativeProtocolType>') },
+        {
+          code: '<VPNProfile><DeviceTunnel>true</DeviceTunnel><NativeProfile><NativeProtocolType>Automatic</NativeProtocolType></NativeProfile></VPNProfile>',
+        },
+      ],
+    },
+  },
+  check({ profile, report }) {
+    const type = profile.protocolType;
+    if (type?.value !== 'automatic' || needsIkev2(profile)) return;
+    report(type.span, 'order', { type: type.text });
+  },
+});

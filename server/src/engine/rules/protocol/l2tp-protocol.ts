@@ -1,0 +1,42 @@
+import { profileRule } from '../rule';
+import { LEGACY_FIXES, reportLegacy, type LegacyMessage } from './legacy';
+import { nativeExample, SOURCES, SUITE_LINES } from './support';
+
+export default profileRule<LegacyMessage>({
+  meta: {
+    id: 'l2tp-protocol',
+    title: 'L2TP is deprecated',
+    kinds: ['profilexml'],
+    group: 'protocol',
+    severity: 'warning',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'unsafe',
+    messages: {
+      deprecated:
+        "'{type}' is deprecated in Windows Server and no choice for a new Always On VPN. Use IKEv2, or SSTP where UDP is blocked.",
+      ...LEGACY_FIXES,
+    },
+    sources: [SOURCES.deprecated, SOURCES.connectionType],
+    docs: {
+      why: 'Microsoft no longer develops L2TP in Windows Server: from Windows Server 2025 on, new RRAS servers do not accept it by default. It also needs a machine certificate or a shared key besides the user authentication.',
+      remedy: 'Use `IKEv2`; where guest networks block UDP, `SSTP`.',
+      exceptions:
+        'A third-party gateway without IKEv2 may leave no choice; lower the severity of the rule for such files. A profile with the user method MSChapv2 gets `SSTP` offered, since IKEv2 does not take that method.',
+    },
+    examples: {
+      bad: [
+        {
+          code: nativeExample('<NativeProtocolType>«L2TP»</NativeProtocolType>', ...SUITE_LINES),
+          message:
+            "'L2TP' is deprecated in Windows Server and no choice for a new Always On VPN. Use IKEv2, or SSTP where UDP is blocked.",
+          fixed: nativeExample('<NativeProtocolType>IKEv2</NativeProtocolType>', ...SUITE_LINES),
+        },
+      ],
+      good: [{ code: nativeExample('<NativeProtocolType>SSTP</NativeProtocolType>') }],
+    },
+  },
+  check(context) {
+    reportLegacy('l2tp', context);
+  },
+});

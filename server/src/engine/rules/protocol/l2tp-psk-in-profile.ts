@@ -1,0 +1,55 @@
+import { elementRule } from '../rule';
+import { nativeExample, SOURCES } from './support';
+
+/** Texts that stand for a key still to be filled in. */
+const PLACEHOLDER =
+  /^(?:[[{<%$#(].*|.*\b(?:placeholder|your|paste|insert|replace|enter|here|todo)\b.*|[x*.?_-]+|psk|key|secret|change_?me|preshared_?key)$/i;
+
+export default elementRule<'clear'>({
+  meta: {
+    id: 'l2tp-psk-in-profile',
+    title: 'The profile carries a pre-shared key in clear text',
+    kinds: ['profilexml'],
+    group: 'protocol',
+    severity: 'warning',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'none',
+    messages: {
+      clear:
+        'L2tpPsk holds a key in clear text. Everybody who can read this file, the deployment script or the Intune policy can use it; authenticate with certificates instead.',
+    },
+    sources: [SOURCES.csp, SOURCES.ddf],
+    docs: {
+      why: 'The node takes the pre-shared key as a plain string. It is the same for all clients, it travels with every copy of the profile, and whoever has it can pose as the VPN server.',
+      remedy:
+        'Use IKEv2 with certificates. If L2TP must stay, use machine certificates, or put the key into the profile only at deployment and keep the file free of it.',
+      exceptions:
+        'Values that are plainly placeholders, such as text in brackets, are not reported. The key is never shown in messages.',
+    },
+    examples: {
+      bad: [
+        {
+          code: nativeExample(
+            '<NativeProtocolType>L2TP</NativeProtocolType>',
+            '<L2tpPsk>«n0t-a-real-one»</L2tpPsk>',
+          ),
+          message:
+            'L2tpPsk holds a key in clear text. Everybody who can read this file, the deployment script or the Intune policy can use it; authenticate with certificates instead.',
+        },
+      ],
+      good: [
+        { code: nativeExample('<L2tpPsk>[paste key here]</L2tpPsk>') },
+        { code: nativeExample('<L2tpPsk>{{PSK}}</L2tpPsk>') },
+        { code: nativeExample('<L2tpPsk></L2tpPsk>') },
+      ],
+    },
+  },
+  elements: ['VPNProfile/NativeProfile/L2tpPsk'],
+  check(element, { report }) {
+    const value = element.value;
+    // What is too long for the test is no placeholder.
+    if (!value || (value.text.length < 200 && PLACEHOLDER.test(value.text))) return;
+    report(value.span, 'clear');
+  },
+});

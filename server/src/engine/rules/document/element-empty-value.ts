@@ -48,7 +48,7 @@ export default elementRule<'empty' | 'needed' | 'remove'>({
       why: 'An element that is there without a value says something else than no element at all. Where Windows has a default it may not be used, and a value of a type such as a number or an address cannot be empty.',
       remedy: 'Write the value, or remove the element so that the default applies.',
       exceptions:
-        'Elements that hold other elements are not looked at, and files named `*.template.xml` may have gaps to be filled.',
+        'Elements that hold other elements and elements Windows keeps reserved are not looked at, and files named `*.template.xml` may have gaps to be filled.',
     },
     examples: {
       bad: [
@@ -77,6 +77,8 @@ export default elementRule<'empty' | 'needed' | 'remove'>({
     if (/\.template\.xml$/i.test(fileName ?? '')) return;
     const entry = knownElement(element);
     if (!entry || entry.type === 'container' || entry.type === 'xml') return;
+    // Reserved elements mean nothing, with or without a value.
+    if (entry.status === 'reserved') return;
     const path = schemaPath(element) ?? '';
     if (OWN_EMPTINESS.has(path)) return;
     const found = element.name;

@@ -1,12 +1,10 @@
 import type { XmlElement } from '../../syntax/xml/tree';
+import type { Edit } from '../../types';
 import { elementRule } from '../rule';
-import { acceptedOrders, fieldOrder, firstMisplaced, sortChildren } from './order';
+import { fieldOrder, firstMisplaced, sortChildren } from './order';
 import { HICKS_SAMPLES, PROFILE_XSD, VPNV2_DDF } from './support';
 
-/** Containers for which an order is reported to matter; others are left alone. */
-const CONTAINERS = ['VPNProfile', 'VPNProfile/NativeProfile'];
-
-export default elementRule<'order' | 'sort'>({
+export default elementRule<'order' | 'before' | 'sort'>({
   meta: {
     id: 'element-order',
     title: 'Elements stand in an unusual order',
@@ -18,8 +16,9 @@ export default elementRule<'order' | 'sort'>({
     fix: 'unsafe',
     messages: {
       order:
-        "'{found}' stands after '{before}': the order in {parent} is neither that of the schema nor the one Windows writes. Profiles sent by Intune to Windows 11 are reported to depend on it.",
-      sort: 'Sort the elements of {parent}',
+        "'{found}' stands after '{before}': in the schema and in what Windows writes, settings come before the connection, and routes after it. Profiles sent by Intune to Windows 11 are reported to depend on the order.",
+      before: "The '{before}' before it.",
+      sort: 'Sort the elements of the profile',
     },
     sources: [HICKS_SAMPLES, PROFILE_XSD, VPNV2_DDF],
     docs: {
@@ -27,7 +26,7 @@ export default elementRule<'order' | 'sort'>({
       remedy:
         'Sort the elements. The fix uses the order Windows writes and moves comments along with the element they stand before.',
       exceptions:
-        'The order of the schema, the one Windows writes and that of the DDF are all accepted, and only `VPNProfile` and `NativeProfile` are looked at. Nothing is said when the target deployment is PowerShell or Configuration Manager.',
+        'The order of the schema, the one Windows writes and that of the DDF contradict each other, so only what they have in common is looked at. Nothing is said when the target deployment is PowerShell or Configuration Manager.',
     },
     examples: {
       bad: [
@@ -40,18 +39,22 @@ export default elementRule<'order' | 'sort'>({
             '    <PrefixSize>8</PrefixSize>',
             '  </Route>',
             '  <«NativeProfile»>',
+            '    <NativeProtocolType>IKEv2</NativeProtocolType>',
+            '    <!-- the server -->',
             '    <Servers>vpn.example.com</Servers>',
             '  </NativeProfile> <!-- user tunnel -->',
             '  <AlwaysOn>true</AlwaysOn>',
             '</VPNProfile>',
           ].join('\n'),
           message:
-            "'NativeProfile' stands after 'Route': the order in VPNProfile is neither that of the schema nor the one Windows writes. Profiles sent by Intune to Windows 11 are reported to depend on it.",
+            "'NativeProfile' stands after 'Route': in the schema and in what Windows writes, settings come before the connection, and routes after it. Profiles sent by Intune to Windows 11 are reported to depend on the order.",
           fixed: [
             '<VPNProfile>',
             '  <AlwaysOn>true</AlwaysOn>',
             '  <NativeProfile>',
+            '    <!-- the server -->',
             '    <Servers>vpn.example.com</Servers>',
+            '    <NativeProtocolType>IKEv2</NativeProtocolType>',
             '  </NativeProfile> <!-- user tunnel -->',
             '  <!-- all internal networks -->',
             '  <Route>',
@@ -61,20 +64,13 @@ export default elementRule<'order' | 'sort'>({
             '</VPNProfile>',
           ].join('\n'),
         },
-        {
-          code: '<VPNProfile><NativeProfile><NativeProtocolType>IKEv2</NativeProtocolType><«Servers»>vpn.example.com</Servers></NativeProfile></VPNProfile>',
-          message:
-            "'Servers' stands after 'NativeProtocolType': the order in NativeProfile is neither that of the schema nor the one Windows writes. Profiles sent by Intune to Windows 11 are reported to depend on it.",
-          fixed:
-            '<VPNProfile><NativeProfile><Servers>vpn.example.com</Servers><NativeProtocolType>IKEv2</NativeProtocolType></NativeProfile></VPNProfile>',
-        },
       ],
       good: [
         {
-          code: '<VPNProfile><AlwaysOn>true</AlwaysOn><DomainNameInformation/><NativeProfile/><Route/></VPNProfile>',
+          code: '<VPNProfile><AlwaysOn>true</AlwaysOn><DomainNameInformation/><DnsSuffix>corp.example.com</DnsSuffix><NativeProfile><Authentication/><Servers>vpn.example.com</Servers></NativeProfile><Route/></VPNProfile>',
         },
         {
-          code: '<VPNProfile><AlwaysOn>true</AlwaysOn><NativeProfile/><Route/><DomainNameInformation/></VPNProfile>',
+          code: '<VPNProfile><AlwaysOn>true</AlwaysOn><NativeProfile/><Route/><DomainNameInformation/><RegisterDNS>true</RegisterDNS><PrivateNetwork>true</PrivateNetwork></VPNProfile>',
         },
         {
           code: '<VPNProfile><Route/><NativeProfile/><AlwaysOn>true</AlwaysOn></VPNProfile>',
@@ -83,45 +79,43 @@ export default elementRule<'order' | 'sort'>({
       ],
     },
   },
-  elements: CONTAINERS,
+  elements: ['VPNProfile'],
   check(element, { text, settings, report }) {
     const { deployment } = settings.target;
     if (deployment === 'powershell' || deployment === 'configmgr') return;
-    const { path } = element;
-    const accepted = acceptedOrders(path);
-    if (accepted.some((order) => !firstMisplaced(element, order))) return;
-    const order = fieldOrder(path);
-    const child = firstMisplaced(element, order);
-    if (!child) return;
-    const parent = element.name;
-    const place = element.elements.indexOf(child);
-    const rank = order.indexOf(child.name);
-    // The nearest element before it that should come later.
-    const before = element.elements
-      .slice(0, place)
-      .filter((e) => order.indexOf(e.name) > rank)
-      .pop();
+    const found = firstMisplaced(element);
+    if (!found) return;
+    const { child, before } = found;
+    const isSortable = element.closed && !element.green.faulty && !hasText(element);
     report(
       child.nameSpan,
       'order',
-      { found: child.name, before: before?.name ?? '', parent },
+      { found: child.name, before: before.name },
       {
-        fixes:
-          element.green.faulty || !element.closed || hasText(element)
-            ? []
-            : [
-                {
-                  title: 'sort',
-                  data: { parent },
-                  safety: 'unsafe',
-                  preferred: true,
-                  edits: sortChildren(text, element, order),
-                },
-              ],
+        related: [{ span: before.nameSpan, message: 'before', data: { before: before.name } }],
+        fixes: isSortable
+          ? [
+              {
+                title: 'sort',
+                safety: 'unsafe',
+                preferred: true,
+                edits: sortProfile(text, element),
+              },
+            ]
+          : [],
       },
     );
   },
 });
+
+/** Sorts the children of a profile and those of its NativeProfile. */
+function sortProfile(text: string, profile: XmlElement): readonly Edit[] {
+  return sortChildren(text, profile, fieldOrder(profile.path), (child) =>
+    child.name === 'NativeProfile' && child.elements.length > 1 && !hasText(child)
+      ? sortChildren(text, child, fieldOrder(child.path))
+      : [],
+  );
+}
 
 /** Text between elements belongs to none of them, so nothing is moved across it. */
 function hasText(element: XmlElement): boolean {

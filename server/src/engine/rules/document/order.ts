@@ -1,8 +1,9 @@
+import { applyEdits } from '../../fix/apply';
 import { nameOf, profileChildren, readbackOrder, schemaOrder } from '../../knowledge/profilexml';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Edit } from '../../types';
 
-/** Order of the DDF's nodes where it differs from both others and profiles in use follow it. */
+/** Order of the DDF's nodes, which profiles in use follow where Windows was not seen to write all. */
 const DDF_ORDERS: Readonly<Record<string, readonly string[]>> = {
   'VPNProfile/NativeProfile': [
     'Servers',
@@ -17,9 +18,45 @@ const DDF_ORDERS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** The orders of children a container may have without anything being said about it. */
-export function acceptedOrders(path: string): readonly (readonly string[])[] {
-  return [schemaOrder(path), readbackOrder(path), DDF_ORDERS[path]].filter((o) => o !== undefined);
+/** Elements whose place differs between the orders known, so that any place is accepted. */
+const ANYWHERE: ReadonlySet<string> = new Set([
+  'AppTrigger',
+  'DomainNameInformation',
+  'RegisterDNS',
+  'TrafficFilter',
+]);
+
+/**
+ * The part of a profile a child belongs to, in the order all known orders share: settings of the
+ * profile, then the connection, then routes.
+ *
+ * @returns `undefined` for a child that may stand anywhere.
+ */
+function partOf(child: XmlElement): number | undefined {
+  const { name } = child;
+  if (name === 'NativeProfile' || name === 'PluginProfile') return 1;
+  if (name === 'Route') return 2;
+  // The published schema lacks the newer elements, so nothing is known of their place in it.
+  const inSchema = schemaOrder('VPNProfile')?.includes(name) === true;
+  return inSchema && !ANYWHERE.has(name) ? 0 : undefined;
+}
+
+/** The first child of a profile that stands behind a part it should precede, with the one before. */
+export function firstMisplaced(
+  profile: XmlElement,
+): { readonly child: XmlElement; readonly before: XmlElement } | undefined {
+  let before: XmlElement | undefined;
+  let highest = 0;
+  for (const child of profile.elements) {
+    const part = partOf(child);
+    if (part === undefined) continue;
+    if (before && part < highest) return { child, before };
+    if (part > highest) {
+      before = child;
+      highest = part;
+    }
+  }
+  return undefined;
 }
 
 /**
@@ -39,50 +76,40 @@ export function fieldOrder(path: string): readonly string[] {
 }
 
 /**
- * The first child that stands before one it should follow, by an order. Names the order does not
- * have may stand anywhere.
- */
-export function firstMisplaced(
-  parent: XmlElement,
-  order: readonly string[],
-): XmlElement | undefined {
-  let highest = -1;
-  for (const child of parent.elements) {
-    const rank = order.indexOf(child.name);
-    if (rank < 0) continue;
-    if (rank < highest) return child;
-    highest = rank;
-  }
-  return undefined;
-}
-
-/**
  * Sorts the children of an element. Comments go with the element they stand before, or beside on
  * the same line; every piece keeps its characters.
  *
  * @param order Names in the order wanted; children it does not name stay behind the one before them.
+ * @param inside Edits to make inside a child, for example to sort its own children.
  * @returns One edit for each place that changes.
  */
 export function sortChildren(
   text: string,
   parent: XmlElement,
   order: readonly string[],
+  inside: (child: XmlElement) => readonly Edit[] = () => [],
 ): readonly Edit[] {
-  const children = parent.elements;
   const slots = slotsOf(text, parent);
   let rank = -1;
-  const ranked = children.map((child, index) => {
+  const ranked = parent.elements.map((child, index) => {
     const own = order.indexOf(child.name);
     if (own >= 0) rank = own;
-    return { index, rank };
+    return { index, rank, edits: inside(child) };
   });
   ranked.sort((a, b) => a.rank - b.rank || a.index - b.index);
   const edits: Edit[] = [];
-  ranked.forEach(({ index }, place) => {
-    const slot = slots[place];
-    const piece = slots[index];
-    if (!slot || !piece || place === index) return;
-    edits.push({ span: slot, text: text.slice(piece.start, piece.end) });
+  ranked.forEach((piece, place) => {
+    const to = slots[place];
+    const from = slots[piece.index];
+    if (!to || !from) return;
+    if (place === piece.index) edits.push(...piece.edits);
+    else {
+      const shifted = piece.edits.map(({ span, text: by }) => ({
+        span: { start: span.start - from.start, end: span.end - from.start },
+        text: by,
+      }));
+      edits.push({ span: to, text: applyEdits(text.slice(from.start, from.end), shifted) });
+    }
   });
   return edits;
 }

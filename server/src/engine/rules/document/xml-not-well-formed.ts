@@ -1,4 +1,4 @@
-import { replaceSpan } from '../../fix/edits';
+import { removeSpan, replaceSpan } from '../../fix/edits';
 import type { XmlElement, XmlFault } from '../../syntax/xml/tree';
 import { editDistance } from '../../text/similarity';
 import type { FixInput, ReportExtra } from '../rule';
@@ -6,7 +6,8 @@ import { xmlRule } from '../rule';
 import { CURLY_QUOTES, generalFaults } from './faults';
 import { xmlSpecification } from './support';
 
-type Message = XmlFault['code'] | 'empty' | 'slash' | 'quotes' | 'open' | 'rename' | 'addSlash';
+type Message =
+  XmlFault['code'] | 'empty' | 'slash' | 'quotes' | 'open' | 'rename' | 'addSlash' | 'removeClose';
 
 const ATTRIBUTE_FAULTS: ReadonlySet<XmlFault['code']> = new Set([
   'attribute-without-value',
@@ -86,6 +87,7 @@ export default xmlRule<Message>({
       open: "Here '{expected}' is opened.",
       rename: "Write '</{expected}>'",
       addSlash: "Write '</{found}>'",
+      removeClose: "Remove '</{found}>'",
     },
     sources: [
       {
@@ -134,6 +136,12 @@ export default xmlRule<Message>({
           code: '<VPNProfile></VPNProfile>\n<«VPNProfile»></VPNProfile>',
           message:
             "'VPNProfile' is a second element at the top; only one is allowed, and Windows refuses the whole file.",
+        },
+        {
+          code: '<VPNProfile>\n  <PluginProfile>\n  </PluginProfile>\n  </«PluginProfile»>\n</VPNProfile>',
+          message:
+            "'</PluginProfile>' closes nothing that is open here; remove it or open '<PluginProfile>' before it.",
+          fixed: '<VPNProfile>\n  <PluginProfile>\n  </PluginProfile>\n</VPNProfile>',
         },
         {
           code: '<VPNProfile «version»></VPNProfile>',
@@ -196,7 +204,7 @@ export default xmlRule<Message>({
       return;
     }
     const data = { found: fault.found ?? '', expected: fault.expected ?? '' };
-    report(fault.span, messageOf(fault, text), data, extraOf(fault));
+    report(fault.span, messageOf(fault, text), data, extraOf(fault, text));
   },
 });
 
@@ -222,7 +230,15 @@ function messageOf(fault: XmlFault, text: string): Message {
   return /^[ \t\r\n]*=/.test(after) && !CURLY_QUOTES.test(after) ? 'quotes' : fault.code;
 }
 
-function extraOf(fault: XmlFault): ReportExtra<Message> {
+function extraOf(fault: XmlFault, text: string): ReportExtra<Message> {
+  if (fault.code === 'close-tag-unexpected') {
+    const end = text.indexOf('>', fault.span.end);
+    if (end < 0 || !text.startsWith('</', fault.span.start - 2)) return {};
+    const span = { start: fault.span.start - 2, end: end + 1 };
+    const data = { found: fault.found ?? '' };
+    const edits = [removeSpan(text, span)];
+    return { fixes: [{ title: 'removeClose', data, safety: 'unsafe', preferred: true, edits }] };
+  }
   if (fault.code !== 'close-tag-mismatch') return {};
   const expected = fault.expected ?? '';
   const found = fault.found ?? '';

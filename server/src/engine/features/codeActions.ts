@@ -131,12 +131,20 @@ function isEmpty({ span, text }: Edit): boolean {
   return span.start === span.end && text === '';
 }
 
-/** The one edit that turns a text into another. */
+/** The one edit that turns a text into another. It cuts no pair of surrogates and no CRLF in two. */
 function difference(from: string, to: string): Edit {
   const limit = Math.min(from.length, to.length);
   let head = 0;
   while (head < limit && from[head] === to[head]) head++;
+  if (isPairEnd(from, head) || isPairEnd(to, head)) head--;
   let tail = 0;
   while (tail < limit - head && from[from.length - 1 - tail] === to[to.length - 1 - tail]) tail++;
+  if (isPairEnd(from, from.length - tail) || isPairEnd(to, to.length - tail)) tail--;
   return { span: { start: head, end: from.length - tail }, text: to.slice(head, to.length - tail) };
+}
+
+/** Whether the unit at an offset belongs together with the one before it. */
+function isPairEnd(text: string, offset: number): boolean {
+  const pair = text.slice(Math.max(0, offset - 1), offset + 1);
+  return pair === '\r\n' || /^[\ud800-\udbff][\udc00-\udfff]$/.test(pair);
 }

@@ -1,13 +1,24 @@
 import * as vscode from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+} from 'vscode-languageclient/browser';
 import { startClient, type Running } from '../common/client';
 
 let running: Running | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server', 'browser.js');
-  // A new worker for each start: a stopped one cannot be used again.
-  const startWorker = () => Promise.resolve(new Worker(script.toString(true)));
+  // A new worker for each start: a stopped one cannot be used again. The web extension host gives
+  // workers of a class of its own, which the client would not recognise.
+  const startWorker = () => {
+    const worker = new Worker(script.toString(true));
+    return Promise.resolve({
+      reader: new BrowserMessageReader(worker),
+      writer: new BrowserMessageWriter(worker),
+    });
+  };
   running = await startClient(
     context,
     (options) => new LanguageClient('aovpn', 'Always On VPN', startWorker, options),

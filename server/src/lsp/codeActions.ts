@@ -6,7 +6,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { codeActionsFor } from '../engine/features/index';
+import { codeActionsFor } from '../engine/features/anyFile';
 import type { CodeActionItem, CodeActionKind as EngineKind } from '../engine/features/types';
 import type { ParsedFile } from '../engine/file';
 import type { Finding } from '../engine/types';

@@ -5,7 +5,8 @@ import {
   MarkupKind,
   type CompletionItem,
 } from 'vscode-languageserver';
-import { completionsAt, resolveCompletion } from '../engine/features/index';
+import { completionsAt } from '../engine/features/anyFile';
+import { resolveCompletion } from '../engine/features/index';
 import type { CompletionItem as EngineItem, CompletionKind } from '../engine/features/types';
 import type { ParsedFile } from '../engine/file';
 import { toRange } from './convert';

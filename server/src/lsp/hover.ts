@@ -1,5 +1,5 @@
 import { MarkupKind, type Hover } from 'vscode-languageserver';
-import { hoverAt } from '../engine/features/index';
+import { hoverAt } from '../engine/features/anyFile';
 import { toRange } from './convert';
 import { plainText } from './markdown';
 import { safely } from './safely';

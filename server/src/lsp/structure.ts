@@ -14,7 +14,7 @@ import {
   foldingRanges,
   linkedEditingRanges,
   selectionRanges,
-} from '../engine/features/index';
+} from '../engine/features/anyFile';
 import type { DocSymbol, Selection, SymbolKind as EngineKind } from '../engine/features/types';
 import type { ParsedFile } from '../engine/file';
 import { toRange } from './convert';

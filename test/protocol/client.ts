@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import {
+  AbstractMessageReader,
+  AbstractMessageWriter,
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type DataCallback,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  type InitializeParams,
+  type InitializeResult,
+  type Message,
+  type ProtocolConnection,
+  type PublishDiagnosticsParams,
+} from 'vscode-languageserver/node';
+
+/** Where a server under test runs: as a process over stdio, or as the web bundle in a worker. */
+export type Host = 'stdio' | 'worker';
+
+export const HOSTS: readonly Host[] = ['stdio', 'worker'];
+
+/** A full client, as VS Code is one. */
+export const FULL_CAPABILITIES: InitializeParams['capabilities'] = {
+  textDocument: {
+    diagnostic: { relatedInformation: true },
+    publishDiagnostics: { relatedInformation: true },
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+    completion: {
+      completionItem: { snippetSupport: true, documentationFormat: ['markdown', 'plaintext'] },
+    },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },
+  },
+  workspace: {
+    configuration: true,
+    workspaceEdit: { documentChanges: true },
+    diagnostics: { refreshSupport: true },
+  },
+};
+
+interface Channel {
+  readonly connection: ProtocolConnection;
+  end(): Promise<void>;
+}
+
+class WorkerReader extends AbstractMessageReader {
+  readonly #worker: Worker;
+
+  constructor(worker: Worker) {
+    super();
+    this.#worker = worker;
+  }
+
+  listen(callback: DataCallback) {
+    this.#worker.on('message', callback);
+    return { dispose: () => this.#worker.off('message', callback) };
+  }
+}
+
+class WorkerWriter extends AbstractMessageWriter {
+  readonly #worker: Worker;
+
+  constructor(worker: Worker) {
+    super();
+    this.#worker = worker;
+  }
+
+  write(message: Message): Promise<void> {
+    this.#worker.postMessage(message);
+    return Promise.resolve();
+  }
+
+  end(): void {}
+}
+
+/** Gives the web bundle the globals of a browser's worker, on top of a worker of Node. */
+const WORKER_SHIM = `
+const { parentPort, workerData } = require('node:worker_threads');
+globalThis.self = globalThis;
+globalThis.postMessage = (message) => parentPort.postMessage(message);
+const listeners = [];
+globalThis.addEventListener = (_type, listener) => listeners.push(listener);
+parentPort.on('message', (data) => {
+  globalThis.onmessage?.({ data });
+  for (const listener of listeners) listener({ data });
+});
+delete globalThis.process;
+require('node:vm').runInThisContext(require('node:fs').readFileSync(workerData, 'utf8'));
+`;
+
+function bundle(name: string): string {
+  const file = path.resolve('dist/server', name);
+  assert.ok(existsSync(file), `${file} is missing: run npm run build`);
+  return file;
+}
+
+function open(host: Host): Channel {
+  if (host === 'stdio') {
+    const child = spawn(process.execPath, [bundle('node.js'), '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    const connection = createProtocolConnection(
+      new StreamMessageReader(child.stdout),
+      new StreamMessageWriter(child.stdin),
+    );
+    return {
+      connection,
+      end: async () => {
+        if (child.exitCode !== null) return;
+        const exited = new Promise((resolve) => child.once('exit', resolve));
+        child.kill();
+        await exited;
+      },
+    };
+  }
+  const worker = new Worker(WORKER_SHIM, { eval: true, workerData: bundle('browser.js') });
+  worker.on('error', (error) => {
+    throw new Error(`the worker failed: ${error.name}: ${error.message.slice(0, 200)}`);
+  });
+  const connection = createProtocolConnection(new WorkerReader(worker), new WorkerWriter(worker));
+  return {
+    connection,
+    end: async () => {
+      await worker.terminate();
+    },
+  };
+}
+
+/** What a test decides about its client. */
+export interface ClientOptions {
+  readonly capabilities?: InitializeParams['capabilities'];
+  readonly initializationOptions?: unknown;
+  readonly folders?: readonly string[];
+  /** Answers `workspace/configuration` for section `aovpn`; throwing refuses the request. */
+  readonly configuration?: (scopeUri: string | undefined) => unknown;
+  /** Project files by URI, for `aovpn/readFile`. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** A client that speaks to a real server. */
+export class TestClient {
+  readonly connection: ProtocolConnection;
+  readonly published: PublishDiagnosticsParams[] = [];
+  readonly logged: string[] = [];
+  refreshes = 0;
+  result: InitializeResult | undefined;
+  readonly #channel: Channel;
+
+  private constructor(channel: Channel) {
+    this.#channel = channel;
+    this.connection = channel.connection;
+  }
+
+  static async start(host: Host, options: ClientOptions = {}): Promise<TestClient> {
+    const client = new TestClient(open(host));
+    const { connection } = client;
+    connection.onNotification(
+      'textDocument/publishDiagnostics',
+      (params: PublishDiagnosticsParams) => {
+        client.published.push(params);
+      },
+    );
+    connection.onNotification('window/logMessage', (params: { message: string }) => {
+      client.logged.push(params.message);
+    });
+    connection.onRequest('workspace/diagnostic/refresh', () => {
+      client.refreshes++;
+      return null;
+    });
+    connection.onRequest('client/registerCapability', () => null);
+    connection.onRequest('workspace/configuration', (params: { items: { scopeUri?: string }[] }) =>
+      params.items.map((item) => options.configuration?.(item.scopeUri) ?? null),
+    );
+    connection.onRequest(
+      'aovpn/readFile',
+      (params: { uri: string }) => options.files?.[params.uri] ?? null,
+    );
+    connection.listen();
+    client.result = await connection.sendRequest<InitializeResult>('initialize', {
+      processId: null,
+      rootUri: null,
+      capabilities: options.capabilities ?? FULL_CAPABILITIES,
+      initializationOptions: options.initializationOptions ?? { readFile: true },
+      workspaceFolders: (options.folders ?? []).map((uri) => ({ uri, name: uri })),
+    });
+    await connection.sendNotification('initialized', {});
+    return client;
+  }
+
+  async open(uri: string, text: string, languageId = 'xml'): Promise<void> {
+    await this.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId, version: 1, text },
+    });
+  }
+
+  request<T>(method: string, params: unknown): Promise<T> {
+    return this.connection.sendRequest<T>(method, params);
+  }
+
+  /** Findings on request. */
+  async pull(uri: string): Promise<Diagnostic[]> {
+    const report = await this.request<DocumentDiagnosticReport>('textDocument/diagnostic', {
+      textDocument: { uri },
+    });
+    return report.kind === 'full' ? report.items : [];
+  }
+
+  /** Waits for findings sent for a document. */
+  async waitForPublished(uri: string, count: number): Promise<PublishDiagnosticsParams> {
+    const deadline = Date.now() + 15_000;
+    for (;;) {
+      const found = this.published.filter((p) => p.uri === uri);
+      const last = found[found.length - 1];
+      if (last && found.length >= count) return last;
+      assert.ok(Date.now() < deadline, `no findings were sent for ${uri}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.request('shutdown', undefined);
+    await this.connection.sendNotification('exit');
+    this.connection.dispose();
+    await this.#channel.end();
+  }
+}

@@ -1,0 +1,347 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type {
+  CodeAction,
+  CompletionItem,
+  Diagnostic,
+  DocumentLink,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  LinkedEditingRanges,
+  SelectionRange,
+  SymbolInformation,
+  TextDocumentEdit,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { HOSTS, TestClient } from './client';
+
+const AUTOMATIC = [
+  '<!-- see https://example.com/vpn -->',
+  '<VPNProfile>',
+  '  <AlwaysOn>TRUE</AlwaysOn>',
+  '  <NativeProfile>',
+  '    <Servers>vpn.example.com</Servers>',
+  '    <NativeProtocolType>Automatic</NativeProtocolType>',
+  '    <CryptographySuite>',
+  '      <DHGroup>Group14</DHGroup>',
+  '    </CryptographySuite>',
+  '  </NativeProfile>',
+  '</VPNProfile>',
+  '',
+].join('\n');
+
+function codes(diagnostics: readonly Diagnostic[]): (string | number | undefined)[] {
+  return diagnostics.map((d) => d.code);
+}
+
+function positionOf(text: string, needle: string, offset = 0) {
+  const at = text.indexOf(needle);
+  assert.ok(at >= 0, `${needle} is not in the text`);
+  return TextDocument.create('', '', 0, text).positionAt(at + offset);
+}
+
+function applied(text: string, action: CodeAction): string {
+  const change = action.edit?.documentChanges?.[0] as TextDocumentEdit;
+  const edits = change.edits.map((e) => ({
+    range: e.range,
+    newText: 'newText' in e ? e.newText : '',
+  }));
+  return TextDocument.applyEdits(TextDocument.create('', '', 0, text), edits);
+}
+
+for (const host of HOSTS) {
+  describe(`language server, ${host}`, () => {
+    let client: TestClient;
+    const uri = 'file:///work/vpn.xml';
+    before(async () => {
+      client = await TestClient.start(host);
+      await client.open(uri, AUTOMATIC);
+    });
+    after(() => client.stop());
+
+    it('announces what it can do', () => {
+      assert.deepEqual(client.result?.capabilities, {
+        textDocumentSync: { openClose: true, change: 2 },
+        hoverProvider: true,
+        completionProvider: { triggerCharacters: ['<', '/', '>', ' ', '"'], resolveProvider: true },
+        documentSymbolProvider: true,
+        foldingRangeProvider: true,
+        selectionRangeProvider: true,
+        linkedEditingRangeProvider: true,
+        documentLinkProvider: { resolveProvider: false },
+        codeActionProvider: {
+          codeActionKinds: ['quickfix', 'refactor', 'source.fixAll', 'source.fixAll.aovpn'],
+        },
+        diagnosticProvider: {
+          identifier: 'aovpn',
+          interFileDependencies: false,
+          workspaceDiagnostics: false,
+        },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      });
+    });
+
+    it('gives findings with their pages and related places', async () => {
+      const diagnostics = await client.pull(uri);
+      const found = diagnostics.find((d) => d.code === 'cryptosuite-with-automatic');
+      assert.ok(found, `got ${codes(diagnostics).join()}`);
+      assert.equal(found.source, 'aovpn');
+      assert.equal(found.severity, 2);
+      assert.match(found.codeDescription?.href ?? '', /^https:.*cryptosuite-with-automatic/);
+      assert.deepEqual(found.range.start, positionOf(AUTOMATIC, 'Automatic'));
+      assert.equal(found.relatedInformation?.[0]?.location.uri, uri);
+    });
+
+    it('offers IKEv2 as the preferred fix', async () => {
+      const range = {
+        start: positionOf(AUTOMATIC, 'Automatic'),
+        end: positionOf(AUTOMATIC, 'Automatic', 3),
+      };
+      const diagnostics = await client.pull(uri);
+      const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+        textDocument: { uri },
+        range,
+        context: { diagnostics },
+      });
+      const preferred = actions.filter((a) => a.isPreferred);
+      assert.equal(preferred.length, 1);
+      const action = preferred[0] as CodeAction;
+      assert.equal(action.kind, 'quickfix');
+      assert.equal(action.diagnostics?.[0]?.code, 'cryptosuite-with-automatic');
+      assert.equal(applied(AUTOMATIC, action), AUTOMATIC.replace('Automatic', 'IKEv2'));
+    });
+
+    it('fixes all that is safe and nothing else', async () => {
+      const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+        textDocument: { uri },
+        range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+        context: { diagnostics: [], only: ['source.fixAll'] },
+      });
+      assert.equal(actions.length, 1);
+      const fixed = applied(AUTOMATIC, actions[0] as CodeAction);
+      assert.ok(fixed.includes('<AlwaysOn>true</AlwaysOn>'));
+      assert.ok(fixed.includes('>Automatic<'), 'an unsafe fix was applied');
+    });
+
+    it('explains what is under the cursor', async () => {
+      const hover = await client.request<Hover>('textDocument/hover', {
+        textDocument: { uri },
+        position: positionOf(AUTOMATIC, 'NativeProtocolType', 2),
+      });
+      const contents = hover.contents as { kind: string; value: string };
+      assert.equal(contents.kind, 'markdown');
+      assert.match(contents.value, /IKEv2/);
+    });
+
+    it('completes values and documents them on request', async () => {
+      const items = await client.request<CompletionItem[]>('textDocument/completion', {
+        textDocument: { uri },
+        position: positionOf(AUTOMATIC, 'Automatic'),
+      });
+      const item = items.find((i) => i.label === 'IKEv2');
+      assert.ok(item, `got ${items.map((i) => i.label).join()}`);
+      const resolved = await client.request<CompletionItem>('completionItem/resolve', item);
+      assert.ok(resolved.documentation, 'no documentation');
+    });
+
+    it('knows the structure', async () => {
+      const textDocument = { uri };
+      const symbols = await client.request<DocumentSymbol[]>('textDocument/documentSymbol', {
+        textDocument,
+      });
+      assert.match(symbols[0]?.name ?? '', /^VPNProfile/);
+      assert.ok((symbols[0]?.children ?? []).some((s) => s.name.startsWith('NativeProfile')));
+      const folds = await client.request<FoldingRange[]>('textDocument/foldingRange', {
+        textDocument,
+      });
+      assert.ok(folds.some((f) => f.startLine === 3));
+      const position = positionOf(AUTOMATIC, 'NativeProtocolType', 2);
+      const linked = await client.request<LinkedEditingRanges>('textDocument/linkedEditingRange', {
+        textDocument,
+        position,
+      });
+      assert.equal(linked.ranges.length, 2);
+      const selection = await client.request<SelectionRange[]>('textDocument/selectionRange', {
+        textDocument,
+        positions: [positionOf(AUTOMATIC, 'Group14', 2)],
+      });
+      assert.ok(selection[0]?.parent);
+      const links = await client.request<DocumentLink[]>('textDocument/documentLink', {
+        textDocument,
+      });
+      assert.deepEqual(
+        links.map((l) => l.target),
+        ['https://example.com/vpn'],
+      );
+    });
+
+    it('gives the same findings after many edits as for the text at once', async () => {
+      const edited = 'file:///work/edited.xml';
+      const whole = 'file:///work/whole.xml';
+      await client.open(edited, '');
+      let version = 1;
+      for (const character of AUTOMATIC) {
+        version++;
+        const end = TextDocument.create('', '', 0, AUTOMATIC.slice(0, version - 2));
+        const at = end.positionAt(version - 2);
+        await client.connection.sendNotification('textDocument/didChange', {
+          textDocument: { uri: edited, version },
+          contentChanges: [{ range: { start: at, end: at }, text: character }],
+        });
+        if (version % 40 === 0) await client.pull(edited);
+      }
+      await client.open(whole, AUTOMATIC);
+      const shape = (d: Diagnostic) => `${String(d.code)} ${JSON.stringify(d.range)} ${d.message}`;
+      assert.deepEqual(
+        (await client.pull(edited)).map(shape),
+        (await client.pull(whole)).map(shape),
+      );
+    });
+
+    it('leaves other XML alone', async () => {
+      const other = 'file:///work/other.xml';
+      await client.open(other, '<foo><bar></foo>');
+      assert.deepEqual(await client.pull(other), []);
+      const hover = await client.request('textDocument/hover', {
+        textDocument: { uri: other },
+        position: { line: 0, character: 2 },
+      });
+      assert.equal(hover, null);
+    });
+
+    it('answers for documents it does not know', async () => {
+      const textDocument = { uri: 'file:///nowhere.xml' };
+      assert.deepEqual(await client.pull(textDocument.uri), []);
+      assert.deepEqual(await client.request('textDocument/documentSymbol', { textDocument }), []);
+    });
+
+    it('answers what it made of a file, its rules, and for text that is not open', async () => {
+      const status = await client.request<{ kind: string; findings: number }>('aovpn/fileStatus', {
+        uri,
+      });
+      assert.equal(status.kind, 'profilexml');
+      assert.ok(status.findings > 0);
+      const rules = await client.request<{ id: string; url: string }[]>('aovpn/rules', undefined);
+      assert.ok(rules.some((r) => r.id === 'cryptosuite-with-automatic' && r.url.endsWith('.md')));
+      const found = await client.request<Diagnostic[]>('aovpn/checkText', {
+        uri: 'file:///work/closed.xml',
+        text: AUTOMATIC,
+      });
+      assert.ok(codes(found).includes('cryptosuite-with-automatic'));
+    });
+
+    it('stays alive under hostile text', async () => {
+      const hostile = 'file:///work/hostile.xml';
+      const deep = `<VPNProfile>${'<a>'.repeat(100_000)}`;
+      await client.open(hostile, deep);
+      assert.ok((await client.pull(hostile)).length > 0);
+      const textDocument = { uri: hostile };
+      await client.request('textDocument/documentSymbol', { textDocument });
+      await client.request('textDocument/foldingRange', { textDocument });
+      assert.ok((await client.pull(uri)).length > 0, 'the server no longer answers');
+      assert.deepEqual(client.logged, []);
+    });
+
+    it('refuses a request that was cancelled', async () => {
+      const big = 'file:///work/big.xml';
+      await client.open(big, `<VPNProfile>${'<Route/>'.repeat(20_000)}</VPNProfile>`);
+      const { CancellationTokenSource } = await import('vscode-languageserver/node');
+      const source = new CancellationTokenSource();
+      const answer = client.connection.sendRequest(
+        'textDocument/documentSymbol',
+        { textDocument: { uri: big } },
+        source.token,
+      );
+      source.cancel();
+      await assert.rejects(answer, { code: -32800 });
+    });
+  });
+
+  describe(`clients of many kinds, ${host}`, () => {
+    const uri = 'file:///work/vpn.xml';
+
+    it('sends findings to a client that cannot ask', async () => {
+      const client = await TestClient.start(host, { capabilities: {} });
+      await client.open(uri, AUTOMATIC);
+      const sent = await client.waitForPublished(uri, 1);
+      assert.ok(codes(sent.diagnostics).includes('cryptosuite-with-automatic'));
+      assert.equal(sent.diagnostics[0]?.relatedInformation, undefined);
+      const symbols = await client.request<SymbolInformation[]>('textDocument/documentSymbol', {
+        textDocument: { uri },
+      });
+      assert.ok(symbols.every((s) => s.location.uri === uri));
+      const hover = await client.request<Hover>('textDocument/hover', {
+        textDocument: { uri },
+        position: positionOf(AUTOMATIC, 'NativeProtocolType', 2),
+      });
+      assert.equal((hover.contents as { kind: string }).kind, 'plaintext');
+      const items = await client.request<CompletionItem[]>('textDocument/completion', {
+        textDocument: { uri },
+        position: positionOf(AUTOMATIC, '<Servers>'),
+      });
+      assert.ok(items.every((i) => i.insertTextFormat !== 2));
+      await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+      const cleared = await client.waitForPublished(uri, 2);
+      assert.deepEqual(cleared.diagnostics, []);
+      await client.stop();
+    });
+
+    it('reads settings by folder and works when they are refused', async () => {
+      const client = await TestClient.start(host, {
+        configuration: (scope) => {
+          if (scope?.includes('/b/')) return { rules: { 'cryptosuite-with-automatic': 'error' } };
+          if (scope?.includes('/c/')) throw new Error('refused');
+          return { rules: { 'cryptosuite-with-automatic': 'off' } };
+        },
+      });
+      const severity = async (at: string) => {
+        await client.open(at, AUTOMATIC);
+        const found = await client.pull(at);
+        return found.find((d) => d.code === 'cryptosuite-with-automatic')?.severity;
+      };
+      assert.equal(await severity('file:///a/vpn.xml'), undefined);
+      assert.equal(await severity('file:///b/vpn.xml'), 1);
+      assert.equal(await severity('file:///c/vpn.xml'), 2);
+      await client.stop();
+    });
+
+    it('lets the project file win and follows its changes', async () => {
+      const files: Record<string, string> = {
+        'file:///work/.aovpn.json': '{ "rules": { "cryptosuite-with-automatic": "error" } }',
+        'file:///work/old/.aovpn.json': '{ "ignores": ["**"] }',
+      };
+      const client = await TestClient.start(host, {
+        folders: ['file:///work'],
+        files,
+        configuration: () => ({ rules: { 'cryptosuite-with-automatic': 'hint' } }),
+      });
+      await client.open(uri, AUTOMATIC);
+      const severityNow = async () =>
+        (await client.pull(uri)).find((d) => d.code === 'cryptosuite-with-automatic')?.severity;
+      assert.equal(await severityNow(), 1);
+      await client.open('file:///work/old/vpn.xml', AUTOMATIC);
+      assert.deepEqual(await client.pull('file:///work/old/vpn.xml'), []);
+      delete files['file:///work/.aovpn.json'];
+      await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: 'file:///work/.aovpn.json', type: 3 }],
+      });
+      assert.equal(await severityNow(), 4);
+      assert.equal(client.refreshes, 1);
+      await client.stop();
+    });
+
+    it('leaves generic XML features to another extension', async () => {
+      const client = await TestClient.start(host, {
+        configuration: () => ({ xml: { genericFeatures: 'off' } }),
+      });
+      await client.open(uri, AUTOMATIC.replace('</NativeProfile>', ''));
+      const textDocument = { uri };
+      assert.ok(!codes(await client.pull(uri)).includes('xml-not-well-formed'));
+      assert.ok(codes(await client.pull(uri)).includes('cryptosuite-with-automatic'));
+      assert.deepEqual(await client.request('textDocument/documentSymbol', { textDocument }), []);
+      assert.deepEqual(await client.request('textDocument/foldingRange', { textDocument }), []);
+      await client.stop();
+    });
+  });
+}

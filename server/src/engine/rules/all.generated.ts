@@ -21,6 +21,21 @@ import cryptosuiteMissingIkev2 from './cryptography/cryptosuite-missing-ikev2';
 import cryptosuiteWithAutomatic from './protocol/cryptosuite-with-automatic';
 import cryptosuiteWithProtocollist from './protocol/cryptosuite-with-protocollist';
 import cryptosuiteWithSstp from './protocol/cryptosuite-with-sstp';
+import dataEncryptionInvalid from './protocol/data-encryption-invalid';
+import dataEncryptionWeak from './protocol/data-encryption-weak';
+import devicetunnelAlwaysonMissing from './device-tunnel/devicetunnel-alwayson-missing';
+import devicetunnelAppTrigger from './device-tunnel/devicetunnel-app-trigger';
+import devicetunnelDeviceCompliance from './device-tunnel/devicetunnel-device-compliance';
+import devicetunnelForceTunnel from './device-tunnel/devicetunnel-force-tunnel';
+import devicetunnelLockdown from './device-tunnel/devicetunnel-lockdown';
+import devicetunnelNoRoutes from './device-tunnel/devicetunnel-no-routes';
+import devicetunnelNotIkev2 from './device-tunnel/devicetunnel-not-ikev2';
+import devicetunnelNotMachineCertificate from './device-tunnel/devicetunnel-not-machine-certificate';
+import devicetunnelNrpt from './device-tunnel/devicetunnel-nrpt';
+import devicetunnelPlugin from './device-tunnel/devicetunnel-plugin';
+import devicetunnelRememberCredentials from './device-tunnel/devicetunnel-remember-credentials';
+import devicetunnelRoutingPolicyMissing from './device-tunnel/devicetunnel-routing-policy-missing';
+import devicetunnelTrafficfilter from './device-tunnel/devicetunnel-trafficfilter';
 import dniListWrapper from './document/dni-list-wrapper';
 import eapConfigurationEscaped from './authentication/eap-configuration-escaped';
 import eapConfigurationMissing from './authentication/eap-configuration-missing';
@@ -33,6 +48,9 @@ import elementUnexpectedAttribute from './document/element-unexpected-attribute'
 import elementUnknown from './document/element-unknown';
 import elementWrongCase from './document/element-wrong-case';
 import elementWrongParent from './document/element-wrong-parent';
+import ikev2FragmentationDisabled from './protocol/ikev2-fragmentation-disabled';
+import ikev2OnlyNoFallback from './protocol/ikev2-only-no-fallback';
+import interfaceMetricRange from './protocol/interface-metric-range';
 import l2tpProtocol from './protocol/l2tp-protocol';
 import l2tpPskInProfile from './protocol/l2tp-psk-in-profile';
 import l2tpPskUnused from './protocol/l2tp-psk-unused';
@@ -43,8 +61,12 @@ import machinemethodInvalid from './authentication/machinemethod-invalid';
 import mschapv2WithIkev2 from './protocol/mschapv2-with-ikev2';
 import nativeProtocolInvalid from './protocol/native-protocol-invalid';
 import nativeProtocolMissing from './protocol/native-protocol-missing';
+import networkOutageRange from './protocol/network-outage-range';
+import networkOutageWithoutIkev2 from './protocol/network-outage-without-ikev2';
 import placeholderValue from './document/placeholder-value';
+import plumbTsWithoutIkev2 from './protocol/plumb-ts-without-ikev2';
 import pptpProtocol from './protocol/pptp-protocol';
+import privateNetworkFalse from './protocol/private-network-false';
 import profileEmpty from './document/profile-empty';
 import profileNamespace from './document/profile-namespace';
 import profileNativeAndPlugin from './document/profile-native-and-plugin';
@@ -69,6 +91,7 @@ import sstpNativeNeedsWindows11 from './protocol/sstp-native-needs-windows11';
 import suppressionUnknownRule from './suppression/suppression-unknown-rule';
 import suppressionUnused from './suppression/suppression-unused';
 import tooManyFindings from './document/too-many-findings';
+import useRasCredentialsEntra from './protocol/use-ras-credentials-entra';
 import usermethodAndMachineCertificate from './authentication/usermethod-and-machine-certificate';
 import usermethodInvalid from './authentication/usermethod-invalid';
 import valueCase from './document/value-case';
@@ -109,6 +132,21 @@ export const allRules: readonly Rule[] = [
   cryptosuiteWithAutomatic,
   cryptosuiteWithProtocollist,
   cryptosuiteWithSstp,
+  dataEncryptionInvalid,
+  dataEncryptionWeak,
+  devicetunnelAlwaysonMissing,
+  devicetunnelAppTrigger,
+  devicetunnelDeviceCompliance,
+  devicetunnelForceTunnel,
+  devicetunnelLockdown,
+  devicetunnelNoRoutes,
+  devicetunnelNotIkev2,
+  devicetunnelNotMachineCertificate,
+  devicetunnelNrpt,
+  devicetunnelPlugin,
+  devicetunnelRememberCredentials,
+  devicetunnelRoutingPolicyMissing,
+  devicetunnelTrafficfilter,
   dniListWrapper,
   eapConfigurationEscaped,
   eapConfigurationMissing,
@@ -121,6 +159,9 @@ export const allRules: readonly Rule[] = [
   elementUnknown,
   elementWrongCase,
   elementWrongParent,
+  ikev2FragmentationDisabled,
+  ikev2OnlyNoFallback,
+  interfaceMetricRange,
   l2tpProtocol,
   l2tpPskInProfile,
   l2tpPskUnused,
@@ -131,8 +172,12 @@ export const allRules: readonly Rule[] = [
   mschapv2WithIkev2,
   nativeProtocolInvalid,
   nativeProtocolMissing,
+  networkOutageRange,
+  networkOutageWithoutIkev2,
   placeholderValue,
+  plumbTsWithoutIkev2,
   pptpProtocol,
+  privateNetworkFalse,
   profileEmpty,
   profileNamespace,
   profileNativeAndPlugin,
@@ -157,6 +202,7 @@ export const allRules: readonly Rule[] = [
   suppressionUnknownRule,
   suppressionUnused,
   tooManyFindings,
+  useRasCredentialsEntra,
   usermethodAndMachineCertificate,
   usermethodInvalid,
   valueCase,

@@ -17,7 +17,13 @@ export default profileRule<LegacyMessage>({
         "'{type}' is deprecated in Windows Server and no choice for a new Always On VPN. Use IKEv2, or SSTP where UDP is blocked.",
       ...LEGACY_FIXES,
     },
-    sources: [SOURCES.deprecated, SOURCES.connectionType],
+    sources: [
+      SOURCES.deprecated,
+      {
+        title: "What's new in Windows Server 2025",
+        url: 'https://learn.microsoft.com/windows-server/get-started/whats-new-windows-server-2025',
+      },
+    ],
     docs: {
       why: 'Microsoft no longer develops L2TP in Windows Server: from Windows Server 2025 on, new RRAS servers do not accept it by default. It also needs a machine certificate or a shared key besides the user authentication.',
       remedy: 'Use `IKEv2`; where guest networks block UDP, `SSTP`.',

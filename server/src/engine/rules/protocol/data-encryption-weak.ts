@@ -1,0 +1,81 @@
+import { replaceValue } from '../../fix/edits';
+import { profileRule } from '../rule';
+import { nativeExample, SOURCES } from './support';
+
+/** A profile with the element at its place below VPNProfile. */
+function example(protocol: string, value: string): string {
+  return nativeExample(`<NativeProtocolType>${protocol}</NativeProtocolType>`).replace(
+    '\n</VPNProfile>',
+    `\n  <DataEncryption>${value}</DataEncryption>\n</VPNProfile>`,
+  );
+}
+
+const WEAK: ReadonlySet<string> = new Set(['none', 'optional']);
+
+export default profileRule<'weak' | 'require' | 'max'>({
+  meta: {
+    id: 'data-encryption-weak',
+    title: 'DataEncryption allows an unencrypted connection',
+    kinds: ['profilexml'],
+    group: 'protocol',
+    severity: 'warning',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'unsafe',
+    messages: {
+      weak: "DataEncryption '{text}' lets the connection go on when the server offers no encryption. Write Require, the default, or Max.",
+      require: 'Set DataEncryption to Require',
+      max: 'Set DataEncryption to Max',
+    },
+    sources: [SOURCES.ddf, SOURCES.samples],
+    docs: {
+      why: 'With `None` or `Optional` Windows does not insist on encryption of the PPP session. The default is `Require`, and published profiles use `Max`.',
+      remedy: 'Remove the element, or set it to `Require` or `Max`.',
+      exceptions:
+        'An IKEv2 tunnel is encrypted by IPsec whatever this value says; when the profile uses IKEv2 alone, the finding is an information.',
+    },
+    examples: {
+      bad: [
+        {
+          code: example('SSTP', '«Optional»'),
+          message:
+            "DataEncryption 'Optional' lets the connection go on when the server offers no encryption. Write Require, the default, or Max.",
+          fixed: example('SSTP', 'Require'),
+        },
+        {
+          code: example('IKEv2', '«none»'),
+          message:
+            "DataEncryption 'none' lets the connection go on when the server offers no encryption. Write Require, the default, or Max.",
+          fixed: example('IKEv2', 'Require'),
+        },
+      ],
+      good: [{ code: example('SSTP', 'Require') }, { code: example('Automatic', 'Max') }],
+    },
+  },
+  check({ profile, report }) {
+    const encryption = profile.text('DataEncryption');
+    if (!encryption || !profile.native || !WEAK.has(encryption.text.toLowerCase())) return;
+    const isIkev2Only = profile.protocols?.every((protocol) => protocol === 'ikev2') === true;
+    report(
+      encryption.span,
+      'weak',
+      { text: encryption.text },
+      {
+        ...(isIkev2Only && { severity: 'information' }),
+        fixes: [
+          {
+            title: 'require',
+            safety: 'unsafe',
+            preferred: true,
+            edits: [replaceValue(encryption.element, 'Require')],
+          },
+          {
+            title: 'max',
+            safety: 'unsafe',
+            edits: [replaceValue(encryption.element, 'Max')],
+          },
+        ],
+      },
+    );
+  },
+});

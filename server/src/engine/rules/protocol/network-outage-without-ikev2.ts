@@ -1,0 +1,76 @@
+import { removeElement } from '../../fix/edits';
+import { profileRule } from '../rule';
+import { nativeExample, neverUses, SOURCES } from './support';
+
+const SSTP = nativeExample('<NativeProtocolType>SSTP</NativeProtocolType>');
+
+export default profileRule<'useless' | 'remove'>({
+  meta: {
+    id: 'network-outage-without-ikev2',
+    title: 'NetworkOutageTime is set, but the tunnel never uses IKEv2',
+    kinds: ['profilexml'],
+    group: 'protocol',
+    severity: 'hint',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'safe',
+    messages: {
+      useless:
+        'NetworkOutageTime has no effect: only IKEv2 tunnels survive the loss of the network, and this profile never connects with IKEv2.',
+      remove: 'Remove NetworkOutageTime',
+    },
+    sources: [
+      SOURCES.csp,
+      {
+        title: 'RFC 4555: IKEv2 Mobility and Multihoming Protocol (MOBIKE)',
+        url: 'https://www.rfc-editor.org/rfc/rfc4555',
+      },
+    ],
+    docs: {
+      why: 'The time says how long an IKEv2 tunnel waits for a network to come back, which is part of its mobility extension. SSTP, L2TP and PPTP tunnels end with the network they run over.',
+      remedy: 'Remove the element.',
+      exceptions: '`Automatic` and a list with `Ikev2` are not reported.',
+    },
+    examples: {
+      bad: [
+        {
+          code: SSTP.replace(
+            '\n</VPNProfile>',
+            '\n  <«NetworkOutageTime»>60</NetworkOutageTime>\n</VPNProfile>',
+          ),
+          message:
+            'NetworkOutageTime has no effect: only IKEv2 tunnels survive the loss of the network, and this profile never connects with IKEv2.',
+          fixed: SSTP,
+        },
+      ],
+      good: [
+        {
+          code: SSTP.replace('SSTP', 'Automatic').replace(
+            '\n</VPNProfile>',
+            '\n  <NetworkOutageTime>60</NetworkOutageTime>\n</VPNProfile>',
+          ),
+        },
+      ],
+    },
+  },
+  check({ profile, text, report }) {
+    const outage = profile.element('NetworkOutageTime');
+    if (!outage || outage.isBlank || !neverUses(profile, 'ikev2')) return;
+    report(
+      outage.nameSpan,
+      'useless',
+      {},
+      {
+        tag: 'unnecessary',
+        fixes: [
+          {
+            title: 'remove',
+            safety: 'safe',
+            preferred: true,
+            edits: [removeElement(text, outage)],
+          },
+        ],
+      },
+    );
+  },
+});

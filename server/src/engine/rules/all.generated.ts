@@ -55,6 +55,11 @@ import l2tpProtocol from './protocol/l2tp-protocol';
 import l2tpPskInProfile from './protocol/l2tp-psk-in-profile';
 import l2tpPskUnused from './protocol/l2tp-psk-unused';
 import listBlankAfterComma from './document/list-blank-after-comma';
+import lockdownEnabled from './lockdown/lockdown-enabled';
+import lockdownNotIkev2 from './lockdown/lockdown-not-ikev2';
+import lockdownNotInCurrentCsp from './lockdown/lockdown-not-in-current-csp';
+import lockdownRoutes from './lockdown/lockdown-routes';
+import lockdownSplitTunnel from './lockdown/lockdown-split-tunnel';
 import machineCertificateNotIkev2 from './authentication/machine-certificate-not-ikev2';
 import machineEapCompanion from './authentication/machine-eap-companion';
 import machinemethodInvalid from './authentication/machinemethod-invalid';
@@ -91,6 +96,11 @@ import sstpNativeNeedsWindows11 from './protocol/sstp-native-needs-windows11';
 import suppressionUnknownRule from './suppression/suppression-unknown-rule';
 import suppressionUnused from './suppression/suppression-unused';
 import tooManyFindings from './document/too-many-findings';
+import trafficfilterAddressRangeInvalid from './traffic-filter/trafficfilter-address-range-invalid';
+import trafficfilterAppIdInvalid from './traffic-filter/trafficfilter-app-id-invalid';
+import trafficfilterPortRangeInvalid from './traffic-filter/trafficfilter-port-range-invalid';
+import trafficfilterPortWithoutProtocol from './traffic-filter/trafficfilter-port-without-protocol';
+import trafficfilterProtocolInvalid from './traffic-filter/trafficfilter-protocol-invalid';
 import useRasCredentialsEntra from './protocol/use-ras-credentials-entra';
 import usermethodAndMachineCertificate from './authentication/usermethod-and-machine-certificate';
 import usermethodInvalid from './authentication/usermethod-invalid';
@@ -166,6 +176,11 @@ export const allRules: readonly Rule[] = [
   l2tpPskInProfile,
   l2tpPskUnused,
   listBlankAfterComma,
+  lockdownEnabled,
+  lockdownNotIkev2,
+  lockdownNotInCurrentCsp,
+  lockdownRoutes,
+  lockdownSplitTunnel,
   machineCertificateNotIkev2,
   machineEapCompanion,
   machinemethodInvalid,
@@ -202,6 +217,11 @@ export const allRules: readonly Rule[] = [
   suppressionUnknownRule,
   suppressionUnused,
   tooManyFindings,
+  trafficfilterAddressRangeInvalid,
+  trafficfilterAppIdInvalid,
+  trafficfilterPortRangeInvalid,
+  trafficfilterPortWithoutProtocol,
+  trafficfilterProtocolInvalid,
   useRasCredentialsEntra,
   usermethodAndMachineCertificate,
   usermethodInvalid,

@@ -1,0 +1,54 @@
+import { insertChild } from '../../fix/place';
+import { hasChild, isAbsent } from '../../model/absence';
+import { profileRule } from '../rule';
+import { deviceExample, SOURCES } from './support';
+
+const NAME = 'RoutingPolicyType';
+
+export default profileRule<'missing' | 'split'>({
+  meta: {
+    id: 'devicetunnel-routing-policy-missing',
+    title: 'A device tunnel does not state its routing policy',
+    kinds: ['profilexml'],
+    group: 'device-tunnel',
+    severity: 'information',
+    confidence: 'reported',
+    since: '0.1.0',
+    fix: 'safe',
+    messages: {
+      missing:
+        'RoutingPolicyType is missing, and sources disagree on what Windows then assumes. A device tunnel must be a split tunnel: state SplitTunnel.',
+      split: 'Insert RoutingPolicyType SplitTunnel',
+    },
+    sources: [SOURCES.deviceTunnel, SOURCES.routing, SOURCES.dpc],
+    docs: {
+      why: 'A device tunnel supports split tunneling only. Without the element, Microsoft describes a forced tunnel when there are no routes, while a widely used deployment tool reads the profile as split.',
+      remedy: 'Write `<RoutingPolicyType>SplitTunnel</RoutingPolicyType>`.',
+      exceptions:
+        'Many profiles work without the element, so this is an information. User tunnels are looked at by `routing-policy-missing`.',
+    },
+    examples: {
+      bad: [
+        {
+          code: deviceExample({ policy: '' }).replace('<NativeProfile>', '<«NativeProfile»>'),
+          message:
+            'RoutingPolicyType is missing, and sources disagree on what Windows then assumes. A device tunnel must be a split tunnel: state SplitTunnel.',
+          fixed: deviceExample(),
+        },
+      ],
+      good: [
+        { code: deviceExample() },
+        { code: '<VPNProfile><NativeProfile></NativeProfile></VPNProfile>' },
+      ],
+    },
+  },
+  check({ profile, text, report }) {
+    const { native, root } = profile;
+    if (!native || !profile.isDeviceTunnel || profile.isLockDown) return;
+    if (!isAbsent(native, NAME) || hasChild(root, NAME)) return;
+    const edits = [insertChild(text, native, NAME, [`<${NAME}>SplitTunnel</${NAME}>`])];
+    report(native.nameSpan, 'missing', undefined, {
+      fixes: [{ title: 'split', safety: 'safe', preferred: true, edits }],
+    });
+  },
+});

@@ -106,7 +106,7 @@ const SUMMARIES: Readonly<Record<string, (element: XmlElement) => string>> = {
       protocol?.value === undefined ? '' : protocolName(protocol.value),
       filter.remotePorts?.text ?? '',
       filter.remoteAddresses ? `→ ${filter.remoteAddresses.text}` : '',
-      filter.direction?.text === 'inbound' ? 'inbound' : '',
+      filter.direction?.value === 'inbound' ? 'inbound' : '',
     );
   },
   'VPNProfile/TrafficFilter/App': (e) => text(e, 'Id'),

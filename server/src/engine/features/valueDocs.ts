@@ -93,6 +93,10 @@ function describeRoute(element: XmlElement): string | undefined {
   return `${code(`${first}/${network.prefix}`)}: ${describeRange(network)}, ${way}`;
 }
 
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 const BY_PATH: Readonly<
   Record<string, (element: XmlElement, value: XmlValue) => string | undefined>
 > = {
@@ -107,8 +111,8 @@ const BY_PATH: Readonly<
   'VPNProfile/NativeProfile/ProtocolList/RetryTimeInHours': (_element, { text }) => {
     const hours = parseInteger(text);
     if (hours === undefined || hours < 24) return undefined;
-    const days = Math.floor(hours / 24);
-    const rest = hours % 24 === 0 ? '' : ` and ${hours % 24} hours`;
-    return `${hours} hours: ${days} ${days === 1 ? 'day' : 'days'}${rest}`;
+    const days = plural(Math.floor(hours / 24), 'day');
+    const rest = hours % 24 === 0 ? '' : ` and ${plural(hours % 24, 'hour')}`;
+    return `${hours} hours: ${days}${rest}`;
   },
 };

@@ -14,21 +14,22 @@ export default profileRule<'force' | 'split' | 'splitClass'>({
     fix: 'unsafe',
     messages: {
       force:
-        "RoutingPolicyType '{policy}' is not supported in a device tunnel; it also keeps a user tunnel from connecting. Use SplitTunnel with routes to the domain controllers.",
+        "RoutingPolicyType '{policy}' is not supported in a device tunnel, which must be a split tunnel. Use SplitTunnel with routes to the domain controllers.",
       split: 'Set RoutingPolicyType to SplitTunnel',
       splitClass: 'Set RoutingPolicyType to SplitTunnel with the class-based route',
     },
     sources: [
       SOURCES.deviceTunnel,
       {
-        title: 'windowsserverdocs issue 900: force tunneling and the device tunnel',
+        title:
+          'windowsserverdocs issue 900: Trusted network detection - Device tunnel and User tunnel',
         url: 'https://github.com/MicrosoftDocs/windowsserverdocs/issues/900',
       },
       SOURCES.hicks,
       SOURCES.dpc,
     ],
     docs: {
-      why: 'A device tunnel must be a split tunnel. With a forced one Windows was reported to regard the device as connected and not to start the user tunnel any more.',
+      why: 'A device tunnel must be a split tunnel. A forced one was also reported to keep the user tunnel from starting.',
       remedy:
         'Use `SplitTunnel` and give a `Route` for each host that must be reached before sign-in: domain controllers, management and update servers. Force tunneling belongs to the user tunnel.',
       exceptions:
@@ -41,7 +42,7 @@ export default profileRule<'force' | 'split' | 'splitClass'>({
             policy: '<RoutingPolicyType>«ForceTunnel»</RoutingPolicyType>',
           }),
           message:
-            "RoutingPolicyType 'ForceTunnel' is not supported in a device tunnel; it also keeps a user tunnel from connecting. Use SplitTunnel with routes to the domain controllers.",
+            "RoutingPolicyType 'ForceTunnel' is not supported in a device tunnel, which must be a split tunnel. Use SplitTunnel with routes to the domain controllers.",
           fixed: deviceExample(),
         },
         {
@@ -50,7 +51,7 @@ export default profileRule<'force' | 'split' | 'splitClass'>({
             routes: [],
           }),
           message:
-            "RoutingPolicyType 'ForceTunnel' is not supported in a device tunnel; it also keeps a user tunnel from connecting. Use SplitTunnel with routes to the domain controllers.",
+            "RoutingPolicyType 'ForceTunnel' is not supported in a device tunnel, which must be a split tunnel. Use SplitTunnel with routes to the domain controllers.",
           fixed: deviceExample({
             classRoute: '<DisableClassBasedDefaultRoute>false</DisableClassBasedDefaultRoute>',
             routes: [],

@@ -26,7 +26,7 @@ export default profileRule<'nrpt' | 'remove'>({
     sources: [
       SOURCES.deviceTunnel,
       {
-        title: 'windowsserverdocs issue 576: NRPT and the device tunnel',
+        title: 'windowsserverdocs issue 576: Device Tunnel - NRPT Table',
         url: 'https://github.com/MicrosoftDocs/windowsserverdocs/issues/576',
       },
       SOURCES.dpc,

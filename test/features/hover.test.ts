@@ -208,7 +208,7 @@ describe('hover in suppression comments', () => {
     says(
       '<VPNProfile><!-- aovpn-disable-line cryptosuite-with|-automatic: known --></VPNProfile>',
       '<VPNProfile><!-- aovpn-disable-line «cryptosuite-with-automatic»: known --></VPNProfile>',
-      '**cryptosuite\\-with\\-automatic**',
+      '**cryptosuite-with-automatic**',
       'docs/rules/cryptosuite-with-automatic.md',
     );
     says(

@@ -183,7 +183,7 @@ export function valueMarkdown(element: ProfileElement, value: KnownValue): strin
 /** What a rule says and why, as Markdown. */
 export function ruleMarkdown(meta: RuleMeta): string {
   return paragraphs(
-    `**${escapeMarkdown(meta.id)}**: ${meta.title}`,
+    `**${escapeMarkdown(meta.id)}**: ${escapeMarkdown(meta.title)}`,
     meta.docs.why,
     meta.docs.remedy,
     link('About this rule', ruleUrl(meta.id)),

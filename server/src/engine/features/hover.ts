@@ -6,7 +6,7 @@ import { readDirectives, type DirectiveKind } from '../suppress/directives';
 import type { Span } from '../types';
 import { eapFeatures } from './eap';
 import { elementHeading, elementMarkdown, ruleMarkdown, valueMarkdown } from './elementDocs';
-import { holds, inEapHost, isSecret, knownElement } from './place';
+import { closeName, holds, inEapHost, isSecret, knownElement } from './place';
 import { code } from './text';
 import type { Hover, RuleInfo } from './types';
 import { describeValue } from './valueDocs';
@@ -25,13 +25,13 @@ export function hoverAt(
   if (directive) return directive;
   const element = elementOf(file, offset);
   if (!element) return undefined;
-  const isName = holds(element.nameSpan, offset) || holds(element.closeNameSpan, offset);
+  const isName = holds(element.nameSpan, offset) || holds(closeName(file, element), offset);
   // The EapHostConfig element itself is known to the profile's vocabulary.
   if (inEapHost(element) && !(isName && knownElement(element))) {
     return eapFeatures.hoverAt(file, element, offset);
   }
   return (
-    hoverOnName(element, offset) ??
+    hoverOnName(file, element, offset) ??
     hoverOnAttribute(element, offset) ??
     hoverOnValue(element, offset)
   );
@@ -45,8 +45,8 @@ function elementOf(file: XmlFile, offset: number): XmlElement | undefined {
   return at ?? document.elementAt(offset - 1);
 }
 
-function hoverOnName(element: XmlElement, offset: number): Hover | undefined {
-  const span = [element.nameSpan, element.closeNameSpan].find((s) => holds(s, offset));
+function hoverOnName(file: XmlFile, element: XmlElement, offset: number): Hover | undefined {
+  const span = [element.nameSpan, closeName(file, element)].find((s) => holds(s, offset));
   const known = span && knownElement(element);
   return span && known && { span, markdown: elementMarkdown(known) };
 }

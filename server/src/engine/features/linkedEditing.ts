@@ -1,6 +1,6 @@
 import type { XmlFile } from '../file';
 import type { Span } from '../types';
-import { holds } from './place';
+import { closeName, holds } from './place';
 
 /**
  * The names in the open and the close tag of the element whose name the offset is on, so that an
@@ -10,7 +10,7 @@ export function linkedEditingRanges(file: XmlFile, offset: number): Span[] | und
   // Just before `<` or just after a name belongs to the tag, where elementAt may say otherwise.
   for (const at of [offset, offset - 1]) {
     const element = file.xml.document.elementAt(at);
-    const close = element?.closeNameSpan;
+    const close = element && closeName(file, element);
     if (!element || !close || element.name === '') continue;
     const open = element.nameSpan;
     if (holds(open, offset) || holds(close, offset)) return [open, close];

@@ -1,3 +1,4 @@
+import type { XmlFile } from '../file';
 import { profileElement } from '../knowledge/profilexml';
 import type { ProfileElement } from '../knowledge/types';
 import type { XmlElement } from '../syntax/xml/tree';
@@ -36,6 +37,15 @@ export function knownElement(element: XmlElement): ProfileElement | undefined {
 /** Whether an offset lies in a span; both ends count. */
 export function holds(span: Span | undefined, offset: number): span is Span {
   return span !== undefined && span.start <= offset && offset <= span.end;
+}
+
+/**
+ * The name in the close tag. The parser may take the beginning of the name at the end of a text for
+ * all of it; such a name is not given.
+ */
+export function closeName(file: XmlFile, element: XmlElement): Span | undefined {
+  const span = element.closeNameSpan;
+  return span && file.text.slice(span.start, span.end) === element.name ? span : undefined;
 }
 
 /** Whether two spans overlap or touch. */

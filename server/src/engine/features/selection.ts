@@ -1,7 +1,7 @@
 import type { XmlFile } from '../file';
 import type { XmlElement, XmlPiece } from '../syntax/xml/tree';
 import type { Span } from '../types';
-import { holds } from './place';
+import { closeName, holds } from './place';
 import type { Selection } from './types';
 
 /** Steps given at most, so that no protocol has to nest them without end. */
@@ -26,7 +26,7 @@ export function selectionRanges(file: XmlFile, offsets: readonly number[]): Sele
     };
     const document = file.xml.document;
     const innermost = document.elementAt(at);
-    if (innermost) inElement(innermost, at, add);
+    if (innermost) inElement(file, innermost, at, add);
     else document.topPieces.filter((p) => holds(p.span, at)).forEach((p) => inPiece(p, add));
     for (let element = innermost; element; element = element.parent) {
       if (spans.length >= MAX_STEPS) break;
@@ -43,8 +43,13 @@ function length(span: Span): number {
   return span.end - span.start;
 }
 
-function inElement(element: XmlElement, at: number, add: (span: Span | undefined) => void): void {
-  for (const name of [element.nameSpan, element.closeNameSpan]) add(name);
+function inElement(
+  file: XmlFile,
+  element: XmlElement,
+  at: number,
+  add: (span: Span | undefined) => void,
+): void {
+  for (const name of [element.nameSpan, closeName(file, element)]) add(name);
   if (holds(element.openTagSpan, at) && at < element.openTagSpan.end) {
     for (const attribute of element.attributes) {
       add(attribute.valueSpan);

@@ -20,9 +20,9 @@ export function protocolName(number: number): string {
   return PROTOCOLS.get(number) ?? `protocol ${number}`;
 }
 
-/** Makes text safe to stand in Markdown as itself. */
+/** Makes text safe to stand inside a line of Markdown as itself. */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>()#+!|~$-]/g, '\\$&').replace(/\r\n|\r|\n/g, ' ');
+  return text.replace(/[\\`*_[\]<>|~]/g, '\\$&').replace(/\r\n|\r|\n/g, ' ');
 }
 
 /** Text as Markdown code, whatever back-ticks it holds. */

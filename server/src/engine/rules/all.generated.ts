@@ -91,16 +91,38 @@ import protocollistTypeNotSet from './protocol/protocollist-type-not-set';
 import protocollistWindows11Only from './protocol/protocollist-windows11-only';
 import protocollistWrongActiveProtocol from './protocol/protocollist-wrong-active-protocol';
 import rootNotVpnprofile from './document/root-not-vpnprofile';
+import routeAddressInvalid from './routing/route-address-invalid';
+import routeCidrInAddress from './routing/route-cidr-in-address';
+import routeHomeNetworkOverlap from './routing/route-home-network-overlap';
+import routeHostBitsSet from './routing/route-host-bits-set';
+import routeIncomplete from './routing/route-incomplete';
+import routeMetricRange from './routing/route-metric-range';
+import routePrefixRange from './routing/route-prefix-range';
+import routeSpecialAddress from './routing/route-special-address';
 import secretInProfile from './document/secret-in-profile';
 import sstpNativeNeedsWindows11 from './protocol/sstp-native-needs-windows11';
 import suppressionUnknownRule from './suppression/suppression-unknown-rule';
 import suppressionUnused from './suppression/suppression-unused';
 import tooManyFindings from './document/too-many-findings';
+import trafficfilterAddressHostBits from './traffic-filter/trafficfilter-address-host-bits';
 import trafficfilterAddressRangeInvalid from './traffic-filter/trafficfilter-address-range-invalid';
 import trafficfilterAppIdInvalid from './traffic-filter/trafficfilter-app-id-invalid';
+import trafficfilterBlankInList from './traffic-filter/trafficfilter-blank-in-list';
+import trafficfilterBlocksInbound from './traffic-filter/trafficfilter-blocks-inbound';
+import trafficfilterDestinationNotRouted from './traffic-filter/trafficfilter-destination-not-routed';
+import trafficfilterDirectionInvalid from './traffic-filter/trafficfilter-direction-invalid';
+import trafficfilterDirectionNeeds2004 from './traffic-filter/trafficfilter-direction-needs-2004';
+import trafficfilterDnsBlocked from './traffic-filter/trafficfilter-dns-blocked';
+import trafficfilterEmpty from './traffic-filter/trafficfilter-empty';
+import trafficfilterLocalAndRemoteAddress from './traffic-filter/trafficfilter-local-and-remote-address';
+import trafficfilterLocalPortOutbound from './traffic-filter/trafficfilter-local-port-outbound';
 import trafficfilterPortRangeInvalid from './traffic-filter/trafficfilter-port-range-invalid';
 import trafficfilterPortWithoutProtocol from './traffic-filter/trafficfilter-port-without-protocol';
 import trafficfilterProtocolInvalid from './traffic-filter/trafficfilter-protocol-invalid';
+import trafficfilterRoutingpolicyInvalid from './traffic-filter/trafficfilter-routingpolicy-invalid';
+import trafficfilterRoutingpolicyWithoutApp from './traffic-filter/trafficfilter-routingpolicy-without-app';
+import trafficfilterSingleIpNoMask from './traffic-filter/trafficfilter-single-ip-no-mask';
+import trafficfilterWithIpv6 from './traffic-filter/trafficfilter-with-ipv6';
 import useRasCredentialsEntra from './protocol/use-ras-credentials-entra';
 import usermethodAndMachineCertificate from './authentication/usermethod-and-machine-certificate';
 import usermethodInvalid from './authentication/usermethod-invalid';
@@ -212,16 +234,38 @@ export const allRules: readonly Rule[] = [
   protocollistWindows11Only,
   protocollistWrongActiveProtocol,
   rootNotVpnprofile,
+  routeAddressInvalid,
+  routeCidrInAddress,
+  routeHomeNetworkOverlap,
+  routeHostBitsSet,
+  routeIncomplete,
+  routeMetricRange,
+  routePrefixRange,
+  routeSpecialAddress,
   secretInProfile,
   sstpNativeNeedsWindows11,
   suppressionUnknownRule,
   suppressionUnused,
   tooManyFindings,
+  trafficfilterAddressHostBits,
   trafficfilterAddressRangeInvalid,
   trafficfilterAppIdInvalid,
+  trafficfilterBlankInList,
+  trafficfilterBlocksInbound,
+  trafficfilterDestinationNotRouted,
+  trafficfilterDirectionInvalid,
+  trafficfilterDirectionNeeds2004,
+  trafficfilterDnsBlocked,
+  trafficfilterEmpty,
+  trafficfilterLocalAndRemoteAddress,
+  trafficfilterLocalPortOutbound,
   trafficfilterPortRangeInvalid,
   trafficfilterPortWithoutProtocol,
   trafficfilterProtocolInvalid,
+  trafficfilterRoutingpolicyInvalid,
+  trafficfilterRoutingpolicyWithoutApp,
+  trafficfilterSingleIpNoMask,
+  trafficfilterWithIpv6,
   useRasCredentialsEntra,
   usermethodAndMachineCertificate,
   usermethodInvalid,

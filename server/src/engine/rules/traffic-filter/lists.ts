@@ -1,0 +1,60 @@
+import { replaceSpan } from '../../fix/edits';
+import { splitText, type ListItem } from '../../model/values/lists';
+import type { XmlValue } from '../../syntax/xml/tree';
+import type { Edit, Span } from '../../types';
+
+/**
+ * Takes one item out of a comma-separated list, with the comma that goes with it.
+ *
+ * @returns `undefined` for the only item of a list.
+ */
+export function removeItem(items: readonly ListItem[], index: number): Edit | undefined {
+  const item = items[index];
+  const before = items[index - 1];
+  const after = items[index + 1];
+  if (!item) return undefined;
+  if (before) return replaceSpan({ start: before.span.end, end: item.span.end }, '');
+  return after && replaceSpan({ start: item.span.start, end: after.span.start }, '');
+}
+
+/** Edits that take the blanks out of a value wherever they stand beside a comma. */
+export function blanksBesideCommas(text: string, span: Span): Edit[] {
+  const edits: Edit[] = [];
+  for (const match of text.slice(span.start, span.end).matchAll(/[ \t\r\n]+/g)) {
+    const start = span.start + match.index;
+    const end = start + match[0].length;
+    if (text[start - 1] === ',' || text[end] === ',') edits.push(replaceSpan({ start, end }, ''));
+  }
+  return edits;
+}
+
+/** A list whose items something other than commas separates. */
+export interface WrongSeparator {
+  /** The character, or `a blank`. */
+  readonly name: string;
+  /** The same list with commas. */
+  readonly better: string;
+}
+
+/**
+ * Whether a list uses semicolons, bars or blanks where commas belong.
+ *
+ * @param isItem Whether a text is a good item; a list is only rewritten when all of them are.
+ */
+export function wrongSeparator(
+  value: XmlValue,
+  isItem: (text: string) => boolean,
+): WrongSeparator | undefined {
+  const found = /[;|]|[ \t\r\n]/.exec(value.text.replace(/\s*([,;|-])\s*/g, '$1'));
+  if (!found) return undefined;
+  const tight = value.text.replace(/\s*([,;|-])\s*/g, '$1');
+  const items = tight.split(/[,;|]+|[ \t\r\n]+/).filter((item) => item !== '');
+  if (items.length < 2 || !items.every(isItem)) return undefined;
+  const isBlank = /\s/.test(found[0]);
+  return { name: isBlank ? 'a blank' : `'${found[0]}'`, better: items.join(',') };
+}
+
+/** Items of a list value with the places they have when the value has no character references. */
+export function itemsOf(value: XmlValue): ListItem[] {
+  return splitText(value.text, value.span.start, ',');
+}

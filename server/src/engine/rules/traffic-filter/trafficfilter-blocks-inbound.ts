@@ -1,0 +1,72 @@
+import { hasLooseText } from '../../model/absence';
+import { profileRule } from '../rule';
+import { profileExample, SOURCES } from './support';
+
+export default profileRule<'blocked'>({
+  meta: {
+    id: 'trafficfilter-blocks-inbound',
+    title: 'Traffic filters without an inbound one block connections to the client',
+    kinds: ['profilexml'],
+    group: 'traffic-filter',
+    severity: 'information',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'none',
+    messages: {
+      blocked:
+        'With traffic filters and none for Inbound, nothing from the network can connect to the client through the tunnel (remote help, software push). Add a filter with Direction Inbound if that is needed.',
+    },
+    sources: [SOURCES.deviceTunnel, SOURCES.csp, SOURCES.security],
+    docs: {
+      why: 'Filters are a list of what is allowed. As soon as there is one, traffic that nobody on the client asked for is dropped, so remote assistance, remote management and push installations over the tunnel stop.',
+      remedy:
+        'Add filters with `Direction` Inbound for the management servers (Windows 10 2004 and later).',
+      exceptions:
+        'Ignore it where nobody is meant to connect to the clients. Said for tunnels with AlwaysOn only: nobody manages clients through a tunnel that is opened by hand or for one app.',
+    },
+    examples: {
+      bad: [
+        {
+          code: profileExample(
+            '<AlwaysOn>true</AlwaysOn>',
+            '<TrustedNetworkDetection>corp.example.com</TrustedNetworkDetection>',
+            '<«TrafficFilter»>',
+            '  <RemoteAddressRanges>10.1.0.0/16</RemoteAddressRanges>',
+            '</TrafficFilter>',
+          ),
+          message:
+            'With traffic filters and none for Inbound, nothing from the network can connect to the client through the tunnel (remote help, software push). Add a filter with Direction Inbound if that is needed.',
+        },
+      ],
+      good: [
+        {
+          code: profileExample(
+            '<AlwaysOn>true</AlwaysOn>',
+            '<TrafficFilter><RemoteAddressRanges>10.1.0.0/16</RemoteAddressRanges></TrafficFilter>',
+            '<TrafficFilter>',
+            '  <RemoteAddressRanges>10.1.0.0/16</RemoteAddressRanges>',
+            '  <Direction>Inbound</Direction>',
+            '</TrafficFilter>',
+          ),
+        },
+        {
+          code: profileExample(
+            '<TrafficFilter><App><Id>C:\\App\\app.exe</Id></App></TrafficFilter>',
+          ),
+        },
+      ],
+    },
+  },
+  check({ profile, report }) {
+    const filters = profile.trafficFilters;
+    const [first] = filters;
+    if (!first || profile.boolean('AlwaysOn')?.value !== true || profile.isLockDown) return;
+    // A direction that is wrong or unknown may have been meant for inbound traffic.
+    const mayBeInbound = filters.some(
+      ({ element, direction }) =>
+        hasLooseText(element) ||
+        (direction ? direction.value !== 'outbound' : element.child('Direction') !== undefined),
+    );
+    if (!mayBeInbound) report(first.element.nameSpan, 'blocked');
+  },
+});

@@ -1,0 +1,192 @@
+import { insertAfter } from '../../fix/edits';
+import { hasLooseText } from '../../model/absence';
+import type { Profile, TrafficFilter } from '../../model/profile';
+import { covers, parseIp, parseIpRange, type IpAddress } from '../../model/values/ip';
+import type { ListItem } from '../../model/values/lists';
+import { parsePortRange } from '../../model/values/ports';
+import { profileRule } from '../rule';
+import { profileExample, SOURCES } from './support';
+
+const DNS_PORT = 53;
+const TCP = 6;
+const UDP = 17;
+
+const RULE: readonly string[] = [
+  '<DomainNameInformation>',
+  '  <DomainName>.corp.example.com</DomainName>',
+  '  <DnsServers>10.1.0.10</DnsServers>',
+  '</DomainNameInformation>',
+];
+const WEB: readonly string[] = [
+  '<TrafficFilter>',
+  '  <Protocol>6</Protocol>',
+  '  <RemotePortRanges>443</RemotePortRanges>',
+  '</TrafficFilter>',
+];
+
+export default profileRule<'blocked' | 'servers' | 'allow'>({
+  meta: {
+    id: 'trafficfilter-dns-blocked',
+    title: 'No traffic filter lets queries to the DNS servers of the tunnel through',
+    kinds: ['profilexml'],
+    group: 'traffic-filter',
+    severity: 'information',
+    confidence: 'reported',
+    since: '0.1.0',
+    fix: 'unsafe',
+    messages: {
+      blocked:
+        'No traffic filter allows port 53 to the DNS servers {servers}. Filters block what they do not name, so names may not be resolved through the tunnel.',
+      servers: 'The DNS servers stand here.',
+      allow: 'Add a filter for DNS (UDP port 53) to {servers}',
+    },
+    sources: [SOURCES.security, SOURCES.csp],
+    docs: {
+      why: 'Filters are alternatives, and traffic that matches none of them is blocked. A profile that sends queries to DNS servers behind the tunnel needs a filter for them, or names fail while addresses work.',
+      remedy:
+        'Add a filter with `Protocol` 17 and `RemotePortRanges` 53 for the DNS servers; long answers need the same for TCP.',
+      exceptions:
+        'It is not documented whether the DNS client of Windows is exempt, so this is an information, and a published sample does without such a filter. Filters for `SYSTEM` or svchost.exe count as allowing DNS, and profiles whose filters all belong to an app are not reported.',
+    },
+    examples: {
+      bad: [
+        {
+          code: profileExample(
+            ...WEB.map((line) => line.replace('<TrafficFilter>', '<«TrafficFilter»>')),
+            ...RULE,
+          ),
+          message:
+            'No traffic filter allows port 53 to the DNS servers 10.1.0.10. Filters block what they do not name, so names may not be resolved through the tunnel.',
+          fixed: profileExample(
+            ...WEB,
+            '<TrafficFilter>',
+            '  <Protocol>17</Protocol>',
+            '  <RemotePortRanges>53</RemotePortRanges>',
+            '  <RemoteAddressRanges>10.1.0.10/32</RemoteAddressRanges>',
+            '</TrafficFilter>',
+            ...RULE,
+          ),
+        },
+      ],
+      good: [
+        {
+          code: profileExample(
+            ...WEB,
+            '<TrafficFilter><RemoteAddressRanges>10.1.0.0/16</RemoteAddressRanges></TrafficFilter>',
+            ...RULE,
+          ),
+        },
+        {
+          code: profileExample(
+            ...WEB,
+            '<TrafficFilter>',
+            '  <App><Id>C:\\Windows\\System32\\svchost.exe</Id></App>',
+            '</TrafficFilter>',
+            ...RULE,
+          ),
+        },
+        {
+          code: profileExample(
+            '<TrafficFilter><App><Id>C:\\App\\app.exe</Id></App></TrafficFilter>',
+            ...RULE,
+          ),
+        },
+        { code: profileExample(...WEB) },
+      ],
+    },
+  },
+  check({ profile, text, report }) {
+    const filters = profile.trafficFilters;
+    const [first] = filters;
+    const last = filters[filters.length - 1];
+    if (!first || !last || hasLooseText(profile.root)) return;
+    if (filters.every((filter) => filter.element.child('App'))) return;
+    for (const { item: list, servers } of blockedServers(profile)) {
+      const names = servers.map((server) => server.item.text);
+      const ranges = servers.map(
+        ({ item, address }) => `${item.text}/${address.version === 4 ? 32 : 128}`,
+      );
+      report(
+        first.element.nameSpan,
+        'blocked',
+        { servers: names.join(', ') },
+        {
+          related: [{ span: list.span, message: 'servers' }],
+          fixes: [
+            {
+              title: 'allow',
+              data: { servers: names.join(', ') },
+              safety: 'unsafe',
+              preferred: true,
+              edits: [
+                insertAfter(text, last.element, [
+                  '<TrafficFilter>',
+                  '\t<Protocol>17</Protocol>',
+                  '\t<RemotePortRanges>53</RemotePortRanges>',
+                  `\t<RemoteAddressRanges>${ranges.join(',')}</RemoteAddressRanges>`,
+                  '</TrafficFilter>',
+                ]),
+              ],
+            },
+          ],
+        },
+      );
+    }
+  },
+});
+
+interface Server {
+  readonly item: ListItem;
+  readonly address: IpAddress;
+}
+
+/** All servers no filter allows, as one entry that names the first list with such servers. */
+function blockedServers(
+  profile: Profile,
+): readonly { readonly item: ListItem; readonly servers: readonly Server[] }[] {
+  let place: ListItem | undefined;
+  const found: Server[] = [];
+  for (const { dnsServers } of profile.nrptRules) {
+    const servers = (dnsServers?.value ?? []).flatMap((item) => {
+      const address = parseIp(item.text);
+      return address ? [{ item, address }] : [];
+    });
+    // One server that answers is enough to resolve names.
+    if (!dnsServers || servers.length === 0) continue;
+    const isAllowed = (server: Server) =>
+      profile.trafficFilters.some((filter) => mayAllow(filter, server.address));
+    if (servers.some(isAllowed)) continue;
+    place ??= { text: dnsServers.text, span: dnsServers.span };
+    for (const server of servers) {
+      if (!found.some((known) => known.item.text === server.item.text)) found.push(server);
+    }
+  }
+  return place ? [{ item: place, servers: found }] : [];
+}
+
+/** Whether a filter may let queries to a DNS server through; what cannot be read may. */
+function mayAllow(filter: TrafficFilter, server: IpAddress): boolean {
+  const { element, appId, protocol, direction, remotePorts, remoteAddresses } = filter;
+  if (hasLooseText(element)) return true;
+  if (direction?.value === 'inbound') return false;
+  if (element.child('App') && !(appId && isDnsClient(appId.text))) return false;
+  if (protocol && protocol.value !== undefined && ![TCP, UDP].includes(protocol.value))
+    return false;
+  const ports = remotePorts?.value?.map((item) => parsePortRange(item.text));
+  if (ports?.every((p) => p !== undefined && (p.first > DNS_PORT || p.last < DNS_PORT))) {
+    return false;
+  }
+  // Queries leave from a random port.
+  if (!remotePorts && filter.localPorts) {
+    const local = filter.localPorts.value?.map((item) => parsePortRange(item.text));
+    if (local?.every((p) => p !== undefined && p.last < 49152)) return false;
+  }
+  const ranges = remoteAddresses?.value?.map((item) => parseIpRange(item.text));
+  const only = { version: server.version, first: server.value, last: server.value };
+  return !ranges?.every((range) => range !== undefined && !covers(range, only));
+}
+
+/** Whether an app filter covers the service that sends the queries. */
+function isDnsClient(id: string): boolean {
+  return /^system$/i.test(id) || /\\svchost\.exe$/i.test(id) || /^(\$|\{\{)/.test(id);
+}

@@ -1,0 +1,104 @@
+import { replaceValue } from '../../fix/edits';
+import { parseInteger } from '../../model/values/scalars';
+import { elementRule } from '../rule';
+import { FILTER, filterExample, SOURCES } from './support';
+
+/** Numbers of the protocols people name, by name without blanks, hyphens and dots. */
+const NUMBERS: Readonly<Record<string, string>> = {
+  tcp: '6',
+  udp: '17',
+  icmp: '1',
+  icmpv4: '1',
+  icmp4: '1',
+  icmpv6: '58',
+  icmp6: '58',
+  igmp: '2',
+  gre: '47',
+  esp: '50',
+  ah: '51',
+};
+
+export default elementRule<'unknown' | 'name' | 'range' | 'use'>({
+  meta: {
+    id: 'trafficfilter-protocol-invalid',
+    title: 'Protocol of a traffic filter is no protocol number',
+    kinds: ['profilexml'],
+    group: 'traffic-filter',
+    severity: 'error',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'safe',
+    messages: {
+      unknown:
+        "Protocol '{text}' is no number. Write the IP protocol number, 0 to 255: 6 is TCP, 17 is UDP, 1 is ICMP.",
+      name: "Protocol takes the IP protocol number; write '{number}' for '{text}'.",
+      range: "Protocol '{text}' is outside 0 to 255. 6 is TCP, 17 is UDP, 1 is ICMP, 58 is ICMPv6.",
+      use: 'Set Protocol to {number}',
+    },
+    sources: [
+      SOURCES.ddf,
+      SOURCES.csp,
+      {
+        title: 'IANA: Protocol Numbers',
+        url: 'https://www.iana.org/assignments/protocol-numbers/protocol-numbers.xhtml',
+      },
+    ],
+    docs: {
+      why: 'The node is an integer from 0 to 255, the protocol number in the header of an IP packet. A name is not read, and the profile is refused.',
+      remedy:
+        'Write the number: 6 for TCP, 17 for UDP, 1 for ICMP, 58 for ICMPv6. To match every protocol, leave the element out.',
+    },
+    examples: {
+      bad: [
+        {
+          code: filterExample('<Protocol>«TCP»</Protocol>'),
+          message: "Protocol takes the IP protocol number; write '6' for 'TCP'.",
+          fixed: filterExample('<Protocol>6</Protocol>'),
+        },
+        {
+          code: filterExample('<Protocol>«6,17»</Protocol>'),
+          message:
+            "Protocol '6,17' is no number. Write the IP protocol number, 0 to 255: 6 is TCP, 17 is UDP, 1 is ICMP.",
+        },
+        {
+          code: filterExample('<Protocol>«443»</Protocol>'),
+          message:
+            "Protocol '443' is outside 0 to 255. 6 is TCP, 17 is UDP, 1 is ICMP, 58 is ICMPv6.",
+        },
+      ],
+      good: [
+        { code: filterExample('<Protocol>6</Protocol>') },
+        { code: filterExample('<Protocol>255</Protocol>') },
+      ],
+    },
+  },
+  elements: [`${FILTER}/Protocol`],
+  check(element, { report }) {
+    const value = element.value;
+    if (!value) return;
+    const { text } = value;
+    const known = NUMBERS[text.toLowerCase().replace(/[\s._-]/g, '')];
+    if (known !== undefined) {
+      report(
+        value.span,
+        'name',
+        { text, number: known },
+        {
+          fixes: [
+            {
+              title: 'use',
+              data: { number: known },
+              safety: 'safe',
+              preferred: true,
+              edits: [replaceValue(element, known)],
+            },
+          ],
+        },
+      );
+      return;
+    }
+    const number = parseInteger(text);
+    if (number === undefined) report(value.span, 'unknown', { text });
+    else if (number < 0 || number > 255) report(value.span, 'range', { text });
+  },
+});

@@ -1,4 +1,5 @@
 import { escapeText } from '../syntax/xml/entities';
+import { trimmedRange } from '../syntax/xml/space';
 import type { XmlElement } from '../syntax/xml/tree';
 import type { Edit, Span } from '../types';
 
@@ -149,8 +150,8 @@ export function insertInto(text: string, parent: XmlElement, lines: readonly str
   if (/^[ \t\r\n]*$/.test(content)) {
     return { span: { start, end }, text: `${eol}${block}${eol}${outer}` };
   }
-  const tail = /[ \t\r\n]*$/.exec(content)?.[0].length ?? 0;
-  return { span: { start: end - tail, end: end - tail }, text: eol + block };
+  const at = start + trimmedRange(content).end;
+  return { span: { start: at, end: at }, text: eol + block };
 }
 
 /**

@@ -33,7 +33,8 @@ export type XmlFaultCode =
   | 'text-outside-root'
   | 'root-missing'
   | 'root-second'
-  | 'doctype-not-closed';
+  | 'doctype-not-closed'
+  | 'nested-too-deep';
 
 /** A fault, placed relative to the element that owns it. */
 export interface GreenFault {

@@ -1,6 +1,7 @@
 import type { Span } from '../../types';
 import { decodeText } from './entities';
 import type { GreenAttribute, GreenElement, GreenPiece, XmlFaultCode } from './green';
+import { trimmedRange, trimSpace } from './space';
 
 /** Something wrong with the form of the XML. */
 export interface XmlFault {
@@ -121,7 +122,10 @@ export class XmlElement {
   get contentSpan(): Span {
     const start = this.start + this.green.openEnd;
     if (this.green.selfClosing) return { start, end: start };
-    return { start, end: this.green.closeStart < 0 ? this.end : this.start + this.green.closeStart };
+    return {
+      start,
+      end: this.green.closeStart < 0 ? this.end : this.start + this.green.closeStart,
+    };
   }
 
   get attributes(): readonly XmlAttribute[] {
@@ -184,7 +188,11 @@ export class XmlElement {
     for (const { node, offset } of this.green.children) {
       if (node.kind === 'element') continue;
       const start = this.start + offset;
-      pieces.push({ kind: node.kind, raw: node.raw, span: { start, end: start + node.raw.length } });
+      pieces.push({
+        kind: node.kind,
+        raw: node.raw,
+        span: { start, end: start + node.raw.length },
+      });
     }
     return pieces;
   }
@@ -291,11 +299,10 @@ function computeValue(green: GreenElement): GreenValue | undefined {
     if (node.kind === 'text') {
       raw += node.raw;
       text += decodeText(node.raw);
-      const lead = node.raw.length - node.raw.replace(/^[ \t\r\n]+/, '').length;
-      const inner = node.raw.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '').length;
-      if (inner > 0) {
-        if (start < 0) start = offset + lead;
-        end = offset + lead + inner;
+      const inner = trimmedRange(node.raw);
+      if (inner.end > inner.start) {
+        if (start < 0) start = offset + inner.start;
+        end = offset + inner.end;
       }
     } else if (node.kind === 'cdata') {
       const inner = node.raw.slice(9, node.raw.endsWith(']]>') ? -3 : undefined);
@@ -306,7 +313,7 @@ function computeValue(green: GreenElement): GreenValue | undefined {
     }
   }
   if (start < 0) return undefined;
-  return { text: text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, ''), raw, start, end };
+  return { text: trimSpace(text), raw, start, end };
 }
 
 /** The XML declaration at the head of a document. */

@@ -1,4 +1,5 @@
 import { replaceSpan } from '../../fix/edits';
+import { spaceStart } from '../../syntax/xml/space';
 import { elementRule } from '../rule';
 import { isForeign, knownElement, PROFILE_XSD } from './support';
 
@@ -48,7 +49,6 @@ export default elementRule<'attribute' | 'remove'>({
     for (const attribute of element.attributes) {
       if (/^(xmlns$|xmlns:|xml:|xsi:)/.test(attribute.name) || !attribute.valueSpan) continue;
       const { start, end } = attribute.span;
-      const lead = /[ \t\r\n]*$/.exec(text.slice(element.start, start))?.[0].length ?? 0;
       const data = { attribute: attribute.name, name: element.name };
       report(attribute.span, 'attribute', data, {
         fixes: [
@@ -57,7 +57,7 @@ export default elementRule<'attribute' | 'remove'>({
             data,
             safety: 'unsafe',
             preferred: true,
-            edits: [replaceSpan({ start: start - lead, end }, '')],
+            edits: [replaceSpan({ start: spaceStart(text, start), end }, '')],
           },
         ],
       });

@@ -1,18 +1,26 @@
-import type { XmlDocument, XmlFault, XmlPiece } from '../../syntax/xml/tree';
+import type { XmlDocument, XmlElement, XmlFault, XmlPiece } from '../../syntax/xml/tree';
 import type { Span } from '../../types';
 
 /** Quotation marks that XML does not know as such. */
 export const CURLY_QUOTES = /[\u2018\u2019\u201a\u201c\u201d\u201e]/;
 /** No-break space, zero-width and direction marks, byte order mark inside the text. */
 export const INVISIBLE = /[\u00a0\u200b-\u200f\u202a-\u202e\u2060\ufeff]/;
+/** An attribute whose value begins with a typographic quotation mark. */
+export const CURLY_DELIMITER = /=[ \t\r\n]*[\u2018\u2019\u201a\u201c\u201d\u201e]/;
 /** Nothing but characters a reader cannot see, at least one of which XML takes for text. */
 export const INVISIBLE_ONLY = /^[ \t\r\n\u00a0\u200b-\u200f\u202a-\u202e\u2060\ufeff]*$/;
 
-/** All direct text of the document and its elements, in no order. */
-export function* textPieces(document: XmlDocument): Generator<XmlPiece> {
-  yield* document.topPieces;
-  for (const element of document.elements()) {
-    if (element.green.children.some((c) => c.node.kind !== 'element')) yield* element.pieces;
+/** A piece of direct content and the element it stands in; none outside of the root. */
+export interface OwnedPiece extends XmlPiece {
+  readonly owner: XmlElement | undefined;
+}
+
+/** All direct content of the document and its elements, in no order. */
+export function* textPieces(document: XmlDocument): Generator<OwnedPiece> {
+  for (const piece of document.topPieces) yield { ...piece, owner: undefined };
+  for (const owner of document.elements()) {
+    if (owner.green.children.every((c) => c.node.kind === 'element')) continue;
+    for (const piece of owner.pieces) yield { ...piece, owner };
   }
 }
 
@@ -56,11 +64,13 @@ export function curlyTags(document: XmlDocument): readonly CurlyTag[] {
   if (faults.length === 0 || !CURLY_QUOTES.test(text)) return [];
   const tags: CurlyTag[] = [];
   const pattern = /<[A-Za-z_][^<>]*>/g;
+  let next = 0;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    if (!/=[ \t\r\n]*[\u2018\u2019\u201a\u201c\u201d\u201e]/.test(match[0])) continue;
+    if (!CURLY_DELIMITER.test(match[0])) continue;
     const span = { start: match.index, end: match.index + match[0].length };
+    while ((faults[next]?.span.start ?? Infinity) < span.start) next++;
     // Without a fault the tag is text of a comment, or the marks stand between straight quotes.
-    if (!faults.some((f) => span.start <= f.span.start && f.span.start < span.end)) continue;
+    if ((faults[next]?.span.start ?? Infinity) >= span.end) continue;
     const marks: Span[] = [];
     for (let at = span.start; at < span.end; at++) {
       if (CURLY_QUOTES.test(text[at] ?? '')) marks.push({ start: at, end: at + 1 });
@@ -81,20 +91,18 @@ const OWN_RULES: ReadonlySet<XmlFault['code']> = new Set([
 export function generalFaults(document: XmlDocument): readonly XmlFault[] {
   const { text, faults } = document;
   if (faults.length === 0) return [];
-  const marks = foldMarks(document);
+  const marks = new Set(foldMarks(document).map((m) => m.start));
   const tags = curlyTags(document);
   const entities = declaredEntities(document);
-  const covered = (f: XmlFault, span: Span) =>
-    span.start <= f.span.start && f.span.start < span.end;
+  let next = 0;
   return faults.filter((f) => {
+    while ((tags[next]?.span.end ?? Infinity) <= f.span.start) next++;
+    if ((tags[next]?.span.start ?? Infinity) <= f.span.start) return false;
     if (OWN_RULES.has(f.code)) return false;
-    if (f.code === 'text-outside-root') {
-      const found = text.slice(f.span.start, f.span.end);
-      if (INVISIBLE_ONLY.test(found)) return false;
-      if (found === '-' && marks.some((m) => m.start === f.span.start)) return false;
-    }
-    if (f.code === 'entity-undefined' && entities.has(f.found ?? '')) return false;
-    return !tags.some((tag) => covered(f, tag.span));
+    if (f.code === 'entity-undefined') return !entities.has(f.found ?? '');
+    if (f.code !== 'text-outside-root') return true;
+    const found = text.slice(f.span.start, f.span.end);
+    return !INVISIBLE_ONLY.test(found) && !(found === '-' && marks.has(f.span.start));
   });
 }
 

@@ -1,4 +1,5 @@
 import { replaceSpan } from '../../fix/edits';
+import { spaceStart } from '../../syntax/xml/space';
 import { elementRule } from '../rule';
 import { isForeign, knownElement, PROFILE_XSD } from './support';
 
@@ -47,7 +48,6 @@ export default elementRule<'namespace' | 'remove'>({
     const attribute = element.attribute('xmlns');
     if (!attribute || attribute.value.trim() === '') return;
     const { start, end } = attribute.span;
-    const lead = /[ \t\r\n]*$/.exec(text.slice(element.start, start))?.[0].length ?? 0;
     report(
       attribute.span,
       'namespace',
@@ -58,7 +58,7 @@ export default elementRule<'namespace' | 'remove'>({
             title: 'remove',
             safety: 'safe',
             preferred: true,
-            edits: [replaceSpan({ start: start - lead, end }, '')],
+            edits: [replaceSpan({ start: spaceStart(text, start), end }, '')],
           },
         ],
       },

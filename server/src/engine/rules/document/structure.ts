@@ -25,8 +25,24 @@ export type NameVerdict =
   /** Unknown; `name` is what was probably meant. */
   | { readonly kind: 'unknown'; readonly name?: string };
 
+/** Verdicts given before. Every rule about names asks for the same few again and again. */
+const verdicts = new Map<string, NameVerdict>();
+/** Verdicts kept; a file of invented names must not fill the memory. */
+const MOST_VERDICTS = 4096;
+
 /** Judges the name of a child of the element at a schema path. */
 export function judgeName(parentPath: string, written: string): NameVerdict {
+  const key = `${parentPath}/${written}`;
+  let verdict = verdicts.get(key);
+  if (!verdict) {
+    if (verdicts.size >= MOST_VERDICTS) verdicts.clear();
+    verdict = computeVerdict(parentPath, written);
+    verdicts.set(key, verdict);
+  }
+  return verdict;
+}
+
+function computeVerdict(parentPath: string, written: string): NameVerdict {
   if (profileElement(`${parentPath}/${written}`)) return { kind: 'known', name: written };
   const lower = written.toLowerCase();
   const children = profileChildren(parentPath).map(nameOf);

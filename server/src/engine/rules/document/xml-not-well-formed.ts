@@ -84,6 +84,8 @@ export default xmlRule<Message>({
       'markup-unreadable':
         "'{found}' cannot stand here: this is neither a tag nor text XML can read.",
       'doctype-not-closed': "'<!DOCTYPE' is never closed; remove it, a profile needs none.",
+      'nested-too-deep':
+        'Elements are nested hundreds of levels deep here. No profile is, so a close tag must be missing again and again; nothing inside is checked.',
       open: "Here '{expected}' is opened.",
       rename: "Write '</{expected}>'",
       addSlash: "Write '</{found}>'",

@@ -1,4 +1,5 @@
 import { removeSpan } from '../../fix/edits';
+import { trimmedRange } from '../../syntax/xml/space';
 import type { XmlElement, XmlPiece } from '../../syntax/xml/tree';
 import { elementRule, type Report } from '../rule';
 import { INVISIBLE_ONLY } from './faults';
@@ -108,10 +109,10 @@ function reportText(element: XmlElement, text: string, report: Report<'stray' | 
 /** The part of a piece that is stray; fold marks of a browser have a rule of their own. */
 function strayIn(piece: XmlPiece, text: string) {
   if (INVISIBLE_ONLY.test(piece.raw)) return undefined;
-  const lead = /^[ \t\r\n]*/.exec(piece.raw)?.[0].length ?? 0;
-  const inner = piece.raw.slice(lead).replace(/[ \t\r\n]+$/, '');
-  const start = piece.span.start + lead;
+  const inner = trimmedRange(piece.raw);
+  const found = piece.raw.slice(inner.start, inner.end);
   const isFoldMark =
-    inner === '-' && /[\r\n]/.test(piece.raw.slice(0, lead)) && text[piece.span.end] === '<';
-  return isFoldMark ? undefined : { start, end: start + inner.length };
+    found === '-' && /[\r\n]/.test(piece.raw.slice(0, inner.start)) && text[piece.span.end] === '<';
+  const { start } = piece.span;
+  return isFoldMark ? undefined : { start: start + inner.start, end: start + inner.end };
 }

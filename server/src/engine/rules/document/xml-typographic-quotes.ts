@@ -2,7 +2,7 @@ import { replaceSpan } from '../../fix/edits';
 import type { XmlDocument } from '../../syntax/xml/tree';
 import type { Edit, Span } from '../../types';
 import { xmlRule, type Report } from '../rule';
-import { curlyTags, INVISIBLE, INVISIBLE_ONLY, textPieces } from './faults';
+import { CURLY_DELIMITER, curlyTags, INVISIBLE, INVISIBLE_ONLY, textPieces } from './faults';
 import { xmlSpecification } from './support';
 
 type Message = 'quotes' | 'invisible' | 'between' | 'straight' | 'clean';
@@ -85,8 +85,10 @@ export default xmlRule<Message>({
   },
   check({ document, text, report }) {
     for (const tag of curlyTags(document)) {
-      const first = tag.marks.find((m) => /=[ \t\r\n]*$/.test(text.slice(tag.span.start, m.start)));
-      if (!first) continue;
+      const delimiter = CURLY_DELIMITER.exec(text.slice(tag.span.start, tag.span.end));
+      if (!delimiter) continue;
+      const end = tag.span.start + delimiter.index + delimiter[0].length;
+      const first = { start: end - 1, end };
       report(
         first,
         'quotes',
@@ -120,10 +122,8 @@ function checkInvisible(document: XmlDocument, text: string, report: Report<Mess
     if (piece.kind !== 'text' || !INVISIBLE_ONLY.test(piece.raw) || !INVISIBLE.test(piece.raw))
       continue;
     if (document.inHole(piece.span)) continue;
-    const owner = document.elementAt(piece.span.start);
     // An element whose only content this is has it as its value.
-    if (owner && owner.contentSpan.start <= piece.span.start && owner.elements.length === 0)
-      continue;
+    if (piece.owner && piece.owner.elements.length === 0) continue;
     between.push(...invisibleIn(text, piece.span));
   }
   between.sort((a, b) => a.start - b.start);

@@ -9,30 +9,47 @@ import type {
   GreenPieceKind,
 } from './green';
 
-/** Green elements by their source text, from the last parse and for the next one. */
-export type GreenCache = Map<string, GreenElement>;
-
 /** What stands at the top of a document, with absolute offsets. */
 export interface GreenDocument {
   readonly children: readonly GreenChild[];
   readonly faults: readonly GreenFault[];
 }
 
-/**
- * Elements deeper than this are rebuilt with their ancestor instead of being looked up: the
- * look-up costs time linear in the length of the text at every level.
- */
-const CACHED_DEPTH = 8;
+/** A change of text: what stood between `fromA` and `toA` became what is between `fromB` and `toB`. */
+export interface TextChange {
+  readonly fromA: number;
+  readonly toA: number;
+  readonly fromB: number;
+  readonly toB: number;
+}
+
+/** The last parse of a document and what changed since. */
+export interface PreviousGreen {
+  readonly document: GreenDocument;
+  readonly change: TextChange;
+}
+
+/** Children of an element in the previous parse, looked through from left to right. */
+interface PreviousChildren {
+  readonly children: readonly GreenChild[];
+  /** Where the element started in the previous text. */
+  readonly start: number;
+  next: number;
+}
+
 /** Names by the XML 1.0 production, without the astral planes. */
 const NAME =
   /^[:A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD][-.0-9:A-Z_a-z\u00B7\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u037D\u037F-\u1FFF\u200C\u200D\u203F\u2040\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD]*$/;
 const ILLEGAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
+/** Text with anything but printable ASCII and line ends, or with a bracket, needs a closer look. */
+const UNUSUAL = /[^\t\n\r -\\^-~]/;
 const QUOTES = `"'`;
 
 /** An element or the document while its content is being read. */
 interface Frame {
   readonly start: number;
-  readonly depth: number;
+  /** The same element in the previous parse, when it is known to be the same. */
+  readonly previous: PreviousChildren | undefined;
   readonly children: GreenChild[];
   readonly faults: GreenFault[];
   faulty: boolean;
@@ -48,10 +65,10 @@ interface Frame {
   textEnd: number;
 }
 
-function newFrame(start: number, depth: number): Frame {
+function newFrame(start: number, previous?: PreviousChildren): Frame {
   return {
     start,
-    depth,
+    previous,
     children: [],
     faults: [],
     faulty: false,
@@ -73,20 +90,16 @@ function fault(frame: Frame, code: GreenFault['code'], start: number, end: numbe
 }
 
 /**
- * Turns the grammar's tree into green elements, reusing those whose text was there before.
- * Iterative, so that nesting depth is no limit.
+ * Turns the grammar's tree into green elements. An element outside what changed is taken over from
+ * the previous parse: it is closed and well-formed, so the grammar reads the same text the same
+ * way wherever it stands. Iterative, so that nesting depth is no limit.
  *
  * @param tree Tree of `text`.
- * @param known Elements of the previous parse.
- * @param cache Receives the elements of this parse.
+ * @param previous The last parse of the same document, if there is one.
  */
-export function buildGreen(
-  tree: Tree,
-  text: string,
-  known: GreenCache,
-  cache: GreenCache,
-): GreenDocument {
-  const root = newFrame(0, 0);
+export function buildGreen(tree: Tree, text: string, previous?: PreviousGreen): GreenDocument {
+  const change = previous?.change;
+  const root = newFrame(0, previous && { children: previous.document.children, start: 0, next: 0 });
   const frames: Frame[] = [root];
   const cursor = tree.cursor();
   if (!cursor.firstChild()) return { children: [], faults: [] };
@@ -94,17 +107,14 @@ export function buildGreen(
     let frame = frames[frames.length - 1] ?? root;
     if (cursor.name === 'Element') {
       endText(frame, text);
-      const source = frame.depth < CACHED_DEPTH ? text.slice(cursor.from, cursor.to) : undefined;
-      const hit = source === undefined ? undefined : (cache.get(source) ?? known.get(source));
-      if (hit && source !== undefined) {
-        cache.set(source, hit);
-        frame.children.push({ offset: cursor.from - frame.start, node: hit });
-      } else {
-        const start = cursor.from;
-        if (cursor.firstChild()) {
-          frames.push(newFrame(start, frame.depth + 1));
-          continue;
-        }
+      const start = cursor.from;
+      const before = change && frame.previous && takePrevious(frame.previous, start, change);
+      if (before && isUntouched(before, cursor.to - start, change)) {
+        frame.children.push({ offset: start - frame.start, node: before.element });
+      } else if (cursor.firstChild()) {
+        const inner = before && { children: before.element.children, start: before.start, next: 0 };
+        frames.push(newFrame(start, inner));
+        continue;
       }
     } else {
       readContent(frame, cursor, text);
@@ -120,9 +130,36 @@ export function buildGreen(
       const element = finishElement(done, cursor.to, text);
       frame.children.push({ offset: done.start - frame.start, node: element });
       if (element.faulty) frame.faulty = true;
-      else if (frame.depth < CACHED_DEPTH) cache.set(text.slice(done.start, cursor.to), element);
     }
   }
+}
+
+/** The element of the previous parse that stood where one stands now. */
+function takePrevious(
+  previous: PreviousChildren,
+  start: number,
+  change: TextChange,
+): { readonly element: GreenElement; readonly start: number } | undefined {
+  const was = start < change.fromB ? start : start - change.toB + change.toA;
+  for (; previous.next < previous.children.length; previous.next++) {
+    const child = previous.children[previous.next];
+    if (!child || previous.start + child.offset > was) return undefined;
+    if (previous.start + child.offset === was && child.node.kind === 'element') {
+      return { element: child.node, start: was };
+    }
+  }
+  return undefined;
+}
+
+/** Whether an element of the previous parse lies outside the change and can be kept as it is. */
+function isUntouched(
+  before: { readonly element: GreenElement; readonly start: number },
+  length: number,
+  change: TextChange | undefined,
+): boolean {
+  const { element, start } = before;
+  if (!change || element.faulty || element.length !== length) return false;
+  return start + length <= change.fromA || start >= change.toA;
 }
 
 function finishElement(frame: Frame, end: number, text: string): GreenElement {
@@ -173,11 +210,14 @@ function extendText(frame: Frame, from: number, to: number): void {
 function endText(frame: Frame, text: string): void {
   if (frame.textStart < 0) return;
   pushPiece(frame, 'text', frame.textStart, frame.textEnd, text);
-  checkCharacters(frame, text, frame.textStart, frame.textEnd);
-  const end = text.slice(frame.textStart, frame.textEnd).indexOf(']]>');
-  if (end >= 0) {
-    const at = frame.textStart + end;
-    fault(frame, 'cdata-end-in-text', at, at + 3);
+  const raw = text.slice(frame.textStart, frame.textEnd);
+  if (UNUSUAL.test(raw)) {
+    checkCharacters(frame, text, frame.textStart, frame.textEnd);
+    const end = raw.indexOf(']]>');
+    if (end >= 0) {
+      const at = frame.textStart + end;
+      fault(frame, 'cdata-end-in-text', at, at + 3);
+    }
   }
   frame.textStart = -1;
 }
@@ -270,7 +310,8 @@ function checkReference(frame: Frame, text: string, from: number, to: number): v
     const hex = /^&#x([0-9a-fA-F]+);$/.exec(raw);
     const decimal = /^&#([0-9]+);$/.exec(raw);
     const code = hex ? parseInt(hex[1] ?? '', 16) : decimal ? parseInt(decimal[1] ?? '', 10) : NaN;
-    if (!isXmlCharacter(code)) fault(frame, 'character-reference-illegal', from, to, { found: raw });
+    if (!isXmlCharacter(code))
+      fault(frame, 'character-reference-illegal', from, to, { found: raw });
     return;
   }
   if (!raw.endsWith(';')) fault(frame, 'ampersand', from, from + 1);
@@ -360,7 +401,10 @@ function readAttribute(frame: Frame, cursor: TreeCursor, text: string, seen: Set
   if (!NAME.test(name)) fault(frame, 'name-invalid', from, nameEnd, { found: name });
   const quote = valueFrom < 0 ? '' : (text[valueFrom] ?? '');
   const quoted =
-    quote !== '' && QUOTES.includes(quote) && valueTo - valueFrom > 1 && text[valueTo - 1] === quote;
+    quote !== '' &&
+    QUOTES.includes(quote) &&
+    valueTo - valueFrom > 1 &&
+    text[valueTo - 1] === quote;
   if (valueFrom < 0) fault(frame, 'attribute-without-value', from, nameEnd, { found: name });
   else if (!quoted) fault(frame, 'attribute-not-quoted', valueFrom, valueTo, { found: name });
   const raw = quoted ? text.slice(valueFrom + 1, valueTo - 1) : '';

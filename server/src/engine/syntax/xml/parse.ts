@@ -1,8 +1,10 @@
 import { TreeFragment, type Tree } from '@lezer/common';
 import { parser } from '@lezer/xml';
 import type { Span } from '../../types';
-import { buildGreen, type GreenCache } from './build';
+import { buildGreen, type GreenDocument, type TextChange } from './build';
+import { depthAfter, findTooDeep, type Depth } from './depth';
 import type { GreenChild } from './green';
+import { trimmedRange } from './space';
 import { XmlDocument, type XmlDeclaration, type XmlFault } from './tree';
 
 /** What a parse keeps so that the next one of nearly the same text is quick. */
@@ -11,7 +13,10 @@ export interface XmlParse {
   readonly source: string;
   readonly tree: Tree;
   readonly fragments: readonly TreeFragment[];
-  readonly cache: GreenCache;
+  readonly green: GreenDocument;
+  /** The text with its DOCTYPE blanked, and how deep it is nested. */
+  readonly plain: string;
+  readonly depth: Depth;
 }
 
 const BOM = 0xfeff;
@@ -29,23 +34,41 @@ const PSEUDO_ATTRIBUTES =
  */
 export function parseXml(text: string, previous?: XmlParse, holes: readonly Span[] = []): XmlParse {
   const doctype = findDoctype(text);
-  const source = doctype ? mask(text, doctype.span) : text;
-  const fragments = previous
-    ? TreeFragment.applyChanges(previous.fragments, [changedRange(previous.source, source)], 32)
-    : [];
+  const plain = mask(text, doctype ? [doctype.span] : []);
+  const edit = previous && changedRange(previous.plain, plain);
+  const depth =
+    (edit &&
+      depthAfter(
+        previous.depth,
+        previous.plain.slice(edit.fromA, edit.toA),
+        plain.slice(edit.fromB, edit.toB),
+      )) ??
+    findTooDeep(plain);
+  const source = mask(plain, depth.tooDeep);
+  const unmasked = source === plain && previous?.source === previous?.plain;
+  const change = previous && (unmasked ? edit : changedRange(previous.source, source));
+  const fragments = change ? TreeFragment.applyChanges(previous.fragments, [change], 32) : [];
   const tree = parser.parse(source, fragments);
-  const cache: GreenCache = new Map();
-  const green = buildGreen(tree, source, previous?.cache ?? new Map(), cache);
+  const green = buildGreen(tree, source, change && { document: previous.green, change });
   const faults: XmlFault[] = green.faults.map((f) => ({
     ...f,
     span: { start: f.start, end: f.end },
   }));
   if (doctype && !doctype.closed) {
-    faults.push({ code: 'doctype-not-closed', span: { ...doctype.span, end: doctype.span.start + 9 } });
+    faults.push({
+      code: 'doctype-not-closed',
+      span: { ...doctype.span, end: doctype.span.start + 9 },
+    });
+  }
+  for (const { start } of depth.tooDeep) {
+    faults.push({ code: 'nested-too-deep', span: { start, end: start + 1 } });
   }
   faults.push(...topFaults(green.children, text));
   const declaration = readDeclaration(text);
-  if (declaration && !PSEUDO_ATTRIBUTES.test(text.slice(declaration.span.start + 5, declaration.span.end - 2))) {
+  if (
+    declaration &&
+    !PSEUDO_ATTRIBUTES.test(text.slice(declaration.span.start + 5, declaration.span.end - 2))
+  ) {
     faults.push({ code: 'declaration-invalid', span: declaration.span });
   }
   const document = new XmlDocument(
@@ -58,7 +81,7 @@ export function parseXml(text: string, previous?: XmlParse, holes: readonly Span
     },
     holes,
   );
-  return { document, source, tree, fragments: TreeFragment.addTree(tree), cache };
+  return { document, source, tree, fragments: TreeFragment.addTree(tree), green, plain, depth };
 }
 
 /** Faults of what stands outside the root element. */
@@ -76,17 +99,18 @@ function topFaults(children: readonly GreenChild[], text: string): XmlFault[] {
     } else if (node.kind === 'cdata') {
       faults.push({ code: 'cdata-outside-root', span: { start: offset, end: offset + 9 } });
     } else if (node.kind === 'text') {
-      const raw = offset === 0 && node.raw.charCodeAt(0) === BOM ? ` ${node.raw.slice(1)}` : node.raw;
-      const lead = /^[ \t\r\n]*/.exec(raw)?.[0].length ?? 0;
-      const inner = raw.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
-      if (inner) {
-        const start = offset + lead;
-        const span = { start, end: start + inner.length };
-        faults.push({ code: 'text-outside-root', span, found: inner.slice(0, 40) });
+      const raw =
+        offset === 0 && node.raw.charCodeAt(0) === BOM ? ` ${node.raw.slice(1)}` : node.raw;
+      const inner = trimmedRange(raw);
+      if (inner.end > inner.start) {
+        const span = { start: offset + inner.start, end: offset + inner.end };
+        const found = raw.slice(inner.start, inner.end).slice(0, 40);
+        faults.push({ code: 'text-outside-root', span, found });
       }
     }
   }
-  if (roots === 0) faults.push({ code: 'root-missing', span: { start: 0, end: Math.min(1, text.length) } });
+  if (roots === 0)
+    faults.push({ code: 'root-missing', span: { start: 0, end: Math.min(1, text.length) } });
   return faults;
 }
 
@@ -107,11 +131,8 @@ function readDeclaration(text: string): XmlDeclaration | undefined {
  * in one concerns us: the parser sees blanks instead.
  */
 function findDoctype(text: string): { span: Span; closed: boolean } | undefined {
-  const start = text.indexOf('<!DOCTYPE');
-  if (start < 0) return undefined;
-  // Only what stands before the root, outside comments and instructions, is a DOCTYPE.
-  const prolog = text.slice(0, start).replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, '');
-  if (prolog.includes('<')) return undefined;
+  const start = firstTag(text);
+  if (!text.startsWith('<!DOCTYPE', start)) return undefined;
   let depth = 0;
   for (let at = start + 9; at < text.length; at++) {
     const c = text[at];
@@ -130,19 +151,36 @@ function findDoctype(text: string): { span: Span; closed: boolean } | undefined 
   return { span: { start, end: text.length }, closed: false };
 }
 
-function mask(text: string, span: Span): string {
-  return text.slice(0, span.start) + ' '.repeat(span.end - span.start) + text.slice(span.end);
+/** Where the first markup stands that is neither comment nor instruction; -1 when there is none. */
+function firstTag(text: string): number {
+  let at = text.indexOf('<');
+  while (at >= 0) {
+    const closer = text.startsWith('<!--', at) ? '-->' : text.startsWith('<?', at) ? '?>' : '';
+    if (closer === '') return at;
+    const end = text.indexOf(closer, at + 2);
+    at = end < 0 ? -1 : text.indexOf('<', end + closer.length);
+  }
+  return -1;
+}
+
+/** Puts blanks in the place of spans, which are in text order. */
+function mask(text: string, spans: readonly Span[]): string {
+  if (spans.length === 0) return text;
+  let result = '';
+  let at = 0;
+  for (const { start, end } of spans) {
+    result += text.slice(at, start) + ' '.repeat(end - start);
+    at = end;
+  }
+  return result + text.slice(at);
 }
 
 /** The one range in which two texts differ, found by their common head and tail. */
-function changedRange(a: string, b: string) {
+function changedRange(a: string, b: string): TextChange {
   const limit = Math.min(a.length, b.length);
   // Comparing slices is one comparison of memory; startsWith and endsWith go unit by unit.
   const head = commonLength(limit, (n) => a.slice(0, n) === b.slice(0, n));
-  const tail = commonLength(
-    limit - head,
-    (n) => a.slice(a.length - n) === b.slice(b.length - n),
-  );
+  const tail = commonLength(limit - head, (n) => a.slice(a.length - n) === b.slice(b.length - n));
   return { fromA: head, toA: a.length - tail, fromB: head, toB: b.length - tail };
 }
 

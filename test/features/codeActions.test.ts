@@ -142,6 +142,50 @@ describe('code actions for a real rule', () => {
   });
 });
 
+describe('refactorings of a profile', () => {
+  const marked =
+    '<VPNProfile>\n  <DnsSuffix>corp.|example.com</DnsSuffix>\n  <NativeProfile>\n' +
+    '    <Servers>vpn.example.com</Servers>\n    <NativeProtocolType>Automatic</NativeProtocolType>\n' +
+    '    <Authentication><UserMethod>Eap</UserMethod></Authentication>\n  </NativeProfile>\n</VPNProfile>\n';
+  const { text, offset: away } = cursor(marked);
+  const file = profile(text);
+  const at = (offset: number, only?: CodeActionOptions['only']) =>
+    codeActionsFor(file, { start: offset, end: offset }, [], only ? { only } : {}).filter(
+      (a) => a.kind === 'refactor',
+    );
+
+  it('are offered at the heads of the profile and where they change something', () => {
+    const all = titles(at(1));
+    assert.ok(all.length >= 2, all.join(', '));
+    assert.deepEqual(titles(at(text.indexOf('<NativeProfile>') + 3)), all);
+    assert.ok(titles(at(text.indexOf('Automatic'))).length > 0);
+    assert.deepEqual(at(away), []);
+    assert.deepEqual(titles(at(away, ['refactor'])), all);
+    for (const action of at(1)) {
+      assert.equal(action.preferred, undefined);
+      assert.deepEqual(profile(applyEdits(text, action.edits ?? [])).xml.document.faults, []);
+    }
+  });
+
+  it('are not offered again beside a fix of the same name', () => {
+    const [first] = at(1);
+    assert.ok(first?.edits);
+    const fix: Fix = { title: first.title, safety: 'unsafe', edits: first.edits };
+    const findings = [finding(file, 'VPNProfile', [fix])];
+    const actions = codeActionsFor(file, { start: 1, end: 1 }, findings);
+    assert.deepEqual(
+      actions.filter((a) => a.title === first.title).map((a) => a.kind),
+      ['quickfix'],
+    );
+  });
+
+  it('are not offered in a broken document', () => {
+    const broken = profile(text.replace('</NativeProfile>', ''));
+    const actions = codeActionsFor(broken, { start: 1, end: 1 }, [], { only: ['refactor'] });
+    assert.deepEqual(actions, []);
+  });
+});
+
 describe('comments that silence a rule', () => {
   const apply = (source: string, make: (file: XmlFile, offset: number) => Edit | undefined) => {
     const { text, offset } = cursor(source);

@@ -101,11 +101,7 @@ describe('every feature at any place of any file', () => {
         callAll(file, offset, findings);
         const prefix = profile(text.slice(0, offset));
         callWhole(prefix);
-        callAll(
-          prefix,
-          offset,
-          findings.filter((f) => f.span.end <= offset),
-        );
+        callAll(prefix, offset, engine.check(prefix).findings);
       }
     });
   }

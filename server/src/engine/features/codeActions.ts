@@ -1,3 +1,4 @@
+import { profileRefactorings } from '../conversions/profile';
 import type { XmlFile } from '../file';
 import { applyEdits, collectEdits, fixAll } from '../fix/apply';
 import { ruleUrl } from '../rules/urls';
@@ -35,6 +36,7 @@ export function codeActionsFor(
       actions.push(...rules.map((rule) => documentationAction(rule, here)));
     }
   }
+  if (wanted('refactor')) actions.push(...refactorings(file, span, actions, options));
   if (wanted('source.fixAll')) {
     const edits = fixAllEdits(file, findings, options.check);
     if (edits.length > 0) {
@@ -107,6 +109,34 @@ function documentationAction(rule: string, here: readonly Finding[]): CodeAction
     url: ruleUrl(rule),
     findings: here.filter((f) => f.rule === rule),
   };
+}
+
+/**
+ * Changes of the whole profile. Unless they are asked for, only at the places they are about: a
+ * light bulb on every line would soon be overlooked.
+ */
+function refactorings(
+  file: XmlFile,
+  span: Span,
+  offered: readonly CodeActionItem[],
+  options: CodeActionOptions,
+): CodeActionItem[] {
+  const { profile, text } = file;
+  // In a broken document an edit might land anywhere.
+  if (!profile || file.xml.document.faults.length > 0) return [];
+  const asked = options.only !== undefined && !options.only.includes('quickfix');
+  const heads = [profile.root, profile.native].map((element) => element?.openTagSpan);
+  const atHead = heads.some((head) => head && touches(head, span));
+  const known = new Set(offered.map((action) => action.title));
+  return profileRefactorings(profile, text)
+    .filter((fix) => asked || atHead || fix.edits.some((edit) => touches(edit.span, span)))
+    .filter((fix) => !known.has(fix.title))
+    .map((fix) => ({
+      title: fix.title,
+      kind: 'refactor',
+      edits: fix.edits,
+      safety: fix.safety,
+    }));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { removeElement, replaceValue } from '../../fix/edits';
 import { insertChild } from '../../fix/place';
-import { hasMisspelt } from '../protocol/support';
+import { hasMisspelt, mayHideChildren } from '../protocol/support';
 import { profileRule } from '../rule';
 import { lockDownExample, SOURCES } from './support';
 
@@ -80,7 +80,8 @@ export default profileRule<'other' | 'missing' | 'lock' | 'ikev2' | 'insert'>({
     const element = native.child(NAME);
     const list = native.child('ProtocolList');
     if (!element) {
-      if (list || hasMisspelt(native, NAME) || profile.root.child(NAME)) return;
+      if (list || mayHideChildren(native) || hasMisspelt(native, NAME) || profile.root.child(NAME))
+        return;
       const edits = [insertChild(text, native, NAME, [`<${NAME}>IKEv2</${NAME}>`])];
       report(
         native.nameSpan,

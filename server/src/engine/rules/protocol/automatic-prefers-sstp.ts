@@ -1,5 +1,5 @@
 import { profileRule } from '../rule';
-import { nativeExample, needsIkev2, SOURCES } from './support';
+import { nativeExample, needsIkev2, SOURCES, SUITE_LINES } from './support';
 
 export default profileRule<'order'>({
   meta: {
@@ -37,6 +37,14 @@ export default profileRule<'order'>({
           message:
             "'Automatic' tries SSTP before IKEv2, then PPTP and L2TP, and the profile cannot change that. IKEv2 first takes a ProtocolList (Windows 11) or VpnStrategy 14 in rasphone.pbk.",
         },
+        {
+          code: nativeExample(
+            '<«NativeProtocolType»>Automatic</NativeProtocolType>',
+            ...SUITE_LINES,
+          ),
+          message:
+            "'Automatic' tries SSTP before IKEv2, then PPTP and L2TP, and the profile cannot change that. IKEv2 first takes a ProtocolList (Windows 11) or VpnStrategy 14 in rasphone.pbk.",
+        },
       ],
       good: [
         { code: nativeExample('<NativeProtocolType>IKEv2</NativeProtocolType>') },
@@ -49,6 +57,8 @@ export default profileRule<'order'>({
   check({ profile, report }) {
     const type = profile.protocolType;
     if (type?.value !== 'automatic' || needsIkev2(profile)) return;
-    report(type.span, 'order', { type: type.text });
+    // Beside a suite the value has a warning already.
+    const span = profile.cryptographySuite ? type.element.nameSpan : type.span;
+    report(span, 'order', { type: type.text });
   },
 });

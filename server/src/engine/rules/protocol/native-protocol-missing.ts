@@ -1,6 +1,13 @@
 import { insertChild } from '../../fix/place';
 import { profileRule } from '../rule';
-import { hasMisspelt, nativeExample, needsIkev2, SOURCES, SUITE_LINES } from './support';
+import {
+  hasMisspelt,
+  mayHideChildren,
+  nativeExample,
+  needsIkev2,
+  SOURCES,
+  SUITE_LINES,
+} from './support';
 
 export default profileRule<'missing' | 'ikev2'>({
   meta: {
@@ -61,7 +68,7 @@ export default profileRule<'missing' | 'ikev2'>({
     const { native } = profile;
     const name = 'NativeProtocolType';
     if (!native || native.child(name) || native.child('ProtocolList')) return;
-    if (needsIkev2(profile) || hasMisspelt(native, name)) return;
+    if (needsIkev2(profile) || mayHideChildren(native) || hasMisspelt(native, name)) return;
     if (profile.root.child(name) || native.elements.some((e) => e.child(name))) return;
     report(
       native.nameSpan,

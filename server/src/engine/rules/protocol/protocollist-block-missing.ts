@@ -7,7 +7,7 @@ import { insertAfter, insertBefore, insertInto, replaceValue } from '../../fix/e
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Edit } from '../../types';
 import { profileRule } from '../rule';
-import { hasMisspelt, nativeExample, needsIkev2, SOURCES } from './support';
+import { hasMisspelt, mayHideChildren, nativeExample, needsIkev2, SOURCES } from './support';
 
 const PREFERRED = ['ikev2', 'sstp'] as const;
 
@@ -111,6 +111,7 @@ export default profileRule<'missing' | 'empty' | 'type' | 'insert' | 'ikev2'>({
     if (type?.value !== 'protocollist' || !native || needsIkev2(profile)) return;
     const list = native.child('ProtocolList');
     if (!list) {
+      if (mayHideChildren(native)) return;
       if (hasMisspelt(native, 'ProtocolList') || profile.root.child('ProtocolList')) return;
       report(
         type.span,

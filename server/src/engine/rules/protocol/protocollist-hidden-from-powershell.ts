@@ -1,5 +1,5 @@
 import { profileRule } from '../rule';
-import { entryLine, listExample, nativeExample, needsIkev2, SOURCES } from './support';
+import { activeList, entryLine, listExample, nativeExample, SOURCES } from './support';
 
 export default profileRule<'hidden'>({
   meta: {
@@ -21,7 +21,7 @@ export default profileRule<'hidden'>({
       remedy:
         'Create, change and remove such a profile the way the configuration service provider does: through Intune, or through the class `MDM_VPNv2_01` in `root\\cimv2\\mdm\\dmmap`. If your scripts need the cmdlets, use a single protocol; the editor offers that as a refactoring.',
       exceptions:
-        'A later Windows may have mended it; silence the rule once you have seen your profile in `Get-VpnConnection`. With the deployment set to Intune it is an information only, since Intune does not use the cmdlets. Device tunnels and LockDown profiles are left out: a list is wrong there anyway.',
+        'A later Windows may have mended it; silence the rule once you have seen your profile in `Get-VpnConnection`. With the deployment set to Intune it is an information only, since Intune does not use the cmdlets. Device tunnels and LockDown profiles are left out, since a list is wrong there anyway, and so is a profile whose list is missing.',
     },
     examples: {
       bad: [
@@ -48,7 +48,8 @@ export default profileRule<'hidden'>({
   },
   check({ profile, settings, report }) {
     const type = profile.protocolType;
-    if (type?.value !== 'protocollist' || needsIkev2(profile)) return;
+    // A list that is missing or empty is the more urgent matter.
+    if (!type || !activeList(profile) || profile.protocolList.length === 0) return;
     const isIntune = settings.target.deployment === 'intune';
     report(type.span, 'hidden', { type: type.text }, isIntune ? { severity: 'information' } : {});
   },

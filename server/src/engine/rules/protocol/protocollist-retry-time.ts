@@ -7,6 +7,7 @@ import {
   entryLine,
   hasMisspelt,
   listExample,
+  mayHideChildren,
   nativeExample,
   PATHS,
   rangeProblem,
@@ -109,7 +110,8 @@ export default profileRule<'missing' | 'positive' | 'insert' | 'zero'>({
     const retry = list.child(NAME);
     if (!retry) {
       const misplaced = list.elements.some((child) => child.child(NAME));
-      if (misplaced || hasMisspelt(list, NAME) || list.parent?.child(NAME)) return;
+      if (misplaced || mayHideChildren(list) || hasMisspelt(list, NAME) || list.parent?.child(NAME))
+        return;
       const edit = insertInto(text, list, [`<${NAME}>${ALWAYS_FIRST}</${NAME}>`]);
       const hours = profileElement(PATHS.retry)?.default ?? '';
       report(

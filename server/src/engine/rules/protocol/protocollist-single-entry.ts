@@ -1,6 +1,14 @@
 import { nativeName, singleProtocolEdits } from '../../conversions/profile/protocolList';
 import { profileRule } from '../rule';
-import { activeList, entryLine, listExample, nativeExample, SOURCES, SUITE_LINES } from './support';
+import {
+  activeList,
+  entryLine,
+  listExample,
+  mayHideChildren,
+  nativeExample,
+  SOURCES,
+  SUITE_LINES,
+} from './support';
 
 const SINGLE_IKEV2 = [
   '<NativeProtocolType>ProtocolList</NativeProtocolType>',
@@ -57,7 +65,7 @@ export default profileRule<'single' | 'use'>({
     const list = activeList(profile);
     const [only, ...others] = list?.childrenNamed('NativeProtocol') ?? [];
     const protocol = profile.protocolList[0]?.value;
-    if (!list || !only || others.length > 0) return;
+    if (!list || !only || others.length > 0 || mayHideChildren(list)) return;
     if (protocol !== 'ikev2' && protocol !== 'sstp') return;
     const edits = singleProtocolEdits(profile, text, protocol);
     if (!edits) return;

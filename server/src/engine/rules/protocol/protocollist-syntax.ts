@@ -186,7 +186,7 @@ function checkText(list: XmlElement, { report }: RuleContext<Message>): void {
   for (const piece of list.pieces) {
     const raw = piece.kind === 'text' ? piece.raw : '';
     const trimmed = raw.trim();
-    if (trimmed === '') continue;
+    if (trimmed === '' || list.inHole(piece.span)) continue;
     const start = piece.span.start + (raw.length - raw.trimStart().length);
     const span = { start, end: start + trimmed.length };
     const entries = entriesFor(trimmed);

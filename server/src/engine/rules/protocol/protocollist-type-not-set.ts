@@ -1,7 +1,14 @@
 import { removeElement, replaceValue } from '../../fix/edits';
 import { insertChild } from '../../fix/place';
 import { profileRule, type FixInput } from '../rule';
-import { isBeforeWindows11, nativeExample, needsIkev2, SOURCES, SUITE_LINES } from './support';
+import {
+  isBeforeWindows11,
+  mayHideChildren,
+  nativeExample,
+  needsIkev2,
+  SOURCES,
+  SUITE_LINES,
+} from './support';
 
 const LIST = [
   '  <NativeProtocol><Type>Ikev2</Type></NativeProtocol>',
@@ -113,6 +120,7 @@ export default profileRule<'other' | 'missing' | 'type' | 'set' | 'remove'>({
     if (!native || !list) return;
     const name = 'NativeProtocolType';
     const element = native.child(name);
+    if (!element && mayHideChildren(native)) return;
     const type = profile.protocolType;
     if (element ? type?.value === undefined : profile.root.child(name)) return;
     if (type?.value === 'protocollist') return;

@@ -8,7 +8,7 @@ import {
   SOURCES,
 } from './support';
 
-export default profileRule<'needs'>({
+export default profileRule<'unknown' | 'older'>({
   meta: {
     id: 'protocollist-windows11-only',
     title: 'ProtocolList needs Windows 11',
@@ -19,8 +19,10 @@ export default profileRule<'needs'>({
     since: '0.1.0',
     fix: 'none',
     messages: {
-      needs:
+      unknown:
         'ProtocolList exists on Windows 11 and Windows Server 2022 only; a Windows 10 client cannot use this profile. Give Windows 10 one of its own with IKEv2 or Automatic.',
+      older:
+        'ProtocolList needs Windows 11 or Windows Server 2022, and the target is older: its clients cannot use this profile. Give them one of their own with IKEv2 or Automatic.',
     },
     sources: [SOURCES.ddf, SOURCES.strategy],
     docs: {
@@ -28,7 +30,7 @@ export default profileRule<'needs'>({
       remedy:
         'Assign the profile to Windows 11 only, and a second one with `IKEv2` or `Automatic` to older clients. When all clients run Windows 11, set the target release to `11-21H2` or later and the information disappears.',
       exceptions:
-        'It is shown only when the oldest target release is not known. For a release before Windows 11 the general rule about newer elements speaks.',
+        'Nothing is said in device tunnels and LockDown profiles, where a list is wrong on every Windows.',
     },
     examples: {
       bad: [
@@ -41,6 +43,17 @@ export default profileRule<'needs'>({
           ),
           message:
             'ProtocolList exists on Windows 11 and Windows Server 2022 only; a Windows 10 client cannot use this profile. Give Windows 10 one of its own with IKEv2 or Automatic.',
+        },
+        {
+          code: nativeExample(
+            '<«NativeProtocolType»>ProtocolList</NativeProtocolType>',
+            '<ProtocolList>',
+            '  <NativeProtocol><Type>Ikev2</Type></NativeProtocol>',
+            '</ProtocolList>',
+          ),
+          target: { windows: '10-22H2' },
+          message:
+            'ProtocolList needs Windows 11 or Windows Server 2022, and the target is older: its clients cannot use this profile. Give them one of their own with IKEv2 or Automatic.',
         },
       ],
       good: [
@@ -55,6 +68,7 @@ export default profileRule<'needs'>({
   check({ profile, settings, report }) {
     const type = profile.protocolType;
     if (type?.value !== 'protocollist' || needsIkev2(profile)) return;
-    if (isBeforeWindows11(settings) === undefined) report(type.element.nameSpan, 'needs');
+    const isOld = isBeforeWindows11(settings);
+    if (isOld !== false) report(type.element.nameSpan, isOld ? 'older' : 'unknown');
   },
 });

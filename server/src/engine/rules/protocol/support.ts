@@ -95,6 +95,11 @@ export function hasMisspelt(parent: XmlElement, name: string): boolean {
   );
 }
 
+/** Whether children may stand where the text is not known, so that none can be called missing. */
+export function mayHideChildren(parent: XmlElement): boolean {
+  return parent.pieces.some((piece) => parent.inHole(piece.span));
+}
+
 /** The documented values of an element, quoted for a message: "'a', 'b' or 'c'". */
 export function acceptedValues(path: string): string {
   const values = (profileElement(path)?.values ?? []).map((known) => `'${known.value}'`);

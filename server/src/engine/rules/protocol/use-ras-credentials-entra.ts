@@ -1,7 +1,7 @@
 import { replaceValue } from '../../fix/edits';
 import { insertChild } from '../../fix/place';
 import { profileRule } from '../rule';
-import { isBeforeWindows11, SOURCES } from './support';
+import { isBeforeWindows11, mayHideChildren, SOURCES } from './support';
 
 const NAME = 'UseRasCredentials';
 
@@ -84,6 +84,7 @@ export default profileRule<'kept' | 'insert' | 'off'>({
     if (isBeforeWindows11(settings) === true) return;
     const element = profile.element(NAME);
     if (!element) {
+      if (mayHideChildren(profile.root)) return;
       const edits = [insertChild(text, profile.root, NAME, [`<${NAME}>false</${NAME}>`])];
       report(
         profile.root.nameSpan,

@@ -167,6 +167,11 @@ describe('turning a profile into a device tunnel', () => {
     assert.equal(after.replace(/\r\n/g, '\n'), apply(USER, DEVICE));
   });
 
+  it('mends a boolean that Windows does not read', () => {
+    const text = USER.replace('<DnsSuffix>', '<DeviceTunnel>True</DeviceTunnel>\n  <DnsSuffix>');
+    assert.match(apply(text, DEVICE), /<DeviceTunnel>true<\/DeviceTunnel>/);
+  });
+
   it('works on a profile in one line', () => {
     const flat = USER.replace(/\n\s*/g, '');
     const after = apply(flat, DEVICE);

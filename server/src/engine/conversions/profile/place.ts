@@ -37,7 +37,10 @@ export function setChild(
 ): Edit[] {
   const child = parent.child(name);
   if (!child) return [placeChild(text, parent, name, [`<${name}>${value}</${name}>`], removed)];
-  if (child.value?.text.toLowerCase() === value.toLowerCase()) return [];
+  const present = child.value?.text;
+  // Windows reads names in any case, booleans in lower case only.
+  const isName = value !== 'true' && value !== 'false';
+  if (present === value || (isName && present?.toLowerCase() === value.toLowerCase())) return [];
   return [replaceValue(child, value)];
 }
 

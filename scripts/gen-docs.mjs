@@ -9,6 +9,7 @@ const LANGUAGES = {
   rasphone: 'ini',
   powershell: 'powershell',
   registry: 'ini',
+  carrier: 'json',
 };
 const KINDS = {
   profilexml: 'ProfileXML',
@@ -16,6 +17,7 @@ const KINDS = {
   rasphone: 'rasphone.pbk',
   powershell: 'PowerShell',
   registry: '.reg file',
+  carrier: 'SyncML, Intune export',
 };
 const CONFIDENCE = {
   documented: 'documented',

@@ -7,6 +7,7 @@ const EXTENSIONS: Readonly<Record<FileKind, string>> = {
   rasphone: 'pbk',
   powershell: 'ps1',
   registry: 'reg',
+  carrier: 'json',
 };
 
 /** Takes the `«…»` marks out of an example and says where they stood. */

@@ -38,7 +38,16 @@ export function detectKind(text: string, hints: FileHints = {}): FileKind | unde
     return looksLikeConnectionManagerBook(text) ? undefined : 'rasphone';
   }
   if (extension === 'reg') return 'registry';
-  return detectXml(text) ?? (looksLikePhonebook(text) ? 'rasphone' : undefined);
+  const own = detectXml(text) ?? (looksLikePhonebook(text) ? 'rasphone' : undefined);
+  return own ?? (isCarrier(text) ? 'carrier' : undefined);
+}
+
+/** Whether a text is XML or JSON that seems to hold a profile or an EAP configuration as text. */
+function isCarrier(text: string): boolean {
+  if (!/^\uFEFF?\s*[<{[]/.test(text.slice(0, 1024))) return false;
+  return /(?:<|lt;|#60;|x3c;|u003c)(?:VPNProfile|EapHostConfig)\b|VlBOUHJvZmls|WUE5Qcm9maWxl|ZQTlByb2ZpbG/i.test(
+    text,
+  );
 }
 
 /** Decides by its root element whether an XML text is ours. */

@@ -1,8 +1,13 @@
+import { findEmbeddedDocuments, type CarrierKind } from './embedded/find';
+import type { MappedText } from './embedded/mapping';
 import { readEntry, type PhonebookEntry } from './model/phonebook';
 import { Profile } from './model/profile';
 import { parsePhonebook, type PbkTree } from './syntax/pbk';
 import type { TextEncoding } from './text/encoding';
 import { LineIndex } from './text/lineIndex';
+import { readScript } from './syntax/powershell/script';
+import type { Script } from './syntax/powershell/types';
+import { readRegFile, type RegFile } from './syntax/registry/reg-file';
 import { parseXml, type XmlParse } from './syntax/xml/parse';
 import type { XmlElement } from './syntax/xml/tree';
 import type { FileKind, Span } from './types';
@@ -35,8 +40,41 @@ export interface PhonebookFile extends FileBase {
   readonly entries: readonly PhonebookEntry[];
 }
 
+/** A profile or EAP configuration that stands as text inside another file. */
+export interface EmbeddedFile {
+  readonly file: XmlFile;
+  /** Its text with the way back to the outer file. */
+  readonly inner: MappedText;
+  /** Only the first piece of a document that a script puts together. */
+  readonly isFragment: boolean;
+}
+
+/** A parsed PowerShell script. */
+export interface ScriptFile extends FileBase {
+  readonly kind: 'powershell';
+  readonly script: Script;
+  readonly embedded: readonly EmbeddedFile[];
+}
+
+/** A parsed .reg file. */
+export interface RegistryFile extends FileBase {
+  readonly kind: 'registry';
+  readonly registry: RegFile;
+}
+
+/** XML or JSON that holds profiles as text. */
+export interface CarrierFile extends FileBase {
+  readonly kind: 'carrier';
+  readonly embedded: readonly EmbeddedFile[];
+}
+
 /** A file of one of our kinds after parsing. */
-export type ParsedFile = XmlFile | PhonebookFile;
+export type ParsedFile = XmlFile | PhonebookFile | ScriptFile | RegistryFile | CarrierFile;
+
+/** The documents inside a file; most kinds have none. */
+export function embeddedIn(file: ParsedFile): readonly EmbeddedFile[] {
+  return file.kind === 'powershell' || file.kind === 'carrier' ? file.embedded : [];
+}
 
 /** Whether a file is ProfileXML or EAP. */
 export function isXmlFile(file: ParsedFile): file is XmlFile {
@@ -51,19 +89,55 @@ export function parseFile(
   previous?: ParsedFile,
   holes: readonly Span[] = [],
   encoding?: TextEncoding,
-): ParsedFile | undefined {
+): ParsedFile {
   const base = {
     text,
     lines: new LineIndex(text),
     fileName: fileName?.replace(/^.*[/\\]/, ''),
     ...(encoding && { encoding }),
   };
-  if (kind === 'rasphone') return parsePhonebookFile(text, base);
-  if (kind !== 'profilexml' && kind !== 'eap') return undefined;
-  const xml = parseXml(text, previous && isXmlFile(previous) ? previous.xml : undefined, holes);
+  switch (kind) {
+    case 'rasphone':
+      return parsePhonebookFile(text, base);
+    case 'powershell': {
+      const script = readScript(text);
+      return { ...base, kind, script, embedded: parseEmbedded('powershell', text, script) };
+    }
+    case 'registry':
+      return { ...base, kind, registry: readRegFile(text) };
+    case 'carrier': {
+      const carrier = /^\uFEFF?\s*</.test(text) ? 'xml' : 'json';
+      return { ...base, kind, embedded: parseEmbedded(carrier, text) };
+    }
+    default: {
+      const old = previous && isXmlFile(previous) ? previous.xml : undefined;
+      return parseXmlFile(text, kind, base, old, holes);
+    }
+  }
+}
+
+function parseXmlFile(
+  text: string,
+  kind: XmlFile['kind'],
+  base: FileBase,
+  previous?: XmlParse,
+  holes: readonly Span[] = [],
+): XmlFile {
+  const xml = parseXml(text, previous, holes);
   const root = xml.document.root;
   const profile = kind === 'profilexml' && root ? new Profile(xml.document, root) : undefined;
   return { ...base, kind, xml, profile, eapHosts: findEapHosts(root, kind) };
+}
+
+function parseEmbedded(carrier: CarrierKind, text: string, script?: Script): EmbeddedFile[] {
+  return findEmbeddedDocuments(carrier, text, script).map(({ kind, inner, isFragment }) => {
+    const base = { text: inner.text, lines: new LineIndex(inner.text), fileName: undefined };
+    return {
+      file: parseXmlFile(inner.text, kind, base, undefined, inner.holes),
+      inner,
+      isFragment,
+    };
+  });
 }
 
 function parsePhonebookFile(text: string, base: FileBase): PhonebookFile {

@@ -14,8 +14,11 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 /** A severity as a setting may give it: `off` silences the rule. */
 export type SeveritySetting = Severity | 'off';
 
-/** The kinds of file this engine understands, decided by content. */
-export type FileKind = 'profilexml' | 'eap' | 'rasphone' | 'powershell' | 'registry';
+/**
+ * The kinds of file this engine understands, decided by content. A carrier is XML or JSON that is
+ * none of the others and holds profiles as text: SyncML, provisioning packages, Intune exports.
+ */
+export type FileKind = 'profilexml' | 'eap' | 'rasphone' | 'powershell' | 'registry' | 'carrier';
 
 /** Replaces the text of `span` by `text`; an empty span inserts. */
 export interface Edit {

@@ -1,8 +1,11 @@
 import type { EngineSettings } from '../config/settings';
 import type { Confidence, Source } from '../knowledge/types';
+import type { EmbeddedFile } from '../file';
 import type { PhonebookEntry } from '../model/phonebook';
 import type { Profile } from '../model/profile';
 import type { PbkTree } from '../syntax/pbk';
+import type { Script } from '../syntax/powershell/types';
+import type { RegFile } from '../syntax/registry/reg-file';
 import type { XmlDocument, XmlElement } from '../syntax/xml/tree';
 import type { TextEncoding } from '../text/encoding';
 import type {
@@ -199,7 +202,32 @@ export interface PhonebookRule<M extends string = string> {
   check(context: PhonebookContext<M>): void;
 }
 
-export type Rule = XmlRule | ProfileRule | ElementRule | EapRule | PhonebookRule;
+export interface ScriptContext<M extends string> extends RuleContext<M> {
+  readonly script: Script;
+  /** Profiles and EAP configurations in the script; their own rules run by themselves. */
+  readonly embedded: readonly EmbeddedFile[];
+}
+
+/** Looks at a whole PowerShell script. */
+export interface ScriptRule<M extends string = string> {
+  readonly scope: 'script';
+  readonly meta: RuleMeta<M>;
+  check(context: ScriptContext<M>): void;
+}
+
+export interface RegistryContext<M extends string> extends RuleContext<M> {
+  readonly registry: RegFile;
+}
+
+/** Looks at a whole .reg file. */
+export interface RegistryRule<M extends string = string> {
+  readonly scope: 'registry';
+  readonly meta: RuleMeta<M>;
+  check(context: RegistryContext<M>): void;
+}
+
+export type Rule =
+  XmlRule | ProfileRule | ElementRule | EapRule | PhonebookRule | ScriptRule | RegistryRule;
 
 /** Type-checks the messages of a rule; the rule itself is unchanged. */
 export function xmlRule<M extends string>(rule: Omit<XmlRule<M>, 'scope'>): Rule {
@@ -224,4 +252,14 @@ export function eapRule<M extends string>(rule: Omit<EapRule<M>, 'scope'>): Rule
 /** As {@link xmlRule}, for a rule about a phonebook. */
 export function phonebookRule<M extends string>(rule: Omit<PhonebookRule<M>, 'scope'>): Rule {
   return { scope: 'phonebook', ...rule } as unknown as Rule;
+}
+
+/** As {@link xmlRule}, for a rule about a script. */
+export function scriptRule<M extends string>(rule: Omit<ScriptRule<M>, 'scope'>): Rule {
+  return { scope: 'script', ...rule } as unknown as Rule;
+}
+
+/** As {@link xmlRule}, for a rule about a .reg file. */
+export function registryRule<M extends string>(rule: Omit<RegistryRule<M>, 'scope'>): Rule {
+  return { scope: 'registry', ...rule } as unknown as Rule;
 }

@@ -1,11 +1,12 @@
-import { isXmlFile, type ParsedFile, type PhonebookFile, type XmlFile } from '../file';
+import { embeddedIn, type EmbeddedFile, type ParsedFile } from '../file';
 import { commentsOf } from '../suppress/comments';
 import { readDirectives, Suppressions } from '../suppress/directives';
 import { reportSuppressions } from '../suppress/report';
 import type { Finding } from '../types';
 import type { CompiledRules } from './compile';
-import { fillMessage, reporterFor } from './report';
-import type { Rule } from './rule';
+import { toOuterFinding } from './embedded';
+import { fillMessage } from './report';
+import { runRule } from './runRule';
 import tooManyFindings from './document/too-many-findings';
 import { walkElements, type RuleFailure } from './walk';
 
@@ -27,14 +28,16 @@ export function checkFile(file: ParsedFile, compiled: CompiledRules): CheckResul
   for (const rule of compiled.enabled) {
     if (!rule.meta.kinds.includes(file.kind)) continue;
     try {
-      if (isXmlFile(file)) runXmlRule(rule, file, compiled, add);
-      else runPhonebookRule(rule, file, compiled, add);
+      runRule(rule, file, compiled, add);
     } catch (error) {
       failures.push({ rule: rule.meta.id, error });
     }
   }
   if (file.kind === 'profilexml') {
     walkElements(file.xml.document, compiled, file.fileName, add, failures);
+  }
+  for (const embedded of embeddedIn(file)) {
+    found.push(...checkEmbedded(embedded, compiled, failures));
   }
   const suppressions = new Suppressions(readDirectives(commentsOf(file)), file.lines);
   const visible =
@@ -47,47 +50,25 @@ export function checkFile(file: ParsedFile, compiled: CompiledRules): CheckResul
   return { ...limit(unique, file, compiled), failures };
 }
 
-function runXmlRule(
-  rule: Rule,
-  file: XmlFile,
+/** Findings of a document inside another file, at their places there. */
+function checkEmbedded(
+  embedded: EmbeddedFile,
   compiled: CompiledRules,
-  add: (finding: Finding) => void,
-): void {
-  if (rule.scope === 'element' || rule.scope === 'phonebook') return;
-  const report = reporterFor(rule, compiled, file.text, add);
-  const context = {
-    text: file.text,
-    settings: compiled.settings,
-    fileName: file.fileName,
-    document: file.xml.document,
-    kind: file.kind,
-    encoding: file.encoding,
-    report,
-  };
-  if (rule.scope === 'xml') rule.check(context);
-  else if (rule.scope === 'profile') {
-    if (file.profile) rule.check({ ...context, profile: file.profile });
+  failures: RuleFailure[],
+): Finding[] {
+  const { file, isFragment } = embedded;
+  let findings: readonly Finding[];
+  if (isFragment) {
+    // What a fragment lacks may come later in the script: only single elements can be judged.
+    const found: Finding[] = [];
+    walkElements(file.xml.document, compiled, undefined, (f) => found.push(f), failures);
+    findings = found;
   } else {
-    for (const host of file.eapHosts) rule.check({ ...context, host, profile: file.profile });
+    const result = checkFile(file, compiled);
+    failures.push(...result.failures);
+    findings = result.findings;
   }
-}
-
-function runPhonebookRule(
-  rule: Rule,
-  file: PhonebookFile,
-  compiled: CompiledRules,
-  add: (finding: Finding) => void,
-): void {
-  if (rule.scope !== 'phonebook') return;
-  rule.check({
-    text: file.text,
-    settings: compiled.settings,
-    fileName: file.fileName,
-    encoding: file.encoding,
-    tree: file.tree,
-    entries: file.entries,
-    report: reporterFor(rule, compiled, file.text, add),
-  });
+  return findings.map((finding) => toOuterFinding(finding, embedded));
 }
 
 function compareFindings(a: Finding, b: Finding): number {

@@ -1,0 +1,22 @@
+import type { EmbeddedFile } from '../file';
+import type { Finding, Fix, Related } from '../types';
+
+/**
+ * A finding in an embedded document at its place in the outer file. Fixes are written the way the
+ * place wants them; one that cannot be written there is left out.
+ */
+export function toOuterFinding(finding: Finding, { inner }: EmbeddedFile): Finding {
+  const { related, fixes: innerFixes, ...rest } = finding;
+  const fixes: Fix[] = [];
+  for (const fix of innerFixes ?? []) {
+    const edits = inner.toOuterEdits(fix.edits);
+    if (edits) fixes.push({ ...fix, edits });
+  }
+  const places = related?.map((r): Related => ({ ...r, span: inner.toOuter(r.span) }));
+  return {
+    ...rest,
+    span: inner.toOuter(finding.span),
+    ...(places && { related: places }),
+    ...(fixes.length > 0 && { fixes }),
+  };
+}

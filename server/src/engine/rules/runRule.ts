@@ -1,0 +1,45 @@
+import { isXmlFile, type ParsedFile, type XmlFile } from '../file';
+import type { Finding } from '../types';
+import type { CompiledRules } from './compile';
+import { reporterFor } from './report';
+import type { Rule, RuleContext } from './rule';
+
+/** Runs a rule about whole files; rules about single elements are run by the walker. */
+export function runRule(
+  rule: Rule,
+  file: ParsedFile,
+  compiled: CompiledRules,
+  add: (finding: Finding) => void,
+): void {
+  const context: RuleContext<string> = {
+    text: file.text,
+    settings: compiled.settings,
+    fileName: file.fileName,
+    report: reporterFor(rule, compiled, file.text, add),
+  };
+  if (isXmlFile(file)) runXmlRule(rule, file, context);
+  else if (file.kind === 'rasphone') {
+    const { tree, entries, encoding } = file;
+    if (rule.scope === 'phonebook') rule.check({ ...context, tree, entries, encoding });
+  } else if (file.kind === 'powershell') {
+    const { script, embedded } = file;
+    if (rule.scope === 'script') rule.check({ ...context, script, embedded });
+  } else if (file.kind === 'registry') {
+    if (rule.scope === 'registry') rule.check({ ...context, registry: file.registry });
+  }
+}
+
+function runXmlRule(rule: Rule, file: XmlFile, base: RuleContext<string>): void {
+  const context = {
+    ...base,
+    document: file.xml.document,
+    kind: file.kind,
+    encoding: file.encoding,
+  };
+  if (rule.scope === 'xml') rule.check(context);
+  else if (rule.scope === 'profile') {
+    if (file.profile) rule.check({ ...context, profile: file.profile });
+  } else if (rule.scope === 'eap') {
+    for (const host of file.eapHosts) rule.check({ ...context, host, profile: file.profile });
+  }
+}

@@ -8,13 +8,8 @@ import { eapFeatures } from './eap';
 import { discouraged, typeInWords } from './elementDocs';
 import { rootName } from './place';
 import { nextMarkup, scanRest, scanTo, type OpenElement, type Rest, type ScanState } from './scan';
-import {
-  childrenInOrder,
-  elementInsertion,
-  skeletonInsertion,
-  skeletons,
-  type Insertion,
-} from './snippets';
+import { skeletonInsertion, skeletons } from './skeletons';
+import { childrenInOrder, elementInsertion, type Insertion } from './snippets';
 import type { CompletionItem, CompletionOptions } from './types';
 
 /** What is known about the place where completion was asked for. */

@@ -1,7 +1,7 @@
 import { profileElement } from '../knowledge/profilexml';
 import { elementMarkdown, ruleMarkdown, valueMarkdown } from './elementDocs';
 import { directiveMarkdown, isDirectiveKind } from './hover';
-import { skeletons } from './snippets';
+import { skeletons } from './skeletons';
 import type { RuleInfo } from './types';
 
 /**

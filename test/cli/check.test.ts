@@ -111,6 +111,9 @@ describe('aovpn check: files', () => {
     const named = await ws.run(['check', 'pom.xml']);
     assert.equal(named.code, 0);
     assert.match(named.err, /^aovpn: pom\.xml: note: not a file aovpn knows/);
+    ws.write('empty.xml', ' ');
+    const empty = await ws.run(['check', 'empty.xml']);
+    assert.equal(empty.err, 'aovpn: empty.xml: note: the file is empty\n');
     const folder = await ws.run(['check', '.']);
     assert.equal(folder.code, 0);
     assert.match(folder.err, /no file of an Always On VPN deployment found\n$/);
@@ -215,13 +218,18 @@ describe('aovpn check: bad input', () => {
     assert.match(run.err, /odd\.xml: note: The last byte is half a character/);
   });
 
-  it('checks 5 MB in a second or few, also when all is one line', async () => {
+  it('checks 5 MB, and long lines, without a line of output running away', async () => {
     const route = '<Route><Address>10.0.0.0</Address><PrefixSize>8</PrefixSize></Route>';
-    const profile = (separator: string) =>
-      `<VPNProfile>${separator}${(route + separator).repeat(70_000)}</VPNProfile>`;
-    using ws = new Workspace({ 'lines.xml': profile('\n'), 'line.xml': profile('') });
-    const run = await ws.run(['check', '--no-config', 'lines.xml', 'line.xml']);
-    assert.ok(run.code === 0 || run.code === 1);
+    const profile = (separator: string, routes: number) =>
+      `<VPNProfile>${separator}${(route + separator).repeat(routes)}</VPNProfile>`;
+    using ws = new Workspace({
+      'lines.xml': profile('\n', 70_000),
+      'line.xml': profile('', 2_000),
+      'found.xml': AUTOMATIC.replaceAll('\n', ' '.repeat(5_000)),
+    });
+    const run = await ws.run(['check', '--no-config', '.']);
+    assert.equal(run.code, 1);
+    assert.match(run.out, /^found\.xml:1:\d+ warning cryptosuite-with-automatic/m);
     assert.ok(run.out.split('\n').every((line) => line.length < 1000));
   });
 

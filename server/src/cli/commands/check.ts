@@ -78,7 +78,7 @@ class CheckRun {
     if (isIgnoredBy(project, name)) this.#note(name, 'left out by the project file');
     else outcome = this.#checker.check(source, this.#options.stdinFilename, display(name), project);
     if (outcome) this.#take(outcome, name, encodingNotes(source));
-    else if (!isIgnoredBy(project, name)) this.#note(name, NOT_OURS);
+    else if (!isIgnoredBy(project, name)) this.#note(name, strangerNote(source.text));
     if (this.#options.fix) {
       this.#textOnOutput = true;
       this.#console.out.write(outcome?.bytes ?? source.bytes);
@@ -93,7 +93,7 @@ class CheckRun {
       const source = readSource(file);
       const outcome = this.#checker.check(source, file, display(file), project);
       if (!outcome) {
-        if (named) this.#note(file, NOT_OURS);
+        if (named) this.#note(file, strangerNote(source.text));
         return;
       }
       if (outcome.bytes) writeAtomically(file, outcome.bytes);
@@ -139,7 +139,11 @@ class CheckRun {
   }
 }
 
-const NOT_OURS = 'not a file aovpn knows (ProfileXML, EAP configuration), so it was not checked';
+/** What to tell about a named file that is not ours. */
+function strangerNote(text: string): string {
+  if (text.trim() === '') return 'the file is empty';
+  return 'not a file aovpn knows (ProfileXML, EAP configuration), so it was not checked';
+}
 
 /** A path as reports show it: from the working folder where it lies below it, with `/`. */
 function display(file: string): string {

@@ -93,7 +93,10 @@ for (const rule of engine.rules) {
             [],
             `'${fix.title}' leaves the finding`,
           );
-          assert.deepEqual(added(before, after, finding), [], `'${fix.title}' adds findings`);
+          // An alternative beside the preferred fix may have a price of its own, which is then told.
+          if (fix.safety === 'safe' || fix.preferred) {
+            assert.deepEqual(added(before, after, finding), [], `'${fix.title}' adds findings`);
+          }
         }
         const first = finding.fixes?.find((f) => f.preferred) ?? finding.fixes?.[0];
         if (example.fixed === undefined) {

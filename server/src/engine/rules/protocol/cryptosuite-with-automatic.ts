@@ -1,8 +1,9 @@
+import { useProtocolList } from '../../conversions/profile/protocolList';
 import { removeElement, replaceValue } from '../../fix/edits';
 import { profileRule } from '../rule';
 import { nativeExample, SUITE_LINES } from './support';
 
-export default profileRule<'ignored' | 'suite' | 'ikev2' | 'remove'>({
+export default profileRule<'ignored' | 'suite' | 'ikev2' | 'list' | 'remove'>({
   meta: {
     id: 'cryptosuite-with-automatic',
     title: 'CryptographySuite is ignored because NativeProtocolType is Automatic',
@@ -17,6 +18,7 @@ export default profileRule<'ignored' | 'suite' | 'ikev2' | 'remove'>({
         "With NativeProtocolType '{type}' Windows ignores the CryptographySuite: IKEv2 offers its weak default algorithms, and a server with a custom policy refuses them (error 800). Use IKEv2 instead.",
       suite: 'This CryptographySuite has no effect.',
       ikev2: 'Set NativeProtocolType to IKEv2 (no fallback to SSTP)',
+      list: 'Use a ProtocolList of IKEv2, then SSTP (Windows 11; hidden from Get-VpnConnection)',
       remove: 'Remove the CryptographySuite (when clients connect over SSTP)',
     },
     sources: [
@@ -79,6 +81,7 @@ export default profileRule<'ignored' | 'suite' | 'ikev2' | 'remove'>({
     const type = profile.protocolType;
     const suite = profile.cryptographySuite;
     if (type?.value !== 'automatic' || !suite || suite.elements.length === 0) return;
+    const list = useProtocolList(profile, text);
     report(
       type.span,
       'ignored',
@@ -92,6 +95,7 @@ export default profileRule<'ignored' | 'suite' | 'ikev2' | 'remove'>({
             preferred: true,
             edits: [replaceValue(type.element, 'IKEv2')],
           },
+          ...(list ? [{ title: 'list' as const, safety: 'unsafe' as const, edits: list.edits }] : []),
           { title: 'remove', safety: 'unsafe', edits: [removeElement(text, suite)] },
         ],
       },

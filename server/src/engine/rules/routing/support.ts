@@ -1,0 +1,130 @@
+import { isAbsent } from '../../model/absence';
+import { readRoute, type Profile, type Route } from '../../model/profile';
+import { formatNetwork, routeTable } from '../../model/routes';
+import { bitsOf, parseIp, type IpVersion } from '../../model/values/ip';
+import { parseInteger } from '../../model/values/scalars';
+import type { Source } from '../../knowledge/types';
+import type { XmlElement } from '../../syntax/xml/tree';
+
+/** Pages several rules of this group rest on. */
+export const SOURCES = {
+  csp: {
+    title: 'VPNv2 CSP',
+    url: 'https://learn.microsoft.com/windows/client-management/mdm/vpnv2-csp',
+  },
+  xsd: {
+    title: 'VPNv2 CSP: ProfileXML XSD schema',
+    url: 'https://learn.microsoft.com/windows/client-management/mdm/vpnv2-profile-xsd',
+  },
+  routing: {
+    title: 'VPN routing decisions',
+    url: 'https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-routing',
+  },
+  hicksRouting: {
+    title: 'Richard Hicks: Always On VPN Routing Configuration',
+    url: 'https://directaccess.richardhicks.com/2018/07/23/always-on-vpn-routing-configuration/',
+  },
+  routesMissing: {
+    title: 'Richard Hicks: Always On VPN Client Routes Missing',
+    url: 'https://directaccess.richardhicks.com/tag/route-table/',
+  },
+  samples: {
+    title: 'richardhicks/aovpn: published profiles and scripts',
+    url: 'https://github.com/richardhicks/aovpn',
+  },
+  forceRoutes: {
+    title: 'richardhicks/aovpn issue 31: routes that may stay in a force tunnel',
+    url: 'https://github.com/richardhicks/aovpn/issues/31',
+  },
+  dpc: {
+    title: 'ld0614/DPC: Dynamic Profile Configurator',
+    url: 'https://github.com/ld0614/DPC',
+  },
+} satisfies Record<string, Source>;
+
+/** Where a route stands. */
+export const ROUTE = 'VPNProfile/Route';
+
+const routes = new WeakMap<XmlElement, Route>();
+
+/** The route an element stands for, read once for all rules. */
+export function routeAt(element: XmlElement): Route {
+  let route = routes.get(element);
+  if (!route) {
+    route = readRoute(element);
+    routes.set(element, route);
+  }
+  return route;
+}
+
+/** Whether the route certainly leads into the tunnel. */
+export function isInclusion(route: Route): boolean {
+  return route.element.child('ExclusionRoute') ? route.exclusion?.value === false : true;
+}
+
+/** The network of a route as `address/prefix`; empty when it has none. */
+export function networkText(route: { readonly network?: Route['network'] } | undefined): string {
+  return route?.network ? formatNetwork(route.network) : '';
+}
+
+/**
+ * How the tunnel routes. Without RoutingPolicyType, routes into the tunnel make it a split tunnel
+ * by all accounts.
+ *
+ * @returns `undefined` when the profile does not say it clearly, or is no native one.
+ */
+export function tunnelKind(profile: Profile): 'split' | 'force' | undefined {
+  const native = profile.native;
+  if (!native) return undefined;
+  const policy = profile.text('NativeProfile/RoutingPolicyType')?.text.toLowerCase();
+  if (policy === 'splittunnel') return 'split';
+  if (policy === 'forcetunnel') return 'force';
+  if (profile.isLockDown || !isAbsent(native, 'RoutingPolicyType')) return undefined;
+  return routeTable(profile).has('inclusion') ? 'split' : undefined;
+}
+
+/** Number of leading ones of a dotted mask; `undefined` when the text is no such mask. */
+export function prefixOfMask(text: string): number | undefined {
+  const mask = parseIp(text);
+  if (mask?.version !== 4) return undefined;
+  const zeros = trailingZeros(mask.value, 4);
+  return mask.value === (0xffffffffn >> BigInt(zeros)) << BigInt(zeros) ? 32 - zeros : undefined;
+}
+
+/** Number of zero bits at the end of an address. */
+export function trailingZeros(value: bigint, version: IpVersion): number {
+  const bits = bitsOf(version);
+  let zeros = 0;
+  while (zeros < bits && ((value >> BigInt(zeros)) & 1n) === 0n) zeros++;
+  return zeros;
+}
+
+/** The prefix a text means, as a number or as a mask; `undefined` when none that fits the family. */
+export function meantPrefix(text: string, version: IpVersion): number | undefined {
+  const number = parseInteger(text) ?? (version === 4 ? prefixOfMask(text) : undefined);
+  return number !== undefined && number >= 0 && number <= bitsOf(version) ? number : undefined;
+}
+
+/** Wraps lines in a profile, one level in. */
+export function profileExample(...lines: readonly string[]): string {
+  return ['<VPNProfile>', ...lines.map((line) => `  ${line}`), '</VPNProfile>'].join('\n');
+}
+
+/** A route on one line. */
+export function routeLine(address: string, prefix: string | number, more = ''): string {
+  return `<Route><Address>${address}</Address><PrefixSize>${prefix}</PrefixSize>${more}</Route>`;
+}
+
+/** An exclusion on one line. */
+export function exclusionLine(address: string, prefix: string | number): string {
+  return routeLine(address, prefix, '<ExclusionRoute>true</ExclusionRoute>');
+}
+
+/** A NativeProfile on one line. */
+export function nativeLine(...children: readonly string[]): string {
+  return `<NativeProfile><Servers>vpn.example.com</Servers>${children.join('')}</NativeProfile>`;
+}
+
+export const SPLIT = '<RoutingPolicyType>SplitTunnel</RoutingPolicyType>';
+export const FORCE = '<RoutingPolicyType>ForceTunnel</RoutingPolicyType>';
+export const NO_CLASS = '<DisableClassBasedDefaultRoute>true</DisableClassBasedDefaultRoute>';

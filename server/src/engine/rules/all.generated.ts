@@ -46,6 +46,10 @@ import dnssuffixFormat from './trigger/dnssuffix-format';
 import eapConfigurationEscaped from './authentication/eap-configuration-escaped';
 import eapConfigurationMissing from './authentication/eap-configuration-missing';
 import eapConfigurationWithoutUsermethod from './authentication/eap-configuration-without-usermethod';
+import eapElementOrder from './eap/eap-element-order';
+import eapElementUnknown from './eap/eap-element-unknown';
+import eapNamespaceHttps from './eap/eap-namespace-https';
+import eapNamespaceWrong from './eap/eap-namespace-wrong';
 import edpmodeidWip from './trigger/edpmodeid-wip';
 import elementDuplicate from './document/element-duplicate';
 import elementEmptyValue from './document/element-empty-value';
@@ -55,6 +59,7 @@ import elementUnexpectedAttribute from './document/element-unexpected-attribute'
 import elementUnknown from './document/element-unknown';
 import elementWrongCase from './document/element-wrong-case';
 import elementWrongParent from './document/element-wrong-parent';
+import forceDisableClassbased from './routing/force-disable-classbased';
 import ikev2FragmentationDisabled from './protocol/ikev2-fragmentation-disabled';
 import ikev2OnlyNoFallback from './protocol/ikev2-only-no-fallback';
 import interfaceMetricRange from './protocol/interface-metric-range';
@@ -100,13 +105,25 @@ import protocollistWrongActiveProtocol from './protocol/protocollist-wrong-activ
 import rootNotVpnprofile from './document/root-not-vpnprofile';
 import routeAddressInvalid from './routing/route-address-invalid';
 import routeCidrInAddress from './routing/route-cidr-in-address';
+import routeContained from './routing/route-contained';
+import routeDefaultInSplit from './routing/route-default-in-split';
+import routeDuplicate from './routing/route-duplicate';
+import routeExclusionCancelsInclusion from './routing/route-exclusion-cancels-inclusion';
+import routeExclusionNotCovered from './routing/route-exclusion-not-covered';
 import routeHomeNetworkOverlap from './routing/route-home-network-overlap';
 import routeHostBitsSet from './routing/route-host-bits-set';
+import routeInclusionInForceTunnel from './routing/route-inclusion-in-force-tunnel';
 import routeIncomplete from './routing/route-incomplete';
+import routeIpv6Exclusion from './routing/route-ipv6-exclusion';
 import routeMetricRange from './routing/route-metric-range';
 import routePrefixRange from './routing/route-prefix-range';
+import routeServerIpIncluded from './routing/route-server-ip-included';
 import routeSpecialAddress from './routing/route-special-address';
+import routingPolicyInvalid from './routing/routing-policy-invalid';
+import routingPolicyMissing from './routing/routing-policy-missing';
 import secretInProfile from './document/secret-in-profile';
+import splitClassbasedRouteActive from './routing/split-classbased-route-active';
+import splitWithoutRoutes from './routing/split-without-routes';
 import sstpNativeNeedsWindows11 from './protocol/sstp-native-needs-windows11';
 import suppressionUnknownRule from './suppression/suppression-unknown-rule';
 import suppressionUnused from './suppression/suppression-unused';
@@ -198,6 +215,10 @@ export const allRules: readonly Rule[] = [
   eapConfigurationEscaped,
   eapConfigurationMissing,
   eapConfigurationWithoutUsermethod,
+  eapElementOrder,
+  eapElementUnknown,
+  eapNamespaceHttps,
+  eapNamespaceWrong,
   edpmodeidWip,
   elementDuplicate,
   elementEmptyValue,
@@ -207,6 +228,7 @@ export const allRules: readonly Rule[] = [
   elementUnknown,
   elementWrongCase,
   elementWrongParent,
+  forceDisableClassbased,
   ikev2FragmentationDisabled,
   ikev2OnlyNoFallback,
   interfaceMetricRange,
@@ -252,13 +274,25 @@ export const allRules: readonly Rule[] = [
   rootNotVpnprofile,
   routeAddressInvalid,
   routeCidrInAddress,
+  routeContained,
+  routeDefaultInSplit,
+  routeDuplicate,
+  routeExclusionCancelsInclusion,
+  routeExclusionNotCovered,
   routeHomeNetworkOverlap,
   routeHostBitsSet,
+  routeInclusionInForceTunnel,
   routeIncomplete,
+  routeIpv6Exclusion,
   routeMetricRange,
   routePrefixRange,
+  routeServerIpIncluded,
   routeSpecialAddress,
+  routingPolicyInvalid,
+  routingPolicyMissing,
   secretInProfile,
+  splitClassbasedRouteActive,
+  splitWithoutRoutes,
   sstpNativeNeedsWindows11,
   suppressionUnknownRule,
   suppressionUnused,

@@ -1,0 +1,76 @@
+import { removeElement } from '../../fix/edits';
+import { profileRule } from '../rule';
+import { FORCE, nativeLine, NO_CLASS, profileExample, SOURCES, SPLIT } from './support';
+
+export default profileRule<'force' | 'policy' | 'remove'>({
+  meta: {
+    id: 'force-disable-classbased',
+    title: 'A force tunnel turns off the class-based route',
+    kinds: ['profilexml'],
+    group: 'routing',
+    severity: 'warning',
+    confidence: 'reported',
+    since: '0.1.0',
+    fix: 'safe',
+    messages: {
+      force:
+        'DisableClassBasedDefaultRoute belongs to split tunnels. In a force tunnel it has to be false or absent; remove it.',
+      policy: 'This makes it a force tunnel.',
+      remove: 'Remove DisableClassBasedDefaultRoute',
+    },
+    sources: [
+      SOURCES.samples,
+      SOURCES.forceRoutes,
+      {
+        title: 'PixelFrame/ProfileXMLBuilder',
+        url: 'https://github.com/PixelFrame/ProfileXMLBuilder',
+      },
+    ],
+    docs: {
+      why: 'The class-based route is an addition to the routes of a split tunnel; a force tunnel takes all traffic by its default route. The published reference profile says that the element must be false or gone in a force tunnel, and a builder of profiles refuses the two together.',
+      remedy: 'Remove the element, or set it to `false`.',
+      exceptions:
+        'Microsoft does not say what happens with both, and at least one published profile carries them. In a device tunnel the force tunnel itself is the mistake, which its own rule reports.',
+    },
+    examples: {
+      bad: [
+        {
+          code: profileExample(
+            '<NativeProfile>',
+            `  ${FORCE}`,
+            '  <DisableClassBasedDefaultRoute>«true»</DisableClassBasedDefaultRoute>',
+            '</NativeProfile>',
+          ),
+          message:
+            'DisableClassBasedDefaultRoute belongs to split tunnels. In a force tunnel it has to be false or absent; remove it.',
+          fixed: profileExample('<NativeProfile>', `  ${FORCE}`, '</NativeProfile>'),
+        },
+      ],
+      good: [
+        { code: profileExample(nativeLine(SPLIT, NO_CLASS)) },
+        { code: profileExample(nativeLine(FORCE, NO_CLASS.replace('true', 'false'))) },
+      ],
+    },
+  },
+  check({ profile, text, report }) {
+    const disabled = profile.boolean('NativeProfile/DisableClassBasedDefaultRoute');
+    if (disabled?.value !== true || !profile.isForceTunnel || profile.isDeviceTunnel) return;
+    const policy = profile.text('NativeProfile/RoutingPolicyType');
+    report(
+      disabled.span,
+      'force',
+      {},
+      {
+        related: policy ? [{ span: policy.span, message: 'policy' }] : [],
+        fixes: [
+          {
+            title: 'remove',
+            safety: 'safe',
+            preferred: true,
+            edits: [removeElement(text, disabled.element)],
+          },
+        ],
+      },
+    );
+  },
+});

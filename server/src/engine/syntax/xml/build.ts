@@ -59,6 +59,8 @@ interface Frame {
   selfClosing: boolean;
   closeStart: number;
   closeNameStart: number;
+  /** The name of a close tag that the grammar took for that of this element and is not. */
+  wrongClose: { readonly start: number; readonly end: number; readonly found: string } | undefined;
   attributes: GreenAttribute[];
   /** Start of the run of text being read, or -1. Text, references and stray characters join. */
   textStart: number;
@@ -78,6 +80,7 @@ function newFrame(start: number, previous?: PreviousChildren): Frame {
     selfClosing: false,
     closeStart: -1,
     closeNameStart: -1,
+    wrongClose: undefined,
     attributes: [],
     textStart: -1,
     textEnd: -1,
@@ -185,6 +188,10 @@ function finishElement(frame: Frame, end: number, text: string): GreenElement {
         f.code === 'close-tag-mismatch' ? { ...f, code: 'close-tag-unexpected' as const } : f,
       )
     : frame.faults;
+  if (frame.wrongClose) {
+    faults.push({ code: 'close-tag-mismatch', ...frame.wrongClose, expected: frame.name });
+    frame.faulty = true;
+  }
   return {
     kind: 'element',
     length: end - frame.start,
@@ -350,10 +357,7 @@ function readTag(frame: Frame, cursor: TreeCursor, text: string): void {
       readAttribute(frame, cursor, text, seen);
     } else if (cursor.name === 'EndTag' || cursor.name === 'SelfCloseEndTag') {
       finished = true;
-    } else if (cursor.type.isError && cursor.to > cursor.from) {
-      const found = text.slice(cursor.from, Math.min(cursor.to, cursor.from + 20));
-      fault(frame, 'markup-unreadable', cursor.from, cursor.to, { found });
-    }
+    } else checkUnreadable(frame, cursor, text);
   } while (cursor.nextSibling());
   cursor.parent();
   if (!frame.name) fault(frame, 'name-missing', tagStart, Math.min(tagStart + 1, tagEnd));
@@ -390,7 +394,7 @@ function readAttribute(frame: Frame, cursor: TreeCursor, text: string, seen: Set
           } while (cursor.nextSibling());
           cursor.parent();
         }
-      }
+      } else checkUnreadable(frame, cursor, text);
     } while (cursor.nextSibling());
     cursor.parent();
   }
@@ -427,15 +431,31 @@ function readCloseTag(frame: Frame, cursor: TreeCursor, text: string): void {
   if (!cursor.firstChild()) return;
   do {
     if (cursor.name === 'TagName') {
-      frame.closeNameStart = cursor.from - frame.start;
+      // The grammar compares names up to their first digit only.
+      const found = text.slice(cursor.from, cursor.to);
+      if (found === frame.name) frame.closeNameStart = cursor.from - frame.start;
+      else
+        frame.wrongClose = {
+          start: cursor.from - frame.start,
+          end: cursor.to - frame.start,
+          found,
+        };
       if (cursor.from !== from + 2) fault(frame, 'name-missing', from, from + 2);
     } else if (cursor.name === 'EndTag') finished = true;
+    else checkUnreadable(frame, cursor, text);
   } while (cursor.nextSibling());
   cursor.parent();
   if (!finished) {
-    const start = frame.closeNameStart < 0 ? from : frame.start + frame.closeNameStart;
+    const start = from + 2;
     fault(frame, 'tag-not-finished', start, to, { found: text.slice(start, to).trim() });
   }
+}
+
+/** Reports what the grammar had to skip inside a tag. */
+function checkUnreadable(frame: Frame, cursor: TreeCursor, text: string): void {
+  if (!cursor.type.isError || cursor.to === cursor.from) return;
+  const found = text.slice(cursor.from, Math.min(cursor.to, cursor.from + 20));
+  fault(frame, 'markup-unreadable', cursor.from, cursor.to, { found });
 }
 
 function readMismatch(frame: Frame, cursor: TreeCursor, text: string): void {

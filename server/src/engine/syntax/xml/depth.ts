@@ -1,4 +1,5 @@
 import type { Span } from '../../types';
+import { isSpaceCode } from './space';
 
 /** Nesting no profile comes near; deeper elements are not parsed, since the grammar recurses. */
 export const MAX_DEPTH = 400;
@@ -6,7 +7,8 @@ export const MAX_DEPTH = 400;
 const MARKUP_CHARACTER = /[<>"'!?[\]/-]/;
 const MARKUP = /<!--|<!\[CDATA\[|<\?|<\/|</g;
 const CLOSERS: Readonly<Record<string, string>> = { '<!--': '-->', '<![CDATA[': ']]>', '<?': '?>' };
-const NAME_END = /[\s/>=<"'?[\]]/g;
+/** The grammar compares names up to the first character that is not one of these; digits are not. */
+const NAME = /[-.:A-Z_a-z\u00a1-\uffff]*/y;
 
 /** How deep a text is nested. */
 export interface Depth {
@@ -37,8 +39,8 @@ export function findTooDeep(text: string): Depth {
       if (end < 0) break;
       pattern.lastIndex = end + closer.length;
     } else if (match[0] === '</') {
-      const name = nameAt(text, pattern.lastIndex);
-      if ((open.get(name) ?? 0) === 0) continue;
+      const name = nameAt(text, skipSpace(text, pattern.lastIndex));
+      if (name === '' || (open.get(name) ?? 0) === 0) continue;
       for (let top = names.pop(); top !== undefined; top = names.pop()) {
         open.set(top, (open.get(top) ?? 1) - 1);
         if (top === name) break;
@@ -48,8 +50,8 @@ export function findTooDeep(text: string): Depth {
         from = -1;
       }
     } else {
-      const name = nameAt(text, start + 1);
-      const end = tagEnd(text, start + 1 + name.length, ends);
+      const name = nameAt(text, skipSpace(text, start + 1));
+      const end = tagEnd(text, start + 1, ends);
       pattern.lastIndex = Math.max(start + 1, end);
       if (text[end] === '>' && text[end - 1] === '/') continue;
       names.push(name);
@@ -78,10 +80,16 @@ export function depthAfter(before: Depth, removed: string, inserted: string): De
   return deepest <= MAX_DEPTH ? { deepest, tooDeep: [] } : undefined;
 }
 
+/** The grammar takes blanks before a name for a slip. */
+function skipSpace(text: string, start: number): number {
+  let at = start;
+  while (isSpaceCode(text.charCodeAt(at))) at++;
+  return at;
+}
+
 function nameAt(text: string, start: number): string {
-  NAME_END.lastIndex = start;
-  const end = NAME_END.exec(text)?.index ?? text.length;
-  return text.slice(start, end);
+  NAME.lastIndex = start;
+  return NAME.exec(text)?.[0] ?? '';
 }
 
 /** The `>` or `<` that ends a tag; quoted values may hold both. */

@@ -48,8 +48,14 @@ export function parseXml(text: string, previous?: XmlParse, holes: readonly Span
   const unmasked = source === plain && previous?.source === previous?.plain;
   const change = previous && (unmasked ? edit : changedRange(previous.source, source));
   const fragments = change ? TreeFragment.applyChanges(previous.fragments, [change], 32) : [];
-  const tree = parser.parse(source, fragments);
-  const green = buildGreen(tree, source, change && { document: previous.green, change });
+  const before = change && { document: previous.green, change };
+  let tree = parser.parse(source, fragments);
+  let green = buildGreen(tree, source, before);
+  if (fragments.length > 0 && isDamaged(green)) {
+    // How the grammar recovers depends on what it takes over; findings must not.
+    tree = parser.parse(source);
+    green = buildGreen(tree, source, before);
+  }
   const faults: XmlFault[] = green.faults.map((f) => ({
     ...f,
     span: { start: f.start, end: f.end },
@@ -82,6 +88,14 @@ export function parseXml(text: string, previous?: XmlParse, holes: readonly Span
     holes,
   );
   return { document, source, tree, fragments: TreeFragment.addTree(tree), green, plain, depth };
+}
+
+/** Whether the grammar had to recover from something. */
+function isDamaged(green: GreenDocument): boolean {
+  return (
+    green.faults.length > 0 ||
+    green.children.some(({ node }) => node.kind === 'element' && node.faulty)
+  );
 }
 
 /** Faults of what stands outside the root element. */

@@ -31,15 +31,34 @@ export function detectKind(text: string, hints: FileHints = {}): FileKind | unde
   const extension = /\.([A-Za-z0-9]+)$/.exec(hints.fileName ?? '')?.[1]?.toLowerCase();
   if (hints.languageId === 'profilexml') return detectXml(text) ?? 'profilexml';
   if (hints.languageId === 'powershell' || extension === 'ps1' || extension === 'psm1') {
-    return 'powershell';
+    return mentionsDomain(text) ? 'powershell' : undefined;
   }
   if (hints.languageId === 'rasphone' || extension === 'pbk') {
     // Connection Manager's phone books share the extension and nothing else.
     return looksLikeConnectionManagerBook(text) ? undefined : 'rasphone';
   }
-  if (extension === 'reg') return 'registry';
+  if (extension === 'reg') return mentionsDomain(text) ? 'registry' : undefined;
   const own = detectXml(text) ?? (looksLikePhonebook(text) ? 'rasphone' : undefined);
   return own ?? (isCarrier(text) ? 'carrier' : undefined);
+}
+
+/**
+ * Words without which a script or .reg file has nothing to do with Always On VPN: our documents and
+ * commands, the MDM bridge, the phonebook, and the services and keys of the registry we know.
+ */
+const DOMAIN = new RegExp(
+  [
+    'VPNProfile|EapHostConfig|MDM_VPNv2|VPNv2|rasphone|VPNStrategy|Flyout\\\\VPN',
+    'Vpn(?:Connection|Server|Auth|IPAddress|User)|EapConfiguration|RemoteAccess',
+    'NetIsatap|DAClientExperience|DANetworkLocation|DAConnectionStatus',
+    'IKEEXT|RasMan|SstpSvc|SstpOffload|Aovpn|PolicyAgent',
+  ].join('|'),
+  'i',
+);
+
+/** Whether a script or .reg file says anything about our domain; cheap, so that nothing else is read. */
+export function mentionsDomain(text: string): boolean {
+  return DOMAIN.test(text);
 }
 
 /** Whether a text is XML or JSON that seems to hold a profile or an EAP configuration as text. */

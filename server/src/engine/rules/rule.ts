@@ -3,6 +3,7 @@ import type { Confidence, Source } from '../knowledge/types';
 import type { EmbeddedFile } from '../file';
 import type { PhonebookEntry } from '../model/phonebook';
 import type { Profile } from '../model/profile';
+import type { RegistryWrite } from '../model/script/writes';
 import type { PbkTree } from '../syntax/pbk';
 import type { Script } from '../syntax/powershell/types';
 import type { RegFile } from '../syntax/registry/reg-file';
@@ -226,8 +227,28 @@ export interface RegistryRule<M extends string = string> {
   check(context: RegistryContext<M>): void;
 }
 
+export interface WriteContext<M extends string> extends RuleContext<M> {
+  readonly writes: readonly RegistryWrite[];
+  /** The script, when the values are not written by a .reg file. */
+  readonly script: Script | undefined;
+}
+
+/** Looks at the registry values that a script or a .reg file sets. */
+export interface WriteRule<M extends string = string> {
+  readonly scope: 'write';
+  readonly meta: RuleMeta<M>;
+  check(context: WriteContext<M>): void;
+}
+
 export type Rule =
-  XmlRule | ProfileRule | ElementRule | EapRule | PhonebookRule | ScriptRule | RegistryRule;
+  | XmlRule
+  | ProfileRule
+  | ElementRule
+  | EapRule
+  | PhonebookRule
+  | ScriptRule
+  | RegistryRule
+  | WriteRule;
 
 /** Type-checks the messages of a rule; the rule itself is unchanged. */
 export function xmlRule<M extends string>(rule: Omit<XmlRule<M>, 'scope'>): Rule {
@@ -262,4 +283,9 @@ export function scriptRule<M extends string>(rule: Omit<ScriptRule<M>, 'scope'>)
 /** As {@link xmlRule}, for a rule about a .reg file. */
 export function registryRule<M extends string>(rule: Omit<RegistryRule<M>, 'scope'>): Rule {
   return { scope: 'registry', ...rule } as unknown as Rule;
+}
+
+/** As {@link xmlRule}, for a rule about registry values, set by a script or a .reg file. */
+export function writeRule<M extends string>(rule: Omit<WriteRule<M>, 'scope'>): Rule {
+  return { scope: 'write', ...rule } as unknown as Rule;
 }

@@ -1,4 +1,5 @@
 import { isXmlFile, type ParsedFile, type XmlFile } from '../file';
+import { writesOfRegFile, writesOfScript } from '../model/script/writes';
 import type { Finding } from '../types';
 import type { CompiledRules } from './compile';
 import { reporterFor } from './report';
@@ -24,8 +25,15 @@ export function runRule(
   } else if (file.kind === 'powershell') {
     const { script, embedded } = file;
     if (rule.scope === 'script') rule.check({ ...context, script, embedded });
+    else if (rule.scope === 'write') {
+      rule.check({ ...context, script, writes: writesOfScript(script) });
+    }
   } else if (file.kind === 'registry') {
-    if (rule.scope === 'registry') rule.check({ ...context, registry: file.registry });
+    const { registry } = file;
+    if (rule.scope === 'registry') rule.check({ ...context, registry });
+    else if (rule.scope === 'write') {
+      rule.check({ ...context, script: undefined, writes: writesOfRegFile(registry) });
+    }
   }
 }
 

@@ -1,0 +1,213 @@
+/**
+ * Registry values that a script or a .reg file sets, whichever way: `New-ItemProperty`,
+ * `Set-ItemProperty`, `reg add`, `[Microsoft.Win32.Registry]::SetValue` or a line of the file.
+ */
+import { normalizeKey } from '../../knowledge/registry-types';
+import type { Command, Script, Value } from '../../syntax/powershell/types';
+import type { RegFile, RegValue } from '../../syntax/registry/reg-file';
+import type { Span } from '../../types';
+import { argumentOf, argumentText, callsTo, literalOf, type Call } from './calls';
+import { withoutGroups } from './resolve';
+
+/** What is written, as far as it is certain. */
+export interface WrittenData {
+  readonly span: Span;
+  readonly number?: number;
+  readonly text?: string;
+  /** Number of bytes. */
+  readonly length?: number;
+  readonly isEditable: boolean;
+}
+
+/** One value that is set. */
+export interface RegistryWrite {
+  readonly by: 'cmdlet' | 'reg.exe' | 'method' | 'file';
+  /** The command, call or line. */
+  readonly span: Span;
+  readonly name: string;
+  readonly nameSpan: Span;
+  /** Normal form of `normalizeKey`; absent when only the running script knows it. */
+  readonly key?: string;
+  readonly keySpan?: Span;
+  /** `REG_…`; absent when it is not said or not known. */
+  readonly type?: string;
+  /** Where the type is said, with its own spelling of types. */
+  readonly typeSpan?: Span;
+  readonly data?: WrittenData;
+}
+
+const POWERSHELL_TYPES: Readonly<Record<string, string>> = {
+  string: 'REG_SZ',
+  expandstring: 'REG_EXPAND_SZ',
+  binary: 'REG_BINARY',
+  dword: 'REG_DWORD',
+  multistring: 'REG_MULTI_SZ',
+  qword: 'REG_QWORD',
+};
+
+/** How a way of writing spells a type. */
+export function spellType(by: RegistryWrite['by'], type: string): string | undefined {
+  if (by === 'reg.exe') return type;
+  if (by === 'file') return type === 'REG_DWORD' ? 'dword:' : undefined;
+  const names: Readonly<Record<string, string>> = {
+    REG_DWORD: 'DWord',
+    REG_BINARY: 'Binary',
+    REG_SZ: 'String',
+    REG_MULTI_SZ: 'MultiString',
+  };
+  return names[type];
+}
+
+const cache = new WeakMap<Script, readonly RegistryWrite[]>();
+
+/** All values a script sets under a name that is certain, in text order. */
+export function writesOfScript(script: Script): readonly RegistryWrite[] {
+  let writes = cache.get(script);
+  if (writes === undefined) {
+    const found: RegistryWrite[] = [];
+    for (const call of callsTo(script, 'New-ItemProperty', 'Set-ItemProperty')) {
+      const write = writeOfCall(script, call);
+      if (write) found.push(write);
+    }
+    for (const command of script.commands) {
+      const write = /^reg(?:\.exe)?$/i.test(command.nameText) && writeOfReg(script, command);
+      if (write) found.push(write);
+    }
+    found.push(...methodWrites(script));
+    writes = found.sort((a, b) => a.span.start - b.span.start);
+    cache.set(script, writes);
+  }
+  return writes;
+}
+
+function writeOfCall(script: Script, call: Call): RegistryWrite | undefined {
+  const name = argumentText(script, call, 'Name');
+  if (name === undefined) return undefined;
+  const path = argumentText(script, call, 'Path') ?? argumentText(script, call, 'LiteralPath');
+  const type = argumentText(script, call, 'PropertyType') ?? argumentText(script, call, 'Type');
+  return {
+    by: 'cmdlet',
+    span: call.command.span,
+    name: name.text,
+    nameSpan: name.span,
+    ...(path && { key: normalizeKey(path.text), keySpan: path.span }),
+    ...typeOf(type?.text, type?.span),
+    ...dataOf(script, argumentOf(call, 'Value')?.value),
+  };
+}
+
+function typeOf(
+  text: string | undefined,
+  span: Span | undefined,
+): Pick<RegistryWrite, 'type' | 'typeSpan'> {
+  const type = text === undefined ? undefined : POWERSHELL_TYPES[text.toLowerCase()];
+  return type !== undefined && span !== undefined ? { type, typeSpan: span } : {};
+}
+
+function dataOf(script: Script, value: Value | undefined): Pick<RegistryWrite, 'data'> {
+  if (value === undefined) return {};
+  const literal = literalOf(script, value);
+  if (literal) {
+    const { text, span, isEditable } = literal;
+    const number = numberOf(text);
+    return { data: { span, text, isEditable, ...(number !== undefined && { number }) } };
+  }
+  const inner = withoutGroups(value);
+  if (inner.kind === 'array') {
+    return { data: { span: inner.span, length: inner.items.length, isEditable: false } };
+  }
+  return { data: { span: value.span, isEditable: false } };
+}
+
+/** A whole number as PowerShell and reg.exe write it. */
+export function numberOf(text: string): number | undefined {
+  const trimmed = text.trim();
+  return /^(?:0x[0-9a-f]{1,8}|\d{1,10})$/i.test(trimmed) ? Number(trimmed) : undefined;
+}
+
+/** `reg add KEY /v NAME /t TYPE /d DATA`. */
+function writeOfReg(script: Script, command: Command): RegistryWrite | undefined {
+  const words = command.arguments.flatMap((each) => (each.kind === 'value' ? [each.value] : []));
+  const texts = words.map((word) => literalOf(script, word));
+  if (texts[0]?.text.toLowerCase() !== 'add') return undefined;
+  const after = (flag: string) => {
+    const at = texts.findIndex((each) => each?.text.toLowerCase() === flag);
+    return at < 0 ? undefined : texts[at + 1];
+  };
+  const name = after('/v');
+  const key = texts[1];
+  const type = after('/t');
+  const data = after('/d');
+  if (name === undefined) return undefined;
+  const number = data && numberOf(data.text);
+  return {
+    by: 'reg.exe',
+    span: command.span,
+    name: name.text,
+    nameSpan: name.span,
+    ...(key && { key: normalizeKey(key.text), keySpan: key.span }),
+    ...(type && /^REG_\w+$/i.test(type.text)
+      ? { type: type.text.toUpperCase(), typeSpan: type.span }
+      : {}),
+    ...(data && { data: { ...data, ...(number !== undefined && { number }) } }),
+  };
+}
+
+/** `[Microsoft.Win32.Registry]::SetValue(key, name, value, kind)`. */
+function methodWrites(script: Script): RegistryWrite[] {
+  const found: RegistryWrite[] = [];
+  for (const call of script.calls) {
+    const { target } = call;
+    if (!call.isStatic || call.name.toLowerCase() !== 'setvalue' || target.kind !== 'type')
+      continue;
+    if (!/^(?:microsoft\.win32\.)?registry$/i.test(target.name)) continue;
+    const [keyValue, nameValue, value, kindValue] = call.arguments;
+    const name = literalOf(script, nameValue);
+    const key = literalOf(script, keyValue);
+    const kind = literalOf(script, kindValue);
+    if (name === undefined) continue;
+    found.push({
+      by: 'method',
+      span: call.span,
+      name: name.text,
+      nameSpan: name.span,
+      ...(key && { key: normalizeKey(key.text), keySpan: key.span }),
+      ...typeOf(kind?.text, kind?.span),
+      ...dataOf(script, value),
+    });
+  }
+  return found;
+}
+
+/** All values a .reg file sets. */
+export function writesOfRegFile(file: RegFile): readonly RegistryWrite[] {
+  return file.keys
+    .filter((key) => !key.isRemoval)
+    .flatMap((key) =>
+      key.values
+        .filter((value) => value.data?.isRemoval === false && !value.data.isMalformed)
+        .map((value) => writeOfLine(value, normalizeKey(key.path), key.pathSpan)),
+    );
+}
+
+function writeOfLine(value: RegValue, key: string, keySpan: Span): RegistryWrite {
+  const { data } = value;
+  return {
+    by: 'file',
+    span: value.span,
+    name: value.name,
+    nameSpan: value.nameSpan,
+    key,
+    keySpan,
+    ...(data?.type !== undefined && { type: data.type, typeSpan: data.typeSpan }),
+    ...(data && {
+      data: {
+        span: data.span,
+        isEditable: false,
+        ...(data.number !== undefined && { number: data.number }),
+        ...(data.text !== undefined && { text: data.text }),
+        ...(data.bytes && { length: data.bytes.length }),
+      },
+    }),
+  };
+}

@@ -153,18 +153,26 @@ interface Related {
   readonly relations: readonly RouteRelations[];
 }
 
-/** Relations by the facts of the first route, so that an edit elsewhere finds them again. */
+/** Relations by the facts of the first and of the last route, so that an edit finds them again. */
 const remembered = new WeakMap<RouteFacts, Related>();
+
+/** Whether two lists of routes have the same networks and kinds, so that relations are the same. */
+function isSame(known: Related | undefined, facts: readonly RouteFacts[]): known is Related {
+  if (known?.facts.length !== facts.length) return false;
+  return known.facts.every((f, index) => {
+    const other = facts[index];
+    return f === other || (f.key === other?.key && f.kind === other.kind);
+  });
+}
 
 function relate(facts: readonly RouteFacts[]): readonly RouteRelations[] {
   const [first] = facts;
-  if (!first) return [];
-  const known = remembered.get(first);
-  if (known?.facts.length === facts.length && known.facts.every((f, i) => f === facts[i])) {
-    return known.relations;
-  }
-  const relations = computeRelations(facts);
+  const last = facts.at(-1);
+  if (!first || !last) return [];
+  const known = [remembered.get(first), remembered.get(last)].find((r) => isSame(r, facts));
+  const relations = known?.relations ?? computeRelations(facts);
   remembered.set(first, { facts, relations });
+  remembered.set(last, { facts, relations });
   return relations;
 }
 

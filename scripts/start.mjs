@@ -37,7 +37,11 @@ async function start(args) {
   console.log('Building.');
   await buildAll();
   const code = checkExamples();
-  if (code !== 0 || !args.includes('--editor')) return code;
+  if (code !== 0) return code;
+  if (!args.includes('--editor')) {
+    console.log('To try the extension: npm start -- --editor');
+    return 0;
+  }
   const { openEditor } = await import('./editor/open.mjs');
   await openEditor(path.resolve('examples'));
   return 0;
@@ -45,15 +49,22 @@ async function start(args) {
 
 /** Checks the examples. Most have findings on purpose: only a check that cannot run is an error. */
 function checkExamples() {
-  const command = ['dist/cli/aovpn.js', 'check', 'examples/'];
+  // Node gives 1 for a program that does not even start, as aovpn does for findings.
+  const { status: ready } = aovpn(['--version'], ['ignore', 'ignore', 'inherit']);
+  if (ready !== 0) throw new Error('The command line does not start.');
   console.log(
     '\nChecking examples/, where most profiles are broken on purpose (examples/README.md):\n',
   );
-  const { status, error } = spawnSync(process.execPath, command, { stdio: 'inherit' });
-  if (error) throw error;
+  const { status } = aovpn(['check', 'examples/'], 'inherit');
   if (status !== 0 && status !== 1) return status ?? 1;
   console.log('\nTo check your own files: node dist/cli/aovpn.js check FILE-OR-FOLDER');
-  console.log("To correct them: add --fix; what a finding means: 'aovpn explain RULE'.");
-  console.log('To try the extension: npm start -- --editor');
+  console.log('To correct them, add --fix. What a rule means: node dist/cli/aovpn.js explain RULE');
   return 0;
+}
+
+/** Runs the built command line. */
+function aovpn(args, stdio) {
+  const result = spawnSync(process.execPath, ['dist/cli/aovpn.js', ...args], { stdio });
+  if (result.error) throw result.error;
+  return result;
 }

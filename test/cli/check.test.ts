@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { describe, it } from 'node:test';
 import { allRules } from '../../server/src/engine/rules/all.generated';
 import { AUTOMATIC, aovpn, CLEAN, onlyRules, UNUSED, Workspace } from './support';
@@ -104,6 +105,16 @@ describe('aovpn check: files', () => {
     using ws = new Workspace({ '.aovpn.json': CONFIG, 'd/a.xml': CLEAN, 'd/e/b.xml': CLEAN });
     const run = await ws.run(['check', 'd/**/*.xml', 'd', './d/a.xml']);
     assert.equal(run.out, 'No findings in 2 files.\n');
+    for (const [pattern, number] of [
+      ['*', 2],
+      ['d/*', 2],
+      ['d/*.xml', 1],
+      ['**/b.xm?', 1],
+      [`${ws.folder.split(path.sep).join('/')}/d/e/*`, 1],
+    ] as const) {
+      const { out } = await ws.run(['check', '-f', 'json', pattern]);
+      assert.equal((JSON.parse(out) as unknown[]).length, number, pattern);
+    }
   });
 
   it('tells when a named file is not ours, or a folder holds none', async () => {
@@ -278,6 +289,23 @@ describe('aovpn: other commands', () => {
     assert.match(run.out, /\n {4}<VPNProfile>\n/);
     assert.doesNotMatch(run.out, /\u001b|«/);
     assert.ok(run.out.split('\n').every((line) => line.length <= 100 || line.includes('http')));
+  });
+
+  it('serves the language protocol', async () => {
+    const message = (body: object) => {
+      const text = JSON.stringify({ jsonrpc: '2.0', ...body });
+      return `Content-Length: ${text.length}\r\n\r\n${text}`;
+    };
+    const params = { processId: null, rootUri: null, capabilities: {} };
+    const run = await aovpn(['server', '--stdio'], {
+      input:
+        message({ id: 1, method: 'initialize', params }) +
+        message({ method: 'initialized', params: {} }) +
+        message({ id: 2, method: 'shutdown' }) +
+        message({ method: 'exit' }),
+    });
+    assert.equal(run.code, 0, run.err);
+    assert.match(run.out, /"id":1,"result":\{"capabilities"/);
   });
 
   it('shows version and help', async () => {

@@ -118,6 +118,8 @@ describe('text report', () => {
     assert.doesNotMatch(renderers.text(cdata, PLAIN), /ge<he|im</);
     const script = one("Add-VpnConnection -L2tpPsk 'geheim' -Name «x»");
     assert.doesNotMatch(renderers.text(script, PLAIN), /geheim/);
+    const key = one('«PreSharedKey=geheim»');
+    assert.match(renderers.text(key, PLAIN), /\| PreSharedKey=•{6}$/m);
   });
 
   it('has colours only when told to', () => {

@@ -1,7 +1,7 @@
-import { lstatSync, readdirSync, statSync, type Dirent } from 'node:fs';
+import { existsSync, readdirSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
-import { globSync, isDynamicPattern } from 'tinyglobby';
 import { isIgnoredBy, type Projects } from '../config/projects';
+import { matchesPath } from '../engine/config/glob';
 import { reasonOf } from './errors';
 
 /** A file to check. */
@@ -27,6 +27,8 @@ export interface Candidates {
 }
 
 const EXTENSIONS = new Set(['.xml', '.pbk', '.ps1', '.psm1', '.reg']);
+/** Characters that make a path a pattern. */
+const WILD = /[*?]/;
 const SKIPPED_FOLDERS = new Set(['node_modules', '.git']);
 
 /**
@@ -59,7 +61,7 @@ class Search implements Candidates {
       else this.#file(given, true);
     } catch (error) {
       if (!isMissing(error)) this.#fail(given, error);
-      else if (isDynamicPattern(given)) this.#pattern(given);
+      else if (WILD.test(given)) this.#pattern(given);
       else this.failures.push({ path: given, reason: reasonOf(error) });
     }
   }
@@ -70,16 +72,35 @@ class Search implements Candidates {
     this.failures.push({ path: given, reason: reasonOf(error) });
   }
 
+  /** Files and folders that fit a pattern, as a shell would give them. */
   #pattern(given: string): void {
-    const pattern = path.sep === '\\' ? given.replaceAll('\\', '/') : given;
-    const found = globSync(pattern, {
-      ignore: ['**/node_modules/**', '**/.git/**'],
-      dot: true,
-      expandDirectories: false,
-    }).sort();
-    if (found.length === 0)
+    const parts = (path.sep === '\\' ? given.replaceAll('\\', '/') : given).split('/');
+    const firstWild = parts.findIndex((part) => WILD.test(part));
+    const base = parts.slice(0, firstWild).join('/') || (parts[0] === '' ? '/' : '.');
+    const pattern = parts.slice(firstWild).join('/');
+    if (!existsSync(base) || !this.#expand(base, '', pattern)) {
       this.failures.push({ path: given, reason: 'no file fits this pattern' });
-    for (const file of found) this.#file(path.normalize(file), false);
+    }
+  }
+
+  /** @param below Names between the folder the pattern starts in and this one. */
+  #expand(base: string, below: string, pattern: string): boolean {
+    let found = false;
+    for (const entry of this.#entries(path.join(base, below))) {
+      const name = below === '' ? entry.name : `${below}/${entry.name}`;
+      const full = path.join(base, name);
+      const fits = matchesPath(pattern, name);
+      if (entry.isDirectory()) {
+        if (SKIPPED_FOLDERS.has(entry.name)) continue;
+        if (fits) this.#folder(full);
+        const inside = this.#expand(base, name, pattern);
+        found ||= fits || inside;
+      } else if (fits && isFile(entry, full)) {
+        this.#file(full, false);
+        found = true;
+      }
+    }
+    return found;
   }
 
   #file(file: string, named: boolean): void {
@@ -93,17 +114,21 @@ class Search implements Candidates {
     }
   }
 
-  /** Links to folders are not followed, so that no circle is walked. */
-  #folder(folder: string): void {
-    let entries: Dirent[];
+  /** What is in a folder, by name; nothing when it cannot be read, which is noted. */
+  #entries(folder: string): Dirent[] {
     try {
-      entries = readdirSync(folder, { withFileTypes: true });
+      return readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
+        a.name < b.name ? -1 : 1,
+      );
     } catch (error) {
       this.#fail(folder, error);
-      return;
+      return [];
     }
-    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-    for (const entry of entries) {
+  }
+
+  /** Links to folders are not followed, so that no circle is walked. */
+  #folder(folder: string): void {
+    for (const entry of this.#entries(folder)) {
       const full = path.join(folder, entry.name);
       if (entry.isDirectory()) {
         const skipped =
@@ -118,7 +143,12 @@ class Search implements Candidates {
 
 function isFile(entry: Dirent, full: string): boolean {
   if (!entry.isSymbolicLink()) return entry.isFile();
-  return statSync(full, { throwIfNoEntry: false })?.isFile() ?? lstatSync(full).isFile();
+  try {
+    return statSync(full).isFile();
+  } catch {
+    // A link that leads nowhere, or in a circle.
+    return false;
+  }
 }
 
 function isMissing(error: unknown): boolean {

@@ -15,9 +15,12 @@ const PARAMETER = new RegExp(
   'gi',
 );
 
+/** Keys of rasphone.pbk that hold one. */
+const KEY = /^((?:PreSharedKey|ApnInfoPassword|ThirdPartyProfileInfo)=)([^\r\n]+)/gim;
+
 /** The text with every secret replaced by as many dots; all offsets stay right. */
 export function hideSecrets(text: string): string {
   const dots = (_: string, before: string, secret: string) =>
     before + secret.replace(/[^\s'"]/g, '•');
-  return text.replace(ELEMENT, dots).replace(PARAMETER, dots);
+  return text.replace(ELEMENT, dots).replace(PARAMETER, dots).replace(KEY, dots);
 }

@@ -29,8 +29,9 @@ export async function runServer(
   if (!args.some((arg) => TRANSPORTS.has(arg))) {
     throw new UsageError("Say how the editor talks to the server: '--stdio' or '--node-ipc'.");
   }
-  // Only this command needs the protocol library; loading it would slow the others down.
-  const { serve } = await import('../../node/serve');
+  // Only this command needs the protocol library; loading it would slow the others down. Node
+  // itself follows this import where the sources are not bundled, and it wants the extension.
+  const { serve } = await import('../../node/serve.js');
   serve();
   return undefined;
 }

@@ -28,6 +28,16 @@ export function matchesGlob(pattern: string, path: string): boolean {
   return false;
 }
 
+/**
+ * Whether a path as a whole fits a pattern; both are counted from the same folder.
+ *
+ * @param pattern `*`, `?` and `**` as for {@link matchesGlob}.
+ */
+export function matchesPath(pattern: string, path: string): boolean {
+  const names = (text: string) => text.split('/').filter((part) => part !== '' && part !== '.');
+  return fits(names(pattern), names(path));
+}
+
 /** Matches names one by one; `**` takes as many as needed. */
 function fits(wanted: readonly string[], names: readonly string[]): boolean {
   let at = 0;

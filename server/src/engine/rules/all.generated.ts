@@ -40,16 +40,36 @@ import devicetunnelPlugin from './device-tunnel/devicetunnel-plugin';
 import devicetunnelRememberCredentials from './device-tunnel/devicetunnel-remember-credentials';
 import devicetunnelRoutingPolicyMissing from './device-tunnel/devicetunnel-routing-policy-missing';
 import devicetunnelTrafficfilter from './device-tunnel/devicetunnel-trafficfilter';
+import dniAnyDot from './name-resolution/dni-any-dot';
+import dniCoversVpnServer from './name-resolution/dni-covers-vpn-server';
+import dniDnsNotRouted from './name-resolution/dni-dns-not-routed';
+import dniDnsserversBlank from './name-resolution/dni-dnsservers-blank';
+import dniDnsserversEmpty from './name-resolution/dni-dnsservers-empty';
+import dniDnsserversInvalid from './name-resolution/dni-dnsservers-invalid';
+import dniDomainnameMissing from './name-resolution/dni-domainname-missing';
+import dniDuplicate from './name-resolution/dni-duplicate';
 import dniListWrapper from './document/dni-list-wrapper';
+import dniNameInvalid from './name-resolution/dni-name-invalid';
+import dniNoLeadingDot from './name-resolution/dni-no-leading-dot';
+import dniPersistent from './name-resolution/dni-persistent';
+import dniWebproxyMultiple from './name-resolution/dni-webproxy-multiple';
+import dniWildcard from './name-resolution/dni-wildcard';
 import dniWithoutTnd from './trigger/dni-without-tnd';
 import dnssuffixFormat from './trigger/dnssuffix-format';
+import eapAttributeUnknown from './eap/eap-attribute-unknown';
+import eapBooleanInvalid from './eap/eap-boolean-invalid';
 import eapConfigurationEscaped from './authentication/eap-configuration-escaped';
 import eapConfigurationMissing from './authentication/eap-configuration-missing';
 import eapConfigurationWithoutUsermethod from './authentication/eap-configuration-without-usermethod';
+import eapElementDuplicate from './eap/eap-element-duplicate';
+import eapElementMissing from './eap/eap-element-missing';
 import eapElementOrder from './eap/eap-element-order';
+import eapElementSpelling from './eap/eap-element-spelling';
 import eapElementUnknown from './eap/eap-element-unknown';
 import eapNamespaceHttps from './eap/eap-namespace-https';
 import eapNamespaceWrong from './eap/eap-namespace-wrong';
+import eapStrayText from './eap/eap-stray-text';
+import eapValueInvalid from './eap/eap-value-invalid';
 import edpmodeidWip from './trigger/edpmodeid-wip';
 import elementDuplicate from './document/element-duplicate';
 import elementEmptyValue from './document/element-empty-value';
@@ -122,6 +142,13 @@ import routeSpecialAddress from './routing/route-special-address';
 import routingPolicyInvalid from './routing/routing-policy-invalid';
 import routingPolicyMissing from './routing/routing-policy-missing';
 import secretInProfile from './document/secret-in-profile';
+import serversInternalName from './servers/servers-internal-name';
+import serversIntuneWin11Form from './servers/servers-intune-win11-form';
+import serversIpAddress from './servers/servers-ip-address';
+import serversMissing from './servers/servers-missing';
+import serversSchemeOrPath from './servers/servers-scheme-or-path';
+import serversSemicolonSecondHost from './servers/servers-semicolon-second-host';
+import serversWhitespace from './servers/servers-whitespace';
 import splitClassbasedRouteActive from './routing/split-classbased-route-active';
 import splitWithoutRoutes from './routing/split-without-routes';
 import sstpNativeNeedsWindows11 from './protocol/sstp-native-needs-windows11';
@@ -209,16 +236,36 @@ export const allRules: readonly Rule[] = [
   devicetunnelRememberCredentials,
   devicetunnelRoutingPolicyMissing,
   devicetunnelTrafficfilter,
+  dniAnyDot,
+  dniCoversVpnServer,
+  dniDnsNotRouted,
+  dniDnsserversBlank,
+  dniDnsserversEmpty,
+  dniDnsserversInvalid,
+  dniDomainnameMissing,
+  dniDuplicate,
   dniListWrapper,
+  dniNameInvalid,
+  dniNoLeadingDot,
+  dniPersistent,
+  dniWebproxyMultiple,
+  dniWildcard,
   dniWithoutTnd,
   dnssuffixFormat,
+  eapAttributeUnknown,
+  eapBooleanInvalid,
   eapConfigurationEscaped,
   eapConfigurationMissing,
   eapConfigurationWithoutUsermethod,
+  eapElementDuplicate,
+  eapElementMissing,
   eapElementOrder,
+  eapElementSpelling,
   eapElementUnknown,
   eapNamespaceHttps,
   eapNamespaceWrong,
+  eapStrayText,
+  eapValueInvalid,
   edpmodeidWip,
   elementDuplicate,
   elementEmptyValue,
@@ -291,6 +338,13 @@ export const allRules: readonly Rule[] = [
   routingPolicyInvalid,
   routingPolicyMissing,
   secretInProfile,
+  serversInternalName,
+  serversIntuneWin11Form,
+  serversIpAddress,
+  serversMissing,
+  serversSchemeOrPath,
+  serversSemicolonSecondHost,
+  serversWhitespace,
   splitClassbasedRouteActive,
   splitWithoutRoutes,
   sstpNativeNeedsWindows11,

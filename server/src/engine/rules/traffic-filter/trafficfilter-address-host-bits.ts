@@ -22,7 +22,7 @@ export default elementRule<'bits' | 'network' | 'host'>({
     sources: [
       {
         title: 'Richard Hicks: Always On VPN Client Routes Missing',
-        url: 'https://directaccess.richardhicks.com/2018/06/25/always-on-vpn-client-routes-missing/',
+        url: 'https://directaccess.richardhicks.com/tag/route-table/',
       },
       SOURCES.csp,
     ],

@@ -68,6 +68,12 @@ export default elementRule<RangeMessage>({
           fixed: filterExample('<RemoteAddressRanges>10.1.0.0/16</RemoteAddressRanges>'),
         },
         {
+          code: filterExample('<RemoteAddressRanges>«10.1.0.0.24»</RemoteAddressRanges>'),
+          message:
+            "'10.1.0.0.24' is no address. Write addresses, networks such as 10.1.0.0/16 or ranges such as 10.1.0.1-10.1.0.9, separated by commas.",
+          fixed: filterExample('<RemoteAddressRanges>10.1.0.0/24</RemoteAddressRanges>'),
+        },
+        {
           code: filterExample('<RemoteAddressRanges>«10.1.0.1-2001:db8::9»</RemoteAddressRanges>'),
           message:
             "'10.1.0.1-2001:db8::9' is no address. Write addresses, networks such as 10.1.0.0/16 or ranges such as 10.1.0.1-10.1.0.9, separated by commas.",
@@ -115,6 +121,10 @@ function betterAddresses(text: string): string | undefined {
     const swapped = `${after}-${before}`;
     return isAddresses(swapped) ? swapped : undefined;
   }
+  // The prefix length after a dot instead of a slash.
+  const dotted = tight.replace(/^(\d+(?:\.\d+){3})\.(\d{1,2})$/, '$1/$2');
+  const cut = dotted === tight ? undefined : parseCidr(dotted);
+  if (cut && cut.address.value === cut.first) return dotted;
   const [network, mask] = tight.split('/');
   const bits = parseIp(mask ?? '');
   const address = parseIp(network ?? '');

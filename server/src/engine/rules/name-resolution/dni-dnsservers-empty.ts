@@ -1,0 +1,75 @@
+import { removeElement } from '../../fix/edits';
+import { elementRule } from '../rule';
+import { RULE, ruleExample, SOURCES } from './support';
+
+export default elementRule<'empty' | 'remove'>({
+  meta: {
+    id: 'dni-dnsservers-empty',
+    title: 'DnsServers is empty',
+    kinds: ['profilexml'],
+    group: 'name-resolution',
+    severity: 'error',
+    confidence: 'reported',
+    since: '0.1.0',
+    fix: 'unsafe',
+    messages: {
+      empty:
+        'DnsServers is empty, which makes Windows refuse or drop the rule. Write the addresses of the servers, or remove the element to exempt the name from the tunnel.',
+      remove: 'Remove DnsServers (the name is then resolved outside the tunnel)',
+    },
+    sources: [
+      SOURCES.dpc,
+      {
+        title: 'Mr-Tbone/AoV: Always On VPN installation scripts',
+        url: 'https://github.com/Mr-Tbone/AoV',
+      },
+    ],
+    docs: {
+      why: 'A rule without the element exempts its name: the query goes to the DNS servers of the local network. An empty element is not the same; it was reported that Windows 11 does not allow it.',
+      remedy: 'Remove the element for an exemption, or write the addresses.',
+    },
+    examples: {
+      bad: [
+        {
+          code: ruleExample(
+            '<DomainName>vpn.example.com</DomainName>',
+            '<«DnsServers»></DnsServers>',
+          ),
+          message:
+            'DnsServers is empty, which makes Windows refuse or drop the rule. Write the addresses of the servers, or remove the element to exempt the name from the tunnel.',
+          fixed: ruleExample('<DomainName>vpn.example.com</DomainName>'),
+        },
+      ],
+      good: [
+        { code: ruleExample('<DomainName>vpn.example.com</DomainName>') },
+        {
+          code: ruleExample(
+            '<DomainName>.corp.example.com</DomainName>',
+            '<DnsServers>10.1.0.10</DnsServers>',
+          ),
+        },
+      ],
+    },
+  },
+  elements: [`${RULE}/DnsServers`],
+  check(element, { text, fileName, report }) {
+    if (!element.isBlank || !element.closed || element.elements.length > 0) return;
+    // Gaps of a template are filled later.
+    if (/\.template\.xml$/i.test(fileName ?? '')) return;
+    report(
+      element.nameSpan,
+      'empty',
+      {},
+      {
+        fixes: [
+          {
+            title: 'remove',
+            safety: 'unsafe',
+            preferred: true,
+            edits: [removeElement(text, element)],
+          },
+        ],
+      },
+    );
+  },
+});

@@ -1,0 +1,111 @@
+import { replaceValue } from '../../fix/edits';
+import { insertChild } from '../../fix/place';
+import { isAbsent } from '../../model/absence';
+import { isHostName } from '../../model/values/names';
+import { profileRule } from '../rule';
+import { isIp, profileExample, SOURCES } from './support';
+
+export default profileRule<'missing' | 'empty' | 'use'>({
+  meta: {
+    id: 'dni-domainname-missing',
+    title: 'A name resolution rule names no domain',
+    kinds: ['profilexml'],
+    group: 'name-resolution',
+    severity: 'error',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'unsafe',
+    messages: {
+      missing:
+        "DomainNameInformation needs a DomainName: a suffix such as '.corp.example.com', a host name, or '.' for every name.",
+      empty:
+        "DomainName is empty. Write a suffix such as '.corp.example.com', a host name, or '.' for every name.",
+      use: "Set DomainName to '{suffix}'",
+    },
+    sources: [SOURCES.csp, SOURCES.names],
+    docs: {
+      why: 'The name says which queries the rule is for. Without it there is no rule, and the profile is refused.',
+      remedy:
+        'Write the DNS suffix of the internal network with a leading dot. A name without the dot means that one host only.',
+    },
+    examples: {
+      bad: [
+        {
+          code: profileExample(
+            '<DnsSuffix>corp.example.com</DnsSuffix>',
+            '<TrustedNetworkDetection>corp.example.com</TrustedNetworkDetection>',
+            '<«DomainNameInformation»>',
+            '  <DnsServers>10.1.0.10</DnsServers>',
+            '</DomainNameInformation>',
+          ),
+          message:
+            "DomainNameInformation needs a DomainName: a suffix such as '.corp.example.com', a host name, or '.' for every name.",
+          fixed: profileExample(
+            '<DnsSuffix>corp.example.com</DnsSuffix>',
+            '<TrustedNetworkDetection>corp.example.com</TrustedNetworkDetection>',
+            '<DomainNameInformation>',
+            '  <DomainName>.corp.example.com</DomainName>',
+            '  <DnsServers>10.1.0.10</DnsServers>',
+            '</DomainNameInformation>',
+          ),
+        },
+        {
+          code: profileExample(
+            '<DomainNameInformation><«DomainName»></DomainName></DomainNameInformation>',
+          ),
+          message:
+            "DomainName is empty. Write a suffix such as '.corp.example.com', a host name, or '.' for every name.",
+        },
+      ],
+      good: [
+        {
+          code: profileExample(
+            '<DomainNameInformation><DomainName>.</DomainName></DomainNameInformation>',
+          ),
+        },
+        {
+          code: profileExample(
+            '<DomainNameInformation><domainname>.example.com</domainname></DomainNameInformation>',
+          ),
+        },
+      ],
+    },
+  },
+  check({ profile, text, report }) {
+    const suffix = profile.list('DnsSuffix')?.value?.[0]?.text;
+    const name =
+      suffix !== undefined && isHostName(suffix) && !isIp(suffix) ? `.${suffix}` : undefined;
+    const isTaken = profile.nrptRules.some(
+      (rule) => rule.domainName?.text.toLowerCase() === name?.toLowerCase(),
+    );
+    for (const { element } of profile.nrptRules) {
+      const domain = element.child('DomainName');
+      if (domain ? !domain.isBlank : !isAbsent(element, 'DomainName')) continue;
+      if (!element.closed) continue;
+      const edit =
+        name === undefined || isTaken
+          ? undefined
+          : domain
+            ? replaceValue(domain, name)
+            : insertChild(text, element, 'DomainName', [`<DomainName>${name}</DomainName>`]);
+      report(
+        (domain ?? element).nameSpan,
+        domain ? 'empty' : 'missing',
+        {},
+        edit && name !== undefined
+          ? {
+              fixes: [
+                {
+                  title: 'use',
+                  data: { suffix: name },
+                  safety: 'unsafe',
+                  preferred: true,
+                  edits: [edit],
+                },
+              ],
+            }
+          : {},
+      );
+    }
+  },
+});

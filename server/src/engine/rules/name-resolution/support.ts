@@ -1,0 +1,67 @@
+import type { Source } from '../../knowledge/types';
+import { covers, parseCidr, parseIp, RFC1918, type IpAddress } from '../../model/values/ip';
+import { DPC, HICKS_SAMPLES, VPNV2_CSP, VPNV2_DDF } from '../document/support';
+
+/** Pages several rules of this group rest on. */
+export const SOURCES = {
+  csp: VPNV2_CSP,
+  ddf: VPNV2_DDF,
+  dpc: DPC,
+  samples: HICKS_SAMPLES,
+  names: {
+    title: 'VPN name resolution',
+    url: 'https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-name-resolution',
+  },
+  routing: {
+    title: 'VPN routing decisions',
+    url: 'https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-routing',
+  },
+} satisfies Record<string, Source>;
+
+/** Path of a name resolution rule. */
+export const RULE = 'VPNProfile/DomainNameInformation';
+
+/** Whether a name covers another one: equal, or a domain above it; both without leading dots. */
+export function isSameOrAbove(domain: string, name: string): boolean {
+  const above = domain.toLowerCase();
+  const below = name.toLowerCase();
+  return below === above || below.endsWith(`.${above}`);
+}
+
+/** The unique local IPv6 addresses of RFC 4193. */
+const UNIQUE_LOCAL = parseCidr('fc00::/7');
+
+/** Whether an address belongs to an internal network: RFC 1918, or unique local IPv6. */
+export function isInternal(address: IpAddress): boolean {
+  const range = { version: address.version, first: address.value, last: address.value };
+  return (
+    RFC1918.some((network) => covers(network, range)) ||
+    (UNIQUE_LOCAL !== undefined && covers(UNIQUE_LOCAL, range))
+  );
+}
+
+/** Whether a text is an IPv4 or IPv6 address. */
+export function isIp(text: string): boolean {
+  return parseIp(text) !== undefined;
+}
+
+/** Whether a value stands for something a script puts in later. */
+export function isToken(text: string): boolean {
+  return /^(\$|\{\{|%[^%]+%$|@@?|#\{|__)/.test(text);
+}
+
+/** A profile with one rule that has these lines, for examples. */
+export function ruleExample(...lines: readonly string[]): string {
+  return profileExample(
+    '<TrustedNetworkDetection>corp.example.com</TrustedNetworkDetection>',
+    '<AlwaysOn>true</AlwaysOn>',
+    '<DomainNameInformation>',
+    ...lines.map((line) => `  ${line}`),
+    '</DomainNameInformation>',
+  );
+}
+
+/** A profile that has these lines, for examples. */
+export function profileExample(...lines: readonly string[]): string {
+  return ['<VPNProfile>', ...lines.map((line) => `  ${line}`), '</VPNProfile>'].join('\n');
+}

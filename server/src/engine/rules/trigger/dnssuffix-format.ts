@@ -1,0 +1,89 @@
+import { itemsOf } from '../traffic-filter/lists';
+import { elementRule } from '../rule';
+import { commaFix, isAddress, itemFixes, suffixFault, withCommas } from './suffixes';
+import { SOURCES, triggerExample } from './support';
+
+type Message =
+  'leading' | 'more' | 'address' | 'separator' | 'use' | 'remove' | 'removeAll' | 'commas';
+
+export default elementRule<Message>({
+  meta: {
+    id: 'dnssuffix-format',
+    title: 'DnsSuffix takes plain suffixes',
+    kinds: ['profilexml'],
+    group: 'trigger',
+    severity: 'error',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'safe',
+    messages: {
+      leading:
+        "'{item}' cannot be appended to a name. DnsSuffix takes plain suffixes without a leading dot or wildcard, such as corp.example.com.",
+      more: "'{item}' is more than a suffix. DnsSuffix takes plain suffixes such as corp.example.com, separated by commas.",
+      address:
+        "'{item}' is an address; DnsSuffix takes names such as corp.example.com. DNS servers belong into DomainNameInformation.",
+      separator:
+        'The suffixes in DnsSuffix are separated by commas; with semicolons the list is one name that cannot be appended.',
+      use: "Write '{better}'",
+      remove: "Remove '{item}' from the list",
+      removeAll: 'Remove {element}',
+      commas: 'Separate the suffixes by commas',
+    },
+    sources: [SOURCES.ddf, SOURCES.csp, SOURCES.dpc],
+    docs: {
+      why: 'The first suffix becomes the connection-specific suffix of the VPN interface, and all of them go to the suffix search list, from which the DNS client makes full names out of short ones. With anything but a plain suffix those names are invalid and short names stay unresolved.',
+      remedy: 'Write suffixes without a leading dot, separated by commas.',
+      exceptions:
+        'The leading dot belongs to `DomainName` of a name resolution rule, where it has a meaning.',
+    },
+    examples: {
+      bad: [
+        {
+          code: triggerExample('<DnsSuffix>«.corp.example.com»,lab.example.com</DnsSuffix>'),
+          message:
+            "'.corp.example.com' cannot be appended to a name. DnsSuffix takes plain suffixes without a leading dot or wildcard, such as corp.example.com.",
+          fixed: triggerExample('<DnsSuffix>corp.example.com,lab.example.com</DnsSuffix>'),
+        },
+        {
+          code: triggerExample('<DnsSuffix>«http://corp.example.com»</DnsSuffix>'),
+          message:
+            "'http://corp.example.com' is more than a suffix. DnsSuffix takes plain suffixes such as corp.example.com, separated by commas.",
+          fixed: triggerExample('<DnsSuffix>corp.example.com</DnsSuffix>'),
+        },
+        {
+          code: triggerExample('<DnsSuffix>corp.example.com,«10.1.0.10»</DnsSuffix>'),
+          message:
+            "'10.1.0.10' is an address; DnsSuffix takes names such as corp.example.com. DNS servers belong into DomainNameInformation.",
+          fixed: triggerExample('<DnsSuffix>corp.example.com</DnsSuffix>'),
+        },
+        {
+          code: triggerExample('<DnsSuffix>«corp.example.com; lab.example.com»</DnsSuffix>'),
+          message:
+            'The suffixes in DnsSuffix are separated by commas; with semicolons the list is one name that cannot be appended.',
+          fixed: triggerExample('<DnsSuffix>corp.example.com,lab.example.com</DnsSuffix>'),
+        },
+      ],
+      good: [
+        { code: triggerExample('<DnsSuffix>corp.example.com,lab.example.com</DnsSuffix>') },
+        { code: triggerExample('<DnsSuffix>{{Suffix}}</DnsSuffix>') },
+      ],
+    },
+  },
+  elements: ['VPNProfile/DnsSuffix'],
+  check(element, { text, report }) {
+    const value = element.value;
+    if (!value) return;
+    const better = withCommas(value.text);
+    if (better !== undefined) {
+      report(value.span, 'separator', {}, { fixes: [commaFix(element, better)] });
+      return;
+    }
+    const items = itemsOf(value);
+    items.forEach((item, index) => {
+      const fault = isAddress(item.text) ? 'address' : suffixFault(item.text);
+      if (!fault) return;
+      const fixes = itemFixes(text, element, items, index);
+      report(item.span, fault, { item: item.text }, { fixes });
+    });
+  },
+});

@@ -1,0 +1,84 @@
+import { removeElement, replaceSpan, replaceValue } from '../../fix/edits';
+import { parseCidr, parseIp } from '../../model/values/ip';
+import { isHostName } from '../../model/values/names';
+import type { ListItem } from '../../model/values/lists';
+import type { XmlElement } from '../../syntax/xml/tree';
+import type { FixInput } from '../rule';
+import { removeItem } from '../traffic-filter/lists';
+
+/** Whether an item is an address or a network rather than a name; a port does not matter. */
+export function isAddress(text: string): boolean {
+  return (
+    parseIp(text) !== undefined ||
+    parseCidr(text) !== undefined ||
+    /^\d{1,3}(\.\d{1,3}){3}(:\d+|\/.*|-[\d.]+)?$/.test(text)
+  );
+}
+
+/** The plain suffix in a text such as `*.corp.example.com` or `https://example.com/x`. */
+export function plainSuffix(text: string): string | undefined {
+  const bare = text
+    .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
+    .replace(/^.*@/, '')
+    .replace(/[/\\].*$/, '')
+    .replace(/:\d+$/, '')
+    .replace(/^[.*%]+/, '')
+    .replace(/\.+$/, '');
+  return isHostName(bare) && !parseIp(bare) ? bare : undefined;
+}
+
+/** What is wrong with an item that should be a plain suffix; blanks and letters of any kind pass. */
+export function suffixFault(text: string): 'leading' | 'more' | undefined {
+  if (/^[.*]/.test(text)) return 'leading';
+  if (text.includes('://')) return 'more';
+  // Names of networks may hold such characters; only with a dot is it a name of the DNS.
+  return text.includes('.') && (/[/\\@]/.test(text) || /:\d+$/.test(text)) ? 'more' : undefined;
+}
+
+/** The list with commas, when semicolons separate names of the DNS in it. */
+export function withCommas(text: string): string | undefined {
+  if (!text.includes(';')) return undefined;
+  const items = text.split(/[;,]/).map((item) => item.trim());
+  return items.every((item) => item.includes('.') && isHostName(item))
+    ? items.join(',')
+    : undefined;
+}
+
+/** Fixes for one wrong item: write the plain suffix, or take the item out when it holds none. */
+export function itemFixes(
+  text: string,
+  element: XmlElement,
+  items: readonly ListItem[],
+  index: number,
+): FixInput<'use' | 'remove' | 'removeAll'>[] {
+  const item = items[index];
+  if (!item) return [];
+  const better = isAddress(item.text) ? undefined : plainSuffix(item.text);
+  if (better !== undefined) {
+    const safety = suffixFault(item.text) === 'leading' ? 'safe' : 'unsafe';
+    const isDouble = items.some((other) => other.text.toLowerCase() === better.toLowerCase());
+    const drop = isDouble ? removeItem(items, index) : undefined;
+    const edits = [drop ?? replaceSpan(item.span, better)];
+    return [{ title: 'use', data: { better }, safety, preferred: true, edits }];
+  }
+  const edit = removeItem(items, index);
+  if (edit) {
+    const data = { item: item.text };
+    return [{ title: 'remove', data, safety: 'unsafe', preferred: true, edits: [edit] }];
+  }
+  // Without a list of trusted networks the profile would mean something else.
+  if (element.name === 'TrustedNetworkDetection') return [];
+  const edits = [removeElement(text, element)];
+  const data = { element: element.name };
+  return [{ title: 'removeAll', data, safety: 'unsafe', preferred: true, edits }];
+}
+
+/** A fix that separates the items by commas. */
+export function commaFix(element: XmlElement, better: string): FixInput<'commas'> {
+  return {
+    title: 'commas',
+    safety: 'safe',
+    preferred: true,
+    edits: [replaceValue(element, better)],
+  };
+}

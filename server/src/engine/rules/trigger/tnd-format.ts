@@ -1,0 +1,108 @@
+import { itemsOf } from '../traffic-filter/lists';
+import { elementRule } from '../rule';
+import { commaFix, isAddress, itemFixes, suffixFault, withCommas } from './suffixes';
+import { SOURCES, triggerExample } from './support';
+
+type Message = 'leading' | 'more' | 'separator' | 'use' | 'remove' | 'removeAll' | 'commas';
+
+export default elementRule<Message>({
+  meta: {
+    id: 'tnd-format',
+    title: 'TrustedNetworkDetection takes plain suffixes',
+    kinds: ['profilexml'],
+    group: 'trigger',
+    severity: 'error',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'safe',
+    messages: {
+      leading:
+        "'{item}' never equals the suffix of a network, so the tunnel connects inside too. Write plain suffixes without a leading dot or wildcard, such as corp.example.com.",
+      more: "'{item}' is more than the suffix of a network, so it never matches and the tunnel connects inside too. Write plain suffixes such as corp.example.com.",
+      separator:
+        'The suffixes in TrustedNetworkDetection are separated by commas; with semicolons the list is one long name that matches no network.',
+      use: "Write '{better}'",
+      remove: "Remove '{item}' from the list",
+      removeAll: 'Remove {element}',
+      commas: 'Separate the suffixes by commas',
+    },
+    sources: [SOURCES.csp, SOURCES.issue10095, SOURCES.dpc],
+    docs: {
+      why: 'Windows compares each item with the DNS suffix or the name of the network a physical interface is connected to. Wildcards, leading dots, addresses of web pages and ports are no part of those, so the item never matches and the tunnel connects inside the company as well.',
+      remedy: 'Write the DNS suffixes of the internal network, separated by commas.',
+      exceptions:
+        'Names of networks may have blanks and letters of any script, so a full check for DNS names is not made. Addresses have a rule of their own.',
+    },
+    examples: {
+      bad: [
+        {
+          code: triggerExample(
+            '<TrustedNetworkDetection>«.corp.example.com»,lab.example.com</TrustedNetworkDetection>',
+          ),
+          message:
+            "'.corp.example.com' never equals the suffix of a network, so the tunnel connects inside too. Write plain suffixes without a leading dot or wildcard, such as corp.example.com.",
+          fixed: triggerExample(
+            '<TrustedNetworkDetection>corp.example.com,lab.example.com</TrustedNetworkDetection>',
+          ),
+        },
+        {
+          code: triggerExample(
+            '<TrustedNetworkDetection>corp.example.com,«*.corp.example.com»</TrustedNetworkDetection>',
+          ),
+          message:
+            "'*.corp.example.com' never equals the suffix of a network, so the tunnel connects inside too. Write plain suffixes without a leading dot or wildcard, such as corp.example.com.",
+          fixed: triggerExample(
+            '<TrustedNetworkDetection>corp.example.com</TrustedNetworkDetection>',
+          ),
+        },
+        {
+          code: triggerExample(
+            '<TrustedNetworkDetection>«https://intranet.example.com/»</TrustedNetworkDetection>',
+          ),
+          message:
+            "'https://intranet.example.com/' is more than the suffix of a network, so it never matches and the tunnel connects inside too. Write plain suffixes such as corp.example.com.",
+          fixed: triggerExample(
+            '<TrustedNetworkDetection>intranet.example.com</TrustedNetworkDetection>',
+          ),
+        },
+        {
+          code: triggerExample(
+            '<TrustedNetworkDetection>«corp.example.com;lab.example.com»</TrustedNetworkDetection>',
+          ),
+          message:
+            'The suffixes in TrustedNetworkDetection are separated by commas; with semicolons the list is one long name that matches no network.',
+          fixed: triggerExample(
+            '<TrustedNetworkDetection>corp.example.com,lab.example.com</TrustedNetworkDetection>',
+          ),
+        },
+      ],
+      good: [
+        {
+          code: triggerExample(
+            '<TrustedNetworkDetection>corp.example.com,Büro 2,Guest/Staff</TrustedNetworkDetection>',
+          ),
+        },
+        {
+          code: triggerExample('<TrustedNetworkDetection>10.1.0.0/16</TrustedNetworkDetection>'),
+        },
+      ],
+    },
+  },
+  elements: ['VPNProfile/TrustedNetworkDetection'],
+  check(element, { text, report }) {
+    const value = element.value;
+    if (!value) return;
+    const better = withCommas(value.text);
+    if (better !== undefined) {
+      report(value.span, 'separator', {}, { fixes: [commaFix(element, better)] });
+      return;
+    }
+    const items = itemsOf(value);
+    items.forEach((item, index) => {
+      const fault = suffixFault(item.text);
+      if (!fault || isAddress(item.text)) return;
+      const fixes = itemFixes(text, element, items, index);
+      report(item.span, fault, { item: item.text }, { fixes });
+    });
+  },
+});

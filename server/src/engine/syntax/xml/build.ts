@@ -289,6 +289,8 @@ function readContent(frame: Frame, cursor: TreeCursor, text: string): void {
       pushPiece(frame, 'instruction', from, to, text);
       if (!text.slice(from, to).endsWith('?>')) {
         fault(frame, 'instruction-not-closed', from, Math.min(from + 2, to));
+      } else if (!NAME.test(text[from + 2] ?? '')) {
+        fault(frame, 'name-missing', from, from + 2);
       } else if (/^<\?xml[\s?]/i.test(text.slice(from, from + 6))) {
         const bom = text.charCodeAt(0) === 0xfeff ? 1 : 0;
         if (from !== bom) fault(frame, 'declaration-not-first', from, to);

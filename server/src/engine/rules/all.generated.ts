@@ -100,6 +100,24 @@ import nativeProtocolInvalid from './protocol/native-protocol-invalid';
 import nativeProtocolMissing from './protocol/native-protocol-missing';
 import networkOutageRange from './protocol/network-outage-range';
 import networkOutageWithoutIkev2 from './protocol/network-outage-without-ikev2';
+import pbkBlankAround from './phonebook/pbk-blank-around';
+import pbkBlockKeyCase from './phonebook/pbk-block-key-case';
+import pbkByteOrderMark from './phonebook/pbk-byte-order-mark';
+import pbkCommentLine from './phonebook/pbk-comment-line';
+import pbkDeviceBlockMissing from './phonebook/pbk-device-block-missing';
+import pbkDeviceType from './phonebook/pbk-device-type';
+import pbkDuplicateSection from './phonebook/pbk-duplicate-section';
+import pbkEncodingMismatch from './phonebook/pbk-encoding-mismatch';
+import pbkKeyOrder from './phonebook/pbk-key-order';
+import pbkLineEndings from './phonebook/pbk-line-endings';
+import pbkMalformedLine from './phonebook/pbk-malformed-line';
+import pbkPhoneNumberMissing from './phonebook/pbk-phone-number-missing';
+import pbkPreferredDevice from './phonebook/pbk-preferred-device';
+import pbkRepeatedKey from './phonebook/pbk-repeated-key';
+import pbkSectionName from './phonebook/pbk-section-name';
+import pbkServerMismatch from './phonebook/pbk-server-mismatch';
+import pbkUnknownKey from './phonebook/pbk-unknown-key';
+import pbkUtf16 from './phonebook/pbk-utf16';
 import placeholderValue from './document/placeholder-value';
 import plumbTsWithoutIkev2 from './protocol/plumb-ts-without-ikev2';
 import pptpProtocol from './protocol/pptp-protocol';
@@ -296,6 +314,24 @@ export const allRules: readonly Rule[] = [
   nativeProtocolMissing,
   networkOutageRange,
   networkOutageWithoutIkev2,
+  pbkBlankAround,
+  pbkBlockKeyCase,
+  pbkByteOrderMark,
+  pbkCommentLine,
+  pbkDeviceBlockMissing,
+  pbkDeviceType,
+  pbkDuplicateSection,
+  pbkEncodingMismatch,
+  pbkKeyOrder,
+  pbkLineEndings,
+  pbkMalformedLine,
+  pbkPhoneNumberMissing,
+  pbkPreferredDevice,
+  pbkRepeatedKey,
+  pbkSectionName,
+  pbkServerMismatch,
+  pbkUnknownKey,
+  pbkUtf16,
   placeholderValue,
   plumbTsWithoutIkev2,
   pptpProtocol,

@@ -1,0 +1,90 @@
+import { removeSpan } from '../../fix/edits';
+import { eapData } from '../../knowledge/eap.generated';
+import { eapContainer } from '../../knowledge/eap-types';
+import { eapHost } from '../../model/eap';
+import type { XmlElement } from '../../syntax/xml/tree';
+import { eapRule, type Report } from '../rule';
+import { peapWith, tlsWith } from './examples';
+import { COMMON, sources } from './support';
+
+type Message = 'stray' | 'beside' | 'remove';
+
+export default eapRule<Message>({
+  meta: {
+    ...COMMON,
+    id: 'eap-stray-text',
+    title: 'Text stands in an EAP element that holds elements only',
+    severity: 'warning',
+    confidence: 'documented',
+    fix: 'safe',
+    messages: {
+      stray:
+        "'{found}' stands in {parent}, which holds elements and no text of its own. Windows may ignore it or refuse the configuration; delete it.",
+      beside:
+        "'{found}' stands beside EapHostConfig; Configuration holds that element and nothing else. Delete it.",
+      remove: 'Delete the text',
+    },
+    sources: sources('hostconfig', 'tls1', 'peap1', 'hicks-entra'),
+    docs: {
+      why: 'Text between elements is left over from editing: a `>` too many, a fragment of a tag, a note without comment marks. The schemas do not allow it.',
+      remedy: 'Delete the text, or turn it into a comment.',
+      exceptions:
+        'Text between the child elements of EAP configuration in a profile is reported by xml-stray-text.',
+    },
+    examples: {
+      bad: [
+        {
+          code: peapWith('<!-- quick -->', '«>»', '<FastReconnect>true</FastReconnect>'),
+          message:
+            "'>' stands in EapType, which holds elements and no text of its own. Windows may ignore it or refuse the configuration; delete it.",
+          fixed: peapWith('<!-- quick -->', '<FastReconnect>true</FastReconnect>'),
+        },
+        {
+          code: '<VPNProfile><NativeProfile><Authentication><UserMethod>Eap</UserMethod><Eap><Configuration>«EAP:» <EapHostConfig xmlns="http://www.microsoft.com/provisioning/EapHostConfig"></EapHostConfig></Configuration></Eap></Authentication></NativeProfile></VPNProfile>',
+          kind: 'profilexml',
+          message:
+            "'EAP:' stands beside EapHostConfig; Configuration holds that element and nothing else. Delete it.",
+          fixed:
+            '<VPNProfile><NativeProfile><Authentication><UserMethod>Eap</UserMethod><Eap><Configuration> <EapHostConfig xmlns="http://www.microsoft.com/provisioning/EapHostConfig"></EapHostConfig></Configuration></Eap></Authentication></NativeProfile></VPNProfile>',
+        },
+      ],
+      good: [{ code: tlsWith('<!-- > -->', '<DifferentUsername>false</DifferentUsername>') }],
+    },
+  },
+  check({ host, profile, text, report }) {
+    if (host.parent && host.parent.elements[0] === host) {
+      reportText(host.parent, 'beside', text, report);
+    }
+    for (const { element, is } of eapHost(host).nodes) {
+      if (!is || !eapContainer(eapData, is.type)) continue;
+      if (!profile || element.elements.length === 0) reportText(element, 'stray', text, report);
+    }
+  },
+});
+
+function reportText(
+  element: XmlElement,
+  message: 'stray' | 'beside',
+  text: string,
+  report: Report<Message>,
+): void {
+  for (const piece of element.pieces) {
+    if (piece.kind !== 'text' && piece.kind !== 'cdata') continue;
+    const lead = /^[\s\u200b-\u200f\ufeff]*/.exec(piece.raw)?.[0].length ?? 0;
+    const inner = piece.raw.slice(lead).replace(/[ \t\r\n]+$/, '');
+    const start = piece.span.start + lead;
+    const span = { start, end: start + inner.length };
+    // A lone hyphen at the start of a line is the fold mark of a browser, which has its own rule.
+    if (inner === '' || inner === '-' || element.inHole(span)) continue;
+    report(
+      span,
+      message,
+      { found: inner, parent: element.localName },
+      {
+        fixes: [
+          { title: 'remove', safety: 'safe', preferred: true, edits: [removeSpan(text, span)] },
+        ],
+      },
+    );
+  }
+}

@@ -206,6 +206,8 @@ describe('aovpn check: project files', () => {
     using ws = new Workspace({ '.aovpn.json': JSON.stringify(limited), 'a.xml': twice });
     const run = await ws.run(['check', '-s', 'hint', 'a.xml']);
     assert.match(run.out, /^a\.xml: 1 more left out; "maxFindings"/m);
+    const json = await ws.run(['check', '-f', 'json', 'a.xml']);
+    assert.equal(json.err, 'aovpn: a.xml: note: 1 more findings left out, as "maxFindings" says\n');
   });
 });
 
@@ -298,6 +300,7 @@ describe('aovpn: other commands', () => {
     };
     const params = { processId: null, rootUri: null, capabilities: {} };
     const run = await aovpn(['server', '--stdio'], {
+      open: true,
       input:
         message({ id: 1, method: 'initialize', params }) +
         message({ method: 'initialized', params: {} }) +

@@ -19,6 +19,8 @@ export interface Run {
 export interface RunOptions {
   readonly cwd?: string;
   readonly input?: string | Uint8Array;
+  /** Leaves standard input open after it, for a server that ends when told to. */
+  readonly open?: boolean;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -41,7 +43,8 @@ export function aovpn(args: readonly string[], options: RunOptions = {}): Promis
       const bytes = Buffer.concat(out);
       resolve({ code, out: bytes.toString(), err: Buffer.concat(err).toString(), bytes });
     });
-    child.stdin.end(options.input ?? '');
+    child.stdin.write(options.input ?? '');
+    if (options.open !== true) child.stdin.end();
   });
 }
 

@@ -107,6 +107,11 @@ class CheckRun {
     this.#files.push(outcome.report);
     for (const reason of outcome.failures) this.#fail(file, reason);
     for (const note of notes) this.#note(file, note);
+    const { omitted } = outcome.report;
+    // The text report says so itself; the others have no place for it.
+    if (omitted > 0 && this.#options.format !== 'text') {
+      this.#note(file, `${omitted} more findings left out, as "maxFindings" says`);
+    }
   }
 
   #fail(file: string, reason: string): void {

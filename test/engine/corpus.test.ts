@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createEngine } from '../../server/src/engine/index';
+import type { Finding } from '../../server/src/engine/types';
+import { corpusJson, corpusProfiles, type TestFile } from '../support/files';
+
+const engine = createEngine();
+
+function check({ name, text }: TestFile): readonly Finding[] {
+  const file = engine.parse(text, { fileName: name });
+  assert.ok(file, `${name} is not recognised`);
+  return engine.check(file).findings;
+}
+
+/** Errors that are right on a file that is otherwise a working profile. */
+const RIGHT_ERRORS: Readonly<Record<string, readonly string[]>> = {
+  // A template whose EAP configuration is a comment: it says "paste it here".
+  'corpus/working/hicks-user-tunnel.xml': ['eap-configuration-missing'],
+  'corpus/working/hicks-2020-user-tunnel.xml': ['eap-configuration-missing'],
+};
+
+describe('real profiles that work', () => {
+  for (const file of corpusProfiles('working')) {
+    it(file.name, () => {
+      const errors = check(file).filter((f) => f.severity === 'error');
+      const unexpected = errors.filter((f) => !RIGHT_ERRORS[file.name]?.includes(f.rule));
+      assert.deepEqual(
+        unexpected.map((f) => `${f.rule}: ${f.message}`),
+        [],
+      );
+    });
+  }
+});
+
+interface Expectation {
+  readonly rule: string;
+  readonly text: string;
+  readonly line?: number;
+  readonly suggests?: string;
+  readonly missing?: string;
+}
+
+describe('real profiles with known mistakes', () => {
+  const expected = corpusJson('profilexml/broken/EXPECTED.json') as
+    Record<string, readonly Expectation[]> | undefined;
+  for (const file of corpusProfiles('broken')) {
+    it(file.name, () => {
+      const findings = check(file);
+      const lines = file.text.split('\n');
+      for (const want of expected?.[file.name.replace(/^.*\//, '')] ?? []) {
+        const found = findings.find((f) => {
+          const line = file.text.slice(0, f.span.start).split('\n').length;
+          return (
+            f.rule === want.rule &&
+            (file.text.slice(f.span.start, f.span.end).includes(want.text) ||
+              (lines[line - 1] ?? '').includes(want.text)) &&
+            (want.line === undefined || line === want.line) &&
+            (want.suggests === undefined || JSON.stringify(f).includes(want.suggests)) &&
+            (want.missing === undefined || f.message.includes(want.missing))
+          );
+        });
+        assert.ok(
+          found,
+          `${JSON.stringify(want)} is missing among ${findings.map((f) => f.rule).join()}`,
+        );
+      }
+    });
+  }
+});

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createEngine } from '../../server/src/engine/index';
+import type { ParsedFile } from '../../server/src/engine/file';
+import { corpusProfiles, exampleFiles } from '../support/files';
+
+const engine = createEngine();
+const files = [
+  ...exampleFiles(),
+  ...corpusProfiles('working'),
+  ...corpusProfiles('broken'),
+  ...corpusProfiles('revisions'),
+];
+
+describe('every prefix, as if the file were being typed', () => {
+  for (const { name, text } of files) {
+    it(name, () => {
+      let file: ParsedFile | undefined;
+      for (let length = 0; length <= text.length; length++) {
+        file = engine.parse(text.slice(0, length), { languageId: 'profilexml' }, file);
+        assert.ok(file);
+        const { failures, findings } = engine.check(file);
+        assert.deepEqual(failures, [], `a rule failed at ${length}`);
+        for (const { span, message, rule } of findings) {
+          assert.ok(0 <= span.start && span.start <= span.end && span.end <= length, rule);
+          assert.ok(message.length > 0 && !/\{\w+\}/.test(message), `${rule}: ${message}`);
+        }
+      }
+      const whole = engine.parse(text, { languageId: 'profilexml' });
+      assert.ok(whole && file);
+      assert.deepEqual(engine.check(file).findings, engine.check(whole).findings);
+    });
+  }
+});

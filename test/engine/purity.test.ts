@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { it } from 'node:test';
+import { globSync } from 'tinyglobby';
+
+const ENGINE = 'server/src/engine';
+/** Libraries that do no I/O and know no editor. */
+const PURE = new Set([
+  '@lezer/common',
+  '@lezer/xml',
+  'ipaddr.js',
+  'jsonc-parser',
+  'picomatch/posix',
+]);
+
+it('the engine imports only itself and pure libraries', () => {
+  const wrong: string[] = [];
+  for (const file of globSync(`${ENGINE}/**/*.ts`)) {
+    for (const match of readFileSync(file, 'utf8').matchAll(/\bfrom\s+'([^']+)'/g)) {
+      const name = match[1] ?? '';
+      const inside = path
+        .normalize(path.join(path.dirname(file), name))
+        .startsWith(path.normalize(ENGINE));
+      if (name.startsWith('.') ? !inside : !PURE.has(name)) wrong.push(`${file}: ${name}`);
+    }
+  }
+  assert.deepEqual(wrong, []);
+});
+
+it('nothing in the product talks to the network or starts a program', () => {
+  const wrong: string[] = [];
+  for (const file of globSync(['server/src/**/*.ts', 'client/src/**/*.ts'])) {
+    const text = readFileSync(file, 'utf8');
+    if (/from 'node:(http|https|net|tls|dgram|child_process)'|\bfetch\(/.test(text))
+      wrong.push(file);
+  }
+  assert.deepEqual(wrong, []);
+});

@@ -90,7 +90,7 @@ function spanOf(node: { readonly span: Span }): Span {
 
 function findingsOf(text: string, previous?: ReturnType<typeof engine.parse>) {
   const file = engine.parse(text, { languageId: 'profilexml', fileName: 'a.xml' }, previous);
-  assert.ok(file);
+  assert.ok(file?.kind === 'profilexml');
   const result = engine.check(file);
   assert.deepEqual(
     result.failures.map((f) => `${f.rule}: ${String(f.error)}`),

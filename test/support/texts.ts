@@ -29,7 +29,7 @@ export function xmlExamples(): readonly NamedText[] {
 
 /** Real profiles, where a folder with some is present beside the project. */
 export function corpusProfiles(): readonly NamedText[] {
-  const root = path.resolve('../shared/corpus/profilexml');
+  const root = path.resolve(process.env['AOVPN_CORPUS'] ?? '../shared/corpus', 'profilexml');
   if (!existsSync(root)) return [];
   const found: NamedText[] = [];
   for (const folder of readdirSync(root)) {

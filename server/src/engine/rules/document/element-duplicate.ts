@@ -9,8 +9,6 @@ import { PROFILE_XSD } from './support';
 const OWN_REPETITIONS: ReadonlySet<string> = new Set([
   // protocollist-syntax
   'VPNProfile/NativeProfile/ProtocolList/NativeProtocol/Type',
-  // dni-webproxy-multiple
-  'VPNProfile/DomainNameInformation/WebProxyServers',
   // Inner and outer methods repeat names; the rules about EAP know them.
   'VPNProfile/NativeProfile/Authentication/Eap/Configuration/EapHostConfig',
 ]);

@@ -56,12 +56,11 @@ export default xmlRule<Message>({
     examples: {
       bad: [
         {
-          code: '<EapHostConfig xmlns=«“»http://www.microsoft.com/provisioning/EapHostConfig”></EapHostConfig>',
-          kind: 'eap',
+          code: '<VPNProfile><PluginProfile><CustomConfiguration><vpn name=«“»office” id="1"/></CustomConfiguration></PluginProfile></VPNProfile>',
           message:
             "XML does not know the quotation mark '“': the tag cannot be read and Windows refuses the whole file. Use straight quotation marks.",
           fixed:
-            '<EapHostConfig xmlns="http://www.microsoft.com/provisioning/EapHostConfig"></EapHostConfig>',
+            '<VPNProfile><PluginProfile><CustomConfiguration><vpn name="office" id="1"/></CustomConfiguration></PluginProfile></VPNProfile>',
         },
         {
           code: '<VPNProfile><DnsSuffix>«\u200e»corp.example.com</DnsSuffix></VPNProfile>',

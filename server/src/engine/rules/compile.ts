@@ -8,6 +8,8 @@ export interface CompiledRules {
   readonly enabled: readonly Rule[];
   readonly elementRules: ReadonlyMap<string, readonly ElementRule[]>;
   readonly everyElementRules: readonly ElementRule[];
+  /** Rules about single elements whose findings depend on the rest of the document. */
+  readonly outsiders: ReadonlySet<string>;
   /** Effective severity by rule id. */
   readonly severities: ReadonlyMap<string, SeveritySetting>;
   /** Rules whose severity the user chose, so that no rule lowers it for a case. */
@@ -20,6 +22,7 @@ export function compileRules(rules: readonly Rule[], settings: EngineSettings): 
   const chosen = new Set<string>();
   const elementRules = new Map<string, ElementRule[]>();
   const everyElementRules: ElementRule[] = [];
+  const outsiders = new Set<string>();
   const enabled: Rule[] = [];
   for (const rule of rules) {
     const setting = settings.rules[rule.meta.id];
@@ -29,6 +32,7 @@ export function compileRules(rules: readonly Rule[], settings: EngineSettings): 
     if (severity === 'off') continue;
     enabled.push(rule);
     if (rule.scope !== 'element') continue;
+    if (rule.looksOutside) outsiders.add(rule.meta.id);
     if (rule.elements === 'all') everyElementRules.push(rule);
     else {
       for (const path of rule.elements) {
@@ -38,5 +42,5 @@ export function compileRules(rules: readonly Rule[], settings: EngineSettings): 
       }
     }
   }
-  return { settings, enabled, elementRules, everyElementRules, severities, chosen };
+  return { settings, enabled, elementRules, everyElementRules, outsiders, severities, chosen };
 }

@@ -179,6 +179,11 @@ export interface ElementRule<M extends string = string> {
   readonly meta: RuleMeta<M>;
   /** Paths from the root, or `'all'` for every element outside EAP and plug-in configuration. */
   readonly elements: readonly string[] | 'all';
+  /**
+   * What it says or offers where it finds something depends on the rest of the document. Such
+   * findings are never kept; that it finds nothing must still follow from the element alone.
+   */
+  readonly looksOutside?: true;
   check(element: XmlElement, context: RuleContext<M>): void;
 }
 

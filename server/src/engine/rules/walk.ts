@@ -110,7 +110,8 @@ export function walkElements(
       found.push(finding);
       receive(finding);
     });
-    if (!found.every((finding) => isWithin(finding, element.span))) return;
+    const keep = (f: Finding) => isWithin(f, element.span) && !compiled.outsiders.has(f.rule);
+    if (!found.every(keep)) return;
     const remembered: Remembered = {
       compiled,
       path: node.path,

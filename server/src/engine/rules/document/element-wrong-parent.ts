@@ -84,6 +84,7 @@ export default elementRule<'elsewhere' | 'move'>({
     },
   },
   elements: 'all',
+  looksOutside: true,
   check(element, { text, report }) {
     for (const { child, verdict, parentPath } of judgeChildren(element)) {
       if (verdict.kind !== 'elsewhere') continue;

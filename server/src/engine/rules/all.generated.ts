@@ -3,10 +3,20 @@ import type { Rule } from './rule';
 import alwaysonMissing from './trigger/alwayson-missing';
 import alwaysonWithoutTnd from './trigger/alwayson-without-tnd';
 import alwaysonactiveZero from './trigger/alwaysonactive-zero';
+import apnbindingReserved from './plugin/apnbinding-reserved';
 import apptriggerIdInvalid from './trigger/apptrigger-id-invalid';
 import authenticationMissing from './authentication/authentication-missing';
 import automaticPrefersSstp from './protocol/automatic-prefers-sstp';
 import booleanValueInvalid from './document/boolean-value-invalid';
+import bypassforlocalUnsupported from './proxy/bypassforlocal-unsupported';
+import complianceEapFilterMissing from './compliance/compliance-eap-filter-missing';
+import complianceEkuInvalid from './compliance/compliance-eku-invalid';
+import complianceIssuerFilterConflict from './compliance/compliance-issuer-filter-conflict';
+import complianceIssuerhashFormat from './compliance/compliance-issuerhash-format';
+import complianceIssuerhashMissing from './compliance/compliance-issuerhash-missing';
+import complianceNotCertificateEap from './compliance/compliance-not-certificate-eap';
+import complianceSsoWithoutCompliance from './compliance/compliance-sso-without-compliance';
+import complianceWithoutSso from './compliance/compliance-without-sso';
 import crypto3des from './cryptography/crypto-3des';
 import cryptoDes from './cryptography/crypto-des';
 import cryptoDhGroup24 from './cryptography/crypto-dh-group24';
@@ -56,6 +66,7 @@ import dniWebproxyMultiple from './name-resolution/dni-webproxy-multiple';
 import dniWildcard from './name-resolution/dni-wildcard';
 import dniWithoutTnd from './trigger/dni-without-tnd';
 import dnssuffixFormat from './trigger/dnssuffix-format';
+import eapAttributeMissingBlank from './eap/eap-attribute-missing-blank';
 import eapAttributeUnknown from './eap/eap-attribute-unknown';
 import eapBooleanInvalid from './eap/eap-boolean-invalid';
 import eapConfigurationEscaped from './authentication/eap-configuration-escaped';
@@ -66,10 +77,22 @@ import eapElementMissing from './eap/eap-element-missing';
 import eapElementOrder from './eap/eap-element-order';
 import eapElementSpelling from './eap/eap-element-spelling';
 import eapElementUnknown from './eap/eap-element-unknown';
+import eapInnerMschapv2 from './eap/eap-inner-mschapv2';
 import eapNamespaceHttps from './eap/eap-namespace-https';
 import eapNamespaceWrong from './eap/eap-namespace-wrong';
+import eapNoTrustedRoot from './eap/eap-no-trusted-root';
+import eapPlainMschapv2 from './eap/eap-plain-mschapv2';
+import eapServerValidationMissing from './eap/eap-server-validation-missing';
+import eapServernamesCase from './eap/eap-servernames-case';
+import eapServernamesEmpty from './eap/eap-servernames-empty';
+import eapServernamesFormat from './eap/eap-servernames-format';
+import eapServernamesSeparator from './eap/eap-servernames-separator';
 import eapStrayText from './eap/eap-stray-text';
+import eapTypeMismatch from './eap/eap-type-mismatch';
+import eapTypeNamespaceMismatch from './eap/eap-type-namespace-mismatch';
+import eapTypeUnsupported from './eap/eap-type-unsupported';
 import eapValueInvalid from './eap/eap-value-invalid';
+import eapVendorAuthorNonzero from './eap/eap-vendor-author-nonzero';
 import edpmodeidWip from './trigger/edpmodeid-wip';
 import elementDuplicate from './document/element-duplicate';
 import elementEmptyValue from './document/element-empty-value';
@@ -119,6 +142,9 @@ import pbkServerMismatch from './phonebook/pbk-server-mismatch';
 import pbkUnknownKey from './phonebook/pbk-unknown-key';
 import pbkUtf16 from './phonebook/pbk-utf16';
 import placeholderValue from './document/placeholder-value';
+import pluginCustomconfigRawXml from './plugin/plugin-customconfig-raw-xml';
+import pluginFamilyNameInvalid from './plugin/plugin-family-name-invalid';
+import pluginServerurllistSeparator from './plugin/plugin-serverurllist-separator';
 import plumbTsWithoutIkev2 from './protocol/plumb-ts-without-ikev2';
 import pptpProtocol from './protocol/pptp-protocol';
 import privateNetworkFalse from './protocol/private-network-false';
@@ -140,6 +166,11 @@ import protocollistTypeInvalid from './protocol/protocollist-type-invalid';
 import protocollistTypeNotSet from './protocol/protocollist-type-not-set';
 import protocollistWindows11Only from './protocol/protocollist-windows11-only';
 import protocollistWrongActiveProtocol from './protocol/protocollist-wrong-active-protocol';
+import proxyManualAndPac from './proxy/proxy-manual-and-pac';
+import proxyManualFormat from './proxy/proxy-manual-format';
+import proxyPacNotUrl from './proxy/proxy-pac-not-url';
+import proxyWithSplitTunnel from './proxy/proxy-with-split-tunnel';
+import requirevpnclientappuiNative from './plugin/requirevpnclientappui-native';
 import rootNotVpnprofile from './document/root-not-vpnprofile';
 import routeAddressInvalid from './routing/route-address-invalid';
 import routeCidrInAddress from './routing/route-cidr-in-address';
@@ -217,10 +248,20 @@ export const allRules: readonly Rule[] = [
   alwaysonMissing,
   alwaysonWithoutTnd,
   alwaysonactiveZero,
+  apnbindingReserved,
   apptriggerIdInvalid,
   authenticationMissing,
   automaticPrefersSstp,
   booleanValueInvalid,
+  bypassforlocalUnsupported,
+  complianceEapFilterMissing,
+  complianceEkuInvalid,
+  complianceIssuerFilterConflict,
+  complianceIssuerhashFormat,
+  complianceIssuerhashMissing,
+  complianceNotCertificateEap,
+  complianceSsoWithoutCompliance,
+  complianceWithoutSso,
   crypto3des,
   cryptoDes,
   cryptoDhGroup24,
@@ -270,6 +311,7 @@ export const allRules: readonly Rule[] = [
   dniWildcard,
   dniWithoutTnd,
   dnssuffixFormat,
+  eapAttributeMissingBlank,
   eapAttributeUnknown,
   eapBooleanInvalid,
   eapConfigurationEscaped,
@@ -280,10 +322,22 @@ export const allRules: readonly Rule[] = [
   eapElementOrder,
   eapElementSpelling,
   eapElementUnknown,
+  eapInnerMschapv2,
   eapNamespaceHttps,
   eapNamespaceWrong,
+  eapNoTrustedRoot,
+  eapPlainMschapv2,
+  eapServerValidationMissing,
+  eapServernamesCase,
+  eapServernamesEmpty,
+  eapServernamesFormat,
+  eapServernamesSeparator,
   eapStrayText,
+  eapTypeMismatch,
+  eapTypeNamespaceMismatch,
+  eapTypeUnsupported,
   eapValueInvalid,
+  eapVendorAuthorNonzero,
   edpmodeidWip,
   elementDuplicate,
   elementEmptyValue,
@@ -333,6 +387,9 @@ export const allRules: readonly Rule[] = [
   pbkUnknownKey,
   pbkUtf16,
   placeholderValue,
+  pluginCustomconfigRawXml,
+  pluginFamilyNameInvalid,
+  pluginServerurllistSeparator,
   plumbTsWithoutIkev2,
   pptpProtocol,
   privateNetworkFalse,
@@ -354,6 +411,11 @@ export const allRules: readonly Rule[] = [
   protocollistTypeNotSet,
   protocollistWindows11Only,
   protocollistWrongActiveProtocol,
+  proxyManualAndPac,
+  proxyManualFormat,
+  proxyPacNotUrl,
+  proxyWithSplitTunnel,
+  requirevpnclientappuiNative,
   rootNotVpnprofile,
   routeAddressInvalid,
   routeCidrInAddress,

@@ -1,0 +1,193 @@
+import { rasphoneData } from '../../knowledge/rasphone.generated';
+import type { Source } from '../../knowledge/types';
+import {
+  integerOf,
+  isDeviceTunnel,
+  isVpn,
+  keyNamed,
+  knownValue,
+  type PhonebookEntry,
+} from '../../model/phonebook';
+import type { PbkEntry, PbkPair } from '../../syntax/pbk';
+import type { Edit } from '../../types';
+import type { FixInput } from '../rule';
+
+/** What the metadata of every rule of this group has in common. */
+export const PHONEBOOK = {
+  kinds: ['rasphone'],
+  group: 'phonebook',
+  since: '0.1.0',
+} as const;
+
+/** Sources beside those of the phonebook's keys. */
+const MORE: Readonly<Record<string, Source>> = {
+  'RAS-NAMES': {
+    title: 'RasValidateEntryName function',
+    url: 'https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasvalidateentrynamew',
+  },
+  'PS-ENCODING': {
+    title: 'about_Character_Encoding',
+    url: 'https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_character_encoding',
+  },
+  'DEVICE-TUNNEL': {
+    title: 'Configure VPN device tunnels in Windows client',
+    url: 'https://learn.microsoft.com/windows-server/remote/remote-access/vpn/vpn-device-tunnel-config',
+  },
+  'ISSUE-6': {
+    title: 'richardhicks/aovpn issue 6: rasphone.pbk grows and is damaged',
+    url: 'https://github.com/richardhicks/aovpn/issues/6',
+  },
+  'ISSUE-10': {
+    title: 'richardhicks/aovpn issue 10: CryptographySuite setting is not applied',
+    url: 'https://github.com/richardhicks/aovpn/issues/10',
+  },
+  DEPRECATED: {
+    title: 'Features removed or no longer developed in Windows Server',
+    url: 'https://learn.microsoft.com/windows-server/get-started/removed-deprecated-features-windows-server',
+  },
+  'RFC-8247': {
+    title: 'RFC 8247: IKEv2 algorithm requirements',
+    url: 'https://www.rfc-editor.org/rfc/rfc8247',
+  },
+};
+
+/** Sources by their short names: those of the knowledge about the keys, and a few more. */
+export function sourcesOf(...names: readonly string[]): Source[] {
+  return names.flatMap((name) => rasphoneData.sources[name] ?? MORE[name] ?? []);
+}
+
+/**
+ * A small VPN entry without fault, for examples.
+ *
+ * @param lines Lines between `Type` and the blocks; an IKEv2 strategy when there is no other.
+ */
+export function entryWith(...lines: readonly string[]): string {
+  const strategy = lines.some((line) => /^[«]?VpnStrategy=/.test(line)) ? [] : ['VpnStrategy=7'];
+  return [
+    '[Example VPN]',
+    'Encoding=1',
+    'PBVersion=8',
+    'Type=2',
+    ...strategy,
+    ...lines,
+    '',
+    ...BLOCKS,
+    '',
+  ].join('\n');
+}
+
+/** The blocks of a VPN entry as Windows writes them. */
+export const BLOCKS = [
+  'MEDIA=rastapi',
+  'Port=VPN2-0',
+  'Device=WAN Miniport (IKEv2)',
+  '',
+  'DEVICE=vpn',
+  'PhoneNumber=vpn.example.com',
+] as const;
+
+/** The VPN entries: what the rules about values look at. */
+export function vpns(entries: readonly PhonebookEntry[]): PhonebookEntry[] {
+  return entries.filter(isVpn);
+}
+
+/** The VPN entries that are no device tunnel. */
+export function userTunnels(entries: readonly PhonebookEntry[]): PhonebookEntry[] {
+  return entries.filter((entry) => isVpn(entry) && !isDeviceTunnel(entry));
+}
+
+/** The VPN entries that are device tunnels. */
+export function deviceTunnels(entries: readonly PhonebookEntry[]): PhonebookEntry[] {
+  return entries.filter((entry) => isVpn(entry) && isDeviceTunnel(entry));
+}
+
+const indexes = new WeakMap<PbkEntry, ReadonlyMap<string, readonly PbkPair[]>>();
+
+/** The pairs of an entry by Windows' spelling of their key; made once an entry. */
+export function pairIndex(entry: PbkEntry): ReadonlyMap<string, readonly PbkPair[]> {
+  const known = indexes.get(entry);
+  if (known) return known;
+  const index = new Map<string, PbkPair[]>();
+  for (const pair of entry.pairs) {
+    const name = keyNamed(pair.key)?.name ?? pair.key;
+    const pairs = index.get(name);
+    if (pairs) pairs.push(pair);
+    else index.set(name, [pair]);
+  }
+  indexes.set(entry, index);
+  return index;
+}
+
+/** The first pair with a key in Windows' spelling. */
+export function pairIn(entry: PhonebookEntry, key: string): PbkPair | undefined {
+  return pairIndex(entry.syntax).get(key)?.[0];
+}
+
+/** A whole number in an entry, with the line it stands in. */
+export interface PairNumber {
+  readonly value: number;
+  readonly pair: PbkPair;
+}
+
+/** The number of a key; `undefined` when the key is absent or its value no number. */
+export function numberIn(entry: PhonebookEntry, key: string): PairNumber | undefined {
+  const pair = pairIn(entry, key);
+  const value = pair && integerOf(pair.value);
+  return pair && typeof value === 'number' ? { value, pair } : undefined;
+}
+
+/** The text of a key; empty when the key is absent. */
+export function textIn(entry: PhonebookEntry, key: string): string {
+  return pairIn(entry, key)?.value ?? '';
+}
+
+/** Is the number of a key this one? */
+export function hasNumber(entry: PhonebookEntry, key: string, value: number): boolean {
+  return numberIn(entry, key)?.value === value;
+}
+
+/**
+ * The protocols an entry may dial, in order; `undefined` where that is not known: no strategy, a
+ * protocol list, or a number Windows does not define.
+ */
+export function protocolsOf(entry: PhonebookEntry): readonly string[] | undefined {
+  const key = keyNamed('VpnStrategy');
+  const raw = entry.strategy?.raw;
+  return key && raw !== undefined ? knownValue(key, raw)?.dials : undefined;
+}
+
+/** True where it is certain that an entry never dials a protocol. */
+export function neverDials(entry: PhonebookEntry, protocol: string): boolean {
+  return protocolsOf(entry)?.includes(protocol) === false;
+}
+
+/** Replaces everything behind the `=` of a line. */
+export function setPair(pair: PbkPair, value: string): Edit {
+  return { span: { start: pair.equals.end, end: pair.span.end }, text: value };
+}
+
+/** Removes a line with its line end. */
+export function removeLine(line: {
+  readonly span: Edit['span'];
+  readonly eol: Edit['span'];
+}): Edit {
+  return { span: { start: line.span.start, end: line.eol.end }, text: '' };
+}
+
+/** The message key and text that fixes which set one value share. */
+export const SET = { set: 'Set {key} to {value}' } as const;
+
+/** A fix that sets one value; its rule has the message `set`. */
+export function setFix(
+  pair: PbkPair,
+  value: string | number,
+  options: { readonly preferred?: boolean; readonly safe?: boolean } = {},
+): FixInput<'set'> {
+  return {
+    title: 'set',
+    data: { key: pair.key, value },
+    safety: options.safe ? 'safe' : 'unsafe',
+    ...(options.preferred !== false && { preferred: true }),
+    edits: [setPair(pair, String(value))],
+  };
+}

@@ -228,6 +228,11 @@ function computeRelations(facts: readonly RouteFacts[]): readonly RouteRelations
       own.meetsInclusion = open.some(({ inclusion }) => inclusion !== undefined);
     }
   }
+  for (const own of relations) {
+    // Only the first of several same exclusions stood in the chain.
+    const first = own.duplicateOf === undefined ? undefined : relations[own.duplicateOf];
+    if (first) own.meetsInclusion = first.meetsInclusion;
+  }
   return relations;
 }
 

@@ -123,24 +123,42 @@ import nativeProtocolInvalid from './protocol/native-protocol-invalid';
 import nativeProtocolMissing from './protocol/native-protocol-missing';
 import networkOutageRange from './protocol/network-outage-range';
 import networkOutageWithoutIkev2 from './protocol/network-outage-without-ikev2';
+import pbkAuthenticationWeak from './phonebook/pbk-authentication-weak';
 import pbkBlankAround from './phonebook/pbk-blank-around';
 import pbkBlockKeyCase from './phonebook/pbk-block-key-case';
 import pbkByteOrderMark from './phonebook/pbk-byte-order-mark';
 import pbkCommentLine from './phonebook/pbk-comment-line';
+import pbkDataEncryptionWeak from './phonebook/pbk-data-encryption-weak';
 import pbkDeviceBlockMissing from './phonebook/pbk-device-block-missing';
 import pbkDeviceType from './phonebook/pbk-device-type';
+import pbkDevicetunnelAuthentication from './phonebook/pbk-devicetunnel-authentication';
+import pbkDevicetunnelForceTunnel from './phonebook/pbk-devicetunnel-force-tunnel';
+import pbkDevicetunnelSeveral from './phonebook/pbk-devicetunnel-several';
+import pbkDevicetunnelStrategy from './phonebook/pbk-devicetunnel-strategy';
 import pbkDuplicateSection from './phonebook/pbk-duplicate-section';
+import pbkEapMethodMismatch from './phonebook/pbk-eap-method-mismatch';
 import pbkEncodingMismatch from './phonebook/pbk-encoding-mismatch';
+import pbkExcludedProtocols from './phonebook/pbk-excluded-protocols';
+import pbkIkeEkuCheckDisabled from './phonebook/pbk-ike-eku-check-disabled';
 import pbkKeyOrder from './phonebook/pbk-key-order';
 import pbkLineEndings from './phonebook/pbk-line-endings';
+import pbkMachineCertificateNotIkev2 from './phonebook/pbk-machine-certificate-not-ikev2';
 import pbkMalformedLine from './phonebook/pbk-malformed-line';
 import pbkPhoneNumberMissing from './phonebook/pbk-phone-number-missing';
 import pbkPreferredDevice from './phonebook/pbk-preferred-device';
+import pbkPrioritizeRemoteDiffers from './phonebook/pbk-prioritize-remote-differs';
+import pbkProtocollistHidden from './phonebook/pbk-protocollist-hidden';
 import pbkRepeatedKey from './phonebook/pbk-repeated-key';
 import pbkSectionName from './phonebook/pbk-section-name';
 import pbkServerMismatch from './phonebook/pbk-server-mismatch';
 import pbkUnknownKey from './phonebook/pbk-unknown-key';
 import pbkUtf16 from './phonebook/pbk-utf16';
+import pbkValueInvalid from './phonebook/pbk-value-invalid';
+import pbkVpnstrategy8Or14 from './phonebook/pbk-vpnstrategy-8-or-14';
+import pbkVpnstrategyDefault from './phonebook/pbk-vpnstrategy-default';
+import pbkVpnstrategyInvalid from './phonebook/pbk-vpnstrategy-invalid';
+import pbkVpnstrategyLegacy from './phonebook/pbk-vpnstrategy-legacy';
+import pbkVpnstrategyOverwritten from './phonebook/pbk-vpnstrategy-overwritten';
 import placeholderValue from './document/placeholder-value';
 import pluginCustomconfigRawXml from './plugin/plugin-customconfig-raw-xml';
 import pluginFamilyNameInvalid from './plugin/plugin-family-name-invalid';
@@ -368,24 +386,42 @@ export const allRules: readonly Rule[] = [
   nativeProtocolMissing,
   networkOutageRange,
   networkOutageWithoutIkev2,
+  pbkAuthenticationWeak,
   pbkBlankAround,
   pbkBlockKeyCase,
   pbkByteOrderMark,
   pbkCommentLine,
+  pbkDataEncryptionWeak,
   pbkDeviceBlockMissing,
   pbkDeviceType,
+  pbkDevicetunnelAuthentication,
+  pbkDevicetunnelForceTunnel,
+  pbkDevicetunnelSeveral,
+  pbkDevicetunnelStrategy,
   pbkDuplicateSection,
+  pbkEapMethodMismatch,
   pbkEncodingMismatch,
+  pbkExcludedProtocols,
+  pbkIkeEkuCheckDisabled,
   pbkKeyOrder,
   pbkLineEndings,
+  pbkMachineCertificateNotIkev2,
   pbkMalformedLine,
   pbkPhoneNumberMissing,
   pbkPreferredDevice,
+  pbkPrioritizeRemoteDiffers,
+  pbkProtocollistHidden,
   pbkRepeatedKey,
   pbkSectionName,
   pbkServerMismatch,
   pbkUnknownKey,
   pbkUtf16,
+  pbkValueInvalid,
+  pbkVpnstrategy8Or14,
+  pbkVpnstrategyDefault,
+  pbkVpnstrategyInvalid,
+  pbkVpnstrategyLegacy,
+  pbkVpnstrategyOverwritten,
   placeholderValue,
   pluginCustomconfigRawXml,
   pluginFamilyNameInvalid,

@@ -36,7 +36,7 @@ export default profileRule<'all' | 'halves' | 'half' | 'force'>({
       remedy:
         'Set `RoutingPolicyType` to `ForceTunnel` and remove the routes into the tunnel, or name the networks that are really meant.',
       exceptions:
-        'With an exclusion in the profile it is taken for a deliberate design, everything but a few networks, and not reported.',
+        'With an exclusion in the profile it is taken for a deliberate design, everything but a few networks, and not reported. Profiles of VPN apps are not looked at: there, Windows itself takes two default routes for force tunneling.',
     },
     examples: {
       bad: [

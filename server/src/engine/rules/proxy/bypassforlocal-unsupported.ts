@@ -1,0 +1,58 @@
+import { removeElement } from '../../fix/edits';
+import { elementRule } from '../rule';
+import { SOURCES } from './support';
+
+export default elementRule<'unsupported' | 'remove'>({
+  meta: {
+    id: 'bypassforlocal-unsupported',
+    title: 'ByPassForLocal is not supported',
+    kinds: ['profilexml'],
+    group: 'proxy',
+    severity: 'information',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'unsafe',
+    messages: {
+      unsupported:
+        'ByPassForLocal is marked as not supported in the current CSP, so it does nothing. Remove it; exceptions can be made in a PAC file.',
+      remove: 'Remove ByPassForLocal',
+    },
+    sources: [SOURCES.ddf, SOURCES.csp, SOURCES.dpc],
+    docs: {
+      why: 'The element was meant to let local addresses bypass a manual proxy. The first descriptions called it reserved, later ones gave it an effect, and the DDF of February 2025 says that it is not supported.',
+      remedy: 'Remove it. A PAC file can say which addresses bypass the proxy.',
+      exceptions:
+        'It is still in the schema, so it does no harm. Whether a Windows of the years between reads it is not known for certain.',
+    },
+    examples: {
+      bad: [
+        {
+          code: '<VPNProfile>\n  <«ByPassForLocal»>true</ByPassForLocal>\n</VPNProfile>',
+          message:
+            'ByPassForLocal is marked as not supported in the current CSP, so it does nothing. Remove it; exceptions can be made in a PAC file.',
+          fixed: '<VPNProfile>\n</VPNProfile>',
+        },
+      ],
+      good: [{ code: '<VPNProfile><AlwaysOn>true</AlwaysOn></VPNProfile>' }],
+    },
+  },
+  elements: ['VPNProfile/ByPassForLocal'],
+  check(element, { text, report }) {
+    report(
+      element.nameSpan,
+      'unsupported',
+      {},
+      {
+        tag: 'deprecated',
+        fixes: [
+          {
+            title: 'remove',
+            safety: 'unsafe',
+            preferred: true,
+            edits: [removeElement(text, element)],
+          },
+        ],
+      },
+    );
+  },
+});

@@ -1,0 +1,92 @@
+import { replaceSpan } from '../../fix/edits';
+import { parseIp } from '../../model/values/ip';
+import { splitText, type ListItem } from '../../model/values/lists';
+import { isHostName } from '../../model/values/names';
+import { profileRule } from '../rule';
+import { normaliseHost, serversExample, SOURCES } from './support';
+
+/** The last two labels of a name, by which names of one company are recognised. */
+function domainOf(host: string): string {
+  return host.split('.').slice(-2).join('.');
+}
+
+/** Whether the text after a semicolon is another server rather than a name for people. */
+function isOtherHost(first: ListItem, later: ListItem): boolean {
+  const host = normaliseHost(first.text);
+  const other = normaliseHost(later.text);
+  if (other === host) return false;
+  if (parseIp(other)) return true;
+  const labels = other.split('.');
+  if (labels.length < 2 || !isHostName(other) || !/^[a-z]{2,}$/.test(labels.at(-1) ?? '')) {
+    return false;
+  }
+  // 'Contoso.VPN' is a name for people; one in the same domain or with three parts is a host.
+  return labels.length > 2 || domainOf(host) === domainOf(other);
+}
+
+export default profileRule<'friendly' | 'first' | 'comma'>({
+  meta: {
+    id: 'servers-semicolon-second-host',
+    title: 'A second server stands after a semicolon, where only a display name is read',
+    kinds: ['profilexml'],
+    group: 'servers',
+    severity: 'warning',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'unsafe',
+    messages: {
+      friendly:
+        "'{host}' is only the display name of '{first}' here: after a semicolon Windows reads a name for people, so it never connects to it. Separate servers by commas.",
+      first: 'The server it names.',
+      comma: "Separate '{host}' by a comma",
+    },
+    sources: [SOURCES.csp, SOURCES.samples],
+    docs: {
+      why: 'The value is a list separated by commas, and each entry may be a server followed by a semicolon and a friendly name. A second server behind a semicolon is such a name: it is shown to the user and never used.',
+      remedy:
+        'Write a comma between the servers. When the text is meant as a name for people, choose one that does not look like a host.',
+      exceptions:
+        'The same name twice, as in `vpn.example.com;vpn.example.com`, is the form Windows writes back and the advised one for Intune with Windows 11; it is never reported.',
+    },
+    examples: {
+      bad: [
+        {
+          code: serversExample('vpn1.example.com;«vpn2.example.com»'),
+          message:
+            "'vpn2.example.com' is only the display name of 'vpn1.example.com' here: after a semicolon Windows reads a name for people, so it never connects to it. Separate servers by commas.",
+          fixed: serversExample('vpn1.example.com,vpn2.example.com'),
+        },
+        {
+          code: serversExample('vpn.example.com;vpn.example.com;«vpn.example.org»'),
+          message:
+            "'vpn.example.org' is only the display name of 'vpn.example.com' here: after a semicolon Windows reads a name for people, so it never connects to it. Separate servers by commas.",
+          fixed: serversExample('vpn.example.com;vpn.example.com,vpn.example.org'),
+        },
+      ],
+      good: [
+        { code: serversExample('vpn.example.com;VPN.example.com') },
+        { code: serversExample('vpn.example.com;Main office') },
+        { code: serversExample('vpn.example.com;Company.VPN') },
+        { code: serversExample('vpn1.example.com,vpn2.example.com') },
+      ],
+    },
+  },
+  check({ profile, text, report }) {
+    for (const item of profile.list('NativeProfile/Servers')?.value ?? []) {
+      const [first, ...later] = splitText(item.text, item.span.start, ';');
+      if (!first || later.length === 0) continue;
+      const hosts = later.filter((part) => isOtherHost(first, part));
+      const found = hosts[0];
+      if (!found) continue;
+      const edits = hosts.map((part) => {
+        const at = text.lastIndexOf(';', part.span.start);
+        return replaceSpan({ start: at, end: at + 1 }, ',');
+      });
+      const data = { host: found.text, first: first.text };
+      report(found.span, 'friendly', data, {
+        related: [{ span: first.span, message: 'first' }],
+        fixes: [{ title: 'comma', data, safety: 'unsafe', preferred: true, edits }],
+      });
+    }
+  },
+});

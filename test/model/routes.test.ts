@@ -9,12 +9,12 @@ const engine = createEngine();
 
 function parse(text: string, previous?: ParsedFile): ParsedFile {
   const file = engine.parse(text, { languageId: 'profilexml' }, previous);
-  assert.ok(file?.profile);
+  assert.ok(file);
   return file;
 }
 
 function tableOf(file: ParsedFile) {
-  assert.ok(file.profile);
+  assert.ok('profile' in file && file.profile);
   return routeTable(file.profile);
 }
 

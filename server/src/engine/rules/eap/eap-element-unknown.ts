@@ -62,6 +62,8 @@ export default eapRule<Message>({
     for (const node of eapHost(host).nodes) {
       const parent = node.parent;
       if (node.place !== 'unknown' || !parent?.is || node.element.name === '') continue;
+      // A name with 'xmlns' glued to it has a rule of its own.
+      if (node.element.name.endsWith('xmlns')) continue;
       const { element } = node;
       if (element.inHole(element.openTagSpan)) continue;
       const found = element.localName;

@@ -25,6 +25,10 @@ const PAGES: Readonly<Record<string, Source>> = {
     title: 'Richard Hicks: Always On VPN Users Prompted for Certificate',
     url: 'https://directaccess.richardhicks.com/tag/protected-extensible-authentication-protocol/',
   },
+  'credential-guard': {
+    title: 'Considerations and known issues when using Credential Guard',
+    url: 'https://learn.microsoft.com/windows/security/identity-protection/credential-guard/considerations-known-issues',
+  },
   troubleshooting: {
     title: 'Guidance for troubleshooting Always On VPN',
     url: 'https://learn.microsoft.com/troubleshoot/windows-server/networking/troubleshoot-always-on-vpn',

@@ -1,0 +1,78 @@
+import { replaceValue } from '../../fix/edits';
+import { eapText } from '../../model/eap';
+import { eapRule } from '../rule';
+import { peapWith } from './examples';
+import { isPattern, isToken, serverNameNodes } from './serverNames';
+import { COMMON, sources } from './support';
+
+const example = (names: string) =>
+  peapWith('<ServerValidation>', `  <ServerNames>${names}</ServerNames>`, '</ServerValidation>');
+
+export default eapRule<'comma' | 'blank' | 'set'>({
+  meta: {
+    ...COMMON,
+    id: 'eap-servernames-separator',
+    title: 'The server names are not separated by a semicolon alone',
+    severity: 'error',
+    confidence: 'reported',
+    fix: 'safe',
+    messages: {
+      comma:
+        'Server names are separated by a semicolon. With a comma Windows takes all of this for one name, which no certificate has, and the connection fails or the user is asked.',
+      blank:
+        'A blank beside the semicolon becomes part of a server name, which then matches no certificate, and the connection fails or the user is asked.',
+      set: "Write '{names}'",
+    },
+    sources: sources('peap1', 'gpwl-peap', 'hicks-853'),
+    docs: {
+      why: 'Windows splits the list at semicolons and compares what it gets with the names in the certificate of the RADIUS server. A comma or a blank makes a name that matches nothing.',
+      remedy: 'Write the names with `;` between them and nothing else.',
+      exceptions: 'A list that is a regular expression is not looked at.',
+    },
+    examples: {
+      bad: [
+        {
+          code: example('«nps1.corp.example.net, nps2.corp.example.net»'),
+          message:
+            'Server names are separated by a semicolon. With a comma Windows takes all of this for one name, which no certificate has, and the connection fails or the user is asked.',
+          fixed: example('nps1.corp.example.net;nps2.corp.example.net'),
+        },
+        {
+          code: example('«nps1.corp.example.net; nps2.corp.example.net»'),
+          message:
+            'A blank beside the semicolon becomes part of a server name, which then matches no certificate, and the connection fails or the user is asked.',
+          fixed: example('nps1.corp.example.net;nps2.corp.example.net'),
+        },
+      ],
+      good: [
+        { code: example('nps1.corp.example.net;nps2.corp.example.net') },
+        { code: example('nps[1,2]\\.corp\\.example\\.net') },
+      ],
+    },
+  },
+  check({ host, report }) {
+    for (const node of serverNameNodes(host)) {
+      const field = eapText(node);
+      if (!field || isPattern(field.text) || isToken(field.text)) continue;
+      const hasComma = field.text.includes(',');
+      if (!hasComma && !/\s;|;\s/.test(field.text)) continue;
+      const names = field.text
+        .split(/[;,]/)
+        .map((name) => name.trim())
+        .filter((name) => name !== '')
+        .join(';');
+      if (names === '') continue;
+      report(field.span, hasComma ? 'comma' : 'blank', undefined, {
+        fixes: [
+          {
+            title: 'set',
+            data: { names },
+            safety: 'safe',
+            preferred: true,
+            edits: [replaceValue(field.element, names)],
+          },
+        ],
+      });
+    }
+  },
+});

@@ -66,31 +66,42 @@ import dniWebproxyMultiple from './name-resolution/dni-webproxy-multiple';
 import dniWildcard from './name-resolution/dni-wildcard';
 import dniWithoutTnd from './trigger/dni-without-tnd';
 import dnssuffixFormat from './trigger/dnssuffix-format';
+import eapAcceptServerNameFalse from './eap/eap-accept-server-name-false';
 import eapAttributeMissingBlank from './eap/eap-attribute-missing-blank';
 import eapAttributeUnknown from './eap/eap-attribute-unknown';
 import eapBooleanInvalid from './eap/eap-boolean-invalid';
 import eapConfigurationEscaped from './authentication/eap-configuration-escaped';
 import eapConfigurationMissing from './authentication/eap-configuration-missing';
 import eapConfigurationWithoutUsermethod from './authentication/eap-configuration-without-usermethod';
+import eapCredentialsSource from './eap/eap-credentials-source';
+import eapCryptoBindingOff from './eap/eap-crypto-binding-off';
+import eapDifferentUsername from './eap/eap-different-username';
 import eapElementDuplicate from './eap/eap-element-duplicate';
 import eapElementMissing from './eap/eap-element-missing';
 import eapElementOrder from './eap/eap-element-order';
 import eapElementSpelling from './eap/eap-element-spelling';
 import eapElementUnknown from './eap/eap-element-unknown';
 import eapInnerMschapv2 from './eap/eap-inner-mschapv2';
+import eapInnerOptional from './eap/eap-inner-optional';
+import eapInnerOuterServerMismatch from './eap/eap-inner-outer-server-mismatch';
 import eapNamespaceHttps from './eap/eap-namespace-https';
 import eapNamespaceWrong from './eap/eap-namespace-wrong';
 import eapNoTrustedRoot from './eap/eap-no-trusted-root';
+import eapPerformServerValidationFalse from './eap/eap-perform-server-validation-false';
+import eapPerformServerValidationMissing from './eap/eap-perform-server-validation-missing';
 import eapPlainMschapv2 from './eap/eap-plain-mschapv2';
+import eapQuarantineChecks from './eap/eap-quarantine-checks';
 import eapServerValidationMissing from './eap/eap-server-validation-missing';
 import eapServernamesCase from './eap/eap-servernames-case';
 import eapServernamesEmpty from './eap/eap-servernames-empty';
 import eapServernamesFormat from './eap/eap-servernames-format';
 import eapServernamesSeparator from './eap/eap-servernames-separator';
+import eapSimpleCertSelection from './eap/eap-simple-cert-selection';
 import eapStrayText from './eap/eap-stray-text';
 import eapTypeMismatch from './eap/eap-type-mismatch';
 import eapTypeNamespaceMismatch from './eap/eap-type-namespace-mismatch';
 import eapTypeUnsupported from './eap/eap-type-unsupported';
+import eapUserPromptAllowed from './eap/eap-user-prompt-allowed';
 import eapValueInvalid from './eap/eap-value-invalid';
 import eapVendorAuthorNonzero from './eap/eap-vendor-author-nonzero';
 import edpmodeidWip from './trigger/edpmodeid-wip';
@@ -329,31 +340,42 @@ export const allRules: readonly Rule[] = [
   dniWildcard,
   dniWithoutTnd,
   dnssuffixFormat,
+  eapAcceptServerNameFalse,
   eapAttributeMissingBlank,
   eapAttributeUnknown,
   eapBooleanInvalid,
   eapConfigurationEscaped,
   eapConfigurationMissing,
   eapConfigurationWithoutUsermethod,
+  eapCredentialsSource,
+  eapCryptoBindingOff,
+  eapDifferentUsername,
   eapElementDuplicate,
   eapElementMissing,
   eapElementOrder,
   eapElementSpelling,
   eapElementUnknown,
   eapInnerMschapv2,
+  eapInnerOptional,
+  eapInnerOuterServerMismatch,
   eapNamespaceHttps,
   eapNamespaceWrong,
   eapNoTrustedRoot,
+  eapPerformServerValidationFalse,
+  eapPerformServerValidationMissing,
   eapPlainMschapv2,
+  eapQuarantineChecks,
   eapServerValidationMissing,
   eapServernamesCase,
   eapServernamesEmpty,
   eapServernamesFormat,
   eapServernamesSeparator,
+  eapSimpleCertSelection,
   eapStrayText,
   eapTypeMismatch,
   eapTypeNamespaceMismatch,
   eapTypeUnsupported,
+  eapUserPromptAllowed,
   eapValueInvalid,
   eapVendorAuthorNonzero,
   edpmodeidWip,

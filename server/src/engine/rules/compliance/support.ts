@@ -33,7 +33,7 @@ export function holds(element: XmlElement | undefined, name: string, expected: b
 
 /** Whether a text is words where a code belongs: a note on what to write, left from a sample. */
 export function isNote(text: string): boolean {
-  return /[A-Za-z]{2,}\s+[A-Za-z]/.test(text) && !/[0-9a-f]{8}/i.test(text);
+  return text.length < 200 && /[A-Za-z]{2,}\s+[A-Za-z]/.test(text) && !/[0-9a-f]{8}/i.test(text);
 }
 
 /** Whether a value stands for something a script puts in later. */

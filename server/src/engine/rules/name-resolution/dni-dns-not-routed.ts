@@ -106,6 +106,8 @@ export default profileRule<'unrouted' | 'add'>({
     const reach = reachOf(profile);
     const lastRoute = profile.routes[profile.routes.length - 1];
     if (!reach || !lastRoute) return;
+    // Rules share their servers more often than not.
+    const known = new Map<string, boolean>();
     for (const { dnsServers } of rules) {
       const unrouted = (dnsServers?.value ?? []).flatMap((item) => {
         const address = parseIp(item.text);
@@ -113,7 +115,9 @@ export default profileRule<'unrouted' | 'add'>({
         if (!address || !isInternal(address)) return [];
         const { version, value } = address;
         const only = { version, first: value, last: value };
-        if (reaches(reach, only)) return [];
+        const isRouted = known.get(item.text) ?? reaches(reach, only);
+        known.set(item.text, isRouted);
+        if (isRouted) return [];
         const isExcluded = reach.excluded.some(
           (n) => n.version === version && n.first <= value && value <= n.last,
         );

@@ -134,6 +134,7 @@ function faultOf(name: string): Exclude<Message, 'use'> | undefined {
 
 /** The name with everything taken away that is no part of one. */
 function betterName(name: string): string | undefined {
+  if (name.length > 1000) return undefined;
   const better = name
     .replace(/\s+/g, '')
     .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')

@@ -45,6 +45,7 @@ export function isAppId(text: string): boolean {
 
 /** The identity that was meant by one in another form. */
 function betterId(text: string): string | undefined {
+  if (text.length > 1000) return undefined;
   const unquoted = text.replace(/^["'\u2018-\u201f]+|["'\u2018-\u201f]+$/g, '').trim();
   const full = /^([A-Za-z0-9.-]+)_[0-9.]+_[^_]*_[^_]*_([0-9a-z]{13})$/i.exec(unquoted);
   const candidates = [

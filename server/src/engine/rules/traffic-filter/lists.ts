@@ -28,6 +28,12 @@ export function blanksBesideCommas(text: string, span: Span): Edit[] {
   return edits;
 }
 
+/** A list value without the blanks beside its separators and dashes; other blanks become one each. */
+export function tighten(text: string): string {
+  // In two steps, so that a long run of blanks is read once.
+  return text.replace(/\s+/g, ' ').replace(/ ?([,;|/-]) ?/g, '$1');
+}
+
 /** A list whose items something other than commas separates. */
 export interface WrongSeparator {
   /** The character, or `a blank`. */
@@ -45,10 +51,10 @@ export function wrongSeparator(
   value: XmlValue,
   isItem: (text: string) => boolean,
 ): WrongSeparator | undefined {
-  const found = /[;|]|[ \t\r\n]/.exec(value.text.replace(/\s*([,;|-])\s*/g, '$1'));
+  const tight = tighten(value.text);
+  const found = /[;|\s]/.exec(tight);
   if (!found) return undefined;
-  const tight = value.text.replace(/\s*([,;|-])\s*/g, '$1');
-  const items = tight.split(/[,;|]+|[ \t\r\n]+/).filter((item) => item !== '');
+  const items = tight.split(/[,;|\s]/).filter((item) => item !== '');
   if (items.length < 2 || !items.every(isItem)) return undefined;
   const isBlank = /\s/.test(found[0]);
   return { name: isBlank ? 'a blank' : `'${found[0]}'`, better: items.join(',') };

@@ -1,5 +1,6 @@
 import { formatIp, parseCidr, parseIp, parseIpRange, type IpAddress } from '../../model/values/ip';
 import { elementRule } from '../rule';
+import { tighten } from './lists';
 import { checkRanges, type RangeMessage } from './ranges';
 import { ADDRESS_LISTS, filterExample, SOURCES } from './support';
 
@@ -114,7 +115,7 @@ export default elementRule<RangeMessage>({
 
 /** The item that was meant by one with its ends swapped, another dash or a mask. */
 function betterAddresses(text: string): string | undefined {
-  const tight = text.replace(/[\u2010-\u2015\u2212]/g, '-').replace(/\s*([-/])\s*/g, '$1');
+  const tight = tighten(text.replace(/[\u2010-\u2015\u2212]/g, '-'));
   if (tight !== text && isAddresses(tight)) return tight;
   const [before, after, more] = tight.split('-');
   if (before !== undefined && after !== undefined && more === undefined) {

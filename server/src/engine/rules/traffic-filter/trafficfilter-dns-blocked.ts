@@ -1,7 +1,7 @@
 import { insertAfter } from '../../fix/edits';
 import { hasLooseText } from '../../model/absence';
 import type { Profile, TrafficFilter } from '../../model/profile';
-import { covers, parseIp, parseIpRange, type IpAddress } from '../../model/values/ip';
+import { covers, parseIp, parseIpRange, type IpAddress, type IpRange } from '../../model/values/ip';
 import type { ListItem } from '../../model/values/lists';
 import { parsePortRange } from '../../model/values/ports';
 import { profileRule } from '../rule';
@@ -10,6 +10,8 @@ import { profileExample, SOURCES } from './support';
 const DNS_PORT = 53;
 const TCP = 6;
 const UDP = 17;
+/** First of the ports Windows gives to clients by default. */
+const FIRST_DYNAMIC_PORT = 49152;
 
 const RULE: readonly string[] = [
   '<DomainNameInformation>',
@@ -144,46 +146,66 @@ interface Server {
 function blockedServers(
   profile: Profile,
 ): readonly { readonly item: ListItem; readonly servers: readonly Server[] }[] {
+  const openings = profile.trafficFilters.map(openingOf);
+  if (openings.some((opening) => opening === 'any')) return [];
+  const ranges = openings.flatMap((opening) =>
+    opening === undefined || opening === 'any' ? [] : opening,
+  );
+  const allowed = new Map<string, boolean>();
+  const isAllowed = ({ item, address }: Server) => {
+    const { version, value } = address;
+    const known = allowed.get(item.text);
+    const answer =
+      known ?? ranges.some((range) => covers(range, { version, first: value, last: value }));
+    allowed.set(item.text, answer);
+    return answer;
+  };
   let place: ListItem | undefined;
-  const found: Server[] = [];
+  const found = new Map<string, Server>();
   for (const { dnsServers } of profile.nrptRules) {
     const servers = (dnsServers?.value ?? []).flatMap((item) => {
       const address = parseIp(item.text);
       return address ? [{ item, address }] : [];
     });
     // One server that answers is enough to resolve names.
-    if (!dnsServers || servers.length === 0) continue;
-    const isAllowed = (server: Server) =>
-      profile.trafficFilters.some((filter) => mayAllow(filter, server.address));
-    if (servers.some(isAllowed)) continue;
+    if (!dnsServers || servers.length === 0 || servers.some(isAllowed)) continue;
     place ??= { text: dnsServers.text, span: dnsServers.span };
     for (const server of servers) {
-      if (!found.some((known) => known.item.text === server.item.text)) found.push(server);
+      if (!found.has(server.item.text)) found.set(server.item.text, server);
     }
   }
-  return place ? [{ item: place, servers: found }] : [];
+  return place ? [{ item: place, servers: [...found.values()] }] : [];
 }
 
-/** Whether a filter may let queries to a DNS server through; what cannot be read may. */
-function mayAllow(filter: TrafficFilter, server: IpAddress): boolean {
+/**
+ * The addresses to which a filter may let queries through; what cannot be read may be any.
+ *
+ * @returns `undefined` for a filter that lets no query through.
+ */
+function openingOf(filter: TrafficFilter): readonly IpRange[] | 'any' | undefined {
   const { element, appId, protocol, direction, remotePorts, remoteAddresses } = filter;
-  if (hasLooseText(element)) return true;
-  if (direction?.value === 'inbound') return false;
-  if (element.child('App') && !(appId && isDnsClient(appId.text))) return false;
-  if (protocol && protocol.value !== undefined && ![TCP, UDP].includes(protocol.value))
-    return false;
+  if (hasLooseText(element)) return 'any';
+  if (direction?.value === 'inbound') return undefined;
+  if (element.child('App') && !(appId && isDnsClient(appId.text))) return undefined;
+  if (protocol?.value !== undefined && protocol.value !== TCP && protocol.value !== UDP) {
+    return undefined;
+  }
   const ports = remotePorts?.value?.map((item) => parsePortRange(item.text));
   if (ports?.every((p) => p !== undefined && (p.first > DNS_PORT || p.last < DNS_PORT))) {
-    return false;
+    return undefined;
   }
   // Queries leave from a random port.
-  if (!remotePorts && filter.localPorts) {
-    const local = filter.localPorts.value?.map((item) => parsePortRange(item.text));
-    if (local?.every((p) => p !== undefined && p.last < 49152)) return false;
+  const local = filter.localPorts?.value?.map((item) => parsePortRange(item.text));
+  if (!remotePorts && local?.every((p) => p !== undefined && p.last < FIRST_DYNAMIC_PORT)) {
+    return undefined;
   }
-  const ranges = remoteAddresses?.value?.map((item) => parseIpRange(item.text));
-  const only = { version: server.version, first: server.value, last: server.value };
-  return !ranges?.every((range) => range !== undefined && !covers(range, only));
+  const ranges: IpRange[] = [];
+  for (const item of remoteAddresses?.value ?? []) {
+    const range = parseIpRange(item.text);
+    if (!range) return 'any';
+    ranges.push(range);
+  }
+  return remoteAddresses ? ranges : 'any';
 }
 
 /** Whether an app filter covers the service that sends the queries. */

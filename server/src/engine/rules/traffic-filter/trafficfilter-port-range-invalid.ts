@@ -1,5 +1,6 @@
 import { parsePortRange } from '../../model/values/ports';
 import { elementRule } from '../rule';
+import { tighten } from './lists';
 import { checkRanges, type RangeMessage } from './ranges';
 import { filterExample, PORT_LISTS, SOURCES } from './support';
 
@@ -142,7 +143,7 @@ function isReversed(text: string): boolean {
 
 /** The item that was meant by one with blanks, another dash, its ends swapped or port 0. */
 function betterPorts(text: string): string | undefined {
-  const tight = text.replace(/[\u2010-\u2015\u2212]/g, '-').replace(/\s*-\s*/g, '-');
+  const tight = tighten(text.replace(/[\u2010-\u2015\u2212]/g, '-'));
   const range = parsePortRange(tight);
   if (!range) return undefined;
   const first = Math.max(1, Math.min(range.first, range.last));

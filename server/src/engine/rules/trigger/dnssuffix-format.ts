@@ -1,6 +1,6 @@
 import { itemsOf } from '../traffic-filter/lists';
 import { elementRule } from '../rule';
-import { commaFix, isAddress, itemFixes, suffixFault, withCommas } from './suffixes';
+import { commaFix, isAddress, itemFixes, namesOf, suffixFault, withCommas } from './suffixes';
 import { SOURCES, triggerExample } from './support';
 
 type Message =
@@ -79,10 +79,11 @@ export default elementRule<Message>({
       return;
     }
     const items = itemsOf(value);
+    const names = namesOf(items);
     items.forEach((item, index) => {
       const fault = isAddress(item.text) ? 'address' : suffixFault(item.text);
       if (!fault) return;
-      const fixes = itemFixes(text, element, items, index);
+      const fixes = itemFixes(text, element, items, index, names);
       report(item.span, fault, { item: item.text }, { fixes });
     });
   },

@@ -6,6 +6,9 @@ import type { XmlElement } from '../../syntax/xml/tree';
 import type { FixInput } from '../rule';
 import { removeItem } from '../traffic-filter/lists';
 
+/** Characters of the longest text that is looked at for a name in it. */
+const LONGEST = 1000;
+
 /** Whether an item is an address or a network rather than a name; a port does not matter. */
 export function isAddress(text: string): boolean {
   return (
@@ -17,6 +20,7 @@ export function isAddress(text: string): boolean {
 
 /** The plain suffix in a text such as `*.corp.example.com` or `https://example.com/x`. */
 export function plainSuffix(text: string): string | undefined {
+  if (text.length > LONGEST) return undefined;
   const bare = text
     .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
     .replace(/^.*@/, '')
@@ -44,20 +48,29 @@ export function withCommas(text: string): string | undefined {
     : undefined;
 }
 
-/** Fixes for one wrong item: write the plain suffix, or take the item out when it holds none. */
+/** The items of a list in lower case. */
+export function namesOf(items: readonly ListItem[]): ReadonlySet<string> {
+  return new Set(items.map((item) => item.text.toLowerCase()));
+}
+
+/**
+ * Fixes for one wrong item: write the plain suffix, or take the item out when it holds none.
+ *
+ * @param names All items, as {@link namesOf} gives them.
+ */
 export function itemFixes(
   text: string,
   element: XmlElement,
   items: readonly ListItem[],
   index: number,
+  names: ReadonlySet<string>,
 ): FixInput<'use' | 'remove' | 'removeAll'>[] {
   const item = items[index];
   if (!item) return [];
   const better = isAddress(item.text) ? undefined : plainSuffix(item.text);
   if (better !== undefined) {
     const safety = suffixFault(item.text) === 'leading' ? 'safe' : 'unsafe';
-    const isDouble = items.some((other) => other.text.toLowerCase() === better.toLowerCase());
-    const drop = isDouble ? removeItem(items, index) : undefined;
+    const drop = names.has(better.toLowerCase()) ? removeItem(items, index) : undefined;
     const edits = [drop ?? replaceSpan(item.span, better)];
     return [{ title: 'use', data: { better }, safety, preferred: true, edits }];
   }

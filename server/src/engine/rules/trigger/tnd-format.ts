@@ -1,6 +1,6 @@
 import { itemsOf } from '../traffic-filter/lists';
 import { elementRule } from '../rule';
-import { commaFix, isAddress, itemFixes, suffixFault, withCommas } from './suffixes';
+import { commaFix, isAddress, itemFixes, namesOf, suffixFault, withCommas } from './suffixes';
 import { SOURCES, triggerExample } from './support';
 
 type Message = 'leading' | 'more' | 'separator' | 'use' | 'remove' | 'removeAll' | 'commas';
@@ -98,10 +98,11 @@ export default elementRule<Message>({
       return;
     }
     const items = itemsOf(value);
+    const names = namesOf(items);
     items.forEach((item, index) => {
       const fault = suffixFault(item.text);
       if (!fault || isAddress(item.text)) return;
-      const fixes = itemFixes(text, element, items, index);
+      const fixes = itemFixes(text, element, items, index, names);
       report(item.span, fault, { item: item.text }, { fixes });
     });
   },

@@ -1,6 +1,6 @@
 import { itemsOf } from '../traffic-filter/lists';
 import { elementRule } from '../rule';
-import { isAddress, itemFixes } from './suffixes';
+import { isAddress, itemFixes, namesOf } from './suffixes';
 import { SOURCES, triggerExample } from './support';
 
 export default elementRule<'address' | 'use' | 'remove' | 'removeAll'>({
@@ -58,9 +58,10 @@ export default elementRule<'address' | 'use' | 'remove' | 'removeAll'>({
     const value = element.value;
     if (!value) return;
     const items = itemsOf(value);
+    const names = namesOf(items);
     items.forEach((item, index) => {
       if (!isAddress(item.text)) return;
-      const fixes = itemFixes(text, element, items, index);
+      const fixes = itemFixes(text, element, items, index, names);
       report(item.span, 'address', { item: item.text }, { fixes });
     });
   },

@@ -14,16 +14,41 @@ const bundles = [
     platform: 'browser',
     vscode: true,
   },
-  { entry: 'server/src/node/main.ts', out: 'dist/server/node.js', platform: 'node', lean: true },
+  { entry: 'server/src/node/main.ts', out: 'dist/server/node.js', platform: 'node', lazy: true },
+  {
+    entry: 'server/src/engine/module.ts',
+    out: 'dist/server/engine.node.js',
+    platform: 'node',
+    lean: true,
+  },
   {
     entry: 'server/src/browser/main.ts',
     out: 'dist/server/browser.js',
     platform: 'browser',
     format: 'iife',
+    lazy: true,
+  },
+  {
+    entry: 'server/src/engine/module.ts',
+    out: 'dist/server/engine.browser.js',
+    platform: 'browser',
+    format: 'iife',
+    globalName: 'aovpnEngine',
     lean: true,
   },
   { entry: 'server/src/cli/main.ts', out: 'dist/cli/aovpn.js', platform: 'node', shebang: true },
 ];
+
+/** Leaves the engine out of the server's bundle: it is a file of its own, loaded when needed. */
+const lazyEngine = {
+  name: 'lazy-engine',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/engine\/module$/ }, () => ({
+      path: './engine.node.js',
+      external: true,
+    }));
+  },
+};
 
 export async function buildAll({ production = false } = {}) {
   rmSync('dist', { recursive: true, force: true });
@@ -42,7 +67,8 @@ export async function buildAll({ production = false } = {}) {
         sourcemap: !production,
         define: { AOVPN_VERSION: JSON.stringify(manifest.version) },
         // Examples and long texts of rules stand on their pages; the server needs neither.
-        plugins: bundle.lean ? [stripRuleTexts] : [],
+        plugins: [...(bundle.lean ? [stripRuleTexts] : []), ...(bundle.lazy ? [lazyEngine] : [])],
+        ...(bundle.globalName && { globalName: bundle.globalName }),
         banner: bundle.shebang ? { js: '#!/usr/bin/env node' } : {},
         logLevel: 'warning',
       }),

@@ -89,6 +89,8 @@ parentPort.on('message', (data) => {
   globalThis.onmessage?.({ data });
   for (const listener of listeners) listener({ data });
 });
+globalThis.importScripts = (file) =>
+  require('node:vm').runInThisContext(require('node:fs').readFileSync(file, 'utf8'));
 delete globalThis.process;
 require('node:vm').runInThisContext(require('node:fs').readFileSync(workerData, 'utf8'));
 `;
@@ -185,7 +187,10 @@ export class TestClient {
       processId: null,
       rootUri: null,
       capabilities: options.capabilities ?? FULL_CAPABILITIES,
-      initializationOptions: options.initializationOptions ?? { readFile: true },
+      initializationOptions: options.initializationOptions ?? {
+        readFile: true,
+        engineUrl: path.resolve('dist/server/engine.browser.js'),
+      },
       workspaceFolders: (options.folders ?? []).map((uri) => ({ uri, name: uri })),
     });
     await connection.sendNotification('initialized', {});

@@ -9,6 +9,7 @@ import { startClient, type Running } from '../common/client';
 let running: Running | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const engine = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server', 'engine.browser.js');
   const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server', 'browser.js');
   // A new worker for each start: a stopped one cannot be used again. The web extension host gives
   // workers of a class of its own, which the client would not recognise.
@@ -22,6 +23,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   running = await startClient(
     context,
     (options) => new LanguageClient('aovpn', 'Always On VPN', startWorker, options),
+    { engineUrl: engine.toString(true) },
   );
 }
 

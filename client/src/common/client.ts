@@ -18,10 +18,15 @@ export interface Running {
   dispose(): Promise<void>;
 }
 
-/** Starts the server and everything of the extension that talks to it. */
+/**
+ * Starts the server and everything of the extension that talks to it.
+ *
+ * @param options More for the server's initialization.
+ */
 export async function startClient(
   context: vscode.ExtensionContext,
   createClient: ClientFactory,
+  options: Readonly<Record<string, unknown>> = {},
 ): Promise<Running> {
   const output = vscode.window.createOutputChannel('Always On VPN', { log: true });
   context.subscriptions.push(output);
@@ -29,7 +34,7 @@ export async function startClient(
     documentSelector: LANGUAGES.map((language) => ({ language })),
     outputChannel: output,
     diagnosticCollectionName: 'aovpn',
-    initializationOptions: { readFile: true },
+    initializationOptions: { readFile: true, ...options },
     diagnosticPullOptions: { onChange: true, onSave: false, onFocus: true },
     middleware: {
       workspace: {

@@ -6,7 +6,6 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { codeActionsFor } from '../engine/features/anyFile';
 import type { CodeActionItem, CodeActionKind as EngineKind } from '../engine/features/types';
 import type { ParsedFile } from '../engine/file';
 import type { Finding } from '../engine/types';
@@ -31,19 +30,22 @@ export function registerCodeActions(context: ServerContext): void {
       runtime,
       async () => {
         const document = documents.get(params.textDocument.uri);
-        const file = document && cache.parsed(document);
-        if (!document || !file) return [];
+        const open = await cache.open(document);
+        if (!document || !open) return [];
+        const { file, engine } = open;
         const effective = await settings.of(document.uri);
-        const result = effective.ignored ? undefined : cache.checked(document, effective.engine);
+        const findings = effective.ignored
+          ? []
+          : cache.checked(document, open, effective.engine).findings;
         const only = wantedKinds(params.context.only);
         if (only.length === 0) return [];
         const check = (text: string): readonly Finding[] => {
           const hints = { languageId: document.languageId, fileName: fileNameOf(document.uri) };
-          const changed = cache.engine.parse(text, hints, file);
-          return changed ? cache.engine.check(changed, effective.engine).findings : [];
+          const changed = engine.parse(text, hints, file);
+          return changed ? engine.check(changed, effective.engine).findings : [];
         };
         const span = toSpan(params.range, file.lines);
-        const items = codeActionsFor(file, span, result?.findings ?? [], { check, only });
+        const items = open.codeActionsFor(file, span, findings, { check, only });
         return items.map((item) => toAction(item, file, document, params, context));
       },
       [],

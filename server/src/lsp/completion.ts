@@ -5,8 +5,6 @@ import {
   MarkupKind,
   type CompletionItem,
 } from 'vscode-languageserver';
-import { completionsAt } from '../engine/features/anyFile';
-import { resolveCompletion } from '../engine/features/index';
 import type { CompletionItem as EngineItem, CompletionKind } from '../engine/features/types';
 import type { ParsedFile } from '../engine/file';
 import { toRange } from './convert';
@@ -30,13 +28,13 @@ export function registerCompletion(context: ServerContext): void {
     safely<CompletionItem[]>(
       runtime,
       async () => {
-        const document = documents.get(textDocument.uri);
-        const file = document && cache.parsed(document);
-        if (!document || !file) return [];
+        const open = await cache.open(documents.get(textDocument.uri));
+        if (!open) return [];
+        const { file, engine } = open;
         const { genericXml } = await settings.of(textDocument.uri);
-        const items = completionsAt(file, file.lines.offsetAt(position), {
+        const items = open.completionsAt(file, file.lines.offsetAt(position), {
           snippets: client.snippets,
-          rules: cache.engine.rules,
+          rules: engine.rules,
           closeTags: genericXml,
         });
         return items.map((item) => toItem(item, file));
@@ -49,11 +47,10 @@ export function registerCompletion(context: ServerContext): void {
   connection.onCompletionResolve((item, token) =>
     safely<CompletionItem>(
       runtime,
-      () => {
+      async () => {
+        const { engine, resolveCompletion } = await cache.loader.get();
         const text =
-          typeof item.data === 'string'
-            ? resolveCompletion(item.data, cache.engine.rules)
-            : undefined;
+          typeof item.data === 'string' ? resolveCompletion(item.data, engine.rules) : undefined;
         if (text === undefined) return item;
         return {
           ...item,

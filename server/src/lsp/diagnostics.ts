@@ -25,14 +25,14 @@ export async function diagnosticsOf(
 ): Promise<Diagnostic[]> {
   const settings = await context.settings.of(document.uri);
   if (settings.ignored) return [];
-  const result = context.cache.checked(document, settings.engine);
-  const file = context.cache.parsed(document);
-  if (!result || !file) return [];
+  const open = await context.cache.open(document);
+  if (!open) return [];
+  const result = context.cache.checked(document, open, settings.engine);
   for (const failure of result.failures) {
     context.runtime.logError(`Rule ${failure.rule} failed: ${describe(failure.error)}`);
   }
   return result.findings.map((finding) =>
-    toDiagnostic(finding, file.lines, document.uri, context.client.relatedInformation),
+    toDiagnostic(finding, open.file.lines, document.uri, context.client.relatedInformation),
   );
 }
 

@@ -1,8 +1,9 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { EngineSettings } from '../engine/config/settings';
+import { detectKind } from '../engine/detect';
 import type { ParsedFile } from '../engine/file';
-import type { Engine } from '../engine/index';
 import type { CheckResult } from '../engine/rules/run';
+import type { EngineLoader, LoadedEngine } from './engineLoader';
 
 interface Entry {
   readonly version: number;
@@ -11,30 +12,52 @@ interface Entry {
   readonly checked?: { readonly settings: EngineSettings; readonly result: CheckResult };
 }
 
+/** A document of ours, parsed, with the engine that parsed it. */
+export interface OpenFile extends LoadedEngine {
+  readonly file: ParsedFile;
+}
+
 /**
  * Parsed documents by address. A document is parsed once for each version, starting from the last
  * parse, and checked once for each version and settings.
  */
 export class DocumentCache {
-  readonly engine: Engine;
+  readonly loader: EngineLoader;
   readonly #entries = new Map<string, Entry>();
 
-  constructor(engine: Engine) {
-    this.engine = engine;
+  constructor(loader: EngineLoader) {
+    this.loader = loader;
   }
 
-  /** The parsed document; `undefined` when it is not one of our kinds. */
-  parsed(document: TextDocument): ParsedFile | undefined {
-    return this.#entry(document).file;
+  /**
+   * The parsed document; `undefined` when there is none or it is not one of our kinds, for which
+   * the engine need not be loaded.
+   */
+  async open(document: TextDocument | undefined): Promise<OpenFile | undefined> {
+    if (!document) return undefined;
+    const known = this.#current(document);
+    if (known && !known.file) return undefined;
+    const hints = { languageId: document.languageId, fileName: fileNameOf(document.uri) };
+    if (!known && !detectKind(document.getText(), hints)) {
+      this.#store(document, undefined);
+      return undefined;
+    }
+    const loaded = await this.loader.get();
+    // The document may have changed while the engine was loading.
+    const file = this.#current(document)?.file ?? this.#parse(document, hints, loaded);
+    return file && { ...loaded, file };
   }
 
-  /** The findings of a document that is ours. */
-  checked(document: TextDocument, settings: EngineSettings): CheckResult | undefined {
-    const entry = this.#entry(document);
-    if (!entry.file) return undefined;
-    if (entry.checked?.settings === settings) return entry.checked.result;
-    const result = this.engine.check(entry.file, settings);
-    this.#entries.set(document.uri, { ...entry, checked: { settings, result } });
+  /** The findings of an open document. */
+  checked(document: TextDocument, open: OpenFile, settings: EngineSettings): CheckResult {
+    const entry = this.#current(document);
+    if (entry?.file === open.file && entry.checked?.settings === settings) {
+      return entry.checked.result;
+    }
+    const result = open.engine.check(open.file, settings);
+    if (entry?.file === open.file) {
+      this.#entries.set(document.uri, { ...entry, checked: { settings, result } });
+    }
     return result;
   }
 
@@ -43,16 +66,25 @@ export class DocumentCache {
     this.#entries.delete(uri);
   }
 
-  #entry(document: TextDocument): Entry {
+  #current(document: TextDocument): Entry | undefined {
     const known = this.#entries.get(document.uri);
-    if (known?.version === document.version && known.languageId === document.languageId) {
-      return known;
-    }
-    const hints = { languageId: document.languageId, fileName: fileNameOf(document.uri) };
-    const file = this.engine.parse(document.getText(), hints, known?.file);
-    const entry: Entry = { version: document.version, languageId: document.languageId, file };
-    this.#entries.set(document.uri, entry);
-    return entry;
+    const same = known?.version === document.version && known.languageId === document.languageId;
+    return same ? known : undefined;
+  }
+
+  #parse(
+    document: TextDocument,
+    hints: { readonly languageId: string; readonly fileName: string },
+    { engine }: LoadedEngine,
+  ): ParsedFile | undefined {
+    const previous = this.#entries.get(document.uri)?.file;
+    return this.#store(document, engine.parse(document.getText(), hints, previous));
+  }
+
+  #store(document: TextDocument, file: ParsedFile | undefined): ParsedFile | undefined {
+    const { version, languageId, uri } = document;
+    this.#entries.set(uri, { version, languageId, file });
+    return file;
   }
 }
 

@@ -1,5 +1,4 @@
 import { MarkupKind, type Hover } from 'vscode-languageserver';
-import { hoverAt } from '../engine/features/anyFile';
 import { toRange } from './convert';
 import { plainText } from './markdown';
 import { safely } from './safely';
@@ -10,11 +9,11 @@ export function registerHover(context: ServerContext): void {
   connection.onHover(({ textDocument, position }, token) =>
     safely<Hover | null>(
       runtime,
-      () => {
-        const document = documents.get(textDocument.uri);
-        const file = document && cache.parsed(document);
-        if (!file) return null;
-        const hover = hoverAt(file, file.lines.offsetAt(position), cache.engine.rules);
+      async () => {
+        const open = await cache.open(documents.get(textDocument.uri));
+        if (!open) return null;
+        const { file, engine } = open;
+        const hover = open.hoverAt(file, file.lines.offsetAt(position), engine.rules);
         if (!hover) return null;
         return {
           range: toRange(hover.span, file.lines),

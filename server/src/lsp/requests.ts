@@ -1,5 +1,6 @@
 import { RequestType } from 'vscode-languageserver';
 import type { Diagnostic } from 'vscode-languageserver';
+import { detectKind } from '../engine/detect';
 import { ruleUrl } from '../engine/rules/urls';
 import { toDiagnostic } from './convert';
 import { fileNameOf } from './documents';
@@ -36,8 +37,8 @@ export const CheckTextRequest = new RequestType<{ uri: string; text: string }, D
 
 export function registerRequests(context: ServerContext): void {
   const { connection, runtime, documents, cache, settings } = context;
-  connection.onRequest(RulesRequest, () =>
-    cache.engine.rules.map(({ meta }) => ({
+  connection.onRequest(RulesRequest, async () =>
+    (await cache.loader.get()).engine.rules.map(({ meta }) => ({
       id: meta.id,
       title: meta.title,
       group: meta.group,
@@ -51,12 +52,14 @@ export function registerRequests(context: ServerContext): void {
       runtime,
       async () => {
         const document = documents.get(uri);
-        const file = document && cache.parsed(document);
-        if (!file) return none;
+        const open = await cache.open(document);
+        if (!document || !open) return none;
         const effective = await settings.of(uri);
-        const result = effective.ignored ? undefined : cache.checked(document, effective.engine);
+        const result = effective.ignored
+          ? undefined
+          : cache.checked(document, open, effective.engine);
         return {
-          kind: file.kind,
+          kind: open.file.kind,
           findings: result?.findings.length ?? 0,
           omitted: result?.omitted ?? 0,
           version: SERVER_VERSION,
@@ -72,9 +75,12 @@ export function registerRequests(context: ServerContext): void {
       runtime,
       async () => {
         const effective = await settings.of(uri);
-        const file = cache.engine.parse(text, { fileName: fileNameOf(uri) });
-        if (!file || effective.ignored) return [];
-        const { findings } = cache.engine.check(file, effective.engine);
+        const hints = { fileName: fileNameOf(uri) };
+        if (effective.ignored || !detectKind(text, hints)) return [];
+        const { engine } = await cache.loader.get();
+        const file = engine.parse(text, hints);
+        if (!file) return [];
+        const { findings } = engine.check(file, effective.engine);
         return findings.map((f) => toDiagnostic(f, file.lines, uri, false));
       },
       [],

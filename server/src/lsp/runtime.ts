@@ -1,9 +1,13 @@
+import type { EngineModule } from './engineLoader';
+
 /** What differs between Node, a web worker and a test. Nothing else here is platform-specific. */
 export interface Runtime {
   /** Lets other events run, so that a cancellation can arrive. */
   yield(): Promise<void>;
   /** Runs a function after a number of milliseconds; the result cancels it. */
   delay(callback: () => void, milliseconds: number): () => void;
+  /** Fetches the engine's code. */
+  loadEngine(): Promise<EngineModule>;
   /**
    * Text of a file outside the editor, or `undefined` when it cannot be read. Only used for project
    * files.

@@ -10,11 +10,11 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { createEngine } from '../engine/index';
 import { DocumentCache } from './documents';
 import { registerCodeActions } from './codeActions';
 import { registerCompletion } from './completion';
 import { registerDiagnostics } from './diagnostics';
+import { EngineLoader } from './engineLoader';
 import { registerHover } from './hover';
 import { registerRequests } from './requests';
 import type { Runtime } from './runtime';
@@ -49,6 +49,8 @@ export interface ClientFeatures {
   foldingLimit: number | undefined;
   /** The client answers `aovpn/readFile`. */
   readFile: boolean;
+  /** Address of the engine's script, for a worker that cannot tell where it lies. */
+  engineUrl: string | undefined;
 }
 
 function readFeatures(capabilities: ClientCapabilities, options: unknown): ClientFeatures {
@@ -73,6 +75,7 @@ function readFeatures(capabilities: ClientCapabilities, options: unknown): Clien
     documentChanges: capabilities.workspace?.workspaceEdit?.documentChanges === true,
     foldingLimit: text?.foldingRange?.rangeLimit,
     readFile: 'readFile' in own && own.readFile === true,
+    engineUrl: 'engineUrl' in own && typeof own.engineUrl === 'string' ? own.engineUrl : undefined,
   };
 }
 
@@ -119,14 +122,14 @@ export function startServer(
   createRuntime: (connection: Connection, features: () => ClientFeatures) => Runtime,
 ): void {
   const documents = new TextDocuments(TextDocument);
-  const cache = new DocumentCache(createEngine());
   let features = readFeatures({}, undefined);
   const runtime = createRuntime(connection, () => features);
+  const cache = new DocumentCache(new EngineLoader(() => runtime.loadEngine()));
   const settings = new SettingsStore(
     connection,
     runtime,
     () => features,
-    cache.engine.rules.map((r) => r.meta.id),
+    async () => (await cache.loader.get()).engine.rules.map((r) => r.meta.id),
   );
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {

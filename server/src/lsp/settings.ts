@@ -47,7 +47,7 @@ export class SettingsStore {
   readonly #connection: Connection;
   readonly #runtime: Runtime;
   readonly #features: () => ClientFeatures;
-  readonly #ruleIds: readonly string[];
+  readonly #ruleIds: () => Promise<readonly string[]>;
   readonly #listeners: (() => void)[] = [];
   readonly #byDocument = new Map<string, Promise<DocumentSettings>>();
   readonly #projects = new Map<string, Promise<ProjectFile | undefined>>();
@@ -60,7 +60,7 @@ export class SettingsStore {
     connection: Connection,
     runtime: Runtime,
     features: () => ClientFeatures,
-    ruleIds: readonly string[],
+    ruleIds: () => Promise<readonly string[]>,
   ) {
     this.#connection = connection;
     this.#runtime = runtime;
@@ -151,7 +151,7 @@ export class SettingsStore {
   async #readProject(uri: string): Promise<ProjectFile | undefined> {
     const text = await this.#runtime.readFile(uri);
     if (text === undefined) return undefined;
-    const { project, problems } = parseProjectFile(text, this.#ruleIds);
+    const { project, problems } = parseProjectFile(text, await this.#ruleIds());
     for (const problem of problems) this.#runtime.logError(`${uri}: ${problem.message}`);
     return project;
   }

@@ -8,16 +8,10 @@ import {
   type SelectionRange,
   type SymbolInformation,
 } from 'vscode-languageserver';
-import {
-  documentLinks,
-  documentSymbols,
-  foldingRanges,
-  linkedEditingRanges,
-  selectionRanges,
-} from '../engine/features/anyFile';
 import type { DocSymbol, Selection, SymbolKind as EngineKind } from '../engine/features/types';
 import type { ParsedFile } from '../engine/file';
 import { toRange } from './convert';
+import type { OpenFile } from './documents';
 import { safely } from './safely';
 import type { ServerContext } from './server';
 
@@ -38,21 +32,21 @@ export function registerStructure(context: ServerContext): void {
   const { connection, documents, cache, runtime, settings, client } = context;
 
   /** The parsed document, unless it is not ours or another extension serves such features. */
-  const structured = async (uri: string): Promise<ParsedFile | undefined> => {
-    const document = documents.get(uri);
-    const file = document && cache.parsed(document);
-    if (!file) return undefined;
-    const xml = file.kind === 'profilexml' || file.kind === 'eap';
-    return xml && !(await settings.of(uri)).genericXml ? undefined : file;
+  const structured = async (uri: string): Promise<OpenFile | undefined> => {
+    const open = await cache.open(documents.get(uri));
+    if (!open) return undefined;
+    const xml = open.file.kind === 'profilexml' || open.file.kind === 'eap';
+    return xml && !(await settings.of(uri)).genericXml ? undefined : open;
   };
 
   connection.onDocumentSymbol(({ textDocument: { uri } }, token) =>
     safely<DocumentSymbol[] | SymbolInformation[]>(
       runtime,
       async () => {
-        const file = await structured(uri);
-        if (!file) return [];
-        const symbols = documentSymbols(file);
+        const open = await structured(uri);
+        if (!open) return [];
+        const { file } = open;
+        const symbols = open.documentSymbols(file);
         return client.hierarchicalSymbols
           ? symbols.map((s) => toSymbol(s, file))
           : flatSymbols(symbols, file, uri);
@@ -66,13 +60,15 @@ export function registerStructure(context: ServerContext): void {
     safely<FoldingRange[]>(
       runtime,
       async () => {
-        const file = await structured(uri);
-        if (!file) return [];
-        return foldingRanges(file, client.foldingLimit).map(({ startLine, endLine, kind }) => ({
-          startLine,
-          endLine,
-          ...(kind === 'comment' && { kind: FoldingRangeKind.Comment }),
-        }));
+        const open = await structured(uri);
+        if (!open) return [];
+        return open
+          .foldingRanges(open.file, client.foldingLimit)
+          .map(({ startLine, endLine, kind }) => ({
+            startLine,
+            endLine,
+            ...(kind === 'comment' && { kind: FoldingRangeKind.Comment }),
+          }));
       },
       [],
       `folding of ${uri}`,
@@ -83,10 +79,11 @@ export function registerStructure(context: ServerContext): void {
     safely<SelectionRange[]>(
       runtime,
       async () => {
-        const file = await structured(uri);
-        if (!file) return [];
+        const open = await structured(uri);
+        if (!open) return [];
+        const { file } = open;
         const offsets = positions.map((p) => file.lines.offsetAt(p));
-        return selectionRanges(file, offsets).map((s) => toSelection(s, file));
+        return open.selectionRanges(file, offsets).map((s) => toSelection(s, file));
       },
       [],
       `selection in ${uri}`,
@@ -97,9 +94,11 @@ export function registerStructure(context: ServerContext): void {
     safely<LinkedEditingRanges | null>(
       runtime,
       async () => {
-        const file = await structured(uri);
-        const spans = file && linkedEditingRanges(file, file.lines.offsetAt(position));
-        if (!file || !spans) return null;
+        const open = await structured(uri);
+        if (!open) return null;
+        const { file } = open;
+        const spans = open.linkedEditingRanges(file, file.lines.offsetAt(position));
+        if (!spans) return null;
         return { ranges: spans.map((s) => toRange(s, file.lines)), wordPattern: TAG_NAME };
       },
       null,
@@ -110,11 +109,11 @@ export function registerStructure(context: ServerContext): void {
   connection.onDocumentLinks(({ textDocument: { uri } }, token) =>
     safely<DocumentLink[]>(
       runtime,
-      () => {
-        const document = documents.get(uri);
-        const file = document && cache.parsed(document);
-        if (!file) return [];
-        return documentLinks(file).map((link) => ({
+      async () => {
+        const open = await cache.open(documents.get(uri));
+        if (!open) return [];
+        const { file } = open;
+        return open.documentLinks(file).map((link) => ({
           range: toRange(link.span, file.lines),
           target: link.url,
         }));

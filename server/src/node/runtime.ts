@@ -12,6 +12,8 @@ export function nodeRuntime(connection: Connection, features: () => ClientFeatur
       const timer = setTimeout(callback, milliseconds);
       return () => clearTimeout(timer);
     },
+    // The bundler leaves this import alone: the engine is a file of its own beside the server's.
+    loadEngine: () => import('../engine/module'),
     async readFile(uri) {
       if (features().readFile) {
         const text = await connection.sendRequest<string | null>('aovpn/readFile', { uri });

@@ -1,0 +1,16 @@
+/**
+ * The engine as one module, the way adapters load it: the language server starts without it and
+ * fetches it with the first file that is ours.
+ */
+export { createEngine } from './index';
+export {
+  codeActionsFor,
+  completionsAt,
+  documentLinks,
+  documentSymbols,
+  foldingRanges,
+  hoverAt,
+  linkedEditingRanges,
+  selectionRanges,
+} from './features/anyFile';
+export { resolveCompletion } from './features/index';

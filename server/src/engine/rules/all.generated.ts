@@ -199,6 +199,35 @@ import proxyManualAndPac from './proxy/proxy-manual-and-pac';
 import proxyManualFormat from './proxy/proxy-manual-format';
 import proxyPacNotUrl from './proxy/proxy-pac-not-url';
 import proxyWithSplitTunnel from './proxy/proxy-with-split-tunnel';
+import psAuthprotocolDropsEap from './ikev2-server/ps-authprotocol-drops-eap';
+import psAuthprotocolRootAmbiguous from './ikev2-server/ps-authprotocol-root-ambiguous';
+import psAuthprotocolRootNeedsCertificate from './ikev2-server/ps-authprotocol-root-needs-certificate';
+import psAuthprotocolWeak from './ikev2-server/ps-authprotocol-weak';
+import psClientCryptoIncomplete from './ikev2-server/ps-client-crypto-incomplete';
+import psCrlFlags from './ikev2-server/ps-crl-flags';
+import psCryptoGcmPair from './ikev2-server/ps-crypto-gcm-pair';
+import psCryptoNullEncryption from './ikev2-server/ps-crypto-null-encryption';
+import psCryptoSaLimits from './ikev2-server/ps-crypto-sa-limits';
+import psCryptoValueInvalid from './ikev2-server/ps-crypto-value-invalid';
+import psCryptoWeak from './ikev2-server/ps-crypto-weak';
+import psCryptoXmlSpelling from './ikev2-server/ps-crypto-xml-spelling';
+import psDisabledComponents from './ikev2-server/ps-disabled-components';
+import psFragmentationNoRestart from './ikev2-server/ps-fragmentation-no-restart';
+import psFragmentationValue from './ikev2-server/ps-fragmentation-value';
+import psIkenumNoRestart from './ikev2-server/ps-ikenum-no-restart';
+import psIkenumPartial from './ikev2-server/ps-ikenum-partial';
+import psIkenumType from './ikev2-server/ps-ikenum-type';
+import psLegacyIpsecCmdlet from './ikev2-server/ps-legacy-ipsec-cmdlet';
+import psRadiusMessageAuthenticator from './ikev2-server/ps-radius-message-authenticator';
+import psRadiusPort from './ikev2-server/ps-radius-port';
+import psVpnserverCustompolicyMissing from './ikev2-server/ps-vpnserver-custompolicy-missing';
+import psVpnserverEncryptionWeak from './ikev2-server/ps-vpnserver-encryption-weak';
+import psVpnserverNoRestart from './ikev2-server/ps-vpnserver-no-restart';
+import psVpnserverParameterSets from './ikev2-server/ps-vpnserver-parameter-sets';
+import psVpnserverRevert from './ikev2-server/ps-vpnserver-revert';
+import registryValueKey from './ikev2-server/registry-value-key';
+import registryValueRange from './ikev2-server/registry-value-range';
+import registryValueType from './ikev2-server/registry-value-type';
 import requirevpnclientappuiNative from './plugin/requirevpnclientappui-native';
 import rootNotVpnprofile from './document/root-not-vpnprofile';
 import routeAddressInvalid from './routing/route-address-invalid';
@@ -473,6 +502,35 @@ export const allRules: readonly Rule[] = [
   proxyManualFormat,
   proxyPacNotUrl,
   proxyWithSplitTunnel,
+  psAuthprotocolDropsEap,
+  psAuthprotocolRootAmbiguous,
+  psAuthprotocolRootNeedsCertificate,
+  psAuthprotocolWeak,
+  psClientCryptoIncomplete,
+  psCrlFlags,
+  psCryptoGcmPair,
+  psCryptoNullEncryption,
+  psCryptoSaLimits,
+  psCryptoValueInvalid,
+  psCryptoWeak,
+  psCryptoXmlSpelling,
+  psDisabledComponents,
+  psFragmentationNoRestart,
+  psFragmentationValue,
+  psIkenumNoRestart,
+  psIkenumPartial,
+  psIkenumType,
+  psLegacyIpsecCmdlet,
+  psRadiusMessageAuthenticator,
+  psRadiusPort,
+  psVpnserverCustompolicyMissing,
+  psVpnserverEncryptionWeak,
+  psVpnserverNoRestart,
+  psVpnserverParameterSets,
+  psVpnserverRevert,
+  registryValueKey,
+  registryValueRange,
+  registryValueType,
   requirevpnclientappuiNative,
   rootNotVpnprofile,
   routeAddressInvalid,

@@ -1,0 +1,66 @@
+import { eapChildOf, eapHost, eapText } from '../../model/eap';
+import { eapRule } from '../rule';
+import { tlsWith, VALIDATION } from './examples';
+import { COMMON, sources, uriOf } from './support';
+import { setSwitch, validationSwitch } from './switches';
+
+const accept = (value: string) =>
+  `<AcceptServerName xmlns="${uriOf('tls2')}">${value}</AcceptServerName>`;
+
+export default eapRule<'off' | 'names' | 'set'>({
+  meta: {
+    ...COMMON,
+    id: 'eap-accept-server-name-false',
+    title: 'ServerNames has no effect because AcceptServerName is false',
+    severity: 'warning',
+    confidence: 'documented',
+    fix: 'unsafe',
+    messages: {
+      off: "With AcceptServerName false the names in ServerNames ('{names}') are not compared with the certificate of the RADIUS server. Set it to true.",
+      names: 'These names have no effect.',
+      set: 'Write {value}',
+    },
+    sources: sources('peap2', 'tls2', 'gpwl-tls'),
+    docs: {
+      why: 'In spite of its name the switch decides whether `ServerNames` is used. With `false` only the chain of the certificate counts, so any server below the trusted root passes.',
+      remedy: 'Set it to `true`.',
+      exceptions:
+        'Without names there is nothing to compare, and eap-servernames-empty reports that.',
+    },
+    examples: {
+      bad: [
+        {
+          code: tlsWith(...VALIDATION, accept('«false»')),
+          message:
+            "With AcceptServerName false the names in ServerNames ('nps.corp.example.net') are not compared with the certificate of the RADIUS server. Set it to true.",
+          fixed: tlsWith(...VALIDATION, accept('true')),
+        },
+      ],
+      good: [
+        { code: tlsWith(...VALIDATION, accept('true')) },
+        {
+          code: tlsWith(
+            ...VALIDATION.filter((line) => !line.includes('ServerNames')),
+            accept('false'),
+          ),
+        },
+      ],
+    },
+  },
+  check({ host, report }) {
+    for (const block of eapHost(host).methods) {
+      const field = validationSwitch(block, 'AcceptServerName');
+      const names = eapText(eapChildOf(block.validation, 'ServerNames'));
+      if (field?.value !== false || !names) continue;
+      report(
+        field.span,
+        'off',
+        { names: names.text },
+        {
+          related: [{ span: names.span, message: 'names' }],
+          fixes: setSwitch(field, true),
+        },
+      );
+    }
+  },
+});

@@ -85,13 +85,7 @@ function page({ meta }) {
   if (meta.docs.exceptions) lines.push('## When not to use it', '', meta.docs.exceptions, '');
   lines.push('## Sources', '');
   for (const { title, url } of meta.sources) lines.push(`- [${title}](${url})`);
-  lines.push(
-    '',
-    '## How to silence it',
-    '',
-    silence(meta),
-    '',
-  );
+  lines.push('', '## How to silence it', '', silence(meta), '');
   return lines.join('\n');
 }
 
@@ -127,7 +121,9 @@ function index() {
   for (const [group, list] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
     lines.push(`## ${group}`, '', '| Rule | Severity | Fix | What it finds |', '|---|---|---|---|');
     for (const meta of list) {
-      lines.push(`| [${meta.id}](${meta.id}.md) | ${meta.severity} | ${meta.fix} | ${meta.title} |`);
+      lines.push(
+        `| [${meta.id}](${meta.id}.md) | ${meta.severity} | ${meta.fix} | ${meta.title} |`,
+      );
     }
     lines.push('');
   }

@@ -11,10 +11,13 @@ const STRIPPED = new Set(['examples', 'docs', 'sources', 'confidence', 'since'])
 export const stripRuleTexts = {
   name: 'strip-rule-texts',
   setup(build) {
-    build.onLoad({ filter: /[/\\]engine[/\\]rules[/\\][^/\\]+[/\\][^/\\]+-[^/\\]+\.ts$/ }, async ({ path }) => {
-      const text = await readFile(path, 'utf8');
-      return { contents: strip(path, text), loader: 'ts' };
-    });
+    build.onLoad(
+      { filter: /[/\\]engine[/\\]rules[/\\][^/\\]+[/\\][^/\\]+-[^/\\]+\.ts$/ },
+      async ({ path }) => {
+        const text = await readFile(path, 'utf8');
+        return { contents: strip(path, text), loader: 'ts' };
+      },
+    );
   },
 };
 

@@ -24,7 +24,12 @@ const stages = {
   checks: () => {
     command('types', ['scripts/typecheck.mjs']);
     command('lint', ['node_modules/eslint/bin/eslint.js', '.']);
-    command('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']);
+    command('format', [
+      'node_modules/prettier/bin/prettier.cjs',
+      '--check',
+      '--log-level=warn',
+      '.',
+    ]);
     command('generated files', ['scripts/generate.mjs', '--check']);
   },
   unit: async () => {

@@ -65,7 +65,11 @@ for (const rule of engine.rules) {
         assert.ok(span && spans.length === 1, 'a bad example marks one span with «…»');
         const before = check(text, rule, example);
         const own = before.filter((f) => f.rule === meta.id);
-        assert.equal(own.length, 1, `expected one finding, got ${own.map((f) => f.message).join('\n')}`);
+        assert.equal(
+          own.length,
+          1,
+          `expected one finding, got ${own.map((f) => f.message).join('\n')}`,
+        );
         const finding = own[0] as Finding;
         assert.equal(
           text.slice(0, finding.span.start) +

@@ -1,7 +1,8 @@
 import type { Engine } from '../engine/index';
+import type * as engineModule from '../engine/module';
 
 /** Everything of the engine that handlers call. */
-export type EngineModule = typeof import('../engine/module');
+export type EngineModule = typeof engineModule;
 
 /** The engine, ready to use. */
 export interface LoadedEngine extends EngineModule {

@@ -92,9 +92,7 @@ export function parseIpRange(text: string): IpRange | undefined {
 
 /** Whether every address of `inner` lies in `outer`. */
 export function covers(outer: IpRange, inner: IpRange): boolean {
-  return (
-    outer.version === inner.version && outer.first <= inner.first && inner.last <= outer.last
-  );
+  return outer.version === inner.version && outer.first <= inner.first && inner.last <= outer.last;
 }
 
 /** Whether two ranges have an address in common. */

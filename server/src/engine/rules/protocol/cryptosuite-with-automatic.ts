@@ -95,7 +95,9 @@ export default profileRule<'ignored' | 'suite' | 'ikev2' | 'list' | 'remove'>({
             preferred: true,
             edits: [replaceValue(type.element, 'IKEv2')],
           },
-          ...(list ? [{ title: 'list' as const, safety: 'unsafe' as const, edits: list.edits }] : []),
+          ...(list
+            ? [{ title: 'list' as const, safety: 'unsafe' as const, edits: list.edits }]
+            : []),
           { title: 'remove', safety: 'unsafe', edits: [removeElement(text, suite)] },
         ],
       },

@@ -23,7 +23,8 @@ export default xmlRule<'unknown' | 'similar' | 'rename'>({
     ],
     docs: {
       why: 'A misspelt rule id silences nothing, and the finding it was meant for is still reported.',
-      remedy: 'Write the id as it stands at the end of the finding, or choose one from the completion list.',
+      remedy:
+        'Write the id as it stands at the end of the finding, or choose one from the completion list.',
     },
     examples: {
       bad: [

@@ -67,23 +67,31 @@ import dniWildcard from './name-resolution/dni-wildcard';
 import dniWithoutTnd from './trigger/dni-without-tnd';
 import dnssuffixFormat from './trigger/dnssuffix-format';
 import eapAcceptServerNameFalse from './eap/eap-accept-server-name-false';
+import eapAllpurposeWithCustomEku from './eap/eap-allpurpose-with-custom-eku';
 import eapAttributeMissingBlank from './eap/eap-attribute-missing-blank';
 import eapAttributeUnknown from './eap/eap-attribute-unknown';
 import eapBooleanInvalid from './eap/eap-boolean-invalid';
+import eapCertificateFilterMissing from './eap/eap-certificate-filter-missing';
 import eapConfigurationEscaped from './authentication/eap-configuration-escaped';
 import eapConfigurationMissing from './authentication/eap-configuration-missing';
 import eapConfigurationWithoutUsermethod from './authentication/eap-configuration-without-usermethod';
 import eapCredentialsSource from './eap/eap-credentials-source';
 import eapCryptoBindingOff from './eap/eap-crypto-binding-off';
 import eapDifferentUsername from './eap/eap-different-username';
+import eapEkuAndSemantics from './eap/eap-eku-and-semantics';
+import eapEkuNameNotMapped from './eap/eap-eku-name-not-mapped';
+import eapEkuOidInvalid from './eap/eap-eku-oid-invalid';
 import eapElementDuplicate from './eap/eap-element-duplicate';
 import eapElementMissing from './eap/eap-element-missing';
 import eapElementOrder from './eap/eap-element-order';
 import eapElementSpelling from './eap/eap-element-spelling';
 import eapElementUnknown from './eap/eap-element-unknown';
+import eapFilterNotEnabled from './eap/eap-filter-not-enabled';
+import eapIdentityPrivacyPlace from './eap/eap-identity-privacy-place';
 import eapInnerMschapv2 from './eap/eap-inner-mschapv2';
 import eapInnerOptional from './eap/eap-inner-optional';
 import eapInnerOuterServerMismatch from './eap/eap-inner-outer-server-mismatch';
+import eapIssuerhashRootVsIssuing from './eap/eap-issuerhash-root-vs-issuing';
 import eapNamespaceHttps from './eap/eap-namespace-https';
 import eapNamespaceWrong from './eap/eap-namespace-wrong';
 import eapNoTrustedRoot from './eap/eap-no-trusted-root';
@@ -98,6 +106,11 @@ import eapServernamesFormat from './eap/eap-servernames-format';
 import eapServernamesSeparator from './eap/eap-servernames-separator';
 import eapSimpleCertSelection from './eap/eap-simple-cert-selection';
 import eapStrayText from './eap/eap-stray-text';
+import eapThumbprintDuplicate from './eap/eap-thumbprint-duplicate';
+import eapThumbprintInvalidCharacter from './eap/eap-thumbprint-invalid-character';
+import eapThumbprintLength from './eap/eap-thumbprint-length';
+import eapThumbprintPlaceholder from './eap/eap-thumbprint-placeholder';
+import eapThumbprintStyle from './eap/eap-thumbprint-style';
 import eapTypeMismatch from './eap/eap-type-mismatch';
 import eapTypeNamespaceMismatch from './eap/eap-type-namespace-mismatch';
 import eapTypeUnsupported from './eap/eap-type-unsupported';
@@ -135,10 +148,16 @@ import nativeProtocolMissing from './protocol/native-protocol-missing';
 import networkOutageRange from './protocol/network-outage-range';
 import networkOutageWithoutIkev2 from './protocol/network-outage-without-ikev2';
 import pbkAuthenticationWeak from './phonebook/pbk-authentication-weak';
+import pbkAutologon from './phonebook/pbk-autologon';
+import pbkAutotriggerOff from './phonebook/pbk-autotrigger-off';
 import pbkBlankAround from './phonebook/pbk-blank-around';
 import pbkBlockKeyCase from './phonebook/pbk-block-key-case';
 import pbkByteOrderMark from './phonebook/pbk-byte-order-mark';
+import pbkClassRouteForceTunnel from './phonebook/pbk-class-route-force-tunnel';
 import pbkCommentLine from './phonebook/pbk-comment-line';
+import pbkCustomDialDll from './phonebook/pbk-custom-dial-dll';
+import pbkCustomPolicyMissing from './phonebook/pbk-custom-policy-missing';
+import pbkCustomPolicyUnused from './phonebook/pbk-custom-policy-unused';
 import pbkDataEncryptionWeak from './phonebook/pbk-data-encryption-weak';
 import pbkDeviceBlockMissing from './phonebook/pbk-device-block-missing';
 import pbkDeviceType from './phonebook/pbk-device-type';
@@ -146,23 +165,37 @@ import pbkDevicetunnelAuthentication from './phonebook/pbk-devicetunnel-authenti
 import pbkDevicetunnelForceTunnel from './phonebook/pbk-devicetunnel-force-tunnel';
 import pbkDevicetunnelSeveral from './phonebook/pbk-devicetunnel-several';
 import pbkDevicetunnelStrategy from './phonebook/pbk-devicetunnel-strategy';
+import pbkDnsRegistrationTwice from './phonebook/pbk-dns-registration-twice';
+import pbkDnsSuffixMissing from './phonebook/pbk-dns-suffix-missing';
 import pbkDuplicateSection from './phonebook/pbk-duplicate-section';
 import pbkEapMethodMismatch from './phonebook/pbk-eap-method-mismatch';
 import pbkEncodingMismatch from './phonebook/pbk-encoding-mismatch';
 import pbkExcludedProtocols from './phonebook/pbk-excluded-protocols';
+import pbkForceTunnelFlag from './phonebook/pbk-force-tunnel-flag';
+import pbkGuidInvalid from './phonebook/pbk-guid-invalid';
+import pbkIdentityCopied from './phonebook/pbk-identity-copied';
 import pbkIkeEkuCheckDisabled from './phonebook/pbk-ike-eku-check-disabled';
+import pbkInterfaceMetric from './phonebook/pbk-interface-metric';
+import pbkInterfaceMetricAsymmetric from './phonebook/pbk-interface-metric-asymmetric';
 import pbkKeyOrder from './phonebook/pbk-key-order';
 import pbkLineEndings from './phonebook/pbk-line-endings';
 import pbkMachineCertificateNotIkev2 from './phonebook/pbk-machine-certificate-not-ikev2';
 import pbkMalformedLine from './phonebook/pbk-malformed-line';
+import pbkMobilityAndOutage from './phonebook/pbk-mobility-and-outage';
+import pbkOutageValue from './phonebook/pbk-outage-value';
+import pbkOutageWithoutIkev2 from './phonebook/pbk-outage-without-ikev2';
 import pbkPhoneNumberMissing from './phonebook/pbk-phone-number-missing';
 import pbkPreferredDevice from './phonebook/pbk-preferred-device';
 import pbkPrioritizeRemoteDiffers from './phonebook/pbk-prioritize-remote-differs';
 import pbkProtocollistHidden from './phonebook/pbk-protocollist-hidden';
+import pbkPskFlags from './phonebook/pbk-psk-flags';
 import pbkRepeatedKey from './phonebook/pbk-repeated-key';
+import pbkSecretInFile from './phonebook/pbk-secret-in-file';
 import pbkSectionName from './phonebook/pbk-section-name';
 import pbkServerMismatch from './phonebook/pbk-server-mismatch';
+import pbkStaticAddressMissing from './phonebook/pbk-static-address-missing';
 import pbkUnknownKey from './phonebook/pbk-unknown-key';
+import pbkUseRasCredentials from './phonebook/pbk-use-ras-credentials';
 import pbkUtf16 from './phonebook/pbk-utf16';
 import pbkValueInvalid from './phonebook/pbk-value-invalid';
 import pbkVpnstrategy8Or14 from './phonebook/pbk-vpnstrategy-8-or-14';
@@ -370,23 +403,31 @@ export const allRules: readonly Rule[] = [
   dniWithoutTnd,
   dnssuffixFormat,
   eapAcceptServerNameFalse,
+  eapAllpurposeWithCustomEku,
   eapAttributeMissingBlank,
   eapAttributeUnknown,
   eapBooleanInvalid,
+  eapCertificateFilterMissing,
   eapConfigurationEscaped,
   eapConfigurationMissing,
   eapConfigurationWithoutUsermethod,
   eapCredentialsSource,
   eapCryptoBindingOff,
   eapDifferentUsername,
+  eapEkuAndSemantics,
+  eapEkuNameNotMapped,
+  eapEkuOidInvalid,
   eapElementDuplicate,
   eapElementMissing,
   eapElementOrder,
   eapElementSpelling,
   eapElementUnknown,
+  eapFilterNotEnabled,
+  eapIdentityPrivacyPlace,
   eapInnerMschapv2,
   eapInnerOptional,
   eapInnerOuterServerMismatch,
+  eapIssuerhashRootVsIssuing,
   eapNamespaceHttps,
   eapNamespaceWrong,
   eapNoTrustedRoot,
@@ -401,6 +442,11 @@ export const allRules: readonly Rule[] = [
   eapServernamesSeparator,
   eapSimpleCertSelection,
   eapStrayText,
+  eapThumbprintDuplicate,
+  eapThumbprintInvalidCharacter,
+  eapThumbprintLength,
+  eapThumbprintPlaceholder,
+  eapThumbprintStyle,
   eapTypeMismatch,
   eapTypeNamespaceMismatch,
   eapTypeUnsupported,
@@ -438,10 +484,16 @@ export const allRules: readonly Rule[] = [
   networkOutageRange,
   networkOutageWithoutIkev2,
   pbkAuthenticationWeak,
+  pbkAutologon,
+  pbkAutotriggerOff,
   pbkBlankAround,
   pbkBlockKeyCase,
   pbkByteOrderMark,
+  pbkClassRouteForceTunnel,
   pbkCommentLine,
+  pbkCustomDialDll,
+  pbkCustomPolicyMissing,
+  pbkCustomPolicyUnused,
   pbkDataEncryptionWeak,
   pbkDeviceBlockMissing,
   pbkDeviceType,
@@ -449,23 +501,37 @@ export const allRules: readonly Rule[] = [
   pbkDevicetunnelForceTunnel,
   pbkDevicetunnelSeveral,
   pbkDevicetunnelStrategy,
+  pbkDnsRegistrationTwice,
+  pbkDnsSuffixMissing,
   pbkDuplicateSection,
   pbkEapMethodMismatch,
   pbkEncodingMismatch,
   pbkExcludedProtocols,
+  pbkForceTunnelFlag,
+  pbkGuidInvalid,
+  pbkIdentityCopied,
   pbkIkeEkuCheckDisabled,
+  pbkInterfaceMetric,
+  pbkInterfaceMetricAsymmetric,
   pbkKeyOrder,
   pbkLineEndings,
   pbkMachineCertificateNotIkev2,
   pbkMalformedLine,
+  pbkMobilityAndOutage,
+  pbkOutageValue,
+  pbkOutageWithoutIkev2,
   pbkPhoneNumberMissing,
   pbkPreferredDevice,
   pbkPrioritizeRemoteDiffers,
   pbkProtocollistHidden,
+  pbkPskFlags,
   pbkRepeatedKey,
+  pbkSecretInFile,
   pbkSectionName,
   pbkServerMismatch,
+  pbkStaticAddressMissing,
   pbkUnknownKey,
+  pbkUseRasCredentials,
   pbkUtf16,
   pbkValueInvalid,
   pbkVpnstrategy8Or14,

@@ -1,0 +1,54 @@
+import { phonebookRule } from '../rule';
+import { entryWith, numberIn, PHONEBOOK, SET, setFix, sourcesOf, userTunnels } from './support';
+
+export default phonebookRule<'both' | 'force' | 'set'>({
+  meta: {
+    id: 'pbk-class-route-force-tunnel',
+    title: 'DisableClassBasedDefaultRoute is set in a force tunnel',
+    ...PHONEBOOK,
+    severity: 'warning',
+    confidence: 'documented',
+    fix: 'unsafe',
+    messages: {
+      ...SET,
+      both: 'DisableClassBasedDefaultRoute 1 belongs to a split tunnel, but IpPrioritizeRemote 1 makes this a force tunnel. Set it to 0.',
+      force: 'This makes the connection a force tunnel.',
+    },
+    sources: sourcesOf('VPNV2-CSP', 'DPC'),
+    docs: {
+      why: 'The class-based route matters only where single routes lead into the tunnel. With a force tunnel the value must be 0.',
+      remedy: 'Set `DisableClassBasedDefaultRoute` to false in the profile, or leave it out.',
+      exceptions:
+        'A device tunnel is left to `pbk-devicetunnel-force-tunnel`. Basis: documented (PBK123).',
+    },
+    examples: {
+      bad: [
+        {
+          code: entryWith('IpPrioritizeRemote=1', 'DisableClassBasedDefaultRoute=«1»'),
+          message:
+            'DisableClassBasedDefaultRoute 1 belongs to a split tunnel, but IpPrioritizeRemote 1 makes this a force tunnel. Set it to 0.',
+          fixed: entryWith('IpPrioritizeRemote=1', 'DisableClassBasedDefaultRoute=0'),
+        },
+      ],
+      good: [
+        { code: entryWith('IpPrioritizeRemote=0', 'DisableClassBasedDefaultRoute=1') },
+        { code: entryWith('IpPrioritizeRemote=1', 'DisableClassBasedDefaultRoute=0') },
+      ],
+    },
+  },
+  check({ entries, report }) {
+    for (const entry of userTunnels(entries)) {
+      const classless = numberIn(entry, 'DisableClassBasedDefaultRoute');
+      if (classless?.value !== 1 || entry.forceIpv4?.value !== true) continue;
+      report(
+        classless.pair.valueSpan,
+        'both',
+        {},
+        {
+          related: [{ span: entry.forceIpv4.span, message: 'force' }],
+          fixes: [setFix(classless.pair, 0)],
+        },
+      );
+    }
+  },
+});

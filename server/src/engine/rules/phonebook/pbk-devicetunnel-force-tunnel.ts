@@ -1,0 +1,44 @@
+import { phonebookRule } from '../rule';
+import { deviceTunnels, entryWith, PHONEBOOK, SET, setFix, sourcesOf } from './support';
+
+export default phonebookRule<'force' | 'set'>({
+  meta: {
+    id: 'pbk-devicetunnel-force-tunnel',
+    title: 'A device tunnel takes all traffic',
+    ...PHONEBOOK,
+    severity: 'error',
+    confidence: 'documented',
+    fix: 'unsafe',
+    messages: {
+      ...SET,
+      force:
+        'IpPrioritizeRemote 1 makes this device tunnel a force tunnel, which is not supported. Set it to 0 and give routes to the domain controllers.',
+    },
+    sources: sourcesOf('DEVICE-TUNNEL', 'DPC'),
+    docs: {
+      why: 'A device tunnel must be a split tunnel. A script that turns force tunneling on in the whole file changes it too.',
+      remedy: 'Set 0, and use `SplitTunnel` with routes in the profile.',
+      exceptions: 'Basis: documented (PBK107).',
+    },
+    examples: {
+      bad: [
+        {
+          code: entryWith('AuthRestrictions=2048', 'IpPrioritizeRemote=«1»', 'DeviceTunnel=1'),
+          message:
+            'IpPrioritizeRemote 1 makes this device tunnel a force tunnel, which is not supported. Set it to 0 and give routes to the domain controllers.',
+          fixed: entryWith('AuthRestrictions=2048', 'IpPrioritizeRemote=0', 'DeviceTunnel=1'),
+        },
+      ],
+      good: [
+        { code: entryWith('IpPrioritizeRemote=1', 'DeviceTunnel=0') },
+        { code: entryWith('AuthRestrictions=2048', 'IpPrioritizeRemote=0', 'DeviceTunnel=1') },
+      ],
+    },
+  },
+  check({ entries, report }) {
+    for (const { forceIpv4 } of deviceTunnels(entries)) {
+      if (forceIpv4?.value !== true) continue;
+      report(forceIpv4.span, 'force', {}, { fixes: [setFix(forceIpv4.pair, 0)] });
+    }
+  },
+});

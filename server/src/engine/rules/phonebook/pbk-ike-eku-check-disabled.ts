@@ -1,0 +1,43 @@
+import { phonebookRule } from '../rule';
+import { entryWith, numberIn, PHONEBOOK, SET, setFix, sourcesOf, vpns } from './support';
+
+export default phonebookRule<'off' | 'set'>({
+  meta: {
+    id: 'pbk-ike-eku-check-disabled',
+    title: 'The certificate of the server is not checked fully',
+    ...PHONEBOOK,
+    severity: 'error',
+    confidence: 'documented',
+    fix: 'unsafe',
+    messages: {
+      ...SET,
+      off: 'With DisableIKENameEkuCheck 1 neither the name nor the purpose of the server certificate is checked, so that another machine can pose as the VPN server. Set it to 0.',
+    },
+    sources: sourcesOf('MS-RRASM'),
+    docs: {
+      why: 'IKEv2 then accepts every certificate of a trusted root, whatever name and extended key usage it has.',
+      remedy:
+        'Give the server a certificate with its public name and the purpose server authentication, and set 0. The same switch exists under `RasMan\\Parameters` in the registry; look there too.',
+      exceptions:
+        'Some gateways of other makes have certificates that pass in no other way. Basis: documented (PBK114).',
+    },
+    examples: {
+      bad: [
+        {
+          code: entryWith('DisableIKENameEkuCheck=«1»'),
+          message:
+            'With DisableIKENameEkuCheck 1 neither the name nor the purpose of the server certificate is checked, so that another machine can pose as the VPN server. Set it to 0.',
+          fixed: entryWith('DisableIKENameEkuCheck=0'),
+        },
+      ],
+      good: [{ code: entryWith('DisableIKENameEkuCheck=0') }],
+    },
+  },
+  check({ entries, report }) {
+    for (const entry of vpns(entries)) {
+      const found = numberIn(entry, 'DisableIKENameEkuCheck');
+      if (found?.value !== 1) continue;
+      report(found.pair.valueSpan, 'off', {}, { fixes: [setFix(found.pair, 0)] });
+    }
+  },
+});

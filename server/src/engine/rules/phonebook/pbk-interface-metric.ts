@@ -1,0 +1,60 @@
+import { phonebookRule } from '../rule';
+import { entryWith, PHONEBOOK, SET, setFix, sourcesOf, vpns } from './support';
+
+const MOST = 9999;
+
+export default phonebookRule<'range' | 'set'>({
+  meta: {
+    id: 'pbk-interface-metric',
+    title: 'The metric of the interface is out of range',
+    ...PHONEBOOK,
+    severity: 'warning',
+    confidence: 'reported',
+    fix: 'unsafe',
+    messages: {
+      ...SET,
+      range:
+        "{key} '{value}' is not a whole number from 0 to 9999; 0 leaves the choice to Windows.",
+    },
+    sources: sourcesOf('DPC', 'AOVPN-SCRIPTS', 'PXML-BUILDER'),
+    docs: {
+      why: 'Dialogs and tools take metrics from 1 to 9999, and 0 for automatic. A low number puts the tunnel before the other networks, for routes and for name resolution.',
+      remedy: 'Write a number in the range; 3 is a usual one.',
+      exceptions:
+        'No documentation gives the range, and what Windows does with other numbers is not established, therefore a warning. Basis: observed in published tools (PBK121).',
+    },
+    examples: {
+      bad: [
+        {
+          code: entryWith('IpInterfaceMetric=«10000»', 'Ipv6InterfaceMetric=9999'),
+          message:
+            "IpInterfaceMetric '10000' is not a whole number from 0 to 9999; 0 leaves the choice to Windows.",
+          fixed: entryWith('IpInterfaceMetric=9999', 'Ipv6InterfaceMetric=9999'),
+        },
+        {
+          code: entryWith('Ipv6InterfaceMetric=«low»'),
+          message:
+            "Ipv6InterfaceMetric 'low' is not a whole number from 0 to 9999; 0 leaves the choice to Windows.",
+          fixed: entryWith('Ipv6InterfaceMetric=0'),
+        },
+      ],
+      good: [{ code: entryWith('IpInterfaceMetric=3', 'Ipv6InterfaceMetric=3') }],
+    },
+  },
+  check({ entries, report }) {
+    for (const { metricIpv4, metricIpv6 } of vpns(entries)) {
+      for (const metric of [metricIpv4, metricIpv6]) {
+        if (!metric) continue;
+        const { value, raw, pair } = metric;
+        if (value !== null && value >= 0 && value <= MOST) continue;
+        const nearest = value !== null && value > MOST ? MOST : 0;
+        report(
+          raw === '' ? pair.keySpan : metric.span,
+          'range',
+          { key: pair.key, value: raw },
+          { fixes: [setFix(pair, nearest)] },
+        );
+      }
+    }
+  },
+});

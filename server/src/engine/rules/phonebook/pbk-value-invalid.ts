@@ -1,0 +1,98 @@
+import { keyNamed, valueProblem } from '../../model/phonebook';
+import type { RasphoneKey } from '../../knowledge/rasphone-types';
+import type { Severity } from '../../types';
+import { phonebookRule } from '../rule';
+import { entryWith, PHONEBOOK, SET, setFix, sourcesOf, vpns } from './support';
+
+/** Keys whose values have rules of their own. */
+const ELSEWHERE: ReadonlySet<string> = new Set([
+  'VpnStrategy',
+  'IpInterfaceMetric',
+  'Ipv6InterfaceMetric',
+  'Guid',
+  'MEDIA',
+  'DEVICE',
+]);
+
+export default phonebookRule<'unfit' | 'set'>({
+  meta: {
+    id: 'pbk-value-invalid',
+    title: 'A value does not fit its key',
+    ...PHONEBOOK,
+    severity: 'error',
+    confidence: 'documented',
+    fix: 'unsafe',
+    messages: { ...SET, unfit: '{problem} What Windows makes of another value is not documented.' },
+    sources: sourcesOf('MS-RRASM', 'RASENTRY'),
+    docs: {
+      why: 'For a value that does not fit, the documentation leaves the result to the implementation: it may be ignored, replaced or make the entry unusable.',
+      remedy: 'Write a value of the list or range; hover over the key to see them.',
+      exceptions:
+        'Values that Windows itself writes against its documentation are accepted, such as `RedialSeconds=0`. Where values are only known from published files, one that is not on the list is information. Entries of other types than VPN are not looked at. Basis: documented (PBK100).',
+    },
+    examples: {
+      bad: [
+        {
+          code: entryWith('LcpExtensions=«yes»'),
+          message:
+            'LcpExtensions is 0 or 1. What Windows makes of another value is not documented.',
+          fixed: entryWith('LcpExtensions=1'),
+        },
+        {
+          code: entryWith('IpPrioritizeRemote=«2»'),
+          message:
+            'IpPrioritizeRemote is 0 or 1. What Windows makes of another value is not documented.',
+        },
+        {
+          code: entryWith('IpDnsAddress=«10.0.0.256»'),
+          message:
+            'IpDnsAddress is an IPv4 address. What Windows makes of another value is not documented.',
+          fixed: entryWith('IpDnsAddress=0.0.0.0'),
+        },
+        {
+          code: entryWith('RedialAttempts=«100»'),
+          message:
+            'RedialAttempts is between 0 and 99. What Windows makes of another value is not documented.',
+        },
+      ],
+      good: [
+        { code: entryWith('RedialSeconds=0', 'IpNameAssign=3', 'CustomAuthKey=-1') },
+        { code: ['[Modem]', 'Type=1', 'LcpExtensions=yes'].join('\n') },
+      ],
+    },
+  },
+  check({ entries, report }) {
+    for (const entry of vpns(entries)) {
+      for (const pair of entry.syntax.pairs) {
+        const key = keyNamed(pair.key);
+        if (!key || key.type === 'blob' || ELSEWHERE.has(key.name)) continue;
+        const problem = valueProblem(key, pair.value);
+        if (problem === null) continue;
+        const usual = usualValue(key);
+        report(
+          pair.value === '' ? pair.keySpan : pair.valueSpan,
+          'unfit',
+          { problem },
+          {
+            severity: severityFor(key, pair.value),
+            fixes: usual === undefined ? [] : [setFix(pair, usual)],
+          },
+        );
+      }
+    }
+  },
+});
+
+/** The one value every way to make an entry gives, when it fits. */
+function usualValue(key: RasphoneKey): string | undefined {
+  const { mdm, cmdlet, ui } = key.defaults ?? {};
+  const same = mdm !== undefined && mdm === cmdlet && mdm === ui;
+  return same && valueProblem(key, mdm) === null ? mdm : undefined;
+}
+
+/** A text where a number belongs is wrong whatever is documented; a new number may be new only. */
+function severityFor(key: RasphoneKey, value: string): Severity {
+  if (key.confidence === 'documented') return 'error';
+  if (key.confidence === 'inferred') return 'information';
+  return /^\d+$/.test(value) && key.type !== 'boolean' ? 'information' : 'warning';
+}

@@ -1,0 +1,49 @@
+import { phonebookRule } from '../rule';
+import { entryWith, PHONEBOOK, sourcesOf, userTunnels } from './support';
+
+export default phonebookRule<'automatic' | 'missing'>({
+  meta: {
+    id: 'pbk-vpnstrategy-default',
+    title: 'The choice of the tunnel protocol is left to Windows',
+    ...PHONEBOOK,
+    severity: 'hint',
+    confidence: 'documented',
+    fix: 'none',
+    messages: {
+      automatic:
+        'With VpnStrategy 0 Windows chooses among all protocols, PPTP and L2TP too, and begins with the one that worked last.',
+      missing:
+        "The entry '{name}' has no VpnStrategy, so Windows chooses among all protocols, PPTP and L2TP too.",
+    },
+    sources: sourcesOf('RASENTRY', 'MS-RRASM'),
+    docs: {
+      why: 'The default tries every protocol Windows has, and remembers what worked. Which one a client uses then differs from client to client.',
+      remedy: 'Set 14 for IKEv2 with SSTP as the fallback, or 7 for IKEv2 only.',
+      exceptions:
+        'This is what Settings writes for a new connection, therefore only a hint. Basis: documented (PBK102).',
+    },
+    examples: {
+      bad: [
+        {
+          code: entryWith('VpnStrategy=«0»'),
+          message:
+            'With VpnStrategy 0 Windows chooses among all protocols, PPTP and L2TP too, and begins with the one that worked last.',
+        },
+        {
+          code: entryWith()
+            .replace('VpnStrategy=7\n', '')
+            .replace('[Example VPN]', '[«Example VPN»]'),
+          message:
+            "The entry 'Example VPN' has no VpnStrategy, so Windows chooses among all protocols, PPTP and L2TP too.",
+        },
+      ],
+      good: [{ code: entryWith('VpnStrategy=14') }],
+    },
+  },
+  check({ entries, report }) {
+    for (const { strategy, nameSpan, name } of userTunnels(entries)) {
+      if (!strategy) report(nameSpan, 'missing', { name });
+      else if (strategy.value === 0) report(strategy.span, 'automatic');
+    }
+  },
+});

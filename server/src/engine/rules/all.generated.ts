@@ -151,10 +151,13 @@ import pbkAuthenticationWeak from './phonebook/pbk-authentication-weak';
 import pbkAutologon from './phonebook/pbk-autologon';
 import pbkAutotriggerOff from './phonebook/pbk-autotrigger-off';
 import pbkBlankAround from './phonebook/pbk-blank-around';
+import pbkBlobDigits from './phonebook/pbk-blob-digits';
+import pbkBlobTruncated from './phonebook/pbk-blob-truncated';
 import pbkBlockKeyCase from './phonebook/pbk-block-key-case';
 import pbkByteOrderMark from './phonebook/pbk-byte-order-mark';
 import pbkClassRouteForceTunnel from './phonebook/pbk-class-route-force-tunnel';
 import pbkCommentLine from './phonebook/pbk-comment-line';
+import pbkCustomAuthData from './phonebook/pbk-custom-auth-data';
 import pbkCustomDialDll from './phonebook/pbk-custom-dial-dll';
 import pbkCustomPolicyMissing from './phonebook/pbk-custom-policy-missing';
 import pbkCustomPolicyUnused from './phonebook/pbk-custom-policy-unused';
@@ -177,11 +180,15 @@ import pbkIdentityCopied from './phonebook/pbk-identity-copied';
 import pbkIkeEkuCheckDisabled from './phonebook/pbk-ike-eku-check-disabled';
 import pbkInterfaceMetric from './phonebook/pbk-interface-metric';
 import pbkInterfaceMetricAsymmetric from './phonebook/pbk-interface-metric-asymmetric';
+import pbkIpsecGcmPair from './phonebook/pbk-ipsec-gcm-pair';
+import pbkIpsecValueInvalid from './phonebook/pbk-ipsec-value-invalid';
+import pbkIpsecWeak from './phonebook/pbk-ipsec-weak';
 import pbkKeyOrder from './phonebook/pbk-key-order';
 import pbkLineEndings from './phonebook/pbk-line-endings';
 import pbkMachineCertificateNotIkev2 from './phonebook/pbk-machine-certificate-not-ikev2';
 import pbkMalformedLine from './phonebook/pbk-malformed-line';
 import pbkMobilityAndOutage from './phonebook/pbk-mobility-and-outage';
+import pbkNumListsMismatch from './phonebook/pbk-num-lists-mismatch';
 import pbkOutageValue from './phonebook/pbk-outage-value';
 import pbkOutageWithoutIkev2 from './phonebook/pbk-outage-without-ikev2';
 import pbkPhoneNumberMissing from './phonebook/pbk-phone-number-missing';
@@ -190,6 +197,7 @@ import pbkPrioritizeRemoteDiffers from './phonebook/pbk-prioritize-remote-differ
 import pbkProtocollistHidden from './phonebook/pbk-protocollist-hidden';
 import pbkPskFlags from './phonebook/pbk-psk-flags';
 import pbkRepeatedKey from './phonebook/pbk-repeated-key';
+import pbkRouteInvalid from './phonebook/pbk-route-invalid';
 import pbkSecretInFile from './phonebook/pbk-secret-in-file';
 import pbkSectionName from './phonebook/pbk-section-name';
 import pbkServerMismatch from './phonebook/pbk-server-mismatch';
@@ -487,10 +495,13 @@ export const allRules: readonly Rule[] = [
   pbkAutologon,
   pbkAutotriggerOff,
   pbkBlankAround,
+  pbkBlobDigits,
+  pbkBlobTruncated,
   pbkBlockKeyCase,
   pbkByteOrderMark,
   pbkClassRouteForceTunnel,
   pbkCommentLine,
+  pbkCustomAuthData,
   pbkCustomDialDll,
   pbkCustomPolicyMissing,
   pbkCustomPolicyUnused,
@@ -513,11 +524,15 @@ export const allRules: readonly Rule[] = [
   pbkIkeEkuCheckDisabled,
   pbkInterfaceMetric,
   pbkInterfaceMetricAsymmetric,
+  pbkIpsecGcmPair,
+  pbkIpsecValueInvalid,
+  pbkIpsecWeak,
   pbkKeyOrder,
   pbkLineEndings,
   pbkMachineCertificateNotIkev2,
   pbkMalformedLine,
   pbkMobilityAndOutage,
+  pbkNumListsMismatch,
   pbkOutageValue,
   pbkOutageWithoutIkev2,
   pbkPhoneNumberMissing,
@@ -526,6 +541,7 @@ export const allRules: readonly Rule[] = [
   pbkProtocollistHidden,
   pbkPskFlags,
   pbkRepeatedKey,
+  pbkRouteInvalid,
   pbkSecretInFile,
   pbkSectionName,
   pbkServerMismatch,

@@ -1,7 +1,7 @@
-import { eapBoolean, eapHost } from '../../model/eap';
+import { eapAt, eapBoolean, eapHost } from '../../model/eap';
 import { eapRule } from '../rule';
 import { tlsWith } from './examples';
-import { COMMON, named, sources } from './support';
+import { COMMON, named, sources, uriOf } from './support';
 import { setSwitch } from './switches';
 
 const example = (value: string) =>
@@ -31,7 +31,7 @@ export default eapRule<'found' | 'set'>({
       why: 'Users often hold several certificates of one issuer and name. With `true` Windows takes the most fitting of those by itself.',
       remedy: 'Set it to `true`.',
       exceptions:
-        'Where a certificate filter leaves one certificate only, the switch makes no difference.',
+        'A configuration with a certificate filter is not reported: the filter may leave one certificate only, and then the switch makes no difference.',
     },
     examples: {
       bad: [
@@ -42,13 +42,24 @@ export default eapRule<'found' | 'set'>({
           fixed: example('true'),
         },
       ],
-      good: [{ code: example('true') }],
+      good: [
+        { code: example('true') },
+        {
+          code: example('false').replace(
+            '</EapType>',
+            `  <TLSExtensions xmlns="${uriOf('tls2')}"><FilteringInfo xmlns="${uriOf('tls3')}"/></TLSExtensions></EapType>`,
+          ),
+        },
+      ],
     },
   },
   check({ host, report }) {
     for (const node of named(eapHost(host), 'SimpleCertSelection')) {
       const field = eapBoolean(node);
       if (field?.value !== false) continue;
+      const settings = node.parent?.parent?.parent;
+      // A filter may well leave one certificate only.
+      if (eapAt(settings, 'TLSExtensions', 'FilteringInfo')) continue;
       report(field.span, 'found', undefined, { fixes: setSwitch(field, true, 'unsafe') });
     }
   },

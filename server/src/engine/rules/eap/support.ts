@@ -29,6 +29,10 @@ const PAGES: Readonly<Record<string, Source>> = {
     title: 'Considerations and known issues when using Credential Guard',
     url: 'https://learn.microsoft.com/windows/security/identity-protection/credential-guard/considerations-known-issues',
   },
+  kb2023835: {
+    title: 'KB 2023835: thumbprint in the certificate snap-in has an extra invisible character',
+    url: 'https://support.microsoft.com/help/2023835',
+  },
   troubleshooting: {
     title: 'Guidance for troubleshooting Always On VPN',
     url: 'https://learn.microsoft.com/troubleshoot/windows-server/networking/troubleshoot-always-on-vpn',

@@ -240,11 +240,14 @@ import proxyManualAndPac from './proxy/proxy-manual-and-pac';
 import proxyManualFormat from './proxy/proxy-manual-format';
 import proxyPacNotUrl from './proxy/proxy-pac-not-url';
 import proxyWithSplitTunnel from './proxy/proxy-with-split-tunnel';
+import psAddvpnTunneltypeWeak from './client-cmdlets/ps-addvpn-tunneltype-weak';
 import psAuthprotocolDropsEap from './ikev2-server/ps-authprotocol-drops-eap';
 import psAuthprotocolRootAmbiguous from './ikev2-server/ps-authprotocol-root-ambiguous';
 import psAuthprotocolRootNeedsCertificate from './ikev2-server/ps-authprotocol-root-needs-certificate';
 import psAuthprotocolWeak from './ikev2-server/ps-authprotocol-weak';
 import psClientCryptoIncomplete from './ikev2-server/ps-client-crypto-incomplete';
+import psCmdletParameter from './client-cmdlets/ps-cmdlet-parameter';
+import psCmdletValue from './client-cmdlets/ps-cmdlet-value';
 import psCrlFlags from './ikev2-server/ps-crl-flags';
 import psCryptoGcmPair from './ikev2-server/ps-crypto-gcm-pair';
 import psCryptoNullEncryption from './ikev2-server/ps-crypto-null-encryption';
@@ -253,14 +256,36 @@ import psCryptoValueInvalid from './ikev2-server/ps-crypto-value-invalid';
 import psCryptoWeak from './ikev2-server/ps-crypto-weak';
 import psCryptoXmlSpelling from './ikev2-server/ps-crypto-xml-spelling';
 import psDisabledComponents from './ikev2-server/ps-disabled-components';
+import psEapStreamType from './client-cmdlets/ps-eap-stream-type';
 import psFragmentationNoRestart from './ikev2-server/ps-fragmentation-no-restart';
 import psFragmentationValue from './ikev2-server/ps-fragmentation-value';
+import psGetVpnconnectionAllUser from './client-cmdlets/ps-get-vpnconnection-all-user';
+import psHklmRelative from './typography/ps-hklm-relative';
 import psIkenumNoRestart from './ikev2-server/ps-ikenum-no-restart';
 import psIkenumPartial from './ikev2-server/ps-ikenum-partial';
 import psIkenumType from './ikev2-server/ps-ikenum-type';
+import psIsatapRouterMissing from './directaccess/ps-isatap-router-missing';
+import psIsatapRouterName from './directaccess/ps-isatap-router-name';
+import psIsatapSupportability from './directaccess/ps-isatap-supportability';
 import psLegacyIpsecCmdlet from './ikev2-server/ps-legacy-ipsec-cmdlet';
+import psNcaFormat from './directaccess/ps-nca-format';
+import psNcaHttps from './directaccess/ps-nca-https';
+import psNcaMultipleResources from './directaccess/ps-nca-multiple-resources';
+import psNcaNls from './directaccess/ps-nca-nls';
+import psNcaPing from './directaccess/ps-nca-ping';
+import psPlaceholderLeft from './typography/ps-placeholder-left';
+import psPlaintextSecret from './client-cmdlets/ps-plaintext-secret';
+import psProxyParameter from './client-cmdlets/ps-proxy-parameter';
+import psProxySplit from './client-cmdlets/ps-proxy-split';
 import psRadiusMessageAuthenticator from './ikev2-server/ps-radius-message-authenticator';
 import psRadiusPort from './ikev2-server/ps-radius-port';
+import psSstpExampleHash from './sstp-server/ps-sstp-example-hash';
+import psSstpHashFormat from './sstp-server/ps-sstp-hash-format';
+import psSstpHashLength from './sstp-server/ps-sstp-hash-length';
+import psSstpNoRestart from './sstp-server/ps-sstp-no-restart';
+import psSstpRegistryType from './sstp-server/ps-sstp-registry-type';
+import psTypographicDash from './typography/ps-typographic-dash';
+import psTypographicQuotes from './typography/ps-typographic-quotes';
 import psVpnserverCustompolicyMissing from './ikev2-server/ps-vpnserver-custompolicy-missing';
 import psVpnserverEncryptionWeak from './ikev2-server/ps-vpnserver-encryption-weak';
 import psVpnserverNoRestart from './ikev2-server/ps-vpnserver-no-restart';
@@ -584,11 +609,14 @@ export const allRules: readonly Rule[] = [
   proxyManualFormat,
   proxyPacNotUrl,
   proxyWithSplitTunnel,
+  psAddvpnTunneltypeWeak,
   psAuthprotocolDropsEap,
   psAuthprotocolRootAmbiguous,
   psAuthprotocolRootNeedsCertificate,
   psAuthprotocolWeak,
   psClientCryptoIncomplete,
+  psCmdletParameter,
+  psCmdletValue,
   psCrlFlags,
   psCryptoGcmPair,
   psCryptoNullEncryption,
@@ -597,14 +625,36 @@ export const allRules: readonly Rule[] = [
   psCryptoWeak,
   psCryptoXmlSpelling,
   psDisabledComponents,
+  psEapStreamType,
   psFragmentationNoRestart,
   psFragmentationValue,
+  psGetVpnconnectionAllUser,
+  psHklmRelative,
   psIkenumNoRestart,
   psIkenumPartial,
   psIkenumType,
+  psIsatapRouterMissing,
+  psIsatapRouterName,
+  psIsatapSupportability,
   psLegacyIpsecCmdlet,
+  psNcaFormat,
+  psNcaHttps,
+  psNcaMultipleResources,
+  psNcaNls,
+  psNcaPing,
+  psPlaceholderLeft,
+  psPlaintextSecret,
+  psProxyParameter,
+  psProxySplit,
   psRadiusMessageAuthenticator,
   psRadiusPort,
+  psSstpExampleHash,
+  psSstpHashFormat,
+  psSstpHashLength,
+  psSstpNoRestart,
+  psSstpRegistryType,
+  psTypographicDash,
+  psTypographicQuotes,
   psVpnserverCustompolicyMissing,
   psVpnserverEncryptionWeak,
   psVpnserverNoRestart,

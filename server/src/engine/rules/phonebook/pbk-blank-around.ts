@@ -41,11 +41,12 @@ export default phonebookRule<'blank' | 'remove'>({
     },
   },
   check({ tree, text, report }) {
+    const problems = tree.problems.filter(({ code }) => code === 'blank-around');
+    if (problems.length === 0) return;
     const lines = new Map(
       tree.entries.flatMap((entry) => [entry.header, ...entry.lines].map((l) => [l.span.start, l])),
     );
-    for (const { code, span } of tree.problems) {
-      if (code !== 'blank-around') continue;
+    for (const { span } of problems) {
       const line = lines.get(span.start);
       if (!line) continue;
       const edit: Edit =

@@ -3,6 +3,8 @@ import { phonebookRule } from '../rule';
 import { entryWith, PHONEBOOK, SET, setFix, sourcesOf, userTunnels } from './support';
 
 const EAP = 128;
+/** Settings of EAP-MSCHAPv2 for an example. */
+const DATA = 'CustomAuthData=314442431A000000040000000000000000000000';
 
 export default phonebookRule<'none' | 'unused' | 'mask' | 'set'>({
   meta: {
@@ -35,10 +37,10 @@ export default phonebookRule<'none' | 'unused' | 'mask' | 'set'>({
             'AuthRestrictions allows EAP, but CustomAuthKey 0 names no EAP method, so the connection cannot sign in with it.',
         },
         {
-          code: entryWith('CustomAuthKey=«13»', 'AuthRestrictions=512'),
+          code: entryWith('CustomAuthKey=«26»', DATA, 'AuthRestrictions=512'),
           message:
-            'CustomAuthKey names EAP-TLS, but AuthRestrictions 512 does not allow EAP (128), so the method is not used.',
-          fixed: entryWith('CustomAuthKey=13', 'AuthRestrictions=128'),
+            'CustomAuthKey names EAP-MSCHAPv2, but AuthRestrictions 512 does not allow EAP (128), so the method is not used.',
+          fixed: entryWith('CustomAuthKey=26', DATA, 'AuthRestrictions=128'),
         },
       ],
       good: [
@@ -48,7 +50,7 @@ export default phonebookRule<'none' | 'unused' | 'mask' | 'set'>({
     },
   },
   check({ entries, report }) {
-    for (const { authKey: method, authRestrictions: mask } of userTunnels(entries)) {
+    for (const { authKey: method, authRestrictions: mask, blobs } of userTunnels(entries)) {
       if (!method || !mask || method.value === null || mask.value === null) continue;
       const related = [{ span: mask.span, message: 'mask' as const }];
       if ((mask.value & EAP) !== 0) {
@@ -61,7 +63,12 @@ export default phonebookRule<'none' | 'unused' | 'mask' | 'set'>({
           method.span,
           'unused',
           { method: eapMethodName(method.value), mask: mask.raw },
-          { related, severity: 'information', fixes: [setFix(mask.pair, EAP)] },
+          {
+            related,
+            severity: 'information',
+            // Without its settings the method could not be used either.
+            fixes: blobs.customAuth ? [setFix(mask.pair, EAP)] : [],
+          },
         );
       }
     }

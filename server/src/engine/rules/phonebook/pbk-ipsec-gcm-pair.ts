@@ -1,0 +1,61 @@
+import { ipsecName, readHex } from '../../model/phonebook';
+import { phonebookRule } from '../rule';
+import { entryWith, PHONEBOOK, sourcesOf, vpns } from './support';
+
+const BYTES = 24;
+/** Cipher and authentication are the fourth and fifth number of a policy. */
+const PAIR = { at: 12, length: 8 };
+
+export default phonebookRule<'pair'>({
+  meta: {
+    id: 'pbk-ipsec-gcm-pair',
+    title: 'AES-GCM is not paired with itself',
+    ...PHONEBOOK,
+    severity: 'warning',
+    confidence: 'observed',
+    fix: 'none',
+    messages: {
+      pair: 'CipherTransformConstants {cipher} and AuthenticationTransformConstants {auth} do not go together: AES-GCM does both, so write the same GCMAES in both.',
+    },
+    sources: sourcesOf('BRAVE', 'WINDSCRIBE', 'VPN-CMDLETS'),
+    docs: {
+      why: 'AES-GCM encrypts and authenticates at once; Windows takes the one only together with the other, in the same size.',
+      remedy:
+        'Set both to the same value with `Set-VpnConnectionIPsecConfiguration` or the `CryptographySuite` of the profile, and on the server too.',
+      exceptions: 'Basis: observed; shipped programs always pair them (PBK206).',
+    },
+    examples: {
+      bad: [
+        {
+          code: entryWith(
+            'NumCustomPolicy=1',
+            'CustomIPSecPolicies=030000000400000005000000«0800000002000000»05000000',
+          ),
+          message:
+            'CipherTransformConstants GCMAES256 and AuthenticationTransformConstants SHA256128 do not go together: AES-GCM does both, so write the same GCMAES in both.',
+        },
+      ],
+      good: [
+        {
+          code: entryWith(
+            'NumCustomPolicy=1',
+            'CustomIPSecPolicies=030000000400000005000000080000000500000005000000',
+          ),
+        },
+      ],
+    },
+  },
+  check({ entries, report }) {
+    for (const entry of vpns(entries)) {
+      const found = entry.blobs.ipsecPolicies;
+      found?.value.forEach((policy, index) => {
+        const cipher = ipsecName(policy, 'CipherTransformConstants');
+        const auth = ipsecName(policy, 'AuthenticationTransformConstants');
+        if (cipher === null || auth === null || cipher === auth) return;
+        if (!cipher.startsWith('GCM') && !auth.startsWith('GCM')) return;
+        const span = readHex(found.pairs).locate(index * BYTES + PAIR.at, PAIR.length);
+        report(span, 'pair', { cipher, auth });
+      });
+    }
+  },
+});

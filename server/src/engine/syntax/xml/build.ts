@@ -209,6 +209,14 @@ function finishElement(frame: Frame, end: number, text: string): GreenElement {
   };
 }
 
+/** Whether the grammar had to recover from something. */
+export function isDamaged(green: GreenDocument): boolean {
+  return (
+    green.faults.length > 0 ||
+    green.children.some(({ node }) => node.kind === 'element' && node.faulty)
+  );
+}
+
 function extendText(frame: Frame, from: number, to: number): void {
   if (frame.textStart < 0) frame.textStart = from;
   frame.textEnd = to;

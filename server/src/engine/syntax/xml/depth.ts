@@ -74,10 +74,15 @@ export function findTooDeep(text: string): Depth {
  * @returns `undefined` when the text has to be looked at.
  */
 export function depthAfter(before: Depth, removed: string, inserted: string): Depth | undefined {
-  if (before.tooDeep.length > 0 || MARKUP_CHARACTER.test(removed + inserted)) return undefined;
+  if (before.tooDeep.length > 0 || hasMarkup(removed + inserted)) return undefined;
   // Without markup an edit can at most rename one tag, which then leaves its element open.
   const deepest = before.deepest + 1;
   return deepest <= MAX_DEPTH ? { deepest, tooDeep: [] } : undefined;
+}
+
+/** Whether a text has a character that means something to the grammar. */
+export function hasMarkup(text: string): boolean {
+  return MARKUP_CHARACTER.test(text);
 }
 
 /** The grammar takes blanks before a name for a slip. */

@@ -1,17 +1,19 @@
-import { TreeFragment, type Tree } from '@lezer/common';
+import { TreeFragment } from '@lezer/common';
 import { parser } from '@lezer/xml';
 import type { Span } from '../../types';
-import { buildGreen, type GreenDocument, type TextChange } from './build';
+import { buildGreen, isDamaged, type GreenDocument, type TextChange } from './build';
 import { depthAfter, findTooDeep, type Depth } from './depth';
 import type { GreenChild } from './green';
+import { reparseElement } from './reparse';
 import { trimmedRange } from './space';
 import { XmlDocument, type XmlDeclaration, type XmlFault } from './tree';
 
 /** What a parse keeps so that the next one of nearly the same text is quick. */
 export interface XmlParse {
   readonly document: XmlDocument;
+  /** The text the grammar read: without DOCTYPE and without what is nested too deep. */
   readonly source: string;
-  readonly tree: Tree;
+  /** What is left of the grammar's trees, for the next reading. */
   readonly fragments: readonly TreeFragment[];
   readonly green: GreenDocument;
   /** The text with its DOCTYPE blanked, and how deep it is nested. */
@@ -35,6 +37,33 @@ const PSEUDO_ATTRIBUTES =
 export function parseXml(text: string, previous?: XmlParse, holes: readonly Span[] = []): XmlParse {
   const doctype = findDoctype(text);
   const plain = mask(text, doctype ? [doctype.span] : []);
+  const read = reread(plain, previous) ?? readAll(plain, previous);
+  return { ...read, plain, document: makeDocument(text, read, doctype, holes) };
+}
+
+/** What the grammar made of a text. */
+type Reading = Pick<XmlParse, 'source' | 'fragments' | 'green' | 'depth'>;
+
+/** Fragments beyond this number are more trouble than reading everything again. */
+const MOST_FRAGMENTS = 64;
+
+/** Reads only what an edit concerned. @returns `undefined` when that is not enough. */
+function reread(plain: string, previous: XmlParse | undefined): Reading | undefined {
+  if (!previous || previous.source !== previous.plain) return undefined;
+  const change = changedRange(previous.plain, plain);
+  const read = reparseElement(previous.green, previous.depth.deepest, change, plain);
+  if (!read) return undefined;
+  const { green, deepest } = read;
+  const fragments = TreeFragment.applyChanges(previous.fragments, [change], 32);
+  return {
+    source: plain,
+    fragments: fragments.length > MOST_FRAGMENTS ? [] : fragments,
+    green,
+    depth: { deepest, tooDeep: [] },
+  };
+}
+
+function readAll(plain: string, previous: XmlParse | undefined): Reading {
   const edit = previous && changedRange(previous.plain, plain);
   const depth =
     (edit &&
@@ -56,6 +85,16 @@ export function parseXml(text: string, previous?: XmlParse, holes: readonly Span
     tree = parser.parse(source);
     green = buildGreen(tree, source, before);
   }
+  return { source, fragments: TreeFragment.addTree(tree), green, depth };
+}
+
+/** Puts the tree in its place and adds the faults that do not belong to single elements. */
+function makeDocument(
+  text: string,
+  { green, depth }: Reading,
+  doctype: Doctype | undefined,
+  holes: readonly Span[],
+): XmlDocument {
   const faults: XmlFault[] = green.faults.map((f) => ({
     ...f,
     span: { start: f.start, end: f.end },
@@ -77,7 +116,7 @@ export function parseXml(text: string, previous?: XmlParse, holes: readonly Span
   ) {
     faults.push({ code: 'declaration-invalid', span: declaration.span });
   }
-  const document = new XmlDocument(
+  return new XmlDocument(
     text,
     {
       top: green.children,
@@ -86,15 +125,6 @@ export function parseXml(text: string, previous?: XmlParse, holes: readonly Span
       ...(doctype && { doctype: doctype.span }),
     },
     holes,
-  );
-  return { document, source, tree, fragments: TreeFragment.addTree(tree), green, plain, depth };
-}
-
-/** Whether the grammar had to recover from something. */
-function isDamaged(green: GreenDocument): boolean {
-  return (
-    green.faults.length > 0 ||
-    green.children.some(({ node }) => node.kind === 'element' && node.faulty)
   );
 }
 
@@ -140,11 +170,16 @@ function readDeclaration(text: string): XmlDeclaration | undefined {
   return { span, encoding: { name, span: { start: end - name.length, end } } };
 }
 
+interface Doctype {
+  readonly span: Span;
+  readonly closed: boolean;
+}
+
 /**
  * Finds a DOCTYPE before the root. The grammar below does not know internal subsets, and nothing
  * in one concerns us: the parser sees blanks instead.
  */
-function findDoctype(text: string): { span: Span; closed: boolean } | undefined {
+function findDoctype(text: string): Doctype | undefined {
   const start = firstTag(text);
   if (!text.startsWith('<!DOCTYPE', start)) return undefined;
   let depth = 0;
@@ -193,18 +228,25 @@ function mask(text: string, spans: readonly Span[]): string {
 function changedRange(a: string, b: string): TextChange {
   const limit = Math.min(a.length, b.length);
   // Comparing slices is one comparison of memory; startsWith and endsWith go unit by unit.
-  const head = commonLength(limit, (n) => a.slice(0, n) === b.slice(0, n));
-  const tail = commonLength(limit - head, (n) => a.slice(a.length - n) === b.slice(b.length - n));
+  const head = commonLength(limit, (from, to) => a.slice(from, to) === b.slice(from, to));
+  const tail = commonLength(
+    limit - head,
+    (from, to) =>
+      a.slice(a.length - to, a.length - from) === b.slice(b.length - to, b.length - from),
+  );
   return { fromA: head, toA: a.length - tail, fromB: head, toB: b.length - tail };
 }
 
-/** Largest n up to `limit` for which `same(n)` holds; `same` is true up to it and false beyond. */
-function commonLength(limit: number, same: (n: number) => boolean): number {
+/**
+ * Largest n up to `limit` so that everything before it is the same. Nothing is compared that was
+ * found to be the same before.
+ */
+function commonLength(limit: number, same: (from: number, to: number) => boolean): number {
   let low = 0;
   let high = limit;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (same(middle)) low = middle;
+    if (same(low, middle)) low = middle;
     else high = middle - 1;
   }
   return low;

@@ -52,20 +52,7 @@ export async function readStandardInput(input: AsyncIterable<Uint8Array>): Promi
   return Buffer.concat(chunks);
 }
 
-const DECLARED = /^<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([A-Za-z][\w.-]{0,40})["']/;
-
-/**
- * What to tell about the encoding of a file: bytes that do not fit it, and an XML declaration that
- * names another one, because parsers that are given the bytes refuse such a file.
- */
+/** What to tell about the bytes of a file that do not fit its encoding. */
 export function encodingNotes(source: Source): string[] {
-  const notes = source.problems.map((p) => p.message);
-  const declared = DECLARED.exec(source.text)?.[1];
-  const family = declared?.toLowerCase().startsWith('utf-16') === true ? 'UTF-16' : declared;
-  const isUtf16 = source.encoding === 'utf16le' || source.encoding === 'utf16be';
-  if (declared !== undefined && isUtf16 !== (family === 'UTF-16')) {
-    const real = isUtf16 ? 'UTF-16' : 'not UTF-16';
-    notes.push(`The XML declaration says '${declared}', but the bytes are ${real}.`);
-  }
-  return notes;
+  return source.problems.map((p) => p.message);
 }

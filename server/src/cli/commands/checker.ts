@@ -45,7 +45,7 @@ export class Checker {
     project: Project,
   ): Outcome | undefined {
     const settings = this.#settingsFor(project);
-    const hints = { fileName: path };
+    const hints = { fileName: path, encoding: source.encoding };
     const first = this.#engine.parse(source.text, hints);
     if (!first) return undefined;
     let file: ParsedFile = first;

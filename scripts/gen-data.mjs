@@ -12,7 +12,7 @@
  * also needs an entry in `modules` below; `check` may hold cross-references of its own.
  */
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -36,6 +36,15 @@ const modules = [
     exportName: 'eapData',
     typeName: 'EapData',
     typeImport: './eap-types',
+  },
+  {
+    json: 'snippets/eap.json',
+    schema: 'snippets/eap.schema.json',
+    module: 'eap-snippets.generated.ts',
+    exportName: 'eapSnippets',
+    typeName: 'EapSnippets',
+    typeImport: './eap-snippet-types',
+    check: checkEapSnippets,
   },
   {
     json: 'profilexml.json',
@@ -173,6 +182,12 @@ function checkCmdlets(data) {
     }
   }
   return problems;
+}
+
+/** Snippets that an editor could not tell apart. */
+function checkEapSnippets(data) {
+  const prefixes = data.snippets.map((snippet) => snippet.prefix);
+  return duplicates(prefixes).map((prefix) => `the prefix ${prefix} occurs twice`);
 }
 
 /** Values that occur twice or contradict themselves in registry.json. */
@@ -342,9 +357,12 @@ async function rebuildNodes(newest, old) {
 /** Validates all data files; the problems by file name. */
 function validateAll() {
   const problems = [];
-  for (const file of readdirSync(absolute(dataFolder, 'schema')).sort()) {
+  const schemas = readdirSync(absolute(dataFolder, 'schema'), { recursive: true })
+    .map((file) => String(file).replaceAll('\\', '/'))
+    .sort();
+  for (const file of schemas) {
     if (!file.endsWith('.schema.json')) continue;
-    const json = `${basename(file, '.schema.json')}.json`;
+    const json = `${file.slice(0, -'.schema.json'.length)}.json`;
     if (!existsSync(absolute(dataFolder, json))) {
       problems.push(`${json}: is missing`);
       continue;

@@ -14,6 +14,7 @@ export async function loadModule(entry) {
     format: 'esm',
     platform: 'node',
     target: 'node20',
+    mainFields: ['module', 'main'],
     logLevel: 'warning',
   });
   const code = Buffer.from(result.outputFiles[0].contents).toString('base64');

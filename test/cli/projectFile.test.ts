@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import Ajv from 'ajv';
 import { matchesGlob } from '../../server/src/engine/config/glob';
+import { parseJson } from '../../server/src/engine/config/jsonTree';
 import {
   isIgnored,
   parseProjectFile,
@@ -49,17 +50,25 @@ describe('project file', () => {
   for (const [text, expected] of [
     ['', [' → The file ends where a value is expected.']],
     ['[]', ['[] → The file must hold one object: { … }.']],
-    ['{', [' → A name in double quotes is expected here.']],
-    ['{}x', ['x → Nothing may follow the closing brace.']],
-    ['{"a" 1}', ['1 → A colon is expected after "a".']],
-    ['{"ignores":["a" "b"]}', ["\" → A comma or the closing ']' is expected here."]],
+    [' \n', [' → The file ends where a value is expected.']],
+    ['{', [" → The file ends before the closing '}'."]],
+    ['{"a":', [' → The file ends where a value is expected.']],
+    ['{"a":}', ['} → A value is expected here.']],
+    ['{1:2}', ['1 → A name in double quotes is expected here.']],
+    ['{}{', ['{ → Nothing may follow the value.']],
+    ['{"a" 1}', ['1 → A colon is expected between a name and its value.']],
+    ['{"ignores":["a" "b"]}', ['"b" → A comma is missing before this.']],
     ['{"ignores":["a",]}', [', → JSON has no trailing comma.']],
+    ['{"ignores":["a"],\n }', [', → JSON has no trailing comma.']],
     ['{"ignores":["a"', [" → The file ends before the closing ']'."]],
-    ['{ // why\n}', ['// → JSON has no comments.']],
+    ['{ // why\n}', ['// why → JSON has no comments.']],
+    ['{ /* why', ['/* why → JSON has no comments.']],
     ['{"rules', ['"rules → This text lacks its closing double quote.']],
     ['{"\\x":1}', ['"\\x" → This text holds a character or escape JSON does not allow.']],
     ['{"rules":off}', ["off → 'off' is not a JSON value; text needs double quotes."]],
     ['{"maxFindings":01}', ["01 → '01' is not a JSON value; text needs double quotes."]],
+    ['{"maxFindings":1.}', ["1. → '1.' is not a JSON value; text needs double quotes."]],
+    ['01', ["01 → '01' is not a JSON value; text needs double quotes."]],
     ['{"rule":{}}', ['"rule" → There is no setting "rule". Did you mean "rules"?']],
     ['{"rules":{},"rules":{}}', ['"rules" → "rules" is given twice.']],
     ['{"rules":[]}', ['[] → "rules" must be an object: { … }.']],
@@ -125,6 +134,29 @@ describe('project file', () => {
     for (let i = 0; i <= FULL.length; i++) parseProjectFile(FULL.slice(0, i), RULES);
     assert.equal(problems('['.repeat(100_000)).length, 1);
     assert.equal(parseProjectFile(`{"${'x'.repeat(1_000_000)}":1}`, RULES).problems.length, 1);
+  });
+
+  it('takes for JSON what JSON.parse does', () => {
+    const letters = [...'{}[]",:/ \\\n\u0001019.-+eEtrufals'];
+    let seed = 7;
+    const next = (most: number) => (seed = (seed * 16_807) % 2_147_483_647) % most;
+    for (let i = 0; i < 4000; i++) {
+      const at = next(FULL.length);
+      const text =
+        FULL.slice(0, at) + (letters[next(letters.length)] ?? '') + FULL.slice(at + next(3));
+      let valid = true;
+      try {
+        JSON.parse(text);
+      } catch {
+        valid = false;
+      }
+      const parsed = parseJson(text);
+      assert.equal('root' in parsed, valid, text);
+      if ('fault' in parsed) {
+        const { start, end } = parsed.fault.span;
+        assert.ok(0 <= start && start <= end && end <= text.length, text);
+      }
+    }
   });
 
   it('agrees with its schema', () => {

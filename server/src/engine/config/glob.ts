@@ -1,6 +1,7 @@
 /**
  * Path patterns of a project file. Matching goes forward with one point to return to for `*` and
- * one for `**`, so no pattern takes more than the product of the two lengths.
+ * one for `**`, so no pattern takes more than the product of the two lengths. Libraries that make
+ * regular expressions of patterns cannot promise that; see `docs/architecture.md`, Dependencies.
  */
 
 /**

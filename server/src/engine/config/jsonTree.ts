@@ -1,3 +1,10 @@
+import {
+  createScanner,
+  parseTree,
+  printParseErrorCode,
+  type Node,
+  type ParseError,
+} from 'jsonc-parser';
 import type { Span } from '../types';
 
 /** A JSON value that knows where it stands. */
@@ -22,159 +29,137 @@ export interface JsonFault {
   readonly span: Span;
 }
 
-/** Nesting after which reading stops; no sensible file comes near. */
+/** Nesting that is refused, because the parser calls itself; no sensible file comes near. */
 const MAX_DEPTH = 64;
-
-/** Leaves the reader at the first fault; never leaves {@link parseJson}. */
-class Stop {
-  constructor(readonly fault: JsonFault) {}
-}
+/** Most characters of a wrong word that are shown. */
+const MAX_WORD = 64;
+/** A character of a word or number outside quotes. */
+const WORD = /[^\s,:[\]{}"/]/;
 
 /**
- * Reads JSON and keeps the place of every value, so that a wrong one can be pointed at.
+ * Reads strict JSON and keeps the place of every value, so that a wrong one can be pointed at.
  *
  * @returns The value, or the first fault. Never throws; linear in the length of the text.
  */
 export function parseJson(
   text: string,
 ): { readonly root: JsonNode } | { readonly fault: JsonFault } {
-  const reader = new Reader(text);
-  try {
-    return { root: reader.readDocument() };
-  } catch (error) {
-    if (error instanceof Stop) return { fault: error.fault };
-    throw error;
+  // A byte order mark is no blank to the library; the places must stay as they are.
+  const plain = text.startsWith('\ufeff') ? ` ${text.slice(1)}` : text;
+  const deep = firstTooDeep(plain);
+  if (deep) return { fault: { message: 'Values are nested too deeply.', span: deep } };
+  const errors: ParseError[] = [];
+  const root = parseTree(plain, errors, { disallowComments: true, allowTrailingComma: false });
+  const first = errors[0];
+  if (first) return { fault: toFault(first, plain) };
+  if (!root) return { fault: { message: ENDS_EARLY, span: { start: 0, end: 0 } } };
+  return { root: toNode(root) };
+}
+
+/** The first bracket that is nested too deeply. */
+function firstTooDeep(text: string): Span | undefined {
+  const scanner = createScanner(text, true);
+  let depth = 0;
+  for (;;) {
+    scanner.scan();
+    const start = scanner.getTokenOffset();
+    const first = text[start];
+    if (first === undefined) return undefined;
+    if (first === '{' || first === '[') depth++;
+    else if (first === '}' || first === ']') depth--;
+    if (depth > MAX_DEPTH) return { start, end: start + 1 };
   }
 }
 
-class Reader {
-  readonly #text: string;
-  #at = 0;
-
-  constructor(text: string) {
-    this.#text = text;
-    if (text.charCodeAt(0) === 0xfeff) this.#at = 1;
+/** The library's node in our terms. Only called for a text without faults, so nothing is missing. */
+function toNode(node: Node): JsonNode {
+  const span = spanOf(node);
+  const value: unknown = node.value;
+  if (node.type === 'object') {
+    return { type: 'object', span, members: (node.children ?? []).flatMap(toMember) };
   }
-
-  readDocument(): JsonNode {
-    const root = this.#value(0);
-    this.#blanks();
-    if (this.#at < this.#text.length) this.#fail('Nothing may follow the closing brace.');
-    return root;
+  if (node.type === 'array') {
+    return { type: 'array', span, items: (node.children ?? []).map(toNode) };
   }
+  if (typeof value === 'string') return { type: 'string', span, value };
+  if (typeof value === 'number') return { type: 'number', span, value };
+  if (typeof value === 'boolean') return { type: 'boolean', span, value };
+  return { type: 'null', span };
+}
 
-  #fail(message: string, start = this.#at, end = start + 1): never {
-    throw new Stop({ message, span: { start, end: Math.min(end, this.#text.length) } });
+function toMember({ children: [key, value] = [] }: Node): JsonMember[] {
+  if (!key || !value) return [];
+  return [{ key: String(key.value), keySpan: spanOf(key), value: toNode(value) }];
+}
+
+function spanOf({ offset, length }: Node): Span {
+  return { start: offset, end: offset + length };
+}
+
+const ENDS_EARLY = 'The file ends where a value is expected.';
+
+/** Says what is wrong in words that help to mend it. */
+function toFault({ error, offset, length }: ParseError, text: string): JsonFault {
+  const span = { start: offset, end: offset + length };
+  switch (printParseErrorCode(error)) {
+    case 'InvalidCommentToken':
+    case 'UnexpectedEndOfComment':
+      return { span, message: 'JSON has no comments.' };
+    case 'UnexpectedEndOfString':
+      return { span, message: 'This text lacks its closing double quote.' };
+    case 'InvalidUnicode':
+    case 'InvalidEscapeCharacter':
+    case 'InvalidCharacter':
+      return { span, message: 'This text holds a character or escape JSON does not allow.' };
+    case 'InvalidSymbol':
+    case 'InvalidNumberFormat':
+    case 'UnexpectedEndOfNumber':
+      return wrongWord(text, span);
+    case 'PropertyNameExpected':
+      return missing(text, span, 'A name in double quotes is expected here.');
+    case 'ValueExpected':
+      return missing(text, span, 'A value is expected here.');
+    case 'ColonExpected':
+      return { span, message: 'A colon is expected between a name and its value.' };
+    case 'CloseBraceExpected':
+      return { span, message: "The file ends before the closing '}'." };
+    case 'CloseBracketExpected':
+      return { span, message: "The file ends before the closing ']'." };
+    case 'EndOfFileExpected':
+      return afterWord(text, span) ?? { span, message: 'Nothing may follow the value.' };
+    default:
+      return afterWord(text, span) ?? { span, message: 'A comma is missing before this.' };
   }
+}
 
-  #blanks(): void {
-    while (/[ \t\r\n]/.test(this.#text.charAt(this.#at))) this.#at++;
-    if (this.#text[this.#at] === '/') this.#fail('JSON has no comments.', this.#at, this.#at + 2);
-  }
-
-  #value(depth: number): JsonNode {
-    this.#blanks();
-    if (depth > MAX_DEPTH) this.#fail('Values are nested too deeply.');
-    const start = this.#at;
-    switch (this.#text[start]) {
-      case undefined:
-        return this.#fail('The file ends where a value is expected.');
-      case '{':
-        return this.#object(start, depth);
-      case '[':
-        return this.#array(start, depth);
-      case '"': {
-        const value = this.#string();
-        return { type: 'string', span: { start, end: this.#at }, value };
-      }
-      default:
-        return this.#word(start);
+/** The fault where something should stand in front of a bracket, a comma or the end. */
+function missing(text: string, span: Span, message: string): JsonFault {
+  const found = text[span.start];
+  if (found === undefined) return { span, message: ENDS_EARLY };
+  if (found === '}' || found === ']') {
+    let before = span.start - 1;
+    while (/[ \t\r\n]/.test(text.charAt(before))) before--;
+    if (text[before] === ',') {
+      return { span: { start: before, end: before + 1 }, message: 'JSON has no trailing comma.' };
     }
   }
+  return { span, message };
+}
 
-  #object(start: number, depth: number): JsonNode {
-    const members: JsonMember[] = [];
-    this.#list('}', () => {
-      const keyStart = this.#at;
-      if (this.#text[keyStart] !== '"') this.#fail('A name in double quotes is expected here.');
-      const key = this.#string();
-      const keySpan = { start: keyStart, end: this.#at };
-      this.#blanks();
-      if (this.#text[this.#at] !== ':') this.#fail(`A colon is expected after "${key}".`);
-      this.#at++;
-      members.push({ key, keySpan, value: this.#value(depth + 1) });
-    });
-    return { type: 'object', span: { start, end: this.#at }, members };
-  }
+/** The fault of a word the library took for two, as it does with `01`. */
+function afterWord(text: string, span: Span): JsonFault | undefined {
+  const touches = WORD.test(text.charAt(span.start - 1)) && WORD.test(text.charAt(span.start));
+  return touches ? wrongWord(text, span) : undefined;
+}
 
-  #array(start: number, depth: number): JsonNode {
-    const items: JsonNode[] = [];
-    this.#list(']', () => items.push(this.#value(depth + 1)));
-    return { type: 'array', span: { start, end: this.#at }, items };
-  }
-
-  /** Reads items between brackets, separated by commas. */
-  #list(close: '}' | ']', item: () => void): void {
-    this.#at++;
-    this.#blanks();
-    if (this.#text[this.#at] === close) {
-      this.#at++;
-      return;
-    }
-    for (;;) {
-      item();
-      this.#blanks();
-      const next = this.#text[this.#at];
-      if (next !== ',' && next !== close) {
-        this.#fail(
-          next === undefined
-            ? `The file ends before the closing '${close}'.`
-            : `A comma or the closing '${close}' is expected here.`,
-        );
-      }
-      const comma = this.#at;
-      this.#at++;
-      if (next === close) return;
-      this.#blanks();
-      if (this.#text[this.#at] === close) this.#fail('JSON has no trailing comma.', comma);
-    }
-  }
-
-  #string(): string {
-    const start = this.#at;
-    let end = start + 1;
-    for (; ; end++) {
-      const code = this.#text.charCodeAt(end);
-      if (Number.isNaN(code) || code === 10 || code === 13) {
-        this.#fail('This text lacks its closing double quote.', start, end);
-      }
-      if (code === 0x22) break;
-      if (code === 0x5c) end++;
-    }
-    this.#at = end + 1;
-    try {
-      return JSON.parse(this.#text.slice(start, end + 1)) as string;
-    } catch {
-      return this.#fail(
-        'This text holds a character or escape JSON does not allow.',
-        start,
-        end + 1,
-      );
-    }
-  }
-
-  #word(start: number): JsonNode {
-    const pattern = /[^\s,:[\]{}"/]{1,64}/y;
-    pattern.lastIndex = start;
-    const word = pattern.exec(this.#text)?.[0] ?? this.#text.charAt(start);
-    const span = { start, end: start + word.length };
-    this.#at = span.end;
-    if (word === 'true' || word === 'false')
-      return { type: 'boolean', span, value: word === 'true' };
-    if (word === 'null') return { type: 'null', span };
-    if (/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(word)) {
-      return { type: 'number', span, value: Number(word) };
-    }
-    return this.#fail(`'${word}' is not a JSON value; text needs double quotes.`, start, span.end);
-  }
+function wrongWord(text: string, { start, end }: Span): JsonFault {
+  const [first, last] = [start - MAX_WORD, end + MAX_WORD];
+  while (start > first && WORD.test(text.charAt(start - 1))) start--;
+  while (end < last && WORD.test(text.charAt(end))) end++;
+  const word = text.slice(start, end);
+  const shown = word.length > MAX_WORD ? `${word.slice(0, MAX_WORD)}…` : word;
+  return {
+    span: { start, end },
+    message: `'${shown}' is not a JSON value; text needs double quotes.`,
+  };
 }

@@ -331,6 +331,24 @@ for (const host of HOSTS) {
       await client.stop();
     });
 
+    it('finds the project file however the client writes its addresses', async () => {
+      const client = await TestClient.start(host, {
+        folders: ['file:///c:/My%20Profiles/'],
+        files: {
+          'file:///c%3A/.aovpn.json': '{ "ignores": ["**"] }',
+          'file:///c%3A/My%20Profiles/.aovpn.json': '{ "ignores": ["old (1)/"] }',
+        },
+      });
+      await client.open('file:///C:/My%20Profiles/old%20(1)/vpn.xml', AUTOMATIC);
+      assert.deepEqual(await client.pull('file:///C:/My%20Profiles/old%20(1)/vpn.xml'), []);
+      await client.open('file:///c%3A/My Profiles/new/vpn.xml', AUTOMATIC);
+      const found = await client.pull('file:///c%3A/My Profiles/new/vpn.xml');
+      assert.ok(codes(found).includes('cryptosuite-with-automatic'));
+      await client.open('untitled:Untitled-1', AUTOMATIC);
+      assert.ok(codes(await client.pull('untitled:Untitled-1')).length > 0);
+      await client.stop();
+    });
+
     it('leaves generic XML features to another extension', async () => {
       const client = await TestClient.start(host, {
         configuration: () => ({ xml: { genericFeatures: 'off' } }),

@@ -10,9 +10,9 @@ import type { CodeActionItem, CodeActionKind as EngineKind } from '../engine/fea
 import type { ParsedFile } from '../engine/file';
 import type { Finding } from '../engine/types';
 import { DIAGNOSTIC_SOURCE, toRange, toSpan, toTextEdit } from './convert';
-import { fileNameOf } from './documents';
 import { safely } from './safely';
 import type { ServerContext } from './server';
+import { fileNameOf } from './uri';
 
 const KINDS: Readonly<Record<EngineKind, CodeActionKind>> = {
   quickfix: CodeActionKind.QuickFix,

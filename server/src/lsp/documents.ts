@@ -4,6 +4,7 @@ import { detectKind } from '../engine/detect';
 import type { ParsedFile } from '../engine/file';
 import type { CheckResult } from '../engine/rules/run';
 import type { EngineLoader, LoadedEngine } from './engineLoader';
+import { fileNameOf } from './uri';
 
 interface Entry {
   readonly version: number;
@@ -85,15 +86,5 @@ export class DocumentCache {
     const { version, languageId, uri } = document;
     this.#entries.set(uri, { version, languageId, file });
     return file;
-  }
-}
-
-/** Last part of a URI's path, decoded where that is possible. */
-export function fileNameOf(uri: string): string {
-  const name = uri.replace(/[?#].*$/, '').replace(/^.*\//, '');
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
   }
 }

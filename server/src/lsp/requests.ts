@@ -3,10 +3,10 @@ import type { Diagnostic } from 'vscode-languageserver';
 import { detectKind } from '../engine/detect';
 import { ruleUrl } from '../engine/rules/urls';
 import { toDiagnostic } from './convert';
-import { fileNameOf } from './documents';
 import { safely } from './safely';
 import type { ServerContext } from './server';
 import { SERVER_VERSION } from './version';
+import { fileNameOf } from './uri';
 
 /** A rule as clients list it. */
 export interface RuleItem {

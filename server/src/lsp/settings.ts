@@ -1,4 +1,5 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
+import { Utils, type URI } from 'vscode-uri';
 import {
   EMPTY_PROJECT,
   isIgnored,
@@ -18,6 +19,7 @@ import { isWindowsRelease } from '../engine/knowledge/windows';
 import type { SeveritySetting } from '../engine/types';
 import type { Runtime } from './runtime';
 import type { ClientFeatures } from './server';
+import { fileNameOf, folderOf, parseUri, pathBelow } from './uri';
 
 /** Everything settings say about one document. */
 export interface DocumentSettings {
@@ -35,8 +37,8 @@ const GENERIC_RULES = ['xml-not-well-formed'];
 
 interface FoundProject {
   readonly project: ProjectFile;
-  /** Folder of the project file, without a slash at its end. */
-  readonly folder: string;
+  /** Folder of the project file. */
+  readonly folder: URI;
 }
 
 /**
@@ -52,7 +54,8 @@ export class SettingsStore {
   readonly #byDocument = new Map<string, Promise<DocumentSettings>>();
   readonly #projects = new Map<string, Promise<ProjectFile | undefined>>();
   readonly #shared = new Map<string, DocumentSettings>();
-  #folders: string[] = [];
+  /** Workspace folders, as {@link URI} writes them. */
+  readonly #folders = new Set<string>();
   /** Settings of a client that sends them instead of being asked. */
   #pushed: unknown;
 
@@ -71,13 +74,17 @@ export class SettingsStore {
       this.#forget();
     });
     connection.onDidChangeWatchedFiles(({ changes }) => {
-      if (changes.some((c) => c.uri.endsWith(`/${PROJECT_FILE_NAME}`))) this.#forget();
+      if (changes.some((c) => fileNameOf(c.uri) === PROJECT_FILE_NAME)) this.#forget();
     });
   }
 
   /** Takes over what the client says at the start. */
   setFolders(params: InitializeParams): void {
-    this.#folders = (params.workspaceFolders ?? []).map((f) => f.uri.replace(/\/+$/, ''));
+    for (const { uri } of params.workspaceFolders ?? []) {
+      // Without a slash at its end, as the folders above a document are.
+      const folder = parseUri(uri.replace(/\/+$/, ''));
+      if (folder) this.#folders.add(folder.toString());
+    }
     this.#pushed = section(params.initializationOptions, 'settings');
   }
 
@@ -125,25 +132,24 @@ export class SettingsStore {
 
   /** The nearest project file at or above a document, up to its workspace folder. */
   async #findProject(uri: string): Promise<FoundProject | undefined> {
-    const top = this.#folders.find((f) => uri.startsWith(`${f}/`));
-    let folder = uri.replace(/[?#].*$/, '');
-    for (let i = 0; i < MOST_FOLDERS; i++) {
-      const slash = folder.lastIndexOf('/');
-      // The end of the path: what is left is the scheme.
-      if (slash < 0 || folder[slash - 1] === '/' || folder[slash - 1] === ':') return undefined;
-      folder = folder.slice(0, slash);
+    let at = parseUri(uri);
+    for (let i = 0; at && i < MOST_FOLDERS; i++) {
+      const folder = folderOf(at);
+      if (!folder) return undefined;
       const project = await this.#project(folder);
       if (project) return { project, folder };
-      if (folder === top) return undefined;
+      if (this.#folders.has(folder.toString())) return undefined;
+      at = folder;
     }
     return undefined;
   }
 
-  #project(folder: string): Promise<ProjectFile | undefined> {
-    let known = this.#projects.get(folder);
+  #project(folder: URI): Promise<ProjectFile | undefined> {
+    const file = Utils.joinPath(folder, PROJECT_FILE_NAME).toString();
+    let known = this.#projects.get(file);
     if (!known) {
-      known = this.#readProject(`${folder}/${PROJECT_FILE_NAME}`);
-      this.#projects.set(folder, known);
+      known = this.#readProject(file);
+      this.#projects.set(file, known);
     }
     return known;
   }
@@ -169,20 +175,12 @@ function combine(editor: unknown, found: FoundProject | undefined, uri: string):
   const engine = projectSettings(found?.project ?? EMPTY_PROJECT, {}, own);
   const rules = { ...engine.rules };
   if (!genericXml) for (const rule of GENERIC_RULES) rules[rule] ??= 'off';
-  const path = found && decode(uri.slice(found.folder.length + 1));
+  const file = parseUri(uri);
   return {
     engine: { ...engine, rules },
-    ignored: found !== undefined && path !== undefined && isIgnored(found.project, path),
+    ignored: !!found && !!file && isIgnored(found.project, pathBelow(found.folder, file)),
     genericXml,
   };
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 /** The editor's settings; whatever is not valid is as if it were not there. */

@@ -2,7 +2,14 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-const generators = ['gen-data', 'gen-rules', 'gen-manifest', 'gen-config-schema', 'gen-docs'];
+const generators = [
+  'gen-data',
+  'gen-rules',
+  'gen-manifest',
+  'gen-config-schema',
+  'gen-docs',
+  'gen-l10n',
+];
 for (const name of generators) {
   const script = `scripts/${name}.mjs`;
   if (!existsSync(script)) throw new Error(`${script} is missing`);

@@ -10,7 +10,9 @@ export {
   documentSymbols,
   foldingRanges,
   hoverAt,
+  inlayHints,
   linkedEditingRanges,
+  resolveCompletion,
   selectionRanges,
 } from './features/anyFile';
-export { resolveCompletion } from './features/index';
+export { describeEntryAt } from './features/phonebook';

@@ -5,6 +5,7 @@
 import { isXmlFile, type ParsedFile } from '../file';
 import type { Finding, Span } from '../types';
 import * as xml from './index';
+import * as phonebook from './phonebook';
 import type {
   CodeActionItem,
   CodeActionOptions,
@@ -13,6 +14,7 @@ import type {
   DocSymbol,
   Fold,
   Hover,
+  InlayHint,
   Link,
   RuleInfo,
   Selection,
@@ -24,7 +26,8 @@ export function hoverAt(
   offset: number,
   rules: readonly RuleInfo[],
 ): Hover | undefined {
-  return isXmlFile(file) ? xml.hoverAt(file, offset, rules) : undefined;
+  if (isXmlFile(file)) return xml.hoverAt(file, offset, rules);
+  return file.kind === 'rasphone' ? phonebook.hoverAt(file, offset) : undefined;
 }
 
 /** What may be written at an offset. */
@@ -33,17 +36,25 @@ export function completionsAt(
   offset: number,
   options: CompletionOptions,
 ): readonly CompletionItem[] {
-  return isXmlFile(file) ? xml.completionsAt(file, offset, options) : [];
+  if (isXmlFile(file)) return xml.completionsAt(file, offset, options);
+  return file.kind === 'rasphone' ? phonebook.completionsAt(file, offset, options) : [];
+}
+
+/** The documentation of a completion item, as Markdown. @param data The item's `data`. */
+export function resolveCompletion(data: string, rules: readonly RuleInfo[]): string | undefined {
+  return phonebook.resolveCompletion(data) ?? xml.resolveCompletion(data, rules);
 }
 
 /** The outline. */
 export function documentSymbols(file: ParsedFile): readonly DocSymbol[] {
-  return isXmlFile(file) ? xml.documentSymbols(file) : [];
+  if (isXmlFile(file)) return xml.documentSymbols(file);
+  return file.kind === 'rasphone' ? phonebook.documentSymbols(file) : [];
 }
 
 /** Lines to fold. @param limit Most ranges wanted; the outer ones are kept. */
 export function foldingRanges(file: ParsedFile, limit?: number): readonly Fold[] {
-  return isXmlFile(file) ? xml.foldingRanges(file, limit) : [];
+  if (isXmlFile(file)) return xml.foldingRanges(file, limit);
+  return file.kind === 'rasphone' ? phonebook.foldingRanges(file, limit) : [];
 }
 
 /** Ever larger spans around each offset. */
@@ -52,6 +63,7 @@ export function selectionRanges(
   offsets: readonly number[],
 ): readonly Selection[] {
   if (isXmlFile(file)) return xml.selectionRanges(file, offsets);
+  if (file.kind === 'rasphone') return phonebook.selectionRanges(file, offsets);
   return offsets.map((offset) => ({ spans: [{ start: offset, end: offset }] }));
 }
 
@@ -65,6 +77,11 @@ export function documentLinks(file: ParsedFile): readonly Link[] {
   return isXmlFile(file) ? xml.documentLinks(file) : [];
 }
 
+/** Words behind values in a part of the file. */
+export function inlayHints(file: ParsedFile, span: Span): readonly InlayHint[] {
+  return file.kind === 'rasphone' ? phonebook.inlayHints(file, span) : [];
+}
+
 /** What an editor may offer for a span. @param findings Those of the whole file. */
 export function codeActionsFor(
   file: ParsedFile,
@@ -72,5 +89,5 @@ export function codeActionsFor(
   findings: readonly Finding[],
   options?: CodeActionOptions,
 ): readonly CodeActionItem[] {
-  return isXmlFile(file) ? xml.codeActionsFor(file, span, findings, options) : [];
+  return xml.codeActionsFor(file, span, findings, options);
 }

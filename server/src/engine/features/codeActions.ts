@@ -1,5 +1,5 @@
 import { profileRefactorings } from '../conversions/profile';
-import type { XmlFile } from '../file';
+import { isXmlFile, type ParsedFile, type XmlFile } from '../file';
 import { applyEdits, collectEdits, fixAll } from '../fix/apply';
 import { ruleUrl } from '../rules/urls';
 import { disableFile, disableNextLine } from '../suppress/insert';
@@ -12,12 +12,12 @@ const MAX_FINDINGS = 20;
 
 /**
  * What can be done at a place: the fixes of the findings there, the same for the whole file,
- * comments that silence a rule, and the rules' pages.
+ * comments that silence a rule where the format has comments, and the rules' pages.
  *
  * @param findings All findings of the file, as it is now.
  */
 export function codeActionsFor(
-  file: XmlFile,
+  file: ParsedFile,
   span: Span,
   findings: readonly Finding[],
   options: CodeActionOptions = {},
@@ -31,12 +31,15 @@ export function codeActionsFor(
     }
     const rules = [...new Set(here.map((f) => f.rule))];
     for (const rule of rules) actions.push(...fixAllOfRule(rule, findings));
-    if (options.suppressions !== false) actions.push(...suppressionActions(file, here));
+    if (options.suppressions !== false && isXmlFile(file)) {
+      actions.push(...suppressionActions(file, here));
+    }
     if (options.documentation !== false) {
       actions.push(...rules.map((rule) => documentationAction(rule, here)));
     }
   }
-  if (wanted('refactor')) actions.push(...refactorings(file, span, actions, options));
+  if (wanted('refactor') && isXmlFile(file))
+    actions.push(...refactorings(file, span, actions, options));
   if (wanted('source.fixAll')) {
     const edits = fixAllEdits(file, findings, options.check);
     if (edits.length > 0) {
@@ -146,7 +149,7 @@ function refactorings(
  *   and the result is one edit.
  */
 export function fixAllEdits(
-  file: XmlFile,
+  file: ParsedFile,
   findings: readonly Finding[],
   check?: (text: string) => readonly Finding[],
 ): readonly Edit[] {

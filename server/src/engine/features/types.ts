@@ -90,6 +90,14 @@ export interface Link {
   readonly url: string;
 }
 
+/** A few words an editor shows behind a piece of text, without being part of it. */
+export interface InlayHint {
+  readonly offset: number;
+  readonly label: string;
+  /** Plain text for whoever points at it. */
+  readonly tooltip: string;
+}
+
 /** What an action does, as editors group them. */
 export type CodeActionKind = 'quickfix' | 'refactor' | 'source.fixAll';
 

@@ -1,7 +1,8 @@
 // Packs the extension into a VSIX. With --check it also holds it against the size budget and the
 // list of what may be inside.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { createRequire } from 'node:module';
 import { buildAll } from './build.mjs';
 
@@ -14,6 +15,7 @@ const allowed =
   /^(package\.json|package\.nls(\.\w+)?\.json|README\.md|CHANGELOG\.md|LICENSE(\.txt)?|dist\/(client|server)\/[^/]+\.(js|wasm)|syntaxes\/.*\.json|snippets\/.*\.json|schemas\/.*\.json|l10n\/.*\.json|docs\/images\/icon\.png)$/;
 
 const sizes = await buildAll({ production: true });
+mkdirSync(path.dirname(target), { recursive: true });
 const options = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] };
 execFileSync(process.execPath, [vsce, 'package', '--no-dependencies', '--out', target], options);
 const bytes = statSync(target).size;

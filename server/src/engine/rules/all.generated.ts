@@ -255,11 +255,14 @@ import psCryptoSaLimits from './ikev2-server/ps-crypto-sa-limits';
 import psCryptoValueInvalid from './ikev2-server/ps-crypto-value-invalid';
 import psCryptoWeak from './ikev2-server/ps-crypto-weak';
 import psCryptoXmlSpelling from './ikev2-server/ps-crypto-xml-spelling';
+import psDeprecatedDeviceScript from './wmi-bridge/ps-deprecated-device-script';
 import psDisabledComponents from './ikev2-server/ps-disabled-components';
 import psEapStreamType from './client-cmdlets/ps-eap-stream-type';
 import psFragmentationNoRestart from './ikev2-server/ps-fragmentation-no-restart';
 import psFragmentationValue from './ikev2-server/ps-fragmentation-value';
+import psGetContentRaw from './wmi-bridge/ps-get-content-raw';
 import psGetVpnconnectionAllUser from './client-cmdlets/ps-get-vpnconnection-all-user';
+import psHereStringExpansion from './wmi-bridge/ps-here-string-expansion';
 import psHklmRelative from './typography/ps-hklm-relative';
 import psIkenumNoRestart from './ikev2-server/ps-ikenum-no-restart';
 import psIkenumPartial from './ikev2-server/ps-ikenum-partial';
@@ -279,6 +282,12 @@ import psProxyParameter from './client-cmdlets/ps-proxy-parameter';
 import psProxySplit from './client-cmdlets/ps-proxy-split';
 import psRadiusMessageAuthenticator from './ikev2-server/ps-radius-message-authenticator';
 import psRadiusPort from './ikev2-server/ps-radius-port';
+import psRasphoneEncoding from './rasphone-script/ps-rasphone-encoding';
+import psRasphoneMissingArgument from './rasphone-script/ps-rasphone-missing-argument';
+import psRasphoneMobilityOutage from './rasphone-script/ps-rasphone-mobility-outage';
+import psRasphoneOverwrite from './rasphone-script/ps-rasphone-overwrite';
+import psRasphoneReplaceAll from './rasphone-script/ps-rasphone-replace-all';
+import psRasphoneValues from './rasphone-script/ps-rasphone-values';
 import psSstpExampleHash from './sstp-server/ps-sstp-example-hash';
 import psSstpHashFormat from './sstp-server/ps-sstp-hash-format';
 import psSstpHashLength from './sstp-server/ps-sstp-hash-length';
@@ -291,6 +300,15 @@ import psVpnserverEncryptionWeak from './ikev2-server/ps-vpnserver-encryption-we
 import psVpnserverNoRestart from './ikev2-server/ps-vpnserver-no-restart';
 import psVpnserverParameterSets from './ikev2-server/ps-vpnserver-parameter-sets';
 import psVpnserverRevert from './ikev2-server/ps-vpnserver-revert';
+import psWmiClassOrNamespace from './wmi-bridge/ps-wmi-class-or-namespace';
+import psWmiEscapeAmpersand from './wmi-bridge/ps-wmi-escape-ampersand';
+import psWmiEscapeMissing from './wmi-bridge/ps-wmi-escape-missing';
+import psWmiEscapeOrder from './wmi-bridge/ps-wmi-escape-order';
+import psWmiInstanceidUnescaped from './wmi-bridge/ps-wmi-instanceid-unescaped';
+import psWmiSystemContext from './wmi-bridge/ps-wmi-system-context';
+import psWmiUserContextMissing from './wmi-bridge/ps-wmi-user-context-missing';
+import psWmiUserContextOnDevice from './wmi-bridge/ps-wmi-user-context-on-device';
+import psWmiUserSidRdp from './wmi-bridge/ps-wmi-user-sid-rdp';
 import registryValueKey from './ikev2-server/registry-value-key';
 import registryValueRange from './ikev2-server/registry-value-range';
 import registryValueType from './ikev2-server/registry-value-type';
@@ -624,11 +642,14 @@ export const allRules: readonly Rule[] = [
   psCryptoValueInvalid,
   psCryptoWeak,
   psCryptoXmlSpelling,
+  psDeprecatedDeviceScript,
   psDisabledComponents,
   psEapStreamType,
   psFragmentationNoRestart,
   psFragmentationValue,
+  psGetContentRaw,
   psGetVpnconnectionAllUser,
+  psHereStringExpansion,
   psHklmRelative,
   psIkenumNoRestart,
   psIkenumPartial,
@@ -648,6 +669,12 @@ export const allRules: readonly Rule[] = [
   psProxySplit,
   psRadiusMessageAuthenticator,
   psRadiusPort,
+  psRasphoneEncoding,
+  psRasphoneMissingArgument,
+  psRasphoneMobilityOutage,
+  psRasphoneOverwrite,
+  psRasphoneReplaceAll,
+  psRasphoneValues,
   psSstpExampleHash,
   psSstpHashFormat,
   psSstpHashLength,
@@ -660,6 +687,15 @@ export const allRules: readonly Rule[] = [
   psVpnserverNoRestart,
   psVpnserverParameterSets,
   psVpnserverRevert,
+  psWmiClassOrNamespace,
+  psWmiEscapeAmpersand,
+  psWmiEscapeMissing,
+  psWmiEscapeOrder,
+  psWmiInstanceidUnescaped,
+  psWmiSystemContext,
+  psWmiUserContextMissing,
+  psWmiUserContextOnDevice,
+  psWmiUserSidRdp,
   registryValueKey,
   registryValueRange,
   registryValueType,

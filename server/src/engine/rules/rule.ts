@@ -209,6 +209,8 @@ export interface PhonebookRule<M extends string = string> {
 }
 
 export interface ScriptContext<M extends string> extends RuleContext<M> {
+  /** How the bytes of the file stand for its text; unknown in an editor. */
+  readonly encoding: TextEncoding | undefined;
   readonly script: Script;
   /** Profiles and EAP configurations in the script; their own rules run by themselves. */
   readonly embedded: readonly EmbeddedFile[];

@@ -23,8 +23,8 @@ export function runRule(
     const { tree, entries, encoding } = file;
     if (rule.scope === 'phonebook') rule.check({ ...context, tree, entries, encoding });
   } else if (file.kind === 'powershell') {
-    const { script, embedded } = file;
-    if (rule.scope === 'script') rule.check({ ...context, script, embedded });
+    const { script, embedded, encoding } = file;
+    if (rule.scope === 'script') rule.check({ ...context, script, embedded, encoding });
     else if (rule.scope === 'write') {
       rule.check({ ...context, script, writes: writesOfScript(script) });
     }
@@ -38,16 +38,18 @@ export function runRule(
 }
 
 function runXmlRule(rule: Rule, file: XmlFile, base: RuleContext<string>): void {
-  const context = {
-    ...base,
-    document: file.xml.document,
-    kind: file.kind,
-    encoding: file.encoding,
-  };
-  if (rule.scope === 'xml') rule.check(context);
-  else if (rule.scope === 'profile') {
-    if (file.profile) rule.check({ ...context, profile: file.profile });
+  // Written out, since spreading objects would take longer than most rules do.
+  const { text, settings, fileName, report } = base;
+  const { kind, encoding, profile } = file;
+  const { document } = file.xml;
+  if (rule.scope === 'xml') {
+    rule.check({ text, settings, fileName, report, document, kind, encoding });
+  } else if (rule.scope === 'profile') {
+    if (!profile) return;
+    rule.check({ text, settings, fileName, report, document, kind, encoding, profile });
   } else if (rule.scope === 'eap') {
-    for (const host of file.eapHosts) rule.check({ ...context, host, profile: file.profile });
+    for (const host of file.eapHosts) {
+      rule.check({ text, settings, fileName, report, document, kind, encoding, host, profile });
+    }
   }
 }

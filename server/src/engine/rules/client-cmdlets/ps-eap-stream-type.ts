@@ -1,0 +1,50 @@
+import { scriptRule } from '../rule';
+import { SOURCES } from '../scripts';
+import { argumentText, callsTo } from '../../model/script/calls';
+
+export default scriptRule<'path'>({
+  meta: {
+    id: 'ps-eap-stream-type',
+    title: 'The EAP configuration is no XML',
+    kinds: ['powershell'],
+    group: 'client-cmdlets',
+    severity: 'error',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'none',
+    messages: {
+      path: "EapConfigXmlStream takes the XML itself, not '{value}'. Read the file with [xml](Get-Content -Raw …) or use New-EapConfiguration.",
+    },
+    sources: [SOURCES.addConnection],
+    docs: {
+      why: 'PowerShell turns the value into an XML document. A file name is no XML, and the call ends with an error.',
+      remedy:
+        'Pass the document, for example the property EapConfigXmlStream of New-EapConfiguration.',
+      exceptions: 'Text that begins with an XML tag is converted by PowerShell and accepted.',
+    },
+    examples: {
+      bad: [
+        {
+          code: "Add-VpnConnection -Name VPN -ServerAddress vpn.example.com -EapConfigXmlStream '«C:\\Temp\\eap.xml»'",
+          message:
+            "EapConfigXmlStream takes the XML itself, not 'C:\\Temp\\eap.xml'. Read the file with [xml](Get-Content -Raw …) or use New-EapConfiguration.",
+        },
+      ],
+      good: [
+        {
+          code: 'Add-VpnConnection -Name VPN -ServerAddress vpn.example.com -EapConfigXmlStream $eap.EapConfigXmlStream',
+        },
+        {
+          code: 'Add-VpnConnection -Name VPN -ServerAddress vpn.example.com -EapConfigXmlStream ([xml]$text)',
+        },
+      ],
+    },
+  },
+  check({ script, report }) {
+    for (const call of callsTo(script, 'Add-VpnConnection', 'Set-VpnConnection')) {
+      const value = argumentText(script, call, 'EapConfigXmlStream');
+      if (!value || value.text.trim() === '' || /^\s*</.test(value.text)) continue;
+      report(value.span, 'path', { value: value.text.slice(0, 80) });
+    }
+  },
+});

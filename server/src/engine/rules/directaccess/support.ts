@@ -1,0 +1,11 @@
+import { argumentOf, callsTo, literalItems, type Literal } from '../../model/script/calls';
+import type { Script } from '../../syntax/powershell/types';
+
+/** The corporate resources that the clients of DirectAccess probe, where they are written down. */
+export function resourcesOf(script: Script): readonly Literal[] {
+  return callsTo(script, 'Set-DAClientExperienceConfiguration').flatMap((call) =>
+    literalItems(script, argumentOf(call, 'CorporateResources')?.value).filter(
+      (item) => item !== undefined,
+    ),
+  );
+}

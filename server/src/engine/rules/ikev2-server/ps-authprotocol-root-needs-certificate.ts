@@ -1,0 +1,70 @@
+import { scriptRule } from '../rule';
+import { SOURCES, dashed, isPlain } from '../scripts';
+import { argumentOf, callsTo, literalItems } from '../../model/script/calls';
+
+export default scriptRule<'needs' | 'add'>({
+  meta: {
+    id: 'ps-authprotocol-root-needs-certificate',
+    title: 'Settings for certificates are given without accepting certificates',
+    kinds: ['powershell'],
+    group: 'ikev2-server',
+    severity: 'error',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'safe',
+    messages: {
+      needs:
+        '{parameter} only works when Certificate is among the accepted protocols, and the list in this call does not have it.',
+      add: 'Add Certificate to the list',
+    },
+    sources: [SOURCES.authProtocol, SOURCES.aovpn],
+    docs: {
+      why: 'The root certification authority and the key usages are conditions for machine certificates. Windows refuses them when the same call takes `Certificate` out of the accepted protocols.',
+      remedy: 'Add `Certificate` to `-UserAuthProtocolAccepted`.',
+      exceptions: 'Only the list in the same call is looked at.',
+    },
+    examples: {
+      bad: [
+        {
+          code: 'Set-VpnAuthProtocol -UserAuthProtocolAccepted EAP «-RootCertificateNameToAccept» $root; Restart-Service RemoteAccess',
+          message:
+            'RootCertificateNameToAccept only works when Certificate is among the accepted protocols, and the list in this call does not have it.',
+          fixed:
+            'Set-VpnAuthProtocol -UserAuthProtocolAccepted EAP, Certificate -RootCertificateNameToAccept $root; Restart-Service RemoteAccess',
+        },
+      ],
+      good: [
+        {
+          code: 'Set-VpnAuthProtocol -UserAuthProtocolAccepted EAP, Certificate -RootCertificateNameToAccept $root; Restart-Service RemoteAccess',
+        },
+        {
+          code: 'Set-VpnAuthProtocol -RootCertificateNameToAccept $root -PassThru; Restart-Service RemoteAccess',
+        },
+      ],
+    },
+  },
+  check({ script, report }) {
+    for (const call of callsTo(script, 'Set-VpnAuthProtocol')) {
+      const value = argumentOf(call, 'UserAuthProtocolAccepted')?.value;
+      const items = literalItems(script, value);
+      const argument =
+        argumentOf(call, 'RootCertificateNameToAccept') ??
+        argumentOf(call, 'CertificateEKUsToAccept');
+      if (!argument || !value || items.length === 0) continue;
+      if (items.some((item) => !item || /^certificates?$/i.test(item.text))) continue;
+      const isWritten =
+        isPlain(script.text, value.span) || value.kind === 'string' || value.kind === 'array';
+      const edits = [
+        { span: { start: value.span.end, end: value.span.end }, text: ', Certificate' },
+      ];
+      report(
+        dashed(script.text, argument.nameSpan),
+        'needs',
+        { parameter: argument.parameter.name },
+        {
+          ...(isWritten && { fixes: [{ title: 'add', safety: 'safe', preferred: true, edits }] }),
+        },
+      );
+    }
+  },
+});

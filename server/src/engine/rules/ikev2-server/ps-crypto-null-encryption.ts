@@ -1,0 +1,44 @@
+import { scriptRule } from '../rule';
+import { SOURCES, policyCalls } from '../scripts';
+import { argumentText } from '../../model/script/calls';
+
+export default scriptRule<'none'>({
+  meta: {
+    id: 'ps-crypto-null-encryption',
+    title: 'The data channel is not encrypted',
+    kinds: ['powershell'],
+    group: 'ikev2-server',
+    severity: 'information',
+    confidence: 'reported',
+    since: '0.1.0',
+    fix: 'none',
+    messages: {
+      none: "CipherTransformConstants '{value}' leaves the data in the tunnel without encryption.",
+    },
+    sources: [SOURCES.clientIpsec],
+    docs: {
+      why: 'With the cipher `None` ESP protects the data against changes, but anybody on the way can read it. Examples in the help of the cmdlet show it; hardly anybody wants it for a VPN.',
+      remedy: 'Use `AES128`, or the `GCMAES` value that AuthenticationTransformConstants has.',
+    },
+    examples: {
+      bad: [
+        {
+          code: 'Set-VpnServerConfiguration -CustomPolicy -CipherTransformConstants «None»; Restart-Service RemoteAccess',
+          message:
+            "CipherTransformConstants 'None' leaves the data in the tunnel without encryption.",
+        },
+      ],
+      good: [
+        {
+          code: 'Set-VpnServerConfiguration -CustomPolicy -CipherTransformConstants AES128; Restart-Service RemoteAccess',
+        },
+      ],
+    },
+  },
+  check({ script, report }) {
+    for (const call of policyCalls(script)) {
+      const value = argumentText(script, call, 'CipherTransformConstants');
+      if (value?.text.toLowerCase() === 'none') report(value.span, 'none', { value: value.text });
+    }
+  },
+});

@@ -1,0 +1,52 @@
+import { writeRule } from '../rule';
+import { SOURCES } from '../scripts';
+import { callsOf } from '../../model/script/calls';
+
+export default writeRule<'off'>({
+  meta: {
+    id: 'ps-disabled-components',
+    title: 'IPv6 is switched off on a VPN server',
+    kinds: ['powershell'],
+    group: 'ikev2-server',
+    severity: 'warning',
+    confidence: 'reported',
+    since: '0.1.0',
+    fix: 'none',
+    messages: {
+      off: "DisabledComponents '{value}' switches IPv6 off. The RemoteAccess service may not start without it, and DirectAccess needs it.",
+    },
+    sources: [SOURCES.blog],
+    docs: {
+      why: 'Routing and Remote Access and DirectAccess expect IPv6. With all its components disabled the service has been seen to fail at its start.',
+      remedy: 'Leave IPv6 on; prefer IPv4 with `0x20` when that is what is wanted.',
+      exceptions: 'Only scripts that also use cmdlets of the RemoteAccess module.',
+    },
+    examples: {
+      bad: [
+        {
+          code: "Install-RemoteAccess -VpnType Vpn\nNew-ItemProperty -Path 'HKLM:\\SYSTEM\\CurrentControlSet\\Services\\Tcpip6\\Parameters' -Name DisabledComponents -PropertyType DWord -Value «0xFF»",
+          message:
+            "DisabledComponents '255' switches IPv6 off. The RemoteAccess service may not start without it, and DirectAccess needs it.",
+        },
+      ],
+      good: [
+        {
+          code: "Install-RemoteAccess -VpnType Vpn\nNew-ItemProperty -Path 'HKLM:\\SYSTEM\\CurrentControlSet\\Services\\Tcpip6\\Parameters' -Name DisabledComponents -PropertyType DWord -Value 0x20",
+        },
+        {
+          code: "Get-VpnConnection\nNew-ItemProperty -Path 'HKLM:\\SYSTEM\\CurrentControlSet\\Services\\Tcpip6\\Parameters' -Name DisabledComponents -PropertyType DWord -Value 0xFF",
+        },
+      ],
+    },
+  },
+  check({ script, writes, report }) {
+    if (!script || !callsOf(script).some((call) => call.known.module === 'RemoteAccess')) return;
+    for (const { name, key, data } of writes) {
+      if (name.toLowerCase() !== 'disabledcomponents' || data?.number === undefined) continue;
+      if (key !== undefined && !key.endsWith('\\tcpip6\\parameters')) continue;
+      if (data.number === 255 || data.number === 0xffffffff) {
+        report(data.span, 'off', { value: data.number });
+      }
+    }
+  },
+});

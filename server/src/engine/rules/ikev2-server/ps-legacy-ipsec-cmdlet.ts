@@ -1,0 +1,62 @@
+import { scriptRule } from '../rule';
+import { SOURCES, appendArgument } from '../scripts';
+import { callsTo } from '../../model/script/calls';
+
+export default scriptRule<'old' | 'rename'>({
+  meta: {
+    id: 'ps-legacy-ipsec-cmdlet',
+    title: 'The older name of the server policy cmdlet is used',
+    kinds: ['powershell'],
+    group: 'ikev2-server',
+    severity: 'information',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'unsafe',
+    messages: {
+      old: "'{name}' is the older name. The module documents {replacement} today.",
+      rename: 'Use {replacement}',
+    },
+    sources: [SOURCES.serverConfiguration, SOURCES.remoteAccess],
+    docs: {
+      why: 'Articles show `Get-VpnServerIPsecConfiguration` and its `Set-` counterpart. The module documents `Get-` and `Set-VpnServerConfiguration`, which also know the tunnel type on newer servers.',
+      remedy: 'Use the documented name; `Set-` needs `-CustomPolicy` beside the algorithms.',
+      exceptions: 'On older servers the older name is the right one.',
+    },
+    examples: {
+      bad: [
+        {
+          code: '«Get-VpnServerIPsecConfiguration»',
+          message:
+            "'Get-VpnServerIPsecConfiguration' is the older name. The module documents Get-VpnServerConfiguration today.",
+          fixed: 'Get-VpnServerConfiguration',
+        },
+      ],
+      good: [{ code: 'Get-VpnServerConfiguration' }],
+    },
+  },
+  check({ script, report }) {
+    for (const call of callsTo(
+      script,
+      'Get-VpnServerIPsecConfiguration',
+      'Set-VpnServerIPsecConfiguration',
+    )) {
+      const isSet = call.known.name.startsWith('Set');
+      const replacement = isSet ? 'Set-VpnServerConfiguration' : 'Get-VpnServerConfiguration';
+      const { span } = call.command.name;
+      const edits = [
+        { span, text: replacement },
+        ...(isSet ? [appendArgument(call, '-CustomPolicy')] : []),
+      ];
+      report(
+        span,
+        'old',
+        { name: call.command.nameText, replacement },
+        {
+          fixes: [
+            { title: 'rename', data: { replacement }, safety: 'unsafe', preferred: true, edits },
+          ],
+        },
+      );
+    }
+  },
+});

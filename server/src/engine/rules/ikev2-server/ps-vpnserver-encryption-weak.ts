@@ -1,0 +1,58 @@
+import { scriptRule } from '../rule';
+import { SOURCES } from '../scripts';
+import { argumentText, callsTo } from '../../model/script/calls';
+
+export default scriptRule<'weak' | 'set'>({
+  meta: {
+    id: 'ps-vpnserver-encryption-weak',
+    title: 'The VPN server accepts connections without encryption',
+    kinds: ['powershell'],
+    group: 'ikev2-server',
+    severity: 'warning',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'unsafe',
+    messages: {
+      weak: "EncryptionType '{value}' lets clients connect without encryption. MaximumEncryption and RequireEncryption do not.",
+      set: 'Set EncryptionType to MaximumEncryption',
+    },
+    sources: [SOURCES.serverConfiguration],
+    docs: {
+      why: 'With `NoEncryption` the server refuses encryption, with `OptionalEncryption` it leaves it to the client. Whatever goes through the tunnel may then be read on the way.',
+      remedy: 'Use `MaximumEncryption`, or set a custom policy.',
+    },
+    examples: {
+      bad: [
+        {
+          code: 'Set-VpnServerConfiguration -EncryptionType «OptionalEncryption»; Restart-Service RemoteAccess',
+          message:
+            "EncryptionType 'OptionalEncryption' lets clients connect without encryption. MaximumEncryption and RequireEncryption do not.",
+          fixed:
+            'Set-VpnServerConfiguration -EncryptionType MaximumEncryption; Restart-Service RemoteAccess',
+        },
+      ],
+      good: [
+        {
+          code: 'Set-VpnServerConfiguration -EncryptionType RequireEncryption; Restart-Service RemoteAccess',
+        },
+      ],
+    },
+  },
+  check({ script, report }) {
+    for (const call of callsTo(script, 'Set-VpnServerConfiguration')) {
+      const value = argumentText(script, call, 'EncryptionType');
+      if (!value || !/^(?:no|optional)encryption$/i.test(value.text)) continue;
+      const edits = [{ span: value.span, text: 'MaximumEncryption' }];
+      report(
+        value.span,
+        'weak',
+        { value: value.text },
+        {
+          ...(value.isEditable && {
+            fixes: [{ title: 'set', safety: 'unsafe', preferred: true, edits }],
+          }),
+        },
+      );
+    }
+  },
+});

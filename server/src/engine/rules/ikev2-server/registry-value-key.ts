@@ -1,0 +1,64 @@
+import { writeRule } from '../rule';
+import { SOURCES, fixOf, keyFault, registryValue } from '../scripts';
+
+/** Names that mean nothing anywhere else. */
+const DISTINCT = [
+  'VPNStrategyUsageDisabled',
+  'DisableIKENameEkuCheck',
+  'NegotiateDH2048_AES256',
+  'AssumeUDPEncapsulationContextOnSendRule',
+  'AutoTriggerDisabledProfilesList',
+] as const;
+
+export default writeRule<'key' | 'set'>({
+  meta: {
+    id: 'registry-value-key',
+    title: 'A registry value is written where Windows does not read it',
+    kinds: ['powershell', 'registry'],
+    group: 'ikev2-server',
+    severity: 'warning',
+    confidence: 'reported',
+    since: '0.1.0',
+    fix: 'safe',
+    messages: { key: "Windows reads '{name}' under {key}, not here.", set: 'Write to {key}' },
+    sources: [SOURCES.rrasm, SOURCES.aovpn],
+    docs: {
+      why: 'A value under another key has no effect.',
+      remedy: 'Write it to the key the message names.',
+      exceptions: 'Only values whose name means nothing elsewhere.',
+    },
+    examples: {
+      bad: [
+        {
+          code: "New-ItemProperty -Path '«HKLM:\\SYSTEM\\CurrentControlSet\\Services\\RasMan»' -Name VPNStrategyUsageDisabled -PropertyType DWord -Value 1",
+          message:
+            "Windows reads 'VPNStrategyUsageDisabled' under HKLM\\SYSTEM\\CurrentControlSet\\Services\\RasMan\\Parameters, not here.",
+          fixed:
+            "New-ItemProperty -Path 'HKLM:\\SYSTEM\\CurrentControlSet\\Services\\RasMan\\Parameters' -Name VPNStrategyUsageDisabled -PropertyType DWord -Value 1",
+        },
+      ],
+      good: [
+        {
+          code: "New-ItemProperty -Path 'HKLM:\\SYSTEM\\CurrentControlSet\\Services\\RasMan\\Parameters' -Name VPNStrategyUsageDisabled -PropertyType DWord -Value 1",
+        },
+        {
+          code: 'New-ItemProperty -Path $path -Name VPNStrategyUsageDisabled -PropertyType DWord -Value 1',
+        },
+        {
+          code: "New-ItemProperty -Path 'HKLM:\\SOFTWARE\\Example\\RasMan' -Name idleTimeout -PropertyType DWord -Value 1",
+        },
+      ],
+    },
+  },
+  check({ writes, text, report }) {
+    for (const write of writes) {
+      const name = DISTINCT.find((each) => each.toLowerCase() === write.name.toLowerCase());
+      if (name === undefined || write.key === undefined) continue;
+      const known = registryValue(name);
+      const wrong = keyFault(text, write, known);
+      if (!wrong) continue;
+      const data = { name, key: known.key };
+      report(wrong.span, 'key', data, fixOf('set', wrong.edit, { key: known.key }));
+    }
+  },
+});

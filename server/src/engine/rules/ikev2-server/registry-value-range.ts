@@ -1,0 +1,47 @@
+import { writeRule } from '../rule';
+import { SOURCES, knownWrite } from '../scripts';
+
+export default writeRule<'range'>({
+  meta: {
+    id: 'registry-value-range',
+    title: 'A registry value is out of its range',
+    kinds: ['powershell', 'registry'],
+    group: 'ikev2-server',
+    severity: 'warning',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'none',
+    messages: { range: "'{name}' takes {range}; '{value}' is out of range." },
+    sources: [SOURCES.rrasm],
+    docs: {
+      why: 'Windows ignores a value out of range or uses its default.',
+      remedy: 'Use a value of the documented range.',
+      exceptions: 'Only values under a key that is written down.',
+    },
+    examples: {
+      bad: [
+        {
+          code: "New-ItemProperty -Path 'HKLM:\\SYSTEM\\CurrentControlSet\\Services\\RasMan\\Parameters' -Name NegotiateDH2048_AES256 -PropertyType DWord -Value «3»",
+          message: "'NegotiateDH2048_AES256' takes 0 to 2; '3' is out of range.",
+        },
+      ],
+      good: [
+        {
+          code: "New-ItemProperty -Path 'HKLM:\\SYSTEM\\CurrentControlSet\\Services\\RasMan\\Parameters' -Name NegotiateDH2048_AES256 -PropertyType DWord -Value 2",
+        },
+      ],
+    },
+  },
+  check({ writes, report }) {
+    for (const write of writes) {
+      const known = write.key === undefined ? undefined : knownWrite(write);
+      const number = write.data?.number;
+      if (!known?.range || known.name === 'EnableServerFragmentation') continue;
+      if (number === undefined || write.data === undefined) continue;
+      const { min, max } = known.range;
+      if (number >= min && (max === undefined || number <= max)) continue;
+      const range = max === undefined ? `${min} or more` : `${min} to ${max}`;
+      report(write.data.span, 'range', { name: known.name, range, value: number });
+    }
+  },
+});

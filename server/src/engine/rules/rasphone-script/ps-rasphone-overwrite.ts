@@ -1,0 +1,73 @@
+import { scriptRule } from '../rule';
+import { SOURCES } from '../scripts';
+import { valueOfVariable, withoutGroups } from '../../model/script/resolve';
+import type { Script, Value } from '../../syntax/powershell/types';
+import { isPhonebookPath, valueAfter } from './support';
+
+/** The raw text of a string, followed through a variable. */
+function resolved(script: Script, value: Value): string | undefined {
+  let inner = withoutGroups(value);
+  if (inner.kind === 'variable') {
+    const next = valueOfVariable(script, inner.name, inner.span.start);
+    if (!next) return undefined;
+    inner = withoutGroups(next);
+  }
+  return inner.kind === 'string'
+    ? script.text.slice(inner.content.start, inner.content.end)
+    : undefined;
+}
+
+export default scriptRule<'overwrite'>({
+  meta: {
+    id: 'ps-rasphone-overwrite',
+    title: 'A phonebook is replaced by one written in the script',
+    kinds: ['powershell'],
+    group: 'rasphone-script',
+    severity: 'warning',
+    confidence: 'reported',
+    since: '0.1.0',
+    fix: 'none',
+    messages: {
+      overwrite: 'This replaces the whole phonebook: all other connections in it are gone.',
+    },
+    sources: [SOURCES.aovpn],
+    docs: {
+      why: 'A phonebook holds all connections of the user or the computer. Writing a text with a few of them over the file deletes the others, among them those that management tools made.',
+      remedy: 'Change the section of the wanted connection, or create the connection by a profile.',
+      exceptions: 'Only text that is written down in the script, and not inside a condition.',
+    },
+    examples: {
+      bad: [
+        {
+          code: '$book = @\'\n[VPN]\nEncoding=1\n\'@\n$book | «Set-Content» -Path "$env:APPDATA\\Microsoft\\Network\\Connections\\Pbk\\rasphone.pbk"',
+          message: 'This replaces the whole phonebook: all other connections in it are gone.',
+        },
+      ],
+      good: [
+        { code: '(Get-Content C:\\Temp\\rasphone.pbk) | Set-Content C:\\Temp\\rasphone.pbk' },
+        {
+          code: "if (-not (Test-Path C:\\Temp\\rasphone.pbk)) {\n  '[VPN]' | Set-Content C:\\Temp\\rasphone.pbk\n}",
+        },
+      ],
+    },
+  },
+  check({ script, report }) {
+    for (const command of script.commands) {
+      if (!/^(?:Out-File|Set-Content)$/i.test(command.nameText)) continue;
+      if (
+        command.arguments.some(
+          (a) => a.kind === 'splat' || (a.kind === 'parameter' && /^app/i.test(a.name)),
+        )
+      )
+        continue;
+      if (!isPhonebookPath(script, valueAfter(command, /^(?:f|pa|li|lp)/i, 0))) continue;
+      const input = command.input ?? valueAfter(command, /^(?:v|i)/i, 1);
+      const text = input && resolved(script, input);
+      if (text === undefined || !/^\s*\[[^\]\r\n]+\]/.test(text)) continue;
+      // Where a condition asks whether there is a phonebook, nothing is lost.
+      const { start } = command.span;
+      if (script.blocks.some((b) => b.body.start < start && start < b.body.end)) continue;
+      report(command.name.span, 'overwrite');
+    }
+  },
+});

@@ -1,0 +1,70 @@
+import { scriptRule } from '../rule';
+import { SOURCES } from '../scripts';
+import { literalOf } from '../../model/script/calls';
+import { valueOfVariable } from '../../model/script/resolve';
+import { operationsOf } from '../../model/script/values';
+import type { Script, Value } from '../../syntax/powershell/types';
+import { isPhonebookPath, valueAfter } from './support';
+
+/** Whether a value is the whole text of a phonebook, read by `Get-Content`. */
+function readsPhonebook(script: Script, value: Value | undefined): boolean {
+  let inner = value;
+  for (let step = 0; step < 10 && inner; step += 1) {
+    if (inner.kind === 'variable') inner = valueOfVariable(script, inner.name, inner.span.start);
+    else if (inner.kind === 'group' && inner.values.length === 1) inner = inner.values[0];
+    else break;
+  }
+  if (inner?.kind !== 'command' || !/^(?:Get-Content|gc|cat|type)$/i.test(inner.nameText))
+    return false;
+  return isPhonebookPath(script, valueAfter(inner, /^(?:pa|li|lp)/i, 0));
+}
+
+export default scriptRule<'all'>({
+  meta: {
+    id: 'ps-rasphone-replace-all',
+    title: 'A setting is replaced in every connection of the phonebook',
+    kinds: ['powershell'],
+    group: 'rasphone-script',
+    severity: 'warning',
+    confidence: 'reported',
+    since: '0.1.0',
+    fix: 'none',
+    messages: {
+      all: 'This replaces {key} in all connections of the phonebook, device tunnels and those of others included. Change the section of the wanted one only.',
+    },
+    sources: [SOURCES.aovpn],
+    docs: {
+      why: 'A phonebook has one section for each connection. A replacement over the whole text changes all of them.',
+      remedy: 'Find the section by its name first, as Update-Rasphone.ps1 does with -ProfileName.',
+      exceptions:
+        'Computers with one connection only. Only replacements whose text surely is the whole phonebook are reported.',
+    },
+    examples: {
+      bad: [
+        {
+          code: "$path = \"$env:ProgramData\\Microsoft\\Network\\Connections\\Pbk\\rasphone.pbk\"\n(Get-Content $path) -replace «'VpnStrategy=.*'», 'VpnStrategy=8' | Set-Content $path",
+          message:
+            'This replaces VpnStrategy in all connections of the phonebook, device tunnels and those of others included. Change the section of the wanted one only.',
+        },
+      ],
+      good: [
+        {
+          code: "$path = 'C:\\Temp\\rasphone.pbk'\n$section = Get-Section $path 'VPN'\n$section -replace 'VpnStrategy=.*', 'VpnStrategy=8'",
+        },
+      ],
+    },
+  },
+  check({ script, report }) {
+    for (const value of operationsOf(script)) {
+      value.operators.forEach((operator, index) => {
+        if (!/^-[ci]?replace$/i.test(operator.text) || !readsPhonebook(script, value.operands[0]))
+          return;
+        const right = value.operands[index + 1];
+        const pattern = right?.kind === 'array' ? right.items[0] : right;
+        const text = pattern && literalOf(script, pattern)?.text;
+        const key = /^\^?(?:\(\?\w\))?\(?([A-Za-z]\w{3,40})=/.exec(text ?? '')?.[1];
+        if (pattern && key !== undefined) report(pattern.span, 'all', { key });
+      });
+    }
+  },
+});

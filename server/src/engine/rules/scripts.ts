@@ -1,0 +1,315 @@
+/** What rules about scripts share: sources, groups of commands, and questions several of them ask. */
+import { registryData } from '../knowledge/registry.generated';
+import { findRegistryValues, normalizeKey, type RegistryValue } from '../knowledge/registry-types';
+import type { Source } from '../knowledge/types';
+import { callsTo, type Call } from '../model/script/calls';
+import { spellType, type RegistryWrite } from '../model/script/writes';
+import type { Script } from '../syntax/powershell/types';
+import type { Edit, FixSafety, Span } from '../types';
+import type { MessageData, ReportExtra } from './rule';
+
+const LEARN = 'https://learn.microsoft.com/powershell/module/';
+
+/** Pages the rules of the script groups rest on. */
+export const SOURCES = {
+  serverConfiguration: {
+    title: 'Set-VpnServerConfiguration',
+    url: `${LEARN}remoteaccess/set-vpnserverconfiguration`,
+  },
+  clientIpsec: {
+    title: 'Set-VpnConnectionIPsecConfiguration',
+    url: `${LEARN}vpnclient/set-vpnconnectionipsecconfiguration`,
+  },
+  authProtocol: {
+    title: 'Set-VpnAuthProtocol',
+    url: `${LEARN}remoteaccess/set-vpnauthprotocol`,
+  },
+  radius: { title: 'Add-RemoteAccessRadius', url: `${LEARN}remoteaccess/add-remoteaccessradius` },
+  addConnection: { title: 'Add-VpnConnection', url: `${LEARN}vpnclient/add-vpnconnection` },
+  getConnection: { title: 'Get-VpnConnection', url: `${LEARN}vpnclient/get-vpnconnection` },
+  proxy: { title: 'Set-VpnConnectionProxy', url: `${LEARN}vpnclient/set-vpnconnectionproxy` },
+  vpnClient: { title: 'VpnClient module', url: `${LEARN}vpnclient/` },
+  remoteAccess: { title: 'RemoteAccess module', url: `${LEARN}remoteaccess/` },
+  isatap: {
+    title: 'Set-NetIsatapConfiguration',
+    url: `${LEARN}networktransition/set-netisatapconfiguration`,
+  },
+  daClient: {
+    title: 'Set-DAClientExperienceConfiguration',
+    url: `${LEARN}directaccessclientcomponents/set-daclientexperienceconfiguration`,
+  },
+  quoting: {
+    title: 'about_Quoting_Rules',
+    url: `${LEARN}microsoft.powershell.core/about/about_quoting_rules`,
+  },
+  encoding: {
+    title: 'about_Character_Encoding',
+    url: `${LEARN}microsoft.powershell.core/about/about_character_encoding`,
+  },
+  providers: {
+    title: 'about_Registry_Provider',
+    url: `${LEARN}microsoft.powershell.core/about/about_registry_provider`,
+  },
+  itemProperty: {
+    title: 'New-ItemProperty',
+    url: `${LEARN}microsoft.powershell.management/new-itemproperty`,
+  },
+  getContent: {
+    title: 'Get-Content',
+    url: `${LEARN}microsoft.powershell.management/get-content`,
+  },
+  lexical: {
+    title: 'PowerShell language specification, lexical structure',
+    url: 'https://learn.microsoft.com/powershell/scripting/lang-spec/chapter-02',
+  },
+  csp: {
+    title: 'VPNv2 CSP',
+    url: 'https://learn.microsoft.com/windows/client-management/mdm/vpnv2-csp',
+  },
+  deviceTunnel: {
+    title: 'Configure VPN device tunnels in Windows client',
+    url: 'https://learn.microsoft.com/windows-server/remote/remote-access/vpn/vpn-device-tunnel-config',
+  },
+  bridgeIssue: {
+    title: 'windowsserverdocs issue 1062: device tunnel scripts need SYSTEM',
+    url: 'https://github.com/MicrosoftDocs/windowsserverdocs/issues/1062',
+  },
+  rrasm: {
+    title: '[MS-RRASM] Registry configuration of RRAS',
+    url: 'https://learn.microsoft.com/openspecs/windows_protocols/ms-rrasm/',
+  },
+  sstp: {
+    title: '[MS-SSTP] Secure Socket Tunneling Protocol',
+    url: 'https://learn.microsoft.com/openspecs/windows_protocols/ms-sstp/',
+  },
+  rfc8247: {
+    title: 'RFC 8247, algorithm requirements of IKEv2',
+    url: 'https://www.rfc-editor.org/rfc/rfc8247',
+  },
+  gatewayCrypto: {
+    title: 'About cryptographic requirements and Azure VPN gateways',
+    url: 'https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-compliance-crypto',
+  },
+  deprecated: {
+    title: 'Features removed or deprecated in Windows Server',
+    url: 'https://learn.microsoft.com/windows-server/get-started/removed-deprecated-features-windows-server',
+  },
+  aovpn: {
+    title: 'richardhicks/aovpn, PowerShell scripts',
+    url: 'https://github.com/richardhicks/aovpn',
+  },
+  escapeIssue: {
+    title: 'richardhicks/aovpn issue 24',
+    url: 'https://github.com/richardhicks/aovpn/issues/24',
+  },
+  encodingIssue: {
+    title: 'richardhicks/aovpn issue 6: damaged phonebook',
+    url: 'https://github.com/richardhicks/aovpn/issues/6',
+  },
+  dpc: {
+    title: 'Always On VPN Dynamic Profile Configurator',
+    url: 'https://github.com/ld0614/DPC',
+  },
+  fragmentation: {
+    title: 'Always On VPN and IKEv2 Fragmentation',
+    url: 'https://directaccess.richardhicks.com/2019/02/11/always-on-vpn-and-ikev2-fragmentation/',
+  },
+  blog: {
+    title: 'Richard M. Hicks about DirectAccess and Always On VPN',
+    url: 'https://directaccess.richardhicks.com/',
+  },
+} satisfies Record<string, Source>;
+
+/** The six parameters that make up an IPsec policy, in the order the help names them. */
+export const POLICY_PARAMETERS = [
+  'AuthenticationTransformConstants',
+  'CipherTransformConstants',
+  'DHGroup',
+  'EncryptionMethod',
+  'IntegrityCheckMethod',
+  'PfsGroup',
+] as const;
+
+/** The calls that set an IPsec policy, on the server or the client. */
+export function policyCalls(script: Script): readonly Call[] {
+  return callsTo(script, 'Set-VpnServerConfiguration', 'Set-VpnConnectionIPsecConfiguration');
+}
+
+/** Where arguments can be added to a call: behind the last one, or behind its name. */
+export function appendArgument(call: Call, text: string): Edit {
+  const { command } = call;
+  const last = command.arguments[command.arguments.length - 1];
+  const at = Math.max(command.name.span.end, last?.span.end ?? 0);
+  return { span: { start: at, end: at }, text: ` ${text}` };
+}
+
+const visibleText = new WeakMap<Script, string>();
+
+/** The text of a script with blanks in the place of its comments. */
+export function textWithoutComments(script: Script): string {
+  let text = visibleText.get(script);
+  if (text === undefined) {
+    const parts: string[] = [];
+    let at = 0;
+    const comments = [...script.comments].sort((a, b) => a.span.start - b.span.start);
+    for (const { span } of comments) {
+      if (span.start < at) continue;
+      parts.push(script.text.slice(at, span.start), ' '.repeat(span.end - span.start));
+      at = span.end;
+    }
+    text = parts.join('') + script.text.slice(at);
+    visibleText.set(script, text);
+  }
+  return text;
+}
+
+/**
+ * Whether a script restarts services or the computer, or speaks of it: a message to the
+ * administrator or a switch will do.
+ */
+export function mentionsRestart(script: Script): boolean {
+  return /restart|reboot|shutdown|(?:start|stop)-service|\b(?:net|sc)(?:\.exe)?\s+(?:start|stop)/i.test(
+    textWithoutComments(script),
+  );
+}
+
+/** The edit that puts a statement on a line of its own behind a command that ends its line. */
+export function statementAfter(text: string, span: Span, statement: string): Edit | undefined {
+  const rest = /^[^\r\n]*/.exec(text.slice(span.end))?.[0] ?? '';
+  if (!/^[ \t]*(?:\|[ \t]*Out-Null[ \t]*)?;?[ \t]*$/i.test(rest)) return undefined;
+  let start = span.start;
+  while (start > 0 && !/[\r\n]/.test(text[start - 1] ?? '')) start--;
+  const indentation = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
+  const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+  const at = span.end + rest.length;
+  return { span: { start: at, end: at }, text: eol + indentation + statement };
+}
+
+/** What is known of a value that is written: it has the name, and the key unless that is open. */
+export function knownWrite(write: RegistryWrite): RegistryValue | undefined {
+  return findRegistryValues(registryData, write.name).find(
+    (value) => write.key === undefined || normalizeKey(value.key) === write.key,
+  );
+}
+
+/** A key the way a place wants it, for example `HKLM:\SYSTEM` for a cmdlet. */
+export function spellKey(by: RegistryWrite['by'], key: string): string {
+  if (by === 'cmdlet') return key.replace(/^HKLM\\/, 'HKLM:\\');
+  return by === 'reg.exe' ? key : key.replace(/^HKLM\\/, 'HKEY_LOCAL_MACHINE\\');
+}
+
+/** Whether plain text stands at a span, so that other text can take its place. */
+export function isPlain(text: string, span: Span): boolean {
+  return span.end > span.start && !/^[$('"@\u2018-\u201e]/.test(text.slice(span.start, span.end));
+}
+
+/** A call in which a service has to be restarted to make something effective. */
+export const RESTART_REMOTE_ACCESS = 'Restart-Service RemoteAccess -PassThru';
+
+/** The span of a parameter with the dash in front of its name. */
+export function dashed(text: string, nameSpan: Span): Span {
+  const before = text[nameSpan.start - 1] ?? '';
+  return /[-\u2013-\u2015]/.test(before)
+    ? { start: nameSpan.start - 1, end: nameSpan.end }
+    : nameSpan;
+}
+
+/** Whether a cmdlet takes a value: a full one, its number, or the unambiguous beginning of one. */
+export function isAccepted(written: string, values: readonly string[]): boolean {
+  const text = written.toLowerCase();
+  if (text === '' || /^\d+$/.test(text)) return true;
+  const starting = values.filter((value) => value.toLowerCase().startsWith(text));
+  return starting.length === 1 || starting.some((value) => value.toLowerCase() === text);
+}
+
+/** What a spelling of ProfileXML is in a cmdlet; nothing when it is none. */
+export function profileSpelling(parameter: string, value: string): string | undefined {
+  const gcm = /^AES_GCM_(128|192|256)$/i.exec(value)?.[1];
+  if (gcm !== undefined) return `GCMAES${gcm}`;
+  const isSha = /^SHA196$/i.test(value) && parameter === 'IntegrityCheckMethod';
+  return isSha ? 'SHA1' : undefined;
+}
+
+/** A registry value we surely know. */
+export function registryValue(name: string): RegistryValue {
+  const [value] = findRegistryValues(registryData, name);
+  if (!value) throw new Error(`no registry value ${name}`);
+  return value;
+}
+
+/** What is wrong with the place or the form of a written value. */
+export type WriteFault =
+  | { readonly kind: 'key'; readonly span: Span; readonly edit?: Edit }
+  | {
+      readonly kind: 'type';
+      readonly span: Span;
+      readonly written: string;
+      readonly wanted: string;
+      readonly edit?: Edit;
+    };
+
+/** Says when a value is written to another key than the one Windows reads. */
+export function keyFault(
+  text: string,
+  write: RegistryWrite,
+  known: RegistryValue,
+): Extract<WriteFault, { kind: 'key' }> | undefined {
+  const { key, keySpan } = write;
+  if (key === undefined || keySpan === undefined || key === normalizeKey(known.key))
+    return undefined;
+  const canChange = write.by !== 'file' && isPlain(text, keySpan);
+  return {
+    kind: 'key',
+    span: write.by === 'file' ? write.nameSpan : keySpan,
+    ...(canChange && { edit: { span: keySpan, text: spellKey(write.by, known.key) } }),
+  };
+}
+
+/** Says when a value is written with another type than the one Windows reads. */
+export function typeFault(
+  text: string,
+  write: RegistryWrite,
+  known: RegistryValue,
+): Extract<WriteFault, { kind: 'type' }> | undefined {
+  const { type, typeSpan, by } = write;
+  if (type === undefined || typeSpan === undefined || type === known.type) return undefined;
+  const wanted = spellType(by, known.type) ?? known.type;
+  const isWord = by !== 'file' && isPlain(text, typeSpan);
+  const span = by === 'file' ? (write.data?.span ?? write.nameSpan) : typeSpan;
+  const written = isWord ? text.slice(typeSpan.start, typeSpan.end) : type;
+  // Bytes cannot be made from a number or a text by a new type alone.
+  const canChange = isWord && known.type === 'REG_DWORD' && write.data?.number !== undefined;
+  return {
+    kind: 'type',
+    span,
+    written,
+    wanted,
+    ...(canChange && { edit: { span: typeSpan, text: wanted } }),
+  };
+}
+
+/** The edit that writes another number, in the form of the place. */
+export function replaceNumber(
+  text: string,
+  write: RegistryWrite,
+  number: number,
+): Edit | undefined {
+  const { data } = write;
+  if (!data) return undefined;
+  if (write.by === 'file') {
+    return { span: data.span, text: `dword:${number.toString(16).padStart(8, '0')}` };
+  }
+  return data.isEditable && isPlain(text, data.span)
+    ? { span: data.span, text: String(number) }
+    : undefined;
+}
+
+/** One preferred fix, when there is an edit for it. */
+export function fixOf<M extends string>(
+  title: M,
+  edit: Edit | undefined,
+  data: MessageData = {},
+  safety: FixSafety = 'safe',
+): ReportExtra<M> {
+  return edit ? { fixes: [{ title, data, safety, preferred: true, edits: [edit] }] } : {};
+}

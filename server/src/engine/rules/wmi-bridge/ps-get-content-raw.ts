@@ -1,0 +1,69 @@
+import { scriptRule } from '../rule';
+import { SOURCES } from '../scripts';
+import { literalOf } from '../../model/script/calls';
+
+export default scriptRule<'raw' | 'add'>({
+  meta: {
+    id: 'ps-get-content-raw',
+    title: 'A profile is read line by line',
+    kinds: ['powershell'],
+    group: 'wmi-bridge',
+    severity: 'hint',
+    confidence: 'reported',
+    since: '0.1.0',
+    fix: 'unsafe',
+    messages: {
+      raw: 'Get-Content gives an array of lines and, in Windows PowerShell, reads files without byte order mark as ANSI.',
+      add: 'Append -Raw -Encoding UTF8',
+    },
+    sources: [SOURCES.getContent, SOURCES.encoding],
+    docs: {
+      why: 'As text the lines are joined with blanks, and letters outside ASCII are damaged. Profiles in plain ASCII survive both.',
+      remedy: 'Use `-Raw -Encoding UTF8`.',
+      exceptions:
+        'Only files that are named in the script, and not where the lines are turned into an XML document.',
+    },
+    examples: {
+      bad: [
+        {
+          code: "$c = 'MDM_VPNv2_01'\n$xml = «Get-Content» C:\\Temp\\ProfileXML.xml",
+          message:
+            'Get-Content gives an array of lines and, in Windows PowerShell, reads files without byte order mark as ANSI.',
+          fixed:
+            "$c = 'MDM_VPNv2_01'\n$xml = Get-Content C:\\Temp\\ProfileXML.xml -Raw -Encoding UTF8",
+        },
+      ],
+      good: [
+        { code: "$c = 'MDM_VPNv2_01'\n$xml = Get-Content C:\\Temp\\ProfileXML.xml -Raw" },
+        { code: "$c = 'MDM_VPNv2_01'\n$xml = [xml](Get-Content C:\\Temp\\ProfileXML.xml)" },
+        { code: "$c = 'MDM_VPNv2_01'\n$xml = Get-Content $path" },
+      ],
+    },
+  },
+  check({ script, report }) {
+    if (!/MDM_VPNv2/i.test(script.text)) return;
+    for (const command of script.commands) {
+      if (!/^Get-Content$/i.test(command.nameText)) continue;
+      if (
+        command.arguments.some(
+          (a) => a.kind === 'splat' || (a.kind === 'parameter' && !/^(?:pa|li)/i.test(a.name)),
+        )
+      )
+        continue;
+      const path = command.arguments.find((a) => a.kind === 'value');
+      const text = path?.kind === 'value' ? literalOf(script, path.value)?.text : undefined;
+      if (text === undefined || !/\.xml$/i.test(text)) continue;
+      if (
+        /\[xml\]\s*\(?\s*$/i.test(
+          script.text.slice(Math.max(0, command.span.start - 20), command.span.start),
+        )
+      )
+        continue;
+      const at = command.arguments.at(-1)?.span.end ?? command.name.span.end;
+      const edits = [{ span: { start: at, end: at }, text: ' -Raw -Encoding UTF8' }];
+      report(command.name.span, 'raw', undefined, {
+        fixes: [{ title: 'add', safety: 'unsafe', preferred: true, edits }],
+      });
+    }
+  },
+});

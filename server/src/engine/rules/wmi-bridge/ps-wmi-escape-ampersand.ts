@@ -1,0 +1,52 @@
+import { scriptRule } from '../rule';
+import { SOURCES } from '../scripts';
+import { createsProfile, replacementChains } from './support';
+
+export default scriptRule<'missing'>({
+  meta: {
+    id: 'ps-wmi-escape-ampersand',
+    title: 'The ampersand is not escaped for the MDM bridge',
+    kinds: ['powershell'],
+    group: 'wmi-bridge',
+    severity: 'warning',
+    confidence: 'reported',
+    since: '0.1.0',
+    fix: 'none',
+    messages: {
+      missing:
+        "'<' and '>' are escaped here but '&' is not: an &amp; in the profile is decoded one level too early. Replace '&' first.",
+    },
+    sources: [SOURCES.dpc, SOURCES.aovpn],
+    docs: {
+      why: 'A profile with `&amp;`, for instance in the address of a proxy script or in plug-in configuration, arrives with a bare `&` and is no longer XML.',
+      remedy: 'Replace `&` by `&amp;` before anything else.',
+      exceptions: 'Only scripts with a profile that has an ampersand; without one nothing is lost.',
+    },
+    examples: {
+      bad: [
+        {
+          code: "$xml = @'\n<VPNProfile>\n  <Proxy>\n    <AutoConfigUrl>http://proxy.example.com/a.pac?x=1&amp;y=2</AutoConfigUrl>\n  </Proxy>\n</VPNProfile>\n'@\n$xml = $xml -replace '«<»', '&lt;'\n$xml = $xml -replace '>', '&gt;'\n$session = New-CimSession\n$x = New-Object Microsoft.Management.Infrastructure.CimInstance 'MDM_VPNv2_01', 'root\\cimv2\\mdm\\dmmap'\n$x.CimInstanceProperties.Add([Microsoft.Management.Infrastructure.CimProperty]::Create('ParentID', './Vendor/MSFT/VPNv2', 'String', 'Key'))\n$x.CimInstanceProperties.Add([Microsoft.Management.Infrastructure.CimProperty]::Create('InstanceID', 'VPN', 'String', 'Key'))\n$x.CimInstanceProperties.Add([Microsoft.Management.Infrastructure.CimProperty]::Create('ProfileXML', $xml, 'String', 'Property'))\n$session.CreateInstance('root\\cimv2\\mdm\\dmmap', $x)\n",
+          message:
+            "'<' and '>' are escaped here but '&' is not: an &amp; in the profile is decoded one level too early. Replace '&' first.",
+        },
+      ],
+      good: [
+        {
+          code: "$xml = Get-Content profile.xml -Raw -Encoding UTF8\n$xml = $xml.Replace('&', '&amp;').Replace('<', '&lt;').Replace('>', '&gt;').Replace('\"', '&quot;')\n$session = New-CimSession\n$x = New-Object Microsoft.Management.Infrastructure.CimInstance 'MDM_VPNv2_01', 'root\\cimv2\\mdm\\dmmap'\n$x.CimInstanceProperties.Add([Microsoft.Management.Infrastructure.CimProperty]::Create('ParentID', './Vendor/MSFT/VPNv2', 'String', 'Key'))\n$x.CimInstanceProperties.Add([Microsoft.Management.Infrastructure.CimProperty]::Create('InstanceID', 'VPN', 'String', 'Key'))\n$x.CimInstanceProperties.Add([Microsoft.Management.Infrastructure.CimProperty]::Create('ProfileXML', $xml, 'String', 'Property'))\n$session.CreateInstance('root\\cimv2\\mdm\\dmmap', $x)\n",
+        },
+        {
+          code: "$xml = '<VPNProfile><AlwaysOn>true</AlwaysOn></VPNProfile>'\n$xml = $xml -replace '<', '&lt;'\n$session = New-CimSession\n$x = New-Object Microsoft.Management.Infrastructure.CimInstance 'MDM_VPNv2_01', 'root\\cimv2\\mdm\\dmmap'\n$x.CimInstanceProperties.Add([Microsoft.Management.Infrastructure.CimProperty]::Create('ParentID', './Vendor/MSFT/VPNv2', 'String', 'Key'))\n$x.CimInstanceProperties.Add([Microsoft.Management.Infrastructure.CimProperty]::Create('InstanceID', 'VPN', 'String', 'Key'))\n$x.CimInstanceProperties.Add([Microsoft.Management.Infrastructure.CimProperty]::Create('ProfileXML', $xml, 'String', 'Property'))\n$session.CreateInstance('root\\cimv2\\mdm\\dmmap', $x)\n",
+        },
+      ],
+    },
+  },
+  check({ script, embedded, report }) {
+    if (!createsProfile(script)) return;
+    // Published scripts leave it out, and with most profiles that does no harm.
+    if (!embedded.some(({ file }) => /&(?:amp|#38|#x26);/i.test(file.text))) return;
+    for (const chain of replacementChains(script)) {
+      const first = chain.find((each) => each.pattern === '<');
+      if (first && !chain.some((each) => each.pattern.includes('&'))) report(first.span, 'missing');
+    }
+  },
+});

@@ -1,0 +1,58 @@
+import { scriptRule } from '../rule';
+import { SOURCES } from '../scripts';
+import { createsProfile } from './support';
+
+export default scriptRule<'missing'>({
+  meta: {
+    id: 'ps-wmi-user-context-missing',
+    title: 'A user tunnel is created in the device context',
+    kinds: ['powershell'],
+    group: 'wmi-bridge',
+    severity: 'warning',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'none',
+    messages: {
+      missing:
+        'Without the options PolicyPlatformContext_PrincipalContext_Type and _Id the profile lands in the device context, not with the user.',
+    },
+    sources: [SOURCES.aovpn, SOURCES.deviceTunnel],
+    docs: {
+      why: 'The bridge runs as SYSTEM. It puts a profile into the context of a user only when the operation names the user by both options.',
+      remedy: 'Set both options on the CimOperationOptions and pass them to CreateInstance.',
+      exceptions:
+        'Profiles for all users are created in the device context on purpose; a script that says so is not reported. Only scripts that hold the whole profile.',
+    },
+    examples: {
+      bad: [
+        {
+          code: "$xml = @'\n<VPNProfile>\n  <AlwaysOn>true</AlwaysOn>\n  <NativeProfile>\n    <Servers>vpn.example.com</Servers>\n  </NativeProfile>\n</VPNProfile>\n'@\n$xml = $xml.Replace('&', '&amp;').Replace('<', '&lt;').Replace('>', '&gt;').Replace('\"', '&quot;')\n$session = New-CimSession\n$x = New-Object Microsoft.Management.Infrastructure.CimInstance 'MDM_VPNv2_01', 'root\\cimv2\\mdm\\dmmap'\n$x.CimInstanceProperties.Add([Microsoft.Management.Infrastructure.CimProperty]::Create('ParentID', './Vendor/MSFT/VPNv2', 'String', 'Key'))\n$x.CimInstanceProperties.Add([Microsoft.Management.Infrastructure.CimProperty]::Create('InstanceID', 'VPN', 'String', 'Key'))\n$x.CimInstanceProperties.Add([Microsoft.Management.Infrastructure.CimProperty]::Create('ProfileXML', $xml, 'String', 'Property'))\n$session.«CreateInstance»('root\\cimv2\\mdm\\dmmap', $x)\n",
+          message:
+            'Without the options PolicyPlatformContext_PrincipalContext_Type and _Id the profile lands in the device context, not with the user.',
+        },
+      ],
+      good: [
+        {
+          code: "$xml = '<VPNProfile><DeviceTunnel>true</DeviceTunnel></VPNProfile>'\n# SYSTEM\n$xml = $xml.Replace('&', '&amp;').Replace('<', '&lt;').Replace('>', '&gt;').Replace('\"', '&quot;')\n$session = New-CimSession\n$x = New-Object Microsoft.Management.Infrastructure.CimInstance 'MDM_VPNv2_01', 'root\\cimv2\\mdm\\dmmap'\n$x.CimInstanceProperties.Add([Microsoft.Management.Infrastructure.CimProperty]::Create('ParentID', './Vendor/MSFT/VPNv2', 'String', 'Key'))\n$x.CimInstanceProperties.Add([Microsoft.Management.Infrastructure.CimProperty]::Create('InstanceID', 'VPN', 'String', 'Key'))\n$x.CimInstanceProperties.Add([Microsoft.Management.Infrastructure.CimProperty]::Create('ProfileXML', $xml, 'String', 'Property'))\n$session.CreateInstance('root\\cimv2\\mdm\\dmmap', $x)\n",
+        },
+        {
+          code: "$xml = '<VPNProfile><AlwaysOn>true</AlwaysOn></VPNProfile>'\n$xml = $xml.Replace('&', '&amp;').Replace('<', '&lt;').Replace('>', '&gt;').Replace('\"', '&quot;')\n$session = New-CimSession\n$x = New-Object Microsoft.Management.Infrastructure.CimInstance 'MDM_VPNv2_01', 'root\\cimv2\\mdm\\dmmap'\n$options.SetCustomOption('PolicyPlatformContext_PrincipalContext_Type', 'PolicyPlatform_UserContext', $false)\n$x.CimInstanceProperties.Add([Microsoft.Management.Infrastructure.CimProperty]::Create('ParentID', './Vendor/MSFT/VPNv2', 'String', 'Key'))\n$x.CimInstanceProperties.Add([Microsoft.Management.Infrastructure.CimProperty]::Create('InstanceID', 'VPN', 'String', 'Key'))\n$x.CimInstanceProperties.Add([Microsoft.Management.Infrastructure.CimProperty]::Create('ProfileXML', $xml, 'String', 'Property'))\n$session.CreateInstance('root\\cimv2\\mdm\\dmmap', $x)\n",
+        },
+        {
+          code: "$xml = Get-Content profile.xml -Raw -Encoding UTF8\n$xml = $xml.Replace('&', '&amp;').Replace('<', '&lt;').Replace('>', '&gt;').Replace('\"', '&quot;')\n$session = New-CimSession\n$x = New-Object Microsoft.Management.Infrastructure.CimInstance 'MDM_VPNv2_01', 'root\\cimv2\\mdm\\dmmap'\n$x.CimInstanceProperties.Add([Microsoft.Management.Infrastructure.CimProperty]::Create('ParentID', './Vendor/MSFT/VPNv2', 'String', 'Key'))\n$x.CimInstanceProperties.Add([Microsoft.Management.Infrastructure.CimProperty]::Create('InstanceID', 'VPN', 'String', 'Key'))\n$x.CimInstanceProperties.Add([Microsoft.Management.Infrastructure.CimProperty]::Create('ProfileXML', $xml, 'String', 'Property'))\n$session.CreateInstance('root\\cimv2\\mdm\\dmmap', $x)\n",
+        },
+      ],
+    },
+  },
+  check({ script, embedded, report }) {
+    if (!createsProfile(script) || /PrincipalContext|AllUserConnection/i.test(script.text)) return;
+    const profiles = embedded.filter(({ file }) => file.kind === 'profilexml');
+    // What a script fills in may make it a device tunnel.
+    const areUser = profiles.every(
+      ({ file: { profile }, inner, isFragment }) =>
+        profile?.native && !profile.isDeviceTunnel && !isFragment && inner.holes.length === 0,
+    );
+    const call = script.calls.find((each) => each.name.toLowerCase() === 'createinstance');
+    if (call && profiles.length > 0 && areUser) report(call.nameSpan, 'missing');
+  },
+});

@@ -1,0 +1,114 @@
+import { literalOf } from '../../model/script/calls';
+import { operationsOf } from '../../model/script/values';
+import type { Assignment, MethodCall, Script, Value } from '../../syntax/powershell/types';
+import type { Span } from '../../types';
+import { textWithoutComments } from '../scripts';
+
+/** Whether a script creates profiles through the MDM bridge. */
+export function createsProfile(script: Script): boolean {
+  const text = textWithoutComments(script);
+  return /MDM_VPNv2_01/i.test(text) && /CreateInstance|New-CimInstance/i.test(text);
+}
+
+/** A property of the instance: `[CimProperty]::Create(name, value, …)` or an entry of a hashtable. */
+export function propertyValues(script: Script, name: string): readonly Value[] {
+  const wanted = name.toLowerCase();
+  const found: Value[] = [];
+  for (const call of script.calls) {
+    const value = call.arguments[1];
+    if (call.name.toLowerCase() !== 'create' || !value) continue;
+    if (literalOf(script, call.arguments[0])?.text.toLowerCase() === wanted) found.push(value);
+  }
+  for (const { entries } of script.hashtables) {
+    // A hashtable of the bridge names its keys.
+    if (!entries.some((entry) => entry.key?.toLowerCase() === 'instanceid')) continue;
+    for (const { key, value } of entries) {
+      if (key?.toLowerCase() === wanted && value) found.push(value);
+    }
+  }
+  return found;
+}
+
+/** One replacement of a character in a text. */
+export interface Replacement {
+  readonly pattern: string;
+  readonly span: Span;
+}
+
+/**
+ * The replacements made one after the other on the same variable in the same block, in the order in
+ * which they run.
+ */
+export function replacementChains(script: Script): readonly (readonly Replacement[])[] {
+  const single = replacements(script);
+  const chains: Replacement[][] = [];
+  const open = new Map<string, Replacement[]>();
+  const ordered = [...script.assignments].sort((a, b) => a.span.start - b.span.start);
+  const taken = new Set<Replacement>();
+  for (const assignment of ordered) {
+    const { variable, span, value } = assignment;
+    if (variable === undefined || !value) continue;
+    // Only what is done to this value, not to those in blocks of its own.
+    const inside = single.filter(
+      (r) => r.span.start >= value.span.start && r.span.end <= value.span.end,
+    );
+    const key = `${variable} ${blockAt(script, span.start)}`;
+    if (inside.length === 0 || inside.some((r) => taken.has(r))) {
+      open.delete(key);
+      continue;
+    }
+    inside.forEach((r) => taken.add(r));
+    const chain = open.get(key);
+    if (chain && reads(script, assignment, variable)) chain.push(...inside);
+    else {
+      const begun = [...inside];
+      chains.push(begun);
+      open.set(key, begun);
+    }
+  }
+  return chains;
+}
+
+function reads(script: Script, { value }: Assignment, variable: string): boolean {
+  const text = value ? script.text.slice(value.span.start, value.span.end).toLowerCase() : '';
+  return text.includes(`$${variable}`) || text.includes(`\${${variable}}`);
+}
+
+function replacements(script: Script): Replacement[] {
+  const found: Replacement[] = [];
+  const add = (value: Value | undefined) => {
+    const literal = literalOf(script, value);
+    if (literal) found.push({ pattern: literal.text, span: literal.span });
+  };
+  for (const value of operationsOf(script)) {
+    value.operators.forEach((operator, index) => {
+      const right = value.operands[index + 1];
+      if (/^-[ci]?replace$/i.test(operator.text))
+        add(right?.kind === 'array' ? right.items[0] : right);
+    });
+  }
+  for (const call of script.calls) {
+    if (call.name.toLowerCase() === 'replace') add(call.arguments[isRegex(call) ? 1 : 0]);
+  }
+  return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+function isRegex({ isStatic, target }: MethodCall): boolean {
+  return isStatic && target.kind === 'type' && /regex$/i.test(target.name);
+}
+
+/** Where the innermost block around an offset starts; -1 outside of all. */
+function blockAt(script: Script, offset: number): number {
+  let start = -1;
+  for (const { body } of script.blocks) {
+    if (body.start < offset && offset < body.end && body.start > start) start = body.start;
+  }
+  return start;
+}
+
+/** Whether the script escapes XML in one of the usual ways. */
+export function escapesXml(script: Script): boolean {
+  return /&(?:lt|#60|#x3c);|SecurityElement|HtmlEncode|XmlEncode|::Escape\b|CreateTextNode|InnerText/i.test(
+    textWithoutComments(script),
+  );
+}

@@ -70,6 +70,7 @@ for (const host of HOSTS) {
         selectionRangeProvider: true,
         linkedEditingRangeProvider: true,
         documentLinkProvider: { resolveProvider: false },
+        inlayHintProvider: true,
         codeActionProvider: {
           codeActionKinds: ['quickfix', 'refactor', 'source.fixAll', 'source.fixAll.aovpn'],
         },

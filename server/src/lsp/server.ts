@@ -16,6 +16,8 @@ import { registerCompletion } from './completion';
 import { registerDiagnostics } from './diagnostics';
 import { EngineLoader } from './engineLoader';
 import { registerHover } from './hover';
+import { registerInlayHints } from './inlayHints';
+import { registerPhonebook } from './phonebook';
 import { registerRequests } from './requests';
 import type { Runtime } from './runtime';
 import { SettingsStore } from './settings';
@@ -90,6 +92,7 @@ function abilities(features: ClientFeatures): InitializeResult['capabilities'] {
     selectionRangeProvider: true,
     linkedEditingRangeProvider: true,
     documentLinkProvider: { resolveProvider: false },
+    inlayHintProvider: true,
     codeActionProvider: features.codeActionLiterals
       ? {
           codeActionKinds: [
@@ -148,6 +151,8 @@ export function startServer(
     registerCompletion(context);
     registerCodeActions(context);
     registerStructure(context);
+    registerInlayHints(context);
+    registerPhonebook(context);
     registerRequests(context);
     return {
       capabilities: abilities(features),

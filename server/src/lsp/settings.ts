@@ -28,6 +28,8 @@ export interface DocumentSettings {
   readonly ignored: boolean;
   /** Whether features of XML in general are ours: another extension may serve them. */
   readonly genericXml: boolean;
+  /** Whether to show what values of a phonebook say behind them. */
+  readonly inlayHints: boolean;
 }
 
 /** Folders above a document that are searched for a project file. */
@@ -180,6 +182,7 @@ function combine(editor: unknown, found: FoundProject | undefined, uri: string):
     engine: { ...engine, rules },
     ignored: !!found && !!file && isIgnored(found.project, pathBelow(found.folder, file)),
     genericXml,
+    inlayHints: section(section(editor, 'rasphone'), 'inlayHints') !== false,
   };
 }
 

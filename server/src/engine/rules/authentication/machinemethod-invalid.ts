@@ -19,7 +19,8 @@ export default profileRule<'invalid' | 'eap' | 'key' | 'certificate' | 'remove'>
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
-      invalid: "MachineMethod does not know '{value}'. A device authenticates with Certificate.",
+      invalid:
+        "MachineMethod '{value}' is not a method Windows knows. A device authenticates with Certificate.",
       eap: "MachineMethod '{value}' stands for nothing without UserMethod Eap beside it. A device authenticates with Certificate.",
       key: "MachineMethod '{value}' is named in the schemas up to Windows 10 2004 only, for L2TP, which this profile does not use. A device authenticates with Certificate.",
       certificate: 'Set MachineMethod to Certificate',
@@ -38,7 +39,7 @@ export default profileRule<'invalid' | 'eap' | 'key' | 'certificate' | 'remove'>
         {
           code: authenticationExample(['<MachineMethod>«MachineCert»</MachineMethod>']),
           message:
-            "MachineMethod does not know 'MachineCert'. A device authenticates with Certificate.",
+            "MachineMethod 'MachineCert' is not a method Windows knows. A device authenticates with Certificate.",
           fixed: authenticationExample(['<MachineMethod>Certificate</MachineMethod>']),
         },
         {

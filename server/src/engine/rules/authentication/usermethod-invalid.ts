@@ -42,7 +42,7 @@ export default profileRule<'invalid' | 'use'>({
     fix: 'unsafe',
     messages: {
       invalid:
-        "UserMethod does not know '{value}'. It accepts Eap, whose kind is set in the Eap element, and MSChapv2, which IKEv2 cannot use.",
+        "UserMethod '{value}' is not a method Windows knows. Write Eap, whose kind is set in the Eap element, or MSChapv2, which IKEv2 cannot use.",
       use: 'Set UserMethod to {method}',
     },
     sources: [SOURCES.ddf, SOURCES.csp],
@@ -57,7 +57,7 @@ export default profileRule<'invalid' | 'use'>({
         {
           code: authenticationExample(['<UserMethod>«PEAP»</UserMethod>', ...EAP_EXAMPLE]),
           message:
-            "UserMethod does not know 'PEAP'. It accepts Eap, whose kind is set in the Eap element, and MSChapv2, which IKEv2 cannot use.",
+            "UserMethod 'PEAP' is not a method Windows knows. Write Eap, whose kind is set in the Eap element, or MSChapv2, which IKEv2 cannot use.",
           fixed: authenticationExample(['<UserMethod>Eap</UserMethod>', ...EAP_EXAMPLE]),
         },
         {
@@ -66,7 +66,7 @@ export default profileRule<'invalid' | 'use'>({
             '<NativeProtocolType>SSTP</NativeProtocolType>',
           ),
           message:
-            "UserMethod does not know 'MSCHAP'. It accepts Eap, whose kind is set in the Eap element, and MSChapv2, which IKEv2 cannot use.",
+            "UserMethod 'MSCHAP' is not a method Windows knows. Write Eap, whose kind is set in the Eap element, or MSChapv2, which IKEv2 cannot use.",
           fixed: authenticationExample(
             ['<UserMethod>MSChapv2</UserMethod>'],
             '<NativeProtocolType>SSTP</NativeProtocolType>',
@@ -75,7 +75,7 @@ export default profileRule<'invalid' | 'use'>({
         {
           code: authenticationExample(['<UserMethod>«Certificate»</UserMethod>']),
           message:
-            "UserMethod does not know 'Certificate'. It accepts Eap, whose kind is set in the Eap element, and MSChapv2, which IKEv2 cannot use.",
+            "UserMethod 'Certificate' is not a method Windows knows. Write Eap, whose kind is set in the Eap element, or MSChapv2, which IKEv2 cannot use.",
         },
       ],
       good: [

@@ -33,7 +33,7 @@ export default profileRule<'missing' | 'issuer' | 'add'>({
         'With DeviceCompliance, EAP-TLS must choose the Entra certificate by its EKU 1.3.6.1.4.1.311.87; without that filter Windows takes another certificate and the connection is refused.',
       issuer:
         'EAP-TLS chooses certificates by issuer only. Conditional access is documented with a filter for the EKU 1.3.6.1.4.1.311.87; add it unless the list holds the VPN root of the tenant alone.',
-      add: 'Add the filter for the EKU AAD Conditional Access',
+      add: 'Insert the filter for the EKU AAD Conditional Access',
     },
     sources: [SOURCES.access, SOURCES.eap, SOURCES.samples],
     docs: {

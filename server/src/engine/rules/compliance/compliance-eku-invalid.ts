@@ -29,7 +29,7 @@ function example(eku: string): string {
 export default elementRule<Message>({
   meta: {
     id: 'compliance-eku-invalid',
-    title: 'Eku is no object identifier',
+    title: 'Eku is not an object identifier',
     kinds: ['profilexml'],
     group: 'compliance',
     severity: 'error',
@@ -38,8 +38,8 @@ export default elementRule<Message>({
     fix: 'safe',
     messages: {
       invalid:
-        "'{item}' is no OID. Eku takes OIDs such as 1.3.6.1.5.5.7.3.2 (Client Authentication), separated by commas.",
-      name: "Eku takes OIDs, not names; write '{oid}' for '{item}'.",
+        "'{item}' is not an OID. Eku takes OIDs such as 1.3.6.1.5.5.7.3.2 (Client Authentication), separated by commas.",
+      name: "'{item}' is a name, but Eku takes OIDs. Write {oid}.",
       note: "'{item}' was left from a sample. Write an OID such as 1.3.6.1.5.5.7.3.2 (Client Authentication).",
       separator: 'OIDs are separated by commas, not by {separator}. Write {better}.',
       use: "Write '{better}'",
@@ -56,13 +56,13 @@ export default elementRule<Message>({
         {
           code: example('«Client Authentication»'),
           message:
-            "Eku takes OIDs, not names; write '1.3.6.1.5.5.7.3.2' for 'Client Authentication'.",
+            "'Client Authentication' is a name, but Eku takes OIDs. Write 1.3.6.1.5.5.7.3.2.",
           fixed: example('1.3.6.1.5.5.7.3.2'),
         },
         {
           code: example('1.3.6.1.5.5.7.3.2,«1.3.6.1.5.5.7.3.»'),
           message:
-            "'1.3.6.1.5.5.7.3.' is no OID. Eku takes OIDs such as 1.3.6.1.5.5.7.3.2 (Client Authentication), separated by commas.",
+            "'1.3.6.1.5.5.7.3.' is not an OID. Eku takes OIDs such as 1.3.6.1.5.5.7.3.2 (Client Authentication), separated by commas.",
         },
         {
           code: example('«1.3.6.1.5.5.7.3.2;1.3.6.1.4.1.311.20.2.2»'),

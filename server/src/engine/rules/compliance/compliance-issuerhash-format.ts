@@ -24,7 +24,7 @@ function example(hash: string): string {
 export default elementRule<Message>({
   meta: {
     id: 'compliance-issuerhash-format',
-    title: 'IssuerHash is no SHA-1 thumbprint',
+    title: 'IssuerHash is not a SHA-1 thumbprint',
     kinds: ['profilexml'],
     group: 'compliance',
     severity: 'error',
@@ -39,7 +39,7 @@ export default elementRule<Message>({
       sha256:
         'This is a SHA-256 hash of 64 digits; IssuerHash takes the SHA-1 thumbprint of 40 digits, which the certificate dialog calls Thumbprint.',
       other:
-        "'{item}' is no thumbprint. IssuerHash takes the SHA-1 thumbprint of a certification authority, 40 hexadecimal digits.",
+        "'{item}' is not a thumbprint. IssuerHash takes the SHA-1 thumbprint of a certification authority, 40 hexadecimal digits.",
       note: "'{item}' was left from a sample. Write the SHA-1 thumbprint of the certification authority, 40 hexadecimal digits.",
       strip: 'Remove what stands between the digits',
     },
@@ -78,7 +78,7 @@ export default elementRule<Message>({
         {
           code: example('«Example-CA»'),
           message:
-            "'Example-CA' is no thumbprint. IssuerHash takes the SHA-1 thumbprint of a certification authority, 40 hexadecimal digits.",
+            "'Example-CA' is not a thumbprint. IssuerHash takes the SHA-1 thumbprint of a certification authority, 40 hexadecimal digits.",
         },
         {
           code: example('«Your issuer hash»'),

@@ -19,7 +19,7 @@ export default elementRule<'off' | 'missing' | 'set' | 'add'>({
       missing:
         'Sso is enabled, but DeviceCompliance has no Enabled, so nothing of it has an effect. Add Enabled true.',
       set: 'Set Enabled of DeviceCompliance to true',
-      add: 'Add Enabled true to DeviceCompliance',
+      add: 'Insert Enabled true into DeviceCompliance',
     },
     sources: [SOURCES.ddf, SOURCES.access],
     docs: {

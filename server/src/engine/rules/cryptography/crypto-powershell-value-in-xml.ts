@@ -15,10 +15,10 @@ export default elementRule<'cmdlet' | 'encryption' | 'none' | 'use'>({
     fix: 'safe',
     messages: {
       cmdlet:
-        "'{value}' is how Set-VpnConnectionIPsecConfiguration spells it; {element} of a profile does not know it. Use {better}.",
+        "'{value}' is the spelling of Set-VpnConnectionIPsecConfiguration; {element} of a profile does not take it. Write {better}.",
       encryption:
-        "'{value}' is how Set-VpnConnectionIPsecConfiguration spells it; {element} of a profile does not know it, and a client was reported to fall to DES. Use {better}.",
-      none: "'{value}' exists for {element} in Set-VpnConnectionIPsecConfiguration only; a profile has to name an algorithm. Use {better}, as on the server.",
+        "'{value}' is the spelling of Set-VpnConnectionIPsecConfiguration; {element} of a profile does not take it, and a client was reported to fall to DES. Write {better}.",
+      none: "'{value}' exists for {element} in Set-VpnConnectionIPsecConfiguration only; a profile has to name an algorithm. Write {better}, as on the server.",
       use: 'Set {element} to {better}',
     },
     sources: [SOURCES.issue15, SOURCES.ddf, SOURCES.cmdlet],
@@ -34,13 +34,13 @@ export default elementRule<'cmdlet' | 'encryption' | 'none' | 'use'>({
         {
           code: suiteExample({ EncryptionMethod: '«GCMAES128»' }),
           message:
-            "'GCMAES128' is how Set-VpnConnectionIPsecConfiguration spells it; EncryptionMethod of a profile does not know it, and a client was reported to fall to DES. Use AES_GCM_128.",
+            "'GCMAES128' is the spelling of Set-VpnConnectionIPsecConfiguration; EncryptionMethod of a profile does not take it, and a client was reported to fall to DES. Write AES_GCM_128.",
           fixed: suiteExample({ EncryptionMethod: 'AES_GCM_128' }),
         },
         {
           code: suiteExample({ IntegrityCheckMethod: '«SHA1»' }, 'cbc'),
           message:
-            "'SHA1' is how Set-VpnConnectionIPsecConfiguration spells it; IntegrityCheckMethod of a profile does not know it. Use SHA196.",
+            "'SHA1' is the spelling of Set-VpnConnectionIPsecConfiguration; IntegrityCheckMethod of a profile does not take it. Write SHA196.",
           fixed: suiteExample({ IntegrityCheckMethod: 'SHA196' }, 'cbc'),
         },
         {
@@ -49,7 +49,7 @@ export default elementRule<'cmdlet' | 'encryption' | 'none' | 'use'>({
             CipherTransformConstants: '«None»',
           }),
           message:
-            "'None' exists for CipherTransformConstants in Set-VpnConnectionIPsecConfiguration only; a profile has to name an algorithm. Use GCMAES256, as on the server.",
+            "'None' exists for CipherTransformConstants in Set-VpnConnectionIPsecConfiguration only; a profile has to name an algorithm. Write GCMAES256, as on the server.",
           fixed: suiteExample({
             AuthenticationTransformConstants: 'GCMAES256',
             CipherTransformConstants: 'GCMAES256',

@@ -17,8 +17,8 @@ export default elementRule<'missing' | 'all' | 'add' | 'addAll'>({
       missing:
         'CryptographySuite lacks {names}. Windows falls back to a default there, and the server refuses a proposal that differs from its own (error 13868).',
       all: 'CryptographySuite is empty, so the defaults of Windows apply. Name all six algorithms, the same as on the server.',
-      add: 'Add {names}',
-      addAll: 'Add the recommended minimum suite',
+      add: 'Insert {names}',
+      addAll: 'Insert the recommended minimum suite',
     },
     sources: [
       SOURCES.cmdlet,

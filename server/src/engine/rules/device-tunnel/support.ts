@@ -100,6 +100,7 @@ export function deviceExample(parts: DeviceParts = {}): string {
     '<VPNProfile>',
     ...[alwaysOn].filter((line) => line !== '').map((line) => `  ${line}`),
     '  <DeviceTunnel>true</DeviceTunnel>',
+    '  <TrustedNetworkDetection>corp.example.com</TrustedNetworkDetection>',
     '  <NativeProfile>',
     ...native.map((line) => `    ${line}`),
     '  </NativeProfile>',

@@ -17,7 +17,7 @@ export default elementRule<'case' | 'word' | 'other' | 'set'>({
       case: "{name} is '{found}': Windows knows 'true' and 'false' in lower case only, and a profile with another spelling is set up in part or not at all.",
       word: "{name} is '{found}', but Windows knows 'true' and 'false' only. Write '{value}' if that is meant.",
       other: "{name} is '{found}', but it can be 'true' or 'false' only.",
-      set: "Write '{value}'",
+      set: 'Set {name} to {value}',
     },
     sources: [
       PROFILE_XSD,
@@ -82,7 +82,7 @@ export default elementRule<'case' | 'word' | 'other' | 'set'>({
         fixes: [
           {
             title: 'set',
-            data: { value },
+            data: { name, value },
             safety: 'safe',
             preferred: true,
             edits: [replaceValue(element, value)],

@@ -20,7 +20,7 @@ export function listFix(
   }
   return {
     title: 'rename',
-    data: { name },
+    data: { found: list.name, name },
     safety: 'unsafe',
     preferred: true,
     edits: renameElement(list, name),

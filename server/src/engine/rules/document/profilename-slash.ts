@@ -14,8 +14,8 @@ export default elementRule<'slash' | 'replace'>({
     fix: 'unsafe',
     messages: {
       slash:
-        "The profile cannot be named '{found}': the name becomes one node of the VPNv2 provider's address, and '/' would end it there. Use another character.",
-      replace: "Rename the profile to '{name}'",
+        "The profile cannot be named '{found}': the name becomes one part of the address in the VPNv2 CSP, and '/' would end it there. Use another character.",
+      replace: "Set ProfileName to '{name}'",
     },
     sources: [VPNV2_DDF],
     docs: {
@@ -28,7 +28,7 @@ export default elementRule<'slash' | 'replace'>({
         {
           code: '<VPNProfile><ProfileName>«Berlin/Paris»</ProfileName></VPNProfile>',
           message:
-            "The profile cannot be named 'Berlin/Paris': the name becomes one node of the VPNv2 provider's address, and '/' would end it there. Use another character.",
+            "The profile cannot be named 'Berlin/Paris': the name becomes one part of the address in the VPNv2 CSP, and '/' would end it there. Use another character.",
           fixed: '<VPNProfile><ProfileName>Berlin-Paris</ProfileName></VPNProfile>',
         },
       ],

@@ -24,7 +24,7 @@ export default profileRule<'case' | 'name' | 'prefix' | 'rename'>({
       name: "The outermost element is '{found}', but its content is that of a profile. Windows accepts 'VPNProfile' only.",
       prefix:
         "The outermost element has the prefix of a namespace: '{found}'. Windows accepts plain 'VPNProfile' without namespace only.",
-      rename: 'Rename it to VPNProfile',
+      rename: "Rename '{found}' to 'VPNProfile'",
     },
     sources: [PROFILE_XSD],
     docs: {
@@ -76,6 +76,7 @@ export default profileRule<'case' | 'name' | 'prefix' | 'rename'>({
         fixes: [
           {
             title: 'rename',
+            data: { found },
             safety: isSpelling ? 'safe' : 'unsafe',
             preferred: true,
             edits: renameElement(root, 'VPNProfile'),

@@ -16,7 +16,7 @@ const SECRET_NAMES: ReadonlySet<string> = new Set([
 export default elementRule<'secret'>({
   meta: {
     id: 'secret-in-profile',
-    title: 'A password stands in the profile',
+    title: 'The profile holds a password in clear text',
     kinds: ['profilexml'],
     group: 'document',
     severity: 'warning',

@@ -15,7 +15,7 @@ export default elementRule<'case' | 'spell'>({
     fix: 'safe',
     messages: {
       case: "The documentation spells this value '{value}'. Whether Windows reads '{found}' too is not documented.",
-      spell: "Write '{value}'",
+      spell: 'Set {name} to {value}',
     },
     sources: [VPNV2_DDF],
     docs: {
@@ -58,7 +58,7 @@ export default elementRule<'case' | 'spell'>({
         fixes: [
           {
             title: 'spell',
-            data: { value },
+            data: { name: element.name, value },
             safety: 'safe',
             preferred: true,
             edits: [replaceValue(element, value)],

@@ -17,8 +17,8 @@ export default elementRule<'unknown' | 'set'>({
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
-      unknown: "{name} cannot be '{found}': Windows knows {values}.",
-      set: "Write '{value}'",
+      unknown: "{name} '{found}' is not a value Windows knows. Write one of {values}.",
+      set: 'Set {name} to {value}',
     },
     sources: [VPNV2_DDF],
     docs: {
@@ -31,11 +31,13 @@ export default elementRule<'unknown' | 'set'>({
       bad: [
         {
           code: '<VPNProfile><AppTrigger><App><Id>C:\\Windows\\System32\\mstsc.exe</Id><Type>«Path»</Type></App></AppTrigger></VPNProfile>',
-          message: "Type cannot be 'Path': Windows knows PackageFamilyName, FilePath.",
+          message:
+            "Type 'Path' is not a value Windows knows. Write one of PackageFamilyName, FilePath.",
         },
         {
           code: '<VPNProfile><AppTrigger><App><Id>C:\\Windows\\System32\\mstsc.exe</Id><Type>«FilePaht»</Type></App></AppTrigger></VPNProfile>',
-          message: "Type cannot be 'FilePaht': Windows knows PackageFamilyName, FilePath.",
+          message:
+            "Type 'FilePaht' is not a value Windows knows. Write one of PackageFamilyName, FilePath.",
           fixed:
             '<VPNProfile><AppTrigger><App><Id>C:\\Windows\\System32\\mstsc.exe</Id><Type>FilePath</Type></App></AppTrigger></VPNProfile>',
         },
@@ -69,7 +71,7 @@ export default elementRule<'unknown' | 'set'>({
             fixes: [
               {
                 title: 'set',
-                data: { value },
+                data: { name: element.name, value },
                 safety: 'unsafe',
                 preferred: true,
                 edits: [replaceValue(element, value)],

@@ -14,8 +14,8 @@ export default xmlRule<'marks' | 'remove'>({
     fix: 'safe',
     messages: {
       marks:
-        "This '-' is a fold mark of a browser's XML view, copied with the text ({count} in this file). Windows takes it for text where none is allowed; delete the marks.",
-      remove: 'Delete all fold marks',
+        "This '-' is a fold mark of a browser's XML view, copied with the text ({count} in this file). Windows takes it for text where none is allowed; remove the marks.",
+      remove: 'Remove all fold marks',
     },
     sources: [
       {
@@ -26,7 +26,7 @@ export default xmlRule<'marks' | 'remove'>({
     docs: {
       why: 'A browser shows XML as a tree with a hyphen before every element that can be folded. Copied from there, the hyphens become text between the elements: before the root the file is no XML at all, elsewhere an element that may hold only elements holds text.',
       remedy:
-        'Delete the hyphens, and check that no folded branch was left out of the copy. Copying from the page source avoids them.',
+        'Remove the hyphens, and check that no folded branch was left out of the copy. Copying from the page source avoids them.',
       exceptions:
         'Only a hyphen that is the first character of its line and is directly followed by markup counts; hyphens in values, comments and CDATA sections do not.',
     },
@@ -35,7 +35,7 @@ export default xmlRule<'marks' | 'remove'>({
         {
           code: '«-»<VPNProfile>\n  <AlwaysOn>true</AlwaysOn>\n- <Route>\n    <Address>10.0.0.0</Address>\n    <PrefixSize>8</PrefixSize>\n  </Route>\n</VPNProfile>\n',
           message:
-            "This '-' is a fold mark of a browser's XML view, copied with the text (2 in this file). Windows takes it for text where none is allowed; delete the marks.",
+            "This '-' is a fold mark of a browser's XML view, copied with the text (2 in this file). Windows takes it for text where none is allowed; remove the marks.",
           fixed:
             '<VPNProfile>\n  <AlwaysOn>true</AlwaysOn>\n<Route>\n    <Address>10.0.0.0</Address>\n    <PrefixSize>8</PrefixSize>\n  </Route>\n</VPNProfile>\n',
         },

@@ -13,8 +13,8 @@ export default xmlRule<'late' | 'remove'>({
     since: '0.1.0',
     fix: 'safe',
     messages: {
-      late: "'<?xml …?>' is allowed only as the very first characters of a file; here Windows refuses the whole file. Delete it: the text after it does not need it.",
-      remove: 'Delete the XML declaration',
+      late: "'<?xml …?>' is allowed only as the very first characters of a file; here Windows refuses the whole file. Remove it: the text after it does not need it.",
+      remove: 'Remove the XML declaration',
     },
     sources: [
       xmlSpecification('prolog and document type declaration', 'sec-prolog-dtd'),
@@ -25,21 +25,21 @@ export default xmlRule<'late' | 'remove'>({
     ],
     docs: {
       why: 'A declaration says how the whole file is encoded and is legal only at its start, with nothing before it, not even a blank or an empty line. EAP configuration exported to a file often begins with one, and so does the copy inside a profile.',
-      remedy: 'Delete the declaration. The profile needs none.',
+      remedy: 'Remove the declaration. The profile needs none.',
     },
     examples: {
       bad: [
         {
           code: '<VPNProfile><NativeProfile><Authentication><UserMethod>Eap</UserMethod><Eap><Configuration>«<?xml version="1.0"?>»<EapHostConfig xmlns="http://www.microsoft.com/provisioning/EapHostConfig"></EapHostConfig></Configuration></Eap></Authentication></NativeProfile></VPNProfile>',
           message:
-            "'<?xml …?>' is allowed only as the very first characters of a file; here Windows refuses the whole file. Delete it: the text after it does not need it.",
+            "'<?xml …?>' is allowed only as the very first characters of a file; here Windows refuses the whole file. Remove it: the text after it does not need it.",
           fixed:
             '<VPNProfile><NativeProfile><Authentication><UserMethod>Eap</UserMethod><Eap><Configuration><EapHostConfig xmlns="http://www.microsoft.com/provisioning/EapHostConfig"></EapHostConfig></Configuration></Eap></Authentication></NativeProfile></VPNProfile>',
         },
         {
           code: '\n«<?xml version="1.0" encoding="utf-8"?>»\n<VPNProfile></VPNProfile>',
           message:
-            "'<?xml …?>' is allowed only as the very first characters of a file; here Windows refuses the whole file. Delete it: the text after it does not need it.",
+            "'<?xml …?>' is allowed only as the very first characters of a file; here Windows refuses the whole file. Remove it: the text after it does not need it.",
           fixed: '\n<VPNProfile></VPNProfile>',
         },
       ],

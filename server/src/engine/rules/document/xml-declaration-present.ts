@@ -15,7 +15,7 @@ export default xmlRule<'declared' | 'remove'>({
     messages: {
       declared:
         'A profile needs no XML declaration. It is handed to Windows as a string, and a declared encoding that is not the one of that string can make it unreadable.',
-      remove: 'Delete the XML declaration',
+      remove: 'Remove the XML declaration',
     },
     sources: [
       {
@@ -27,7 +27,7 @@ export default xmlRule<'declared' | 'remove'>({
     ],
     docs: {
       why: 'The profile reaches Windows as a string, in a property of the WMI bridge or in an OMA-URI. The bytes of the file are gone by then, and a declaration of their encoding may be wrong for the string. Published profiles have none.',
-      remedy: 'Delete the line.',
+      remedy: 'Remove the line.',
       exceptions:
         'Intune takes files with a declaration in most tenants, so nothing is said when the target is Intune.',
     },

@@ -14,8 +14,8 @@ export default xmlRule<'doctype' | 'remove'>({
     fix: 'safe',
     messages: {
       doctype:
-        'A profile has no document type: parsers set up safely refuse a DOCTYPE, and entities declared in it are not expanded here. Delete it and write the values out.',
-      remove: 'Delete the DOCTYPE',
+        'A profile has no document type: parsers set up safely refuse a DOCTYPE, and entities declared in it are not expanded here. Remove it and write the values out.',
+      remove: 'Remove the DOCTYPE',
     },
     sources: [
       PROFILE_XSD,
@@ -27,7 +27,7 @@ export default xmlRule<'doctype' | 'remove'>({
     ],
     docs: {
       why: 'The profile is described by an XML schema and needs no DOCTYPE. Entities declared in one can name other files or grow without limit, which is why parsers commonly refuse it. How the VPNv2 provider treats one is not documented.',
-      remedy: 'Delete the DOCTYPE. Where an entity declared in it is used, write its text instead.',
+      remedy: 'Remove the DOCTYPE. Where an entity declared in it is used, write its text instead.',
       exceptions: 'This product never expands entities and never opens what a DOCTYPE names.',
     },
     examples: {
@@ -35,13 +35,13 @@ export default xmlRule<'doctype' | 'remove'>({
         {
           code: '«<!DOCTYPE VPNProfile>»\n<VPNProfile></VPNProfile>',
           message:
-            'A profile has no document type: parsers set up safely refuse a DOCTYPE, and entities declared in it are not expanded here. Delete it and write the values out.',
+            'A profile has no document type: parsers set up safely refuse a DOCTYPE, and entities declared in it are not expanded here. Remove it and write the values out.',
           fixed: '<VPNProfile></VPNProfile>',
         },
         {
           code: '«<!DOCTYPE VPNProfile [<!ENTITY corp "corp.example.com">]>»<VPNProfile><DnsSuffix>&corp;</DnsSuffix></VPNProfile>',
           message:
-            'A profile has no document type: parsers set up safely refuse a DOCTYPE, and entities declared in it are not expanded here. Delete it and write the values out.',
+            'A profile has no document type: parsers set up safely refuse a DOCTYPE, and entities declared in it are not expanded here. Remove it and write the values out.',
         },
       ],
       good: [{ code: '<VPNProfile><!-- <!DOCTYPE VPNProfile> --></VPNProfile>' }],

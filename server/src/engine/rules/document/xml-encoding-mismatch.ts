@@ -34,7 +34,7 @@ export default xmlRule<'differs' | 'undeclared' | 'declare'>({
     sources: [xmlSpecification('character encoding in entities', 'charencoding')],
     docs: {
       why: 'An XML parser that is given the bytes trusts the declaration, and takes UTF-8 where there is none. When that is not how the file was saved, letters outside ASCII are read wrongly or the file is refused.',
-      remedy: 'Save the file as UTF-8 and let the declaration say so, or delete the declaration.',
+      remedy: 'Save the file as UTF-8 and let the declaration say so, or remove the declaration.',
       exceptions:
         'The bytes are known on the command line only; an editor shows text that is decoded already. A file of ASCII characters is the same in UTF-8 and in every code page, so only a declaration of UTF-16 is wrong for it.',
     },

@@ -15,7 +15,7 @@ export default xmlRule<'guess'>({
     fix: 'none',
     messages: {
       guess:
-        "'{found}' is outside ASCII, and this UTF-8 file has no byte order mark: Get-Content of Windows PowerShell 5.1 reads it with the ANSI code page and changes the value. Save with byte order mark, or read with -Encoding UTF8.",
+        "'{found}' is outside ASCII, and this UTF-8 file has no byte order mark: Get-Content of Windows PowerShell 5.1 then reads another value. Save it with byte order mark, or read it with -Encoding UTF8.",
     },
     sources: [
       {
@@ -38,7 +38,7 @@ export default xmlRule<'guess'>({
           encoding: 'utf8',
           target: { deployment: 'powershell' },
           message:
-            "'ü' is outside ASCII, and this UTF-8 file has no byte order mark: Get-Content of Windows PowerShell 5.1 reads it with the ANSI code page and changes the value. Save with byte order mark, or read with -Encoding UTF8.",
+            "'ü' is outside ASCII, and this UTF-8 file has no byte order mark: Get-Content of Windows PowerShell 5.1 then reads another value. Save it with byte order mark, or read it with -Encoding UTF8.",
         },
       ],
       good: [

@@ -29,7 +29,7 @@ export default xmlRule<Message>({
       quotes:
         "XML does not know the quotation mark '{found}': the tag cannot be read and Windows refuses the whole file. Use straight quotation marks.",
       invisible:
-        'This value holds the invisible character {code}. It is part of the value for Windows, which then matches nothing. Delete it and type a plain blank where one is meant.',
+        'This value holds the invisible character {code}. It is part of the value for Windows, which then matches nothing. Remove it and type a plain blank where one is meant.',
       between:
         'The invisible character {code} stands between elements ({count} in this file). For Windows it is text where none is allowed; replace it by plain blanks.',
       straight: 'Use straight quotation marks',
@@ -49,7 +49,7 @@ export default xmlRule<Message>({
     docs: {
       why: 'Web pages and word processors turn straight quotation marks into typographic ones, and certificate dialogs put direction marks into what is copied. Around an attribute the first make the file unreadable; inside a value the second are characters like any other, so that a name or an address no longer matches.',
       remedy:
-        'Use straight quotation marks in tags, delete zero-width and direction marks, and replace no-break spaces by plain ones.',
+        'Use straight quotation marks in tags, remove zero-width and direction marks, and replace no-break spaces by plain ones.',
       exceptions:
         'Typographic quotation marks inside values and comments are fine. Thumbprints are left to the rules about certificates.',
     },
@@ -65,7 +65,7 @@ export default xmlRule<Message>({
         {
           code: '<VPNProfile><DnsSuffix>«\u200e»corp.example.com</DnsSuffix></VPNProfile>',
           message:
-            'This value holds the invisible character U+200E. It is part of the value for Windows, which then matches nothing. Delete it and type a plain blank where one is meant.',
+            'This value holds the invisible character U+200E. It is part of the value for Windows, which then matches nothing. Remove it and type a plain blank where one is meant.',
           fixed: '<VPNProfile><DnsSuffix>corp.example.com</DnsSuffix></VPNProfile>',
         },
         {

@@ -5,7 +5,7 @@ import { SOURCES } from './support';
 export default elementRule<'gone'>({
   meta: {
     id: 'lockdown-not-in-current-csp',
-    title: 'LockDown is no longer described in the configuration service provider',
+    title: 'The documentation of the VPNv2 CSP no longer has LockDown',
     kinds: ['profilexml'],
     group: 'lockdown',
     severity: 'hint',

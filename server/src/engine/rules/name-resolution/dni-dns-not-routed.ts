@@ -41,7 +41,7 @@ export default profileRule<'unrouted' | 'add'>({
     messages: {
       unrouted:
         'No route of this split tunnel leads to {servers}, so queries to this DNS server do not go through the tunnel. Add a route, unless another tunnel has it.',
-      add: 'Add a route to {servers}',
+      add: 'Insert a route to {servers}',
     },
     sources: [SOURCES.names, SOURCES.routing],
     docs: {

@@ -10,7 +10,7 @@ const NAME = '<DomainName>.corp.example.com</DomainName>';
 export default elementRule<Message>({
   meta: {
     id: 'dni-dnsservers-invalid',
-    title: 'DnsServers has an item that is no IP address',
+    title: 'DnsServers has an item that is not an IP address',
     kinds: ['profilexml'],
     group: 'name-resolution',
     severity: 'error',
@@ -19,7 +19,7 @@ export default elementRule<Message>({
     fix: 'safe',
     messages: {
       invalid:
-        "'{item}' is no IP address. DnsServers takes IPv4 and IPv6 addresses, separated by commas.",
+        "'{item}' is not an IP address. DnsServers takes IPv4 and IPv6 addresses, separated by commas.",
       port: "'{item}' has a port; DNS servers are asked on port 53. Write the address alone.",
       separator: 'Addresses are separated by commas, not by {separator}. Write {better}.',
       empty: 'The list has an empty item. Separate the addresses by single commas.',
@@ -37,7 +37,7 @@ export default elementRule<Message>({
         {
           code: ruleExample(NAME, '<DnsServers>10.1.0.10,«dc1.corp.example.com»</DnsServers>'),
           message:
-            "'dc1.corp.example.com' is no IP address. DnsServers takes IPv4 and IPv6 addresses, separated by commas.",
+            "'dc1.corp.example.com' is not an IP address. DnsServers takes IPv4 and IPv6 addresses, separated by commas.",
         },
         {
           code: ruleExample(NAME, '<DnsServers>«10.1.0.10;2001:db8::10»</DnsServers>'),

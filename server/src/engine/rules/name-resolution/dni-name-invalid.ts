@@ -9,7 +9,7 @@ const LONG_LABEL = 'a'.repeat(64);
 export default elementRule<Message>({
   meta: {
     id: 'dni-name-invalid',
-    title: 'DomainName is no valid name',
+    title: 'DomainName is not a valid name',
     kinds: ['profilexml'],
     group: 'name-resolution',
     severity: 'error',

@@ -14,7 +14,7 @@ const family = (name: string) =>
 export default elementRule<Message>({
   meta: {
     id: 'plugin-family-name-invalid',
-    title: 'PluginPackageFamilyName is no package family name',
+    title: 'PluginPackageFamilyName is not a package family name',
     kinds: ['profilexml'],
     group: 'plugin',
     severity: 'error',
@@ -25,7 +25,7 @@ export default elementRule<Message>({
       full: "'{value}' is the full name of one version of the app. Windows expects the family name, '{family}', which stays the same in every version.",
       name: "'{value}' lacks the publisher's part: a family name is the name of the app, an underscore and 13 characters. Get-AppxPackage shows it as PackageFamilyName.",
       invalid:
-        "'{value}' is no package family name, such as Vendor.App_8wekyb3d8bbwe. Windows finds the VPN app by it; Get-AppxPackage shows it as PackageFamilyName.",
+        "'{value}' is not a package family name, such as Vendor.App_8wekyb3d8bbwe. Windows finds the VPN app by it; Get-AppxPackage shows it as PackageFamilyName.",
       set: 'Set PluginPackageFamilyName to {family}',
     },
     sources: [
@@ -58,7 +58,7 @@ export default elementRule<Message>({
         {
           code: family('«Vendor.VpnApp_1234»'),
           message:
-            "'Vendor.VpnApp_1234' is no package family name, such as Vendor.App_8wekyb3d8bbwe. Windows finds the VPN app by it; Get-AppxPackage shows it as PackageFamilyName.",
+            "'Vendor.VpnApp_1234' is not a package family name, such as Vendor.App_8wekyb3d8bbwe. Windows finds the VPN app by it; Get-AppxPackage shows it as PackageFamilyName.",
         },
       ],
       good: [

@@ -8,7 +8,7 @@ const PLACEHOLDER =
 export default elementRule<'clear'>({
   meta: {
     id: 'l2tp-psk-in-profile',
-    title: 'The profile carries a pre-shared key in clear text',
+    title: 'The profile holds a pre-shared key in clear text',
     kinds: ['profilexml'],
     group: 'protocol',
     severity: 'warning',
@@ -17,7 +17,7 @@ export default elementRule<'clear'>({
     fix: 'none',
     messages: {
       clear:
-        'L2tpPsk holds a key in clear text. Everybody who can read this file, the deployment script or the Intune policy can use it; authenticate with certificates instead.',
+        'L2tpPsk holds a key in clear text. Everybody who can read the profile, the deployment share or the management console has it. Remove it and use certificates.',
     },
     sources: [SOURCES.csp, SOURCES.ddf],
     docs: {
@@ -35,7 +35,7 @@ export default elementRule<'clear'>({
             '<L2tpPsk>«n0t-a-real-one»</L2tpPsk>',
           ),
           message:
-            'L2tpPsk holds a key in clear text. Everybody who can read this file, the deployment script or the Intune policy can use it; authenticate with certificates instead.',
+            'L2tpPsk holds a key in clear text. Everybody who can read the profile, the deployment share or the management console has it. Remove it and use certificates.',
         },
       ],
       good: [

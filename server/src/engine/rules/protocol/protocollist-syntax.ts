@@ -48,7 +48,7 @@ export default elementRule<Message>({
       text: "ProtocolList does not take text. Write each protocol as '<NativeProtocol><Type>Ikev2</Type></NativeProtocol>'.",
       direct:
         'Type does not belong directly into ProtocolList. Each protocol has a NativeProtocol element around its Type.',
-      bare: 'The protocol stands directly in NativeProtocol. It belongs into a Type element inside.',
+      bare: 'The protocol stands directly in NativeProtocol. Put it into a Type element there.',
       empty: 'This NativeProtocol has no Type, so it names no protocol.',
       several:
         'This NativeProtocol has more than one Type. Each protocol needs a NativeProtocol of its own.',
@@ -101,7 +101,7 @@ export default elementRule<Message>({
             '</ProtocolList>',
           ),
           message:
-            'The protocol stands directly in NativeProtocol. It belongs into a Type element inside.',
+            'The protocol stands directly in NativeProtocol. Put it into a Type element there.',
           fixed: nativeExample(
             EXAMPLE_TYPE,
             '<ProtocolList>',

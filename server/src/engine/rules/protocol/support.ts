@@ -137,7 +137,7 @@ export interface RangeProblem {
   readonly value: XmlValue;
   readonly min: number;
   readonly max: number;
-  /** The nearest number in range; absent when the text is no number. */
+  /** The nearest number in range; absent when the text is not a number. */
   readonly nearest: number | undefined;
 }
 

@@ -59,8 +59,9 @@ export default elementRule<Message>({
         "'{value}' is a URL, but a proxy is given as host:port. Write it without '{scheme}://'.",
       path: "'{value}' holds a slash, but a proxy is given as host:port. Write nothing behind the port.",
       port: "'{value}' names no port, and a proxy is given as host:port. Add the port your proxy listens on, such as ':8080'.",
-      badPort: "'{port}' is no port. A proxy is given as host:port, with a port from 1 to 65535.",
-      host: "'{host}' is no host name or address. A proxy is given as host:port, such as proxy.example.com:8080.",
+      badPort:
+        "'{port}' is not a port. A proxy is given as host:port, with a port from 1 to 65535.",
+      host: "'{host}' is not a host name or address. A proxy is given as host:port, such as proxy.example.com:8080.",
       set: 'Set Server to {server}',
     },
     sources: [SOURCES.ddf, SOURCES.csp, SOURCES.dpc],
@@ -98,12 +99,12 @@ export default elementRule<Message>({
         {
           code: serverExample('«proxy.example.com:80800»'),
           message:
-            "'80800' is no port. A proxy is given as host:port, with a port from 1 to 65535.",
+            "'80800' is not a port. A proxy is given as host:port, with a port from 1 to 65535.",
         },
         {
           code: serverExample('«proxy_:8080»').replace('proxy_', '-proxy-'),
           message:
-            "'-proxy-' is no host name or address. A proxy is given as host:port, such as proxy.example.com:8080.",
+            "'-proxy-' is not a host name or address. A proxy is given as host:port, such as proxy.example.com:8080.",
         },
       ],
       good: [

@@ -17,7 +17,7 @@ function faultOf(value: string): Message | undefined {
 export default elementRule<Message>({
   meta: {
     id: 'proxy-pac-not-url',
-    title: 'AutoConfigUrl is no web address',
+    title: 'AutoConfigUrl is not a web address',
     kinds: ['profilexml'],
     group: 'proxy',
     severity: 'error',
@@ -29,9 +29,9 @@ export default elementRule<Message>({
       scheme:
         "'{value}' is neither an http nor an https address, so Windows does not load a PAC file from it. Write the address of the file on a web server.",
       noScheme:
-        "'{value}' has no scheme, so it is no URL. Write the whole address of the PAC file, beginning with 'http://' or 'https://'.",
+        "'{value}' has no scheme, so it is not a URL. Write the whole address of the PAC file, beginning with 'http://' or 'https://'.",
       invalid:
-        "'{value}' is no URL. Write the address of the PAC file, such as http://proxy.example.com/proxy.pac.",
+        "'{value}' is not a URL. Write the address of the PAC file, such as http://proxy.example.com/proxy.pac.",
       set: 'Set AutoConfigUrl to {url}',
     },
     sources: [
@@ -64,13 +64,13 @@ export default elementRule<Message>({
         {
           code: pacExample('«proxy.example.com:8080/proxy.pac»'),
           message:
-            "'proxy.example.com:8080/proxy.pac' has no scheme, so it is no URL. Write the whole address of the PAC file, beginning with 'http://' or 'https://'.",
+            "'proxy.example.com:8080/proxy.pac' has no scheme, so it is not a URL. Write the whole address of the PAC file, beginning with 'http://' or 'https://'.",
           fixed: pacExample('http://proxy.example.com:8080/proxy.pac'),
         },
         {
           code: pacExample('«the proxy»'),
           message:
-            "'the proxy' is no URL. Write the address of the PAC file, such as http://proxy.example.com/proxy.pac.",
+            "'the proxy' is not a URL. Write the address of the PAC file, such as http://proxy.example.com/proxy.pac.",
         },
       ],
       good: [

@@ -34,7 +34,7 @@ function meantAddress(value: string): string | undefined {
 export default elementRule<Message>({
   meta: {
     id: 'route-address-invalid',
-    title: 'The Address of a Route is no IP address',
+    title: 'The Address of a Route is not an IP address',
     kinds: ['profilexml'],
     group: 'routing',
     severity: 'error',

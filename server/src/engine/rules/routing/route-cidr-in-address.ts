@@ -57,13 +57,13 @@ export default elementRule<Message>({
     since: '0.1.0',
     fix: 'safe',
     messages: {
-      cidr: "'{value}' is not an address: the length after the slash belongs into PrefixSize. Write the address alone here.",
+      cidr: "'{value}' is not an address: the length after the slash belongs in PrefixSize. Write the address alone here.",
       split: 'Split into Address {address} and PrefixSize {prefix}',
       keep: 'Keep PrefixSize {prefix} and set Address to {address}',
     },
     sources: [SOURCES.csp, SOURCES.xsd],
     docs: {
-      why: 'A route of ProfileXML is written in two elements: `Address` holds the network address and `PrefixSize` its length. An address with a slash is no address, so the route cannot be made.',
+      why: 'A route of ProfileXML is written in two elements: `Address` holds the network address and `PrefixSize` its length. An address with a slash is not an address, so the route cannot be made.',
       remedy:
         'Write the part before the slash into `Address` and the part after it into `PrefixSize`. A mask after the slash becomes its length, so 255.255.0.0 is 16.',
       exceptions:
@@ -74,7 +74,7 @@ export default elementRule<Message>({
         {
           code: profileExample('<Route>', '  <Address>«10.0.0.0/8»</Address>', '</Route>'),
           message:
-            "'10.0.0.0/8' is not an address: the length after the slash belongs into PrefixSize. Write the address alone here.",
+            "'10.0.0.0/8' is not an address: the length after the slash belongs in PrefixSize. Write the address alone here.",
           fixed: profileExample(
             '<Route>',
             '  <Address>10.0.0.0</Address>',
@@ -85,25 +85,25 @@ export default elementRule<Message>({
         {
           code: profileExample(routeLine('«2001:db8:1::/48»', 48)),
           message:
-            "'2001:db8:1::/48' is not an address: the length after the slash belongs into PrefixSize. Write the address alone here.",
+            "'2001:db8:1::/48' is not an address: the length after the slash belongs in PrefixSize. Write the address alone here.",
           fixed: profileExample(routeLine('2001:db8:1::', 48)),
         },
         {
           code: profileExample(routeLine('«172.16.5.9/255.240.0.0»', 12)),
           message:
-            "'172.16.5.9/255.240.0.0' is not an address: the length after the slash belongs into PrefixSize. Write the address alone here.",
+            "'172.16.5.9/255.240.0.0' is not an address: the length after the slash belongs in PrefixSize. Write the address alone here.",
           fixed: profileExample(routeLine('172.16.0.0', 12)),
         },
         {
           code: profileExample(routeLine('«192.168.0.0/16»', 24)),
           message:
-            "'192.168.0.0/16' is not an address: the length after the slash belongs into PrefixSize. Write the address alone here.",
+            "'192.168.0.0/16' is not an address: the length after the slash belongs in PrefixSize. Write the address alone here.",
           fixed: profileExample(routeLine('192.168.0.0', 16)),
         },
         {
           code: profileExample(routeLine('«intranet/8»', 8)),
           message:
-            "'intranet/8' is not an address: the length after the slash belongs into PrefixSize. Write the address alone here.",
+            "'intranet/8' is not an address: the length after the slash belongs in PrefixSize. Write the address alone here.",
         },
       ],
       good: [{ code: profileExample(routeLine('10.0.0.0', 8), routeLine('2001:db8:1::', 48)) }],

@@ -29,7 +29,7 @@ export default elementRule<Message>({
       prefix:
         'This Route has no PrefixSize, so the size of its network is unknown. Add PrefixSize: 0 to 32 for IPv4, 0 to 128 for IPv6.',
       insert: 'Insert PrefixSize {prefix} (this one host)',
-      rename: "Rename '{found}' to PrefixSize",
+      rename: "Rename '{found}' to 'PrefixSize'",
     },
     sources: [SOURCES.csp, SOURCES.xsd],
     docs: {

@@ -23,7 +23,7 @@ export default elementRule<Message>({
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
-      number: "'{value}' is not a number, so it is no Metric. Write a number from 1 to 9999.",
+      number: "Metric '{value}' is not a number. Write a number from 1 to 9999.",
       negative:
         "Metric '{value}' is negative, which the schema forbids. Write a number from 1 to 9999.",
       large:
@@ -54,7 +54,7 @@ export default elementRule<Message>({
       bad: [
         {
           code: profileExample(routeLine('10.0.0.0', 8, metric('«low»'))),
-          message: "'low' is not a number, so it is no Metric. Write a number from 1 to 9999.",
+          message: "Metric 'low' is not a number. Write a number from 1 to 9999.",
           fixed: profileExample(routeLine('10.0.0.0', 8)),
         },
         {

@@ -30,7 +30,7 @@ function setPrefix(element: XmlElement, prefix: number, route: Route): FixInput<
 export default elementRule<Message>({
   meta: {
     id: 'route-prefix-range',
-    title: 'PrefixSize is no length the address can have',
+    title: 'PrefixSize does not fit the address',
     kinds: ['profilexml'],
     group: 'routing',
     severity: 'error',
@@ -44,7 +44,7 @@ export default elementRule<Message>({
         "PrefixSize '{value}' is out of range. Write a number from 0 to 32 for IPv4 or from 0 to 128 for IPv6.",
       mask: "'{value}' is a subnet mask, but PrefixSize is the number of its leading ones. Write {prefix}.",
       badMask:
-        "'{value}' is no prefix length, and no subnet mask that has one. Write the number of leading bits, from 0 to 32.",
+        "'{value}' is neither a prefix length nor a subnet mask that has one. Write the number of leading bits, from 0 to 32.",
       number:
         "'{value}' is not a number. PrefixSize is the number of leading bits of the network: 0 to 32 for IPv4, 0 to 128 for IPv6.",
       set: 'Set PrefixSize to {prefix}',
@@ -52,7 +52,7 @@ export default elementRule<Message>({
     },
     sources: [SOURCES.xsd, SOURCES.csp, SOURCES.dpc],
     docs: {
-      why: "`PrefixSize` is an unsigned byte in the published schema, and no address has more bits than 32 (IPv4) or 128 (IPv6). A mask, a slash or another text is no number; a number above the address's bits describes no network.",
+      why: "`PrefixSize` is an unsigned byte in the published schema, and no address has more bits than 32 (IPv4) or 128 (IPv6). A mask, a slash or another text is not a number; a number above the address's bits describes no network.",
       remedy: 'Write the number of leading bits of the network, for example 24 for 255.255.255.0.',
       exceptions:
         'When the address is missing or invalid, anything from 0 to 128 passes. The DDF gives a far larger range, which no address can use.',
@@ -84,7 +84,7 @@ export default elementRule<Message>({
         {
           code: profileExample(routeLine('10.20.0.0', '«0.0.255.255»')),
           message:
-            "'0.0.255.255' is no prefix length, and no subnet mask that has one. Write the number of leading bits, from 0 to 32.",
+            "'0.0.255.255' is neither a prefix length nor a subnet mask that has one. Write the number of leading bits, from 0 to 32.",
         },
         {
           code: profileExample(routeLine('10.20.0.0', '«/16»')),

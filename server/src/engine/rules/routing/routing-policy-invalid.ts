@@ -44,7 +44,7 @@ export default profileRule<'unknown' | 'set'>({
     fix: 'unsafe',
     messages: {
       unknown:
-        "'{value}' is no RoutingPolicyType. Write SplitTunnel (only the routed networks enter the tunnel) or ForceTunnel (all traffic does).",
+        "RoutingPolicyType '{value}' is not a policy Windows knows. Write SplitTunnel (only the routed networks enter the tunnel) or ForceTunnel (all traffic does).",
       set: 'Set RoutingPolicyType to {policy}',
     },
     sources: [SOURCES.csp, SOURCES.routing],
@@ -62,20 +62,20 @@ export default profileRule<'unknown' | 'set'>({
             routeLine('10.0.0.0', 8),
           ),
           message:
-            "'Split' is no RoutingPolicyType. Write SplitTunnel (only the routed networks enter the tunnel) or ForceTunnel (all traffic does).",
+            "RoutingPolicyType 'Split' is not a policy Windows knows. Write SplitTunnel (only the routed networks enter the tunnel) or ForceTunnel (all traffic does).",
           fixed: profileExample(nativeLine(SPLIT), routeLine('10.0.0.0', 8)),
         },
         {
           code: profileExample(nativeLine('<RoutingPolicyType>«Routed»</RoutingPolicyType>')),
           message:
-            "'Routed' is no RoutingPolicyType. Write SplitTunnel (only the routed networks enter the tunnel) or ForceTunnel (all traffic does).",
+            "RoutingPolicyType 'Routed' is not a policy Windows knows. Write SplitTunnel (only the routed networks enter the tunnel) or ForceTunnel (all traffic does).",
         },
         {
           code: profileExample(
             nativeLine('<RoutingPolicyType>«SplitTunel»</RoutingPolicyType>', NO_CLASS),
           ),
           message:
-            "'SplitTunel' is no RoutingPolicyType. Write SplitTunnel (only the routed networks enter the tunnel) or ForceTunnel (all traffic does).",
+            "RoutingPolicyType 'SplitTunel' is not a policy Windows knows. Write SplitTunnel (only the routed networks enter the tunnel) or ForceTunnel (all traffic does).",
         },
       ],
       good: [

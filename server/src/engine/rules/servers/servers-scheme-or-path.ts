@@ -28,13 +28,13 @@ export default profileRule<Message>({
       scheme:
         "'{value}' is a URL, but Servers of a NativeProfile takes host names. Windows cannot resolve it; write the name alone.",
       path: "'{value}' holds a slash, but Servers of a NativeProfile takes host names. Windows cannot resolve it; write the name alone.",
-      strip: "Replace by '{host}'",
+      strip: "Write '{host}'",
     },
     sources: [SOURCES.csp],
     docs: {
       why: 'The servers of a native profile are DNS names or addresses. Windows looks the text up as it stands; with `https://` or a path in it there is no such name, and the connection fails with error 868.',
       remedy:
-        'Write the name alone. URLs belong into `ServerUrlList` of a `PluginProfile`, where the app of the vendor reads them.',
+        'Write the name alone. URLs belong in `ServerUrlList` of a `PluginProfile`, where the app of the vendor reads them.',
       exceptions:
         'Only the host is checked: the friendly name after a semicolon may hold any text. A port is not judged here.',
     },

@@ -21,7 +21,7 @@ export function appMessages(forms: string): Readonly<Record<AppMessage, string>>
     text: "'{text}' stands directly in App; Windows reads the app from an Id element in it. Write <App><Id>…</Id></App>.",
     invalid: `'{text}' names no app. Id takes ${forms}.`,
     wrap: "Put '{text}' into an Id element",
-    use: "Write '{better}'",
+    use: "Set Id to '{better}'",
   };
 }
 

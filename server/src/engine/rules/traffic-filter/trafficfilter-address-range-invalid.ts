@@ -13,7 +13,7 @@ function isAddresses(text: string): boolean {
 export default elementRule<RangeMessage>({
   meta: {
     id: 'trafficfilter-address-range-invalid',
-    title: 'A list of addresses has an item that is no address',
+    title: 'A list of addresses has an item that is not an address',
     kinds: ['profilexml'],
     group: 'traffic-filter',
     severity: 'error',
@@ -22,11 +22,11 @@ export default elementRule<RangeMessage>({
     fix: 'safe',
     messages: {
       invalid:
-        "'{item}' is no address. Write addresses, networks such as 10.1.0.0/16 or ranges such as 10.1.0.1-10.1.0.9, separated by commas.",
+        "'{item}' is not an address. Write addresses, networks such as 10.1.0.0/16 or ranges such as 10.1.0.1-10.1.0.9, separated by commas.",
       reversed: "The range '{item}' runs backwards, so no address lies in it. Write '{better}'.",
       separator: 'Addresses are separated by commas, not by {separator}. Write {better}.',
       empty: 'The list has an empty item. Separate the addresses by single commas.',
-      any: "'{item}' is no address. To match every address, leave {element} out.",
+      any: "'{item}' is not an address. To match every address, leave {element} out.",
       use: "Write '{better}'",
       drop: 'Remove the empty item',
       remove: 'Remove {element}',
@@ -44,7 +44,7 @@ export default elementRule<RangeMessage>({
         {
           code: filterExample('<RemoteAddressRanges>«server.example.com»</RemoteAddressRanges>'),
           message:
-            "'server.example.com' is no address. Write addresses, networks such as 10.1.0.0/16 or ranges such as 10.1.0.1-10.1.0.9, separated by commas.",
+            "'server.example.com' is not an address. Write addresses, networks such as 10.1.0.0/16 or ranges such as 10.1.0.1-10.1.0.9, separated by commas.",
         },
         {
           code: filterExample(
@@ -65,19 +65,19 @@ export default elementRule<RangeMessage>({
         {
           code: filterExample('<RemoteAddressRanges>«10.1.0.0/255.255.0.0»</RemoteAddressRanges>'),
           message:
-            "'10.1.0.0/255.255.0.0' is no address. Write addresses, networks such as 10.1.0.0/16 or ranges such as 10.1.0.1-10.1.0.9, separated by commas.",
+            "'10.1.0.0/255.255.0.0' is not an address. Write addresses, networks such as 10.1.0.0/16 or ranges such as 10.1.0.1-10.1.0.9, separated by commas.",
           fixed: filterExample('<RemoteAddressRanges>10.1.0.0/16</RemoteAddressRanges>'),
         },
         {
           code: filterExample('<RemoteAddressRanges>«10.1.0.0.24»</RemoteAddressRanges>'),
           message:
-            "'10.1.0.0.24' is no address. Write addresses, networks such as 10.1.0.0/16 or ranges such as 10.1.0.1-10.1.0.9, separated by commas.",
+            "'10.1.0.0.24' is not an address. Write addresses, networks such as 10.1.0.0/16 or ranges such as 10.1.0.1-10.1.0.9, separated by commas.",
           fixed: filterExample('<RemoteAddressRanges>10.1.0.0/24</RemoteAddressRanges>'),
         },
         {
           code: filterExample('<RemoteAddressRanges>«10.1.0.1-2001:db8::9»</RemoteAddressRanges>'),
           message:
-            "'10.1.0.1-2001:db8::9' is no address. Write addresses, networks such as 10.1.0.0/16 or ranges such as 10.1.0.1-10.1.0.9, separated by commas.",
+            "'10.1.0.1-2001:db8::9' is not an address. Write addresses, networks such as 10.1.0.0/16 or ranges such as 10.1.0.1-10.1.0.9, separated by commas.",
         },
         {
           code: filterExample('<RemoteAddressRanges>10.1.0.0/16,«<»/RemoteAddressRanges>'),
@@ -89,7 +89,7 @@ export default elementRule<RangeMessage>({
             '<Protocol>6</Protocol>',
             '<RemoteAddressRanges>«*»</RemoteAddressRanges>',
           ),
-          message: "'*' is no address. To match every address, leave RemoteAddressRanges out.",
+          message: "'*' is not an address. To match every address, leave RemoteAddressRanges out.",
           fixed: filterExample('<Protocol>6</Protocol>'),
         },
       ],

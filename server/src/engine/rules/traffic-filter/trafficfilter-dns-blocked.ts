@@ -40,7 +40,7 @@ export default profileRule<'blocked' | 'servers' | 'allow'>({
       blocked:
         'No traffic filter allows port 53 to the DNS servers {servers}. Filters block what they do not name, so names may not be resolved through the tunnel.',
       servers: 'The DNS servers stand here.',
-      allow: 'Add a filter for DNS (UDP port 53) to {servers}',
+      allow: 'Insert a filter for DNS (UDP port 53) to {servers}',
     },
     sources: [SOURCES.security, SOURCES.csp],
     docs: {

@@ -13,7 +13,7 @@ function isPorts(text: string): boolean {
 export default elementRule<RangeMessage>({
   meta: {
     id: 'trafficfilter-port-range-invalid',
-    title: 'A list of ports has an item that is no port',
+    title: 'A list of ports has an item that is not a port',
     kinds: ['profilexml'],
     group: 'traffic-filter',
     severity: 'error',
@@ -22,11 +22,11 @@ export default elementRule<RangeMessage>({
     fix: 'safe',
     messages: {
       invalid:
-        "'{item}' is no port. Write numbers from 1 to 65535 or ranges such as 5000-5100, separated by commas.",
+        "'{item}' is not a port. Write numbers from 1 to 65535 or ranges such as 5000-5100, separated by commas.",
       reversed: "The range '{item}' runs backwards, so no port lies in it. Write '{better}'.",
       separator: 'Ports and ranges are separated by commas, not by {separator}. Write {better}.',
       empty: 'The list has an empty item. Separate ports and ranges by single commas.',
-      any: "'{item}' is no port. To match every port, leave {element} out.",
+      any: "'{item}' is not a port. To match every port, leave {element} out.",
       use: "Write '{better}'",
       drop: 'Remove the empty item',
       remove: 'Remove {element}',
@@ -53,7 +53,7 @@ export default elementRule<RangeMessage>({
             '<RemotePortRanges>80,«https»</RemotePortRanges>',
           ),
           message:
-            "'https' is no port. Write numbers from 1 to 65535 or ranges such as 5000-5100, separated by commas.",
+            "'https' is not a port. Write numbers from 1 to 65535 or ranges such as 5000-5100, separated by commas.",
         },
         {
           code: filterExample(
@@ -84,7 +84,7 @@ export default elementRule<RangeMessage>({
             '<RemotePortRanges>«5000 - 5100»,80</RemotePortRanges>',
           ),
           message:
-            "'5000 - 5100' is no port. Write numbers from 1 to 65535 or ranges such as 5000-5100, separated by commas.",
+            "'5000 - 5100' is not a port. Write numbers from 1 to 65535 or ranges such as 5000-5100, separated by commas.",
           fixed: filterExample(
             '<Protocol>6</Protocol>',
             '<RemotePortRanges>5000-5100,80</RemotePortRanges>',
@@ -103,7 +103,7 @@ export default elementRule<RangeMessage>({
         },
         {
           code: filterExample('<Protocol>6</Protocol>', '<LocalPortRanges>«*»</LocalPortRanges>'),
-          message: "'*' is no port. To match every port, leave LocalPortRanges out.",
+          message: "'*' is not a port. To match every port, leave LocalPortRanges out.",
           fixed: filterExample('<Protocol>6</Protocol>'),
         },
         {
@@ -112,7 +112,7 @@ export default elementRule<RangeMessage>({
             '<RemotePortRanges>«0-65535»</RemotePortRanges>',
           ),
           message:
-            "'0-65535' is no port. Write numbers from 1 to 65535 or ranges such as 5000-5100, separated by commas.",
+            "'0-65535' is not a port. Write numbers from 1 to 65535 or ranges such as 5000-5100, separated by commas.",
           fixed: filterExample(
             '<Protocol>6</Protocol>',
             '<RemotePortRanges>1-65535</RemotePortRanges>',

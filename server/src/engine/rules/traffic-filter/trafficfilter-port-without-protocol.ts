@@ -26,8 +26,8 @@ export default elementRule<
       other:
         "{ports} is only valid for TCP or UDP, but Protocol is '{protocol}'. Write 6 (TCP) or 17 (UDP).",
       ports: 'The ports stand here.',
-      insertTcp: 'Add Protocol 6 (TCP)',
-      insertUdp: 'Add Protocol 17 (UDP)',
+      insertTcp: 'Insert Protocol 6 (TCP)',
+      insertUdp: 'Insert Protocol 17 (UDP)',
       tcp: 'Set Protocol to 6 (TCP)',
       udp: 'Set Protocol to 17 (UDP)',
     },
@@ -92,7 +92,7 @@ export default elementRule<
     const { protocol } = readFilter(element);
     if (protocol) {
       const number = protocol.value;
-      // Another rule speaks about what is no protocol number at all.
+      // Another rule speaks about what is not a protocol number at all.
       if (number === undefined || number < 0 || number > 255) return;
       if (number === TCP || number === UDP) return;
       report(

@@ -21,7 +21,7 @@ const NUMBERS: Readonly<Record<string, string>> = {
 export default elementRule<'unknown' | 'name' | 'range' | 'use'>({
   meta: {
     id: 'trafficfilter-protocol-invalid',
-    title: 'Protocol of a traffic filter is no protocol number',
+    title: 'Protocol of a traffic filter is not a protocol number',
     kinds: ['profilexml'],
     group: 'traffic-filter',
     severity: 'error',
@@ -30,8 +30,8 @@ export default elementRule<'unknown' | 'name' | 'range' | 'use'>({
     fix: 'safe',
     messages: {
       unknown:
-        "Protocol '{text}' is no number. Write the IP protocol number, 0 to 255: 6 is TCP, 17 is UDP, 1 is ICMP.",
-      name: "Protocol takes the IP protocol number; write '{number}' for '{text}'.",
+        "Protocol '{text}' is not a number. Write the IP protocol number, 0 to 255: 6 is TCP, 17 is UDP, 1 is ICMP.",
+      name: "Protocol '{text}' is a name, but Windows takes the IP protocol number. Write {number}.",
       range: "Protocol '{text}' is outside 0 to 255. 6 is TCP, 17 is UDP, 1 is ICMP, 58 is ICMPv6.",
       use: 'Set Protocol to {number}',
     },
@@ -52,13 +52,13 @@ export default elementRule<'unknown' | 'name' | 'range' | 'use'>({
       bad: [
         {
           code: filterExample('<Protocol>«TCP»</Protocol>'),
-          message: "Protocol takes the IP protocol number; write '6' for 'TCP'.",
+          message: "Protocol 'TCP' is a name, but Windows takes the IP protocol number. Write 6.",
           fixed: filterExample('<Protocol>6</Protocol>'),
         },
         {
           code: filterExample('<Protocol>«6,17»</Protocol>'),
           message:
-            "Protocol '6,17' is no number. Write the IP protocol number, 0 to 255: 6 is TCP, 17 is UDP, 1 is ICMP.",
+            "Protocol '6,17' is not a number. Write the IP protocol number, 0 to 255: 6 is TCP, 17 is UDP, 1 is ICMP.",
         },
         {
           code: filterExample('<Protocol>«443»</Protocol>'),

@@ -13,7 +13,7 @@ export default elementRule<'app' | 'remove'>({
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
-      app: 'RoutingPolicyType in a TrafficFilter is only valid together with App or Claims. Name the app or remove the element.',
+      app: 'RoutingPolicyType in a TrafficFilter is valid only together with App or Claims. Name the app or remove the element.',
       remove: 'Remove RoutingPolicyType from the filter',
     },
     sources: [SOURCES.ddf, SOURCES.csp, SOURCES.dpc],
@@ -29,7 +29,7 @@ export default elementRule<'app' | 'remove'>({
             '<«RoutingPolicyType»>ForceTunnel</RoutingPolicyType>',
           ),
           message:
-            'RoutingPolicyType in a TrafficFilter is only valid together with App or Claims. Name the app or remove the element.',
+            'RoutingPolicyType in a TrafficFilter is valid only together with App or Claims. Name the app or remove the element.',
           fixed: filterExample('<Protocol>6</Protocol>'),
         },
       ],

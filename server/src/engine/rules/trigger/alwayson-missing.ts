@@ -15,7 +15,7 @@ export default profileRule<'manual' | 'add'>({
     messages: {
       manual:
         'TrustedNetworkDetection only holds back automatic connections, but nothing connects this tunnel by itself: AlwaysOn is missing and no app or name triggers it. Add AlwaysOn true.',
-      add: 'Add AlwaysOn true',
+      add: 'Insert AlwaysOn true',
     },
     sources: [SOURCES.trigger, SOURCES.ddf, SOURCES.dpc],
     docs: {

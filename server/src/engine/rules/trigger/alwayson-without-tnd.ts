@@ -5,7 +5,7 @@ import { internalSuffix, lacks, SOURCES, triggerExample } from './support';
 export default profileRule<'inside' | 'add'>({
   meta: {
     id: 'alwayson-without-tnd',
-    title: 'AlwaysOn without TrustedNetworkDetection connects inside the company too',
+    title: 'AlwaysOn without TrustedNetworkDetection connects on the internal network too',
     kinds: ['profilexml'],
     group: 'trigger',
     severity: 'information',
@@ -14,8 +14,8 @@ export default profileRule<'inside' | 'add'>({
     fix: 'unsafe',
     messages: {
       inside:
-        'Without TrustedNetworkDetection the tunnel also connects inside the internal network. Add it with the DNS suffix of that network, unless the tunnel is wanted everywhere.',
-      add: 'Add TrustedNetworkDetection {suffix}',
+        'Without TrustedNetworkDetection the tunnel also connects on the internal network. Add it with the DNS suffix of that network, unless the tunnel is wanted everywhere.',
+      add: 'Insert TrustedNetworkDetection {suffix}',
     },
     sources: [SOURCES.trigger, SOURCES.csp, SOURCES.samples],
     docs: {
@@ -33,7 +33,7 @@ export default profileRule<'inside' | 'add'>({
             '<DnsSuffix>corp.example.com,lab.example.com</DnsSuffix>',
           ),
           message:
-            'Without TrustedNetworkDetection the tunnel also connects inside the internal network. Add it with the DNS suffix of that network, unless the tunnel is wanted everywhere.',
+            'Without TrustedNetworkDetection the tunnel also connects on the internal network. Add it with the DNS suffix of that network, unless the tunnel is wanted everywhere.',
           fixed: triggerExample(
             '<AlwaysOn>true</AlwaysOn>',
             '<DnsSuffix>corp.example.com,lab.example.com</DnsSuffix>',
@@ -46,7 +46,7 @@ export default profileRule<'inside' | 'add'>({
             '<RememberCredentials>true</RememberCredentials>',
           ),
           message:
-            'Without TrustedNetworkDetection the tunnel also connects inside the internal network. Add it with the DNS suffix of that network, unless the tunnel is wanted everywhere.',
+            'Without TrustedNetworkDetection the tunnel also connects on the internal network. Add it with the DNS suffix of that network, unless the tunnel is wanted everywhere.',
         },
       ],
       good: [

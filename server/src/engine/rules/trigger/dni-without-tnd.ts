@@ -27,7 +27,7 @@ export default profileRule<'derived' | 'add'>({
     messages: {
       derived:
         'Without TrustedNetworkDetection Windows takes the trusted networks from the names of these rules, and the tunnel may stay down or connect where it should not. Name the trusted networks.',
-      add: 'Add TrustedNetworkDetection {suffix}',
+      add: 'Insert TrustedNetworkDetection {suffix}',
     },
     sources: [SOURCES.dpc, SOURCES.csp],
     docs: {

@@ -21,7 +21,7 @@ export default elementRule<Message>({
         "'{item}' cannot be appended to a name. DnsSuffix takes plain suffixes without a leading dot or wildcard, such as corp.example.com.",
       more: "'{item}' is more than a suffix. DnsSuffix takes plain suffixes such as corp.example.com, separated by commas.",
       address:
-        "'{item}' is an address; DnsSuffix takes names such as corp.example.com. DNS servers belong into DomainNameInformation.",
+        "'{item}' is an address; DnsSuffix takes names such as corp.example.com. DNS servers belong in DomainNameInformation.",
       separator:
         'The suffixes in DnsSuffix are separated by commas; with semicolons the list is one name that cannot be appended.',
       use: "Write '{better}'",
@@ -53,7 +53,7 @@ export default elementRule<Message>({
         {
           code: triggerExample('<DnsSuffix>corp.example.com,«10.1.0.10»</DnsSuffix>'),
           message:
-            "'10.1.0.10' is an address; DnsSuffix takes names such as corp.example.com. DNS servers belong into DomainNameInformation.",
+            "'10.1.0.10' is an address; DnsSuffix takes names such as corp.example.com. DNS servers belong in DomainNameInformation.",
           fixed: triggerExample('<DnsSuffix>corp.example.com</DnsSuffix>'),
         },
         {

@@ -17,8 +17,8 @@ export default elementRule<Message>({
     fix: 'safe',
     messages: {
       leading:
-        "'{item}' never equals the suffix of a network, so the tunnel connects inside too. Write plain suffixes without a leading dot or wildcard, such as corp.example.com.",
-      more: "'{item}' is more than the suffix of a network, so it never matches and the tunnel connects inside too. Write plain suffixes such as corp.example.com.",
+        "'{item}' never equals the suffix of a network, so the tunnel connects on the internal network too. Write plain suffixes without a leading dot or wildcard, such as corp.example.com.",
+      more: "'{item}' is more than the suffix of a network, so it never matches and the tunnel connects on the internal network too. Write plain suffixes such as corp.example.com.",
       separator:
         'The suffixes in TrustedNetworkDetection are separated by commas; with semicolons the list is one long name that matches no network.',
       use: "Write '{better}'",
@@ -40,7 +40,7 @@ export default elementRule<Message>({
             '<TrustedNetworkDetection>«.corp.example.com»,lab.example.com</TrustedNetworkDetection>',
           ),
           message:
-            "'.corp.example.com' never equals the suffix of a network, so the tunnel connects inside too. Write plain suffixes without a leading dot or wildcard, such as corp.example.com.",
+            "'.corp.example.com' never equals the suffix of a network, so the tunnel connects on the internal network too. Write plain suffixes without a leading dot or wildcard, such as corp.example.com.",
           fixed: triggerExample(
             '<TrustedNetworkDetection>corp.example.com,lab.example.com</TrustedNetworkDetection>',
           ),
@@ -50,7 +50,7 @@ export default elementRule<Message>({
             '<TrustedNetworkDetection>corp.example.com,«*.corp.example.com»</TrustedNetworkDetection>',
           ),
           message:
-            "'*.corp.example.com' never equals the suffix of a network, so the tunnel connects inside too. Write plain suffixes without a leading dot or wildcard, such as corp.example.com.",
+            "'*.corp.example.com' never equals the suffix of a network, so the tunnel connects on the internal network too. Write plain suffixes without a leading dot or wildcard, such as corp.example.com.",
           fixed: triggerExample(
             '<TrustedNetworkDetection>corp.example.com</TrustedNetworkDetection>',
           ),
@@ -60,7 +60,7 @@ export default elementRule<Message>({
             '<TrustedNetworkDetection>«https://intranet.example.com/»</TrustedNetworkDetection>',
           ),
           message:
-            "'https://intranet.example.com/' is more than the suffix of a network, so it never matches and the tunnel connects inside too. Write plain suffixes such as corp.example.com.",
+            "'https://intranet.example.com/' is more than the suffix of a network, so it never matches and the tunnel connects on the internal network too. Write plain suffixes such as corp.example.com.",
           fixed: triggerExample(
             '<TrustedNetworkDetection>intranet.example.com</TrustedNetworkDetection>',
           ),

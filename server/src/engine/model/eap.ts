@@ -97,17 +97,26 @@ export function prefixOf(name: string): string {
   return colon < 0 ? '' : name.slice(0, colon);
 }
 
-interface Judgement {
+/** What {@link judgeEapElement} finds. */
+export interface EapJudgement {
   readonly place: EapPlace;
   readonly is: EapChild | undefined;
 }
 
-function judge(
+/**
+ * What an element is inside a container.
+ *
+ * @param container Type id of the container; `null` for the start of a configuration.
+ * @param uri Its namespace.
+ * @param local Its name without prefix.
+ * @param method The number beside it in `Eap`, which tells the `EapType` of the methods apart.
+ */
+export function judgeEapElement(
   container: string | null,
   uri: string,
   local: string,
   method: number | undefined,
-): Judgement {
+): EapJudgement {
   const id = eapNamespaceId(eapData, uri);
   const type = container === null ? undefined : eapContainer(eapData, container);
   const named = (container === null ? eapData.roots : (type?.children ?? [])).filter(
@@ -153,12 +162,17 @@ function buildNode(
   const written = enterScope(element, scopes.written);
   const prefix = prefixOf(element.name);
   const uri = lookUp(written, prefix);
-  let judged = judge(container, uri ?? '', element.localName, method);
+  let judged = judgeEapElement(container, uri ?? '', element.localName, method);
   let corrected =
     scopes.corrected === scopes.written ? written : enterScope(element, scopes.corrected);
   if (judged.place !== 'known' && corrected !== written) {
     // Mending the namespace of an ancestor mends this element with it.
-    const mended = judge(container, lookUp(corrected, prefix) ?? '', element.localName, method);
+    const mended = judgeEapElement(
+      container,
+      lookUp(corrected, prefix) ?? '',
+      element.localName,
+      method,
+    );
     if (mended.place === 'known') judged = mended;
   }
   if (judged.place === 'namespace' && judged.is) {

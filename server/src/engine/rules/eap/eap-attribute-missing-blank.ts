@@ -54,6 +54,8 @@ export default xmlRule<'glued' | 'insert'>({
     },
   },
   check({ document, text, report }) {
+    // The '=' behind the name is a fault of the XML.
+    if (document.faults.length === 0) return;
     for (const element of document.elements()) {
       const { name: found, nameSpan } = element;
       if (found.length < 6 || !found.endsWith('xmlns') || text[nameSpan.end] !== '=') continue;

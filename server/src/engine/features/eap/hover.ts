@@ -1,0 +1,112 @@
+import { eapData } from '../../knowledge/eap.generated';
+import { eapNamespaceId, eapSimpleType } from '../../knowledge/eap-types';
+import type { XmlFile } from '../../file';
+import { eapHost, type EapNode } from '../../model/eap';
+import { normaliseHash } from '../../model/values/names';
+import { parseInteger } from '../../model/values/scalars';
+import type { XmlElement, XmlValue } from '../../syntax/xml/tree';
+import { holds } from '../place';
+import { code } from '../text';
+import type { Hover } from '../types';
+import {
+  eapAttributeMarkdown,
+  eapAttributesOf,
+  eapEkuMarkdown,
+  eapElementMarkdown,
+  eapHeading,
+  eapMethodMarkdown,
+  eapNamespaceMarkdown,
+} from './docs';
+
+/** What is known about an element inside EAP configuration. */
+export function eapNodeOf(file: XmlFile, element: XmlElement): EapNode | undefined {
+  const host = file.eapHosts.find((h) => h.start <= element.start && element.end <= h.end);
+  return host && eapHost(host).nodes.find((node) => node.element === element);
+}
+
+/** Text about the element, attribute or value at an offset inside EAP configuration. */
+export function eapHoverAt(file: XmlFile, element: XmlElement, offset: number): Hover | undefined {
+  const node = eapNodeOf(file, element);
+  const name = [element.nameSpan, element.closeNameSpan].find((span) => holds(span, offset));
+  if (name) {
+    // In another namespace it is another element, whatever its name; a finding says so.
+    const isIt = node?.is && node.namespace === eapData.namespaces[node.is.ns].uri;
+    return isIt ? { span: name, markdown: eapElementMarkdown(node.is) } : undefined;
+  }
+  if (holds(element.openTagSpan, offset)) {
+    const attribute = hoverOnAttribute(element, node, offset);
+    if (attribute) return attribute;
+  }
+  const { value } = element;
+  if (!node?.is || !value || !holds(value.span, offset)) return undefined;
+  const markdown = valueMarkdown(node, value);
+  return { span: value.span, markdown: `${eapHeading(node.is)}\n\n${markdown ?? node.is.doc}` };
+}
+
+function hoverOnAttribute(
+  element: XmlElement,
+  node: EapNode | undefined,
+  offset: number,
+): Hover | undefined {
+  const attribute = element.attributes.find((a) => holds(a.span, offset));
+  if (!attribute) return undefined;
+  const { name, span, value } = attribute;
+  if (/^xmlns(:|$)/.test(name)) {
+    const id = eapNamespaceId(eapData, value);
+    if (id !== undefined) return { span, markdown: eapNamespaceMarkdown(id) };
+    const right = eapNamespaceId(eapData, value.replace(/^https:/, 'http:'));
+    const text =
+      right === undefined
+        ? `${code(value)}\n\nNot a namespace of the EAP configuration of Windows.`
+        : `${code(value)}\n\nNo EAP namespace: write ${code(eapData.namespaces[right].uri)}.`;
+    return { span, markdown: text };
+  }
+  const known = eapAttributesOf(node?.is).find((a) => a.name === name);
+  return known && { span, markdown: eapAttributeMarkdown(known) };
+}
+
+function valueMarkdown(node: EapNode, { text }: XmlValue): string | undefined {
+  const known = node.is?.values?.find((v) => v.value === text || v.aliases?.includes(text));
+  if (known) return `${code(text)}: ${known.doc}`;
+  const type = node.is && eapSimpleType(eapData, node.is.type);
+  switch (type?.format) {
+    case 'eap-type': {
+      const number = parseInteger(text);
+      return number === undefined ? undefined : eapMethodMarkdown(number);
+    }
+    case 'oid':
+    case 'eku-name':
+      return eapEkuMarkdown(text);
+    case 'thumbprint':
+      return thumbprintMarkdown(text, type.bytes ?? [20]);
+    case 'server-names':
+      return namesMarkdown(text);
+    default:
+      return undefined;
+  }
+}
+
+function thumbprintMarkdown(text: string, bytes: readonly number[]): string | undefined {
+  const digits = normaliseHash(text);
+  if (digits === undefined) return undefined;
+  const length = digits.length / 2;
+  const kind = length === 20 ? 'SHA-1' : length === 32 ? 'SHA-256' : undefined;
+  const size =
+    kind === undefined
+      ? `${digits.length} digits, which is no thumbprint`
+      : `${kind}, ${digits.length} digits`;
+  const fits = kind !== undefined && !bytes.includes(length) ? '; SHA-1 belongs here' : '';
+  return `${code(digits.toUpperCase())}\n\n${size}${fits}. This is how PowerShell shows it, for example in \`Get-ChildItem Cert:\\LocalMachine\\Root\`.`;
+}
+
+function namesMarkdown(text: string): string | undefined {
+  if (/[\\()[\]{}^$*+?|]/.test(text)) {
+    return 'A regular expression: the names in the certificate must match it.';
+  }
+  const names = text.split(';').filter((name) => name.trim() !== '');
+  if (names.length < 2) return undefined;
+  return `One of ${names.length} names must be in the certificate of the server:\n\n${names
+    .slice(0, 20)
+    .map((name) => `- ${code(name)}`)
+    .join('\n')}`;
+}

@@ -83,6 +83,25 @@ const SHOTS = [
       await pilot.goTo('<NativeProtocolType>', 'Automatic');
       await pilot.press('Control+Shift+ArrowRight', 'Delete');
       await pilot.showCompletion('IKEv2');
+      await pilot.showCompletionDetails();
+    },
+  },
+  {
+    name: 'phonebook',
+    file: 'rasphone.pbk',
+    steps: async (pilot) => {
+      await pilot.see('.monaco-editor .view-line');
+      await pilot.goTo('CustomIPSec', 'Policies=');
+      await pilot.showHover();
+    },
+  },
+  {
+    name: 'powershell',
+    file: 'deploy-user-tunnel.ps1',
+    steps: async (pilot) => {
+      await pilot.seeFinding();
+      await pilot.goTo('<NativeProtocolType>Auto');
+      await pilot.showFixes('IKEv2');
     },
   },
 ];

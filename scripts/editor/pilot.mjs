@@ -116,6 +116,12 @@ export class Pilot {
     await this.see(`.suggest-widget.visible .monaco-list-row:has-text("${entry}")`);
   }
 
+  /** Shows what the chosen entry of the completion list means. */
+  async showCompletionDetails() {
+    await this.press('Control+Space');
+    await this.see('.suggest-details-container .suggest-details');
+  }
+
   /** Takes back all changes and closes everything. */
   async reset() {
     await this.press('Escape', 'Escape');

@@ -9,7 +9,7 @@ export function registerLanguageSwitch(
   context: vscode.ExtensionContext,
   client: BaseLanguageClient,
 ): void {
-  // A document the user gave another language again keeps it.
+  // A document the user gave another language again keeps it, until it is closed.
   const switched = new Set<string>();
   const look = async (document: vscode.TextDocument) => {
     const uri = document.uri.toString();
@@ -19,8 +19,16 @@ export function registerLanguageSwitch(
     switched.add(uri);
     await vscode.languages.setTextDocumentLanguage(document, 'profilexml');
   };
+  const forget = ({ uri }: vscode.TextDocument) => {
+    // A change of language closes and opens a document too: only one that stays closed is forgotten.
+    setTimeout(() => {
+      const open = vscode.workspace.textDocuments.some((d) => d.uri.toString() === uri.toString());
+      if (!open) switched.delete(uri.toString());
+    }, 0);
+  };
   context.subscriptions.push(
     vscode.workspace.onDidOpenTextDocument((document) => void look(document)),
+    vscode.workspace.onDidCloseTextDocument(forget),
   );
   for (const document of vscode.workspace.textDocuments) void look(document);
 }

@@ -38,7 +38,9 @@ export function callsOf(script: Script): readonly Call[] {
       const known = findCommand(cmdletData, command.nameText);
       if (known === undefined || isOwnFunction(script, command.nameText)) continue;
       const binding = bindArguments(script, command, parametersOf(known));
-      found.push({ command, known, binding });
+      // An object from the pipeline may bring any parameter as a property.
+      const isOpen = binding.isOpen || command.input !== undefined;
+      found.push({ command, known, binding: { ...binding, isOpen } });
     }
     calls = found.sort((a, b) => a.command.span.start - b.command.span.start);
     cache.set(script, calls);

@@ -59,6 +59,9 @@ export default scriptRule<'missing' | 'add'>({
           code: "$policy = @{ DHGroup = 'Group14'; PfsGroup = 'PFS2048'; EncryptionMethod = 'AES128'; IntegrityCheckMethod = 'SHA256'; CipherTransformConstants = 'AES128'; AuthenticationTransformConstants = 'SHA256128' }\nSet-VpnConnectionIPsecConfiguration -ConnectionName VPN @policy",
         },
         { code: 'Set-VpnConnectionIPsecConfiguration @parameters' },
+        {
+          code: '[pscustomobject]$policy | Set-VpnConnectionIPsecConfiguration -ConnectionName VPN',
+        },
       ],
     },
   },

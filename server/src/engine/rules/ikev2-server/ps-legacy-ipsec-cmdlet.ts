@@ -42,10 +42,15 @@ export default scriptRule<'old' | 'rename'>({
     )) {
       const isSet = call.known.name.startsWith('Set');
       const replacement = isSet ? 'Set-VpnServerConfiguration' : 'Get-VpnServerConfiguration';
+      // Neither going back to the defaults nor a ready-made level is a custom policy.
+      const isOther = call.command.arguments.some(
+        (a) =>
+          a.kind === 'splat' || (a.kind === 'parameter' && /^(?:rev|encryptiont)/i.test(a.name)),
+      );
       const { span } = call.command.name;
       const edits = [
         { span, text: replacement },
-        ...(isSet ? [appendArgument(call, '-CustomPolicy')] : []),
+        ...(isSet && !isOther ? [appendArgument(call, '-CustomPolicy')] : []),
       ];
       report(
         span,

@@ -2,15 +2,28 @@ import { scriptRule } from '../rule';
 import { SOURCES } from '../scripts';
 import { literalOf } from '../../model/script/calls';
 import { valueOfVariable } from '../../model/script/resolve';
-import { operationsOf } from '../../model/script/values';
 import type { Script, Value } from '../../syntax/powershell/types';
 import { isPhonebookPath, valueAfter } from './support';
+
+/** What comes down the pipeline into the `ForEach-Object` around an offset. */
+function pipedInto(script: Script, offset: number): Value | undefined {
+  const around = script.commands.filter(
+    (command) =>
+      /^(?:ForEach-Object|foreach|%)$/i.test(command.nameText) &&
+      command.span.start < offset &&
+      offset < command.span.end,
+  );
+  return around.sort((a, b) => b.span.start - a.span.start)[0]?.input;
+}
 
 /** Whether a value is the whole text of a phonebook, read by `Get-Content`. */
 function readsPhonebook(script: Script, value: Value | undefined): boolean {
   let inner = value;
   for (let step = 0; step < 10 && inner; step += 1) {
-    if (inner.kind === 'variable') inner = valueOfVariable(script, inner.name, inner.span.start);
+    if (inner.kind === 'variable' && inner.name === '_')
+      inner = pipedInto(script, inner.span.start);
+    else if (inner.kind === 'variable')
+      inner = valueOfVariable(script, inner.name, inner.span.start);
     else if (inner.kind === 'group' && inner.values.length === 1) inner = inner.values[0];
     else break;
   }
@@ -46,6 +59,11 @@ export default scriptRule<'all'>({
           message:
             'This replaces VpnStrategy in all connections of the phonebook, device tunnels and those of others included. Change the section of the wanted one only.',
         },
+        {
+          code: "$path = Join-Path $env:APPDATA 'Microsoft\\Network\\Connections\\Pbk\\rasphone.pbk'\n$lines = Get-Content $path\n$lines | ForEach-Object { $_ -replace «'VpnStrategy=.*'», 'VpnStrategy=8' } | Set-Content $path",
+          message:
+            'This replaces VpnStrategy in all connections of the phonebook, device tunnels and those of others included. Change the section of the wanted one only.',
+        },
       ],
       good: [
         {
@@ -55,7 +73,7 @@ export default scriptRule<'all'>({
     },
   },
   check({ script, report }) {
-    for (const value of operationsOf(script)) {
+    for (const value of script.operations) {
       value.operators.forEach((operator, index) => {
         if (!/^-[ci]?replace$/i.test(operator.text) || !readsPhonebook(script, value.operands[0]))
           return;

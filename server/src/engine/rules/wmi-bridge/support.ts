@@ -1,5 +1,4 @@
 import { literalOf } from '../../model/script/calls';
-import { operationsOf } from '../../model/script/values';
 import type { Assignment, MethodCall, Script, Value } from '../../syntax/powershell/types';
 import type { Span } from '../../types';
 import { textWithoutComments } from '../scripts';
@@ -80,7 +79,7 @@ function replacements(script: Script): Replacement[] {
     const literal = literalOf(script, value);
     if (literal) found.push({ pattern: literal.text, span: literal.span });
   };
-  for (const value of operationsOf(script)) {
+  for (const value of script.operations) {
     value.operators.forEach((operator, index) => {
       const right = value.operands[index + 1];
       if (/^-[ci]?replace$/i.test(operator.text))

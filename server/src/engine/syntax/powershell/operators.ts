@@ -71,6 +71,7 @@ function joined(
     return value;
   }
   const value: Operation = { kind: 'operation', span, operators, operands };
+  state.lists.operations.push(value);
   if (operators[0]?.text === '-f') {
     state.lists.concatenations.push(value);
   }

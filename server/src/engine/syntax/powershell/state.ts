@@ -40,6 +40,7 @@ export interface Lists {
   readonly blocks: KeywordBlock[];
   readonly functions: FunctionDefinition[];
   readonly concatenations: (Concatenation | Operation)[];
+  readonly operations: Operation[];
 }
 
 /** The parts of the reader that call each other in a circle reach each other through this. */
@@ -70,6 +71,7 @@ export class State {
     blocks: [],
     functions: [],
     concatenations: [],
+    operations: [],
   };
   private depth = 0;
   private readonly open: Record<Closer, number> = { ')': 0, '}': 0, ']': 0 };

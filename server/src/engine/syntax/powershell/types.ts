@@ -277,4 +277,6 @@ export interface Script {
   readonly statements: readonly Value[];
   /** `+` and `-f` expressions, for embedded documents. */
   readonly concatenations: readonly (Concatenation | Operation)[];
+  /** Expressions with operators other than `+` alone, such as `-replace`. */
+  readonly operations: readonly Operation[];
 }

@@ -1,13 +1,14 @@
-import { replaceValue } from '../../fix/edits';
-import { insertChildren, removeElements } from '../../fix/place';
+import { removeElements } from '../../fix/place';
 import type { Profile } from '../../model/profile';
-import { BASELINES, lineFor, SUITE_PARTS, type SuitePart } from '../../rules/cryptography/support';
-import type { XmlElement } from '../../syntax/xml/tree';
-import type { Edit, Fix } from '../../types';
+import {
+  BASELINES,
+  lineFor,
+  suiteEdits,
+  SUITE_PARTS,
+  type Suite,
+} from '../../rules/cryptography/support';
+import type { Fix } from '../../types';
 import { inOrder, placeChild, setChild } from './place';
-
-/** Values of all six algorithms. */
-export type Suite = Readonly<Record<SuitePart, string>>;
 
 /** What the field recommends as a minimum; RRAS servers of 1803 and later can do it. */
 export const RECOMMENDED_SUITE: Suite = BASELINES.gcm;
@@ -24,23 +25,6 @@ export const STRONG_SUITE: Suite = {
   IntegrityCheckMethod: 'SHA384',
   EncryptionMethod: 'AES_GCM_256',
 };
-
-/**
- * Gives an existing CryptographySuite the values of a suite, keeping comments.
- *
- * @returns `undefined` when a value is not known (in a script), so that nothing is overwritten.
- */
-function suiteEdits(text: string, element: XmlElement, suite: Suite): Edit[] | undefined {
-  const edits: Edit[] = [];
-  const missing: { name: string; line: string }[] = [];
-  for (const part of SUITE_PARTS) {
-    const child = element.child(part);
-    if (!child) missing.push({ name: part, line: lineFor(part, suite[part]) });
-    else if (!child.value && !child.isBlank) return undefined;
-    else if (child.value?.text !== suite[part]) edits.push(replaceValue(child, suite[part]));
-  }
-  return [...edits, ...insertChildren(text, element, missing)];
-}
 
 /**
  * Makes a profile use IKEv2 alone with the six algorithms of a suite. The server must accept the

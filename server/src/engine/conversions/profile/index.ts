@@ -13,7 +13,7 @@ export {
 } from './cryptography';
 export { turnIntoDeviceTunnel } from './deviceTunnel';
 export { protocolListLines, useProtocolList, useSingleProtocol } from './protocolList';
-export { insertPrivateRoutes, routeLines } from './routes';
+export { insertPrivateRoutes } from './routes';
 
 /**
  * Every change of a whole profile that makes sense for this one, for an editor to offer as a

@@ -12,7 +12,7 @@ import {
 } from './support';
 import { deeper, EAP_TEMPLATE, exampleLines, PEAP_TLS_TEMPLATE } from './template';
 
-export default profileRule<'missing' | 'text' | 'unwrapped' | 'template' | 'wrap'>({
+export default profileRule<'missing' | 'comment' | 'text' | 'unwrapped' | 'template' | 'wrap'>({
   meta: {
     id: 'eap-configuration-missing',
     title: 'The EAP configuration is missing',
@@ -25,6 +25,8 @@ export default profileRule<'missing' | 'text' | 'unwrapped' | 'template' | 'wrap
     messages: {
       missing:
         'UserMethod is Eap, but Eap/Configuration holds no EapHostConfig: Windows has no method to authenticate with. Paste the EAP XML of a connection that works.',
+      comment:
+        'Configuration holds a comment only, as in a template: until the EapHostConfig element of a connection that works stands there, Windows has no method to authenticate with.',
       text: "Configuration holds the text '{text}' where the EapHostConfig element belongs: Windows has no method to authenticate with. Paste the EAP XML of a connection that works.",
       unwrapped: 'EapHostConfig stands directly in Eap; Windows looks for it in Eap/Configuration.',
       template: 'Insert a PEAP and EAP-TLS configuration, to be filled in',
@@ -36,7 +38,7 @@ export default profileRule<'missing' | 'text' | 'unwrapped' | 'template' | 'wrap
       remedy:
         'Set up a test connection, export its EAP configuration (for example with `(Get-VpnConnection -Name Test).EapConfigXmlStream.InnerXml`) and paste it into `Configuration`.',
       exceptions:
-        'In a file whose name says sample, template or example, and for text that looks like the variable of a script, the finding is an information. The inserted template holds placeholders for server name and thumbprint; nothing connects before both are replaced.',
+        'Where a comment and nothing else stands, the file is taken for a template and the finding is a warning. In a file whose name says sample, template or example, and for text that looks like the variable of a script, it is an information. The inserted template holds placeholders for server name and thumbprint; nothing connects before both are replaced.',
     },
     examples: {
       bad: [
@@ -48,7 +50,7 @@ export default profileRule<'missing' | 'text' | 'unwrapped' | 'template' | 'wrap
             '</Eap>',
           ]),
           message:
-            'UserMethod is Eap, but Eap/Configuration holds no EapHostConfig: Windows has no method to authenticate with. Paste the EAP XML of a connection that works.',
+            'Configuration holds a comment only, as in a template: until the EapHostConfig element of a connection that works stands there, Windows has no method to authenticate with.',
           fixed: authenticationExample([
             '<UserMethod>Eap</UserMethod>',
             '<Eap>',
@@ -118,7 +120,10 @@ export default profileRule<'missing' | 'text' | 'unwrapped' | 'template' | 'wrap
       const fixes: FixInput<'template'>[] = edits
         ? [{ title: 'template', safety: 'unsafe', edits }]
         : [];
-      report(place.nameSpan, 'missing', undefined, { ...lowered, fixes });
+      const isComment = configuration?.pieces.some((piece) => piece.kind === 'comment') === true;
+      const severity = isComment ? ({ severity: 'warning' } as const) : {};
+      const message = isComment ? 'comment' : 'missing';
+      report(place.nameSpan, message, undefined, { ...severity, ...lowered, fixes });
     } else if (state.kind === 'text') {
       const token = isScriptToken(state.value.text)
         ? ({ severity: 'information' } as const)

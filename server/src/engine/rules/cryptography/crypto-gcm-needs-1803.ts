@@ -1,6 +1,14 @@
 import { isOlder, windowsName } from '../../knowledge/windows';
 import { elementRule } from '../rule';
-import { baselineEdits, isGcm, readSuite, SOURCES, suiteExample, SUITE_PATH } from './support';
+import {
+  BASELINES,
+  isGcm,
+  readSuite,
+  SOURCES,
+  suiteEdits,
+  suiteExample,
+  SUITE_PATH,
+} from './support';
 
 /** First release the published server baseline with AES-GCM accepts. */
 const FIRST = '10-1803';
@@ -60,7 +68,7 @@ export default elementRule<'old' | 'baseline'>({
         isGcm(v?.value),
       ) ?? values.get('AuthenticationTransformConstants');
     if (!value || !isGcm(value.value)) return;
-    const edits = baselineEdits(text, suite, 'cbc');
+    const edits = suiteEdits(text, suite, BASELINES.cbc);
     report(
       value.span,
       'old',

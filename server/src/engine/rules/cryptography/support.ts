@@ -1,4 +1,4 @@
-import { replaceValue } from '../../fix/edits';
+import { replaceValue, sortEdits } from '../../fix/edits';
 import { insertChildren } from '../../fix/place';
 import { knownValue, profileElement } from '../../knowledge/profilexml';
 import type { Source } from '../../knowledge/types';
@@ -20,6 +20,9 @@ export const SUITE_PARTS = [
 ] as const;
 
 export type SuitePart = (typeof SUITE_PARTS)[number];
+
+/** Values of all six algorithms. */
+export type Suite = Readonly<Record<SuitePart, string>>;
 
 /** Pages several rules of this group rest on. */
 export const SOURCES = {
@@ -58,7 +61,7 @@ export const SOURCES = {
 } satisfies Record<string, Source>;
 
 /** The minimum the field recommends with AES-GCM, and the one for clients before Windows 10 1803. */
-export const BASELINES: Readonly<Record<'gcm' | 'cbc', Readonly<Record<SuitePart, string>>>> = {
+export const BASELINES: Readonly<Record<'gcm' | 'cbc', Suite>> = {
   gcm: {
     AuthenticationTransformConstants: 'GCMAES128',
     CipherTransformConstants: 'GCMAES128',
@@ -167,34 +170,24 @@ export function lineFor(part: SuitePart, value: string): string {
 }
 
 /**
- * Edits that give a suite all six values of a baseline.
+ * Edits, in text order, that give an existing suite all six values, keeping comments.
  *
  * @returns `undefined` when some value is not known, so that nothing of a script is overwritten.
  */
-export function baselineEdits(
-  text: string,
-  suite: XmlElement,
-  family: 'gcm' | 'cbc',
-): readonly Edit[] | undefined {
+export function suiteEdits(text: string, suite: XmlElement, values: Suite): Edit[] | undefined {
   const edits: Edit[] = [];
-  const missing: SuitePart[] = [];
+  const missing: { name: string; line: string }[] = [];
   for (const part of SUITE_PARTS) {
     const element = suite.child(part);
+    const value = values[part];
     if (!element) {
-      missing.push(part);
+      missing.push({ name: part, line: lineFor(part, value) });
       continue;
     }
     if (!element.value && !element.isBlank) return undefined;
-    const value = BASELINES[family][part];
     if (element.value?.text !== value) edits.push(replaceValue(element, value));
   }
-  const children = missing.map((part) => ({
-    name: part,
-    line: lineFor(part, BASELINES[family][part]),
-  }));
-  return [...edits, ...insertChildren(text, suite, children)].sort(
-    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
-  );
+  return sortEdits([...edits, ...insertChildren(text, suite, missing)]);
 }
 
 /** Messages of a rule about values that are too weak. */
@@ -236,7 +229,7 @@ export function reportWeak(
       },
     ];
     const family = familyOf(suite);
-    const whole = baselineEdits(text, suite, family);
+    const whole = suiteEdits(text, suite, BASELINES[family]);
     if (whole && whole.length > 1) {
       const ciphers = family === 'gcm' ? 'AES-GCM' : 'AES-CBC with SHA-256';
       fixes.push({ title: 'baseline', data: { ciphers }, safety: 'unsafe', edits: whole });

@@ -1,10 +1,10 @@
+import { routeLines } from '../../conversions/profile/routing';
 import { insertAfter } from '../../fix/edits';
 import { removeElements } from '../../fix/place';
 import type { Profile, TrafficFilter } from '../../model/profile';
 import {
   bitsOf,
   covers,
-  formatIp,
   networkOf,
   parseCidr,
   parseIp,
@@ -24,16 +24,6 @@ function networksOf(filter: TrafficFilter): readonly IpNetwork[] | undefined {
     found.push(network);
   }
   return found.length > 0 ? found : undefined;
-}
-
-function routeLines(network: IpNetwork): string[] {
-  const address = formatIp({ version: network.version, value: network.first });
-  return [
-    '<Route>',
-    `\t<Address>${address}</Address>`,
-    `\t<PrefixSize>${network.prefix}</PrefixSize>`,
-    '</Route>',
-  ];
 }
 
 /** Routes that let through what the filters do; none when the filters say more than routes can. */

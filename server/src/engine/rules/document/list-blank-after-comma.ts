@@ -1,5 +1,4 @@
-import { replaceSpan } from '../../fix/edits';
-import type { Edit, Span } from '../../types';
+import { blanksBesideCommas } from '../../fix/lists';
 import { elementRule } from '../rule';
 import { DPC, VPNV2_CSP } from './support';
 
@@ -62,13 +61,3 @@ export default elementRule<'blank' | 'remove'>({
     );
   },
 });
-
-function blanksBesideCommas(text: string, span: Span): Edit[] {
-  const edits: Edit[] = [];
-  for (const match of text.slice(span.start, span.end).matchAll(/[ \t\r\n]+/g)) {
-    const start = span.start + match.index;
-    const end = start + match[0].length;
-    if (text[start - 1] === ',' || text[end] === ',') edits.push(replaceSpan({ start, end }, ''));
-  }
-  return edits;
-}

@@ -1,12 +1,13 @@
-import { removeElement, replaceValue } from '../../fix/edits';
+import { removeElement, replaceValue, sortEdits } from '../../fix/edits';
 import { insertChild } from '../../fix/place';
+import { isAbsent } from '../../model/absence';
 import { hasMisspelt, mayHideChildren } from '../protocol/support';
 import { profileRule } from '../rule';
 import { lockDownExample, SOURCES } from './support';
 
 const NAME = 'NativeProtocolType';
 
-export default profileRule<'other' | 'missing' | 'lock' | 'ikev2' | 'insert'>({
+export default profileRule<'other' | 'missing' | 'plugin' | 'lock' | 'ikev2' | 'insert'>({
   meta: {
     id: 'lockdown-not-ikev2',
     title: 'LockDown works with IKEv2 only',
@@ -21,6 +22,8 @@ export default profileRule<'other' | 'missing' | 'lock' | 'ikev2' | 'insert'>({
         "LockDown works with IKEv2 only; NativeProtocolType '{type}' is not supported there. Write IKEv2.",
       missing:
         'LockDown works with IKEv2 only, and this NativeProfile names no protocol. Write IKEv2.',
+      plugin:
+        'LockDown is described for IKEv2 of Windows itself only, and a VPN app makes this tunnel. Whether the lock holds then is not documented: use a NativeProfile with IKEv2, or remove LockDown.',
       lock: 'LockDown is switched on here.',
       ikev2: 'Set NativeProtocolType to IKEv2',
       insert: 'Insert NativeProtocolType IKEv2',
@@ -30,7 +33,7 @@ export default profileRule<'other' | 'missing' | 'lock' | 'ikev2' | 'insert'>({
       why: 'Microsoft offers LockDown for the built-in VPN with the connection type IKEv2 alone. A locked device whose tunnel cannot connect has no network at all.',
       remedy: 'Set `NativeProtocolType` to `IKEv2`.',
       exceptions:
-        'A plug-in profile is not reported: the restriction is one of the built-in VPN. In a device tunnel the rule about device tunnels speaks.',
+        'With a VPN app the finding is an information, since no source says what happens there. In a device tunnel the rule about device tunnels speaks.',
     },
     examples: {
       bad: [
@@ -63,31 +66,44 @@ export default profileRule<'other' | 'missing' | 'lock' | 'ikev2' | 'insert'>({
             '<NativeProtocolType>IKEv2</NativeProtocolType>',
           ]),
         },
+        {
+          code: '<VPNProfile><LockDown>true</LockDown><«PluginProfile»><ServerUrlList>vpn.example.com</ServerUrlList></PluginProfile></VPNProfile>',
+          message:
+            'LockDown is described for IKEv2 of Windows itself only, and a VPN app makes this tunnel. Whether the lock holds then is not documented: use a NativeProfile with IKEv2, or remove LockDown.',
+        },
       ],
       good: [
         { code: lockDownExample(['<NativeProtocolType>Ikev2</NativeProtocolType>']) },
         {
-          code: '<VPNProfile><LockDown>true</LockDown><PluginProfile><ServerUrlList>vpn.example.com</ServerUrlList></PluginProfile></VPNProfile>',
+          code: '<VPNProfile><LockDown>false</LockDown><PluginProfile><ServerUrlList>vpn.example.com</ServerUrlList></PluginProfile></VPNProfile>',
         },
       ],
     },
   },
   check({ profile, text, report }) {
-    const { native } = profile;
-    if (!native || !profile.isLockDown || profile.isDeviceTunnel) return;
+    const { native, plugin } = profile;
+    if (!profile.isLockDown || profile.isDeviceTunnel) return;
     const lock = profile.boolean('LockDown');
     const related = lock ? [{ span: lock.span, message: 'lock' as const }] : [];
+    if (!native) {
+      if (plugin) report(plugin.nameSpan, 'plugin', {}, { related, severity: 'information' });
+      return;
+    }
     const element = native.child(NAME);
     const list = native.child('ProtocolList');
     if (!element) {
-      if (list || mayHideChildren(native) || hasMisspelt(native, NAME) || profile.root.child(NAME))
-        return;
+      if (!isAbsent(native, NAME) || mayHideChildren(native)) return;
+      if (hasMisspelt(native, NAME) || profile.root.child(NAME)) return;
       const edits = [insertChild(text, native, NAME, [`<${NAME}>IKEv2</${NAME}>`])];
+      if (list) edits.push(removeElement(text, list));
       report(
         native.nameSpan,
         'missing',
         {},
-        { related, fixes: [{ title: 'insert', safety: 'unsafe', preferred: true, edits }] },
+        {
+          related,
+          fixes: [{ title: 'insert', safety: 'unsafe', preferred: true, edits: sortEdits(edits) }],
+        },
       );
       return;
     }
@@ -107,7 +123,7 @@ export default profileRule<'other' | 'missing' | 'lock' | 'ikev2' | 'insert'>({
             title: 'ikev2',
             safety: 'unsafe',
             preferred: true,
-            edits: edits.sort((a, b) => a.span.start - b.span.start),
+            edits: sortEdits(edits),
           },
         ],
       },

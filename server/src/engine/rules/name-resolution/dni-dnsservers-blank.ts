@@ -1,5 +1,5 @@
+import { blanksBesideCommas } from '../../fix/lists';
 import { elementRule } from '../rule';
-import { blanksBesideCommas } from '../traffic-filter/lists';
 import { RULE, ruleExample, SOURCES } from './support';
 
 export default elementRule<'blank' | 'remove'>({

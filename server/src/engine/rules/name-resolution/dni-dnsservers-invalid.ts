@@ -1,6 +1,7 @@
 import { replaceSpan, replaceValue } from '../../fix/edits';
+import { removeItem } from '../../fix/lists';
 import { elementRule, type FixInput } from '../rule';
-import { itemsOf, removeItem, wrongSeparator } from '../traffic-filter/lists';
+import { itemsOf, wrongSeparator } from '../traffic-filter/lists';
 import { isIp, isToken, RULE, ruleExample, SOURCES } from './support';
 
 type Message = 'invalid' | 'port' | 'separator' | 'empty' | 'use' | 'drop';

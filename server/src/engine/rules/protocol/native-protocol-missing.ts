@@ -1,4 +1,5 @@
 import { insertChild } from '../../fix/place';
+import { isAbsent } from '../../model/absence';
 import { profileRule } from '../rule';
 import {
   hasMisspelt,
@@ -58,6 +59,7 @@ export default profileRule<'missing' | 'ikev2'>({
         { code: nativeExample('<NativeProtocolType>Ikev2</NativeProtocolType>') },
         { code: nativeExample('<nativeprotocoltype>IKEv2</nativeprotocoltype>') },
         { code: nativeExample('<NativeProtocolType></NativeProtocolType>') },
+        { code: nativeExample('<Servers>vpn.example.com</Servers>', '{{PROTOCOL}}') },
         {
           code: '<VPNProfile><NativeProtocolType>IKEv2</NativeProtocolType><NativeProfile/></VPNProfile>',
         },
@@ -67,7 +69,7 @@ export default profileRule<'missing' | 'ikev2'>({
   check({ profile, text, report }) {
     const { native } = profile;
     const name = 'NativeProtocolType';
-    if (!native || native.child(name) || native.child('ProtocolList')) return;
+    if (!native || !isAbsent(native, name) || native.child('ProtocolList')) return;
     if (needsIkev2(profile) || mayHideChildren(native) || hasMisspelt(native, name)) return;
     if (profile.root.child(name) || native.elements.some((e) => e.child(name))) return;
     report(

@@ -42,7 +42,7 @@ export default profileRule<'other' | 'missing' | 'type' | 'set' | 'remove'>({
       remedy:
         'Set `NativeProtocolType` to `ProtocolList`, or remove the list if the single protocol is what you want.',
       exceptions:
-        'A type that is blank or unknown is left to the rules about that. In a device tunnel or a LockDown profile only the removal is offered, since those need IKEv2.',
+        'A type that is blank or unknown is left to the rules about that. A device tunnel or a LockDown profile needs IKEv2: beside that type only the removal is offered, and with any other the rules about those tunnels speak.',
     },
     examples: {
       bad: [
@@ -98,6 +98,12 @@ export default profileRule<'other' | 'missing' | 'type' | 'set' | 'remove'>({
       ],
       good: [
         {
+          code: nativeExample('<ProtocolList>', ...LIST).replace(
+            '<VPNProfile>',
+            '<VPNProfile><DeviceTunnel>true</DeviceTunnel>',
+          ),
+        },
+        {
           code: nativeExample(
             '<NativeProtocolType>protocollist</NativeProtocolType>',
             '<ProtocolList>',
@@ -124,6 +130,8 @@ export default profileRule<'other' | 'missing' | 'type' | 'set' | 'remove'>({
     const type = profile.protocolType;
     if (element ? type?.value === undefined : profile.root.child(name)) return;
     if (type?.value === 'protocollist') return;
+    // Rules about those tunnels demand IKEv2 and remove the list.
+    if (needsIkev2(profile) && type?.value !== 'ikev2') return;
     const fixes: FixInput<'set' | 'remove'>[] = [];
     const mayList = !needsIkev2(profile) && isBeforeWindows11(settings) !== true;
     if (mayList && profile.protocolList.length > 0) {

@@ -1,8 +1,9 @@
 import { removeElement, replaceSpan, replaceValue } from '../../fix/edits';
+import { removeItem } from '../../fix/lists';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Edit } from '../../types';
 import type { FixInput, RuleContext } from '../rule';
-import { itemsOf, removeItem, wrongSeparator } from './lists';
+import { itemsOf, wrongSeparator } from './lists';
 
 export type RangeMessage =
   'invalid' | 'reversed' | 'separator' | 'empty' | 'any' | 'use' | 'drop' | 'remove';

@@ -1,5 +1,5 @@
+import { blanksBesideCommas } from '../../fix/lists';
 import { elementRule } from '../rule';
-import { blanksBesideCommas } from './lists';
 import { ADDRESS_LISTS, filterExample, PORT_LISTS, SOURCES } from './support';
 
 export default elementRule<'blank' | 'remove'>({

@@ -1,10 +1,10 @@
 import { removeElement, replaceSpan, replaceValue } from '../../fix/edits';
+import { removeItem } from '../../fix/lists';
 import { parseCidr, parseIp } from '../../model/values/ip';
 import { isHostName } from '../../model/values/names';
 import type { ListItem } from '../../model/values/lists';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { FixInput } from '../rule';
-import { removeItem } from '../traffic-filter/lists';
 
 /** Characters of the longest text that is looked at for a name in it. */
 const LONGEST = 1000;

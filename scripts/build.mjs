@@ -1,5 +1,5 @@
 // Bundles client, server and command line into dist/. With --production the result is minified.
-import { readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { build } from 'esbuild';
 import { stripRuleTexts } from './strip-rule-texts.mjs';
 
@@ -74,6 +74,8 @@ export async function buildAll({ production = false } = {}) {
       }),
     ),
   );
+  // `npm link` makes it executable once; a later build would undo that.
+  for (const { out, shebang } of bundles) if (shebang) chmodSync(out, 0o755);
   return bundles.map((bundle) => ({ file: bundle.out, bytes: statSync(bundle.out).size }));
 }
 

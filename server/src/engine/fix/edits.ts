@@ -12,23 +12,52 @@ export function lineEndOf(text: string): string {
 /** The white space before the first character of the line an offset is in. */
 export function indentationAt(text: string, offset: number): string {
   const start = lineStart(text, offset);
-  return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
+  let end = start;
+  while (end < offset && isBlankAt(text, end)) end++;
+  return text.slice(start, end);
 }
 
+/** The line asked about last, as far as it was looked at. */
+let lastLine = { text: '', start: 0, end: 0 };
+
+/**
+ * Where the line of an offset starts. Asked for one place after the other, it takes time linear in
+ * the length of the text, however long its lines are.
+ */
 function lineStart(text: string, offset: number): number {
+  const isKnown = lastLine.text === text && lastLine.start <= offset;
+  const known = isKnown ? lastLine.end : 0;
+  if (isKnown && offset <= known) return lastLine.start;
   let start = offset;
-  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
+  while (start > known && !isLineEndAt(text, start - 1)) start--;
+  // Back at the part that was looked at without an end of line: it is the same line.
+  if (isKnown && start === known) start = lastLine.start;
+  lastLine = { text, start, end: offset };
   return start;
 }
 
-function lineEnd(text: string, offset: number): number {
-  let end = offset;
-  while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
-  return end;
+function isLineEndAt(text: string, at: number): boolean {
+  const c = text.charCodeAt(at);
+  return c === 0x0a || c === 0x0d;
 }
 
-function isBlank(text: string): boolean {
-  return /^[ \t]*$/.test(text);
+function isBlankAt(text: string, at: number): boolean {
+  const c = text.charCodeAt(at);
+  return c === 0x20 || c === 0x09;
+}
+
+/** Where the blanks before an offset start. */
+function blanksBefore(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && isBlankAt(text, start - 1)) start--;
+  return start;
+}
+
+/** Where the blanks behind an offset end. */
+function blanksAfter(text: string, offset: number): number {
+  let end = offset;
+  while (end < text.length && isBlankAt(text, end)) end++;
+  return end;
 }
 
 /** Replaces the text of a span. */
@@ -62,11 +91,10 @@ export function renameElement(element: XmlElement, name: string): Edit[] {
  * line stays behind.
  */
 export function removeSpan(text: string, span: Span): Edit {
-  const start = lineStart(text, span.start);
-  const end = lineEnd(text, span.end);
-  if (!isBlank(text.slice(start, span.start)) || !isBlank(text.slice(span.end, end))) {
-    return { span, text: '' };
-  }
+  const start = blanksBefore(text, span.start);
+  const end = blanksAfter(text, span.end);
+  const isFirst = start === 0 || isLineEndAt(text, start - 1);
+  if (!isFirst || (end < text.length && !isLineEndAt(text, end))) return { span, text: '' };
   if (text.startsWith('\r\n', end)) return { span: { start, end: end + 2 }, text: '' };
   if (end < text.length) return { span: { start, end: end + 1 }, text: '' };
   return { span: { start, end }, text: '' };
@@ -123,7 +151,9 @@ export function insertBefore(text: string, sibling: XmlElement, lines: readonly 
 }
 
 function startsLine(text: string, element: XmlElement): boolean {
-  return isBlank(text.slice(lineStart(text, element.start), element.start)) && /[\r\n]/.test(text);
+  const start = blanksBefore(text, element.start);
+  if (start > 0) return isLineEndAt(text, start - 1);
+  return /[\r\n]/.test(text);
 }
 
 /**
@@ -168,10 +198,20 @@ export function insertOrdered(
 ): Edit {
   const place = order.indexOf(name);
   const before = new Set(order.slice(0, place < 0 ? order.length : place + 1));
-  const sibling = [...parent.elements].reverse().find((e) => before.has(e.name));
+  const sibling = lastNamed(parent, before);
   if (sibling) return insertAfter(text, sibling, lines);
   const first = parent.elements[0];
   return first ? insertBefore(text, first, lines) : insertInto(text, parent, lines);
+}
+
+/** The last child with one of these names. */
+export function lastNamed(parent: XmlElement, names: Iterable<string>): XmlElement | undefined {
+  let last: XmlElement | undefined;
+  for (const name of names) {
+    const candidate = parent.childrenNamed(name).at(-1);
+    if (candidate && candidate.start >= (last?.start ?? 0)) last = candidate;
+  }
+  return last;
 }
 
 /** Sorts edits by place. Edits of one fix never overlap. */

@@ -1,7 +1,14 @@
 import { readbackOrder, schemaOrder } from '../knowledge/profilexml';
 import type { XmlElement } from '../syntax/xml/tree';
 import type { Edit } from '../types';
-import { insertAfter, insertBefore, insertInto, insertOrdered, removeElement } from './edits';
+import {
+  insertAfter,
+  insertBefore,
+  insertInto,
+  insertOrdered,
+  lastNamed,
+  removeElement,
+} from './edits';
 
 /** Whether the children that an order names stand in that order. */
 function follows(parent: XmlElement, order: readonly string[]): boolean {
@@ -55,7 +62,7 @@ export function insertChildren(
   const sorted = [...children].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
   for (const { name, line } of sorted) {
     const before = new Set(order.slice(0, order.indexOf(name) + 1));
-    const sibling = [...parent.elements].reverse().find((e) => before.has(e.name));
+    const sibling = lastNamed(parent, before);
     const lines = groups.get(sibling);
     if (lines) lines.push(line);
     else groups.set(sibling, [line]);

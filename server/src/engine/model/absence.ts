@@ -5,9 +5,7 @@ import type { XmlElement } from '../syntax/xml/tree';
  * script that may stand for any child.
  */
 export function hasLooseText(element: XmlElement): boolean {
-  return element.pieces.some(
-    (piece) => (piece.kind === 'text' || piece.kind === 'cdata') && /[^ \t\r\n]/.test(piece.raw),
-  );
+  return element.hasText;
 }
 
 /** Whether a child of that name is there, in any spelling of case; another rule judges the case. */

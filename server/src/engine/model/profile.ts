@@ -101,7 +101,7 @@ export class Profile {
 
   /** A text value; absent when the element is missing, blank or unknown (in a hole). */
   text(path: string): Field<string> | undefined {
-    return this.#field(path, 'text', (text) => text);
+    return this.#field(path, 'text', asWritten);
   }
 
   /** A boolean; `value` is absent for spellings Windows does not read. */
@@ -116,7 +116,7 @@ export class Profile {
 
   /** A comma-separated list; items keep their spans. */
   list(path: string): Field<readonly ListItem[]> | undefined {
-    return this.#field(path, 'list', (_text, value) => splitList(value));
+    return this.#field(path, 'list', readList);
   }
 
   #field<T>(path: string, kind: string, read: (text: string, value: XmlValue) => T | undefined) {
@@ -246,6 +246,34 @@ export class Profile {
   }
 }
 
+/** A field whose typed value is read when it is first asked for. */
+class LazyField<T> implements Field<T> {
+  readonly element: XmlElement;
+  readonly text: string;
+  readonly span: Span;
+  #read: (() => T | undefined) | undefined;
+  #value: T | undefined;
+
+  constructor(
+    element: XmlElement,
+    value: XmlValue,
+    read: (text: string, value: XmlValue) => T | undefined,
+  ) {
+    this.element = element;
+    this.text = value.text;
+    this.span = value.span;
+    this.#read = () => read(value.text, value);
+  }
+
+  get value(): T | undefined {
+    if (this.#read) {
+      this.#value = this.#read();
+      this.#read = undefined;
+    }
+    return this.#value;
+  }
+}
+
 /**
  * The value of an element as a field.
  *
@@ -256,64 +284,159 @@ export function fieldOf<T>(
   read: (text: string, value: XmlValue) => T | undefined,
 ): Field<T> | undefined {
   const value = element?.value;
-  if (!element || !value) return undefined;
-  return { element, text: value.text, span: value.span, value: read(value.text, value) };
+  return element && value && new LazyField(element, value, read);
 }
 
 /** The text of an element as a field. */
 export function textOf(element: XmlElement | undefined): Field<string> | undefined {
-  return fieldOf(element, (text) => text);
+  return fieldOf(element, asWritten);
 }
 
 /** A comma-separated element as a field. */
 export function listOf(element: XmlElement | undefined): Field<readonly ListItem[]> | undefined {
-  return fieldOf(element, (_text, value) => splitList(value));
+  return fieldOf(element, readList);
+}
+
+function asWritten(text: string): string {
+  return text;
+}
+
+function inLowerCase(text: string): string {
+  return text.toLowerCase();
+}
+
+function readList(_text: string, value: XmlValue): readonly ListItem[] {
+  return splitList(value);
+}
+
+// The children of large profiles are read at every edit, most of them for one or two of their
+// values only: nothing is read before it is asked for.
+
+class RouteView implements Route {
+  readonly element: XmlElement;
+
+  constructor(element: XmlElement) {
+    this.element = element;
+  }
+
+  get address() {
+    return fieldOf(this.element.child('Address'), parseIp);
+  }
+
+  get prefix() {
+    return fieldOf(this.element.child('PrefixSize'), parseInteger);
+  }
+
+  get metric() {
+    return fieldOf(this.element.child('Metric'), parseInteger);
+  }
+
+  get exclusion() {
+    return fieldOf(this.element.child('ExclusionRoute'), parseBoolean);
+  }
+
+  get isExclusion() {
+    return this.element.remember(isExclusionRoute);
+  }
+
+  get network() {
+    return this.element.remember(readNetwork);
+  }
+}
+
+function isExclusionRoute(element: XmlElement): boolean {
+  return fieldOf(element.child('ExclusionRoute'), parseBoolean)?.value === true;
+}
+
+function readNetwork(element: XmlElement): IpNetwork | undefined {
+  const address = fieldOf(element.child('Address'), parseIp)?.value;
+  const prefix = fieldOf(element.child('PrefixSize'), parseInteger)?.value;
+  return address && prefix !== undefined ? networkOf(address, prefix) : undefined;
+}
+
+class TrafficFilterView implements TrafficFilter {
+  readonly element: XmlElement;
+
+  constructor(element: XmlElement) {
+    this.element = element;
+  }
+
+  get appId() {
+    return textOf(this.element.descendant('App', 'Id'));
+  }
+
+  get claims() {
+    return textOf(this.element.child('Claims'));
+  }
+
+  get protocol() {
+    return fieldOf(this.element.child('Protocol'), parseInteger);
+  }
+
+  get localPorts() {
+    return listOf(this.element.child('LocalPortRanges'));
+  }
+
+  get remotePorts() {
+    return listOf(this.element.child('RemotePortRanges'));
+  }
+
+  get localAddresses() {
+    return listOf(this.element.child('LocalAddressRanges'));
+  }
+
+  get remoteAddresses() {
+    return listOf(this.element.child('RemoteAddressRanges'));
+  }
+
+  get routingPolicy() {
+    return textOf(this.element.child('RoutingPolicyType'));
+  }
+
+  get direction() {
+    return fieldOf(this.element.child('Direction'), inLowerCase);
+  }
+}
+
+class NrptRuleView implements NrptRule {
+  readonly element: XmlElement;
+
+  constructor(element: XmlElement) {
+    this.element = element;
+  }
+
+  get domainName() {
+    return textOf(this.element.child('DomainName'));
+  }
+
+  get dnsServers() {
+    return listOf(this.element.child('DnsServers'));
+  }
+
+  get webProxyServers() {
+    return listOf(this.element.child('WebProxyServers'));
+  }
+
+  get autoTrigger() {
+    return fieldOf(this.element.child('AutoTrigger'), parseBoolean);
+  }
+
+  get persistent() {
+    return fieldOf(this.element.child('Persistent'), parseBoolean);
+  }
 }
 
 /** Reads a `Route` element. */
 export function readRoute(element: XmlElement): Route {
-  const address = fieldOf(element.child('Address'), parseIp);
-  const prefix = fieldOf(element.child('PrefixSize'), parseInteger);
-  const exclusion = fieldOf(element.child('ExclusionRoute'), parseBoolean);
-  const network =
-    address?.value && prefix?.value !== undefined
-      ? networkOf(address.value, prefix.value)
-      : undefined;
-  return {
-    element,
-    address,
-    prefix,
-    metric: fieldOf(element.child('Metric'), parseInteger),
-    exclusion,
-    isExclusion: exclusion?.value === true,
-    network,
-  };
+  return new RouteView(element);
 }
 
 /** Reads a `TrafficFilter` element. */
 export function readFilter(element: XmlElement): TrafficFilter {
-  return {
-    element,
-    appId: textOf(element.descendant('App', 'Id')),
-    claims: textOf(element.child('Claims')),
-    protocol: fieldOf(element.child('Protocol'), parseInteger),
-    localPorts: listOf(element.child('LocalPortRanges')),
-    remotePorts: listOf(element.child('RemotePortRanges')),
-    localAddresses: listOf(element.child('LocalAddressRanges')),
-    remoteAddresses: listOf(element.child('RemoteAddressRanges')),
-    routingPolicy: textOf(element.child('RoutingPolicyType')),
-    direction: fieldOf(element.child('Direction'), (text) => text.toLowerCase()),
-  };
+  return new TrafficFilterView(element);
 }
 
 /** Reads a `DomainNameInformation` element. */
 export function readNrptRule(element: XmlElement): NrptRule {
-  return {
-    element,
-    domainName: textOf(element.child('DomainName')),
-    dnsServers: listOf(element.child('DnsServers')),
-    webProxyServers: listOf(element.child('WebProxyServers')),
-    autoTrigger: fieldOf(element.child('AutoTrigger'), parseBoolean),
-    persistent: fieldOf(element.child('Persistent'), parseBoolean),
-  };
+  return new NrptRuleView(element);
 }

@@ -79,6 +79,11 @@ export class RouteTable {
     this.#facts = this.#elements.map((element) => factsOf(element, hasHoles));
   }
 
+  /** What each route says, by place. */
+  get facts(): readonly RouteFacts[] {
+    return this.#facts;
+  }
+
   /** Number of routes, readable or not. */
   get size(): number {
     return this.#elements.length;

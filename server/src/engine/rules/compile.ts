@@ -1,11 +1,13 @@
 import type { EngineSettings } from '../config/settings';
-import type { SeveritySetting } from '../types';
+import type { FileKind, SeveritySetting } from '../types';
 import type { ElementRule, Rule } from './rule';
 
 /** The rules to run under one set of settings. */
 export interface CompiledRules {
   readonly settings: EngineSettings;
   readonly enabled: readonly Rule[];
+  /** Enabled rules about whole files, by the kind of file. */
+  readonly fileRules: ReadonlyMap<FileKind, readonly Rule[]>;
   readonly elementRules: ReadonlyMap<string, readonly ElementRule[]>;
   readonly everyElementRules: readonly ElementRule[];
   /** Rules about single elements whose findings depend on the rest of the document. */
@@ -24,6 +26,7 @@ export function compileRules(rules: readonly Rule[], settings: EngineSettings): 
   const everyElementRules: ElementRule[] = [];
   const outsiders = new Set<string>();
   const enabled: Rule[] = [];
+  const fileRules = new Map<FileKind, Rule[]>();
   for (const rule of rules) {
     const setting = settings.rules[rule.meta.id];
     if (setting !== undefined) chosen.add(rule.meta.id);
@@ -31,16 +34,30 @@ export function compileRules(rules: readonly Rule[], settings: EngineSettings): 
     severities.set(rule.meta.id, severity);
     if (severity === 'off') continue;
     enabled.push(rule);
-    if (rule.scope !== 'element') continue;
+    if (rule.scope !== 'element') {
+      for (const kind of rule.meta.kinds) append(fileRules, kind, rule);
+      continue;
+    }
     if (rule.looksOutside) outsiders.add(rule.meta.id);
     if (rule.elements === 'all') everyElementRules.push(rule);
     else {
-      for (const path of rule.elements) {
-        const list = elementRules.get(path);
-        if (list) list.push(rule);
-        else elementRules.set(path, [rule]);
-      }
+      for (const path of rule.elements) append(elementRules, path, rule);
     }
   }
-  return { settings, enabled, elementRules, everyElementRules, outsiders, severities, chosen };
+  return {
+    settings,
+    enabled,
+    fileRules,
+    elementRules,
+    everyElementRules,
+    outsiders,
+    severities,
+    chosen,
+  };
+}
+
+function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }

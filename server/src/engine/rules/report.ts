@@ -1,6 +1,6 @@
 import type { Finding, Fix, Severity, Span } from '../types';
 import type { CompiledRules } from './compile';
-import type { MessageData, Report, Rule } from './rule';
+import type { MessageData, Report, ReportExtra, Rule } from './rule';
 
 const WEIGHT: Readonly<Record<Severity, number>> = {
   error: 0,
@@ -39,36 +39,48 @@ export function reporterFor(
   text: string,
   add: (finding: Finding) => void,
 ): Report<string> {
-  const { id, messages } = rule.meta;
-  const translations = compiled.settings.translations;
-  const say = (key: string, data?: MessageData) => {
-    const template = messages[key] ?? key;
-    return fillMessage(translations?.[template] ?? template, data);
-  };
   return (span, message, data, extra) => {
-    const configured = compiled.severities.get(id);
-    if (configured === undefined || configured === 'off') return;
-    const lowered =
-      extra?.severity &&
-      !compiled.chosen.has(id) &&
-      compareSeverity(extra.severity, configured) > 0;
-    const fixes = extra?.fixes?.map((fix): Fix => ({
-      title: say(fix.title, fix.data),
-      safety: fix.safety,
-      ...(fix.preferred && { preferred: true }),
-      edits: fix.edits,
-    }));
-    add({
-      rule: id,
-      severity: lowered ? (extra.severity ?? configured) : configured,
-      message: say(message, data),
-      span: widen(span, text),
-      ...(extra?.related?.length && {
-        related: extra.related.map((r) => ({ span: r.span, message: say(r.message, r.data) })),
-      }),
-      ...(fixes?.length && { fixes }),
-      ...(extra?.tag && { tag: extra.tag }),
-    });
+    const finding = findingOf(rule, compiled, text, span, message, data, extra);
+    if (finding) add(finding);
+  };
+}
+
+/** @returns `undefined` when the rule is off. */
+function findingOf(
+  rule: Rule,
+  compiled: CompiledRules,
+  text: string,
+  span: Span,
+  message: string,
+  data: MessageData | undefined,
+  extra: ReportExtra<string> | undefined,
+): Finding | undefined {
+  const { id, messages } = rule.meta;
+  const { translations } = compiled.settings;
+  const say = (key: string, values?: MessageData) => {
+    const template = messages[key] ?? key;
+    return fillMessage(translations?.[template] ?? template, values);
+  };
+  const configured = compiled.severities.get(id);
+  if (configured === undefined || configured === 'off') return undefined;
+  const lowered =
+    extra?.severity && !compiled.chosen.has(id) && compareSeverity(extra.severity, configured) > 0;
+  const fixes = extra?.fixes?.map((fix): Fix => ({
+    title: say(fix.title, fix.data),
+    safety: fix.safety,
+    ...(fix.preferred && { preferred: true }),
+    edits: fix.edits,
+  }));
+  return {
+    rule: id,
+    severity: lowered ? (extra.severity ?? configured) : configured,
+    message: say(message, data),
+    span: widen(span, text),
+    ...(extra?.related?.length && {
+      related: extra.related.map((r) => ({ span: r.span, message: say(r.message, r.data) })),
+    }),
+    ...(fixes?.length && { fixes }),
+    ...(extra?.tag && { tag: extra.tag }),
   };
 }
 

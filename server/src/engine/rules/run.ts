@@ -5,7 +5,7 @@ import { reportSuppressions } from '../suppress/report';
 import type { Finding } from '../types';
 import type { CompiledRules } from './compile';
 import { toOuterFinding } from './embedded';
-import { fillMessage } from './report';
+import { compareSeverity, fillMessage } from './report';
 import { runRule } from './runRule';
 import tooManyFindings from './document/too-many-findings';
 import { walkElements, type RuleFailure } from './walk';
@@ -25,8 +25,7 @@ export function checkFile(file: ParsedFile, compiled: CompiledRules): CheckResul
   const found: Finding[] = [];
   const failures: RuleFailure[] = [];
   const add = (finding: Finding) => found.push(finding);
-  for (const rule of compiled.enabled) {
-    if (!rule.meta.kinds.includes(file.kind)) continue;
+  for (const rule of compiled.fileRules.get(file.kind) ?? []) {
     try {
       runRule(rule, file, compiled, add);
     } catch (error) {
@@ -88,6 +87,7 @@ function isSame(a: Finding, b: Finding | undefined): boolean {
   return b !== undefined && compareFindings(a, b) === 0;
 }
 
+/** Leaves out what is too much: the least serious findings, of those the last in the text. */
 function limit(
   findings: readonly Finding[],
   file: ParsedFile,
@@ -96,11 +96,13 @@ function limit(
   const most = Math.max(1, compiled.settings.maxFindings);
   if (findings.length <= most) return { findings, omitted: 0 };
   const omitted = findings.length - most;
+  const bySeverity = [...findings].sort((a, b) => compareSeverity(a.severity, b.severity));
+  const kept = new Set(bySeverity.slice(0, most));
   const note: Finding = {
     rule: tooManyFindings.meta.id,
     severity: 'information',
     message: fillMessage(tooManyFindings.meta.messages['limit'] ?? '', { most, omitted }),
     span: { start: 0, end: Math.min(1, file.text.length) },
   };
-  return { findings: [note, ...findings.slice(0, most)], omitted };
+  return { findings: [note, ...findings.filter((f) => kept.has(f))], omitted };
 }

@@ -3,7 +3,7 @@ import type { Edit, Finding, Span } from '../types';
 import type { CompiledRules } from './compile';
 import { indentationAt, lineEndOf } from '../fix/edits';
 import { reporterFor } from './report';
-import type { ElementRule } from './rule';
+import type { ElementRule, RuleContext } from './rule';
 
 /** A rule that failed on a file. Its own findings are lost, nothing else is. */
 export interface RuleFailure {
@@ -62,70 +62,81 @@ export function walkElements(
     top = { path: '', rules: [], children: new Map() };
     pathRoots.set(compiled, top);
   }
+  const { text } = document;
+  const { settings } = compiled;
   // With holes, values depend on more than the text of their element.
   const remember = document.holes.length === 0;
-  const lineEnd = lineEndOf(document.text);
+  const contexts = new Map<ElementRule, RuleContext<string>>();
+  let lineEnd: string | undefined;
+  let sink = add;
   for (const root of document.topElements) {
-    visit(root, childNode(top, root.name, compiled), add);
+    visit(root, childNode(top, root.name, compiled));
   }
 
   function layoutOf(element: XmlElement): string {
-    return lineEnd + indentationAt(document.text, element.start);
+    lineEnd ??= lineEndOf(text);
+    return lineEnd + indentationAt(text, element.start);
   }
 
-  function visit(start: XmlElement, startNode: PathNode, receive: (finding: Finding) => void) {
+  /** Passes on what is known of an element. @returns False when nothing is. */
+  function recall(element: XmlElement, path: string): boolean {
+    const known = element.green.memo.get(walkElements) as Remembered | undefined;
+    if (known?.compiled !== compiled || known.path !== path) return false;
+    if (known.findings.length === 0) return true;
+    if (known.layout !== layoutOf(element)) return false;
+    for (const finding of known.findings) sink(shiftFinding(finding, element.start));
+    return true;
+  }
+
+  function visit(start: XmlElement, startNode: PathNode): void {
     const stack: { element: XmlElement; node: PathNode }[] = [{ element: start, node: startNode }];
     for (let at = stack.pop(); at; at = stack.pop()) {
       const { element, node } = at;
-      if (remember) {
-        const known = element.green.memo.get(walkElements) as Remembered | undefined;
-        if (
-          known?.compiled === compiled &&
-          known.path === node.path &&
-          known.layout === layoutOf(element)
-        ) {
-          for (const finding of known.findings) receive(shiftFinding(finding, element.start));
-          continue;
-        }
-      }
-      checkOne(element, node, receive);
+      checkOne(element, node);
       if (FOREIGN_SUBTREES.has(element.localName)) continue;
       for (const child of element.elements) {
         const next = childNode(node, child.name, compiled);
         // Below the root each child keeps its findings; deeper ones belong to it.
-        if (remember && element.parent === undefined && child.closed) {
-          visitRemembering(child, next, receive);
-        } else stack.push({ element: child, node: next });
+        if (!remember || element.parent || !child.closed)
+          stack.push({ element: child, node: next });
+        else if (!recall(child, next.path)) visitRemembering(child, next);
       }
     }
   }
 
-  function visitRemembering(
-    element: XmlElement,
-    node: PathNode,
-    receive: (finding: Finding) => void,
-  ) {
+  function visitRemembering(element: XmlElement, node: PathNode): void {
     const found: Finding[] = [];
-    visit(element, node, (finding) => {
-      found.push(finding);
-      receive(finding);
-    });
-    const keep = (f: Finding) => isWithin(f, element.span) && !compiled.outsiders.has(f.rule);
-    if (!found.every(keep)) return;
+    const outer = sink;
+    sink = (finding) => found.push(finding);
+    visit(element, node);
+    sink = outer;
+    found.forEach(sink);
+    if (!found.every((f) => isWithin(f, element.span) && !compiled.outsiders.has(f.rule))) return;
     const remembered: Remembered = {
       compiled,
       path: node.path,
-      layout: layoutOf(element),
+      layout: found.length === 0 ? '' : layoutOf(element),
       findings: found.map((finding) => shiftFinding(finding, -element.start)),
     };
     element.green.memo.set(walkElements, remembered);
   }
 
-  function checkOne(element: XmlElement, node: PathNode, receive: (finding: Finding) => void) {
+  function contextOf(rule: ElementRule): RuleContext<string> {
+    let context = contexts.get(rule);
+    if (!context) {
+      const report = reporterFor(rule, compiled, text, (finding) => {
+        sink(finding);
+      });
+      context = { text, settings, fileName, report };
+      contexts.set(rule, context);
+    }
+    return context;
+  }
+
+  function checkOne(element: XmlElement, node: PathNode): void {
     for (const rule of node.rules) {
-      const report = reporterFor(rule, compiled, document.text, receive);
       try {
-        rule.check(element, { text: document.text, settings: compiled.settings, fileName, report });
+        rule.check(element, contextOf(rule));
       } catch (error) {
         failures.push({ rule: rule.meta.id, error });
       }

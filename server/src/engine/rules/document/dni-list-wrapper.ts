@@ -6,7 +6,7 @@ import { PROFILE_XSD } from './support';
 export default elementRule<'list' | 'rename' | 'unwrap'>({
   meta: {
     id: 'dni-list-wrapper',
-    title: 'DomainNameInformationList is no element of a profile',
+    title: 'DomainNameInformationList is not an element of a profile',
     kinds: ['profilexml'],
     group: 'name-resolution',
     severity: 'error',
@@ -14,8 +14,8 @@ export default elementRule<'list' | 'rename' | 'unwrap'>({
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
-      list: "'{found}' exists only as a node of the VPNv2 provider; in a profile Windows does not know it and the name resolution rules are missing. Write '{name}' once for each rule.",
-      rename: "Rename it to '{name}'",
+      list: "'{found}' exists only as a node of the VPNv2 CSP; in a profile Windows does not know it and the name resolution rules are missing. Write '{name}' once for each rule.",
+      rename: "Rename '{found}' to '{name}'",
       unwrap: "Remove '{found}' around its rules",
     },
     sources: [
@@ -40,7 +40,7 @@ export default elementRule<'list' | 'rename' | 'unwrap'>({
         {
           code: '<VPNProfile><«DomainNameInformationList»><DomainName>.corp.example.com</DomainName><DnsServers>10.0.0.53</DnsServers></DomainNameInformationList></VPNProfile>',
           message:
-            "'DomainNameInformationList' exists only as a node of the VPNv2 provider; in a profile Windows does not know it and the name resolution rules are missing. Write 'DomainNameInformation' once for each rule.",
+            "'DomainNameInformationList' exists only as a node of the VPNv2 CSP; in a profile Windows does not know it and the name resolution rules are missing. Write 'DomainNameInformation' once for each rule.",
           fixed:
             '<VPNProfile><DomainNameInformation><DomainName>.corp.example.com</DomainName><DnsServers>10.0.0.53</DnsServers></DomainNameInformation></VPNProfile>',
         },
@@ -55,7 +55,7 @@ export default elementRule<'list' | 'rename' | 'unwrap'>({
             '</VPNProfile>',
           ].join('\n'),
           message:
-            "'DomainNameInformationList' exists only as a node of the VPNv2 provider; in a profile Windows does not know it and the name resolution rules are missing. Write 'DomainNameInformation' once for each rule.",
+            "'DomainNameInformationList' exists only as a node of the VPNv2 CSP; in a profile Windows does not know it and the name resolution rules are missing. Write 'DomainNameInformation' once for each rule.",
           fixed: [
             '<VPNProfile>',
             '    <DomainNameInformation>',
@@ -74,17 +74,14 @@ export default elementRule<'list' | 'rename' | 'unwrap'>({
   },
   elements: ['VPNProfile'],
   check(element, { text, report }) {
-    for (const { child, verdict } of judgeChildren(element)) {
-      if (verdict.kind !== 'list' || child.name !== 'DomainNameInformationList') continue;
+    for (const { children, verdict } of judgeChildren(element)) {
+      if (verdict.kind !== 'list') continue;
       const { name } = verdict;
-      report(
-        child.nameSpan,
-        'list',
-        { found: child.name, name },
-        {
-          fixes: [listFix(child, name, text)],
-        },
-      );
+      for (const child of children) {
+        const found = child.name;
+        if (found !== 'DomainNameInformationList') continue;
+        report(child.nameSpan, 'list', { found, name }, { fixes: [listFix(child, name, text)] });
+      }
     }
   },
 });

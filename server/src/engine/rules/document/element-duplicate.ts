@@ -1,7 +1,7 @@
 import { removeElement } from '../../fix/edits';
 import { profileElement } from '../../knowledge/profilexml';
 import type { XmlElement } from '../../syntax/xml/tree';
-import { elementRule } from '../rule';
+import { elementRule, type Report } from '../rule';
 import { judgeChildren, lastName } from './structure';
 import { PROFILE_XSD } from './support';
 
@@ -13,7 +13,9 @@ const OWN_REPETITIONS: ReadonlySet<string> = new Set([
   'VPNProfile/NativeProfile/Authentication/Eap/Configuration/EapHostConfig',
 ]);
 
-export default elementRule<'twice' | 'same' | 'first' | 'remove'>({
+type Message = 'twice' | 'same' | 'first' | 'remove';
+
+export default elementRule<Message>({
   meta: {
     id: 'element-duplicate',
     title: 'An element that may stand once is repeated',
@@ -65,41 +67,47 @@ export default elementRule<'twice' | 'same' | 'first' | 'remove'>({
   elements: 'all',
   check(element, { text, report }) {
     if (element.elements.length < 2) return;
-    const firsts = new Map<string, XmlElement>();
-    for (const { child, verdict, parentPath } of judgeChildren(element)) {
-      if (verdict.kind !== 'known') continue;
+    for (const { children, verdict, parentPath } of judgeChildren(element)) {
+      const [first, ...repeated] = children;
+      if (!first || repeated.length === 0 || verdict.kind !== 'known') continue;
       const path = `${parentPath}/${verdict.name}`;
       if (profileElement(path)?.maxOccurs !== 1 || OWN_REPETITIONS.has(path)) continue;
-      const first = firsts.get(path);
-      if (!first) {
-        firsts.set(path, child);
-        continue;
-      }
-      const isSame = contentOf(text, first) === contentOf(text, child) && child.closed;
-      const found = child.name;
-      report(
-        child.nameSpan,
-        isSame ? 'same' : 'twice',
-        { found, parent: lastName(parentPath) },
-        {
-          related: [{ span: first.nameSpan, message: 'first', data: { found } }],
-          ...(isSame && {
-            tag: 'unnecessary' as const,
-            fixes: [
-              {
-                title: 'remove' as const,
-                data: { found },
-                safety: 'safe' as const,
-                preferred: true,
-                edits: [removeElement(text, child)],
-              },
-            ],
-          }),
-        },
-      );
+      const parent = lastName(parentPath);
+      for (const child of repeated) reportRepeated(child, first, parent, text, report);
     }
   },
 });
+
+function reportRepeated(
+  child: XmlElement,
+  first: XmlElement,
+  parent: string,
+  text: string,
+  report: Report<Message>,
+): void {
+  const isSame = contentOf(text, first) === contentOf(text, child) && child.closed;
+  const found = child.name;
+  report(
+    child.nameSpan,
+    isSame ? 'same' : 'twice',
+    { found, parent },
+    {
+      related: [{ span: first.nameSpan, message: 'first', data: { found } }],
+      ...(isSame && {
+        tag: 'unnecessary',
+        fixes: [
+          {
+            title: 'remove',
+            data: { found },
+            safety: 'safe',
+            preferred: true,
+            edits: [removeElement(text, child)],
+          },
+        ],
+      }),
+    },
+  );
+}
 
 function contentOf(text: string, element: XmlElement): string {
   return text.slice(element.contentSpan.start, element.contentSpan.end).trim();

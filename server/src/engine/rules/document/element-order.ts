@@ -86,7 +86,8 @@ export default elementRule<'order' | 'before' | 'sort'>({
     const found = firstMisplaced(element);
     if (!found) return;
     const { child, before } = found;
-    const isSortable = element.closed && !element.green.faulty && !hasText(element);
+    // Text between elements belongs to none of them, so nothing is moved across it.
+    const isSortable = element.closed && !element.green.faulty && !element.hasText;
     report(
       child.nameSpan,
       'order',
@@ -111,15 +112,8 @@ export default elementRule<'order' | 'before' | 'sort'>({
 /** Sorts the children of a profile and those of its NativeProfile. */
 function sortProfile(text: string, profile: XmlElement): readonly Edit[] {
   return sortChildren(text, profile, fieldOrder(profile.path), (child) =>
-    child.name === 'NativeProfile' && child.elements.length > 1 && !hasText(child)
+    child.name === 'NativeProfile' && child.elements.length > 1 && !child.hasText
       ? sortChildren(text, child, fieldOrder(child.path))
       : [],
-  );
-}
-
-/** Text between elements belongs to none of them, so nothing is moved across it. */
-function hasText(element: XmlElement): boolean {
-  return element.pieces.some(
-    (p) => (p.kind === 'text' || p.kind === 'cdata') && /[^ \t\r\n]/.test(p.raw),
   );
 }

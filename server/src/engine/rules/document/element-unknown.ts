@@ -1,6 +1,7 @@
 import { renameElement } from '../../fix/edits';
 import { nameOf, profileChildren, profileElement } from '../../knowledge/profilexml';
-import { elementRule } from '../rule';
+import type { XmlElement } from '../../syntax/xml/tree';
+import { elementRule, type FixInput, type Report } from '../rule';
 import { listFix } from './lists';
 import { isTaken, judgeChildren, lastName } from './structure';
 import { PROFILE_XSD, VPNV2_DDF } from './support';
@@ -23,8 +24,8 @@ export default elementRule<Message>({
       meant:
         "'{found}' is not an element of {parent}, but '{name}' is: as it stands the setting is missing, or Windows refuses the profile.",
       value: "'{found}' cannot stand in {parent}, which holds a value and no elements.",
-      list: "'{found}' is a list of the VPNv2 provider's node tree. In a profile '{name}' is written once for each entry, without a list around it.",
-      rename: "Rename it to '{name}'",
+      list: "'{found}' is a list among the nodes of the VPNv2 CSP. In a profile '{name}' is written once for each entry, without a list around it.",
+      rename: "Rename '{found}' to '{name}'",
       unwrap: "Remove '{found}' around its entries",
     },
     sources: [PROFILE_XSD, VPNV2_DDF],
@@ -62,7 +63,7 @@ export default elementRule<Message>({
             '</VPNProfile>',
           ].join('\n'),
           message:
-            "'RouteList' is a list of the VPNv2 provider's node tree. In a profile 'Route' is written once for each entry, without a list around it.",
+            "'RouteList' is a list among the nodes of the VPNv2 CSP. In a profile 'Route' is written once for each entry, without a list around it.",
           fixed: [
             '<VPNProfile>',
             '    <Route><Address>10.0.0.0</Address><PrefixSize>8</PrefixSize></Route>',
@@ -82,44 +83,53 @@ export default elementRule<Message>({
   },
   elements: 'all',
   check(element, { text, report }) {
-    for (const { child, verdict, parentPath } of judgeChildren(element)) {
-      const found = child.name;
-      const parent = lastName(parentPath);
-      if (verdict.kind === 'list') {
-        if (found === 'DomainNameInformationList') continue;
-        const { name } = verdict;
-        report(child.nameSpan, 'list', { found, name }, { fixes: [listFix(child, name, text)] });
-      } else if (verdict.kind === 'unknown') {
-        const entry = profileElement(parentPath);
-        const { name } = verdict;
-        if (entry && entry.type !== 'container') report(child.nameSpan, 'value', { found, parent });
-        else if (name === undefined) {
-          const names = listed(profileChildren(parentPath).map(nameOf));
-          report(child.nameSpan, 'unknown', { found, parent, names });
-        } else {
-          report(
-            child.nameSpan,
-            'meant',
-            { found, parent, name },
-            {
-              fixes: isTaken(element, parentPath, name)
-                ? []
-                : [
-                    {
-                      title: 'rename',
-                      data: { name },
-                      safety: 'unsafe',
-                      preferred: true,
-                      edits: renameElement(child, name),
-                    },
-                  ],
-            },
-          );
+    for (const { children, verdict, parentPath } of judgeChildren(element)) {
+      for (const child of children) {
+        if (verdict.kind === 'list') reportList(child, verdict.name, text, report);
+        else if (verdict.kind === 'unknown') {
+          reportUnknown(child, verdict.name, element, parentPath, report);
         }
       }
     }
   },
 });
+
+function reportList(child: XmlElement, name: string, text: string, report: Report<Message>): void {
+  const found = child.name;
+  // dni-list-wrapper
+  if (found === 'DomainNameInformationList') return;
+  report(child.nameSpan, 'list', { found, name }, { fixes: [listFix(child, name, text)] });
+}
+
+function reportUnknown(
+  child: XmlElement,
+  name: string | undefined,
+  element: XmlElement,
+  parentPath: string,
+  report: Report<Message>,
+): void {
+  const found = child.name;
+  const parent = lastName(parentPath);
+  const entry = profileElement(parentPath);
+  if (entry && entry.type !== 'container') report(child.nameSpan, 'value', { found, parent });
+  else if (name === undefined) {
+    const names = listed(profileChildren(parentPath).map(nameOf));
+    report(child.nameSpan, 'unknown', { found, parent, names });
+  } else {
+    const fixes: FixInput<Message>[] = isTaken(element, parentPath, name)
+      ? []
+      : [
+          {
+            title: 'rename',
+            data: { found, name },
+            safety: 'unsafe',
+            preferred: true,
+            edits: renameElement(child, name),
+          },
+        ];
+    report(child.nameSpan, 'meant', { found, parent, name }, { fixes });
+  }
+}
 
 function listed(names: readonly string[]): string {
   const shown = names.slice(0, 4).join(', ');

@@ -15,7 +15,7 @@ export default elementRule<'case' | 'rename'>({
     fix: 'safe',
     messages: {
       case: "XML tells upper from lower case: '{found}' is unknown to Windows, the schema has '{name}'.",
-      rename: "Rename it to '{name}'",
+      rename: "Rename '{found}' to '{name}'",
     },
     sources: [
       PROFILE_XSD,
@@ -60,27 +60,23 @@ export default elementRule<'case' | 'rename'>({
   },
   elements: 'all',
   check(element, { report }) {
-    for (const { child, verdict, parentPath } of judgeChildren(element)) {
+    for (const { children, verdict, parentPath } of judgeChildren(element)) {
       if (verdict.kind !== 'case') continue;
       const { name } = verdict;
-      report(
-        child.nameSpan,
-        'case',
-        { found: child.name, name },
-        {
-          fixes: isTaken(element, parentPath, name)
-            ? []
-            : [
-                {
-                  title: 'rename',
-                  data: { name },
-                  safety: 'safe',
-                  preferred: true,
-                  edits: renameElement(child, name),
-                },
-              ],
-        },
-      );
+      for (const child of children) {
+        const fixes = isTaken(element, parentPath, name)
+          ? []
+          : [
+              {
+                title: 'rename' as const,
+                data: { found: child.name, name },
+                safety: 'safe' as const,
+                preferred: true,
+                edits: renameElement(child, name),
+              },
+            ];
+        report(child.nameSpan, 'case', { found: child.name, name }, { fixes });
+      }
     }
   },
 });

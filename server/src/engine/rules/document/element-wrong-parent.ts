@@ -1,7 +1,7 @@
 import { indentationAt, insertOrdered, removeElement } from '../../fix/edits';
 import { profileElement } from '../../knowledge/profilexml';
 import type { XmlElement } from '../../syntax/xml/tree';
-import { elementRule } from '../rule';
+import { elementRule, type FixInput, type Report } from '../rule';
 import { fieldOrder } from './order';
 import { judgeChildren, lastName } from './structure';
 import { PROFILE_XSD } from './support';
@@ -14,7 +14,9 @@ const OWN_PLACES: ReadonlySet<string> = new Set([
   'NativeProtocol/RetryTimeInHours',
 ]);
 
-export default elementRule<'elsewhere' | 'move'>({
+type Message = 'elsewhere' | 'move';
+
+export default elementRule<Message>({
   meta: {
     id: 'element-wrong-parent',
     title: 'The element stands in the wrong place',
@@ -86,45 +88,42 @@ export default elementRule<'elsewhere' | 'move'>({
   elements: 'all',
   looksOutside: true,
   check(element, { text, report }) {
-    for (const { child, verdict, parentPath } of judgeChildren(element)) {
+    for (const { children, verdict, parentPath } of judgeChildren(element)) {
       if (verdict.kind !== 'elsewhere') continue;
-      const parent = lastName(parentPath);
-      const found = child.name;
-      if (OWN_PLACES.has(`${parent}/${found}`)) continue;
-      const places = verdict.parents
-        .map(lastName)
-        .filter((name, i, all) => all.indexOf(name) === i);
-      const target = onlyTarget(child, verdict.parents);
-      report(
-        child.nameSpan,
-        'elsewhere',
-        { found, parent, places: joined(places) },
-        {
-          fixes: target
-            ? [
-                {
-                  title: 'move',
-                  data: { found, place: target.element.name },
-                  safety: 'unsafe',
-                  preferred: true,
-                  edits: [
-                    removeElement(text, child),
-                    insertOrdered(
-                      text,
-                      target.element,
-                      found,
-                      fieldOrder(target.path),
-                      linesOf(text, child),
-                    ),
-                  ],
-                },
-              ]
-            : [],
-        },
-      );
+      for (const child of children) {
+        reportElsewhere(child, lastName(parentPath), verdict.parents, text, report);
+      }
     }
   },
 });
+
+function reportElsewhere(
+  child: XmlElement,
+  parent: string,
+  parents: readonly string[],
+  text: string,
+  report: Report<Message>,
+): void {
+  const found = child.name;
+  if (OWN_PLACES.has(`${parent}/${found}`)) return;
+  const places = parents.map(lastName).filter((name, i, all) => all.indexOf(name) === i);
+  const target = onlyTarget(child, parents);
+  const fixes: FixInput<Message>[] = [];
+  if (target) {
+    const { element, path } = target;
+    fixes.push({
+      title: 'move',
+      data: { found, place: element.name },
+      safety: 'unsafe',
+      preferred: true,
+      edits: [
+        removeElement(text, child),
+        insertOrdered(text, element, found, fieldOrder(path), linesOf(text, child)),
+      ],
+    });
+  }
+  report(child.nameSpan, 'elsewhere', { found, parent, places: joined(places) }, { fixes });
+}
 
 function joined(names: readonly string[]): string {
   const last = names[names.length - 1] ?? '';

@@ -57,7 +57,7 @@ export default profileRule<'domain' | 'invitation'>({
     },
   },
   check({ profile, fileName, report }) {
-    for (const element of profile.root.descendants()) {
+    for (const element of suspects(profile.root)) {
       const found = placeholderIn(element);
       if (!found) continue;
       const isSample = /sample|example|template|demo/i.test(fileName ?? '');
@@ -68,12 +68,33 @@ export default profileRule<'domain' | 'invitation'>({
   },
 });
 
+/** The elements of a profile that may hold a sample value, in text order. */
+function* suspects(root: XmlElement): Generator<XmlElement> {
+  yield root;
+  for (const child of root.elements) {
+    if (!child.remember(isClean)) yield* child.descendants();
+  }
+}
+
+/** Whether no value in an element looks like one of a sample, wherever the element stands. */
+function isClean(element: XmlElement): boolean {
+  for (const { elements, value } of element.descendants()) {
+    if (elements.length === 0 && value && kindOf(value.text)) return false;
+  }
+  return true;
+}
+
+function kindOf(text: string): 'domain' | 'invitation' | undefined {
+  if (text.length > 200) return undefined;
+  return FICTITIOUS.test(text) ? 'domain' : INVITATION.test(text) ? 'invitation' : undefined;
+}
+
 function placeholderIn(element: XmlElement) {
   const value = element.elements.length === 0 ? element.value : undefined;
-  if (!value || value.text.length > 200) return undefined;
+  const message = value && kindOf(value.text);
+  if (!message) return undefined;
   const entry = knownElement(element);
   if (entry?.type !== 'string' || entry.format === 'secret') return undefined;
   if (entry.format === 'profile-name' || entry.format === 'text') return undefined;
-  if (FICTITIOUS.test(value.text)) return { value, message: 'domain' as const };
-  return INVITATION.test(value.text) ? { value, message: 'invitation' as const } : undefined;
+  return { value, message };
 }

@@ -82,18 +82,25 @@ export function schemaPath(element: XmlElement): string | undefined {
   return path;
 }
 
-/** The children of an element the rules about names look at, each with what is said about it. */
-export function judgeChildren(parent: XmlElement): readonly {
-  readonly child: XmlElement;
+/** Children of one name. */
+export interface JudgedName {
+  /** In text order. */
+  readonly children: readonly XmlElement[];
   readonly verdict: NameVerdict;
+  /** The path of the schema their parent stands for. */
   readonly parentPath: string;
-}[] {
+}
+
+/** The children of an element the rules about names look at, by name, with what is said about it. */
+export function judgeChildren(parent: XmlElement): readonly JudgedName[] {
   if (parent.elements.length === 0) return [];
   const parentPath = schemaPath(parent);
   if (parentPath === undefined || profileElement(parentPath)?.type === 'xml') return [];
-  return parent.elements
-    .filter((child) => child.name !== '')
-    .map((child) => ({ child, verdict: judgeName(parentPath, child.name), parentPath }));
+  const judged: JudgedName[] = [];
+  for (const [name, children] of parent.elementsByName) {
+    if (name !== '') judged.push({ children, verdict: judgeName(parentPath, name), parentPath });
+  }
+  return judged;
 }
 
 /** Last part of a path. */

@@ -14,6 +14,9 @@ const OWN_TEXT: ReadonlySet<string> = new Set([
   'VPNProfile/NativeProfile/Authentication/Eap/Configuration',
 ]);
 
+/** Text instead of the `Type` in it is protocollist-syntax's; text beside it is not. */
+const LIST_ENTRY = 'VPNProfile/NativeProfile/ProtocolList/NativeProtocol';
+
 /** Namespaces whose elements hold either elements or text, never both. */
 const MICROSOFT = /^https?:\/\/www\.microsoft\.com\/provisioning\//;
 
@@ -29,13 +32,13 @@ export default elementRule<'stray' | 'remove'>({
     fix: 'safe',
     messages: {
       stray:
-        "'{found}' stands between the elements of {parent}, which holds no text of its own. Windows may ignore it or refuse the file; delete it.",
-      remove: "Delete '{found}'",
+        "'{found}' stands between the elements of {parent}, which holds no text of its own. Windows may ignore it or refuse the file; remove it.",
+      remove: "Remove '{found}'",
     },
     sources: [HICKS_SAMPLES, PROFILE_XSD],
     docs: {
       why: 'Elements such as `NativeProfile` or `ServerValidation` hold other elements and nothing else. Text between those is left over from editing: a `>` too many after a comment, a fragment of a tag, a note without comment marks. Whether Windows overlooks it is not documented.',
-      remedy: 'Delete the text, or turn it into a comment.',
+      remedy: 'Remove the text, or turn it into a comment.',
       exceptions:
         'One sample with such a slip was published and used, so this is no error. Plug-in configuration and EAP methods of other vendors are not looked at. Text in `App`, `ProtocolList` and `Configuration` has rules of its own.',
     },
@@ -44,13 +47,13 @@ export default elementRule<'stray' | 'remove'>({
         {
           code: '<VPNProfile>\n  <!-- routes -->«>»\n  <AlwaysOn>true</AlwaysOn>\n</VPNProfile>',
           message:
-            "'>' stands between the elements of VPNProfile, which holds no text of its own. Windows may ignore it or refuse the file; delete it.",
+            "'>' stands between the elements of VPNProfile, which holds no text of its own. Windows may ignore it or refuse the file; remove it.",
           fixed: '<VPNProfile>\n  <!-- routes -->\n  <AlwaysOn>true</AlwaysOn>\n</VPNProfile>',
         },
         {
           code: '<VPNProfile>\n  <Route>\n    <Address>10.0.0.0</Address>\n    «head office»\n    <PrefixSize>8</PrefixSize>\n  </Route>\n</VPNProfile>',
           message:
-            "'head office' stands between the elements of Route, which holds no text of its own. Windows may ignore it or refuse the file; delete it.",
+            "'head office' stands between the elements of Route, which holds no text of its own. Windows may ignore it or refuse the file; remove it.",
           fixed:
             '<VPNProfile>\n  <Route>\n    <Address>10.0.0.0</Address>\n    <PrefixSize>8</PrefixSize>\n  </Route>\n</VPNProfile>',
         },
@@ -76,14 +79,14 @@ export default elementRule<'stray' | 'remove'>({
       return;
     }
     if (isForeign(element) || knownElement(element)?.type !== 'container') return;
-    if (OWN_TEXT.has(schemaPath(element) ?? '')) return;
+    const path = schemaPath(element) ?? '';
+    if (OWN_TEXT.has(path) || (path === LIST_ENTRY && element.elements.length === 0)) return;
     reportText(element, text, report);
   },
 });
 
 function reportText(element: XmlElement, text: string, report: Report<'stray' | 'remove'>): void {
-  for (const piece of element.pieces) {
-    if (piece.kind !== 'text' && piece.kind !== 'cdata') continue;
+  for (const piece of element.textPieces) {
     const span = strayIn(piece, text);
     if (!span || element.inHole(span)) continue;
     const found = text.slice(span.start, span.end);

@@ -1,5 +1,5 @@
 import { profileRule } from '../rule';
-import { profileExample, SOURCES } from './support';
+import { profileExample, ruleName, SOURCES } from './support';
 
 const ANY: readonly string[] = [
   '<DomainNameInformation>',
@@ -58,8 +58,9 @@ export default profileRule<'any'>({
   check({ profile, report }) {
     const policy = profile.text('NativeProfile/RoutingPolicyType');
     if (policy?.text.toLowerCase() !== 'splittunnel') return;
-    for (const { domainName, dnsServers } of profile.nrptRules) {
-      if (domainName?.text === '.' && dnsServers) report(domainName.span, 'any');
+    for (const { element, domainName, dnsServers } of profile.nrptRules) {
+      if (element.remember(ruleName) !== '.') continue;
+      if (domainName && dnsServers) report(domainName.span, 'any');
     }
   },
 });

@@ -1,7 +1,7 @@
 import { insertAfter } from '../../fix/edits';
 import { isHostName } from '../../model/values/names';
 import { profileRule } from '../rule';
-import { isIp, isSameOrAbove, profileExample, SOURCES } from './support';
+import { isIp, isSameOrAbove, profileExample, ruleName, ruleNames, SOURCES } from './support';
 
 const TRUSTED = '<TrustedNetworkDetection>corp.example.com</TrustedNetworkDetection>';
 const NATIVE = '<NativeProfile><Servers>vpn.example.com</Servers></NativeProfile>';
@@ -70,24 +70,21 @@ export default profileRule<'covers' | 'server' | 'exempt'>({
     const rules = profile.nrptRules;
     const last = rules[rules.length - 1];
     if (!last) return;
-    const names = new Set(rules.map((rule) => rule.domainName?.text.toLowerCase()));
-    const hosts = profile.servers.map((server) => server.host);
-    for (const { domainName, dnsServers } of rules) {
-      const suffix = domainName?.text;
-      if (!domainName || !suffix || !dnsServers || suffix === '.' || !suffix.startsWith('.')) {
-        continue;
-      }
+    const names = ruleNames(rules);
+    const hosts = profile.servers.flatMap(({ host }) =>
+      isHostName(host.text) && !isIp(host.text)
+        ? [{ host, name: host.text.toLowerCase(), deciding: decidingName(names, host.text) }]
+        : [],
+    );
+    if (hosts.length === 0) return;
+    for (const { element, domainName, dnsServers } of rules) {
+      const suffix = element.remember(ruleName);
+      if (suffix === undefined || suffix === '.' || !suffix.startsWith('.')) continue;
+      // A rule for the host, or for a domain between, decides instead.
       const host = hosts.find(
-        ({ text: name }) =>
-          isHostName(name) &&
-          !isIp(name) &&
-          isSameOrAbove(suffix.slice(1), name) &&
-          // A rule for the host, or for a domain between, decides instead.
-          ![...names].some(
-            (other) => other !== undefined && other.length > suffix.length && matches(other, name),
-          ),
-      );
-      if (!host) continue;
+        ({ name, deciding }) => isSameOrAbove(suffix.slice(1), name) && deciding <= suffix.length,
+      )?.host;
+      if (!host || !domainName || !dnsServers) continue;
       report(
         domainName.span,
         'covers',
@@ -115,8 +112,12 @@ export default profileRule<'covers' | 'server' | 'exempt'>({
   },
 });
 
-/** Whether a rule's name matches a host: the host itself, or a suffix of it. */
-function matches(ruleName: string, host: string): boolean {
+/** Length of the longest name of a rule that matches a host: the host itself, or a suffix of it. */
+function decidingName(names: ReadonlySet<string>, host: string): number {
   const lower = host.toLowerCase();
-  return ruleName === lower || (ruleName.startsWith('.') && lower.endsWith(ruleName));
+  if (names.has(lower)) return lower.length;
+  for (let dot = lower.indexOf('.'); dot >= 0; dot = lower.indexOf('.', dot + 1)) {
+    if (names.has(lower.slice(dot))) return lower.length - dot;
+  }
+  return 0;
 }

@@ -1,5 +1,7 @@
 import { insertAfter } from '../../fix/edits';
-import { parseIp } from '../../model/values/ip';
+import { readNrptRule } from '../../model/profile';
+import { bitsOf, covers, parseIp, type IpRange } from '../../model/values/ip';
+import type { XmlElement } from '../../syntax/xml/tree';
 import { profileRule } from '../rule';
 import { reaches, reachOf } from '../traffic-filter/reach';
 import { isInternal, profileExample, SOURCES } from './support';
@@ -106,22 +108,14 @@ export default profileRule<'unrouted' | 'add'>({
     const reach = reachOf(profile);
     const lastRoute = profile.routes[profile.routes.length - 1];
     if (!reach || !lastRoute) return;
-    // Rules share their servers more often than not.
-    const known = new Map<string, boolean>();
-    for (const { dnsServers } of rules) {
-      const unrouted = (dnsServers?.value ?? []).flatMap((item) => {
-        const address = parseIp(item.text);
-        // A public server answers without the tunnel too.
-        if (!address || !isInternal(address)) return [];
-        const { version, value } = address;
-        const only = { version, first: value, last: value };
-        const isRouted = known.get(item.text) ?? reaches(reach, only);
-        known.set(item.text, isRouted);
-        if (isRouted) return [];
-        const isExcluded = reach.excluded.some(
-          (n) => n.version === version && n.first <= value && value <= n.last,
-        );
-        return [{ item, isExcluded, prefix: version === 4 ? 32 : 128 }];
+    for (const { element, dnsServers } of rules) {
+      const internal = element.remember(internalServers);
+      if (internal.every(({ only }) => reaches(reach, only))) continue;
+      const unrouted = internal.flatMap(({ place, only }) => {
+        const item = dnsServers?.value?.[place];
+        if (!item || reaches(reach, only)) return [];
+        const isExcluded = reach.excluded.some((network) => covers(network, only));
+        return [{ item, isExcluded, prefix: bitsOf(only.version) }];
       });
       const [first] = unrouted;
       if (!dnsServers || !first) continue;
@@ -155,3 +149,16 @@ export default profileRule<'unrouted' | 'add'>({
     }
   },
 });
+
+/** The servers of a rule that have an internal address, by their place in the list. */
+function internalServers(
+  element: XmlElement,
+): readonly { readonly place: number; readonly only: IpRange }[] {
+  return (readNrptRule(element).dnsServers?.value ?? []).flatMap(({ text }, place) => {
+    const address = parseIp(text);
+    // A public server answers without the tunnel too.
+    if (!address || !isInternal(address)) return [];
+    const { version, value } = address;
+    return [{ place, only: { version, first: value, last: value } }];
+  });
+}

@@ -2,8 +2,9 @@ import { replaceValue } from '../../fix/edits';
 import { insertChild } from '../../fix/place';
 import { isAbsent } from '../../model/absence';
 import { isHostName } from '../../model/values/names';
+import type { XmlElement } from '../../syntax/xml/tree';
 import { profileRule } from '../rule';
-import { isIp, profileExample, SOURCES } from './support';
+import { isIp, profileExample, ruleNames, SOURCES } from './support';
 
 export default profileRule<'missing' | 'empty' | 'use'>({
   meta: {
@@ -75,13 +76,11 @@ export default profileRule<'missing' | 'empty' | 'use'>({
     const suffix = profile.list('DnsSuffix')?.value?.[0]?.text;
     const name =
       suffix !== undefined && isHostName(suffix) && !isIp(suffix) ? `.${suffix}` : undefined;
-    const isTaken = profile.nrptRules.some(
-      (rule) => rule.domainName?.text.toLowerCase() === name?.toLowerCase(),
-    );
-    for (const { element } of profile.nrptRules) {
+    const unnamed = profile.nrptRules.filter(({ element }) => element.remember(isUnnamed));
+    if (unnamed.length === 0) return;
+    const isTaken = name !== undefined && ruleNames(profile.nrptRules).has(name.toLowerCase());
+    for (const { element } of unnamed) {
       const domain = element.child('DomainName');
-      if (domain ? !domain.isBlank : !isAbsent(element, 'DomainName')) continue;
-      if (!element.closed) continue;
       const edit =
         name === undefined || isTaken
           ? undefined
@@ -109,3 +108,8 @@ export default profileRule<'missing' | 'empty' | 'use'>({
     }
   },
 });
+
+function isUnnamed(element: XmlElement): boolean {
+  const domain = element.child('DomainName');
+  return element.closed && (domain ? domain.isBlank : isAbsent(element, 'DomainName'));
+}

@@ -2,7 +2,7 @@ import { removeElement, replaceValue } from '../../fix/edits';
 import type { NrptRule } from '../../model/profile';
 import type { Edit } from '../../types';
 import { profileRule, type FixInput } from '../rule';
-import { isIp, profileExample, SOURCES } from './support';
+import { isIp, profileExample, ruleName, SOURCES } from './support';
 
 const TRUSTED = '<TrustedNetworkDetection>lab.example.com</TrustedNetworkDetection>';
 
@@ -78,11 +78,11 @@ export default profileRule<'twice' | 'first' | 'merge'>({
   check({ profile, text, report }) {
     const seen = new Map<string, NrptRule>();
     for (const rule of profile.nrptRules) {
-      const { domainName } = rule;
-      if (!domainName) continue;
-      const name = domainName.text.toLowerCase();
+      const name = rule.element.remember(ruleName);
+      if (name === undefined) continue;
       const first = seen.get(name);
-      if (!first?.domainName) {
+      const { domainName } = rule;
+      if (!first?.domainName || !domainName) {
         seen.set(name, rule);
         continue;
       }

@@ -1,9 +1,18 @@
 import { replaceValue } from '../../fix/edits';
 import type { Profile } from '../../model/profile';
 import { isHostName } from '../../model/values/names';
+import type { XmlElement } from '../../syntax/xml/tree';
 import type { Span } from '../../types';
 import { profileRule } from '../rule';
-import { isIp, isSameOrAbove, isToken, profileExample, SOURCES } from './support';
+import {
+  isIp,
+  isSameOrAbove,
+  isToken,
+  profileExample,
+  ruleName,
+  ruleNames,
+  SOURCES,
+} from './support';
 
 type Message = 'suffix' | 'short' | 'list' | 'dot';
 
@@ -81,13 +90,11 @@ export default profileRule<Message>({
   check({ profile, report }) {
     const rules = profile.nrptRules;
     if (rules.length === 0) return;
-    const names = new Set(rules.map((rule) => rule.domainName?.text.toLowerCase()));
+    const names = ruleNames(rules);
     const servers = new Set(profile.servers.map((server) => server.host.text.toLowerCase()));
-    for (const { domainName } of rules) {
-      if (!domainName) continue;
+    for (const { element, domainName } of rules) {
+      if (!domainName || !element.remember(mayLackDot)) continue;
       const name = domainName.text;
-      if (!isHostName(name) || isIp(name) || isToken(name)) continue;
-      if (name.endsWith('.')) continue;
       const lower = name.toLowerCase();
       if (names.has(`.${lower}`) || servers.has(lower)) continue;
       const use = name.includes('.') ? suffixBelow(profile, name) : undefined;
@@ -114,6 +121,13 @@ export default profileRule<Message>({
     }
   },
 });
+
+/** Whether a rule has the name of a host, or of a domain without its dot. */
+function mayLackDot(element: XmlElement): boolean {
+  const name = ruleName(element);
+  if (name === undefined || !isHostName(name) || isIp(name)) return false;
+  return !isToken(name) && !name.endsWith('.');
+}
 
 /** An item of the lists of suffixes that is the name or lies below it. */
 function suffixBelow(

@@ -1,5 +1,7 @@
 import type { Source } from '../../knowledge/types';
+import { readNrptRule, type NrptRule } from '../../model/profile';
 import { covers, parseCidr, parseIp, RFC1918, type IpAddress } from '../../model/values/ip';
+import type { XmlElement } from '../../syntax/xml/tree';
 import { DPC, HICKS_SAMPLES, VPNV2_CSP, VPNV2_DDF } from '../document/support';
 
 /** Pages several rules of this group rest on. */
@@ -43,6 +45,21 @@ export function isInternal(address: IpAddress): boolean {
 /** Whether a text is an IPv4 or IPv6 address. */
 export function isIp(text: string): boolean {
   return parseIp(text) !== undefined;
+}
+
+/** The names of all rules, in lower case. */
+export function ruleNames(rules: readonly NrptRule[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { element } of rules) {
+    const name = element.remember(ruleName);
+    if (name !== undefined) names.add(name);
+  }
+  return names;
+}
+
+/** The name of a rule in lower case. */
+export function ruleName(element: XmlElement): string | undefined {
+  return readNrptRule(element).domainName?.text.toLowerCase();
 }
 
 /** Whether a value stands for something a script puts in later. */

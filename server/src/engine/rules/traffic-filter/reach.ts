@@ -1,5 +1,6 @@
 import { hasLooseText } from '../../model/absence';
 import type { Profile } from '../../model/profile';
+import { routeTable, type RouteTable } from '../../model/routes';
 import { overlaps, type IpNetwork, type IpRange, type IpVersion } from '../../model/values/ip';
 
 /** What the routes of a split tunnel carry. */
@@ -8,6 +9,8 @@ export interface Reach {
   readonly excluded: readonly IpNetwork[];
   /** The included networks joined where they touch, sorted, by family. */
   readonly joined: Readonly<Record<IpVersion, readonly IpRange[]>>;
+  /** Answers given before; ranges that are kept with their element are asked about again. */
+  readonly answers: WeakMap<IpRange, boolean>;
 }
 
 const known = new WeakMap<Profile, Reach | null>();
@@ -37,16 +40,33 @@ function computeReach(profile: Profile): Reach | undefined {
   if (plumb && profile.boolean('NativeProfile/PlumbIKEv2TSAsRoutes')?.value !== false) {
     return undefined;
   }
+  // Misspelt routes belong to a rule about names.
+  for (const name of profile.root.elementsByName.keys()) {
+    if (name !== 'Route' && /^route/i.test(name)) return undefined;
+  }
+  const table = routeTable(profile);
+  const { relations } = table;
+  const before = byRelations.get(relations);
+  if (before !== undefined) return before ?? undefined;
+  const reach = reachOfRoutes(table);
+  byRelations.set(relations, reach ?? null);
+  return reach;
+}
+
+/** Reaches by how routes stand to each other: the same object as long as no network changes. */
+const byRelations = new WeakMap<object, Reach | null>();
+
+function reachOfRoutes({ facts }: RouteTable): Reach | undefined {
   const included: IpNetwork[] = [];
   const excluded: IpNetwork[] = [];
-  for (const route of profile.routes) {
-    if (!route.network) return undefined;
-    (route.isExclusion ? excluded : included).push(route.network);
+  for (const { network, kind } of facts) {
+    if (!network) return undefined;
+    (kind === 'exclusion' ? excluded : included).push(network);
   }
-  // Misspelt routes belong to a rule about names, and without any route there is one about that.
-  const misspelt = profile.root.elements.some((e) => e.name !== 'Route' && /^route/i.test(e.name));
-  if (misspelt || included.length === 0) return undefined;
-  return { included, excluded, joined: { 4: join(included, 4), 6: join(included, 6) } };
+  // Without any route there is a rule about that.
+  if (included.length === 0) return undefined;
+  const joined = { 4: join(included, 4), 6: join(included, 6) };
+  return { included, excluded, joined, answers: new WeakMap() };
 }
 
 /** The ranges of one family, sorted and without overlaps. */
@@ -81,6 +101,14 @@ function meets(sorted: readonly IpRange[], range: IpRange): boolean {
 
 /** Whether the tunnel carries traffic to some address of a range; the longest prefix decides. */
 export function reaches(reach: Reach, range: IpRange): boolean {
+  const known = reach.answers.get(range);
+  if (known !== undefined) return known;
+  const answer = computeReaches(reach, range);
+  reach.answers.set(range, answer);
+  return answer;
+}
+
+function computeReaches(reach: Reach, range: IpRange): boolean {
   if (!meets(reach.joined[range.version], range)) return false;
   if (reach.excluded.length === 0) return true;
   const inside = reach.included.filter((network) => overlaps(network, range));

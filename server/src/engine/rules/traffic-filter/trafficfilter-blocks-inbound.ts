@@ -1,4 +1,6 @@
 import { hasLooseText } from '../../model/absence';
+import { readFilter } from '../../model/profile';
+import type { XmlElement } from '../../syntax/xml/tree';
 import { profileRule } from '../rule';
 import { profileExample, SOURCES } from './support';
 
@@ -61,12 +63,14 @@ export default profileRule<'blocked'>({
     const filters = profile.trafficFilters;
     const [first] = filters;
     if (!first || profile.boolean('AlwaysOn')?.value !== true || profile.isLockDown) return;
-    // A direction that is wrong or unknown may have been meant for inbound traffic.
-    const mayBeInbound = filters.some(
-      ({ element, direction }) =>
-        hasLooseText(element) ||
-        (direction ? direction.value !== 'outbound' : element.child('Direction') !== undefined),
-    );
-    if (!mayBeInbound) report(first.element.nameSpan, 'blocked');
+    if (!filters.some(({ element }) => element.remember(mayBeInbound)))
+      report(first.element.nameSpan, 'blocked');
   },
 });
+
+/** A direction that is wrong or unknown may have been meant for inbound traffic. */
+function mayBeInbound(element: XmlElement): boolean {
+  if (hasLooseText(element)) return true;
+  const { direction } = readFilter(element);
+  return direction ? direction.value !== 'outbound' : element.child('Direction') !== undefined;
+}

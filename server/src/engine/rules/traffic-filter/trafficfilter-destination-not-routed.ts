@@ -1,4 +1,6 @@
-import { parseIpRange } from '../../model/values/ip';
+import { readFilter } from '../../model/profile';
+import { parseIpRange, type IpRange } from '../../model/values/ip';
+import type { XmlElement } from '../../syntax/xml/tree';
 import { profileRule } from '../rule';
 import { reaches, reachOf } from './reach';
 import { profileExample, SOURCES } from './support';
@@ -74,14 +76,25 @@ export default profileRule<'unrouted'>({
     if (filters.length === 0) return;
     const reach = reachOf(profile);
     if (!reach) return;
-    for (const { element, remoteAddresses, direction } of filters) {
-      if (!remoteAddresses?.value || element.child('RoutingPolicyType')) continue;
-      if (direction ? direction.value !== 'outbound' : element.child('Direction')) continue;
-      const ranges = remoteAddresses.value.map((item) => parseIpRange(item.text));
-      const isUnrouted = ranges.every(
-        (range) => range !== undefined && range.first <= range.last && !reaches(reach, range),
-      );
-      if (isUnrouted) report(remoteAddresses.span, 'unrouted', { addresses: remoteAddresses.text });
+    for (const { element, remoteAddresses } of filters) {
+      const destinations = element.remember(destinationsOf);
+      if (!destinations || destinations.some((range) => reaches(reach, range))) continue;
+      if (remoteAddresses)
+        report(remoteAddresses.span, 'unrouted', { addresses: remoteAddresses.text });
     }
   },
 });
+
+/** The destinations of a filter for what leaves; absent for any other and where one is unreadable. */
+function destinationsOf(element: XmlElement): readonly IpRange[] | undefined {
+  const { remoteAddresses, direction } = readFilter(element);
+  if (!remoteAddresses?.value || element.child('RoutingPolicyType')) return undefined;
+  if (direction ? direction.value !== 'outbound' : element.child('Direction')) return undefined;
+  const ranges: IpRange[] = [];
+  for (const { text } of remoteAddresses.value) {
+    const range = parseIpRange(text);
+    if (!range || range.first > range.last) return undefined;
+    ranges.push(range);
+  }
+  return ranges;
+}

@@ -1,5 +1,6 @@
-import type { Profile } from '../../model/profile';
+import { readFilter, readRoute, type Profile } from '../../model/profile';
 import { parseIpRange } from '../../model/values/ip';
+import type { XmlElement } from '../../syntax/xml/tree';
 import type { Span } from '../../types';
 import { profileRule } from '../rule';
 import { profileExample, SOURCES } from './support';
@@ -78,9 +79,10 @@ function ipv6Sign(
   profile: Profile,
 ): { readonly span: Span; readonly message: Message } | undefined {
   // A route that keeps traffic out of the tunnel brings no IPv6 into it.
-  const route = profile.routes.find((r) => !r.isExclusion && r.address?.value?.version === 6);
+  const route = profile.routes.find(({ element }) => element.remember(bringsIpv6));
   if (route?.address) return { span: route.address.span, message: 'route' };
   for (const filter of profile.trafficFilters) {
+    if (!filter.element.remember(namesIpv6)) continue;
     for (const list of [filter.localAddresses, filter.remoteAddresses]) {
       const item = list?.value?.find((entry) => parseIpRange(entry.text)?.version === 6);
       if (item) return { span: item.span, message: 'address' };
@@ -88,4 +90,14 @@ function ipv6Sign(
   }
   const metric = profile.text('IPv6InterfaceMetric');
   return metric && { span: metric.span, message: 'metric' };
+}
+
+function bringsIpv6(element: XmlElement): boolean {
+  const route = readRoute(element);
+  return !route.isExclusion && route.address?.value?.version === 6;
+}
+
+function namesIpv6(element: XmlElement): boolean {
+  const { localAddresses, remoteAddresses } = readFilter(element);
+  return [localAddresses, remoteAddresses].some((list) => list?.text.includes(':'));
 }

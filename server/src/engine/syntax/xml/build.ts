@@ -43,6 +43,7 @@ const NAME =
 const ILLEGAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
 /** Text with anything but printable ASCII and line ends, or with a bracket, needs a closer look. */
 const UNUSUAL = /[^\t\n\r -\\^-~]/;
+const BLANK = /^[ \t\r\n]*$/;
 const QUOTES = `"'`;
 
 /** An element or the document while its content is being read. */
@@ -249,7 +250,8 @@ function checkCharacters(frame: Frame, text: string, from: number, to: number): 
 }
 
 function pushPiece(frame: Frame, kind: GreenPieceKind, from: number, to: number, text: string) {
-  const node: GreenPiece = { kind, raw: text.slice(from, to) };
+  const raw = text.slice(from, to);
+  const node: GreenPiece = { kind, raw, blank: kind === 'text' && BLANK.test(raw) };
   frame.children.push({ offset: from - frame.start, node });
 }
 

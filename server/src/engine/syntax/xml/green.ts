@@ -65,6 +65,8 @@ export type GreenPieceKind = 'text' | 'cdata' | 'comment' | 'instruction';
 export interface GreenPiece {
   readonly kind: GreenPieceKind;
   readonly raw: string;
+  /** Whether it is text and nothing but white space. */
+  readonly blank: boolean;
 }
 
 export interface GreenChild {

@@ -43,6 +43,8 @@ export interface XmlValue {
 }
 
 const NO_ELEMENTS: readonly XmlElement[] = [];
+/** Up to this number of children, looking at all of them is quicker than an index. */
+const FEW = 8;
 
 /**
  * One element with its place in the document. Created when it is first asked for; everything that
@@ -54,6 +56,7 @@ export class XmlElement {
   readonly green: GreenElement;
   readonly #document: XmlDocument;
   #elements: readonly XmlElement[] | undefined;
+  #byName: ReadonlyMap<string, readonly XmlElement[]> | undefined;
   #path: string | undefined;
 
   constructor(
@@ -165,14 +168,31 @@ export class XmlElement {
     return this.#elements;
   }
 
+  /** Child elements by their exact name, names in the order in which they first appear. */
+  get elementsByName(): ReadonlyMap<string, readonly XmlElement[]> {
+    if (!this.#byName) {
+      const index = new Map<string, XmlElement[]>();
+      for (const element of this.elements) {
+        const list = index.get(element.name);
+        if (list) list.push(element);
+        else index.set(element.name, [element]);
+      }
+      this.#byName = index;
+    }
+    return this.#byName;
+  }
+
   /** The first child element of that exact name. */
   child(name: string): XmlElement | undefined {
-    return this.elements.find((e) => e.name === name);
+    const { elements } = this;
+    if (elements.length > FEW) return this.elementsByName.get(name)?.[0];
+    for (const element of elements) if (element.name === name) return element;
+    return undefined;
   }
 
   /** All child elements of that exact name. */
   childrenNamed(name: string): readonly XmlElement[] {
-    return this.elements.filter((e) => e.name === name);
+    return this.elementsByName.get(name) ?? NO_ELEMENTS;
   }
 
   /** The descendant reached by following the first child of each name. */
@@ -184,9 +204,26 @@ export class XmlElement {
 
   /** Direct content other than elements. */
   get pieces(): readonly XmlPiece[] {
+    return this.#pieces(() => true);
+  }
+
+  /** Direct content that is text, other than white space, or a CDATA section. */
+  get textPieces(): readonly XmlPiece[] {
+    return this.#pieces(isLooseText);
+  }
+
+  /** Whether there is text, other than white space, or a CDATA section in the direct content. */
+  get hasText(): boolean {
+    for (const { node } of this.green.children) {
+      if (node.kind !== 'element' && isLooseText(node)) return true;
+    }
+    return false;
+  }
+
+  #pieces(wanted: (piece: GreenPiece) => boolean): readonly XmlPiece[] {
     const pieces: XmlPiece[] = [];
     for (const { node, offset } of this.green.children) {
-      if (node.kind === 'element') continue;
+      if (node.kind === 'element' || !wanted(node)) continue;
       const start = this.start + offset;
       pieces.push({
         kind: node.kind,
@@ -218,6 +255,23 @@ export class XmlElement {
   /** Whether any part of the span stands in a hole of the document. */
   inHole(span: Span): boolean {
     return this.#document.inHole(span);
+  }
+
+  /**
+   * Something computed from the text of this element alone, kept as long as that does not change.
+   *
+   * @param compute Called at most once for each text; nothing it returns may tell a place. The same
+   *   function must be passed every time.
+   */
+  remember<T>(compute: (element: XmlElement) => T): T {
+    // With holes, values depend on more than the text of their element.
+    if (this.#document.holes.length > 0) return compute(this);
+    const { memo } = this.green;
+    const known = memo.get(compute);
+    if (known !== undefined || memo.has(compute)) return known as T;
+    const result = compute(this);
+    memo.set(compute, result);
+    return result;
   }
 
   /** Names from the root, joined by `/`, prefixes kept. */
@@ -270,20 +324,18 @@ interface GreenValue {
   readonly end: number;
 }
 
-const BLANK = /^[ \t\r\n]*$/;
+function isLooseText(piece: GreenPiece): boolean {
+  return piece.kind === 'cdata' || (piece.kind === 'text' && !piece.blank);
+}
 
 function isGreenBlank(green: GreenElement): boolean {
-  return green.children.every(
-    ({ node }) =>
-      node.kind === 'comment' ||
-      node.kind === 'instruction' ||
-      (node.kind === 'text' && BLANK.test(node.raw)),
-  );
+  return green.children.every(({ node }) => node.kind !== 'element' && !isLooseText(node));
 }
 
 /** Text of an element, computed once for each source text. */
 function greenValue(green: GreenElement): GreenValue | undefined {
-  if (green.memo.has(greenValue)) return green.memo.get(greenValue) as GreenValue | undefined;
+  const known = green.memo.get(greenValue) as GreenValue | undefined;
+  if (known || green.memo.has(greenValue)) return known;
   const value = computeValue(green);
   green.memo.set(greenValue, value);
   return value;

@@ -12,20 +12,12 @@ function check({ name, text }: TestFile): readonly Finding[] {
   return engine.check(file).findings;
 }
 
-/** Errors that are right on a file that is otherwise a working profile. */
-const RIGHT_ERRORS: Readonly<Record<string, readonly string[]>> = {
-  // A template whose EAP configuration is a comment: it says "paste it here".
-  'corpus/working/hicks-user-tunnel.xml': ['eap-configuration-missing'],
-  'corpus/working/hicks-2020-user-tunnel.xml': ['eap-configuration-missing'],
-};
-
 describe('real profiles that work', () => {
   for (const file of corpusProfiles('working')) {
     it(file.name, () => {
       const errors = check(file).filter((f) => f.severity === 'error');
-      const unexpected = errors.filter((f) => !RIGHT_ERRORS[file.name]?.includes(f.rule));
       assert.deepEqual(
-        unexpected.map((f) => `${f.rule}: ${f.message}`),
+        errors.map((f) => `${f.rule}: ${f.message}`),
         [],
       );
     });

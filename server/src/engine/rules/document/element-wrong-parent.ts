@@ -10,6 +10,8 @@ import { PROFILE_XSD } from './support';
 const OWN_PLACES: ReadonlySet<string> = new Set([
   // protocollist-syntax
   'ProtocolList/Type',
+  // eap-configuration-missing
+  'Eap/EapHostConfig',
   // protocollist-retry-range
   'NativeProtocol/RetryTimeInHours',
 ]);
@@ -106,6 +108,8 @@ function reportElsewhere(
 ): void {
   const found = child.name;
   if (OWN_PLACES.has(`${parent}/${found}`)) return;
+  // A close tag without its slash, which xml-not-well-formed says.
+  if (found === parent && child.parent?.green.faulty) return;
   const places = parents.map(lastName).filter((name, i, all) => all.indexOf(name) === i);
   const target = onlyTarget(child, parents);
   const fixes: FixInput<Message>[] = [];

@@ -1,12 +1,13 @@
 import type { XmlElement } from '../../syntax/xml/tree';
 import { profileRule } from '../rule';
-import { knownElement } from './support';
+import { knownElement, isInvitation } from './support';
 
 /** Companies Microsoft invented for its documentation; the domains belong to Microsoft. */
 const FICTITIOUS =
   /(^|[.@/*])(contoso|fabrikam|northwindtraders|adatum|litware(inc)?|wingtiptoys|adventure-works|tailspintoys)\.(com|net|org|local|onmicrosoft\.com)\b/i;
-const INVITATION =
-  /^[[<{(]?\s*(paste|insert|enter|replace|your|todo|changeme|change me|placeholder)\b.*|^x{4,}$/i;
+
+/** Elements whose own rules say that a note was left in them. */
+const OWN: ReadonlySet<string> = new Set(['Eku', 'IssuerHash']);
 
 export default profileRule<'domain' | 'invitation'>({
   meta: {
@@ -20,7 +21,7 @@ export default profileRule<'domain' | 'invitation'>({
     fix: 'none',
     messages: {
       domain:
-        "'{found}' is the name of a company Microsoft invented for its samples; no network of yours has it. Write your own value, here and wherever else a sample value was left.",
+        "'{found}' uses the domain of a company Microsoft invented for its samples. Write your own value, here and wherever else a sample value was left.",
       invitation:
         "'{found}' looks like a note on what to write here. Write the value, here and wherever else a note was left.",
     },
@@ -41,7 +42,7 @@ export default profileRule<'domain' | 'invitation'>({
         {
           code: '<VPNProfile><DnsSuffix>corp.example.com</DnsSuffix><NativeProfile><Servers>«vpn.contoso.com»</Servers></NativeProfile></VPNProfile>',
           message:
-            "'vpn.contoso.com' is the name of a company Microsoft invented for its samples; no network of yours has it. Write your own value, here and wherever else a sample value was left.",
+            "'vpn.contoso.com' uses the domain of a company Microsoft invented for its samples. Write your own value, here and wherever else a sample value was left.",
         },
         {
           code: '<VPNProfile><NativeProfile><Servers>«[your VPN server]»</Servers></NativeProfile></VPNProfile>',
@@ -86,7 +87,7 @@ function isClean(element: XmlElement): boolean {
 
 function kindOf(text: string): 'domain' | 'invitation' | undefined {
   if (text.length > 200) return undefined;
-  return FICTITIOUS.test(text) ? 'domain' : INVITATION.test(text) ? 'invitation' : undefined;
+  return FICTITIOUS.test(text) ? 'domain' : isInvitation(text) ? 'invitation' : undefined;
 }
 
 function placeholderIn(element: XmlElement) {
@@ -95,6 +96,7 @@ function placeholderIn(element: XmlElement) {
   if (!message) return undefined;
   const entry = knownElement(element);
   if (entry?.type !== 'string' || entry.format === 'secret') return undefined;
+  if (OWN.has(element.name)) return undefined;
   if (entry.format === 'profile-name' || entry.format === 'text') return undefined;
   return { value, message };
 }

@@ -49,3 +49,11 @@ export function knownElement(element: XmlElement): ProfileElement | undefined {
 export function shortPath(entry: ProfileElement): string {
   return entry.path.slice(entry.path.indexOf('/') + 1);
 }
+
+const INVITATION =
+  /^[[<{(]?\s*(paste|insert|enter|replace|your|todo|changeme|change me|placeholder)\b.*|^x{4,}$/i;
+
+/** Whether a short value is a note that tells what to write in its place. */
+export function isInvitation(text: string): boolean {
+  return text.length <= 200 && INVITATION.test(text);
+}

@@ -1,6 +1,7 @@
 import { replaceSpan } from '../../fix/edits';
 import { isHost } from '../../model/values/names';
 import type { Edit, Span } from '../../types';
+import { isInvitation } from '../document/support';
 import { elementRule, type FixInput } from '../rule';
 import { SERVERS, serversExample, SOURCES } from './support';
 
@@ -103,6 +104,8 @@ export default elementRule<Message>({
     for (const edit of trimEdits(text, content)) {
       if (!around.some((other) => other.span.start === edit.span.start)) around.push(edit);
     }
+    // A note on what to write is placeholder-value's.
+    if (isInvitation(element.value.text)) return;
     const broken = hosts.filter((span) => /\S\s+\S/.test(text.slice(span.start, span.end)));
     for (const span of broken) {
       const written = text.slice(span.start, span.end);

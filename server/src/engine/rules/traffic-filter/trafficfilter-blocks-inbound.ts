@@ -24,7 +24,7 @@ export default profileRule<'blocked'>({
       remedy:
         'Add filters with `Direction` Inbound for the management servers (Windows 10 2004 and later).',
       exceptions:
-        'Ignore it where nobody is meant to connect to the clients. Said for tunnels with AlwaysOn only: nobody manages clients through a tunnel that is opened by hand or for one app.',
+        'Ignore it where nobody is meant to connect to the clients. Said for tunnels with AlwaysOn only: nobody manages clients through a tunnel that is opened by hand or for one app. Of device tunnels devicetunnel-trafficfilter speaks.',
     },
     examples: {
       bad: [
@@ -53,6 +53,13 @@ export default profileRule<'blocked'>({
         },
         {
           code: profileExample(
+            '<AlwaysOn>true</AlwaysOn>',
+            '<DeviceTunnel>true</DeviceTunnel>',
+            '<TrafficFilter><RemoteAddressRanges>10.1.0.0/16</RemoteAddressRanges></TrafficFilter>',
+          ),
+        },
+        {
+          code: profileExample(
             '<TrafficFilter><App><Id>C:\\App\\app.exe</Id></App></TrafficFilter>',
           ),
         },
@@ -62,7 +69,8 @@ export default profileRule<'blocked'>({
   check({ profile, report }) {
     const filters = profile.trafficFilters;
     const [first] = filters;
-    if (!first || profile.boolean('AlwaysOn')?.value !== true || profile.isLockDown) return;
+    if (!first || profile.boolean('AlwaysOn')?.value !== true) return;
+    if (profile.isLockDown || profile.isDeviceTunnel) return;
     if (!filters.some(({ element }) => element.remember(mayBeInbound)))
       report(first.element.nameSpan, 'blocked');
   },

@@ -1,7 +1,6 @@
 import { eapData } from '../knowledge/eap.generated';
 import {
   eapContainer,
-  eapNamespaceId,
   eapSimpleType,
   type EapChild,
   type EapFormat,
@@ -60,6 +59,14 @@ export interface EapHost {
   readonly methods: readonly EapMethodBlock[];
 }
 
+/** Namespaces by their URI; asked for each element, so that a search through the list would tell. */
+const NAMESPACES: ReadonlyMap<string, EapNamespaceId> = new Map(
+  (Object.keys(eapData.namespaces) as EapNamespaceId[]).map((id) => [
+    eapData.namespaces[id].uri,
+    id,
+  ]),
+);
+
 const PROVISIONING = /^https?:\/\/(www\.)?microsoft\.com\/provisioning\//i;
 const HTTPS = /^https(?=:\/\/www\.microsoft\.com\/provisioning\/)/;
 
@@ -117,7 +124,7 @@ export function judgeEapElement(
   local: string,
   method: number | undefined,
 ): EapJudgement {
-  const id = eapNamespaceId(eapData, uri);
+  const id = NAMESPACES.get(uri);
   const type = container === null ? undefined : eapContainer(eapData, container);
   const named = (container === null ? eapData.roots : (type?.children ?? [])).filter(
     (child) => child.name === local || child.altNames?.includes(local) === true,

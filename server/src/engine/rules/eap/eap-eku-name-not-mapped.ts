@@ -6,7 +6,7 @@ import { escapeText } from '../../syntax/xml/entities';
 import { eapRule, type FixInput } from '../rule';
 import { filterWith } from './examples';
 import { ekuEntries, filtersIn, type CertificateFilter, type EkuEntry } from './filters';
-import { COMMON, insertEapChild, sources } from './support';
+import { COMMON, insertEapChild, isBroken, sources } from './support';
 
 const map = (name: string, oid: string) => [
   '  <EKUMap>',
@@ -144,7 +144,7 @@ function mapFix(filter: CertificateFilter, entry: EkuEntry, text: string): FixIn
   const name = entry.name?.text ?? '';
   const eku = eapData.ekus.find((e) => [e.name, ...(e.aliases ?? [])].includes(name));
   const { mapping } = filter;
-  if (!eku) return [];
+  if (!eku || isBroken(mapping ?? filter.node)) return [];
   const lines = [
     '<EKUMap>',
     `\t<EKUName>${escapeText(name)}</EKUName>`,

@@ -107,17 +107,18 @@ function reportExtra(
     { name, parent, other: first.localName },
     {
       related: [{ span: first.nameSpan, message: 'first' }],
-      fixes: element.closed
-        ? [
-            {
-              title: 'remove',
-              data: { name },
-              safety: 'unsafe',
-              preferred: true,
-              edits: [removeElement(text, element)],
-            },
-          ]
-        : [],
+      fixes:
+        element.closed && !element.parent?.green.faulty
+          ? [
+              {
+                title: 'remove',
+                data: { name },
+                safety: 'unsafe',
+                preferred: true,
+                edits: [removeElement(text, element)],
+              },
+            ]
+          : [],
     },
   );
 }

@@ -7,6 +7,13 @@ import { eapRule } from '../rule';
 import { peapWith, tlsWith } from './examples';
 import { COMMON, sources } from './support';
 
+/** The names of all elements, wherever they belong. */
+const KNOWN_NAMES: ReadonlySet<string> = new Set(
+  Object.values(eapData.types).flatMap((type) =>
+    type.kind === 'container' ? type.children.map((child) => child.name) : [],
+  ),
+);
+
 type Message = 'meant' | 'elsewhere' | 'unknown' | 'rename';
 
 export default eapRule<Message>({
@@ -69,11 +76,13 @@ export default eapRule<Message>({
       const found = element.localName;
       const data = { found, parent: parent.element.localName };
       const names = namesIn(parent);
-      const name = closest(found, names);
-      if (name !== undefined && name !== found) {
+      // A name that another element has is no typing error.
+      const name = KNOWN_NAMES.has(found) ? undefined : closest(found, names);
+      if (name !== undefined) {
         const prefix = prefixOf(element.name);
         const full = prefix === '' ? name : `${prefix}:${name}`;
-        const taken = parent.children.some((child) => child.is?.name === name);
+        // A close tag of another name is the slip then, and reported as such.
+        const taken = !element.closed || parent.children.some((child) => child.is?.name === name);
         report(
           element.nameSpan,
           'meant',

@@ -91,7 +91,9 @@ function compareNames(
   const inner = eapText(eapChildOf(block.validation, 'ServerNames'));
   const outer = eapText(eapChildOf(outerBlock.validation, 'ServerNames'));
   if (!inner || !outer) return;
-  if ([inner, outer].some(({ text }) => isPattern(text) || isToken(text))) return;
+  if ([inner, outer].some(({ text }) => isPattern(text) || isToken(text) || text.includes(','))) {
+    return;
+  }
   const known = new Set(
     splitServerNames(outer.text, outer.span).map(({ text }) => text.toLowerCase()),
   );
@@ -128,7 +130,8 @@ function compareRoots(
   const known = outer.map(({ text }) => normaliseHash(text));
   const own = inner.map(({ text }) => normaliseHash(text));
   // Something that is no thumbprint is reported elsewhere.
-  if ([...known, ...own].includes(undefined) || own.some((hash) => known.includes(hash))) return;
+  if (![...known, ...own].every((hash) => hash?.length === 40)) return;
+  if (own.some((hash) => known.includes(hash))) return;
   const isSingle = inner.length === 1 && outer.length === 1;
   report(first.span, 'roots', undefined, {
     related: [{ span: other.span, message: 'outer' }],

@@ -2,11 +2,12 @@ import { eapChildOf, eapHost, eapText, trustedRoots, type EapMethodBlock } from 
 import { escapeText } from '../../syntax/xml/entities';
 import { eapRule, type FixInput } from '../rule';
 import { eapLines, peapWith, VALIDATION } from './examples';
-import { COMMON, insertEapChild, lacks, METHOD_NAMES, sources } from './support';
+import { COMMON, insertEapChild, lacks, METHOD_NAMES, sources, uriOf } from './support';
 import { validationSwitch } from './switches';
 
 type Message = 'missing' | 'inner' | 'insert' | 'copy';
 
+const PERFORM = `<PerformServerValidation xmlns="${uriOf('tls2')}">true</PerformServerValidation>`;
 const ROOT = '00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00';
 
 export default eapRule<Message>({
@@ -54,19 +55,13 @@ export default eapRule<Message>({
         {
           code: peapWith(
             ...VALIDATION,
-            ...eapLines(13, 'tls1', ['<DifferentUsername>false</DifferentUsername>']).map((line) =>
+            ...eapLines(13, 'tls1', [PERFORM]).map((line) =>
               line.replace('<EapType', '<«EapType»'),
             ),
           ),
           message:
             'The inner EAP-TLS has no ServerValidation. The outer method checks the server already; Windows writes the block in both places.',
-          fixed: peapWith(
-            ...VALIDATION,
-            ...eapLines(13, 'tls1', [
-              ...VALIDATION,
-              '<DifferentUsername>false</DifferentUsername>',
-            ]),
-          ),
+          fixed: peapWith(...VALIDATION, ...eapLines(13, 'tls1', [...VALIDATION, PERFORM])),
         },
       ],
       good: [

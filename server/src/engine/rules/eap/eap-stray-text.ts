@@ -4,7 +4,7 @@ import { eapContainer } from '../../knowledge/eap-types';
 import { eapHost } from '../../model/eap';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { eapRule, type Report } from '../rule';
-import { peapWith, tlsWith } from './examples';
+import { peapWith, tlsWith, VALIDATION } from './examples';
 import { COMMON, sources } from './support';
 
 type Message = 'stray' | 'beside' | 'remove';
@@ -34,10 +34,15 @@ export default eapRule<Message>({
     examples: {
       bad: [
         {
-          code: peapWith('<!-- quick -->', '«>»', '<FastReconnect>true</FastReconnect>'),
+          code: peapWith(
+            '<ServerValidation>',
+            '  <!-- the NPS -->',
+            '  «>»',
+            ...VALIDATION.slice(1),
+          ),
           message:
-            "'>' stands in EapType, which holds elements and no text of its own. Windows may ignore it or refuse the configuration; delete it.",
-          fixed: peapWith('<!-- quick -->', '<FastReconnect>true</FastReconnect>'),
+            "'>' stands in ServerValidation, which holds elements and no text of its own. Windows may ignore it or refuse the configuration; delete it.",
+          fixed: peapWith('<ServerValidation>', '  <!-- the NPS -->', ...VALIDATION.slice(1)),
         },
         {
           code: '<VPNProfile><NativeProfile><Authentication><UserMethod>Eap</UserMethod><Eap><Configuration>«EAP:» <EapHostConfig xmlns="http://www.microsoft.com/provisioning/EapHostConfig"></EapHostConfig></Configuration></Eap></Authentication></NativeProfile></VPNProfile>',

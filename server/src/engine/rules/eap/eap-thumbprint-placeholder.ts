@@ -31,7 +31,7 @@ export default eapRule<'pattern' | 'sample' | 'note'>({
     docs: {
       why: 'Configurations are often made from a sample. With a thumbprint that is not yours no RADIUS server passes, or no certificate of the user is a candidate.',
       remedy:
-        'Write the SHA-1 thumbprint of the certificate: for `TrustedRootCA` the root of the RADIUS server’s certificate, for `IssuerHash` a certification authority above the certificates of the users.',
+        'Write the SHA-1 thumbprint of the certificate: for `TrustedRootCA` the root above the certificate of the RADIUS server, for `IssuerHash` a certification authority above the certificates of the users.',
       exceptions:
         'Looked for are thumbprints of one repeated byte, of digits or bytes in sequence, and those of two published samples.',
     },

@@ -34,7 +34,8 @@ export default eapRule<'nonzero' | 'author' | 'set'>({
     sources: sources('common', 'gpwl-host', 'teap-sample'),
     docs: {
       why: 'A method is identified by type, vendor and author together. EAP-TLS, PEAP and EAP-MSCHAPv2 of Windows have 0 for vendor and author; the methods that came later, such as EAP-TTLS and TEAP, have the author 311, which is Microsoft.',
-      remedy: 'Write the numbers of the method of Windows, unless another vendor’s is meant.',
+      remedy:
+        'Write the numbers of the method of Windows, unless the method of another vendor is meant.',
       exceptions:
         'With the method of another vendor the numbers are right. For EAP-TTLS, TEAP and the SIM methods only the author 0 is reported.',
     },

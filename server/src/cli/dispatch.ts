@@ -3,8 +3,10 @@ import { closest } from '../engine/text/similarity';
 import { runCheck } from './commands/check';
 import { CHECK_HELP } from './commands/checkOptions';
 import { EXPLAIN_HELP, runExplain } from './commands/explain';
+import { PBK_HELP, runPbk } from './commands/pbk';
 import { RULES_HELP, runRules } from './commands/rules';
 import { runServer, SERVER_HELP } from './commands/server';
+import { runShow, SHOW_HELP } from './commands/show';
 import type { Console } from './console';
 import { EXIT, UsageError } from './errors';
 import { CLI_VERSION } from './version';
@@ -17,6 +19,8 @@ Commands:
   check    Check files and correct them.
   rules    List all rules.
   explain  Tell about a rule.
+  show     Show a phonebook in words.
+  pbk      Change a phonebook safely.
   server   Serve the language server protocol to an editor.
   help     Show the help of a command.
 
@@ -29,6 +33,8 @@ const HELP_TEXTS: Readonly<Record<string, string>> = {
   check: CHECK_HELP,
   rules: RULES_HELP,
   explain: EXPLAIN_HELP,
+  show: SHOW_HELP,
+  pbk: PBK_HELP,
   server: SERVER_HELP,
 };
 
@@ -75,6 +81,10 @@ async function run(
       return runRules(rest, console);
     case 'explain':
       return runExplain(rest, console);
+    case 'show':
+      return runShow(rest, console);
+    case 'pbk':
+      return runPbk(rest, console);
     case 'server':
       return runServer(rest, console);
     case '--version':

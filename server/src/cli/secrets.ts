@@ -16,7 +16,7 @@ const PARAMETER = new RegExp(
 );
 
 /** Keys of rasphone.pbk that hold one. */
-const KEY = /^((?:PreSharedKey|ApnInfoPassword|ThirdPartyProfileInfo)=)([^\r\n]+)/gim;
+const KEY = /^([ \t]*(?:PreSharedKey|ApnInfoPassword|ThirdPartyProfileInfo)[ \t]*=)([^\r\n]+)/gim;
 
 /** The text with every secret replaced by as many dots; all offsets stay right. */
 export function hideSecrets(text: string): string {

@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { setValue } from '../../engine/conversions/phonebook';
+import { applyEdits } from '../../engine/fix/apply';
+import { keyNamed, valueWords } from '../../engine/model/phonebook';
+import { entriesNamed, pairsOf, parsePhonebook, type PbkTree } from '../../engine/syntax/pbk';
+import type { Console } from '../console';
+import { EXIT, reasonOf, UsageError } from '../errors';
+import { describeOptions, parseOptions, type OptionSpecs } from '../options';
+import type { Source } from '../read';
+import { printable } from '../terminal/width';
+import { encodeLike, LossError, writeAtomically } from '../write';
+import { isUtf16, PhonebookError, readPhonebook } from './phonebookFile';
+
+const OPTIONS = {
+  force: { type: 'boolean', help: 'Take keys and values that are not known.' },
+  help: { type: 'boolean', short: 'h', help: 'Show this help.' },
+} as const satisfies OptionSpecs;
+
+export const PBK_HELP = `Usage: aovpn pbk set [OPTIONS] FILE.pbk ENTRY KEY VALUE
+
+Sets one value of one connection in a phonebook. Every other byte of the file stays as it is, the
+file is replaced at once, and its old content is kept in FILE.pbk.bak. Write -- before a VALUE that
+begins with a dash.
+
+${describeOptions(OPTIONS)}
+
+Example:
+  aovpn pbk set rasphone.pbk "Always On VPN" VpnStrategy 14
+
+Exit code: 0 the value is set, 2 nothing was changed.
+`;
+
+/** What `aovpn pbk set` was asked to do. */
+interface Request {
+  readonly file: string;
+  readonly entry: string;
+  readonly key: string;
+  readonly value: string;
+  readonly force: boolean;
+}
+
+/** Runs `aovpn pbk`. @returns the exit code @throws UsageError */
+export function runPbk(args: readonly string[], console: Console): number {
+  const { values, positionals } = parseOptions(args, OPTIONS);
+  if (values.help) {
+    console.out.write(PBK_HELP);
+    return EXIT.clean;
+  }
+  const [action, file, entry, key, value, ...others] = positionals;
+  if (action !== 'set') throw new UsageError("'aovpn pbk' has one action: set.");
+  if (file === undefined || entry === undefined || key === undefined || value === undefined) {
+    throw new UsageError('Name the file, the connection, the key and the value.');
+  }
+  if (others.length > 0) {
+    throw new UsageError('There are more than four arguments; put a name with blanks in quotes.');
+  }
+  try {
+    console.out.write(set({ file, entry, key, value, force: values.force === true }));
+    return EXIT.clean;
+  } catch (error) {
+    if (!(error instanceof PhonebookError)) throw error;
+    console.err.write(`aovpn: ${file}: ${error.message}\n`);
+    return EXIT.failed;
+  }
+}
+
+/** Sets the value. @returns what was done, for people @throws PhonebookError */
+function set(request: Request): string {
+  const { file, entry, key, value, force } = request;
+  const source = readPhonebook(file);
+  refuseUnsafe(source, value);
+  const tree = parsePhonebook(source.text);
+  const result = setValue(tree, entry, key, value, { force });
+  if (!result.ok) throw new PhonebookError(printable(result.problem.message));
+  const before = shown(tree, entry, key);
+  if (result.edits.length === 0) return `[${printable(entry)}] ${before}, as it was.\n`;
+  const text = applyEdits(source.text, result.edits);
+  const backup = `${file}.bak`;
+  write(file, backup, source, text);
+  const after = shown(parsePhonebook(text), entry, key);
+  return `[${printable(entry)}] ${after}\n  before: ${before}\n  backup: ${backup}\n`;
+}
+
+/** @throws PhonebookError for a file that is better not written, or a value it cannot take */
+function refuseUnsafe(source: Source, value: string): void {
+  if (isUtf16(source)) {
+    throw new PhonebookError(
+      'the file is UTF-16, which RAS cannot read; save it as UTF-8 without byte order mark first',
+    );
+  }
+  if (source.text.includes('\0')) {
+    throw new PhonebookError('the file holds NUL characters; restore it from a copy first');
+  }
+  // ASCII is the same in every encoding; anything else has to be UTF-8 in the entries of Windows.
+  const ascii = [...value].every((character) => character < '\u0080');
+  if (source.encoding === 'ansi' && !ascii) {
+    throw new PhonebookError('the file is not UTF-8, so the value could not be read back');
+  }
+}
+
+/** Keeps the old bytes and replaces the file. @throws PhonebookError; the file is unchanged then */
+function write(file: string, backup: string, source: Source, text: string): void {
+  try {
+    const bytes = encodeLike(source, text);
+    keep(backup, source.bytes, statSync(file).mode & 0o7777);
+    writeAtomically(file, bytes);
+  } catch (error) {
+    const reason = error instanceof LossError ? error.message : reasonOf(error);
+    throw new PhonebookError(`nothing was changed: ${reason}`);
+  }
+}
+
+/** Writes the backup. A link of that name is replaced, not followed: others may own the folder. */
+function keep(backup: string, bytes: Uint8Array, mode: number): void {
+  const temporary = `${backup}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    writeFileSync(temporary, bytes, { flag: 'wx', mode });
+    renameSync(temporary, backup);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** A value of an entry in words; never a secret. */
+function shown(tree: PbkTree, entry: string, name: string): string {
+  const key = keyNamed(name);
+  const written = key?.name ?? name;
+  const pairs = entriesNamed(tree, entry).flatMap((found) => pairsOf(found, written));
+  if (pairs.length === 0) return `${written} is not there`;
+  const raw = pairs.map(({ value }) => value).join('');
+  if (key?.secret === true) return `${written}=${raw === '' ? '' : '(not shown)'}`;
+  if (key?.type === 'blob') return `${written}=(${String(raw.length / 2)} bytes)`;
+  const words = valueWords(written, raw);
+  return printable(`${written}=${raw}${words === null ? '' : ` (${words})`}`);
+}

@@ -4,8 +4,10 @@
  */
 import { isXmlFile, type ParsedFile } from '../file';
 import type { Finding, Span } from '../types';
+import * as embedded from './embedded';
 import * as xml from './index';
 import * as phonebook from './phonebook';
+import * as powershell from './powershell';
 import type {
   CodeActionItem,
   CodeActionOptions,
@@ -27,7 +29,10 @@ export function hoverAt(
   rules: readonly RuleInfo[],
 ): Hover | undefined {
   if (isXmlFile(file)) return xml.hoverAt(file, offset, rules);
-  return file.kind === 'rasphone' ? phonebook.hoverAt(file, offset) : undefined;
+  if (file.kind === 'rasphone') return phonebook.hoverAt(file, offset);
+  if (file.kind === 'registry') return powershell.hoverInRegistry(file, offset);
+  const inside = embedded.hoverAt(file, offset, rules);
+  return inside ?? (file.kind === 'powershell' ? powershell.hoverAt(file, offset) : undefined);
 }
 
 /** What may be written at an offset. */
@@ -37,24 +42,34 @@ export function completionsAt(
   options: CompletionOptions,
 ): readonly CompletionItem[] {
   if (isXmlFile(file)) return xml.completionsAt(file, offset, options);
-  return file.kind === 'rasphone' ? phonebook.completionsAt(file, offset, options) : [];
+  if (file.kind === 'rasphone') return phonebook.completionsAt(file, offset, options);
+  if (file.kind === 'registry') return powershell.completionsInRegistry(file, offset);
+  const inside = embedded.completionsAt(file, offset, options);
+  if (inside.length > 0 || file.kind !== 'powershell') return inside;
+  return powershell.completionsAt(file, offset);
 }
 
 /** The documentation of a completion item, as Markdown. @param data The item's `data`. */
 export function resolveCompletion(data: string, rules: readonly RuleInfo[]): string | undefined {
-  return phonebook.resolveCompletion(data) ?? xml.resolveCompletion(data, rules);
+  return (
+    phonebook.resolveCompletion(data) ??
+    powershell.resolveCompletion(data) ??
+    xml.resolveCompletion(data, rules)
+  );
 }
 
 /** The outline. */
 export function documentSymbols(file: ParsedFile): readonly DocSymbol[] {
   if (isXmlFile(file)) return xml.documentSymbols(file);
-  return file.kind === 'rasphone' ? phonebook.documentSymbols(file) : [];
+  if (file.kind === 'rasphone') return phonebook.documentSymbols(file);
+  return embedded.documentSymbols(file);
 }
 
 /** Lines to fold. @param limit Most ranges wanted; the outer ones are kept. */
 export function foldingRanges(file: ParsedFile, limit?: number): readonly Fold[] {
   if (isXmlFile(file)) return xml.foldingRanges(file, limit);
-  return file.kind === 'rasphone' ? phonebook.foldingRanges(file, limit) : [];
+  if (file.kind === 'rasphone') return phonebook.foldingRanges(file, limit);
+  return embedded.foldingRanges(file, limit);
 }
 
 /** Ever larger spans around each offset. */
@@ -64,17 +79,18 @@ export function selectionRanges(
 ): readonly Selection[] {
   if (isXmlFile(file)) return xml.selectionRanges(file, offsets);
   if (file.kind === 'rasphone') return phonebook.selectionRanges(file, offsets);
-  return offsets.map((offset) => ({ spans: [{ start: offset, end: offset }] }));
+  return embedded.selectionRanges(file, offsets);
 }
 
 /** Spans to edit together. */
 export function linkedEditingRanges(file: ParsedFile, offset: number): readonly Span[] | undefined {
-  return isXmlFile(file) ? xml.linkedEditingRanges(file, offset) : undefined;
+  if (isXmlFile(file)) return xml.linkedEditingRanges(file, offset);
+  return embedded.linkedEditingRanges(file, offset);
 }
 
 /** Text that leads to pages. */
 export function documentLinks(file: ParsedFile): readonly Link[] {
-  return isXmlFile(file) ? xml.documentLinks(file) : [];
+  return isXmlFile(file) ? xml.documentLinks(file) : embedded.documentLinks(file);
 }
 
 /** Words behind values in a part of the file. */
@@ -89,5 +105,7 @@ export function codeActionsFor(
   findings: readonly Finding[],
   options?: CodeActionOptions,
 ): readonly CodeActionItem[] {
-  return xml.codeActionsFor(file, span, findings, options);
+  const actions = xml.codeActionsFor(file, span, findings, options);
+  const wantsMore = !isXmlFile(file) && (options?.only?.includes('refactor') ?? true);
+  return wantsMore ? [...actions, ...embedded.refactorings(file, span, options ?? {})] : actions;
 }

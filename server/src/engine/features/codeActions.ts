@@ -3,7 +3,9 @@ import { isXmlFile, type ParsedFile, type XmlFile } from '../file';
 import { applyEdits, collectEdits, fixAll } from '../fix/apply';
 import { ruleUrl } from '../rules/urls';
 import { disableFile, disableNextLine } from '../suppress/insert';
+import { disableFileInScript, disableNextLineInScript } from '../suppress/script';
 import type { Edit, Finding, Fix, Span } from '../types';
+import { outerEdit } from './embeddedPlace';
 import { touches } from './place';
 import type { CodeActionItem, CodeActionKind, CodeActionOptions } from './types';
 
@@ -31,7 +33,7 @@ export function codeActionsFor(
     }
     const rules = [...new Set(here.map((f) => f.rule))];
     for (const rule of rules) actions.push(...fixAllOfRule(rule, findings));
-    if (options.suppressions !== false && isXmlFile(file)) {
+    if (options.suppressions !== false) {
       actions.push(...suppressionActions(file, here));
     }
     if (options.documentation !== false) {
@@ -87,7 +89,7 @@ function canBeSilenced(finding: Finding): boolean {
   return !finding.rule.startsWith('suppression-') && finding.rule !== 'too-many-findings';
 }
 
-function suppressionActions(file: XmlFile, here: readonly Finding[]): CodeActionItem[] {
+function suppressionActions(file: ParsedFile, here: readonly Finding[]): CodeActionItem[] {
   const actions: CodeActionItem[] = [];
   const seen = new Set<string>();
   const add = (title: string, edit: Edit | undefined, finding: Finding) => {
@@ -97,12 +99,25 @@ function suppressionActions(file: XmlFile, here: readonly Finding[]): CodeAction
   };
   for (const finding of here.filter(canBeSilenced)) {
     const { rule } = finding;
-    add(`Disable ${rule} for this line`, disableNextLine(file, rule, finding.span.start), finding);
+    add(`Disable ${rule} for this line`, lineEdit(file, rule, finding.span.start), finding);
   }
   for (const finding of here.filter(canBeSilenced)) {
-    add(`Disable ${finding.rule} for this file`, disableFile(file, finding.rule), finding);
+    add(`Disable ${finding.rule} for this file`, fileEdit(file, finding.rule), finding);
   }
   return actions;
+}
+
+/** The comment for one line: in a document inside a script or export it stands in there. */
+function lineEdit(file: ParsedFile, rule: string, offset: number): Edit | undefined {
+  if (isXmlFile(file)) return disableNextLine(file, rule, offset);
+  const inside = outerEdit(file, offset, (each, at) => disableNextLine(each.file, rule, at));
+  if (inside || file.kind !== 'powershell') return inside;
+  return disableNextLineInScript(file, rule, offset);
+}
+
+function fileEdit(file: ParsedFile, rule: string): Edit | undefined {
+  if (isXmlFile(file)) return disableFile(file, rule);
+  return file.kind === 'powershell' ? disableFileInScript(file, rule) : undefined;
 }
 
 function documentationAction(rule: string, here: readonly Finding[]): CodeActionItem {

@@ -33,11 +33,13 @@ export function completionsAt(file: ScriptFile, offset: number): CompletionItem[
     const items = inCall(file, call, span, word);
     if (items.length > 0) return items;
   }
-  const isCommand = /^[A-Za-z]{2,}(?:-\w*)?$/.test(word) && !string;
+  const name = /[A-Za-z][\w-]*$/.exec(before)?.[0] ?? '';
+  const start = offset - name.length;
+  const isCommand = /^[A-Za-z]{2,}(?:-\w*)?$/.test(name) && !string;
   const startsStatement = /(?:^|[\r\n;|{(=])[ \t]*$/.test(
-    text.slice(0, span.start).slice(-MAX_WORD),
+    text.slice(Math.max(0, start - MAX_WORD), start),
   );
-  return isCommand && startsStatement ? commandItems(span) : [];
+  return isCommand && startsStatement ? commandItems({ start, end: span.end }) : [];
 }
 
 /** The call an offset is in, or behind with only blanks between. */

@@ -1,7 +1,7 @@
 import { eapData } from '../../knowledge/eap.generated';
 import { eapNamespaceId, eapSimpleType } from '../../knowledge/eap-types';
 import type { XmlFile } from '../../file';
-import { eapHost, type EapNode } from '../../model/eap';
+import { eapHost, type EapHost, type EapNode } from '../../model/eap';
 import { normaliseHash } from '../../model/values/names';
 import { parseInteger } from '../../model/values/scalars';
 import type { XmlElement, XmlValue } from '../../syntax/xml/tree';
@@ -18,10 +18,19 @@ import {
   eapNamespaceMarkdown,
 } from './docs';
 
+const nodesByElement = new WeakMap<EapHost, ReadonlyMap<XmlElement, EapNode>>();
+
 /** What is known about an element inside EAP configuration. */
 export function eapNodeOf(file: XmlFile, element: XmlElement): EapNode | undefined {
-  const host = file.eapHosts.find((h) => h.start <= element.start && element.end <= h.end);
-  return host && eapHost(host).nodes.find((node) => node.element === element);
+  const around = file.eapHosts.find((h) => h.start <= element.start && element.end <= h.end);
+  if (!around) return undefined;
+  const host = eapHost(around);
+  let nodes = nodesByElement.get(host);
+  if (!nodes) {
+    nodes = new Map(host.nodes.map((node) => [node.element, node]));
+    nodesByElement.set(host, nodes);
+  }
+  return nodes.get(element);
 }
 
 /** Text about the element, attribute or value at an offset inside EAP configuration. */

@@ -94,8 +94,14 @@ export function walkElements(
       const { element, node } = at;
       checkOne(element, node);
       if (FOREIGN_SUBTREES.has(element.localName)) continue;
+      let next: PathNode | undefined;
+      let name = '';
       for (const child of element.elements) {
-        const next = childNode(node, child.name, compiled);
+        // Most children of large elements have the name of the one before.
+        if (!next || child.name !== name) {
+          name = child.name;
+          next = childNode(node, name, compiled);
+        }
         // Below the root each child keeps its findings; deeper ones belong to it.
         if (!remember || element.parent || !child.closed)
           stack.push({ element: child, node: next });

@@ -32,8 +32,7 @@ const ANYWHERE: ReadonlySet<string> = new Set([
  *
  * @returns `undefined` for a child that may stand anywhere.
  */
-function partOf(child: XmlElement): number | undefined {
-  const { name } = child;
+function partOf(name: string): number | undefined {
   if (name === 'NativeProfile' || name === 'PluginProfile') return 1;
   if (name === 'Route') return 2;
   // The published schema lacks the newer elements, so nothing is known of their place in it.
@@ -41,14 +40,30 @@ function partOf(child: XmlElement): number | undefined {
   return inSchema && !ANYWHERE.has(name) ? 0 : undefined;
 }
 
+/** Whether each part ends before the next begins; looks at names, not at every child. */
+function isInOrder(profile: XmlElement): boolean {
+  const starts = [Infinity, Infinity, Infinity];
+  const ends = [-1, -1, -1];
+  for (const [name, children] of profile.elementsByName) {
+    const part = partOf(name);
+    if (part === undefined) continue;
+    starts[part] = Math.min(starts[part] ?? Infinity, children[0]?.start ?? Infinity);
+    ends[part] = Math.max(ends[part] ?? -1, children.at(-1)?.start ?? -1);
+  }
+  const [settings = -1, connection = -1] = ends;
+  const [, afterSettings = Infinity, routes = Infinity] = starts;
+  return settings < Math.min(afterSettings, routes) && connection < routes;
+}
+
 /** The first child of a profile that stands behind a part it should precede, with the one before. */
 export function firstMisplaced(
   profile: XmlElement,
 ): { readonly child: XmlElement; readonly before: XmlElement } | undefined {
+  if (isInOrder(profile)) return undefined;
   let before: XmlElement | undefined;
   let highest = 0;
   for (const child of profile.elements) {
-    const part = partOf(child);
+    const part = partOf(child.name);
     if (part === undefined) continue;
     if (before && part < highest) return { child, before };
     if (part > highest) {

@@ -104,6 +104,7 @@ export default xmlRule<Message>({
         },
       );
     }
+    if (!document.mayHoldSpecials) return;
     if (INVISIBLE.test(text.slice(1))) checkInvisible(document, text, report);
   },
 });

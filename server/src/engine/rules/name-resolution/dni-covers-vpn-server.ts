@@ -1,7 +1,7 @@
 import { insertAfter } from '../../fix/edits';
 import { isHostName } from '../../model/values/names';
 import { profileRule } from '../rule';
-import { isIp, isSameOrAbove, profileExample, ruleName, ruleNames, SOURCES } from './support';
+import { isIp, profileExample, ruleName, ruleNames, SOURCES } from './support';
 
 const TRUSTED = '<TrustedNetworkDetection>corp.example.com</TrustedNetworkDetection>';
 const NATIVE = '<NativeProfile><Servers>vpn.example.com</Servers></NativeProfile>';
@@ -82,7 +82,8 @@ export default profileRule<'covers' | 'server' | 'exempt'>({
       if (suffix === undefined || suffix === '.' || !suffix.startsWith('.')) continue;
       // A rule for the host, or for a domain between, decides instead.
       const host = hosts.find(
-        ({ name, deciding }) => isSameOrAbove(suffix.slice(1), name) && deciding <= suffix.length,
+        ({ name, deciding }) =>
+          deciding <= suffix.length && (name.endsWith(suffix) || suffix === `.${name}`),
       )?.host;
       if (!host || !domainName || !dnsServers) continue;
       report(

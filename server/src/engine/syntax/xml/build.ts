@@ -44,6 +44,7 @@ const ILLEGAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
 /** Text with anything but printable ASCII and line ends, or with a bracket, needs a closer look. */
 const UNUSUAL = /[^\t\n\r -\\^-~]/;
 const BLANK = /^[ \t\r\n]*$/;
+const SPECIAL = /[^\u0000-\u007f]/;
 const QUOTES = `"'`;
 
 /** An element or the document while its content is being read. */
@@ -54,6 +55,8 @@ interface Frame {
   readonly children: GreenChild[];
   readonly faults: GreenFault[];
   faulty: boolean;
+  special: boolean;
+  mixed: boolean;
   name: string;
   nameStart: number;
   openEnd: number;
@@ -75,6 +78,8 @@ function newFrame(start: number, previous?: PreviousChildren): Frame {
     children: [],
     faults: [],
     faulty: false,
+    special: false,
+    mixed: false,
     name: '',
     nameStart: 0,
     openEnd: 0,
@@ -114,7 +119,7 @@ export function buildGreen(tree: Tree, text: string, previous?: PreviousGreen): 
       const start = cursor.from;
       const before = change && frame.previous && takePrevious(frame.previous, start, change);
       if (before && isUntouched(before, cursor.to - start, change)) {
-        frame.children.push({ offset: start - frame.start, node: before.element });
+        pushElement(frame, start, before.element);
       } else if (cursor.firstChild()) {
         const inner = before && { children: before.element.children, start: before.start, next: 0 };
         frames.push(newFrame(start, inner));
@@ -132,10 +137,23 @@ export function buildGreen(tree: Tree, text: string, previous?: PreviousGreen): 
       endText(done, text);
       frame = frames[frames.length - 1] ?? root;
       const element = finishElement(done, cursor.to, text);
-      frame.children.push({ offset: done.start - frame.start, node: element });
-      if (element.faulty) frame.faulty = true;
+      pushElement(frame, done.start, element);
     }
   }
+}
+
+function pushElement(frame: Frame, start: number, node: GreenElement): void {
+  markMixed(frame);
+  frame.children.push({ offset: start - frame.start, node });
+  if (node.faulty) frame.faulty = true;
+  if (node.special) frame.special = true;
+  if (node.mixed) frame.mixed = true;
+}
+
+/** Notes that something follows what was read last. */
+function markMixed(frame: Frame): void {
+  const last = frame.children[frame.children.length - 1]?.node;
+  if (last?.kind === 'text' && !last.blank) frame.mixed = true;
 }
 
 /** The element of the previous parse that stood where one stands now. */
@@ -206,6 +224,8 @@ function finishElement(frame: Frame, end: number, text: string): GreenElement {
     children: frame.children,
     faults,
     faulty: frame.faulty,
+    special: frame.special || SPECIAL.test(text.slice(frame.start, frame.start + frame.openEnd)),
+    mixed: frame.mixed,
     memo: new Map(),
   };
 }
@@ -252,6 +272,8 @@ function checkCharacters(frame: Frame, text: string, from: number, to: number): 
 function pushPiece(frame: Frame, kind: GreenPieceKind, from: number, to: number, text: string) {
   const raw = text.slice(from, to);
   const node: GreenPiece = { kind, raw, blank: kind === 'text' && BLANK.test(raw) };
+  markMixed(frame);
+  if (!node.blank && SPECIAL.test(raw)) frame.special = true;
   frame.children.push({ offset: from - frame.start, node });
 }
 

@@ -93,6 +93,13 @@ export interface GreenElement {
   readonly faults: readonly GreenFault[];
   /** Whether this element or any descendant has a fault. */
   readonly faulty: boolean;
+  /** False when all characters of this element are ASCII; true may be left over from an edit. */
+  readonly special: boolean;
+  /**
+   * Whether text, other than white space, stands before other content in this element or in any
+   * descendant; true may be left over from an edit.
+   */
+  readonly mixed: boolean;
   /** Values computed from this element alone, kept as long as its text does not change. */
   readonly memo: Map<unknown, unknown>;
 }

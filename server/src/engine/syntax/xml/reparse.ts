@@ -64,7 +64,12 @@ export function reparseElement(
   let node = only;
   for (let i = steps.length - 1; i > 0; i--) {
     const { element: parent } = steps[i - 1] as Step;
-    node = withContent(parent, replaceChild(parent.children, steps[i], node, grown), grown);
+    const children = replaceChild(parent.children, steps[i], node, grown);
+    node = {
+      ...withContent(parent, children, grown),
+      special: parent.special || node.special,
+      mixed: parent.mixed || node.mixed,
+    };
   }
   return {
     green: { children: replaceChild(before.children, steps[0], node, grown), faults: [] },

@@ -43,8 +43,10 @@ export interface XmlValue {
 }
 
 const NO_ELEMENTS: readonly XmlElement[] = [];
+const NO_PIECES: readonly XmlPiece[] = [];
 /** Up to this number of children, looking at all of them is quicker than an index. */
 const FEW = 8;
+const SPECIAL = /[^\u0000-\u007f]/;
 
 /**
  * One element with its place in the document. Created when it is first asked for; everything that
@@ -57,6 +59,7 @@ export class XmlElement {
   readonly #document: XmlDocument;
   #elements: readonly XmlElement[] | undefined;
   #byName: ReadonlyMap<string, readonly XmlElement[]> | undefined;
+  #hasText: boolean | undefined;
   #path: string | undefined;
 
   constructor(
@@ -209,15 +212,13 @@ export class XmlElement {
 
   /** Direct content that is text, other than white space, or a CDATA section. */
   get textPieces(): readonly XmlPiece[] {
-    return this.#pieces(isLooseText);
+    return !this.hasText ? NO_PIECES : this.#pieces(isLooseText);
   }
 
   /** Whether there is text, other than white space, or a CDATA section in the direct content. */
   get hasText(): boolean {
-    for (const { node } of this.green.children) {
-      if (node.kind !== 'element' && isLooseText(node)) return true;
-    }
-    return false;
+    this.#hasText ??= hasLooseText(this.green);
+    return this.#hasText;
   }
 
   #pieces(wanted: (piece: GreenPiece) => boolean): readonly XmlPiece[] {
@@ -328,6 +329,13 @@ function isLooseText(piece: GreenPiece): boolean {
   return piece.kind === 'cdata' || (piece.kind === 'text' && !piece.blank);
 }
 
+function hasLooseText(green: GreenElement): boolean {
+  for (const { node } of green.children) {
+    if (node.kind !== 'element' && isLooseText(node)) return true;
+  }
+  return false;
+}
+
 function isGreenBlank(green: GreenElement): boolean {
   return green.children.every(({ node }) => node.kind !== 'element' && !isLooseText(node));
 }
@@ -418,6 +426,22 @@ export class XmlDocument {
   /** The first element at the top. */
   get root(): XmlElement | undefined {
     return this.topElements[0];
+  }
+
+  /** False when the document certainly holds no other characters than those of ASCII. */
+  get mayHoldSpecials(): boolean {
+    return (
+      this.holes.length > 0 ||
+      this.faults.length > 0 ||
+      this.topElements.some((e) => e.green.special) ||
+      this.topPieces.some((p) => SPECIAL.test(p.raw))
+    );
+  }
+
+  /** False when text certainly stands nowhere but alone in an element. */
+  get mayBeMixed(): boolean {
+    if (this.holes.length > 0 || this.faults.length > 0) return true;
+    return this.topElements.some((e) => e.green.mixed);
   }
 
   /** Whether any part of the span stands in a hole. */

@@ -1,5 +1,5 @@
 import { eapData } from '../../knowledge/eap.generated';
-import { eapNamespaceId, eapSimpleType } from '../../knowledge/eap-types';
+import { eapNamespaceId, eapSimpleType, type EapChild } from '../../knowledge/eap-types';
 import type { XmlFile } from '../../file';
 import { eapHost, type EapHost, type EapNode } from '../../model/eap';
 import { normaliseHash } from '../../model/values/names';
@@ -33,14 +33,21 @@ export function eapNodeOf(file: XmlFile, element: XmlElement): EapNode | undefin
   return nodes.get(element);
 }
 
+/**
+ * What an element is by its own name and namespace. In another namespace it is another element,
+ * whatever its name; a finding says so.
+ */
+export function ownIdentity({ is, namespace }: EapNode): EapChild | undefined {
+  return is && namespace === eapData.namespaces[is.ns].uri ? is : undefined;
+}
+
 /** Text about the element, attribute or value at an offset inside EAP configuration. */
 export function eapHoverAt(file: XmlFile, element: XmlElement, offset: number): Hover | undefined {
   const node = eapNodeOf(file, element);
   const name = [element.nameSpan, element.closeNameSpan].find((span) => holds(span, offset));
   if (name) {
-    // In another namespace it is another element, whatever its name; a finding says so.
-    const isIt = node?.is && node.namespace === eapData.namespaces[node.is.ns].uri;
-    return isIt ? { span: name, markdown: eapElementMarkdown(node.is) } : undefined;
+    const is = node && ownIdentity(node);
+    return is && { span: name, markdown: eapElementMarkdown(is) };
   }
   if (holds(element.openTagSpan, offset)) {
     const attribute = hoverOnAttribute(element, node, offset);

@@ -12,7 +12,7 @@ import {
 } from '../../model/eap';
 import { normaliseHash } from '../../model/values/names';
 import type { XmlElement } from '../../syntax/xml/tree';
-import { eapNodeOf } from './hover';
+import { eapNodeOf, ownIdentity } from './hover';
 
 /**
  * The main value of an element of EAP configuration for an outline, in a few words.
@@ -21,8 +21,9 @@ import { eapNodeOf } from './hover';
  */
 export function eapSymbolDetail(file: XmlFile, element: XmlElement): string | undefined {
   const node = eapNodeOf(file, element);
-  if (!node?.is) return undefined;
-  const summarise = SUMMARIES[node.is.name];
+  const is = node && ownIdentity(node);
+  if (!is) return undefined;
+  const summarise = SUMMARIES[is.name];
   if (summarise) return summarise(node);
   const text = eapText(node)?.text ?? '';
   switch (eapFormat(node)) {

@@ -36,6 +36,7 @@ export const FULL_CAPABILITIES: InitializeParams['capabilities'] = {
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },
   },
+  window: { showDocument: { support: true } },
   workspace: {
     configuration: true,
     workspaceEdit: { documentChanges: true },
@@ -150,6 +151,7 @@ export class TestClient {
   readonly published: PublishDiagnosticsParams[] = [];
   readonly logged: string[] = [];
   refreshes = 0;
+  readonly shown: string[] = [];
   result: InitializeResult | undefined;
   readonly #channel: Channel;
 
@@ -173,6 +175,10 @@ export class TestClient {
     connection.onRequest('workspace/diagnostic/refresh', () => {
       client.refreshes++;
       return null;
+    });
+    connection.onRequest('window/showDocument', ({ uri }: { uri: string }) => {
+      client.shown.push(uri);
+      return { success: true };
     });
     connection.onRequest('client/registerCapability', () => null);
     connection.onRequest('workspace/configuration', (params: { items: { scopeUri?: string }[] }) =>

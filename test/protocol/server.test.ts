@@ -79,6 +79,7 @@ for (const host of HOSTS) {
           interFileDependencies: false,
           workspaceDiagnostics: false,
         },
+        executeCommandProvider: { commands: ['aovpn.openRulePage'] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       });
     });
@@ -111,6 +112,18 @@ for (const host of HOSTS) {
       assert.equal(action.kind, 'quickfix');
       assert.equal(action.diagnostics?.[0]?.code, 'cryptosuite-with-automatic');
       assert.equal(applied(AUTOMATIC, action), AUTOMATIC.replace('Automatic', 'IKEv2'));
+    });
+
+    it('opens the page about a rule, and no other', async () => {
+      const page = 'https://github.com/aovpn/aovpn/blob/main/docs/rules/profile-empty.md';
+      const open = (uri: string) =>
+        client.request('workspace/executeCommand', {
+          command: 'aovpn.openRulePage',
+          arguments: [uri],
+        });
+      await open('https://example.com/');
+      await open(page);
+      assert.deepEqual(client.shown, [page]);
     });
 
     it('fixes all that is safe and nothing else', async () => {

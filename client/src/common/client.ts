@@ -3,6 +3,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { registerCommands } from './commands';
 import { genericFeaturesSetting } from './neighbours';
 import { registerLanguageSwitch } from './languageSwitch';
+import { registerPhonebook } from './phonebook';
 import { registerReadFile } from './readFile';
 import { registerStatus } from './status';
 
@@ -50,6 +51,7 @@ export async function startClient(
   });
   registerReadFile(client);
   registerCommands(context, client, output);
+  registerPhonebook(context, client);
   await client.start();
   registerStatus(context, client);
   registerLanguageSwitch(context, client);

@@ -29,9 +29,6 @@ export function registerCommands(
     }),
     vscode.commands.registerCommand('aovpn.showOutput', () => output.show(true)),
     vscode.commands.registerCommand('aovpn.openRuleList', () => openRuleList(client)),
-    vscode.commands.registerCommand('aovpn.openRuleDocumentation', (url: unknown) =>
-      typeof url === 'string' ? vscode.env.openExternal(vscode.Uri.parse(url)) : undefined,
-    ),
     vscode.commands.registerCommand('aovpn.checkWorkspace', () =>
       checkWorkspace(client, workspaceFindings),
     ),

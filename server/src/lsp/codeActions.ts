@@ -8,6 +8,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeActionItem, CodeActionKind as EngineKind } from '../engine/features/types';
 import type { ParsedFile } from '../engine/file';
+import { RULES_BASE } from '../engine/rules/urls';
 import type { Finding } from '../engine/types';
 import { DIAGNOSTIC_SOURCE, toRange, toSpan, toTextEdit } from './convert';
 import { safely } from './safely';
@@ -20,11 +21,12 @@ const KINDS: Readonly<Record<EngineKind, CodeActionKind>> = {
   'source.fixAll': `${CodeActionKind.SourceFixAll}.aovpn`,
 };
 
-/** Command of the client that opens a page. */
-const OPEN_DOCUMENTATION = 'aovpn.openRuleDocumentation';
+/** Command of the server that has the client open the page about a rule. */
+export const OPEN_PAGE = 'aovpn.openRulePage';
 
 export function registerCodeActions(context: ServerContext): void {
   const { connection, documents, cache, runtime, settings } = context;
+  registerOpenPage(context);
   connection.onCodeAction((params, token) =>
     safely<CodeAction[]>(
       runtime,
@@ -45,7 +47,11 @@ export function registerCodeActions(context: ServerContext): void {
           return changed ? engine.check(changed, effective.engine).findings : [];
         };
         const span = toSpan(params.range, file.lines);
-        const items = open.codeActionsFor(file, span, findings, { check, only });
+        const items = open.codeActionsFor(file, span, findings, {
+          check,
+          only,
+          documentation: context.client.showDocument,
+        });
         return items.map((item) => toAction(item, file, document, params, context));
       },
       [],
@@ -53,6 +59,17 @@ export function registerCodeActions(context: ServerContext): void {
       token,
     ),
   );
+}
+
+/** Opens the page about a rule. Only addresses we gave out ourselves are opened. */
+function registerOpenPage({ connection, client }: ServerContext): void {
+  if (!client.showDocument) return;
+  connection.onExecuteCommand(async ({ command, arguments: [uri] = [] }): Promise<null> => {
+    if (command === OPEN_PAGE && typeof uri === 'string' && uri.startsWith(RULES_BASE)) {
+      await connection.window.showDocument({ uri, external: true });
+    }
+    return null;
+  });
 }
 
 /** The kinds asked for. `source` actions are only made when they are: they look at the whole file. */
@@ -80,7 +97,7 @@ function toAction(
     ...(item.preferred && { isPreferred: true }),
     ...(item.edits && { edit: workspaceEdit(item, file, document, context) }),
     ...(item.url !== undefined && {
-      command: { title: item.title, command: OPEN_DOCUMENTATION, arguments: [item.url] },
+      command: { title: item.title, command: OPEN_PAGE, arguments: [item.url] },
     }),
   };
 }

@@ -11,7 +11,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DocumentCache } from './documents';
-import { registerCodeActions } from './codeActions';
+import { OPEN_PAGE, registerCodeActions } from './codeActions';
 import { registerCompletion } from './completion';
 import { registerDiagnostics } from './diagnostics';
 import { EngineLoader } from './engineLoader';
@@ -42,6 +42,9 @@ export interface ClientFeatures {
   configuration: boolean;
   configurationChanges: boolean;
   watchedFiles: boolean;
+  workspaceFolders: boolean;
+  /** The client can open a page in a browser. */
+  showDocument: boolean;
   snippets: boolean;
   markdown: boolean;
   completionMarkdown: boolean;
@@ -68,6 +71,8 @@ function readFeatures(capabilities: ClientCapabilities, options: unknown): Clien
     configurationChanges:
       capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchedFiles: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    workspaceFolders: capabilities.workspace?.workspaceFolders === true,
+    showDocument: capabilities.window?.showDocument?.support === true,
     snippets: text?.completion?.completionItem?.snippetSupport === true,
     markdown: text?.hover?.contentFormat?.includes('markdown') === true,
     completionMarkdown:
@@ -110,6 +115,7 @@ function abilities(features: ClientFeatures): InitializeResult['capabilities'] {
         workspaceDiagnostics: false,
       },
     }),
+    ...(features.showDocument && { executeCommandProvider: { commands: [OPEN_PAGE] } }),
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
 }
@@ -165,6 +171,11 @@ export function startServer(
       void connection.client.register(DidChangeConfigurationNotification.type, {
         section: 'aovpn',
       });
+    }
+    if (features.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
+        settings.changeFolders(added, removed),
+      );
     }
     if (features.watchedFiles) {
       void connection.client.register(DidChangeWatchedFilesNotification.type, {

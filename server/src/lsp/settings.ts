@@ -1,4 +1,4 @@
-import type { Connection, InitializeParams } from 'vscode-languageserver';
+import type { Connection, InitializeParams, WorkspaceFolder } from 'vscode-languageserver';
 import { Utils, type URI } from 'vscode-uri';
 import {
   EMPTY_PROJECT,
@@ -82,12 +82,20 @@ export class SettingsStore {
 
   /** Takes over what the client says at the start. */
   setFolders(params: InitializeParams): void {
-    for (const { uri } of params.workspaceFolders ?? []) {
-      // Without a slash at its end, as the folders above a document are.
-      const folder = parseUri(uri.replace(/\/+$/, ''));
-      if (folder) this.#folders.add(folder.toString());
-    }
+    this.changeFolders(params.workspaceFolders ?? [], []);
     this.#pushed = section(params.initializationOptions, 'settings');
+  }
+
+  /** Takes over folders that were added to the workspace or removed from it. */
+  changeFolders(added: readonly WorkspaceFolder[], removed: readonly WorkspaceFolder[]): void {
+    // Without a slash at its end, as the folders above a document are.
+    const key = ({ uri }: WorkspaceFolder) => parseUri(uri.replace(/\/+$/, ''))?.toString();
+    for (const folder of removed) this.#folders.delete(key(folder) ?? '');
+    for (const folder of added) {
+      const name = key(folder);
+      if (name !== undefined) this.#folders.add(name);
+    }
+    this.#forget();
   }
 
   /** Calls a function whenever settings may have changed. */

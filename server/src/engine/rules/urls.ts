@@ -1,5 +1,5 @@
 /** Where the pages about the rules are. */
-const RULES_BASE = 'https://github.com/aovpn/aovpn/blob/main/docs/rules/';
+export const RULES_BASE = 'https://github.com/aovpn/aovpn/blob/main/docs/rules/';
 
 /** Address of the page about a rule. @param id The rule's id. */
 export function ruleUrl(id: string): string {

@@ -66,6 +66,13 @@ manifest.contributes.configuration = {
       default: 'auto',
       markdownDescription: '%setting.generic%',
     },
+    'aovpn.rasphone.inlayHints': {
+      order: 6,
+      scope: 'resource',
+      type: 'boolean',
+      default: true,
+      markdownDescription: '%setting.rasphone.inlayHints%',
+    },
     'aovpn.trace.server': {
       order: 9,
       scope: 'window',

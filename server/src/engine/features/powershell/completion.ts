@@ -49,7 +49,7 @@ function callAt({ script, text }: ScriptFile, offset: number): Call | undefined 
     const { span, name } = call.command;
     if (offset <= name.span.end || span.start > offset) continue;
     const between = offset > span.end ? text.slice(span.end, offset) : '';
-    if (between.length > 400 || !/^(?:[ \t]|`[ \t]*(?:\r\n|\r|\n))*$/.test(between)) continue;
+    if (between.length > 400 || !/^(?:[ \t,]|`[ \t]*(?:\r\n|\r|\n))*$/.test(between)) continue;
     // The innermost one starts last.
     if (!found || span.start > found.command.span.start) found = call;
   }

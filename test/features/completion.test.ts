@@ -217,6 +217,8 @@ describe('completion of elements', () => {
         const file = profile(accept(text, each, 'plain'));
         assert.deepEqual(file.xml.document.faults, [], `${path}: ${each.label}`);
         for (const element of file.xml.document.elements()) {
+          // EAP configuration has a vocabulary of its own.
+          if (element.path.includes('/EapHostConfig')) continue;
           assert.ok(knownElement(element), `${path}: ${each.label}: ${element.name}`);
         }
       }

@@ -47,8 +47,13 @@ export function completionsAt(
     const names = open.map((e) => e.name);
     return [...eapFeatures.completionsAt(file, names, at, options), ...closeTagsOnly(place)];
   }
-  if (state.in === 'content') return inContent(place);
-  if (state.in === 'tag') return inTag(place);
+  // The whole blocks of EAP configuration come before the bare element.
+  const blocks =
+    open[open.length - 1]?.name === 'Configuration'
+      ? eapFeatures.completionsAt(file, [], at, options)
+      : [];
+  if (state.in === 'content') return [...blocks, ...inContent(place)];
+  if (state.in === 'tag') return [...blocks, ...inTag(place)];
   return state.in === 'closeTag' ? inCloseTag(place) : [];
 }
 

@@ -1,4 +1,5 @@
 import { profileElement } from '../knowledge/profilexml';
+import { eapFeatures } from './eap';
 import { elementMarkdown, ruleMarkdown, valueMarkdown } from './elementDocs';
 import { directiveMarkdown, isDirectiveKind } from './hover';
 import { skeletons } from './skeletons';
@@ -39,6 +40,6 @@ export function resolveCompletion(
       return isDirectiveKind(kind) ? directiveMarkdown(kind) : undefined;
     }
     default:
-      return undefined;
+      return eapFeatures.completionMarkdown(data);
   }
 }

@@ -102,6 +102,7 @@ export const skeletons: readonly Skeleton[] = [
     lines: [
       '<VPNProfile>',
       line('AlwaysOn', 'true'),
+      line('TrustedNetworkDetection', '{corp.example.com}'),
       '\t<PluginProfile>',
       line('PluginProfile/ServerUrlList', '{vpn.example.com}'),
       line('PluginProfile/PluginPackageFamilyName', '{Vendor.App_0123456789abc}'),

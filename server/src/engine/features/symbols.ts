@@ -1,7 +1,8 @@
 import type { XmlFile } from '../file';
 import { readFilter, readNrptRule, readRoute } from '../model/profile';
 import type { XmlElement } from '../syntax/xml/tree';
-import { isSecret, knownElement, knownPath } from './place';
+import { eapFeatures } from './eap';
+import { inEapHost, isSecret, knownElement, knownPath } from './place';
 import { protocolName } from './text';
 import type { DocSymbol, SymbolKind } from './types';
 
@@ -21,7 +22,7 @@ export function documentSymbols(file: XmlFile): DocSymbol[] {
       left--;
       symbols.push({
         name: element.name,
-        detail: detailOf(element),
+        detail: detailOf(file, element),
         kind: kindOf(element),
         span: element.span,
         nameSpan: element.nameSpan,
@@ -51,8 +52,10 @@ function kindOf(element: XmlElement): SymbolKind {
   }
 }
 
-function detailOf(element: XmlElement): string {
+function detailOf(file: XmlFile, element: XmlElement): string {
   if (isSecret(element)) return element.isBlank ? '' : '••••••';
+  const inEap = inEapHost(element) ? eapFeatures.symbolDetail(file, element) : undefined;
+  if (inEap !== undefined) return shorten(inEap);
   const path = knownPath(element);
   const summarise = path === undefined ? undefined : SUMMARIES[path];
   return shorten(summarise ? summarise(element) : (element.value?.text ?? ''));

@@ -9,6 +9,7 @@ import './suite/findings.test';
 import './suite/commands.test';
 import './suite/fixes.test';
 import './suite/navigation.test';
+import './suite/phonebook.test';
 import './suite/settings.test';
 import './suite/writing.test';
 

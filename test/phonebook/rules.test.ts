@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { DEFAULT_SETTINGS } from '../../server/src/engine/config/settings';
+import { setValue } from '../../server/src/engine/conversions/phonebook';
+import { applyEdits } from '../../server/src/engine/fix/apply';
+import { createEngine } from '../../server/src/engine/index';
+import { parsePhonebook } from '../../server/src/engine/syntax/pbk';
+import { decodeBytes, type TextEncoding } from '../../server/src/engine/text/encoding';
+import type { Finding } from '../../server/src/engine/types';
+import { file, seeded, vpnEntry } from './build';
+
+const engine = createEngine();
+
+/** All findings; a rule that fails is a failure of the test. */
+function check(text: string, encoding?: TextEncoding): readonly Finding[] {
+  const parsed = engine.parse(text, { fileName: 'rasphone.pbk', encoding });
+  assert.ok(parsed, 'not a phonebook');
+  const { findings, failures } = engine.check(parsed, DEFAULT_SETTINGS);
+  assert.deepEqual(failures, []);
+  return findings;
+}
+
+function rules(text: string): string[] {
+  return [...new Set(check(text).map((f) => f.rule))].sort();
+}
+
+/** A published file, where the folder with such files is present. */
+const PUBLISHED = path.resolve('../shared/corpus/phonebook/always-on-user-tunnel-win11.pbk');
+
+describe('phonebooks as Windows writes them', () => {
+  const files = ['examples/rasphone.pbk', ...(existsSync(PUBLISHED) ? [PUBLISHED] : [])];
+  for (const name of files) {
+    it(`have nothing above information: ${path.basename(name)}`, () => {
+      const { text, encoding } = decodeBytes(readFileSync(name));
+      const grave = check(text, encoding).filter((f) => /error|warning/.test(f.severity));
+      assert.deepEqual(
+        grave.map((f) => f.message),
+        [],
+      );
+    });
+  }
+
+  it('the defaults of Settings and Add-VpnConnection are no warnings either', () => {
+    const ui = [
+      'VpnStrategy=0',
+      'AuthRestrictions=552',
+      'CustomAuthKey=0',
+      'IpPrioritizeRemote=1',
+      'Ipv6PrioritizeRemote=1',
+      'NumServers=0',
+      'NumRoutes=0',
+      'AutoTiggerCapable=0',
+      'AlwaysOnCapable=0',
+    ];
+    const text = file(vpnEntry('Home'))
+      .replace('VpnStrategy=7\r\nDataEncryption=256\r\nIpPrioritizeRemote=0', 'DataEncryption=8')
+      .replace('DataEncryption=8', ['DataEncryption=8', ...ui].join('\r\n'));
+    const grave = check(text).filter((f) => /error|warning/.test(f.severity));
+    assert.deepEqual(
+      grave.map((f) => f.message),
+      [],
+    );
+  });
+});
+
+describe('bad phonebooks', () => {
+  const policy = 'CustomIPSecPolicies=030000000400000005000000080000000500000005000000';
+  const whole = file(vpnEntry('Office', ['NumCustomPolicy=1', policy]));
+
+  it('a file cut inside a binary value', () => {
+    const at = whole.indexOf(policy) + policy.length;
+    assert.ok(rules(whole.slice(0, at - 4)).includes('pbk-blob-truncated'));
+    assert.ok(rules(whole.slice(0, at - 3)).includes('pbk-blob-digits'));
+    assert.ok(rules(whole.slice(0, at - 4)).includes('pbk-device-block-missing'));
+  });
+
+  it('an odd digit', () => {
+    const [finding] = check(whole.replace(policy, `${policy}0`)).filter(
+      (f) => f.rule === 'pbk-blob-digits',
+    );
+    assert.equal(finding?.severity, 'error');
+    assert.match(finding.message, /49 digits/);
+  });
+
+  it('a section twice', () => {
+    const found = check(whole + whole).filter((f) => f.rule === 'pbk-duplicate-section');
+    assert.equal(found.length, 1);
+    assert.equal(applyEdits(whole + whole, found[0]?.fixes?.[0]?.edits ?? []), whole);
+  });
+
+  it('NUL characters and UTF-16', () => {
+    assert.ok(rules(whole.replace('vpn.example', 'vpn\0.example')).includes('pbk-utf16'));
+    assert.ok(check(whole, 'utf16be').some((f) => f.rule === 'pbk-utf16'));
+  });
+
+  it('nothing at all, and only strange text', () => {
+    for (const text of ['', '\r\n', '[', ']', '=', '[]', '\ufeff', '\0', 'a=b', '[A]\n[A]\n=\n']) {
+      check(text);
+    }
+  });
+
+  it('secrets are in no message, fix or related place', () => {
+    const text = file(
+      vpnEntry('Office', [
+        'PreSharedKey=swordfish',
+        'PreSharedKey=swordfish2',
+        'apninfopassword=swordfish',
+      ]),
+    );
+    const found = check(text);
+    assert.ok(found.filter((f) => f.rule === 'pbk-secret-in-file').length >= 3);
+    assert.ok(!JSON.stringify(found).includes('swordfish'));
+  });
+
+  it('damaged files are checked without failure, and fixes keep the rest', () => {
+    const random = seeded(11);
+    const source = readFileSync('examples/rasphone-broken.pbk', 'latin1');
+    for (let round = 0; round < 40; round += 1) {
+      const from = random(source.length);
+      const insert = ['', '\0', '=', '[', ']\r\n', '\n', 'MEDIA=', 'é'][random(8)] ?? '';
+      const text = source.slice(0, from) + insert + source.slice(from + random(300));
+      for (const { fixes = [] } of check(text)) {
+        for (const { edits } of fixes) {
+          let last = 0;
+          for (const { span } of edits) {
+            assert.ok(span.start >= last && span.end >= span.start && span.end <= text.length);
+            last = span.end;
+          }
+          check(applyEdits(text, edits));
+        }
+      }
+    }
+  });
+});
+
+describe('fixes of one value', () => {
+  it('leave every other byte alone', () => {
+    const text = file([
+      ...vpnEntry('Büro', ['UnknownKey=x', 'IpInterfaceMetric=10000']),
+      ...vpnEntry('Other'),
+    ]);
+    const [finding] = check(text).filter((f) => f.rule === 'pbk-interface-metric');
+    const fixed = applyEdits(text, finding?.fixes?.[0]?.edits ?? []);
+    assert.equal(fixed, text.replace('IpInterfaceMetric=10000', 'IpInterfaceMetric=9999'));
+    // The same as setting the value by name.
+    const set = setValue(parsePhonebook(text), 'Büro', 'IpInterfaceMetric', '9999');
+    assert.ok(set.ok);
+    assert.equal(applyEdits(text, set.edits), fixed);
+  });
+});
+
+describe('large phonebooks', () => {
+  const large = (count: number) =>
+    file(Array.from({ length: count }, (_, i) => vpnEntry(`VPN ${String(i)}`)).flat());
+
+  it('10,000 entries are checked in reasonable time', () => {
+    const text = large(10_000);
+    const start = performance.now();
+    assert.deepEqual(check(text), []);
+    // About one second on a usual machine; the limit leaves room for busy ones.
+    assert.ok(performance.now() - start < 10_000);
+  });
+
+  it('the time grows with the size, not with its square', () => {
+    const time = (count: number) => {
+      const text = large(count).replaceAll('VpnStrategy=7', 'VpnStrategie=7\r\n; x\r\nstray');
+      const start = performance.now();
+      check(text);
+      return performance.now() - start;
+    };
+    time(500);
+    const small = Math.max(time(1000), 20);
+    assert.ok(time(8000) < small * 8 * 4);
+  });
+});

@@ -1,9 +1,7 @@
+import { escapeText } from '../../syntax/xml/entities';
 import { parseXml } from '../../syntax/xml/parse';
 import { profileRule, type FixInput } from '../rule';
-import { authenticationExample, EAP_EXAMPLE, eapStateOf, SOURCES } from './support';
-
-const HOST =
-  '<EapHostConfig xmlns="http://www.microsoft.com/provisioning/EapHostConfig"></EapHostConfig>';
+import { authenticationExample, EAP_EXAMPLE, eapStateOf, HOST_EXAMPLE, SOURCES } from './support';
 
 export default profileRule<'escaped' | 'unescape'>({
   meta: {
@@ -33,7 +31,7 @@ export default profileRule<'escaped' | 'unescape'>({
           code: authenticationExample([
             '<UserMethod>Eap</UserMethod>',
             '<Eap>',
-            '  <Configuration>«&lt;EapHostConfig xmlns="http://www.microsoft.com/provisioning/EapHostConfig"&gt;&lt;/EapHostConfig&gt;»</Configuration>',
+            `  <Configuration>«${escapeText(HOST_EXAMPLE)}»</Configuration>`,
             '</Eap>',
           ]),
           message:
@@ -41,7 +39,7 @@ export default profileRule<'escaped' | 'unescape'>({
           fixed: authenticationExample([
             '<UserMethod>Eap</UserMethod>',
             '<Eap>',
-            `  <Configuration>${HOST}</Configuration>`,
+            `  <Configuration>${HOST_EXAMPLE}</Configuration>`,
             '</Eap>',
           ]),
         },
@@ -49,7 +47,7 @@ export default profileRule<'escaped' | 'unescape'>({
           code: authenticationExample([
             '<UserMethod>Eap</UserMethod>',
             '<Eap>',
-            `  <Configuration>«<![CDATA[<?xml version="1.0"?>${HOST}]]>»</Configuration>`,
+            `  <Configuration>«<![CDATA[<?xml version="1.0"?>${HOST_EXAMPLE}]]>»</Configuration>`,
             '</Eap>',
           ]),
           message:
@@ -57,7 +55,7 @@ export default profileRule<'escaped' | 'unescape'>({
           fixed: authenticationExample([
             '<UserMethod>Eap</UserMethod>',
             '<Eap>',
-            `  <Configuration>${HOST}</Configuration>`,
+            `  <Configuration>${HOST_EXAMPLE}</Configuration>`,
             '</Eap>',
           ]),
         },

@@ -9,6 +9,7 @@ import {
   isSampleName,
   isScriptToken,
   SOURCES,
+  HOST_EXAMPLE,
 } from './support';
 import { deeper, EAP_TEMPLATE, exampleLines, PEAP_TLS_TEMPLATE } from './template';
 
@@ -83,7 +84,7 @@ export default profileRule<'missing' | 'comment' | 'text' | 'unwrapped' | 'templ
           code: authenticationExample([
             '<UserMethod>Eap</UserMethod>',
             '<Eap>',
-            '  <«EapHostConfig» xmlns="http://www.microsoft.com/provisioning/EapHostConfig"></EapHostConfig>',
+            `  ${HOST_EXAMPLE.replace('EapHostConfig', '«EapHostConfig»')}`,
             '</Eap>',
           ]),
           message:
@@ -91,7 +92,7 @@ export default profileRule<'missing' | 'comment' | 'text' | 'unwrapped' | 'templ
           fixed: authenticationExample([
             '<UserMethod>Eap</UserMethod>',
             '<Eap>',
-            '  <Configuration><EapHostConfig xmlns="http://www.microsoft.com/provisioning/EapHostConfig"></EapHostConfig></Configuration>',
+            `  <Configuration>${HOST_EXAMPLE}</Configuration>`,
             '</Eap>',
           ]),
         },

@@ -2,33 +2,23 @@ import { hasChild, hasLooseText } from '../../model/absence';
 import type { Source } from '../../knowledge/types';
 import type { Profile } from '../../model/profile';
 import type { XmlElement, XmlValue } from '../../syntax/xml/tree';
+import {
+  DEVICE_TUNNEL,
+  EAP_CONFIGURATION,
+  HICKS_SAMPLES,
+  PROFILE_XSD,
+  VPNV2_CSP,
+  VPNV2_DDF,
+} from '../sources';
 
 /** Pages several rules of this group rest on. */
 export const SOURCES = {
-  csp: {
-    title: 'VPNv2 CSP',
-    url: 'https://learn.microsoft.com/windows/client-management/mdm/vpnv2-csp',
-  },
-  ddf: {
-    title: 'VPNv2 DDF file',
-    url: 'https://learn.microsoft.com/windows/client-management/mdm/vpnv2-ddf-file',
-  },
-  xsd: {
-    title: 'ProfileXML XSD',
-    url: 'https://learn.microsoft.com/windows/client-management/mdm/vpnv2-profile-xsd',
-  },
-  eap: {
-    title: 'EAP configuration',
-    url: 'https://learn.microsoft.com/windows/client-management/mdm/eap-configuration',
-  },
-  deviceTunnel: {
-    title: 'Configure VPN device tunnels in Windows client',
-    url: 'https://learn.microsoft.com/windows-server/remote/remote-access/vpn/vpn-device-tunnel-config',
-  },
-  hicks: {
-    title: 'richardhicks/aovpn: published profiles',
-    url: 'https://github.com/richardhicks/aovpn',
-  },
+  csp: VPNV2_CSP,
+  ddf: VPNV2_DDF,
+  xsd: PROFILE_XSD,
+  eap: EAP_CONFIGURATION,
+  deviceTunnel: DEVICE_TUNNEL,
+  hicks: HICKS_SAMPLES,
   machineEap: {
     title: 'windows-itpro-docs issue 6936: MachineMethod Eap in an example',
     url: 'https://github.com/MicrosoftDocs/windows-itpro-docs/issues/6936',
@@ -120,3 +110,10 @@ export const EAP_EXAMPLE: readonly string[] = [
   '  </Configuration>',
   '</Eap>',
 ];
+
+/** The smallest complete EapHostConfig, for examples: its settings are the method's own blob. */
+export const HOST_EXAMPLE =
+  '<EapHostConfig xmlns="http://www.microsoft.com/provisioning/EapHostConfig"><EapMethod>' +
+  '<Type xmlns="http://www.microsoft.com/provisioning/EapCommon">25</Type>' +
+  '<AuthorId xmlns="http://www.microsoft.com/provisioning/EapCommon">0</AuthorId>' +
+  '</EapMethod><ConfigBlob>0123</ConfigBlob></EapHostConfig>';

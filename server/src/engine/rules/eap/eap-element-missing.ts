@@ -32,7 +32,7 @@ export default eapRule<Message>({
       remedy:
         'Export the configuration of a connection that works once more and paste all of it, for example from `(Get-VpnConnection -Name Test).EapConfigXmlStream.InnerXml`.',
       exceptions:
-        '`Eap` without settings is legal in the schema, so for EAP-TLS and PEAP that is a warning. An element that is not closed, or that holds text a script may replace, is not looked at. A profile whose EapHostConfig holds no element at all has no configuration and is not looked at either.',
+        '`Eap` without settings is legal in the schema, so for EAP-TLS and PEAP that is a warning. An element that is not closed, or that holds text a script may replace, is not looked at.',
     },
     examples: {
       bad: [
@@ -91,8 +91,7 @@ export default eapRule<Message>({
       ],
     },
   },
-  check({ host, profile, text, report }) {
-    if (profile && host.elements.length === 0) return;
+  check({ host, text, report }) {
     for (const node of eapHost(host).nodes) checkNode(node, text, report);
   },
 });

@@ -1,7 +1,7 @@
 import type { Source } from '../../knowledge/types';
 import { parseBoolean } from '../../model/values/scalars';
 import type { XmlElement } from '../../syntax/xml/tree';
-import { DPC, HICKS_SAMPLES, VPNV2_CSP, VPNV2_DDF } from '../document/support';
+import { DPC, EAP_CONFIGURATION, HICKS_SAMPLES, VPNV2_CSP, VPNV2_DDF } from '../sources';
 
 /** Pages several rules of this group rest on. */
 export const SOURCES = {
@@ -13,10 +13,7 @@ export const SOURCES = {
     title: 'VPN and conditional access',
     url: 'https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-conditional-access',
   },
-  eap: {
-    title: 'EAP configuration',
-    url: 'https://learn.microsoft.com/windows/client-management/mdm/eap-configuration',
-  },
+  eap: EAP_CONFIGURATION,
 } satisfies Record<string, Source>;
 
 /** Path of the settings for conditional access. */

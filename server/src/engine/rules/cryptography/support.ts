@@ -5,6 +5,7 @@ import type { Source } from '../../knowledge/types';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Edit, Span } from '../../types';
 import type { FixInput, RuleContext } from '../rule';
+import { HICKS_SAMPLES, IPSEC_CMDLET, VPNV2_DDF } from '../sources';
 
 /** Path of the element that holds the six algorithms. */
 export const SUITE_PATH = 'VPNProfile/NativeProfile/CryptographySuite';
@@ -26,14 +27,8 @@ export type Suite = Readonly<Record<SuitePart, string>>;
 
 /** Pages several rules of this group rest on. */
 export const SOURCES = {
-  ddf: {
-    title: 'VPNv2 DDF file',
-    url: 'https://learn.microsoft.com/windows/client-management/mdm/vpnv2-ddf-file',
-  },
-  cmdlet: {
-    title: 'Set-VpnConnectionIPsecConfiguration',
-    url: 'https://learn.microsoft.com/powershell/module/vpnclient/set-vpnconnectionipsecconfiguration',
-  },
+  ddf: VPNV2_DDF,
+  cmdlet: IPSEC_CMDLET,
   server: {
     title: 'Set-VpnServerConfiguration',
     url: 'https://learn.microsoft.com/powershell/module/remoteaccess/set-vpnserverconfiguration',
@@ -50,10 +45,7 @@ export const SOURCES = {
     title: 'RFC 7296: Internet Key Exchange Protocol Version 2',
     url: 'https://www.rfc-editor.org/rfc/rfc7296',
   },
-  hicks: {
-    title: 'richardhicks/aovpn: published profiles',
-    url: 'https://github.com/richardhicks/aovpn',
-  },
+  hicks: HICKS_SAMPLES,
   issue15: {
     title: 'richardhicks/aovpn issue 15: wrong EncryptionMethod is applied',
     url: 'https://github.com/richardhicks/aovpn/issues/15',

@@ -1,37 +1,25 @@
 import type { Source } from '../../knowledge/types';
 import type { Profile } from '../../model/profile';
 import type { Edit } from '../../types';
+import {
+  DEVICE_TUNNEL,
+  DPC,
+  HICKS_SAMPLES,
+  VPNV2_CSP,
+  VPNV2_DDF,
+  VPN_ROUTING,
+  VPN_SECURITY,
+} from '../sources';
 
 /** Pages several rules of this group rest on. */
 export const SOURCES = {
-  deviceTunnel: {
-    title: 'Configure VPN device tunnels in Windows client',
-    url: 'https://learn.microsoft.com/windows-server/remote/remote-access/vpn/vpn-device-tunnel-config',
-  },
-  csp: {
-    title: 'VPNv2 CSP',
-    url: 'https://learn.microsoft.com/windows/client-management/mdm/vpnv2-csp',
-  },
-  ddf: {
-    title: 'VPNv2 DDF file',
-    url: 'https://learn.microsoft.com/windows/client-management/mdm/vpnv2-ddf-file',
-  },
-  routing: {
-    title: 'VPN routing decisions',
-    url: 'https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-routing',
-  },
-  security: {
-    title: 'VPN security features',
-    url: 'https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-security-features',
-  },
-  hicks: {
-    title: 'richardhicks/aovpn: published profiles',
-    url: 'https://github.com/richardhicks/aovpn',
-  },
-  dpc: {
-    title: 'ld0614/DPC: Dynamic Profile Configurator',
-    url: 'https://github.com/ld0614/DPC',
-  },
+  deviceTunnel: DEVICE_TUNNEL,
+  csp: VPNV2_CSP,
+  ddf: VPNV2_DDF,
+  routing: VPN_ROUTING,
+  security: VPN_SECURITY,
+  hicks: HICKS_SAMPLES,
+  dpc: DPC,
 } satisfies Record<string, Source>;
 
 /** Sorts edits, as a fix needs them. */

@@ -1,7 +1,8 @@
 import { replaceValue } from '../../fix/edits';
 import { guessBoolean, parseBoolean } from '../../model/values/scalars';
 import { elementRule } from '../rule';
-import { knownElement, PROFILE_XSD, VPNV2_DDF } from './support';
+import { PROFILE_XSD, VPNV2_DDF } from '../sources';
+import { knownElement } from './support';
 
 export default elementRule<'case' | 'word' | 'other' | 'set'>({
   meta: {

@@ -1,7 +1,7 @@
 import { elementRule } from '../rule';
+import { PROFILE_XSD } from '../sources';
 import { listFix } from './lists';
 import { judgeChildren } from './structure';
-import { PROFILE_XSD } from './support';
 
 export default elementRule<'list' | 'rename' | 'unwrap'>({
   meta: {

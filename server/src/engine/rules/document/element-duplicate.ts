@@ -2,8 +2,8 @@ import { removeElement } from '../../fix/edits';
 import { profileElement } from '../../knowledge/profilexml';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule, type Report } from '../rule';
+import { PROFILE_XSD } from '../sources';
 import { judgeChildren, lastName } from './structure';
-import { PROFILE_XSD } from './support';
 
 /** Repetitions a rule of their own speaks about. */
 const OWN_REPETITIONS: ReadonlySet<string> = new Set([

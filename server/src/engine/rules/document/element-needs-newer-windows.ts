@@ -1,8 +1,9 @@
 import { isOlder, windowsName } from '../../knowledge/windows';
 import type { ProfileElement } from '../../knowledge/types';
 import { elementRule } from '../rule';
+import { DPC, HICKS_SAMPLES, VPNV2_DDF } from '../sources';
 import { schemaPath } from './structure';
-import { DPC, HICKS_SAMPLES, isForeign, knownElement, VPNV2_DDF } from './support';
+import { isForeign, knownElement } from './support';
 
 /** Elements whose release a rule of their own speaks about, with everything below them. */
 const OWN_RELEASES = [

@@ -1,8 +1,8 @@
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Edit } from '../../types';
 import { elementRule } from '../rule';
+import { HICKS_SAMPLES, PROFILE_XSD, VPNV2_DDF } from '../sources';
 import { fieldOrder, firstMisplaced, sortChildren } from './order';
-import { HICKS_SAMPLES, PROFILE_XSD, VPNV2_DDF } from './support';
 
 export default elementRule<'order' | 'before' | 'sort'>({
   meta: {

@@ -1,7 +1,8 @@
 import { replaceSpan } from '../../fix/edits';
 import { spaceStart } from '../../syntax/xml/space';
 import { elementRule } from '../rule';
-import { isForeign, knownElement, PROFILE_XSD } from './support';
+import { PROFILE_XSD } from '../sources';
+import { isForeign, knownElement } from './support';
 
 export default elementRule<'attribute' | 'remove'>({
   meta: {

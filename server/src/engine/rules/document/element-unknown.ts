@@ -2,9 +2,9 @@ import { renameElement } from '../../fix/edits';
 import { nameOf, profileChildren, profileElement } from '../../knowledge/profilexml';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule, type FixInput, type Report } from '../rule';
+import { PROFILE_XSD, VPNV2_DDF } from '../sources';
 import { listFix } from './lists';
 import { isTaken, judgeChildren, lastName } from './structure';
-import { PROFILE_XSD, VPNV2_DDF } from './support';
 
 type Message = 'unknown' | 'meant' | 'value' | 'list' | 'rename' | 'unwrap';
 

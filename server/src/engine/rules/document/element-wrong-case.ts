@@ -1,7 +1,7 @@
 import { renameElement } from '../../fix/edits';
 import { elementRule } from '../rule';
+import { PROFILE_XSD } from '../sources';
 import { isTaken, judgeChildren } from './structure';
-import { PROFILE_XSD } from './support';
 
 export default elementRule<'case' | 'rename'>({
   meta: {

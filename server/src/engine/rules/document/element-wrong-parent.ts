@@ -2,9 +2,9 @@ import { indentationAt, insertOrdered, removeElement } from '../../fix/edits';
 import { profileElement } from '../../knowledge/profilexml';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule, type FixInput, type Report } from '../rule';
+import { PROFILE_XSD } from '../sources';
 import { fieldOrder } from './order';
 import { judgeChildren, lastName } from './structure';
-import { PROFILE_XSD } from './support';
 
 /** Misplacements a rule of their own speaks about, as `parent/child`. */
 const OWN_PLACES: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
 import { blanksBesideCommas } from '../../fix/lists';
 import { elementRule } from '../rule';
-import { DPC, VPNV2_CSP } from './support';
+import { DPC, VPNV2_CSP } from '../sources';
 
 export default elementRule<'blank' | 'remove'>({
   meta: {

@@ -1,5 +1,6 @@
 import type { XmlElement } from '../../syntax/xml/tree';
 import { profileRule } from '../rule';
+import { VPN_OPTIONS } from '../sources';
 import { knownElement, isInvitation } from './support';
 
 /** Companies Microsoft invented for its documentation; the domains belong to Microsoft. */
@@ -25,12 +26,7 @@ export default profileRule<'domain' | 'invitation'>({
       invitation:
         "'{found}' looks like a note on what to write here. Write the value, here and wherever else a note was left.",
     },
-    sources: [
-      {
-        title: 'Microsoft Learn: VPN profile options (samples with contoso.com)',
-        url: 'https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-profile-options',
-      },
-    ],
+    sources: [VPN_OPTIONS],
     docs: {
       why: 'Profiles are often made from a published sample. A value of the sample that was overlooked sends clients to a server that is not yours, or makes a setting match nothing.',
       remedy: 'Replace every sample value.',

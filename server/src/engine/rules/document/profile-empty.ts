@@ -1,8 +1,8 @@
 import { insertOrdered } from '../../fix/edits';
 import { profileRule } from '../rule';
+import { VPNV2_CSP } from '../sources';
 import { generalFaults } from './faults';
 import { fieldOrder } from './order';
-import { VPNV2_CSP } from './support';
 
 const DEVICE_TUNNEL = [
   '<NativeProfile>',

@@ -1,5 +1,5 @@
 import { profileRule } from '../rule';
-import { VPNV2_CSP } from './support';
+import { VPNV2_CSP } from '../sources';
 
 export default profileRule<'both' | 'native'>({
   meta: {

@@ -1,5 +1,5 @@
 import { elementRule } from '../rule';
-import { DPC } from './support';
+import { DPC } from '../sources';
 
 /** Longest name of a phonebook entry, RAS_MaxEntryName. */
 const LONGEST = 256;

@@ -1,6 +1,6 @@
 import { replaceValue } from '../../fix/edits';
 import { elementRule } from '../rule';
-import { VPNV2_DDF } from './support';
+import { VPNV2_DDF } from '../sources';
 
 export default elementRule<'slash' | 'replace'>({
   meta: {

@@ -1,6 +1,6 @@
 import { renameElement } from '../../fix/edits';
 import { profileRule } from '../rule';
-import { PROFILE_XSD } from './support';
+import { PROFILE_XSD } from '../sources';
 
 const CHILDREN: ReadonlySet<string> = new Set([
   'nativeprofile',

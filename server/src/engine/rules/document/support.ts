@@ -9,31 +9,6 @@ export function xmlSpecification(section: string, anchor: string): Source {
   return { title: `XML 1.0, ${section}`, url: `https://www.w3.org/TR/xml/#${anchor}` };
 }
 
-export const PROFILE_XSD: Source = {
-  title: 'VPNv2 CSP: ProfileXML XSD schema',
-  url: 'https://learn.microsoft.com/windows/client-management/mdm/vpnv2-profile-xsd',
-};
-
-export const VPNV2_CSP: Source = {
-  title: 'VPNv2 CSP',
-  url: 'https://learn.microsoft.com/windows/client-management/mdm/vpnv2-csp',
-};
-
-export const VPNV2_DDF: Source = {
-  title: 'VPNv2 DDF file',
-  url: 'https://learn.microsoft.com/windows/client-management/mdm/vpnv2-ddf-file',
-};
-
-export const DPC: Source = {
-  title: 'ld0614/DPC: Dynamic Profile Configurator',
-  url: 'https://github.com/ld0614/DPC',
-};
-
-export const HICKS_SAMPLES: Source = {
-  title: 'richardhicks/aovpn: published profiles and scripts',
-  url: 'https://github.com/richardhicks/aovpn',
-};
-
 /** Whether another schema than ProfileXML's rules in this element. */
 export function isForeign(element: XmlElement): boolean {
   return FOREIGN_SUBTREES.has(element.localName);

@@ -1,7 +1,8 @@
 import { replaceValue } from '../../fix/edits';
 import { knownValue } from '../../knowledge/profilexml';
 import { elementRule } from '../rule';
-import { knownElement, VPNV2_DDF } from './support';
+import { VPNV2_DDF } from '../sources';
+import { knownElement } from './support';
 
 export default elementRule<'case' | 'spell'>({
   meta: {

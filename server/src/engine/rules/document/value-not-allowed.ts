@@ -2,9 +2,10 @@ import { replaceValue } from '../../fix/edits';
 import { knownValue } from '../../knowledge/profilexml';
 import { closest } from '../../text/similarity';
 import { elementRule } from '../rule';
+import { VPNV2_DDF } from '../sources';
 import { OWN_ENUMERATIONS } from './ownEnumerations';
 import { schemaPath } from './structure';
-import { knownElement, VPNV2_DDF } from './support';
+import { knownElement } from './support';
 
 export default elementRule<'unknown' | 'set'>({
   meta: {

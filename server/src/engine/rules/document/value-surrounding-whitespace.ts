@@ -1,7 +1,8 @@
 import { replaceSpan } from '../../fix/edits';
 import { elementRule } from '../rule';
+import { DPC } from '../sources';
 import { schemaPath } from './structure';
-import { DPC, knownElement } from './support';
+import { knownElement } from './support';
 
 /** Elements whose blanks a rule of their own speaks about. */
 const OWN_BLANKS: ReadonlySet<string> = new Set([

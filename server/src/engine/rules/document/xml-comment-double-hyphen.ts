@@ -1,6 +1,7 @@
 import { replaceSpan } from '../../fix/edits';
 import { xmlRule } from '../rule';
-import { DPC, xmlSpecification } from './support';
+import { DPC } from '../sources';
+import { xmlSpecification } from './support';
 
 export default xmlRule<'hyphens' | 'split'>({
   meta: {

@@ -1,5 +1,6 @@
 import { removeSpan } from '../../fix/edits';
 import { xmlRule } from '../rule';
+import { EAP_CONFIGURATION } from '../sources';
 import { xmlSpecification } from './support';
 
 export default xmlRule<'late' | 'remove'>({
@@ -18,10 +19,7 @@ export default xmlRule<'late' | 'remove'>({
     },
     sources: [
       xmlSpecification('prolog and document type declaration', 'sec-prolog-dtd'),
-      {
-        title: 'EAP configuration',
-        url: 'https://learn.microsoft.com/windows/client-management/mdm/eap-configuration',
-      },
+      EAP_CONFIGURATION,
     ],
     docs: {
       why: 'A declaration says how the whole file is encoded and is legal only at its start, with nothing before it, not even a blank or an empty line. EAP configuration exported to a file often begins with one, and so does the copy inside a profile.',

@@ -1,6 +1,6 @@
 import { removeSpan } from '../../fix/edits';
 import { xmlRule } from '../rule';
-import { DPC, HICKS_SAMPLES } from './support';
+import { DPC, HICKS_SAMPLES } from '../sources';
 
 export default xmlRule<'declared' | 'remove'>({
   meta: {

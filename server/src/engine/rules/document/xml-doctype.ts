@@ -1,6 +1,7 @@
 import { removeSpan } from '../../fix/edits';
 import { xmlRule } from '../rule';
-import { PROFILE_XSD, xmlSpecification } from './support';
+import { PROFILE_XSD } from '../sources';
+import { xmlSpecification } from './support';
 
 export default xmlRule<'doctype' | 'remove'>({
   meta: {

@@ -1,7 +1,7 @@
 import type { Span } from '../../types';
 import type { XmlDocument } from '../../syntax/xml/tree';
 import { xmlRule } from '../rule';
-import { HICKS_SAMPLES } from './support';
+import { HICKS_SAMPLES } from '../sources';
 
 export default xmlRule<'guess'>({
   meta: {

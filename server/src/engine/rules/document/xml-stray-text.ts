@@ -2,9 +2,10 @@ import { removeSpan } from '../../fix/edits';
 import { trimmedRange } from '../../syntax/xml/space';
 import type { XmlElement, XmlPiece } from '../../syntax/xml/tree';
 import { elementRule, type Report } from '../rule';
+import { HICKS_SAMPLES, PROFILE_XSD } from '../sources';
 import { INVISIBLE_ONLY } from './faults';
 import { schemaPath } from './structure';
-import { HICKS_SAMPLES, isForeign, knownElement, PROFILE_XSD } from './support';
+import { isForeign, knownElement } from './support';
 
 /** Containers in which other rules speak about text: it stands for a child that is missing. */
 const OWN_TEXT: ReadonlySet<string> = new Set([

@@ -1,23 +1,12 @@
 import type { Source } from '../../knowledge/types';
+import { HICKS_SAMPLES, PROFILE_XSD, VPNV2_DDF, VPN_SECURITY } from '../sources';
 
 /** Pages several rules of this group rest on. */
 export const SOURCES = {
-  security: {
-    title: 'VPN security features',
-    url: 'https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-security-features',
-  },
-  ddf: {
-    title: 'VPNv2 DDF file',
-    url: 'https://learn.microsoft.com/windows/client-management/mdm/vpnv2-ddf-file',
-  },
-  xsd: {
-    title: 'VPNv2 CSP: ProfileXML XSD schema',
-    url: 'https://learn.microsoft.com/windows/client-management/mdm/vpnv2-csp#profilexml-xsd-schema',
-  },
-  sample: {
-    title: 'richardhicks/aovpn: ProfileXML_LockDown.xml and Remove-LockDownVPN.ps1',
-    url: 'https://github.com/richardhicks/aovpn',
-  },
+  security: VPN_SECURITY,
+  ddf: VPNV2_DDF,
+  xsd: PROFILE_XSD,
+  sample: HICKS_SAMPLES,
 } satisfies Record<string, Source>;
 
 /** A LockDown profile for examples, each line of NativeProfile and of what follows it given. */

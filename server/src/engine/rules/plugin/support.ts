@@ -1,27 +1,13 @@
 import type { Source } from '../../knowledge/types';
+import { HICKS_SAMPLES, PROFILE_XSD, VPNV2_CSP, VPNV2_DDF, VPN_OPTIONS } from '../sources';
 
 /** Pages several rules of this group rest on. */
 export const SOURCES = {
-  csp: {
-    title: 'VPNv2 CSP',
-    url: 'https://learn.microsoft.com/windows/client-management/mdm/vpnv2-csp',
-  },
-  ddf: {
-    title: 'VPNv2 DDF file',
-    url: 'https://learn.microsoft.com/windows/client-management/mdm/vpnv2-ddf-file',
-  },
-  xsd: {
-    title: 'VPNv2 CSP: ProfileXML XSD schema',
-    url: 'https://learn.microsoft.com/windows/client-management/mdm/vpnv2-profile-xsd',
-  },
-  options: {
-    title: 'VPN profile options',
-    url: 'https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-profile-options',
-  },
-  samples: {
-    title: 'richardhicks/aovpn: published profiles and scripts',
-    url: 'https://github.com/richardhicks/aovpn',
-  },
+  csp: VPNV2_CSP,
+  ddf: VPNV2_DDF,
+  xsd: PROFILE_XSD,
+  options: VPN_OPTIONS,
+  samples: HICKS_SAMPLES,
 } satisfies Record<string, Source>;
 
 /** A profile of a VPN app with one child. */

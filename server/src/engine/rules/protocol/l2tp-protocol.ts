@@ -14,7 +14,7 @@ export default profileRule<LegacyMessage>({
     fix: 'unsafe',
     messages: {
       deprecated:
-        "'{type}' is deprecated in Windows Server and no choice for a new Always On VPN. Use IKEv2, or SSTP where UDP is blocked.",
+        "'{type}' is deprecated in Windows Server, so a new Always On VPN should not depend on it. Use IKEv2, or SSTP where UDP is blocked.",
       ...LEGACY_FIXES,
     },
     sources: [
@@ -35,7 +35,7 @@ export default profileRule<LegacyMessage>({
         {
           code: nativeExample('<NativeProtocolType>«L2TP»</NativeProtocolType>', ...SUITE_LINES),
           message:
-            "'L2TP' is deprecated in Windows Server and no choice for a new Always On VPN. Use IKEv2, or SSTP where UDP is blocked.",
+            "'L2TP' is deprecated in Windows Server, so a new Always On VPN should not depend on it. Use IKEv2, or SSTP where UDP is blocked.",
           fixed: nativeExample('<NativeProtocolType>IKEv2</NativeProtocolType>', ...SUITE_LINES),
         },
       ],

@@ -12,6 +12,7 @@ import {
   needsIkev2,
   PATHS,
   SOURCES,
+  INSERTED_LIST,
 } from './support';
 
 type Message = 'unknown' | 'several' | 'number' | 'use' | 'list';
@@ -122,35 +123,13 @@ export default profileRule<Message>({
           code: nativeExample('<NativeProtocolType>«IKEv2,SSTP»</NativeProtocolType>'),
           message:
             "NativeProtocolType takes one value, not a list like 'IKEv2,SSTP'. An order of protocols is given by the value ProtocolList and a ProtocolList element (Windows 11).",
-          fixed: nativeExample(
-            '<NativeProtocolType>ProtocolList</NativeProtocolType>',
-            '<ProtocolList>',
-            '  <NativeProtocol>',
-            '    <Type>Ikev2</Type>',
-            '  </NativeProtocol>',
-            '  <NativeProtocol>',
-            '    <Type>Sstp</Type>',
-            '  </NativeProtocol>',
-            '  <RetryTimeInHours>0</RetryTimeInHours>',
-            '</ProtocolList>',
-          ),
+          fixed: INSERTED_LIST,
         },
         {
           code: nativeExample('<NativeProtocolType>«ProtocollList»</NativeProtocolType>'),
           message:
             "NativeProtocolType 'ProtocollList' is not a protocol Windows knows. Write 'IKEv2', 'SSTP', 'ProtocolList', 'Automatic', 'L2TP' or 'PPTP'.",
-          fixed: nativeExample(
-            '<NativeProtocolType>ProtocolList</NativeProtocolType>',
-            '<ProtocolList>',
-            '  <NativeProtocol>',
-            '    <Type>Ikev2</Type>',
-            '  </NativeProtocol>',
-            '  <NativeProtocol>',
-            '    <Type>Sstp</Type>',
-            '  </NativeProtocol>',
-            '  <RetryTimeInHours>0</RetryTimeInHours>',
-            '</ProtocolList>',
-          ),
+          fixed: INSERTED_LIST,
         },
         {
           code: nativeExample('<NativeProtocolType>«OpenVPN»</NativeProtocolType>'),

@@ -7,7 +7,14 @@ import { insertAfter, insertBefore, insertInto, replaceValue } from '../../fix/e
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Edit } from '../../types';
 import { profileRule } from '../rule';
-import { hasMisspelt, mayHideChildren, nativeExample, needsIkev2, SOURCES } from './support';
+import {
+  hasMisspelt,
+  mayHideChildren,
+  nativeExample,
+  needsIkev2,
+  SOURCES,
+  INSERTED_LIST,
+} from './support';
 
 const PREFERRED = ['ikev2', 'sstp'] as const;
 
@@ -18,19 +25,6 @@ function fillList(text: string, list: XmlElement): Edit {
   if (first) return insertBefore(text, first, entries);
   return insertInto(text, list, [...entries, '<RetryTimeInHours>0</RetryTimeInHours>']);
 }
-
-const COMPLETE = nativeExample(
-  '<NativeProtocolType>ProtocolList</NativeProtocolType>',
-  '<ProtocolList>',
-  '  <NativeProtocol>',
-  '    <Type>Ikev2</Type>',
-  '  </NativeProtocol>',
-  '  <NativeProtocol>',
-  '    <Type>Sstp</Type>',
-  '  </NativeProtocol>',
-  '  <RetryTimeInHours>0</RetryTimeInHours>',
-  '</ProtocolList>',
-);
 
 export default profileRule<'missing' | 'empty' | 'type' | 'insert' | 'ikev2'>({
   meta: {
@@ -65,7 +59,7 @@ export default profileRule<'missing' | 'empty' | 'type' | 'insert' | 'ikev2'>({
           code: nativeExample('<NativeProtocolType>«ProtocolList»</NativeProtocolType>'),
           message:
             "NativeProtocolType 'ProtocolList' needs a ProtocolList element next to it, with a NativeProtocol for each protocol in order of preference. Without one Windows has no protocol to try.",
-          fixed: COMPLETE,
+          fixed: INSERTED_LIST,
         },
         {
           code: nativeExample(
@@ -76,7 +70,7 @@ export default profileRule<'missing' | 'empty' | 'type' | 'insert' | 'ikev2'>({
           ),
           message:
             'This ProtocolList names no protocol. Put a NativeProtocol with a Type into it for each protocol, in order of preference.',
-          fixed: COMPLETE,
+          fixed: INSERTED_LIST,
         },
         {
           code: nativeExample(
@@ -85,11 +79,11 @@ export default profileRule<'missing' | 'empty' | 'type' | 'insert' | 'ikev2'>({
           ),
           message:
             'This ProtocolList names no protocol. Put a NativeProtocol with a Type into it for each protocol, in order of preference.',
-          fixed: COMPLETE,
+          fixed: INSERTED_LIST,
         },
       ],
       good: [
-        { code: COMPLETE },
+        { code: INSERTED_LIST },
         {
           code: nativeExample(
             '<NativeProtocolType>ProtocolList</NativeProtocolType>',

@@ -6,17 +6,12 @@ import type { Profile, Protocol } from '../../model/profile';
 import { parseInteger } from '../../model/values/scalars';
 import type { XmlElement, XmlValue } from '../../syntax/xml/tree';
 import { closest } from '../../text/similarity';
+import { DPC, HICKS_SAMPLES, IPSEC_CMDLET, VPNV2_CSP, VPNV2_DDF } from '../sources';
 
 /** Pages several rules of this group rest on. */
 export const SOURCES = {
-  csp: {
-    title: 'VPNv2 CSP',
-    url: 'https://learn.microsoft.com/windows/client-management/mdm/vpnv2-csp',
-  },
-  ddf: {
-    title: 'VPNv2 DDF file',
-    url: 'https://learn.microsoft.com/windows/client-management/mdm/vpnv2-ddf-file',
-  },
+  csp: VPNV2_CSP,
+  ddf: VPNV2_DDF,
   connectionType: {
     title: 'VPN connection types',
     url: 'https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-connection-type',
@@ -25,22 +20,13 @@ export const SOURCES = {
     title: 'Features removed or no longer developed in Windows Server',
     url: 'https://learn.microsoft.com/windows-server/get-started/removed-deprecated-features-windows-server',
   },
-  ipsecCmdlet: {
-    title: 'Set-VpnConnectionIPsecConfiguration',
-    url: 'https://learn.microsoft.com/powershell/module/vpnclient/set-vpnconnectionipsecconfiguration',
-  },
+  ipsecCmdlet: IPSEC_CMDLET,
   strategy: {
     title: 'Richard Hicks: Always On VPN and VpnStrategy',
     url: 'https://directaccess.richardhicks.com/tag/vpnstrategy/',
   },
-  samples: {
-    title: 'richardhicks/aovpn: published profiles and scripts',
-    url: 'https://github.com/richardhicks/aovpn',
-  },
-  dpc: {
-    title: 'ld0614/DPC: Dynamic Profile Configurator',
-    url: 'https://github.com/ld0614/DPC',
-  },
+  samples: HICKS_SAMPLES,
+  dpc: DPC,
 } satisfies Record<string, Source>;
 
 /** Paths of the elements the rules of this group look at. */
@@ -209,3 +195,17 @@ export function listExample(...lines: readonly string[]): string {
 export function entryLine(type: string): string {
   return `<NativeProtocol><Type>${type}</Type></NativeProtocol>`;
 }
+
+/** A profile with the list that is inserted where one is missing, for examples. */
+export const INSERTED_LIST = nativeExample(
+  '<NativeProtocolType>ProtocolList</NativeProtocolType>',
+  '<ProtocolList>',
+  '  <NativeProtocol>',
+  '    <Type>Ikev2</Type>',
+  '  </NativeProtocol>',
+  '  <NativeProtocol>',
+  '    <Type>Sstp</Type>',
+  '  </NativeProtocol>',
+  '  <RetryTimeInHours>0</RetryTimeInHours>',
+  '</ProtocolList>',
+);

@@ -1,31 +1,17 @@
 import type { Source } from '../../knowledge/types';
+import { DPC, HICKS_SAMPLES, VPNV2_CSP, VPNV2_DDF, VPN_OPTIONS } from '../sources';
 
 /** Pages several rules of this group rest on. */
 export const SOURCES = {
-  csp: {
-    title: 'VPNv2 CSP',
-    url: 'https://learn.microsoft.com/windows/client-management/mdm/vpnv2-csp',
-  },
-  ddf: {
-    title: 'VPNv2 DDF file',
-    url: 'https://learn.microsoft.com/windows/client-management/mdm/vpnv2-ddf-file',
-  },
-  options: {
-    title: 'VPN profile options',
-    url: 'https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-profile-options',
-  },
+  csp: VPNV2_CSP,
+  ddf: VPNV2_DDF,
+  options: VPN_OPTIONS,
   hicksProxy: {
     title: 'Richard Hicks: Always On VPN Proxy Server Configuration',
     url: 'https://directaccess.richardhicks.com/tag/force-tunneling/',
   },
-  samples: {
-    title: 'richardhicks/aovpn: published profiles and scripts',
-    url: 'https://github.com/richardhicks/aovpn',
-  },
-  dpc: {
-    title: 'ld0614/DPC: Dynamic Profile Configurator',
-    url: 'https://github.com/ld0614/DPC',
-  },
+  samples: HICKS_SAMPLES,
+  dpc: DPC,
 } satisfies Record<string, Source>;
 
 /** Lines of a manual proxy. */

@@ -5,21 +5,13 @@ import { bitsOf, parseIp, type IpVersion } from '../../model/values/ip';
 import { parseInteger } from '../../model/values/scalars';
 import type { Source } from '../../knowledge/types';
 import type { XmlElement } from '../../syntax/xml/tree';
+import { DPC, HICKS_SAMPLES, PROFILE_XSD, VPNV2_CSP, VPN_ROUTING } from '../sources';
 
 /** Pages several rules of this group rest on. */
 export const SOURCES = {
-  csp: {
-    title: 'VPNv2 CSP',
-    url: 'https://learn.microsoft.com/windows/client-management/mdm/vpnv2-csp',
-  },
-  xsd: {
-    title: 'VPNv2 CSP: ProfileXML XSD schema',
-    url: 'https://learn.microsoft.com/windows/client-management/mdm/vpnv2-profile-xsd',
-  },
-  routing: {
-    title: 'VPN routing decisions',
-    url: 'https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-routing',
-  },
+  csp: VPNV2_CSP,
+  xsd: PROFILE_XSD,
+  routing: VPN_ROUTING,
   hicksRouting: {
     title: 'Richard Hicks: Always On VPN Routing Configuration',
     url: 'https://directaccess.richardhicks.com/2018/07/23/always-on-vpn-routing-configuration/',
@@ -28,18 +20,12 @@ export const SOURCES = {
     title: 'Richard Hicks: Always On VPN Client Routes Missing',
     url: 'https://directaccess.richardhicks.com/tag/route-table/',
   },
-  samples: {
-    title: 'richardhicks/aovpn: published profiles and scripts',
-    url: 'https://github.com/richardhicks/aovpn',
-  },
+  samples: HICKS_SAMPLES,
   forceRoutes: {
     title: 'richardhicks/aovpn issue 31: routes that may stay in a force tunnel',
     url: 'https://github.com/richardhicks/aovpn/issues/31',
   },
-  dpc: {
-    title: 'ld0614/DPC: Dynamic Profile Configurator',
-    url: 'https://github.com/ld0614/DPC',
-  },
+  dpc: DPC,
 } satisfies Record<string, Source>;
 
 /** Where a route stands. */

@@ -1,28 +1,17 @@
 import type { Source } from '../../knowledge/types';
 import type { Profile } from '../../model/profile';
+import { DPC, HICKS_SAMPLES, PROFILE_XSD, VPNV2_CSP } from '../sources';
 
 /** Pages several rules of this group rest on. */
 export const SOURCES = {
-  csp: {
-    title: 'VPNv2 CSP',
-    url: 'https://learn.microsoft.com/windows/client-management/mdm/vpnv2-csp',
-  },
-  xsd: {
-    title: 'VPNv2 CSP: ProfileXML XSD schema',
-    url: 'https://learn.microsoft.com/windows/client-management/mdm/vpnv2-profile-xsd',
-  },
+  csp: VPNV2_CSP,
+  xsd: PROFILE_XSD,
   troubleshoot: {
     title: 'Troubleshoot Always On VPN',
     url: 'https://learn.microsoft.com/troubleshoot/windows-server/networking/troubleshoot-always-on-vpn',
   },
-  samples: {
-    title: 'richardhicks/aovpn: published profiles and scripts',
-    url: 'https://github.com/richardhicks/aovpn',
-  },
-  dpc: {
-    title: 'ld0614/DPC: Dynamic Profile Configurator',
-    url: 'https://github.com/ld0614/DPC',
-  },
+  samples: HICKS_SAMPLES,
+  dpc: DPC,
 } satisfies Record<string, Source>;
 
 /** Where the servers stand. */

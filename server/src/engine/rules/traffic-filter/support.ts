@@ -1,7 +1,16 @@
 import { hasChild, hasLooseText } from '../../model/absence';
 import type { Source } from '../../knowledge/types';
 import type { XmlElement } from '../../syntax/xml/tree';
-import { DPC, HICKS_SAMPLES, PROFILE_XSD, VPNV2_CSP, VPNV2_DDF } from '../document/support';
+import {
+  DEVICE_TUNNEL,
+  DPC,
+  HICKS_SAMPLES,
+  PROFILE_XSD,
+  VPNV2_CSP,
+  VPNV2_DDF,
+  VPN_ROUTING,
+  VPN_SECURITY,
+} from '../sources';
 
 /** Pages several rules of this group rest on. */
 export const SOURCES = {
@@ -10,18 +19,9 @@ export const SOURCES = {
   xsd: PROFILE_XSD,
   dpc: DPC,
   samples: HICKS_SAMPLES,
-  security: {
-    title: 'VPN security features',
-    url: 'https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-security-features',
-  },
-  routing: {
-    title: 'VPN routing decisions',
-    url: 'https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-routing',
-  },
-  deviceTunnel: {
-    title: 'Configure VPN device tunnels in Windows client',
-    url: 'https://learn.microsoft.com/windows-server/remote/remote-access/vpn/vpn-device-tunnel-config',
-  },
+  security: VPN_SECURITY,
+  routing: VPN_ROUTING,
+  deviceTunnel: DEVICE_TUNNEL,
   ipv6: {
     title: 'Richard Hicks: Always On VPN Traffic Filters and IPv6',
     url: 'https://directaccess.richardhicks.com/2021/07/19/always-on-vpn-traffic-filters-and-ipv6/',

@@ -4,7 +4,8 @@ import { parseCidr, parseIp } from '../../model/values/ip';
 import { isHostName } from '../../model/values/names';
 import type { ListItem } from '../../model/values/lists';
 import type { XmlElement } from '../../syntax/xml/tree';
-import type { FixInput } from '../rule';
+import type { FixInput, RuleContext } from '../rule';
+import { itemsOf } from '../traffic-filter/lists';
 
 /** Characters of the longest text that is looked at for a name in it. */
 const LONGEST = 1000;
@@ -40,7 +41,7 @@ export function suffixFault(text: string): 'leading' | 'more' | undefined {
 }
 
 /** The list with commas, when semicolons separate names of the DNS in it. */
-export function withCommas(text: string): string | undefined {
+function withCommas(text: string): string | undefined {
   if (!text.includes(';')) return undefined;
   const items = text.split(/[;,]/).map((item) => item.trim());
   return items.every((item) => item.includes('.') && isHostName(item))
@@ -87,11 +88,42 @@ export function itemFixes(
 }
 
 /** A fix that separates the items by commas. */
-export function commaFix(element: XmlElement, better: string): FixInput<'commas'> {
+function commaFix(element: XmlElement, better: string): FixInput<'commas'> {
   return {
     title: 'commas',
     safety: 'safe',
     preferred: true,
     edits: [replaceValue(element, better)],
   };
+}
+
+/** What rules about a list of suffixes say, but for what an address among them means. */
+type SuffixMessage = 'leading' | 'more' | 'separator' | 'use' | 'remove' | 'removeAll' | 'commas';
+
+/**
+ * Reports what is wrong with a list of plain suffixes: other separators than commas, and items that
+ * are more than a suffix.
+ *
+ * @param address What is wrong with an address in the list; without it, addresses pass.
+ */
+export function checkSuffixes<M extends string>(
+  element: XmlElement,
+  { text, report }: RuleContext<M | SuffixMessage>,
+  address?: M,
+): void {
+  const value = element.value;
+  if (!value) return;
+  const better = withCommas(value.text);
+  if (better !== undefined) {
+    report(value.span, 'separator', {}, { fixes: [commaFix(element, better)] });
+    return;
+  }
+  const items = itemsOf(value);
+  const names = namesOf(items);
+  items.forEach((item, index) => {
+    const fault = isAddress(item.text) ? address : suffixFault(item.text);
+    if (!fault) return;
+    const fixes = itemFixes(text, element, items, index, names);
+    report(item.span, fault, { item: item.text }, { fixes });
+  });
 }

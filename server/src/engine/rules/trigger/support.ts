@@ -3,7 +3,7 @@ import type { Source } from '../../knowledge/types';
 import type { Profile } from '../../model/profile';
 import { isHostName } from '../../model/values/names';
 import { parseIp } from '../../model/values/ip';
-import { DPC, HICKS_SAMPLES, VPNV2_CSP, VPNV2_DDF } from '../document/support';
+import { DPC, HICKS_SAMPLES, VPNV2_CSP, VPNV2_DDF } from '../sources';
 
 /** Pages several rules of this group rest on. */
 export const SOURCES = {

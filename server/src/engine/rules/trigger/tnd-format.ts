@@ -1,6 +1,5 @@
-import { itemsOf } from '../traffic-filter/lists';
 import { elementRule } from '../rule';
-import { commaFix, isAddress, itemFixes, namesOf, suffixFault, withCommas } from './suffixes';
+import { checkSuffixes } from './suffixes';
 import { SOURCES, triggerExample } from './support';
 
 type Message = 'leading' | 'more' | 'separator' | 'use' | 'remove' | 'removeAll' | 'commas';
@@ -89,21 +88,7 @@ export default elementRule<Message>({
     },
   },
   elements: ['VPNProfile/TrustedNetworkDetection'],
-  check(element, { text, report }) {
-    const value = element.value;
-    if (!value) return;
-    const better = withCommas(value.text);
-    if (better !== undefined) {
-      report(value.span, 'separator', {}, { fixes: [commaFix(element, better)] });
-      return;
-    }
-    const items = itemsOf(value);
-    const names = namesOf(items);
-    items.forEach((item, index) => {
-      const fault = suffixFault(item.text);
-      if (!fault || isAddress(item.text)) return;
-      const fixes = itemFixes(text, element, items, index, names);
-      report(item.span, fault, { item: item.text }, { fixes });
-    });
+  check(element, context) {
+    checkSuffixes(element, context);
   },
 });

@@ -24,7 +24,9 @@ export function registerPhonebook(
       provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? '',
     }),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => texts.delete(uri.toString())),
-    vscode.commands.registerTextEditorCommand('aovpn.showPhonebookEntry', async (editor) => {
+    vscode.commands.registerCommand('aovpn.showPhonebookEntry', async () => {
+      const editor = vscode.window.activeTextEditor;
+      if (!editor) return;
       const entry = await describeEntry(client, editor);
       if (!entry) {
         await vscode.window.showInformationMessage(

@@ -33,8 +33,14 @@ const FIX = {
 const rules = await loadRules();
 const output = new Output();
 
+/** A block of code. Line ends and characters that a page cannot hold are shown as it can. */
 function fence(language, code) {
-  return `\`\`\`${language}\n${code.replace(/\n$/, '')}\n\`\`\``;
+  const shown = code
+    .replace(/\r\n?/g, '\n')
+    .replaceAll('\0', '\u2400')
+    .replace(/^\ufeff/, '')
+    .replace(/\n$/, '');
+  return `\`\`\`${language}\n${shown}\n\`\`\``;
 }
 
 function page({ meta }) {

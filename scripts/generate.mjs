@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 
 const generators = [
   'gen-data',
+  'gen-snippets',
   'gen-rules',
   'gen-manifest',
   'gen-config-schema',

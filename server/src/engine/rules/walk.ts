@@ -102,9 +102,10 @@ export function walkElements(
           name = child.name;
           next = childNode(node, name, compiled);
         }
-        // Below the root each child keeps its findings; deeper ones belong to it.
-        if (!remember || element.parent || !child.closed)
-          stack.push({ element: child, node: next });
+        // Below the root, and below elements that swallow what follows because they are not closed,
+        // each child keeps its findings; deeper ones belong to it.
+        const isKept = remember && child.closed && (!element.parent || !element.closed);
+        if (!isKept) stack.push({ element: child, node: next });
         else if (!recall(child, next.path)) visitRemembering(child, next);
       }
     }

@@ -1,4 +1,4 @@
-import { TreeFragment } from '@lezer/common';
+import { TreeFragment, type Tree } from '@lezer/common';
 import { parser } from '@lezer/xml';
 import type { Span } from '../../types';
 import { buildGreen, isDamaged, type GreenDocument, type TextChange } from './build';
@@ -15,6 +15,8 @@ export interface XmlParse {
   readonly source: string;
   /** What is left of the grammar's trees, for the next reading. */
   readonly fragments: readonly TreeFragment[];
+  /** Where the grammar first had to recover from something; infinite when it never had to. */
+  readonly damage: number;
   readonly green: GreenDocument;
   /** The text with its DOCTYPE blanked, and how deep it is nested. */
   readonly plain: string;
@@ -42,7 +44,7 @@ export function parseXml(text: string, previous?: XmlParse, holes: readonly Span
 }
 
 /** What the grammar made of a text. */
-type Reading = Pick<XmlParse, 'source' | 'fragments' | 'green' | 'depth'>;
+type Reading = Pick<XmlParse, 'source' | 'fragments' | 'damage' | 'green' | 'depth'>;
 
 /** Fragments beyond this number are more trouble than reading everything again. */
 const MOST_FRAGMENTS = 64;
@@ -54,10 +56,11 @@ function reread(plain: string, previous: XmlParse | undefined): Reading | undefi
   const read = reparseElement(previous.green, previous.depth.deepest, change, plain);
   if (!read) return undefined;
   const { green, deepest } = read;
-  const fragments = TreeFragment.applyChanges(previous.fragments, [change], 32);
+  const fragments = TreeFragment.applyChanges(previous.fragments, [change], MIN_GAP);
   return {
     source: plain,
     fragments: fragments.length > MOST_FRAGMENTS ? [] : fragments,
+    damage: Infinity,
     green,
     depth: { deepest, tooDeep: [] },
   };
@@ -76,16 +79,43 @@ function readAll(plain: string, previous: XmlParse | undefined): Reading {
   const source = mask(plain, depth.tooDeep);
   const unmasked = source === plain && previous?.source === previous?.plain;
   const change = previous && (unmasked ? edit : changedRange(previous.source, source));
-  const fragments = change ? TreeFragment.applyChanges(previous.fragments, [change], 32) : [];
   const before = change && { document: previous.green, change };
+  const sound = () => (change ? soundFragments(previous, change, source) : []);
+  const isSound = previous?.damage === Infinity;
+  const fragments =
+    change && isSound ? TreeFragment.applyChanges(previous.fragments, [change], MIN_GAP) : sound();
   let tree = parser.parse(source, fragments);
   let green = buildGreen(tree, source, before);
-  if (fragments.length > 0 && isDamaged(green)) {
+  if (isSound && isDamaged(green)) {
     // How the grammar recovers depends on what it takes over; findings must not.
-    tree = parser.parse(source);
+    tree = parser.parse(source, sound());
     green = buildGreen(tree, source, before);
   }
-  return { source, fragments: TreeFragment.addTree(tree), green, depth };
+  const damage = isDamaged(green) ? firstError(tree) : Infinity;
+  return { source, fragments: TreeFragment.addTree(tree), damage, green, depth };
+}
+
+/** Shorter pieces between edits are not worth taking over. */
+const MIN_GAP = 32;
+
+/** What a damaged document may take over: all before the edit that was read without recovering. */
+function soundFragments(
+  previous: XmlParse,
+  change: TextChange,
+  source: string,
+): readonly TreeFragment[] {
+  const cut = Math.min(change.fromA, previous.damage);
+  const rest = { fromA: cut, toA: previous.source.length, fromB: cut, toB: source.length };
+  return TreeFragment.applyChanges(previous.fragments, [rest], MIN_GAP);
+}
+
+/** Start of the first node the grammar marked as an error; the end when there is none. */
+function firstError(tree: Tree): number {
+  const cursor = tree.cursor();
+  do {
+    if (cursor.type.isError) return cursor.from;
+  } while (cursor.next());
+  return tree.length;
 }
 
 /** Puts the tree in its place and adds the faults that do not belong to single elements. */

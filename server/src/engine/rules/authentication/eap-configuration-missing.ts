@@ -31,7 +31,7 @@ export default profileRule<'missing' | 'comment' | 'text' | 'unwrapped' | 'templ
       text: "Configuration holds the text '{text}' where the EapHostConfig element belongs: Windows has no method to authenticate with. Paste the EAP XML of a connection that works.",
       unwrapped: 'EapHostConfig stands directly in Eap; Windows looks for it in Eap/Configuration.',
       template: 'Insert a PEAP and EAP-TLS configuration, to be filled in',
-      wrap: 'Wrap EapHostConfig in Configuration',
+      wrap: 'Put EapHostConfig into a Configuration element',
     },
     sources: [SOURCES.eap, SOURCES.csp, SOURCES.hicks],
     docs: {

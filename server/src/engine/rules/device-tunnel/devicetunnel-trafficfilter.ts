@@ -77,7 +77,7 @@ export default profileRule<'filter' | 'remove' | 'routes'>({
       filter:
         'Traffic filters make the device tunnel refuse inbound traffic, so servers cannot reach the device (remote management, pushed updates). Host routes restrict the tunnel without that.',
       remove: 'Remove the traffic filters; the routes restrict the tunnel alike',
-      routes: 'Replace traffic filters and routes by routes to the filtered addresses',
+      routes: 'Replace traffic filters and routes with routes to the filtered addresses',
     },
     sources: [SOURCES.deviceTunnel, SOURCES.hicks, SOURCES.csp],
     docs: {

@@ -14,7 +14,7 @@ export default elementRule<'blank' | 'remove'>({
     fix: 'safe',
     messages: {
       blank:
-        'The list in {name} has a blank beside a comma. Windows takes it as part of the next item, which then matches nothing. Separate the items by commas only.',
+        'The list in {name} has a blank beside a comma. Windows may take it as part of the next item, which then matches nothing. Separate the items by commas only.',
       remove: 'Remove the blanks beside the commas',
     },
     sources: [DPC, VPNV2_CSP],
@@ -29,7 +29,7 @@ export default elementRule<'blank' | 'remove'>({
         {
           code: '<VPNProfile><DnsSuffix>«corp.example.com, lab.example.com»</DnsSuffix></VPNProfile>',
           message:
-            'The list in DnsSuffix has a blank beside a comma. Windows takes it as part of the next item, which then matches nothing. Separate the items by commas only.',
+            'The list in DnsSuffix has a blank beside a comma. Windows may take it as part of the next item, which then matches nothing. Separate the items by commas only.',
           fixed: '<VPNProfile><DnsSuffix>corp.example.com,lab.example.com</DnsSuffix></VPNProfile>',
         },
       ],

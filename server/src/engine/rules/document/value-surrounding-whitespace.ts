@@ -24,7 +24,7 @@ export default elementRule<'blanks' | 'trim'>({
     fix: 'safe',
     messages: {
       blanks:
-        'Blanks or line breaks around the value of {name} become part of it: a name or an address with them matches nothing. Write the value directly between the tags.',
+        'Blanks or line breaks around the value of {name} may become part of it, and a name or an address with them matches nothing. Write the value directly between the tags.',
       trim: 'Remove the blanks around the value',
     },
     sources: [
@@ -45,14 +45,14 @@ export default elementRule<'blanks' | 'trim'>({
         {
           code: '<VPNProfile><DomainNameInformation><DomainName> «.corp.example.com»</DomainName></DomainNameInformation></VPNProfile>',
           message:
-            'Blanks or line breaks around the value of DomainName become part of it: a name or an address with them matches nothing. Write the value directly between the tags.',
+            'Blanks or line breaks around the value of DomainName may become part of it, and a name or an address with them matches nothing. Write the value directly between the tags.',
           fixed:
             '<VPNProfile><DomainNameInformation><DomainName>.corp.example.com</DomainName></DomainNameInformation></VPNProfile>',
         },
         {
           code: '<VPNProfile><DnsSuffix>\n    «corp.example.com»\n  </DnsSuffix></VPNProfile>',
           message:
-            'Blanks or line breaks around the value of DnsSuffix become part of it: a name or an address with them matches nothing. Write the value directly between the tags.',
+            'Blanks or line breaks around the value of DnsSuffix may become part of it, and a name or an address with them matches nothing. Write the value directly between the tags.',
           fixed: '<VPNProfile><DnsSuffix>corp.example.com</DnsSuffix></VPNProfile>',
         },
       ],

@@ -16,7 +16,7 @@ export default profileRule<'locked' | 'off' | 'alwaysOn'>({
       locked:
         'LockDown leaves the device without any network until this tunnel is up: no captive portal, no other VPN profile, and the profile can only be removed by SYSTEM. Use it only when that is meant.',
       off: 'Set LockDown to false',
-      alwaysOn: 'Replace LockDown by AlwaysOn',
+      alwaysOn: 'Replace LockDown with AlwaysOn',
     },
     sources: [SOURCES.security, SOURCES.sample],
     docs: {

@@ -24,7 +24,7 @@ export default elementRule<Message>({
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
-      bits: "'{address}' is not the first address of a /{prefix} network: Windows stores the route but never puts it into the routing table. Its network is {network}.",
+      bits: "'{address}' is not the first address of a /{prefix} network: Windows stores the route but was seen never to put it into the routing table. Its network is {network}.",
       network: 'Set Address to {address} ({address}/{prefix})',
       prefix: 'Set PrefixSize to {prefix} ({address}/{prefix})',
     },
@@ -41,19 +41,19 @@ export default elementRule<Message>({
         {
           code: profileExample(routeLine('«172.21.12.0»', 21)),
           message:
-            "'172.21.12.0' is not the first address of a /21 network: Windows stores the route but never puts it into the routing table. Its network is 172.21.8.0/21.",
+            "'172.21.12.0' is not the first address of a /21 network: Windows stores the route but was seen never to put it into the routing table. Its network is 172.21.8.0/21.",
           fixed: profileExample(routeLine('172.21.8.0', 21)),
         },
         {
           code: profileExample(routeLine('«2001:db8:0:12::1»', 64)),
           message:
-            "'2001:db8:0:12::1' is not the first address of a /64 network: Windows stores the route but never puts it into the routing table. Its network is 2001:db8:0:12::/64.",
+            "'2001:db8:0:12::1' is not the first address of a /64 network: Windows stores the route but was seen never to put it into the routing table. Its network is 2001:db8:0:12::/64.",
           fixed: profileExample(routeLine('2001:db8:0:12::', 64)),
         },
         {
           code: profileExample(routeLine('«10.0.0.0»', 0)),
           message:
-            "'10.0.0.0' is not the first address of a /0 network: Windows stores the route but never puts it into the routing table. Its network is 0.0.0.0/0.",
+            "'10.0.0.0' is not the first address of a /0 network: Windows stores the route but was seen never to put it into the routing table. Its network is 0.0.0.0/0.",
           fixed: profileExample(routeLine('0.0.0.0', 0)),
         },
       ],

@@ -7,7 +7,8 @@ describe('which scripts are ours', () => {
     const text = "Get-ChildItem C:\\Temp | Remove-Item\nWrite-Host 'done'\n";
     assert.equal(detectKind(text, { fileName: 'clean.ps1' }), undefined);
     assert.equal(detectKind(text, { languageId: 'powershell' }), undefined);
-    const reg = 'Windows Registry Editor Version 5.00\r\n\r\n[HKEY_CURRENT_USER\\Software\\Example]\r\n';
+    const reg =
+      'Windows Registry Editor Version 5.00\r\n\r\n[HKEY_CURRENT_USER\\Software\\Example]\r\n';
     assert.equal(detectKind(reg, { fileName: 'a.reg' }), undefined);
   });
 

@@ -34,9 +34,11 @@ export function callsOf(script: Script): readonly Call[] {
   let calls = cache.get(script);
   if (calls === undefined) {
     const found: Call[] = [];
+    // A function of the script hides the command of that name, and may take other parameters.
+    const own = new Set(script.functions.map((each) => each.name.toLowerCase()));
     for (const command of script.commands) {
       const known = findCommand(cmdletData, command.nameText);
-      if (known === undefined || isOwnFunction(script, command.nameText)) continue;
+      if (known === undefined || own.has(command.nameText.toLowerCase())) continue;
       const binding = bindArguments(script, command, parametersOf(known));
       // An object from the pipeline may bring any parameter as a property.
       const isOpen = binding.isOpen || command.input !== undefined;
@@ -46,12 +48,6 @@ export function callsOf(script: Script): readonly Call[] {
     cache.set(script, calls);
   }
   return calls;
-}
-
-/** A function of the script hides the command of that name, and may take other parameters. */
-function isOwnFunction(script: Script, written: string): boolean {
-  const name = written.toLowerCase();
-  return script.functions.some((each) => each.name.toLowerCase() === name);
 }
 
 /** The calls of some commands, by the names the knowledge gives them. */

@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { SOURCES, dashed } from '../scripts';
+import { SOURCES, blockStartAt, dashed } from '../scripts';
 import { argumentOf, callsTo, isSwitchOn } from '../../model/script/calls';
 
 export default scriptRule<'revert'>({
@@ -43,14 +43,14 @@ export default scriptRule<'revert'>({
   },
   check({ script, report }) {
     const calls = callsTo(script, 'Set-VpnServerConfiguration');
+    const policies = calls.filter((call) => argumentOf(call, 'CustomPolicy'));
+    const last = policies.at(-1)?.command.span.start ?? -1;
     for (const call of calls) {
       const revert = argumentOf(call, 'RevertToDefault');
       if (!revert || !isSwitchOn(call, 'RevertToDefault')) continue;
       const { start } = call.command.span;
-      if (calls.some((each) => each.command.span.start > start && argumentOf(each, 'CustomPolicy')))
-        continue;
-      // Behind a condition it is one choice among several.
-      if (script.blocks.some(({ body }) => body.start < start && start < body.end)) continue;
+      // A policy is set afterwards, or it is one choice among several behind a condition.
+      if (last > start || blockStartAt(script, start) >= 0) continue;
       report(dashed(script.text, revert.nameSpan), 'revert');
     }
   },

@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { SOURCES } from '../scripts';
+import { blockStartAt, SOURCES } from '../scripts';
 import { valueOfVariable, withoutGroups } from '../../model/script/resolve';
 import type { Script, Value } from '../../syntax/powershell/types';
 import { isPhonebookPath, valueAfter } from './support';
@@ -66,7 +66,7 @@ export default scriptRule<'overwrite'>({
       if (text === undefined || !/^\s*\[[^\]\r\n]+\]/.test(text)) continue;
       // Where a condition asks whether there is a phonebook, nothing is lost.
       const { start } = command.span;
-      if (script.blocks.some((b) => b.body.start < start && start < b.body.end)) continue;
+      if (blockStartAt(script, start) >= 0) continue;
       report(command.name.span, 'overwrite');
     }
   },

@@ -2,18 +2,31 @@ import { scriptRule } from '../rule';
 import { SOURCES } from '../scripts';
 import { literalOf } from '../../model/script/calls';
 import { valueOfVariable } from '../../model/script/resolve';
-import type { Script, Value } from '../../syntax/powershell/types';
+import type { Command, Script, Value } from '../../syntax/powershell/types';
 import { isPhonebookPath, valueAfter } from './support';
+
+/** How many loops in front of a place are looked at to find the one around it. */
+const MAX_LOOPS = 50;
+const loops = new WeakMap<Script, readonly Command[]>();
 
 /** What comes down the pipeline into the `ForEach-Object` around an offset. */
 function pipedInto(script: Script, offset: number): Value | undefined {
-  const around = script.commands.filter(
-    (command) =>
-      /^(?:ForEach-Object|foreach|%)$/i.test(command.nameText) &&
-      command.span.start < offset &&
-      offset < command.span.end,
-  );
-  return around.sort((a, b) => b.span.start - a.span.start)[0]?.input;
+  let all = loops.get(script);
+  if (!all) {
+    all = script.commands
+      .filter((command) => /^(?:ForEach-Object|foreach|%)$/i.test(command.nameText))
+      .sort((a, b) => a.span.start - b.span.start);
+    loops.set(script, all);
+  }
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle]?.span.start ?? offset) < offset) low = middle + 1;
+    else high = middle;
+  }
+  const before = all.slice(Math.max(0, low - MAX_LOOPS), low).reverse();
+  return before.find(({ span }) => offset < span.end)?.input;
 }
 
 /** Whether a value is the whole text of a phonebook, read by `Get-Content`. */

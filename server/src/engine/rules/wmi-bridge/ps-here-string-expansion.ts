@@ -5,6 +5,18 @@ import { SOURCES } from '../scripts';
 const AUTOMATIC =
   /^(?:_|[$?^]|\d+|args|error|false|home|host|input|is\w+|lastexitcode|matches|myinvocation|null|pid|profile|ps\w*|pwd|shellid|stacktrace|switch|this|true)$/i;
 
+/** Where each variable is first and last mentioned, by its name in lower case. */
+function mentionsOf(text: string): ReadonlyMap<string, readonly [number, number]> {
+  const found = new Map<string, [number, number]>();
+  for (const match of text.matchAll(/(?:\$(?:\{|\w+:)?|@|-name\s+['"]?|[|,]\s*)(\w+)/gi)) {
+    const name = (match[1] ?? '').toLowerCase();
+    const known = found.get(name);
+    if (known) known[1] = match.index;
+    else found.set(name, [match.index, match.index]);
+  }
+  return found;
+}
+
 export default scriptRule<'expands' | 'escape'>({
   meta: {
     id: 'ps-here-string-expansion',
@@ -61,23 +73,17 @@ export default scriptRule<'expands' | 'escape'>({
       )
     )
       return;
+    const mentions = mentionsOf(script.text);
     for (const string of script.strings) {
       const { content } = string;
       if (string.holes.length === 0) continue;
       const body = script.text.slice(content.start, content.end);
       if (!/<VPNProfile|<EapHostConfig|&lt;VPNProfile/i.test(body)) continue;
-      const outside = (
-        script.text.slice(0, content.start) + script.text.slice(content.end)
-      ).toLowerCase();
       for (const { kind, name, span } of string.holes) {
         if (kind !== 'variable' || name === undefined || name.includes(':') || AUTOMATIC.test(name))
           continue;
-        if (
-          outside.includes(`$${name}`) ||
-          outside.includes(`\${${name}}`) ||
-          outside.includes(`-name ${name}`)
-        )
-          continue;
+        const [first, last] = mentions.get(name) ?? [content.start, content.start];
+        if (first < content.start || last >= content.end) continue;
         const text = script.text.slice(span.start, span.end);
         const edits = [{ span: { start: span.start, end: span.start }, text: '`' }];
         report(

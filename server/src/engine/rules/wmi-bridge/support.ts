@@ -1,7 +1,7 @@
 import { literalOf } from '../../model/script/calls';
 import type { Assignment, MethodCall, Script, Value } from '../../syntax/powershell/types';
 import type { Span } from '../../types';
-import { textWithoutComments } from '../scripts';
+import { blockStartAt, textWithoutComments } from '../scripts';
 
 /** Whether a script creates profiles through the MDM bridge. */
 export function createsProfile(script: Script): boolean {
@@ -48,10 +48,13 @@ export function replacementChains(script: Script): readonly (readonly Replacemen
     const { variable, span, value } = assignment;
     if (variable === undefined || !value) continue;
     // Only what is done to this value, not to those in blocks of its own.
-    const inside = single.filter(
-      (r) => r.span.start >= value.span.start && r.span.end <= value.span.end,
-    );
-    const key = `${variable} ${blockAt(script, span.start)}`;
+    const inside: Replacement[] = [];
+    for (let at = firstFrom(single, value.span.start); at < single.length; at += 1) {
+      const replacement = single[at];
+      if (!replacement || replacement.span.end > value.span.end) break;
+      inside.push(replacement);
+    }
+    const key = `${variable} ${blockStartAt(script, span.start)}`;
     if (inside.length === 0 || inside.some((r) => taken.has(r))) {
       open.delete(key);
       continue;
@@ -66,6 +69,18 @@ export function replacementChains(script: Script): readonly (readonly Replacemen
     }
   }
   return chains;
+}
+
+/** Index of the first replacement that starts at an offset or behind it. */
+function firstFrom(sorted: readonly Replacement[], offset: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.span.start ?? offset) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function reads(script: Script, { value }: Assignment, variable: string): boolean {
@@ -94,15 +109,6 @@ function replacements(script: Script): Replacement[] {
 
 function isRegex({ isStatic, target }: MethodCall): boolean {
   return isStatic && target.kind === 'type' && /regex$/i.test(target.name);
-}
-
-/** Where the innermost block around an offset starts; -1 outside of all. */
-function blockAt(script: Script, offset: number): number {
-  let start = -1;
-  for (const { body } of script.blocks) {
-    if (body.start < offset && offset < body.end && body.start > start) start = body.start;
-  }
-  return start;
 }
 
 /** Whether the script escapes XML in one of the usual ways. */

@@ -3,21 +3,10 @@
 import { TreeFragment } from '@lezer/common';
 import { parser } from '@lezer/xml';
 import { loadModule } from '../scripts/load-engine.mjs';
+import { median, time } from './measure.mjs';
 import { largeProfile } from './profile.mjs';
 
 const { createEngine } = await loadModule('server/src/engine/index.ts');
-
-/** Milliseconds a function takes. */
-function time(work) {
-  const start = process.hrtime.bigint();
-  work();
-  return Number(process.hrtime.bigint() - start) / 1e6;
-}
-
-export function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
-}
 
 /**
  * @param {number} kilobytes Size of the profile.

@@ -238,7 +238,7 @@ describe('aovpn check: bad input', () => {
       `<VPNProfile>${separator}${(route + separator).repeat(routes)}</VPNProfile>`;
     using ws = new Workspace({
       'lines.xml': profile('\n', 70_000),
-      'line.xml': profile('', 2_000),
+      'line.xml': profile('', 20_000),
       'found.xml': AUTOMATIC.replaceAll('\n', ' '.repeat(5_000)),
     });
     const run = await ws.run(['check', '--no-config', '.']);

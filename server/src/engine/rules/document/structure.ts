@@ -67,6 +67,14 @@ function computeVerdict(parentPath: string, written: string): NameVerdict {
  * @returns `undefined` below unknown elements and outside a profile.
  */
 export function schemaPath(element: XmlElement): string | undefined {
+  if (lastAsked?.element !== element) lastAsked = { element, path: computePath(element) };
+  return lastAsked.path;
+}
+
+/** The element asked about last: many rules ask about one element before the next one comes. */
+let lastAsked: { readonly element: XmlElement; readonly path: string | undefined } | undefined;
+
+function computePath(element: XmlElement): string | undefined {
   const chain: XmlElement[] = [];
   for (let at: XmlElement | undefined = element; at; at = at.parent) {
     chain.push(at);

@@ -18,18 +18,10 @@ const folders = [
 
 /** Errors that are right, by the end of the file's name, with the reason. */
 const EXPECTED: readonly (readonly [name: RegExp, rules: readonly string[]])[] = [
-  // Placeholders of Microsoft: the server is not validated.
-  [
-    /^(ms-csp-list-nodes|csppage-syncml-data-.*|azure-user-2022|readback-troubleshooting-2020|win32_wpa3-enterprise-with-teap-profile-sample_1)\.xml$/,
-    ['eap-perform-server-validation-false'],
-  ],
   // Namespaces that a tool turned into https addresses.
   [/^(readback-.*|win32_.*)\.xml$/, ['eap-namespace-https']],
-  // Meant to be edited: validation is off, and a usage refers to a mapping in a comment.
-  [
-    /^itpro_eap-configuration_1\.xml$/,
-    ['eap-eku-name-not-mapped', 'eap-perform-server-validation-false'],
-  ],
+  // Meant to be edited: a usage refers to a mapping in a comment.
+  [/^itpro_eap-configuration_1\.xml$/, ['eap-eku-name-not-mapped']],
 ];
 
 /** The outermost EapHostConfig elements of a text, as documents of their own. */

@@ -12,7 +12,7 @@ export default eapRule<'off' | 'set'>({
     ...COMMON,
     id: 'eap-perform-server-validation-false',
     title: 'The certificate of the RADIUS server is not checked',
-    severity: 'error',
+    severity: 'warning',
     confidence: 'documented',
     fix: 'unsafe',
     messages: {

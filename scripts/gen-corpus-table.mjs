@@ -81,7 +81,7 @@ const lines = [
   '',
   '# Findings in real profiles',
   '',
-  'What the rules say about profiles written by others, with default settings. The profiles are not part of this project; they are named here by file. Every row was reviewed: a finding stays only if an expert would make it too.',
+  'What the rules say about profiles written by others, with default settings. The profiles are not part of this project; they are named here by file. Every row was reviewed: a finding stays only if an expert would make it too. The same for scripts: [findings in real scripts](corpus-scripts.md).',
 ];
 for (const { title, folder, text } of FOLDERS) {
   if (!existsSync(folder)) throw new Error(`${folder} is missing; nothing was written`);

@@ -10,6 +10,7 @@ import './suite/commands.test';
 import './suite/fixes.test';
 import './suite/navigation.test';
 import './suite/phonebook.test';
+import './suite/powershell.test';
 import './suite/settings.test';
 import './suite/writing.test';
 

@@ -276,6 +276,7 @@ import psNcaHttps from './directaccess/ps-nca-https';
 import psNcaMultipleResources from './directaccess/ps-nca-multiple-resources';
 import psNcaNls from './directaccess/ps-nca-nls';
 import psNcaPing from './directaccess/ps-nca-ping';
+import psNewItempropertyMissingKey from './typography/ps-new-itemproperty-missing-key';
 import psPlaceholderLeft from './typography/ps-placeholder-left';
 import psPlaintextSecret from './client-cmdlets/ps-plaintext-secret';
 import psProxyParameter from './client-cmdlets/ps-proxy-parameter';
@@ -663,6 +664,7 @@ export const allRules: readonly Rule[] = [
   psNcaMultipleResources,
   psNcaNls,
   psNcaPing,
+  psNewItempropertyMissingKey,
   psPlaceholderLeft,
   psPlaintextSecret,
   psProxyParameter,

@@ -21,7 +21,7 @@ export default scriptRule<'raw' | 'add'>({
       why: 'As text the lines are joined with blanks, and letters outside ASCII are damaged. Profiles in plain ASCII survive both.',
       remedy: 'Use `-Raw -Encoding UTF8`.',
       exceptions:
-        'Only files that are named in the script, and not where the lines are turned into an XML document.',
+        'Only files whose name, or whose variable, says that they hold XML, and not where the lines are turned into an XML document.',
     },
     examples: {
       bad: [
@@ -34,6 +34,9 @@ export default scriptRule<'raw' | 'add'>({
         },
       ],
       good: [
+        {
+          code: "$c = 'MDM_VPNv2_01'\n[xml]$xml = Get-Content $xmlFilePath",
+        },
         { code: "$c = 'MDM_VPNv2_01'\n$xml = Get-Content C:\\Temp\\ProfileXML.xml -Raw" },
         { code: "$c = 'MDM_VPNv2_01'\n$xml = [xml](Get-Content C:\\Temp\\ProfileXML.xml)" },
         { code: "$c = 'MDM_VPNv2_01'\n$xml = Get-Content $path" },
@@ -51,11 +54,14 @@ export default scriptRule<'raw' | 'add'>({
       )
         continue;
       const path = command.arguments.find((a) => a.kind === 'value');
-      const text = path?.kind === 'value' ? literalOf(script, path.value)?.text : undefined;
-      if (text === undefined || !/\.xml$/i.test(text)) continue;
+      const value = path?.kind === 'value' ? path.value : undefined;
+      const text = literalOf(script, value)?.text;
+      // A variable tells by its name what it holds.
+      const isNamed = value?.kind === 'variable' && /xml/i.test(value.name);
+      if (text === undefined ? !isNamed : !/\.xml$/i.test(text)) continue;
       if (
-        /\[xml\]\s*\(?\s*$/i.test(
-          script.text.slice(Math.max(0, command.span.start - 20), command.span.start),
+        /\[xml\]\s*(?:\$\w+\s*=\s*)?\(?\s*$/i.test(
+          script.text.slice(Math.max(0, command.span.start - 80), command.span.start),
         )
       )
         continue;

@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { SOURCES } from '../scripts';
+import { SOURCES, textWithoutComments } from '../scripts';
 import { createsProfile, replacementChains } from './support';
 
 export default scriptRule<'missing'>({
@@ -20,12 +20,18 @@ export default scriptRule<'missing'>({
     docs: {
       why: 'A profile with `&amp;`, for instance in the address of a proxy script or in plug-in configuration, arrives with a bare `&` and is no longer XML.',
       remedy: 'Replace `&` by `&amp;` before anything else.',
-      exceptions: 'Only scripts with a profile that has an ampersand; without one nothing is lost.',
+      exceptions:
+        'A profile in the script that has no ampersand loses nothing and is not reported; one that is read from a file may have one. Published scripts leave the replacement out and work with most profiles.',
     },
     examples: {
       bad: [
         {
           code: "$xml = @'\n<VPNProfile>\n  <Proxy>\n    <AutoConfigUrl>http://proxy.example.com/a.pac?x=1&amp;y=2</AutoConfigUrl>\n  </Proxy>\n</VPNProfile>\n'@\n$xml = $xml -replace '«<»', '&lt;'\n$xml = $xml -replace '>', '&gt;'\n$session = New-CimSession\n$x = New-Object Microsoft.Management.Infrastructure.CimInstance 'MDM_VPNv2_01', 'root\\cimv2\\mdm\\dmmap'\n$x.CimInstanceProperties.Add([Microsoft.Management.Infrastructure.CimProperty]::Create('ParentID', './Vendor/MSFT/VPNv2', 'String', 'Key'))\n$x.CimInstanceProperties.Add([Microsoft.Management.Infrastructure.CimProperty]::Create('InstanceID', 'VPN', 'String', 'Key'))\n$x.CimInstanceProperties.Add([Microsoft.Management.Infrastructure.CimProperty]::Create('ProfileXML', $xml, 'String', 'Property'))\n$session.CreateInstance('root\\cimv2\\mdm\\dmmap', $x)\n",
+          message:
+            "'<' and '>' are escaped here but '&' is not: an &amp; in the profile is decoded one level too early. Replace '&' first.",
+        },
+        {
+          code: "$xml = Get-Content $path\n$xml = $xml -replace '«<»', '&lt;'\n$instance = 'MDM_VPNv2_01'\n$session.CreateInstance('root\\cimv2\\mdm\\dmmap', $instance)",
           message:
             "'<' and '>' are escaped here but '&' is not: an &amp; in the profile is decoded one level too early. Replace '&' first.",
         },
@@ -42,8 +48,12 @@ export default scriptRule<'missing'>({
   },
   check({ script, embedded, report }) {
     if (!createsProfile(script)) return;
-    // Published scripts leave it out, and with most profiles that does no harm.
-    if (!embedded.some(({ file }) => /&(?:amp|#38|#x26);/i.test(file.text))) return;
+    // A profile in the script shows whether it has an ampersand; one in a file may have one.
+    const mayHave =
+      embedded.length === 0
+        ? /Get-Content|ReadAllText|\bgc\b/i.test(textWithoutComments(script))
+        : embedded.some(({ file }) => /&(?:amp|#38|#x26);/i.test(file.text));
+    if (!mayHave) return;
     for (const chain of replacementChains(script)) {
       const first = chain.find((each) => each.pattern === '<');
       if (first && !chain.some((each) => each.pattern.includes('&'))) report(first.span, 'missing');

@@ -1,13 +1,7 @@
 import type { Tree, TreeCursor } from '@lezer/common';
-import { decodeText, isPredefinedEntity, isXmlCharacter } from './entities';
-import type {
-  GreenAttribute,
-  GreenChild,
-  GreenElement,
-  GreenFault,
-  GreenPiece,
-  GreenPieceKind,
-} from './green';
+import { fault, newFrame, type Frame, type PreviousChildren } from './frame';
+import type { GreenChild, GreenElement, GreenFault, GreenPiece, GreenPieceKind } from './green';
+import { checkReference, NAME, readCloseTag, readMismatch, readTag } from './tags';
 
 /** What stands at the top of a document, with absolute offsets. */
 export interface GreenDocument {
@@ -29,74 +23,11 @@ export interface PreviousGreen {
   readonly change: TextChange;
 }
 
-/** Children of an element in the previous parse, looked through from left to right. */
-interface PreviousChildren {
-  readonly children: readonly GreenChild[];
-  /** Where the element started in the previous text. */
-  readonly start: number;
-  next: number;
-}
-
-/** Names by the XML 1.0 production, without the astral planes. */
-const NAME =
-  /^[:A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD][-.0-9:A-Z_a-z\u00B7\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u037D\u037F-\u1FFF\u200C\u200D\u203F\u2040\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD]*$/;
 const ILLEGAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
 /** Text with anything but printable ASCII and line ends, or with a bracket, needs a closer look. */
 const UNUSUAL = /[^\t\n\r -\\^-~]/;
 const BLANK = /^[ \t\r\n]*$/;
 const SPECIAL = /[^\u0000-\u007f]/;
-const QUOTES = `"'`;
-
-/** An element or the document while its content is being read. */
-interface Frame {
-  readonly start: number;
-  /** The same element in the previous parse, when it is known to be the same. */
-  readonly previous: PreviousChildren | undefined;
-  readonly children: GreenChild[];
-  readonly faults: GreenFault[];
-  faulty: boolean;
-  special: boolean;
-  mixed: boolean;
-  name: string;
-  nameStart: number;
-  openEnd: number;
-  selfClosing: boolean;
-  closeStart: number;
-  closeNameStart: number;
-  /** The name of a close tag that the grammar took for that of this element and is not. */
-  wrongClose: { readonly start: number; readonly end: number; readonly found: string } | undefined;
-  attributes: GreenAttribute[];
-  /** Start of the run of text being read, or -1. Text, references and stray characters join. */
-  textStart: number;
-  textEnd: number;
-}
-
-function newFrame(start: number, previous?: PreviousChildren): Frame {
-  return {
-    start,
-    previous,
-    children: [],
-    faults: [],
-    faulty: false,
-    special: false,
-    mixed: false,
-    name: '',
-    nameStart: 0,
-    openEnd: 0,
-    selfClosing: false,
-    closeStart: -1,
-    closeNameStart: -1,
-    wrongClose: undefined,
-    attributes: [],
-    textStart: -1,
-    textEnd: -1,
-  };
-}
-
-function fault(frame: Frame, code: GreenFault['code'], start: number, end: number, more?: object) {
-  frame.faults.push({ code, start: start - frame.start, end: end - frame.start, ...more });
-  frame.faulty = true;
-}
 
 /**
  * Turns the grammar's tree into green elements. An element outside what changed is taken over from
@@ -345,22 +276,6 @@ function readContent(frame: Frame, cursor: TreeCursor, text: string): void {
   }
 }
 
-function checkReference(frame: Frame, text: string, from: number, to: number): void {
-  const raw = text.slice(from, to);
-  if (raw.startsWith('&#')) {
-    const hex = /^&#x([0-9a-fA-F]+);$/.exec(raw);
-    const decimal = /^&#([0-9]+);$/.exec(raw);
-    const code = hex ? parseInt(hex[1] ?? '', 16) : decimal ? parseInt(decimal[1] ?? '', 10) : NaN;
-    if (!isXmlCharacter(code))
-      fault(frame, 'character-reference-illegal', from, to, { found: raw });
-    return;
-  }
-  if (!raw.endsWith(';')) fault(frame, 'ampersand', from, from + 1);
-  else if (!isPredefinedEntity(raw.slice(1, -1))) {
-    fault(frame, 'entity-undefined', from, to, { found: raw.slice(1, -1) });
-  }
-}
-
 function checkComment(frame: Frame, text: string, from: number, to: number): void {
   const raw = text.slice(from, to);
   if (raw.length < 7 || !raw.endsWith('-->')) {
@@ -372,143 +287,5 @@ function checkComment(frame: Frame, text: string, from: number, to: number): voi
     const start = from + 4 + at;
     const run = /^-+/.exec(raw.slice(4 + at, -2))?.[0].length ?? 2;
     fault(frame, 'comment-double-hyphen', start, start + Math.max(run, 2));
-  }
-}
-
-function readTag(frame: Frame, cursor: TreeCursor, text: string): void {
-  frame.selfClosing = cursor.name === 'SelfClosingTag';
-  frame.openEnd = cursor.to - frame.start;
-  const tagStart = cursor.from;
-  const tagEnd = cursor.to;
-  let finished = false;
-  const seen = new Set<string>();
-  if (!cursor.firstChild()) return;
-  do {
-    if (cursor.name === 'TagName') {
-      frame.name = text.slice(cursor.from, cursor.to);
-      frame.nameStart = cursor.from - frame.start;
-    } else if (cursor.name === 'Attribute') {
-      readAttribute(frame, cursor, text, seen);
-    } else if (cursor.name === 'EndTag' || cursor.name === 'SelfCloseEndTag') {
-      finished = true;
-    } else checkUnreadable(frame, cursor, text);
-  } while (cursor.nextSibling());
-  cursor.parent();
-  if (!frame.name) fault(frame, 'name-missing', tagStart, Math.min(tagStart + 1, tagEnd));
-  else {
-    if (text[tagStart + 1] !== frame.name[0]) fault(frame, 'name-missing', tagStart, tagStart + 1);
-    if (!finished) {
-      const at = frame.start + frame.nameStart;
-      fault(frame, 'tag-not-finished', at, at + frame.name.length, { found: frame.name });
-    }
-  }
-}
-
-function readAttribute(frame: Frame, cursor: TreeCursor, text: string, seen: Set<string>): void {
-  const { from, to } = cursor;
-  let name = '';
-  let nameEnd = from;
-  let valueFrom = -1;
-  let valueTo = -1;
-  if (cursor.firstChild()) {
-    do {
-      if (cursor.name === 'AttributeName') {
-        nameEnd = cursor.to;
-        name = text.slice(cursor.from, cursor.to);
-      } else if (cursor.name === 'AttributeValue') {
-        valueFrom = cursor.from;
-        valueTo = cursor.to;
-        if (cursor.firstChild()) {
-          do {
-            if (cursor.type.is('EntityReference') || cursor.type.is('CharacterReference')) {
-              checkReference(frame, text, cursor.from, cursor.to);
-            } else if (cursor.type.isError && text[cursor.from] === '&') {
-              fault(frame, 'ampersand', cursor.from, cursor.from + 1);
-            }
-          } while (cursor.nextSibling());
-          cursor.parent();
-        }
-      } else checkUnreadable(frame, cursor, text);
-    } while (cursor.nextSibling());
-    cursor.parent();
-  }
-  const before = text[from - 1] ?? ' ';
-  if (!/\s/.test(before)) fault(frame, 'attribute-not-separated', from, nameEnd, { found: name });
-  if (seen.has(name)) fault(frame, 'attribute-duplicate', from, nameEnd, { found: name });
-  seen.add(name);
-  if (!NAME.test(name)) fault(frame, 'name-invalid', from, nameEnd, { found: name });
-  const quote = valueFrom < 0 ? '' : (text[valueFrom] ?? '');
-  const quoted =
-    quote !== '' &&
-    QUOTES.includes(quote) &&
-    valueTo - valueFrom > 1 &&
-    text[valueTo - 1] === quote;
-  if (valueFrom < 0) fault(frame, 'attribute-without-value', from, nameEnd, { found: name });
-  else if (!quoted) fault(frame, 'attribute-not-quoted', valueFrom, valueTo, { found: name });
-  const raw = quoted ? text.slice(valueFrom + 1, valueTo - 1) : '';
-  const less = raw.indexOf('<');
-  if (less >= 0) fault(frame, 'attribute-less-than', valueFrom + 1 + less, valueFrom + 2 + less);
-  frame.attributes.push({
-    name,
-    start: from - frame.start,
-    nameEnd: nameEnd - frame.start,
-    valueStart: quoted ? valueFrom + 1 - frame.start : -1,
-    valueEnd: quoted ? valueTo - 1 - frame.start : -1,
-    end: to - frame.start,
-    value: decodeText(raw),
-  });
-}
-
-function readCloseTag(frame: Frame, cursor: TreeCursor, text: string): void {
-  const { from, to } = cursor;
-  let finished = false;
-  if (!cursor.firstChild()) return;
-  do {
-    if (cursor.name === 'TagName') {
-      // The grammar compares names up to their first digit only.
-      const found = text.slice(cursor.from, cursor.to);
-      if (found === frame.name) frame.closeNameStart = cursor.from - frame.start;
-      else
-        frame.wrongClose = {
-          start: cursor.from - frame.start,
-          end: cursor.to - frame.start,
-          found,
-        };
-      if (cursor.from !== from + 2) fault(frame, 'name-missing', from, from + 2);
-    } else if (cursor.name === 'EndTag') finished = true;
-    else checkUnreadable(frame, cursor, text);
-  } while (cursor.nextSibling());
-  cursor.parent();
-  if (!finished) {
-    const start = from + 2;
-    fault(frame, 'tag-not-finished', start, to, { found: text.slice(start, to).trim() });
-  }
-}
-
-/** Reports what the grammar had to skip inside a tag. */
-function checkUnreadable(frame: Frame, cursor: TreeCursor, text: string): void {
-  if (!cursor.type.isError || cursor.to === cursor.from) return;
-  const found = text.slice(cursor.from, Math.min(cursor.to, cursor.from + 20));
-  fault(frame, 'markup-unreadable', cursor.from, cursor.to, { found });
-}
-
-function readMismatch(frame: Frame, cursor: TreeCursor, text: string): void {
-  const { from, to } = cursor;
-  let nameStart = from;
-  let nameEnd = to;
-  if (cursor.firstChild()) {
-    do {
-      if (cursor.name === 'TagName') {
-        nameStart = cursor.from;
-        nameEnd = cursor.to;
-      }
-    } while (cursor.nextSibling());
-    cursor.parent();
-  }
-  const found = text.slice(nameStart, nameEnd);
-  if (frame.name) {
-    fault(frame, 'close-tag-mismatch', nameStart, nameEnd, { found, expected: frame.name });
-  } else {
-    fault(frame, 'close-tag-unexpected', nameStart, nameEnd, { found });
   }
 }

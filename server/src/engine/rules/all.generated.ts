@@ -343,6 +343,7 @@ import serversSemicolonSecondHost from './servers/servers-semicolon-second-host'
 import serversWhitespace from './servers/servers-whitespace';
 import splitClassbasedRouteActive from './routing/split-classbased-route-active';
 import splitWithoutRoutes from './routing/split-without-routes';
+import sstpHashNotByAdmin from './sstp-server/sstp-hash-not-by-admin';
 import sstpNativeNeedsWindows11 from './protocol/sstp-native-needs-windows11';
 import suppressionUnknownRule from './suppression/suppression-unknown-rule';
 import suppressionUnused from './suppression/suppression-unused';
@@ -731,6 +732,7 @@ export const allRules: readonly Rule[] = [
   serversWhitespace,
   splitClassbasedRouteActive,
   splitWithoutRoutes,
+  sstpHashNotByAdmin,
   sstpNativeNeedsWindows11,
   suppressionUnknownRule,
   suppressionUnused,

@@ -91,7 +91,7 @@ const SHOTS = [
     file: 'rasphone.pbk',
     steps: async (pilot) => {
       await pilot.see('.monaco-editor .view-line');
-      await pilot.goTo('CustomIPSec', 'Policies=');
+      await pilot.goTo('CustomIPSecPolicies=0300');
       await pilot.showHover();
     },
   },

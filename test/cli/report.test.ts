@@ -122,6 +122,49 @@ describe('text report', () => {
     assert.match(renderers.text(key, PLAIN), /\| PreSharedKey=•{6}$/m);
   });
 
+  it('hides secrets wherever a file of ours may hold one', () => {
+    for (const code of [
+      "$p = @{ TunnelType='L2tp'; L2tpPsk='geheim' }; «x»",
+      '$p = @{ "L2tpPsk" = "ge`"heim" }; «x»',
+      'Add-VpnConnection -L2 geheim -Name «x»',
+      "Add-VpnConnection -L2tpPsk `\n  'geheim' -Name «x»",
+      "Add-RemoteAccessRadius -Shared 'ge''heim' -Name «x»",
+      "ConvertTo-SecureString 'geheim' -AsPlainText «x»",
+      'rasdial "Always On VPN" user geheim «x»',
+      '&lt;L2tpPsk&gt;geheim&lt;/L2tpPsk&gt; «x»',
+      '&amp;lt;p:Password a=&amp;quot;&amp;quot;&amp;gt;geheim&amp;lt;/p:Password&amp;gt; «x»',
+      '<L2tpPsk>ge<b>heim</b>geheim</L2tpPsk><a>«x»</a>',
+      '<L2tpPsk>geheim<a>«x»</a>',
+      '<LocURI>./Vendor/MSFT/VPNv2/A/NativeProfile/L2tpPsk</LocURI></Target><Data>geheim</Data> «x»',
+      '"L2tpPsk"="geheim" «x»',
+      'ApnInfoPasswordOld=geheim «x»',
+    ]) {
+      const out = renderers.text(one(code), PLAIN);
+      const shown = lines(out)
+        .filter((line) => line.includes('|'))
+        .join('\n');
+      assert.doesNotMatch(shown, /geheim|heim/, code);
+      if (!code.startsWith('Apn')) assert.match(shown, /x/, code);
+    }
+    const none = one('<L2tpPsk/><a>«x» -PassThru -Name y</a>');
+    assert.match(renderers.text(none, PLAIN), /<L2tpPsk\/><a>x -PassThru -Name y<\/a>/);
+  });
+
+  it('leaves fixes out of SARIF that would print a secret', () => {
+    const fix = (text: string) => ({
+      title: text,
+      safety: 'safe' as const,
+      edits: [{ span: { start: 0, end: 0 }, text }],
+    });
+    const found = one('<L2tpPsk>geheim</L2tpPsk>«x»', {
+      fixes: [fix('<a>y</a>'), fix('<L2tpPsk>z</L2tpPsk>'), fix('has geheim in it')],
+    });
+    const out = renderers.sarif(found, PLAIN);
+    assert.doesNotMatch(out, /geheim/);
+    const log = JSON.parse(out) as { runs: { results: { fixes?: unknown[] }[] }[] };
+    assert.equal(log.runs[0]?.results[0]?.fixes?.length, 1);
+  });
+
   it('has colours only when told to', () => {
     const out = renderers.text(one('«x»'), { ...PLAIN, color: true });
     assert.match(out, /\u001b\[33m/);

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { RuleMeta } from '../../engine/rules/rule';
 import { ruleUrl } from '../../engine/rules/urls';
 import type { Finding, Fix, Severity, SeveritySetting, Span } from '../../engine/types';
-import { hideSecrets } from '../secrets';
+import { hideSecrets, secretsOf } from '../secrets';
 import type { FileReport, Renderer, Report } from './report';
 
 type Level = 'error' | 'warning' | 'note' | 'none';
@@ -78,6 +78,10 @@ function descriptor(id: string, meta: RuleMeta | undefined) {
 
 function results(file: FileReport, artifact: number, index: ReadonlyMap<string, number>) {
   const prints = new Fingerprints(file);
+  // A fix that moves a secret would print it. Without that text it would do something else.
+  const isSecret = secretsOf(file.findings.length > 0 ? file.text : '');
+  const fixesOf = ({ fixes = [] }: Finding) =>
+    fixes.filter((fix) => !fix.edits.some((edit) => isSecret(edit.text)));
   return file.findings.map((finding) => ({
     ruleId: finding.rule,
     ruleIndex: index.get(finding.rule) ?? -1,
@@ -92,7 +96,9 @@ function results(file: FileReport, artifact: number, index: ReadonlyMap<string, 
       })),
     }),
     partialFingerprints: { primaryLocationLineHash: prints.of(finding) },
-    ...(finding.fixes && { fixes: finding.fixes.map((fix) => fixOf(file, artifact, fix)) }),
+    ...(fixesOf(finding).length > 0 && {
+      fixes: fixesOf(finding).map((fix) => fixOf(file, artifact, fix)),
+    }),
     properties: { severity: finding.severity satisfies Severity },
   }));
 }

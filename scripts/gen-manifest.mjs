@@ -66,6 +66,19 @@ manifest.contributes.configuration = {
       default: 'auto',
       markdownDescription: '%setting.generic%',
     },
+    'aovpn.powershell.commandNames': {
+      order: 6,
+      scope: 'resource',
+      type: 'string',
+      enum: ['auto', 'on', 'off'],
+      enumDescriptions: [
+        '%setting.commandNames.auto%',
+        '%setting.generic.on%',
+        '%setting.generic.off%',
+      ],
+      default: 'auto',
+      markdownDescription: '%setting.commandNames%',
+    },
     'aovpn.rasphone.inlayHints': {
       order: 6,
       scope: 'resource',

@@ -169,6 +169,27 @@ describe('completion inside EAP configuration', () => {
     );
   });
 
+  it('gives a block between the tags of one line lines of its own', () => {
+    const lines = (source: string) => {
+      const { text, offset } = cursor(source);
+      const options = { snippets: true, rules: engine.rules };
+      const item = completionsAt(profile(text), offset, options).find((i) => i.label === 'EAP-TLS');
+      assert.ok(item);
+      return accept(text, item, 'plain').split('\n');
+    };
+    const eap = (inside: string) =>
+      `<VPNProfile><NativeProfile><Authentication><Eap>\n  ${inside}\n</Eap></Authentication></NativeProfile></VPNProfile>`;
+    for (const typed of ['', 'Eap']) {
+      const one = lines(eap(`<Configuration>${typed}|</Configuration>`));
+      assert.equal(one[1], '  <Configuration>');
+      assert.match(one[2] ?? '', /^ {4}<EapHostConfig /);
+      assert.deepEqual(one.slice(-3, -1), ['    </EapHostConfig>', '  </Configuration>']);
+    }
+    const own = lines(eap('<Configuration>\n    |\n  </Configuration>'));
+    assert.match(own[2] ?? '', /^ {4}<EapHostConfig /);
+    assert.deepEqual(own.slice(-3, -1), ['    </EapHostConfig>', '  </Configuration>']);
+  });
+
   it('offers filters as whole blocks in EAP-TLS', () => {
     const text = take(tls('|'), 'EAP-TLS filter, Entra conditional access');
     assert.ok(text.includes('<EKUOID>1.3.6.1.4.1.311.87</EKUOID>'));
@@ -181,7 +202,7 @@ describe('completion inside EAP configuration', () => {
     const items = eapFeatures.completionsAt(profile(text), [], offset, options);
     assert.ok(items.length > 10);
     for (const item of items) {
-      assert.ok(item.snippet?.startsWith('<EapHostConfig'));
+      assert.ok(item.snippet?.trimStart().startsWith('<EapHostConfig'));
       assert.ok(eapFeatures.completionMarkdown(item.data ?? ''));
       const errors = eapFindings(accept(text, item, 'plain')).filter((f) => f.severity === 'error');
       assert.deepEqual(errors, []);

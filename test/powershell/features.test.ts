@@ -44,6 +44,19 @@ const PROFILE = [
   "'@",
 ].join('\n');
 
+describe('beside the PowerShell extension', () => {
+  it('leaves names of commands and parameters to it, and keeps values', () => {
+    const found = (marked: string) => {
+      const { file, offset } = at(marked);
+      const options = { snippets: true, rules: [], commandNames: false };
+      return features.completionsAt(file, offset, options).map((item) => item.label);
+    };
+    assert.deepEqual(found('Get-VpnConnection\nAdd-VpnConn|'), []);
+    assert.deepEqual(found('Add-VpnConnection -Tunn|'), []);
+    assert.ok(found('Add-VpnConnection -TunnelType |').includes('Ikev2'));
+  });
+});
+
 describe('documents inside scripts', () => {
   it('explains elements', () => {
     const text = PROFILE.replace('<Servers', '<Ser|vers');

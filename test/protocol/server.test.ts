@@ -64,7 +64,7 @@ for (const host of HOSTS) {
       assert.deepEqual(client.result?.capabilities, {
         textDocumentSync: { openClose: true, change: 2 },
         hoverProvider: true,
-        completionProvider: { triggerCharacters: ['<', '/', '>', ' ', '"'], resolveProvider: true },
+        completionProvider: { triggerCharacters: ['<', '/', '>', ' ', '"', '-'], resolveProvider: true },
         documentSymbolProvider: true,
         foldingRangeProvider: true,
         selectionRangeProvider: true,
@@ -157,6 +157,28 @@ for (const host of HOSTS) {
       assert.ok(item, `got ${items.map((i) => i.label).join()}`);
       const resolved = await client.request<CompletionItem>('completionItem/resolve', item);
       assert.ok(resolved.documentation, 'no documentation');
+    });
+
+    it('begins a profile in XML that holds nothing yet, and says nothing else there', async () => {
+      const labels = async (name: string, text: string, languageId = 'xml') => {
+        const uri = `file:///work/${name}.xml`;
+        await client.open(uri, text, languageId);
+        const items = await client.request<CompletionItem[]>('textDocument/completion', {
+          textDocument: { uri },
+          position: TextDocument.create('', '', 0, text).positionAt(text.length),
+        });
+        assert.deepEqual(await client.pull(uri), []);
+        return items.map((i) => i.label);
+      };
+      const profile = /^VPNProfile/;
+      assert.match((await labels('new', '')).join(), profile);
+      const prolog = '<?xml version="1.0"?>\n<!-- our tunnel -->\n';
+      assert.match((await labels('prolog', prolog)).join(), profile);
+      assert.match((await labels('tag', '<')).join(), profile);
+      assert.match((await labels('name', `${prolog}<vpn`)).join(), profile);
+      assert.deepEqual(await labels('other', '<proj'), []);
+      assert.deepEqual(await labels('foreign', '<project><'), []);
+      assert.deepEqual(await labels('plain', '', 'plaintext'), []);
     });
 
     it('knows the structure', async () => {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerCommands } from './commands';
-import { genericFeaturesSetting } from './neighbours';
+import { resolveNeighbours } from './neighbours';
 import { registerLanguageSwitch } from './languageSwitch';
 import { registerPhonebook } from './phonebook';
 import { registerReadFile } from './readFile';
@@ -32,7 +32,12 @@ export async function startClient(
   const output = vscode.window.createOutputChannel('Always On VPN', { log: true });
   context.subscriptions.push(output);
   const client = createClient({
-    documentSelector: LANGUAGES.map((language) => ({ language })),
+    documentSelector: [
+      ...LANGUAGES.map((language) => ({ language })),
+      // Intune exports and .reg files: the server takes those that speak of our domain.
+      { language: 'json' },
+      { pattern: '**/*.reg' },
+    ],
     outputChannel: output,
     diagnosticCollectionName: 'aovpn',
     initializationOptions: { readFile: true, ...options },
@@ -43,7 +48,7 @@ export async function startClient(
           const result = await next(params, token);
           if (!Array.isArray(result)) return result;
           return result.map((value: unknown, index) =>
-            params.items[index]?.section === 'aovpn' ? genericFeaturesSetting(value) : value,
+            params.items[index]?.section === 'aovpn' ? resolveNeighbours(value) : value,
           );
         },
       },

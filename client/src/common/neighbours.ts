@@ -1,18 +1,30 @@
 import * as vscode from 'vscode';
 
-/** The extension that serves XML in general; beside it our generic XML features stay off. */
-const XML_EXTENSION = 'redhat.vscode-xml';
+/** Settings whose `auto` depends on whether another extension does the same. */
+const NEIGHBOURS = [
+  // Serves XML in general; beside it our generic XML features stay off.
+  { section: 'xml', setting: 'genericFeatures', extension: 'redhat.vscode-xml' },
+  // Completes commands and parameters of installed modules.
+  { section: 'powershell', setting: 'commandNames', extension: 'ms-vscode.powershell' },
+];
 
 /**
  * The `aovpn` settings as the server gets them: `auto` is resolved here, since only the client can
  * see other extensions.
  */
-export function genericFeaturesSetting(settings: unknown): unknown {
-  if (typeof settings !== 'object' || settings === null) return settings;
-  const xml: unknown = 'xml' in settings ? settings.xml : undefined;
-  const own = typeof xml === 'object' && xml !== null ? xml : {};
-  const wanted: unknown = 'genericFeatures' in own ? own.genericFeatures : 'auto';
-  if (wanted !== 'auto') return settings;
-  const present = vscode.extensions.getExtension(XML_EXTENSION) !== undefined;
-  return { ...settings, xml: { ...own, genericFeatures: present ? 'off' : 'on' } };
+export function resolveNeighbours(settings: unknown): unknown {
+  if (!isObject(settings)) return settings;
+  const resolved = { ...settings };
+  for (const { section, setting, extension } of NEIGHBOURS) {
+    const value = resolved[section];
+    const own = isObject(value) ? value : {};
+    if ((own[setting] ?? 'auto') !== 'auto') continue;
+    const present = vscode.extensions.getExtension(extension) !== undefined;
+    resolved[section] = { ...own, [setting]: present ? 'off' : 'on' };
+  }
+  return resolved;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

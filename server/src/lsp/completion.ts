@@ -28,14 +28,15 @@ export function registerCompletion(context: ServerContext): void {
     safely<CompletionItem[]>(
       runtime,
       async () => {
-        const open = await cache.open(documents.get(textDocument.uri));
+        const open = await cache.openOrBegin(documents.get(textDocument.uri));
         if (!open) return [];
         const { file, engine } = open;
-        const { genericXml } = await settings.of(textDocument.uri);
+        const { genericXml, commandNames } = await settings.of(textDocument.uri);
         const items = open.completionsAt(file, file.lines.offsetAt(position), {
           snippets: client.snippets,
           rules: engine.rules,
           closeTags: genericXml,
+          commandNames,
         });
         return items.map((item) => toItem(item, file));
       },

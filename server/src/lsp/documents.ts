@@ -18,6 +18,19 @@ export interface OpenFile extends LoadedEngine {
   readonly file: ParsedFile;
 }
 
+/** XML in which nothing stands yet, or the beginning of one name; group 1: that name. */
+const BEGINNING = /^\uFEFF?(?:\s+|<\?[^<>]*>|<!--(?:(?!-->)[\s\S])*-->)*<?([A-Za-z]{0,10})\s*$/;
+
+/** Longer prologs are not looked at, in UTF-16 units. */
+const BEGINNING_LENGTH = 4096;
+
+/** Whether a text may become a profile: an XML file somebody has just made. */
+function mayBecomeProfile(text: string): boolean {
+  if (text.length > BEGINNING_LENGTH) return false;
+  const name = BEGINNING.exec(text)?.[1];
+  return name !== undefined && 'vpnprofile'.startsWith(name.toLowerCase());
+}
+
 /**
  * Parsed documents by address. A document is parsed once for each version, starting from the last
  * parse, and checked once for each version and settings.
@@ -46,6 +59,20 @@ export class DocumentCache {
     const loaded = await this.loader.get();
     // The document may have changed while the engine was loading.
     const file = this.#current(document)?.file ?? this.#parse(document, hints, loaded);
+    return file && { ...loaded, file };
+  }
+
+  /**
+   * Like `open`, but takes XML that has no root element yet for a profile, so that a new file can be
+   * begun by completion. Nothing else is said about such a file.
+   */
+  async openOrBegin(document: TextDocument | undefined): Promise<OpenFile | undefined> {
+    const open = await this.open(document);
+    if (open || document?.languageId !== 'xml' || !mayBecomeProfile(document.getText())) {
+      return open;
+    }
+    const loaded = await this.loader.get();
+    const file = loaded.engine.parse(document.getText(), { languageId: 'profilexml' });
     return file && { ...loaded, file };
   }
 

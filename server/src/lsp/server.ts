@@ -91,7 +91,10 @@ function abilities(features: ClientFeatures): InitializeResult['capabilities'] {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
-    completionProvider: { triggerCharacters: ['<', '/', '>', ' ', '"'], resolveProvider: true },
+    completionProvider: {
+      triggerCharacters: ['<', '/', '>', ' ', '"', '-'],
+      resolveProvider: true,
+    },
     documentSymbolProvider: true,
     foldingRangeProvider: true,
     selectionRangeProvider: true,

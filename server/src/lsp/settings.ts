@@ -30,6 +30,8 @@ export interface DocumentSettings {
   readonly genericXml: boolean;
   /** Whether to show what values of a phonebook say behind them. */
   readonly inlayHints: boolean;
+  /** Whether names of commands and parameters are ours to complete. */
+  readonly commandNames: boolean;
 }
 
 /** Folders above a document that are searched for a project file. */
@@ -190,6 +192,7 @@ function combine(editor: unknown, found: FoundProject | undefined, uri: string):
     engine: { ...engine, rules },
     ignored: !!found && !!file && isIgnored(found.project, pathBelow(found.folder, file)),
     genericXml,
+    commandNames: section(section(editor, 'powershell'), 'commandNames') !== 'off',
     inlayHints: section(section(editor, 'rasphone'), 'inlayHints') !== false,
   };
 }

@@ -46,7 +46,7 @@ export function completionsAt(
   if (file.kind === 'registry') return powershell.completionsInRegistry(file, offset);
   const inside = embedded.completionsAt(file, offset, options);
   if (inside.length > 0 || file.kind !== 'powershell') return inside;
-  return powershell.completionsAt(file, offset);
+  return powershell.completionsAt(file, offset, options.commandNames);
 }
 
 /** The documentation of a completion item, as Markdown. @param data The item's `data`. */

@@ -53,6 +53,8 @@ export interface CompletionOptions {
   readonly rules: readonly RuleInfo[];
   /** Whether to offer close tags; off where another extension does. On by default. */
   readonly closeTags?: boolean;
+  /** Whether to offer names of commands and their parameters. On by default. */
+  readonly commandNames?: boolean;
 }
 
 /** What a symbol stands for; decides its icon. */

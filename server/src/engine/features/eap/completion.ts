@@ -172,8 +172,16 @@ function blockItems(
       sortText: `${where === 'Configuration' ? '0' : '4'}${String(index).padStart(3, '0')}`,
       data: `eap-block:${block.prefix}`,
       span,
-      ...withInsertion(place, blockInsertion(block, unit), prefix),
+      ...withInsertion(place, onOwnLines(place, span, blockInsertion(block, unit)), prefix),
     }));
+}
+
+/** A block between the tags of one line, `<Configuration>|</Configuration>`, gets lines of its own. */
+function onOwnLines({ text, open, unit }: Place, span: Span, insertion: Insertion): Insertion {
+  const start = open[open.length - 1]?.openEnd;
+  if (start !== span.start || !text.startsWith('</', span.end)) return insertion;
+  const inner = (body: string) => `\n${unit}${body.replaceAll('\n', `\n${unit}`)}\n`;
+  return { ...insertion, plain: inner(insertion.plain), snippet: inner(insertion.snippet) };
 }
 
 /** Only the name, for a tag that is there already. */

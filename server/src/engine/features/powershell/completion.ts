@@ -18,8 +18,17 @@ import { isOurs } from './hover';
 /** Looking back further than this for the start of a word would help nobody. */
 const MAX_WORD = 80;
 
-/** Commands, parameters, values and registry values for an offset of a script. */
-export function completionsAt(file: ScriptFile, offset: number): CompletionItem[] {
+/**
+ * Commands, parameters, values and registry values for an offset of a script.
+ *
+ * @param commandNames Whether to offer names of commands and parameters; off where another
+ *   extension does.
+ */
+export function completionsAt(
+  file: ScriptFile,
+  offset: number,
+  commandNames = true,
+): CompletionItem[] {
   const { script, text } = file;
   if (script.comments.some(({ span }) => span.start < offset && offset <= span.end)) return [];
   const string = script.strings.find(({ span }) => span.start < offset && offset < span.end);
@@ -30,7 +39,7 @@ export function completionsAt(file: ScriptFile, offset: number): CompletionItem[
   const span = { start: offset - word.length, end: offset + after.length };
   const call = callAt(file, offset);
   if (call) {
-    const items = inCall(file, call, span, word);
+    const items = inCall(file, call, span, word, commandNames);
     if (items.length > 0) return items;
   }
   const name = /[A-Za-z][\w-]*$/.exec(before)?.[0] ?? '';
@@ -39,7 +48,7 @@ export function completionsAt(file: ScriptFile, offset: number): CompletionItem[
   const startsStatement = /(?:^|[\r\n;|{(=])[ \t]*$/.test(
     text.slice(Math.max(0, start - MAX_WORD), start),
   );
-  return isCommand && startsStatement ? commandItems({ start, end: span.end }) : [];
+  return commandNames && isCommand && startsStatement ? commandItems({ start, end: span.end }) : [];
 }
 
 /** The call an offset is in, or behind with only blanks between. */
@@ -56,10 +65,18 @@ function callAt({ script, text }: ScriptFile, offset: number): Call | undefined 
   return found;
 }
 
-function inCall(file: ScriptFile, call: Call, span: Span, word: string): CompletionItem[] {
+function inCall(
+  file: ScriptFile,
+  call: Call,
+  span: Span,
+  word: string,
+  commandNames: boolean,
+): CompletionItem[] {
   const { text } = file;
   const head = text.slice(Math.max(call.command.name.span.end, span.start - 400), span.start);
-  if (/^[-\u2013\u2014]/.test(word)) return isOurs(call) ? parameterItems(call, span) : [];
+  if (/^[-\u2013\u2014]/.test(word)) {
+    return commandNames && isOurs(call) ? parameterItems(call, span) : [];
+  }
   // The parameter in front, perhaps with items of a list and an open quote.
   const match =
     /[-\u2013\u2014](\w+)(?:[ \t]+|:[ \t]*)((?:['"]?[\w.]+['"]?[ \t]*,[ \t]*)*)['"]?$/.exec(head);

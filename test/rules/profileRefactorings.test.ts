@@ -230,3 +230,37 @@ describe('any document', () => {
     }
   });
 });
+
+describe('sorting the elements', () => {
+  const SORT = 'Sort the elements into the order Windows returns';
+  const mixed = [
+    '<VPNProfile>',
+    '  <Route><Address>10.0.0.0</Address><PrefixSize>8</PrefixSize></Route>',
+    '  <NativeProfile>',
+    '    <NativeProtocolType>IKEv2</NativeProtocolType>',
+    '    <Servers>vpn.example.com</Servers>',
+    '  </NativeProfile>',
+    '  <!-- always -->',
+    '  <AlwaysOn>true</AlwaysOn>',
+    '</VPNProfile>',
+  ];
+
+  it('moves elements with their comments and changes nothing else', () => {
+    const sorted = apply(mixed.join('\n'), SORT);
+    assert.equal(
+      sorted,
+      [
+        '<VPNProfile>',
+        '  <!-- always -->',
+        '  <AlwaysOn>true</AlwaysOn>',
+        '  <NativeProfile>',
+        '    <Servers>vpn.example.com</Servers>',
+        '    <NativeProtocolType>IKEv2</NativeProtocolType>',
+        '  </NativeProfile>',
+        '  <Route><Address>10.0.0.0</Address><PrefixSize>8</PrefixSize></Route>',
+        '</VPNProfile>',
+      ].join('\n'),
+    );
+    assert.ok(!isOffered(sorted, SORT));
+  });
+});

@@ -2,6 +2,7 @@ import type { Profile } from '../../model/profile';
 import type { Fix } from '../../types';
 import { useRecommendedIkev2, useStrongIkev2 } from './cryptography';
 import { turnIntoDeviceTunnel } from './deviceTunnel';
+import { sortElements } from './order';
 import { useProtocolList, useSingleProtocol } from './protocolList';
 import { insertPrivateRoutes } from './routes';
 
@@ -12,6 +13,7 @@ export {
   useStrongIkev2,
 } from './cryptography';
 export { turnIntoDeviceTunnel } from './deviceTunnel';
+export { sortElements } from './order';
 export { protocolListLines, useProtocolList, useSingleProtocol } from './protocolList';
 export { insertPrivateRoutes } from './routes';
 
@@ -32,5 +34,6 @@ export function profileRefactorings(profile: Profile, text: string): Fix[] {
     ...useSingleProtocol(profile, text),
     turnIntoDeviceTunnel(profile, text),
     insertPrivateRoutes(profile, text),
+    sortElements(profile, text),
   ].filter((fix) => fix !== undefined);
 }

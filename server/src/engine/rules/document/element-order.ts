@@ -1,8 +1,6 @@
-import type { XmlElement } from '../../syntax/xml/tree';
-import type { Edit } from '../../types';
 import { elementRule } from '../rule';
 import { HICKS_SAMPLES, PROFILE_XSD, VPNV2_DDF } from '../sources';
-import { fieldOrder, firstMisplaced, sortChildren } from './order';
+import { firstMisplaced, sortProfile } from './order';
 
 export default elementRule<'order' | 'before' | 'sort'>({
   meta: {
@@ -108,12 +106,3 @@ export default elementRule<'order' | 'before' | 'sort'>({
     );
   },
 });
-
-/** Sorts the children of a profile and those of its NativeProfile. */
-function sortProfile(text: string, profile: XmlElement): readonly Edit[] {
-  return sortChildren(text, profile, fieldOrder(profile.path), (child) =>
-    child.name === 'NativeProfile' && child.elements.length > 1 && !child.hasText
-      ? sortChildren(text, child, fieldOrder(child.path))
-      : [],
-  );
-}

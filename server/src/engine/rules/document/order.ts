@@ -90,6 +90,15 @@ export function fieldOrder(path: string): readonly string[] {
   return order;
 }
 
+/** Sorts the children of a profile and those of its NativeProfile; no edits when all is in order. */
+export function sortProfile(text: string, profile: XmlElement): readonly Edit[] {
+  return sortChildren(text, profile, fieldOrder(profile.path), (child) =>
+    child.name === 'NativeProfile' && child.elements.length > 1 && !child.hasText
+      ? sortChildren(text, child, fieldOrder(child.path))
+      : [],
+  );
+}
+
 /**
  * Sorts the children of an element. Comments go with the element they stand before, or beside on
  * the same line; every piece keeps its characters.

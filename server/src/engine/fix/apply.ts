@@ -25,19 +25,31 @@ export function selectFix(finding: Finding, selection: FixSelection): Fix | unde
   return finding.fixes?.find((f) => f.preferred);
 }
 
+/** Findings whose fixes can be applied together, and the edits of those fixes in text order. */
+interface Round {
+  readonly fixed: readonly Finding[];
+  readonly edits: readonly Edit[];
+}
+
+function collectRound(findings: readonly Finding[], selection: FixSelection): Round {
+  const fixed: Finding[] = [];
+  const edits: Edit[] = [];
+  for (const finding of findings) {
+    const fix = selectFix(finding, selection);
+    if (fix && !fix.edits.some((edit) => edits.some((other) => touches(edit, other)))) {
+      fixed.push(finding);
+      edits.push(...fix.edits);
+    }
+  }
+  return { fixed, edits: sortEdits(edits) };
+}
+
 /**
  * The edits of as many fixes as can be applied together. A fix whose edits touch those of an
  * earlier one is left for the next round.
  */
 export function collectEdits(findings: readonly Finding[], selection: FixSelection): Edit[] {
-  const taken: Edit[] = [];
-  for (const finding of findings) {
-    const fix = selectFix(finding, selection);
-    if (fix && !fix.edits.some((edit) => taken.some((other) => touches(edit, other)))) {
-      taken.push(...fix.edits);
-    }
-  }
-  return sortEdits(taken);
+  return [...collectRound(findings, selection).edits];
 }
 
 function touches(a: Edit, b: Edit): boolean {
@@ -55,7 +67,8 @@ export interface FixResult {
 const MAX_ROUNDS = 10;
 
 /**
- * Applies fixes again and again until nothing changes.
+ * Applies fixes again and again until nothing changes. A fix that leaves its finding where it was
+ * is not applied: in a damaged file, what it inserts may end up inside of an open comment.
  *
  * @param check Gives the findings of a text.
  */
@@ -64,12 +77,48 @@ export function fixAll(
   check: (text: string) => readonly Finding[],
   selection: FixSelection = 'safe',
 ): FixResult {
+  const vain = new Set<string>();
   let current = text;
-  for (let rounds = 0; rounds < MAX_ROUNDS; rounds++) {
-    const edits = collectEdits(check(current), selection);
+  let rounds = 0;
+  let findings = check(current);
+  for (let tries = 0; tries < 2 * MAX_ROUNDS && rounds < MAX_ROUNDS; tries++) {
+    const { fixed, edits } = collectRound(
+      findings.filter((finding) => !vain.has(identity(finding))),
+      selection,
+    );
     const next = applyEdits(current, edits);
-    if (next === current) return { text: current, rounds };
-    current = next;
+    if (next === current) break;
+    const after = check(next);
+    const left = remaining(fixed, edits, after);
+    if (left.length > 0) {
+      for (const finding of left) vain.add(identity(finding));
+    } else {
+      current = next;
+      findings = after;
+      rounds++;
+    }
   }
-  return { text: current, rounds: MAX_ROUNDS };
+  return { text: current, rounds };
+}
+
+function identity({ rule, message }: Finding): string {
+  return `${rule}\n${message}`;
+}
+
+/** The fixed findings that are still at their place in the edited text. */
+function remaining(
+  fixed: readonly Finding[],
+  edits: readonly Edit[],
+  after: readonly Finding[],
+): Finding[] {
+  const places = new Set(after.map((f) => `${f.span.start} ${identity(f)}`));
+  return fixed.filter((finding) => {
+    const { start } = finding.span;
+    const moved = (own: readonly Edit[]) =>
+      own.reduce((at, { span, text }) => at + text.length - (span.end - span.start), start);
+    // What is inserted right at the start may be read as before or as part of the place.
+    const before = moved(edits.filter(({ span }) => span.start < start && span.end <= start));
+    const withStart = moved(edits.filter(({ span }) => span.start <= start && span.end <= start));
+    return [before, withStart].some((at) => places.has(`${at} ${identity(finding)}`));
+  });
 }

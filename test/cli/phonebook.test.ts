@@ -102,6 +102,17 @@ describe('aovpn pbk set', () => {
     );
   });
 
+  it('refuses a value that makes an error, unless forced', async () => {
+    const args = ['pbk', 'set', 'rasphone.pbk', 'Büro', 'CustomIPSecPolicies', '0300'];
+    using ws = new Workspace({ 'rasphone.pbk': TEXT });
+    const run = await ws.run(args);
+    assert.equal(run.code, 2);
+    assert.match(run.err, /ends inside a policy of 24 bytes.*--force/);
+    assert.equal(bytesOf(ws, 'rasphone.pbk').toString(), TEXT);
+    assert.equal((await ws.run([...args, '--force'])).code, 0);
+    assert.match(bytesOf(ws, 'rasphone.pbk').toString(), /CustomIPSecPolicies=0300\r\n/);
+  });
+
   it('never shows a secret', async () => {
     using ws = new Workspace({ 'rasphone.pbk': TEXT });
     const run = await ws.run(['pbk', 'set', 'rasphone.pbk', 'Office VPN', 'PreSharedKey', '']);

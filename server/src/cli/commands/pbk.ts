@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { setValue } from '../../engine/conversions/phonebook';
 import { applyEdits } from '../../engine/fix/apply';
+import { createEngine } from '../../engine/index';
 import { keyNamed, valueWords } from '../../engine/model/phonebook';
 import { entriesNamed, pairsOf, parsePhonebook, type PbkTree } from '../../engine/syntax/pbk';
 import type { Console } from '../console';
@@ -13,7 +14,7 @@ import { encodeLike, LossError, writeAtomically } from '../write';
 import { isUtf16, PhonebookError, readPhonebook } from './phonebookFile';
 
 const OPTIONS = {
-  force: { type: 'boolean', help: 'Take keys and values that are not known.' },
+  force: { type: 'boolean', help: 'Take keys and values that are not known, or make an error.' },
   help: { type: 'boolean', short: 'h', help: 'Show this help.' },
 } as const satisfies OptionSpecs;
 
@@ -76,6 +77,7 @@ function set(request: Request): string {
   const before = shown(tree, entry, key);
   if (result.edits.length === 0) return `[${printable(entry)}] ${before}, as it was.\n`;
   const text = applyEdits(source.text, result.edits);
+  if (!force) refuseDamage(source.text, text);
   const backup = `${file}.bak`;
   write(file, backup, source, text);
   const after = shown(parsePhonebook(text), entry, key);
@@ -97,6 +99,24 @@ function refuseUnsafe(source: Source, value: string): void {
   if (source.encoding === 'ansi' && !ascii) {
     throw new PhonebookError('the file is not UTF-8, so the value could not be read back');
   }
+}
+
+/**
+ * Refuses a value that is right by itself and wrong where it stands: a binary value cut short, or a
+ * protocol that a device tunnel does not have.
+ *
+ * @throws PhonebookError when the new text has an error the old one does not have
+ */
+function refuseDamage(before: string, after: string): void {
+  const engine = createEngine();
+  const errorsIn = (text: string) => {
+    const parsed = engine.parse(text, { fileName: 'rasphone.pbk' });
+    const { findings } = parsed ? engine.check(parsed) : { findings: [] };
+    return findings.filter((f) => f.severity === 'error').map((f) => f.message);
+  };
+  const known = new Set(errorsIn(before));
+  const [added] = errorsIn(after).filter((message) => !known.has(message));
+  if (added !== undefined) throw new PhonebookError(`${printable(added)} Use --force to set it.`);
 }
 
 /** Keeps the old bytes and replaces the file. @throws PhonebookError; the file is unchanged then */

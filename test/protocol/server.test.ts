@@ -64,7 +64,10 @@ for (const host of HOSTS) {
       assert.deepEqual(client.result?.capabilities, {
         textDocumentSync: { openClose: true, change: 2 },
         hoverProvider: true,
-        completionProvider: { triggerCharacters: ['<', '/', '>', ' ', '"', '-'], resolveProvider: true },
+        completionProvider: {
+          triggerCharacters: ['<', '/', '>', ' ', '"', '-'],
+          resolveProvider: true,
+        },
         documentSymbolProvider: true,
         foldingRangeProvider: true,
         selectionRangeProvider: true,

@@ -1,7 +1,7 @@
 /** Reads commands: their names, arguments and redirections. */
 import type { Argument, Redirection, Value } from './types';
 import { endsArgument, isDash, isLetter, isNewline, isWordChar } from './chars';
-import { arrayOf, readArgumentValue } from './expressions';
+import { readArgumentValue, readList } from './expressions';
 import type { State } from './state';
 import { readBareWord, variableKey } from './strings';
 
@@ -122,27 +122,8 @@ function readArgument(state: State): Argument | undefined {
   return value === undefined ? undefined : { kind: 'value', span: value.span, value };
 }
 
-/** Reads a value and, when commas follow, the list it begins. */
 function readArgumentList(state: State): Value | undefined {
-  const first = readArgumentValue(state);
-  if (first === undefined) {
-    return undefined;
-  }
-  const items: Value[] = [first];
-  for (;;) {
-    state.skipBlanks();
-    if (state.peek() !== ',') {
-      break;
-    }
-    state.pos += 1;
-    state.skipLines();
-    const item = readArgumentValue(state);
-    if (item === undefined) {
-      break;
-    }
-    items.push(item);
-  }
-  return items.length === 1 ? first : arrayOf(items);
+  return readList(state, readArgumentValue);
 }
 
 function readParameter(state: State): Argument {

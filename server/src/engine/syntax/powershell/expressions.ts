@@ -30,7 +30,19 @@ export function readExpression(state: State, stopAtComma = false): Value | undef
 }
 
 function readCommaList(state: State): Value | undefined {
-  const first = readUnary(state);
+  return readList(state, readUnary);
+}
+
+/**
+ * Reads a value and, when commas follow, the list it begins.
+ *
+ * @param read Reads one item; gives nothing where there is none.
+ */
+export function readList(
+  state: State,
+  read: (state: State) => Value | undefined,
+): Value | undefined {
+  const first = read(state);
   if (first === undefined) {
     return undefined;
   }
@@ -42,7 +54,7 @@ function readCommaList(state: State): Value | undefined {
     }
     state.pos += 1;
     state.skipLines();
-    const item = readUnary(state);
+    const item = read(state);
     if (item === undefined) {
       break;
     }
@@ -52,7 +64,7 @@ function readCommaList(state: State): Value | undefined {
 }
 
 /** An array of values that follow each other in the text. */
-export function arrayOf(items: readonly Value[]): Value {
+function arrayOf(items: readonly Value[]): Value {
   const start = items[0]?.span.start ?? 0;
   return { kind: 'array', span: { start, end: items.at(-1)?.span.end ?? start }, items };
 }

@@ -31,7 +31,11 @@ export const FULL_CAPABILITIES: InitializeParams['capabilities'] = {
     publishDiagnostics: { relatedInformation: true },
     hover: { contentFormat: ['markdown', 'plaintext'] },
     completion: {
-      completionItem: { snippetSupport: true, documentationFormat: ['markdown', 'plaintext'] },
+      completionItem: {
+        snippetSupport: true,
+        documentationFormat: ['markdown', 'plaintext'],
+        labelDetailsSupport: true,
+      },
     },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },

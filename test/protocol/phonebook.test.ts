@@ -44,6 +44,7 @@ for (const host of HOSTS) {
         position: { ...position, character: 'VpnStrategy='.length },
       });
       const item = items.find((i) => i.label === '14');
+      assert.match(item?.labelDetails?.description ?? '', /IKEv2/);
       assert.ok(item);
       const resolved = await client.request<CompletionItem>('completionItem/resolve', item);
       assert.match(JSON.stringify(resolved.documentation), /VpnStrategy/);

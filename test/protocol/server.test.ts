@@ -319,7 +319,7 @@ for (const host of HOSTS) {
         textDocument: { uri },
         position: positionOf(AUTOMATIC, '<Servers>'),
       });
-      assert.ok(items.every((i) => i.insertTextFormat !== 2));
+      assert.ok(items.every((i) => i.insertTextFormat !== 2 && i.labelDetails === undefined));
       await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
       const cleared = await client.waitForPublished(uri, 2);
       assert.deepEqual(cleared.diagnostics, []);

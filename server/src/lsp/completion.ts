@@ -38,7 +38,7 @@ export function registerCompletion(context: ServerContext): void {
           closeTags: genericXml,
           commandNames,
         });
-        return items.map((item) => toItem(item, file));
+        return items.map((item) => toItem(item, file, client.labelDetails));
       },
       [],
       `completion in ${textDocument.uri}`,
@@ -67,11 +67,14 @@ export function registerCompletion(context: ServerContext): void {
   );
 }
 
-function toItem(item: EngineItem, file: ParsedFile): CompletionItem {
+function toItem(item: EngineItem, file: ParsedFile, labelDetails: boolean): CompletionItem {
   return {
     label: item.label,
     kind: KINDS[item.kind],
     ...(item.detail !== undefined && { detail: item.detail }),
+    // A list of bare numbers tells nothing.
+    ...(labelDetails &&
+      item.detail !== undefined && { labelDetails: { description: item.detail } }),
     filterText: item.filterText,
     sortText: item.sortText,
     textEdit: { range: toRange(item.span, file.lines), newText: item.snippet ?? item.insertText },

@@ -48,6 +48,8 @@ export interface ClientFeatures {
   snippets: boolean;
   markdown: boolean;
   completionMarkdown: boolean;
+  /** The client shows words beside every item of a list, not the chosen one only. */
+  labelDetails: boolean;
   hierarchicalSymbols: boolean;
   codeActionLiterals: boolean;
   documentChanges: boolean;
@@ -77,6 +79,7 @@ function readFeatures(capabilities: ClientCapabilities, options: unknown): Clien
     markdown: text?.hover?.contentFormat?.includes('markdown') === true,
     completionMarkdown:
       text?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
+    labelDetails: text?.completion?.completionItem?.labelDetailsSupport === true,
     hierarchicalSymbols: text?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     codeActionLiterals: text?.codeAction?.codeActionLiteralSupport !== undefined,
     documentChanges: capabilities.workspace?.workspaceEdit?.documentChanges === true,

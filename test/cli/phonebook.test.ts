@@ -26,6 +26,14 @@ describe('aovpn show', () => {
     assert.ok(!run.out.includes('swordfish'));
   });
 
+  it('does not show what a misspelt key may hold', async () => {
+    const text = TEXT.replace('PreSharedKey=', 'ApnInfoPasswordOld=');
+    using ws = new Workspace({ 'rasphone.pbk': text });
+    const run = await ws.run(['show', 'rasphone.pbk']);
+    assert.match(run.out, /ApnInfoPasswordOld +\(not shown\)/);
+    assert.ok(!run.out.includes('swordfish'));
+  });
+
   it('shows one connection, and all values when asked', async () => {
     using ws = new Workspace({ 'rasphone.pbk': TEXT });
     const one = await ws.run(['show', '--entry', 'office vpn', 'rasphone.pbk']);

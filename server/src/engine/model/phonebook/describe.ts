@@ -141,6 +141,9 @@ function isUsual(key: RasphoneKey, value: string): boolean {
   return value === mdm && value === cmdlet && value === ui;
 }
 
+/** Names of keys, misspelt or unknown to us, whose value may be a secret. */
+const SECRET_NAME = /password|sharedkey|secret|psk/i;
+
 /** A remaining pair, or nothing when it says nothing. */
 function otherRow(pair: PbkPair, seen: Set<string>, all: boolean): string[] {
   const key = keyNamed(pair.key);
@@ -152,6 +155,7 @@ function otherRow(pair: PbkPair, seen: Set<string>, all: boolean): string[] {
     return [row(pair.key, '(not shown)')];
   }
   if (pair.value === '') return [];
+  if (key === undefined && SECRET_NAME.test(pair.key)) return [row(pair.key, '(not shown)')];
   return [row(pair.key, withWords(pair.key, pair.value))];
 }
 

@@ -156,6 +156,7 @@ export class TestClient {
   readonly logged: string[] = [];
   refreshes = 0;
   readonly shown: string[] = [];
+  readonly messages: string[] = [];
   result: InitializeResult | undefined;
   readonly #channel: Channel;
 
@@ -179,6 +180,9 @@ export class TestClient {
     connection.onRequest('workspace/diagnostic/refresh', () => {
       client.refreshes++;
       return null;
+    });
+    connection.onNotification('window/showMessage', ({ message }: { message: string }) => {
+      client.messages.push(message);
     });
     connection.onRequest('window/showDocument', ({ uri }: { uri: string }) => {
       client.shown.push(uri);

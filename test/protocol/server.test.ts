@@ -388,6 +388,17 @@ for (const host of HOSTS) {
       await client.stop();
     });
 
+    it('says aloud when a project file cannot be used', async () => {
+      const client = await TestClient.start(host, {
+        folders: ['file:///work'],
+        files: { 'file:///work/.aovpn.json': '{ "rules": { "no-such-rule": "error" } }' },
+      });
+      await client.open(uri, AUTOMATIC);
+      assert.ok((await client.pull(uri)).length > 0);
+      assert.match(client.messages.join('\n'), /\.aovpn\.json .*no-such-rule/);
+      await client.stop();
+    });
+
     it('leaves generic XML features to another extension', async () => {
       const client = await TestClient.start(host, {
         configuration: () => ({ xml: { genericFeatures: 'off' } }),

@@ -1,4 +1,10 @@
-import type { Connection, InitializeParams, WorkspaceFolder } from 'vscode-languageserver';
+import {
+  MessageType,
+  ShowMessageNotification,
+  type Connection,
+  type InitializeParams,
+  type WorkspaceFolder,
+} from 'vscode-languageserver';
 import { Utils, type URI } from 'vscode-uri';
 import {
   EMPTY_PROJECT,
@@ -171,6 +177,15 @@ export class SettingsStore {
     if (text === undefined) return undefined;
     const { project, problems } = parseProjectFile(text, await this.#ruleIds());
     for (const problem of problems) this.#runtime.logError(`${uri}: ${problem.message}`);
+    const [first] = problems;
+    if (first) {
+      // Findings made with other settings than the author believes in must not go unnoticed.
+      const message = `${PROJECT_FILE_NAME} is not used as it stands: ${first.message}`;
+      void this.#connection.sendNotification(ShowMessageNotification.type, {
+        type: MessageType.Warning,
+        message,
+      });
+    }
     return project;
   }
 }

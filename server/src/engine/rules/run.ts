@@ -1,4 +1,5 @@
-import { embeddedIn, type EmbeddedFile, type ParsedFile } from '../file';
+import { embeddedIn, isXmlFile, type EmbeddedFile, type ParsedFile } from '../file';
+import type { XmlFaultCode } from '../syntax/xml/green';
 import { commentsOf } from '../suppress/comments';
 import { readDirectives, Suppressions } from '../suppress/directives';
 import { reportSuppressions } from '../suppress/report';
@@ -45,8 +46,35 @@ export function checkFile(file: ParsedFile, compiled: CompiledRules): CheckResul
       : found.filter((f) => !suppressions.silences(f.rule, file.lines.lineAt(f.span.start)));
   reportSuppressions(suppressions, file, compiled, (finding) => visible.push(finding));
   visible.sort(compareFindings);
-  const unique = visible.filter((f, i) => i === 0 || !isSame(f, visible[i - 1]));
+  const unique = visible
+    .filter((f, i) => i === 0 || !isSame(f, visible[i - 1]))
+    .map(fixesThatReach(file));
   return { ...limit(unique, file, compiled), failures };
+}
+
+/** What a construct that is never finished hides: everything behind its start. */
+const SWALLOWING: ReadonlySet<XmlFaultCode> = new Set([
+  'comment-not-closed',
+  'cdata-not-closed',
+  'instruction-not-closed',
+  'doctype-not-closed',
+]);
+
+/** Leaves out fixes that would write into a comment or the like that is never closed. */
+function fixesThatReach(file: ParsedFile): (finding: Finding) => Finding {
+  const faults =
+    isXmlFile(file) && file.xml.document.root?.green.faulty !== false
+      ? file.xml.document.faults
+      : [];
+  const open = faults.find((f) => SWALLOWING.has(f.code));
+  if (!open) return (finding) => finding;
+  const limit = open.span.start;
+  return (finding) => {
+    if (!finding.fixes) return finding;
+    const { fixes, ...rest } = finding;
+    const reaching = fixes.filter((f) => f.edits.every((e) => e.span.end <= limit));
+    return reaching.length > 0 ? { ...rest, fixes: reaching } : rest;
+  };
 }
 
 /** Findings of a document inside another file, at their places there. */

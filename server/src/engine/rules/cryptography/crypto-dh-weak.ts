@@ -19,7 +19,7 @@ export default elementRule<WeakMessage>({
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
-      weak: "DHGroup '{value}' is a group of 1024 bits or less, the insecure Windows default: recorded traffic may be decrypted later. Set DHGroup to {better} here and on the server.",
+      weak: "DHGroup '{value}' is a group of 1024 bits or less, like the old default of Windows: recorded traffic may be decrypted later. Set DHGroup to {better} here and on the server.",
       ...WEAK_FIXES,
     },
     sources: [SOURCES.rfc8247, SOURCES.server],
@@ -33,13 +33,13 @@ export default elementRule<WeakMessage>({
         {
           code: suiteExample({ DHGroup: '«Group2»' }),
           message:
-            "DHGroup 'Group2' is a group of 1024 bits or less, the insecure Windows default: recorded traffic may be decrypted later. Set DHGroup to Group14 here and on the server.",
+            "DHGroup 'Group2' is a group of 1024 bits or less, like the old default of Windows: recorded traffic may be decrypted later. Set DHGroup to Group14 here and on the server.",
           fixed: suiteExample({}),
         },
         {
           code: suiteExample({ DHGroup: '«Group1»' }, 'cbc'),
           message:
-            "DHGroup 'Group1' is a group of 1024 bits or less, the insecure Windows default: recorded traffic may be decrypted later. Set DHGroup to Group14 here and on the server.",
+            "DHGroup 'Group1' is a group of 1024 bits or less, like the old default of Windows: recorded traffic may be decrypted later. Set DHGroup to Group14 here and on the server.",
           fixed: suiteExample({}, 'cbc'),
         },
       ],

@@ -14,7 +14,7 @@ export default elementRule<'invalid' | 'use'>({
     since: '0.1.0',
     fix: 'safe',
     messages: {
-      invalid: "{element} '{value}' is not an algorithm Windows knows. Write {allowed}.",
+      invalid: "{element} '{value}' is not an algorithm Windows knows. It knows {allowed}.",
       use: 'Set {element} to {better}',
     },
     sources: [SOURCES.ddf, SOURCES.issue15],
@@ -29,31 +29,31 @@ export default elementRule<'invalid' | 'use'>({
         {
           code: suiteExample({ CipherTransformConstants: '«GSMAES128»' }),
           message:
-            "CipherTransformConstants 'GSMAES128' is not an algorithm Windows knows. Write GCMAES128, GCMAES192, GCMAES256, AES128, AES192, AES256, DES3, DES.",
+            "CipherTransformConstants 'GSMAES128' is not an algorithm Windows knows. It knows GCMAES128, GCMAES192, GCMAES256, AES128, AES192, AES256, DES3, DES.",
           fixed: suiteExample({}),
         },
         {
           code: suiteExample({ EncryptionMethod: '«AES_CBC_256»' }, 'cbc'),
           message:
-            "EncryptionMethod 'AES_CBC_256' is not an algorithm Windows knows. Write AES_GCM_128, AES_GCM_256, AES128, AES192, AES256, DES3, DES.",
+            "EncryptionMethod 'AES_CBC_256' is not an algorithm Windows knows. It knows AES_GCM_128, AES_GCM_256, AES128, AES192, AES256, DES3, DES.",
           fixed: suiteExample({ EncryptionMethod: 'AES256' }, 'cbc'),
         },
         {
           code: suiteExample({ PfsGroup: '«Group14»' }),
           message:
-            "PfsGroup 'Group14' is not an algorithm Windows knows. Write ECP256, ECP384, PFS2048, PFS24, PFSMM, None, PFS2, PFS1.",
+            "PfsGroup 'Group14' is not an algorithm Windows knows. It knows ECP256, ECP384, PFS2048, PFS24, PFSMM, None, PFS2, PFS1.",
           fixed: suiteExample({ PfsGroup: 'PFS2048' }),
         },
         {
           code: suiteExample({ AuthenticationTransformConstants: '«AES_GCM_256»' }),
           message:
-            "AuthenticationTransformConstants 'AES_GCM_256' is not an algorithm Windows knows. Write GCMAES128, GCMAES192, GCMAES256, SHA256128, SHA196, MD596.",
+            "AuthenticationTransformConstants 'AES_GCM_256' is not an algorithm Windows knows. It knows GCMAES128, GCMAES192, GCMAES256, SHA256128, SHA196, MD596.",
           fixed: suiteExample({}),
         },
         {
           code: suiteExample({ IntegrityCheckMethod: '«SHA512»' }),
           message:
-            "IntegrityCheckMethod 'SHA512' is not an algorithm Windows knows. Write SHA256, SHA384, SHA196, MD5.",
+            "IntegrityCheckMethod 'SHA512' is not an algorithm Windows knows. It knows SHA256, SHA384, SHA196, MD5.",
           fixed: suiteExample({}),
         },
       ],

@@ -16,7 +16,7 @@ export default profileRule<'missing' | 'insert'>({
     kinds: ['profilexml'],
     group: 'cryptography',
     severity: 'warning',
-    confidence: 'reported',
+    confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',
     messages: {

@@ -25,7 +25,7 @@ export default xmlRule<Message>({
     kinds: ['profilexml', 'eap'],
     group: 'document',
     severity: 'error',
-    confidence: 'reported',
+    confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',
     messages: {

@@ -37,7 +37,8 @@ export default elementRule<'unknown' | 'cmdlet' | 'use'>({
     docs: {
       why: 'The configuration service provider and the cmdlets name the same levels differently: `Require` is `Required` there, `Max` is `Maximum`, `None` is `NoEncryption`. A word of the cmdlets is not a value of the element.',
       remedy: 'Write `Require` or `Max`; `Optional` and `None` allow an unencrypted connection.',
-      exceptions: 'Case does not matter.',
+      exceptions:
+        'A spelling in another case is not reported: Windows was seen to read other values so, and it is not documented for this one.',
     },
     examples: {
       bad: [

@@ -1,19 +1,25 @@
 import type { XmlDocument, XmlElement, XmlValue } from '../syntax/xml/tree';
-import type { Span } from '../types';
-import { networkOf, parseIp, type IpAddress, type IpNetwork } from './values/ip';
+import { asWritten, fieldOf, readList, textOf, type Field } from './field';
+import {
+  readFilter,
+  readNrptRule,
+  readRoute,
+  type NrptRule,
+  type Route,
+  type TrafficFilter,
+} from './profileParts';
 import { splitList, type ListItem } from './values/lists';
 import { parseBoolean, parseInteger } from './values/scalars';
 
-/**
- * A value as it stands in the profile. `value` is absent when the text is not one of the type, so
- * that rules about meaning stay silent where a rule about form has spoken already.
- */
-export interface Field<T> {
-  readonly element: XmlElement;
-  readonly text: string;
-  readonly span: Span;
-  readonly value: T | undefined;
-}
+export { fieldOf, listOf, textOf, type Field } from './field';
+export {
+  readFilter,
+  readNrptRule,
+  readRoute,
+  type NrptRule,
+  type Route,
+  type TrafficFilter,
+} from './profileParts';
 
 /** The tunnelling protocols, as the product spells them inside. */
 export type Protocol = 'ikev2' | 'sstp' | 'l2tp' | 'pptp';
@@ -30,50 +36,11 @@ const SELECTIONS: ReadonlyMap<string, ProtocolSelection> = new Map([
   ['protocollist', 'protocollist'],
 ]);
 
-/** One `Route` element. */
-export interface Route {
-  readonly element: XmlElement;
-  readonly address: Field<IpAddress> | undefined;
-  /** Number of leading bits; not checked against the family of the address. */
-  readonly prefix: Field<number> | undefined;
-  readonly metric: Field<number> | undefined;
-  /** True when the route keeps traffic out of the tunnel. */
-  readonly isExclusion: boolean;
-  readonly exclusion: Field<boolean> | undefined;
-  /** The network, when address and prefix are valid together. */
-  readonly network: IpNetwork | undefined;
-}
-
 /** One host of the `Servers` value. */
 export interface ServerEntry {
   readonly host: ListItem;
   /** The name shown to the user, after the semicolon. */
   readonly friendlyName: ListItem | undefined;
-}
-
-/** One `TrafficFilter` element. */
-export interface TrafficFilter {
-  readonly element: XmlElement;
-  readonly appId: Field<string> | undefined;
-  readonly claims: Field<string> | undefined;
-  readonly protocol: Field<number> | undefined;
-  readonly localPorts: Field<readonly ListItem[]> | undefined;
-  readonly remotePorts: Field<readonly ListItem[]> | undefined;
-  readonly localAddresses: Field<readonly ListItem[]> | undefined;
-  readonly remoteAddresses: Field<readonly ListItem[]> | undefined;
-  readonly routingPolicy: Field<string> | undefined;
-  /** `inbound` or `outbound` in lower case, or what was written. */
-  readonly direction: Field<string> | undefined;
-}
-
-/** One `DomainNameInformation` element: a rule of the name resolution policy table. */
-export interface NrptRule {
-  readonly element: XmlElement;
-  readonly domainName: Field<string> | undefined;
-  readonly dnsServers: Field<readonly ListItem[]> | undefined;
-  readonly webProxyServers: Field<readonly ListItem[]> | undefined;
-  readonly autoTrigger: Field<boolean> | undefined;
-  readonly persistent: Field<boolean> | undefined;
 }
 
 /**
@@ -244,199 +211,4 @@ export class Profile {
       return { element, ...(id && { id }) };
     });
   }
-}
-
-/** A field whose typed value is read when it is first asked for. */
-class LazyField<T> implements Field<T> {
-  readonly element: XmlElement;
-  readonly text: string;
-  readonly span: Span;
-  #read: (() => T | undefined) | undefined;
-  #value: T | undefined;
-
-  constructor(
-    element: XmlElement,
-    value: XmlValue,
-    read: (text: string, value: XmlValue) => T | undefined,
-  ) {
-    this.element = element;
-    this.text = value.text;
-    this.span = value.span;
-    this.#read = () => read(value.text, value);
-  }
-
-  get value(): T | undefined {
-    if (this.#read) {
-      this.#value = this.#read();
-      this.#read = undefined;
-    }
-    return this.#value;
-  }
-}
-
-/**
- * The value of an element as a field.
- *
- * @param read Gives the typed value, or `undefined` when the text is none.
- */
-export function fieldOf<T>(
-  element: XmlElement | undefined,
-  read: (text: string, value: XmlValue) => T | undefined,
-): Field<T> | undefined {
-  const value = element?.value;
-  return element && value && new LazyField(element, value, read);
-}
-
-/** The text of an element as a field. */
-export function textOf(element: XmlElement | undefined): Field<string> | undefined {
-  return fieldOf(element, asWritten);
-}
-
-/** A comma-separated element as a field. */
-export function listOf(element: XmlElement | undefined): Field<readonly ListItem[]> | undefined {
-  return fieldOf(element, readList);
-}
-
-function asWritten(text: string): string {
-  return text;
-}
-
-function inLowerCase(text: string): string {
-  return text.toLowerCase();
-}
-
-function readList(_text: string, value: XmlValue): readonly ListItem[] {
-  return splitList(value);
-}
-
-// The children of large profiles are read at every edit, most of them for one or two of their
-// values only: nothing is read before it is asked for.
-
-class RouteView implements Route {
-  readonly element: XmlElement;
-
-  constructor(element: XmlElement) {
-    this.element = element;
-  }
-
-  get address() {
-    return fieldOf(this.element.child('Address'), parseIp);
-  }
-
-  get prefix() {
-    return fieldOf(this.element.child('PrefixSize'), parseInteger);
-  }
-
-  get metric() {
-    return fieldOf(this.element.child('Metric'), parseInteger);
-  }
-
-  get exclusion() {
-    return fieldOf(this.element.child('ExclusionRoute'), parseBoolean);
-  }
-
-  get isExclusion() {
-    return this.element.remember(isExclusionRoute);
-  }
-
-  get network() {
-    return this.element.remember(readNetwork);
-  }
-}
-
-function isExclusionRoute(element: XmlElement): boolean {
-  return fieldOf(element.child('ExclusionRoute'), parseBoolean)?.value === true;
-}
-
-function readNetwork(element: XmlElement): IpNetwork | undefined {
-  const address = fieldOf(element.child('Address'), parseIp)?.value;
-  const prefix = fieldOf(element.child('PrefixSize'), parseInteger)?.value;
-  return address && prefix !== undefined ? networkOf(address, prefix) : undefined;
-}
-
-class TrafficFilterView implements TrafficFilter {
-  readonly element: XmlElement;
-
-  constructor(element: XmlElement) {
-    this.element = element;
-  }
-
-  get appId() {
-    return textOf(this.element.descendant('App', 'Id'));
-  }
-
-  get claims() {
-    return textOf(this.element.child('Claims'));
-  }
-
-  get protocol() {
-    return fieldOf(this.element.child('Protocol'), parseInteger);
-  }
-
-  get localPorts() {
-    return listOf(this.element.child('LocalPortRanges'));
-  }
-
-  get remotePorts() {
-    return listOf(this.element.child('RemotePortRanges'));
-  }
-
-  get localAddresses() {
-    return listOf(this.element.child('LocalAddressRanges'));
-  }
-
-  get remoteAddresses() {
-    return listOf(this.element.child('RemoteAddressRanges'));
-  }
-
-  get routingPolicy() {
-    return textOf(this.element.child('RoutingPolicyType'));
-  }
-
-  get direction() {
-    return fieldOf(this.element.child('Direction'), inLowerCase);
-  }
-}
-
-class NrptRuleView implements NrptRule {
-  readonly element: XmlElement;
-
-  constructor(element: XmlElement) {
-    this.element = element;
-  }
-
-  get domainName() {
-    return textOf(this.element.child('DomainName'));
-  }
-
-  get dnsServers() {
-    return listOf(this.element.child('DnsServers'));
-  }
-
-  get webProxyServers() {
-    return listOf(this.element.child('WebProxyServers'));
-  }
-
-  get autoTrigger() {
-    return fieldOf(this.element.child('AutoTrigger'), parseBoolean);
-  }
-
-  get persistent() {
-    return fieldOf(this.element.child('Persistent'), parseBoolean);
-  }
-}
-
-/** Reads a `Route` element. */
-export function readRoute(element: XmlElement): Route {
-  return new RouteView(element);
-}
-
-/** Reads a `TrafficFilter` element. */
-export function readFilter(element: XmlElement): TrafficFilter {
-  return new TrafficFilterView(element);
-}
-
-/** Reads a `DomainNameInformation` element. */
-export function readNrptRule(element: XmlElement): NrptRule {
-  return new NrptRuleView(element);
 }

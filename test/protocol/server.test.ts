@@ -151,6 +151,20 @@ for (const host of HOSTS) {
       assert.match(contents.value, /IKEv2/);
     });
 
+    it('explains a rule named in a comment, though its long texts are not shipped', async () => {
+      const silenced = 'file:///work/silenced.xml';
+      const text = '<VPNProfile>\n<!-- aovpn-disable-line boolean-value-invalid -->\n</VPNProfile>';
+      await client.open(silenced, text);
+      const hover = await client.request<Hover>('textDocument/hover', {
+        textDocument: { uri: silenced },
+        position: positionOf(text, 'boolean-value', 2),
+      });
+      assert.match(
+        (hover.contents as { value: string }).value,
+        /boolean-value-invalid.*lower case/s,
+      );
+    });
+
     it('completes values and documents them on request', async () => {
       const items = await client.request<CompletionItem[]>('textDocument/completion', {
         textDocument: { uri },

@@ -4,7 +4,7 @@ export default xmlRule<'limit'>({
   meta: {
     id: 'too-many-findings',
     title: 'More findings than are shown',
-    kinds: ['profilexml', 'eap'],
+    kinds: ['profilexml', 'eap', 'rasphone', 'powershell', 'registry', 'carrier'],
     group: 'document',
     severity: 'information',
     confidence: 'documented',

@@ -4,7 +4,7 @@ export default xmlRule<'rule' | 'all' | 'remove'>({
   meta: {
     id: 'suppression-unused',
     title: 'Suppression comment that silences nothing',
-    kinds: ['profilexml', 'eap'],
+    kinds: ['profilexml', 'eap', 'powershell'],
     group: 'suppression',
     severity: 'information',
     confidence: 'documented',

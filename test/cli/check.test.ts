@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { symlinkSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { allRules } from '../../server/src/engine/rules/all.generated';
 import { AUTOMATIC, aovpn, CLEAN, onlyRules, UNUSED, Workspace } from './support';
@@ -141,6 +142,47 @@ describe('aovpn check: files', () => {
     });
     assert.match(named.out, /^sub\/x\.xml:4:23 warning /);
   });
+});
+
+describe('aovpn check: what has no end', () => {
+  it('reads no more of a device than of a file', { skip: !existsSync('/dev/zero') }, async () => {
+    for (const args of [
+      ['check', '/dev/zero'],
+      ['show', '/dev/zero'],
+      ['check', '--config', '/dev/zero', 'a.xml'],
+    ]) {
+      using ws = new Workspace({ 'a.xml': CLEAN });
+      const run = await ws.run(args);
+      assert.equal(run.code, 2, args.join(' '));
+      assert.match(run.err, /: the file has more than 64 MB; at most 64 MB are read\n$/);
+    }
+  });
+
+  it('reads no more of standard input', async () => {
+    using ws = new Workspace();
+    const run = await ws.run(['check', '--fix', '-'], { input: new Uint8Array(65 * 1024 * 1024) });
+    assert.equal(run.code, 2);
+    assert.equal(run.out, '');
+    assert.match(
+      run.err,
+      /^aovpn: <stdin>: the file has more than 64 MB; at most 64 MB are read\n/,
+    );
+  });
+
+  it(
+    'reads a pipe that is named, and none it meets',
+    { skip: !existsSync('/dev/zero') },
+    async () => {
+      using ws = new Workspace({ '.aovpn.json': CONFIG, 'a.txt': AUTOMATIC });
+      execFileSync('mkfifo', [ws.path('pipe.xml')]);
+      assert.match((await ws.run(['check', '.'])).err, /no file of an Always On VPN/);
+      const writer = spawn('cp', [ws.path('a.txt'), ws.path('pipe.xml')]);
+      const run = await ws.run(['check', '--fix', '--unsafe-fixes', 'pipe.xml']);
+      writer.kill();
+      assert.equal(run.code, 2);
+      assert.match(run.err, /^aovpn: pipe\.xml: this is no regular file, so it cannot be written/m);
+    },
+  );
 });
 
 describe('aovpn check: project files', () => {

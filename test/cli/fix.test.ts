@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
-import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  linkSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { describe, it } from 'node:test';
 import { allRules } from '../../server/src/engine/rules/all.generated';
-import { AUTOMATIC, onlyRules, UNUSED, UNUSED_FIXED, Workspace } from './support';
+import { AUTOMATIC, CLEAN, onlyRules, UNUSED, UNUSED_FIXED, Workspace } from './support';
 
 const CONFIG = onlyRules(
   allRules.map((rule) => rule.meta.id),
@@ -96,11 +104,41 @@ describe('aovpn check --fix', () => {
     assert.equal(statSync(ws.path('a.xml')).ino, before.ino);
   });
 
-  it('follows a link and leaves it a link', async () => {
+  it('follows a link that is named and leaves it a link', async () => {
     using ws = new Workspace({ '.aovpn.json': CONFIG, 'real.xml': UNUSED });
     symlinkSync('real.xml', ws.path('link.xml'));
     await ws.run(['check', '--fix', 'link.xml']);
     assert.ok(lstatSync(ws.path('link.xml')).isSymbolicLink());
     assert.equal(readFileSync(ws.path('real.xml'), 'utf8'), UNUSED_FIXED);
+  });
+
+  it('does not leave the folder through a link, and says so', async () => {
+    using ws = new Workspace({
+      '.aovpn.json': CONFIG,
+      'outside.xml': UNUSED,
+      'far/b.xml': UNUSED,
+      'in/a.xml': CLEAN,
+    });
+    symlinkSync('../outside.xml', ws.path('in/link.xml'));
+    symlinkSync('../far', ws.path('in/folder'));
+    symlinkSync('nowhere.txt', ws.path('in/notes'));
+    for (const given of ['in', 'in/*', 'in/**/*.xml']) {
+      const run = await ws.run(['check', '--fix', given]);
+      assert.equal(run.code, 0);
+      assert.match(run.err, /^aovpn: in\/link\.xml: note: a link, not followed/m, given);
+      if (given === 'in') assert.match(run.err, /^aovpn: in\/folder: note: a link/m);
+      assert.doesNotMatch(run.err, /notes/);
+    }
+    assert.equal(readFileSync(ws.path('outside.xml'), 'utf8'), UNUSED);
+    assert.equal(readFileSync(ws.path('far/b.xml'), 'utf8'), UNUSED);
+  });
+
+  it('corrects all names of a file that has several', async () => {
+    using ws = new Workspace({ '.aovpn.json': CONFIG, 'a.xml': UNUSED });
+    linkSync(ws.path('a.xml'), ws.path('b.xml'));
+    await ws.run(['check', '--fix', 'a.xml']);
+    assert.equal(readFileSync(ws.path('a.xml'), 'utf8'), UNUSED_FIXED);
+    assert.equal(readFileSync(ws.path('b.xml'), 'utf8'), UNUSED_FIXED);
+    assert.deepEqual(readdirSync(ws.folder).sort(), ['.aovpn.json', '.git', 'a.xml', 'b.xml']);
   });
 });

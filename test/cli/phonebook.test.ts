@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, lstatSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, linkSync, symlinkSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { decodeBytes, encodeText } from '../../server/src/engine/text/encoding';
 import { file, vpnEntry } from '../phonebook/build';
@@ -141,13 +141,36 @@ describe('aovpn pbk set', () => {
     }
   });
 
-  it('replaces a link that lies where the backup goes', async () => {
+  it('keeps the first backup, and numbers the next ones', async () => {
+    using ws = new Workspace({ 'rasphone.pbk': TEXT, 'rasphone.pbk.bak': 'precious' });
+    const set = (value: string) => ['pbk', 'set', 'rasphone.pbk', 'Büro', 'VpnStrategy', value];
+    const first = await ws.run(set('5'));
+    assert.match(first.out, /\n {2}backup: rasphone\.pbk\.bak\.1\n$/);
+    const between = bytesOf(ws, 'rasphone.pbk');
+    assert.match((await ws.run(set('14'))).out, /\n {2}backup: rasphone\.pbk\.bak\.2\n$/);
+    assert.equal(bytesOf(ws, 'rasphone.pbk.bak').toString(), 'precious');
+    assert.equal(bytesOf(ws, 'rasphone.pbk.bak.1').toString(), TEXT);
+    assert.deepEqual(bytesOf(ws, 'rasphone.pbk.bak.2'), between);
+  });
+
+  it('leaves a link that lies where the backup goes', async () => {
     using ws = new Workspace({ 'rasphone.pbk': TEXT, 'other.txt': 'precious' });
     symlinkSync(ws.path('other.txt'), ws.path('rasphone.pbk.bak'));
+    symlinkSync('nowhere', ws.path('rasphone.pbk.bak.1'));
     const run = await ws.run(['pbk', 'set', 'rasphone.pbk', 'Büro', 'VpnStrategy', '5']);
     assert.equal(run.code, 0, run.err);
     assert.equal(bytesOf(ws, 'other.txt').toString(), 'precious');
-    assert.ok(lstatSync(ws.path('rasphone.pbk.bak')).isFile());
+    assert.ok(lstatSync(ws.path('rasphone.pbk.bak')).isSymbolicLink());
+    assert.equal(bytesOf(ws, 'rasphone.pbk.bak.2').toString(), TEXT);
+    assert.ok(!existsSync(ws.path('nowhere')));
+  });
+
+  it('writes all names of a file', async () => {
+    using ws = new Workspace({ 'rasphone.pbk': TEXT });
+    linkSync(ws.path('rasphone.pbk'), ws.path('second.pbk'));
+    await ws.run(['pbk', 'set', 'rasphone.pbk', 'Büro', 'VpnStrategy', '5']);
+    assert.match(bytesOf(ws, 'second.pbk').toString(), /VpnStrategy=5/);
+    assert.equal(bytesOf(ws, 'rasphone.pbk.bak').toString(), TEXT);
   });
 
   const SET = ['pbk', 'set', 'rasphone.pbk'];

@@ -24,6 +24,8 @@ export interface Candidates {
   readonly failures: readonly PathFailure[];
   /** Named files that a project file leaves out. */
   readonly ignored: readonly string[];
+  /** Links met on the way that lead to a folder or to what may be one of our files. */
+  readonly links: readonly string[];
 }
 
 const EXTENSIONS = new Set(['.xml', '.pbk', '.ps1', '.psm1', '.reg']);
@@ -32,7 +34,8 @@ const WILD = /[*?]/;
 const SKIPPED_FOLDERS = new Set(['node_modules', '.git']);
 
 /**
- * Finds the files to check.
+ * Finds the files to check. A link that is named is followed; one that is met in a folder or fits a
+ * pattern is not, as it may lead to files nobody meant to check, let alone to correct.
  *
  * @param paths Files, folders (searched with all folders below) and patterns.
  * @throws ProjectFileError when a project file on the way cannot be used.
@@ -47,6 +50,7 @@ class Search implements Candidates {
   readonly files: Candidate[] = [];
   readonly failures: PathFailure[] = [];
   readonly ignored: string[] = [];
+  readonly links: string[] = [];
   readonly #projects: Projects;
   readonly #seen = new Set<string>();
 
@@ -95,8 +99,8 @@ class Search implements Candidates {
         if (fits) this.#folder(full);
         const inside = this.#expand(base, name, pattern);
         found ||= fits || inside;
-      } else if (fits && isFile(entry, full)) {
-        this.#file(full, false);
+      } else if (fits && (entry.isFile() || this.#skipLink(entry, full))) {
+        if (entry.isFile()) this.#file(full, false);
         found = true;
       }
     }
@@ -126,25 +130,37 @@ class Search implements Candidates {
     }
   }
 
-  /** Links to folders are not followed, so that no circle is walked. */
   #folder(folder: string): void {
     for (const entry of this.#entries(folder)) {
       const full = path.join(folder, entry.name);
-      if (entry.isDirectory()) {
+      if (entry.isSymbolicLink()) this.#skipLink(entry, full);
+      else if (entry.isDirectory()) {
         const skipped =
           SKIPPED_FOLDERS.has(entry.name) || isIgnoredBy(this.#projects.forFolder(folder), full);
         if (!skipped) this.#folder(full);
-      } else if (EXTENSIONS.has(path.extname(entry.name).toLowerCase()) && isFile(entry, full)) {
+      } else if (hasOurExtension(entry.name) && entry.isFile()) {
         this.#file(full, false);
       }
     }
   }
+
+  /** Notes a link that would have been checked. @returns whether it is one */
+  #skipLink(entry: Dirent, full: string): boolean {
+    const isLink = entry.isSymbolicLink() && !SKIPPED_FOLDERS.has(entry.name);
+    if (!isLink || isIgnoredBy(this.#projects.forFolder(path.dirname(full)), full)) return false;
+    const wanted = leadsToFolder(full) || hasOurExtension(entry.name);
+    if (wanted && !this.links.includes(full)) this.links.push(full);
+    return wanted;
+  }
 }
 
-function isFile(entry: Dirent, full: string): boolean {
-  if (!entry.isSymbolicLink()) return entry.isFile();
+function hasOurExtension(name: string): boolean {
+  return EXTENSIONS.has(path.extname(name).toLowerCase());
+}
+
+function leadsToFolder(link: string): boolean {
   try {
-    return statSync(full).isFile();
+    return statSync(link).isDirectory();
   } catch {
     // A link that leads nowhere, or in a circle.
     return false;

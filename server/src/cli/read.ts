@@ -1,12 +1,10 @@
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { readLimited } from '../config/readLimited';
 import { detectKind } from '../engine/detect';
 import { decodeBytes, type DecodedText } from '../engine/text/encoding';
 
 /** Bytes that decide whether a file found in a folder is ours; long comments may stand first. */
 const HEAD = 128 * 1024;
-
-/** Largest file that is read, in bytes. */
-export const MAX_FILE_SIZE = 64 * 1024 * 1024;
 
 /** The bytes of a file and the text they stand for. */
 export interface Source extends DecodedText {
@@ -16,15 +14,10 @@ export interface Source extends DecodedText {
 /**
  * Reads a file.
  *
- * @throws Error as the file system gives it, or one that says that the file is too large.
+ * @throws TooLargeError, or an error as the file system gives it.
  */
 export function readSource(file: string): Source {
-  const stats = statSync(file);
-  if (stats.size > MAX_FILE_SIZE) {
-    const megabytes = Math.round(stats.size / 1024 / 1024);
-    throw new Error(`the file has ${megabytes} MB; at most 64 MB are read`);
-  }
-  return toSource(readFileSync(file));
+  return toSource(readLimited(file));
 }
 
 /** Decodes bytes that came from elsewhere. */
@@ -43,13 +36,6 @@ export function looksLikeOurs(file: string): boolean {
   } finally {
     closeSync(descriptor);
   }
-}
-
-/** Everything on standard input. */
-export async function readStandardInput(input: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of input) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }
 
 /** What to tell about the bytes of a file that do not fit its encoding. */

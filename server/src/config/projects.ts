@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import {
   EMPTY_PROJECT,
@@ -9,6 +9,7 @@ import {
 } from '../engine/config/projectFile';
 import { decodeBytes } from '../engine/text/encoding';
 import { LineIndex } from '../engine/text/lineIndex';
+import { readLimited } from './readLimited';
 
 /** A project file that cannot be used. The message names the file, the place and the reason. */
 export class ProjectFileError extends Error {
@@ -95,7 +96,7 @@ export function isIgnoredBy(project: Project, file: string): boolean {
 function readProjectFile(file: string, ruleIds: readonly string[]): ProjectFile {
   let bytes: Uint8Array;
   try {
-    bytes = readFileSync(file);
+    bytes = readLimited(file);
   } catch (error) {
     throw new ProjectFileError(`${display(file)}: cannot be read: ${reason(error)}`);
   }

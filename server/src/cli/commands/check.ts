@@ -1,16 +1,17 @@
 import path from 'node:path';
 import { isIgnoredBy, Projects } from '../../config/projects';
+import { readStream } from '../../config/readLimited';
 import { createEngine } from '../../engine/index';
 import { columnsOf, useColor, type Console } from '../console';
 import { EXIT, reasonOf } from '../errors';
 import { findFiles, type Candidate } from '../files';
-import { encodingNotes, looksLikeOurs, readSource, readStandardInput, toSource } from '../read';
+import { encodingNotes, looksLikeOurs, readSource, toSource, type Source } from '../read';
 import { renderers } from '../report/all';
 import type { FileReport, Report } from '../report/report';
 import { Progress } from '../terminal/progress';
 import { printable } from '../terminal/width';
 import { CLI_VERSION } from '../version';
-import { writeAtomically } from '../write';
+import { replaceContent } from '../write';
 import { CHECK_HELP, parseCheckOptions, type CheckOptions } from './checkOptions';
 import { Checker, type Outcome } from './checker';
 
@@ -55,9 +56,10 @@ class CheckRun {
   }
 
   checkFiles(): void {
-    const { files, failures, ignored } = findFiles(this.#options.paths, this.#projects);
+    const { files, failures, ignored, links } = findFiles(this.#options.paths, this.#projects);
     for (const failure of failures) this.#fail(failure.path, failure.reason);
     for (const file of ignored) this.#note(file, 'left out by the project file');
+    for (const link of links) this.#note(link, 'a link, not followed; name it to check it');
     const progress = new Progress(this.#console, files.length);
     files.forEach((candidate, index) => {
       progress.update(index);
@@ -72,7 +74,13 @@ class CheckRun {
 
   async checkStandardInput(input: AsyncIterable<Uint8Array>): Promise<void> {
     const name = this.#options.stdinFilename ?? '<stdin>';
-    const source = toSource(await readStandardInput(input));
+    let source: Source;
+    try {
+      source = toSource(await readStream(input));
+    } catch (error) {
+      this.#fail(name, reasonOf(error));
+      return;
+    }
     const project = this.#projects.forFile(this.#options.stdinFilename ?? 'stdin');
     let outcome: Outcome | undefined;
     if (isIgnoredBy(project, name)) this.#note(name, 'left out by the project file');
@@ -96,7 +104,7 @@ class CheckRun {
         if (named) this.#note(file, strangerNote(source.text));
         return;
       }
-      if (outcome.bytes) writeAtomically(file, outcome.bytes);
+      if (outcome.bytes) replaceContent(file, outcome.bytes);
       this.#take(outcome, file, encodingNotes(source));
     } catch (error) {
       this.#fail(file, reasonOf(error));

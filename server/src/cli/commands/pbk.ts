@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { setValue } from '../../engine/conversions/phonebook';
 import { applyEdits } from '../../engine/fix/apply';
 import { createEngine } from '../../engine/index';
@@ -10,7 +9,7 @@ import { EXIT, reasonOf, UsageError } from '../errors';
 import { describeOptions, parseOptions, type OptionSpecs } from '../options';
 import type { Source } from '../read';
 import { printable } from '../terminal/width';
-import { encodeLike, LossError, writeAtomically } from '../write';
+import { encodeLike, keepBackup, LossError, replaceContent } from '../write';
 import { isUtf16, PhonebookError, readPhonebook } from './phonebookFile';
 
 const OPTIONS = {
@@ -20,9 +19,9 @@ const OPTIONS = {
 
 export const PBK_HELP = `Usage: aovpn pbk set [OPTIONS] FILE.pbk ENTRY KEY VALUE
 
-Sets one value of one connection in a phonebook. Every other byte of the file stays as it is, the
-file is replaced at once, and its old content is kept in FILE.pbk.bak. Write -- before a VALUE that
-begins with a dash.
+Sets one value of one connection in a phonebook. Every other byte of the file stays as it is, and its
+old content is kept in FILE.pbk.bak, or FILE.pbk.bak.1 and so on where there is one already. Write --
+before a VALUE that begins with a dash.
 
 ${describeOptions(OPTIONS)}
 
@@ -78,8 +77,7 @@ function set(request: Request): string {
   if (result.edits.length === 0) return `[${printable(entry)}] ${before}, as it was.\n`;
   const text = applyEdits(source.text, result.edits);
   if (!force) refuseDamage(source.text, text);
-  const backup = `${file}.bak`;
-  write(file, backup, source, text);
+  const backup = write(file, source, text);
   const after = shown(parsePhonebook(text), entry, key);
   return `[${printable(entry)}] ${after}\n  before: ${before}\n  backup: ${backup}\n`;
 }
@@ -119,27 +117,16 @@ function refuseDamage(before: string, after: string): void {
   if (added !== undefined) throw new PhonebookError(`${printable(added)} Use --force to set it.`);
 }
 
-/** Keeps the old bytes and replaces the file. @throws PhonebookError; the file is unchanged then */
-function write(file: string, backup: string, source: Source, text: string): void {
+/** Keeps the old bytes and writes the new. @returns the backup @throws PhonebookError */
+function write(file: string, source: Source, text: string): string {
   try {
     const bytes = encodeLike(source, text);
-    keep(backup, source.bytes, statSync(file).mode & 0o7777);
-    writeAtomically(file, bytes);
+    const backup = keepBackup(file, source.bytes, statSync(file).mode & 0o777);
+    replaceContent(file, bytes);
+    return backup;
   } catch (error) {
     const reason = error instanceof LossError ? error.message : reasonOf(error);
     throw new PhonebookError(`nothing was changed: ${reason}`);
-  }
-}
-
-/** Writes the backup. A link of that name is replaced, not followed: others may own the folder. */
-function keep(backup: string, bytes: Uint8Array, mode: number): void {
-  const temporary = `${backup}.${randomBytes(6).toString('hex')}.tmp`;
-  try {
-    writeFileSync(temporary, bytes, { flag: 'wx', mode });
-    renameSync(temporary, backup);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
   }
 }
 

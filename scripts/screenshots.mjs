@@ -10,12 +10,12 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { openBrowser } from './editor/browser.mjs';
-import { temporaryFolder } from './editor/cleanup.mjs';
-import { ensureEditor } from './editor/install.mjs';
+import { openBrowser } from './editor/host/browser.mjs';
+import { temporaryFolder } from './editor/host/cleanup.mjs';
+import { ensureEditor } from './editor/get/vscode.mjs';
 import { ROOT } from './editor/paths.mjs';
 import { Pilot } from './editor/pilot.mjs';
-import { pageAddress, startServer } from './editor/server.mjs';
+import { pageAddress, startServer } from './editor/host/server.mjs';
 
 /** A larger picture gets a remark, in bytes: all are loaded with the extension's page. */
 const LARGE = 150_000;

@@ -1,4 +1,5 @@
-// npm test: sets itself up and runs everything. The last line is 'N passed, N failed'.
+// npm test: sets itself up and runs everything. The last line is 'N passed, N failed', with
+// ', N skipped' behind it when something was left out; what was, and why, stands above.
 //
 //   node scripts/test.mjs [--only=checks,unit,grammar,bundle,editor] [FILTER…]
 //
@@ -12,7 +13,7 @@ import { installDependencies } from './setup.mjs';
 process.chdir(path.join(path.dirname(fileURLToPath(import.meta.url)), '..'));
 installDependencies();
 
-const total = { passed: 0, failed: 0 };
+const total = { passed: 0, failed: 0, skipped: 0 };
 const wanted = process.argv
   .find((a) => a.startsWith('--only='))
   ?.slice('--only='.length)
@@ -54,7 +55,7 @@ const stages = {
     command('package', ['scripts/package.mjs', '--check']);
   },
   editor: async () => {
-    const { runEditorTests } = await import('./editor/run-tests.mjs');
+    const { runEditorTests } = await import('./editor/test/run-tests.mjs');
     add(await runEditorTests());
   },
 };
@@ -62,6 +63,7 @@ const stages = {
 function add(counts) {
   total.passed += counts.passed;
   total.failed += counts.failed;
+  total.skipped += counts.skipped ?? 0;
 }
 
 /** Runs a script; success counts as one test passed. */
@@ -89,5 +91,6 @@ for (const [name, run] of Object.entries(stages)) {
   }
   console.log(`  ${((Date.now() - started) / 1000).toFixed(0)} s`);
 }
-console.log(`\n${total.passed} passed, ${total.failed} failed`);
+const left = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+console.log(`\n${total.passed} passed, ${total.failed} failed${left}`);
 process.exit(total.failed > 0 ? 1 : 0);

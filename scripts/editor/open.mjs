@@ -7,10 +7,10 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { findCodeCommand, hasDisplay } from './desktop.mjs';
-import { ensureEditor } from './install.mjs';
+import { findCodeCommand, hasDisplay } from './get/desktop.mjs';
+import { ensureEditor } from './get/vscode.mjs';
 import { ROOT } from './paths.mjs';
-import { pageAddress, remoteUri, startServer } from './server.mjs';
+import { pageAddress, remoteUri, startServer } from './host/server.mjs';
 
 /**
  * Opens VS Code desktop if it is installed, else serves VS Code for a browser and stays until

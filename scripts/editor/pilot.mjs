@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** How long anything may take to appear, in milliseconds. */
-const APPEAR_MS = 20_000;
+const APPEAR_MS = 120_000;
 
 /** Opens, moves, asks; every step waits until its effect can be seen. */
 export class Pilot {

@@ -1,6 +1,6 @@
 /**
  * The entry VS Code calls (`extensionTestsPath`): runs all suites in whichever extension host it
- * was loaded into. Bundled into one file by scripts/editor/bundle.mjs.
+ * was loaded into. Bundled into one file by scripts/editor/test/bundle.mjs.
  */
 import * as vscode from 'vscode';
 import { runMocha } from './mocha';

@@ -41,7 +41,7 @@ function describeError(error: unknown): string {
 mocha.setup({
   ui: 'bdd',
   reporter: ProgressReporter as unknown as Mocha.ReporterConstructor,
-  timeout: 30_000,
+  timeout: 300_000,
   slow: 5_000,
 });
 

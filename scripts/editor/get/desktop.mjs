@@ -2,7 +2,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { inPath } from './chromium.mjs';
+import { inPath } from './path.mjs';
 
 /** Whether a window could be shown. */
 export function hasDisplay() {

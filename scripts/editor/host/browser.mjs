@@ -1,6 +1,6 @@
 /** The headless browser in which the editor's page runs. */
 import { chromium } from 'playwright-core';
-import { ensureChromium } from './chromium.mjs';
+import { ensureChromium } from '../get/chromium.mjs';
 import { EditorLog } from './log.mjs';
 
 /** What the editor logs when it will never start the tests. */
@@ -21,8 +21,10 @@ const HOPELESS = /No extension host found that can launch the test runner/;
  * @returns {Promise<Browser>}
  */
 export async function openBrowser({ width = 1280, height = 800, scale = 1 } = {}) {
+  const { executable, env } = await ensureChromium();
   const browser = await chromium.launch({
-    executablePath: ensureChromium(),
+    executablePath: executable,
+    env: { ...process.env, ...env },
     headless: true,
     args: [
       '--no-sandbox',

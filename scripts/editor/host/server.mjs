@@ -4,10 +4,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { atEnd, killGroup, temporaryFolder } from './cleanup.mjs';
 import { EditorLog } from './log.mjs';
-import { toUriPath } from './paths.mjs';
+import { toUriPath } from '../paths.mjs';
 
 /** How long the server may take to listen, in milliseconds. */
-const START_MS = 60_000;
+const START_MS = 300_000;
 
 /** Nothing that asks, greets, phones home or changes by itself. */
 export const QUIET_SETTINGS = {
@@ -37,7 +37,7 @@ export const QUIET_SETTINGS = {
 /**
  * Starts the server with folders of its own, so that no setting and no extension of the user
  * plays a part.
- * @param {import('./install.mjs').Editor} editor
+ * @param {import('../get/vscode.mjs').Editor} editor
  * @param {{ settings?: Record<string, unknown>, vsix?: string }} [options]
  *   `settings`: user settings besides the quiet ones; `vsix`: an extension to install first
  * @returns {Promise<Server>}
@@ -150,7 +150,7 @@ export function pageAddress(server, { folder, extension, tests }) {
 }
 
 /**
- * @param {import('./install.mjs').Editor} editor
+ * @param {import('../get/vscode.mjs').Editor} editor
  * @param {string} vsix
  * @param {string[]} folders
  */
@@ -158,7 +158,7 @@ function installExtension(editor, vsix, folders) {
   const done = spawnSync(
     editor.node24,
     [editor.serverMain, '--install-extension', path.resolve(vsix), ...folders],
-    { encoding: 'utf8', timeout: 60_000 },
+    { encoding: 'utf8', timeout: 300_000 },
   );
   const output = `${done.stdout}${done.stderr}`;
   if (done.status !== 0 || !/successfully installed/.test(output)) {

@@ -1,6 +1,6 @@
 // Writes docs/rules/<id>.md for every rule, their index, and docs/settings.md, from the metadata.
 import { readFileSync } from 'node:fs';
-import { loadRules } from './load-engine.mjs';
+import { loadModule, loadRules } from './load-engine.mjs';
 import { Output } from './output.mjs';
 
 const LANGUAGES = {
@@ -31,6 +31,7 @@ const FIX = {
 };
 
 const rules = await loadRules();
+const { sourcesOf } = await loadModule('server/src/engine/knowledge/sources.ts');
 const output = new Output();
 
 /** A block of code. Line ends and characters that a page cannot hold are shown as it can. */
@@ -90,7 +91,9 @@ function page({ meta }) {
   }
   if (meta.docs.exceptions) lines.push('## When not to use it', '', meta.docs.exceptions, '');
   lines.push('## Sources', '');
-  for (const { title, url } of meta.sources) lines.push(`- [${title}](${url})`);
+  for (const { title, url } of sourcesOf(meta.sources)) {
+    lines.push(url === undefined ? `- ${title}` : `- [${title}](${url})`);
+  }
   lines.push('', '## How to silence it', '', silence(meta), '');
   return lines.join('\n');
 }

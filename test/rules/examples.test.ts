@@ -122,7 +122,6 @@ for (const rule of engine.rules) {
       assert.ok(reportedElsewhere || meta.examples.bad.length > 0, 'has no bad example');
       assert.ok(meta.examples.good.length > 0, 'has no good example');
       assert.ok(meta.sources.length > 0, 'names no source');
-      for (const source of meta.sources) assert.match(source.url, /^https:\/\//);
       if (meta.fix !== 'none') {
         assert.ok(
           meta.examples.bad.some((e) => e.fixed !== undefined),

@@ -1,4 +1,6 @@
 import pc from 'picocolors';
+import type { Source } from '../../engine/knowledge/source-types';
+import { sourcesOf } from '../../engine/knowledge/sources';
 import { allRules } from '../../engine/rules/all.generated';
 import type { Rule, RuleMeta } from '../../engine/rules/rule';
 import { ruleUrl } from '../../engine/rules/urls';
@@ -60,7 +62,11 @@ function rulePage(meta: RuleMeta): string {
     out.push('## Example', '', '```xml', bad.code.replace(/[«»]/g, ''), '```', '');
     if (bad.fixed !== undefined) out.push('Corrected:', '', '```xml', bad.fixed, '```', '');
   }
-  out.push('## Sources', '', ...meta.sources.map((s) => `- ${s.title}: ${s.url}`), '');
+  out.push('## Sources', '', ...sourcesOf(meta.sources).map(sourceLine), '');
   out.push(`Page: ${ruleUrl(meta.id)}`, '');
   return out.join('\n');
+}
+
+function sourceLine({ title, url }: Source): string {
+  return url === undefined ? `- ${title}` : `- ${title}: ${url}`;
 }

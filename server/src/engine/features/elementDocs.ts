@@ -1,8 +1,9 @@
-import { nameOf, sourcesOf } from '../knowledge/profilexml';
+import { nameOf } from '../knowledge/profilexml';
 import type { KnownValue, ProfileElement, TunnelSupport } from '../knowledge/types';
 import { windowsName } from '../knowledge/windows';
 import { ruleUrl } from '../rules/urls';
 import type { RuleMeta } from '../rules/rule';
+import { sourceLinks } from './sourceLinks';
 import { code, escapeMarkdown, link } from './text';
 
 const TYPES: Readonly<Record<ProfileElement['type'], string>> = {
@@ -74,7 +75,7 @@ export function elementMarkdown(element: ProfileElement): string {
     STATUSES[element.status],
     valueList(element),
     facts(element),
-    sources(element),
+    sourceLinks(element.sources),
   );
 }
 
@@ -158,12 +159,6 @@ function sinceInWords({ since, sinceField }: ProfileElement): string {
   return `${documented} by Microsoft's description; seen to work from ${windowsName(sinceField)} on`;
 }
 
-function sources(element: ProfileElement): string {
-  return sourcesOf(element)
-    .map((source) => link(source.title, source.url))
-    .join(' · ');
-}
-
 /** What one value of an element means, as Markdown. */
 export function valueMarkdown(element: ProfileElement, value: KnownValue): string {
   const notes: string[] = [];
@@ -176,7 +171,7 @@ export function valueMarkdown(element: ProfileElement, value: KnownValue): strin
     `**${escapeMarkdown(nameOf(element))}**: ${code(value.value)}`,
     value.deprecated ? `${value.doc} *Deprecated.*` : value.doc,
     notes.join('\n'),
-    sources(element),
+    sourceLinks(element.sources),
   );
 }
 

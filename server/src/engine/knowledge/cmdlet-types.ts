@@ -2,7 +2,8 @@
  * The shape of `server/data/cmdlets.json`: the commands administrators use around Always On VPN,
  * with their parameters, and the MDM bridge.
  */
-import type { Confidence, KnownValue, Source } from './types';
+import type { SourceId } from './sources.generated';
+import type { Confidence, KnownValue } from './types';
 
 /** One parameter of a command. */
 export interface CommandParameter {
@@ -46,7 +47,7 @@ export interface KnownCommand {
   readonly parameters: readonly CommandParameter[];
   /** Page of documentation. */
   readonly url: string;
-  readonly sources: readonly string[];
+  readonly sources: readonly SourceId[];
   readonly confidence: Confidence;
 }
 
@@ -68,14 +69,13 @@ export interface MdmBridge {
     readonly doc: string;
   }[];
   readonly doc: string;
-  readonly sources: readonly string[];
+  readonly sources: readonly SourceId[];
   readonly confidence: Confidence;
 }
 
 /** `server/data/cmdlets.json`. */
 export interface CmdletData {
   readonly version: 1;
-  readonly sources: Readonly<Record<string, Source>>;
   readonly commands: readonly KnownCommand[];
   readonly bridge: MdmBridge;
 }

@@ -8,7 +8,8 @@
  * resolves them and asks with the namespace URI.
  */
 
-import type { Confidence, KnownValue, Source } from './types';
+import type { SourceId } from './sources.generated';
+import type { Confidence, KnownValue } from './types';
 
 /** Short name of a namespace; `EapData.namespaces` has its URI. */
 export type EapNamespaceId =
@@ -40,7 +41,7 @@ export interface EapNamespace {
   /** Whether `EapData.types` describes its elements; content of the others is not judged. */
   readonly modelled: boolean;
   readonly doc: string;
-  readonly sources: readonly string[];
+  readonly sources: readonly SourceId[];
 }
 
 /** What the text of an element means, for typed checks and hover. */
@@ -94,7 +95,7 @@ export interface EapAttribute {
   readonly values?: readonly KnownValue[];
   readonly status: EapStatus;
   readonly doc: string;
-  readonly sources: readonly string[];
+  readonly sources: readonly SourceId[];
   readonly confidence: Confidence;
 }
 
@@ -128,7 +129,7 @@ export interface EapChild {
   readonly status: EapStatus;
   /** Our own words, Markdown, one to three sentences. */
   readonly doc: string;
-  readonly sources: readonly string[];
+  readonly sources: readonly SourceId[];
   readonly confidence: Confidence;
 }
 
@@ -170,7 +171,7 @@ export interface EapMethod {
   readonly innerMethods: readonly number[];
   readonly vpn: EapVpnUse;
   readonly doc: string;
-  readonly sources: readonly string[];
+  readonly sources: readonly SourceId[];
   readonly confidence: Confidence;
 }
 
@@ -183,15 +184,13 @@ export interface EapEku {
   /** Whose certificate carries it. */
   readonly role: 'client' | 'server' | 'both' | 'other';
   readonly doc: string;
-  readonly sources: readonly string[];
+  readonly sources: readonly SourceId[];
   readonly confidence: Confidence;
 }
 
 /** `server/data/eap.json`. */
 export interface EapData {
   readonly version: 1;
-  /** Sources by the short id entries refer to. */
-  readonly sources: Readonly<Record<string, Source>>;
   readonly namespaces: Readonly<Record<EapNamespaceId, EapNamespace>>;
   readonly methods: readonly EapMethod[];
   readonly ekus: readonly EapEku[];

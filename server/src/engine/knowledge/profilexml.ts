@@ -1,4 +1,4 @@
-import type { KnownValue, ProfileElement, Source } from './types';
+import type { KnownValue, ProfileElement } from './types';
 import { profileXmlData } from './profilexml.generated';
 
 const byPath = new Map(profileXmlData.elements.map((e) => [e.path, e]));
@@ -52,11 +52,6 @@ export function schemaOrder(path: string): readonly string[] | undefined {
 /** Child order in which Windows writes a profile back, where it was seen. */
 export function readbackOrder(path: string): readonly string[] | undefined {
   return profileXmlData.orders.readback[path];
-}
-
-/** The sources of an entry, titles and addresses. */
-export function sourcesOf(element: ProfileElement): readonly Source[] {
-  return element.sources.map((id) => profileXmlData.sources[id]).filter((s) => s !== undefined);
 }
 
 /**

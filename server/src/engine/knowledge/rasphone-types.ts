@@ -2,7 +2,8 @@
  * The shape of `server/data/rasphone.json`: what we know about the keys of a RAS phonebook.
  */
 
-import type { Confidence, Source } from './types';
+import type { SourceId } from './sources.generated';
+import type { Confidence } from './types';
 
 /** As `Confidence`; `inferred` means no source says it, names and constants suggest it. */
 export type RasphoneConfidence = Confidence | 'inferred';
@@ -111,13 +112,12 @@ export interface RasphoneKey {
   readonly misspellings?: readonly string[];
   /** Our own words, one to three sentences, Markdown. */
   readonly doc: string;
-  readonly sources: readonly string[];
+  readonly sources: readonly SourceId[];
   readonly confidence: RasphoneConfidence;
 }
 
 /** `server/data/rasphone.json`. The order of `keys` is the order Windows 11 writes them in. */
 export interface RasphoneData {
   readonly version: 1;
-  readonly sources: Readonly<Record<string, Source>>;
   readonly keys: readonly RasphoneKey[];
 }

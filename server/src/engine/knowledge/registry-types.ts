@@ -1,5 +1,6 @@
 /** The shape of `server/data/registry.json`: registry values of RRAS, IKE, RasMan and SSTP. */
-import type { Confidence, KnownValue, Source } from './types';
+import type { SourceId } from './sources.generated';
+import type { Confidence, KnownValue } from './types';
 
 /** The types of registry values we know. */
 export type RegistryValueType = 'REG_DWORD' | 'REG_BINARY' | 'REG_SZ' | 'REG_MULTI_SZ';
@@ -29,14 +30,13 @@ export interface RegistryValue {
   readonly side: 'server' | 'client';
   /** Our own words, Markdown, one to three sentences. */
   readonly doc: string;
-  readonly sources: readonly string[];
+  readonly sources: readonly SourceId[];
   readonly confidence: Confidence;
 }
 
 /** `server/data/registry.json`. */
 export interface RegistryData {
   readonly version: 1;
-  readonly sources: Readonly<Record<string, Source>>;
   readonly values: readonly RegistryValue[];
 }
 

@@ -3,17 +3,13 @@
  * form; `scripts/gen-data.mjs` validates them and writes them into one typed module each, `<name>.generated.ts`.
  */
 
+import type { SourceId } from './sources.generated';
+
 /** How sure a fact is: a document says it, somebody saw Windows do it, or somebody reported it. */
 export type Confidence = 'documented' | 'observed' | 'reported';
 
 /** Whether a setting does anything in a tunnel of one kind. */
 export type TunnelSupport = 'yes' | 'no' | 'limited' | 'noEffect' | 'unknown';
-
-/** A published page or file a fact was taken from. */
-export interface Source {
-  readonly title: string;
-  readonly url: string;
-}
 
 /** One value an element, key or parameter may hold. */
 export interface KnownValue {
@@ -82,15 +78,13 @@ export interface ProfileElement {
   readonly doc: string;
   /** A typical value, used for completion. */
   readonly example?: string;
-  readonly sources: readonly string[];
+  readonly sources: readonly SourceId[];
   readonly confidence: Confidence;
 }
 
 /** `server/data/profilexml.json`. */
 export interface ProfileXmlData {
   readonly version: 1;
-  /** Sources by the short id entries refer to. */
-  readonly sources: Readonly<Record<string, Source>>;
   readonly elements: readonly ProfileElement[];
   /** Child orders by container path: the published schema's and the one Windows writes back. */
   readonly orders: {

@@ -1,4 +1,4 @@
-import type { Source } from './types';
+import type { SourceId } from './sources.generated';
 
 /** A release of Windows an Always On VPN client may run. */
 export interface WindowsReleaseEntry {
@@ -6,12 +6,11 @@ export interface WindowsReleaseEntry {
   readonly id: string;
   readonly name: string;
   readonly build: number;
-  readonly sources: readonly string[];
+  readonly sources: readonly SourceId[];
 }
 
 /** `server/data/windows.json`: releases, oldest first. */
 export interface WindowsData {
   readonly version: 1;
-  readonly sources: Readonly<Record<string, Source>>;
   readonly releases: readonly WindowsReleaseEntry[];
 }

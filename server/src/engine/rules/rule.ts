@@ -1,5 +1,6 @@
 import type { EngineSettings } from '../config/settings';
-import type { Confidence, Source } from '../knowledge/types';
+import type { SourceId } from '../knowledge/sources.generated';
+import type { Confidence } from '../knowledge/types';
 import type { EmbeddedFile } from '../file';
 import type { PhonebookEntry } from '../model/phonebook';
 import type { Profile } from '../model/profile';
@@ -85,7 +86,7 @@ export interface RuleMeta<M extends string = string> {
   /** All text a user may see, English, with `{name}` placeholders. */
   readonly messages: Readonly<Record<M, string>>;
   /** Where the fact comes from; at least one. */
-  readonly sources: readonly Source[];
+  readonly sources: readonly SourceId[];
   readonly docs: {
     /** What Windows does and why that matters. Markdown, complete sentences, our own words. */
     readonly why: string;

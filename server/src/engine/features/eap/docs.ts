@@ -11,7 +11,8 @@ import {
 } from '../../knowledge/eap-types';
 import type { KnownValue } from '../../knowledge/types';
 import { windowsName } from '../../knowledge/windows';
-import { code, escapeMarkdown, link } from '../text';
+import { sourceLinks } from '../sourceLinks';
+import { code, escapeMarkdown } from '../text';
 
 const FORMATS: Readonly<Record<EapFormat, string>> = {
   boolean: 'true or false',
@@ -49,13 +50,6 @@ export function eapDetail(child: EapChild): string {
 
 function paragraphs(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join('\n\n');
-}
-
-function sourceLinks(ids: readonly string[]): string {
-  return ids
-    .flatMap((id) => eapData.sources[id] ?? [])
-    .map((source) => link(source.title, source.url))
-    .join(' · ');
 }
 
 function valueList(values: readonly KnownValue[] | undefined): string {

@@ -1,6 +1,6 @@
-import { rasphoneData } from '../../knowledge/rasphone.generated';
 import type { RasphoneKey } from '../../knowledge/rasphone-types';
-import { code, escapeMarkdown, link } from '../text';
+import { sourceLinks } from '../sourceLinks';
+import { code, escapeMarkdown } from '../text';
 
 const CONFIDENCE: Readonly<Record<RasphoneKey['confidence'], string>> = {
   documented: 'documented by Microsoft',
@@ -22,7 +22,7 @@ export function keyMarkdown(key: RasphoneKey, known?: string): string {
     ...counterparts(key),
     ...defaults(key),
     history(key),
-    sources(key),
+    `Sources: ${sourceLinks(key.sources)}`,
   ].join('\n\n');
 }
 
@@ -75,12 +75,4 @@ function history(key: RasphoneKey): string {
   const last = maxPbVersion === undefined ? '' : `, last with ${String(maxPbVersion)}`;
   const effect = legacy ? ' Without effect on a VPN.' : '';
   return `Since ${since}${version}${last}.${effect} Basis: ${CONFIDENCE[key.confidence]}.`;
-}
-
-function sources(key: RasphoneKey): string {
-  const links = key.sources.flatMap((name) => {
-    const source = rasphoneData.sources[name];
-    return source ? [link(source.title, source.url)] : [];
-  });
-  return `Sources: ${links.join(', ')}`;
 }

@@ -9,6 +9,7 @@ import {
 import { registryData } from '../../knowledge/registry.generated';
 import type { RegistryValue } from '../../knowledge/registry-types';
 import type { KnownValue } from '../../knowledge/types';
+import { sourceLinks } from '../sourceLinks';
 import { code, link } from '../text';
 
 const COMMAND = 'command:';
@@ -87,8 +88,7 @@ export function registryMarkdown(value: RegistryValue): string {
   if (value.restart !== undefined)
     lines.push(`Restart the service ${code(value.restart)} afterwards.`);
   if (value.restartNote !== undefined) lines.push(value.restartNote);
-  const titles = value.sources.flatMap((id) => registryData.sources[id] ?? []);
-  lines.push(titles.map(({ title, url }) => link(title, url)).join(' · '));
+  lines.push(sourceLinks(value.sources));
   return lines.filter((line) => line !== '').join('\n\n');
 }
 

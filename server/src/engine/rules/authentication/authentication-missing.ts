@@ -1,7 +1,6 @@
 import { insertChild } from '../../fix/place';
 import { hasChild, isAbsent } from '../../model/absence';
 import { profileRule } from '../rule';
-import { SOURCES } from './support';
 import { deeper, EAP_TEMPLATE, exampleLines } from './template';
 
 const CERTIFICATE_LINES = [
@@ -34,7 +33,7 @@ export default profileRule<'missing' | 'device' | 'certificate' | 'eap'>({
       certificate: 'Insert Authentication with the machine certificate',
       eap: 'Insert Authentication with PEAP and EAP-TLS, to be filled in',
     },
-    sources: [SOURCES.xsd, SOURCES.csp],
+    sources: ['vpnv2-xsd', 'vpnv2-csp'],
     docs: {
       why: 'Authentication is one of the two elements the published schema requires in a native profile. Without it Windows refuses the profile or has nothing to authenticate with.',
       remedy:

@@ -1,7 +1,7 @@
 import { escapeText } from '../../syntax/xml/entities';
 import { parseXml } from '../../syntax/xml/parse';
 import { profileRule, type FixInput } from '../rule';
-import { authenticationExample, EAP_EXAMPLE, eapStateOf, HOST_EXAMPLE, SOURCES } from './support';
+import { authenticationExample, EAP_EXAMPLE, eapStateOf, HOST_EXAMPLE } from './support';
 
 export default profileRule<'escaped' | 'unescape'>({
   meta: {
@@ -18,7 +18,7 @@ export default profileRule<'escaped' | 'unescape'>({
         'The EAP configuration stands here as text. Only the single CSP node takes it escaped; in ProfileXML it is a child element, as the schema and all published profiles have it.',
       unescape: 'Turn the text into elements',
     },
-    sources: [SOURCES.xsd, SOURCES.ddf, SOURCES.hicks],
+    sources: ['vpnv2-xsd', 'vpnv2-ddf', 'aovpn-scripts'],
     docs: {
       why: 'The node `Eap/Configuration` of the CSP is a string, so its value is escaped there. Inside ProfileXML the schema wants the element `EapHostConfig` itself, and no published profile has it otherwise.',
       remedy: 'Put the configuration in as XML, without `&lt;` and CDATA.',

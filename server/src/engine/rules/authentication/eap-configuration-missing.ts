@@ -8,7 +8,6 @@ import {
   eapStateOf,
   isSampleName,
   isScriptToken,
-  SOURCES,
   HOST_EXAMPLE,
 } from './support';
 import { deeper, EAP_TEMPLATE, exampleLines, PEAP_TLS_TEMPLATE } from './template';
@@ -33,7 +32,7 @@ export default profileRule<'missing' | 'comment' | 'text' | 'unwrapped' | 'templ
       template: 'Insert a PEAP and EAP-TLS configuration, to be filled in',
       wrap: 'Put EapHostConfig into a Configuration element',
     },
-    sources: [SOURCES.eap, SOURCES.csp, SOURCES.hicks],
+    sources: ['eap-configuration', 'vpnv2-csp', 'aovpn-scripts'],
     docs: {
       why: 'The EAP configuration says which method is used and which servers are trusted. Published templates leave a comment there for the administrator to replace; deployed like that, the profile is refused or no user can connect.',
       remedy:

@@ -1,7 +1,7 @@
 import { insertBefore, removeElement } from '../../fix/edits';
 import { isAbsent } from '../../model/absence';
 import { profileRule, type FixInput } from '../rule';
-import { authenticationExample, EAP_EXAMPLE, eapStateOf, SOURCES } from './support';
+import { authenticationExample, EAP_EXAMPLE, eapStateOf } from './support';
 
 export default profileRule<'missing' | 'certificate' | 'insert' | 'remove'>({
   meta: {
@@ -21,7 +21,7 @@ export default profileRule<'missing' | 'certificate' | 'insert' | 'remove'>({
       insert: 'Insert UserMethod Eap',
       remove: 'Remove the Eap element',
     },
-    sources: [SOURCES.xsd, SOURCES.csp],
+    sources: ['vpnv2-xsd', 'vpnv2-csp'],
     docs: {
       why: '`UserMethod` selects how the user authenticates; `Eap` only holds the details of one of the methods. Without the selector nothing says that the details count.',
       remedy:

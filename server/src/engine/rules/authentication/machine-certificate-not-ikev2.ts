@@ -2,7 +2,7 @@ import { removeElement, replaceValue } from '../../fix/edits';
 import type { Edit } from '../../types';
 import { needsIkev2, neverUses } from '../protocol/support';
 import { profileRule, type FixInput } from '../rule';
-import { authenticationExample, EAP_EXAMPLE, SOURCES } from './support';
+import { authenticationExample, EAP_EXAMPLE } from './support';
 
 export default profileRule<'protocol' | 'list' | 'method' | 'ikev2' | 'remove'>({
   meta: {
@@ -22,7 +22,7 @@ export default profileRule<'protocol' | 'list' | 'method' | 'ikev2' | 'remove'>(
       ikev2: 'Set NativeProtocolType to IKEv2',
       remove: 'Remove MachineMethod and authenticate the user',
     },
-    sources: [SOURCES.csp, SOURCES.ddf],
+    sources: ['vpnv2-csp', 'vpnv2-ddf'],
     docs: {
       why: 'IKEv2 can authenticate the device itself. SSTP and PPTP authenticate a user inside PPP and have no place for a machine certificate, so the connection fails.',
       remedy:

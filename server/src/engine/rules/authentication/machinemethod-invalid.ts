@@ -1,7 +1,7 @@
 import { removeElement, replaceValue } from '../../fix/edits';
 import type { Profile } from '../../model/profile';
 import { profileRule, type FixInput } from '../rule';
-import { authenticationExample, EAP_EXAMPLE, SOURCES } from './support';
+import { authenticationExample, EAP_EXAMPLE } from './support';
 
 /** Whether an L2TP tunnel may take the pre-shared key that older schemas name. */
 function mayUsePresharedKey(profile: Profile): boolean {
@@ -26,7 +26,7 @@ export default profileRule<'invalid' | 'eap' | 'key' | 'certificate' | 'remove'>
       certificate: 'Set MachineMethod to Certificate',
       remove: 'Remove MachineMethod',
     },
-    sources: [SOURCES.ddf, SOURCES.hicks, SOURCES.machineEap],
+    sources: ['vpnv2-ddf', 'aovpn-scripts', 'itpro-docs-6936'],
     docs: {
       why: 'The current schema lets a machine authenticate with `Certificate` only, the certificate being taken from the computer store. With anything else Windows refuses the profile or cannot authenticate.',
       remedy:

@@ -1,29 +1,6 @@
 import { hasChild, hasLooseText } from '../../model/absence';
-import type { Source } from '../../knowledge/types';
 import type { Profile } from '../../model/profile';
 import type { XmlElement, XmlValue } from '../../syntax/xml/tree';
-import {
-  DEVICE_TUNNEL,
-  EAP_CONFIGURATION,
-  HICKS_SAMPLES,
-  PROFILE_XSD,
-  VPNV2_CSP,
-  VPNV2_DDF,
-} from '../sources';
-
-/** Pages several rules of this group rest on. */
-export const SOURCES = {
-  csp: VPNV2_CSP,
-  ddf: VPNV2_DDF,
-  xsd: PROFILE_XSD,
-  eap: EAP_CONFIGURATION,
-  deviceTunnel: DEVICE_TUNNEL,
-  hicks: HICKS_SAMPLES,
-  machineEap: {
-    title: 'windows-itpro-docs issue 6936: MachineMethod Eap in an example',
-    url: 'https://github.com/MicrosoftDocs/windows-itpro-docs/issues/6936',
-  },
-} satisfies Record<string, Source>;
 
 /** What stands where the configuration of a user EAP method belongs. */
 export type EapState =

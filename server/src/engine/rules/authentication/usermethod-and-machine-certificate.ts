@@ -2,7 +2,7 @@ import { removeElement } from '../../fix/edits';
 import { removeElements } from '../../fix/place';
 import { neverUses } from '../protocol/support';
 import { profileRule } from '../rule';
-import { authenticationExample, EAP_EXAMPLE, SOURCES } from './support';
+import { authenticationExample, EAP_EXAMPLE } from './support';
 
 export default profileRule<'both' | 'user' | 'removeMachine' | 'removeUser'>({
   meta: {
@@ -20,7 +20,7 @@ export default profileRule<'both' | 'user' | 'removeMachine' | 'removeUser'>({
       removeMachine: 'Remove MachineMethod and authenticate the user',
       removeUser: 'Remove UserMethod and Eap and authenticate the device',
     },
-    sources: [SOURCES.xsd, SOURCES.deviceTunnel],
+    sources: ['vpnv2-xsd', 'device-tunnel'],
     docs: {
       why: 'The schema offers a choice: `UserMethod` with `Eap`, or `MachineMethod`. A client that gets both uses one of them, and nothing says which; the server may then refuse the connection.',
       remedy:

@@ -2,7 +2,7 @@ import { replaceValue } from '../../fix/edits';
 import type { Profile } from '../../model/profile';
 import { closest } from '../../text/similarity';
 import { profileRule } from '../rule';
-import { authenticationExample, EAP_EXAMPLE, eapStateOf, SOURCES } from './support';
+import { authenticationExample, EAP_EXAMPLE, eapStateOf } from './support';
 
 /** Names of EAP methods and of other things people write for the method; without signs. */
 const MEANT: Readonly<Record<string, 'Eap' | 'MSChapv2'>> = {
@@ -45,7 +45,7 @@ export default profileRule<'invalid' | 'use'>({
         "UserMethod '{value}' is not a method Windows knows. Write Eap, whose kind is set in the Eap element, or MSChapv2, which IKEv2 cannot use.",
       use: 'Set UserMethod to {method}',
     },
-    sources: [SOURCES.ddf, SOURCES.csp],
+    sources: ['vpnv2-ddf', 'vpnv2-csp'],
     docs: {
       why: 'The CSP has two user methods. Whether EAP means PEAP, EAP-TLS or another kind is not said here but in the EAP configuration.',
       remedy: 'Write `Eap` and give the configuration in `Eap/Configuration`.',

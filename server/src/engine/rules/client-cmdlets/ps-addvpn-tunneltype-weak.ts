@@ -1,5 +1,4 @@
 import { scriptRule } from '../rule';
-import { SOURCES } from '../scripts';
 import { argumentOf, callsTo, literalItems } from '../../model/script/calls';
 
 const WEAK = [
@@ -23,7 +22,7 @@ export default scriptRule<'deprecated' | 'clear' | 'password'>({
       clear: "{parameter} '{value}' may leave the connection without encryption.",
       password: "{parameter} '{value}' is a weak way to authenticate.",
     },
-    sources: [SOURCES.addConnection, SOURCES.deprecated],
+    sources: ['ps-add-vpnconnection', 'server-deprecated'],
     docs: {
       why: 'PPTP and L2TP are deprecated in Windows Server 2025 and off there by default. PAP, CHAP and MS-CHAP v2 give passwords away, and optional encryption may end in none.',
       remedy: 'Use IKEv2 or SSTP with EAP and required encryption.',

@@ -1,5 +1,4 @@
 import { scriptRule } from '../rule';
-import { SOURCES } from '../scripts';
 import { callsOf } from '../../model/script/calls';
 import { parametersOf } from '../../knowledge/cmdlet-types';
 import { closest } from '../../text/similarity';
@@ -20,7 +19,7 @@ export default scriptRule<'unknown' | 'similar' | 'ambiguous' | 'rename'>({
       ambiguous: "'{name}' is short for several parameters of {command}: {candidates}.",
       rename: 'Use {similar}',
     },
-    sources: [SOURCES.vpnClient, SOURCES.remoteAccess],
+    sources: ['ps-vpnclient', 'ps-remoteaccess'],
     docs: {
       why: 'PowerShell refuses the whole call when it does not know a parameter or cannot tell which one a shortened name means.',
       remedy: 'Write the name as the help of the cmdlet has it.',

@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { SOURCES, isAccepted, POLICY_PARAMETERS } from '../scripts';
+import { isAccepted, POLICY_PARAMETERS } from '../scripts';
 import { callsOf, literalItems } from '../../model/script/calls';
 import { closest } from '../../text/similarity';
 
@@ -20,7 +20,7 @@ export default scriptRule<'value' | 'set'>({
       value: "{parameter} does not take '{value}'. It takes {values}.",
       set: 'Set {parameter} to {similar}',
     },
-    sources: [SOURCES.vpnClient, SOURCES.remoteAccess],
+    sources: ['ps-vpnclient', 'ps-remoteaccess'],
     docs: {
       why: 'The cmdlet knows all values of this parameter and refuses others before it does anything.',
       remedy: 'Write one of the values the message names.',

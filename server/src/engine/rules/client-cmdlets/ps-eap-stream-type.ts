@@ -1,5 +1,4 @@
 import { scriptRule } from '../rule';
-import { SOURCES } from '../scripts';
 import { argumentText, callsTo } from '../../model/script/calls';
 
 export default scriptRule<'path'>({
@@ -15,7 +14,7 @@ export default scriptRule<'path'>({
     messages: {
       path: "EapConfigXmlStream takes the XML itself, not '{value}'. Read the file with [xml](Get-Content -Raw …) or use New-EapConfiguration.",
     },
-    sources: [SOURCES.addConnection],
+    sources: ['ps-add-vpnconnection'],
     docs: {
       why: 'PowerShell turns the value into an XML document. A file name is no XML, and the call ends with an error.',
       remedy:

@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { SOURCES, appendArgument } from '../scripts';
+import { appendArgument } from '../scripts';
 import { argumentOf, argumentText, callsOf } from '../../model/script/calls';
 
 export default scriptRule<'all' | 'add'>({
@@ -16,7 +16,7 @@ export default scriptRule<'all' | 'add'>({
       all: 'Device tunnels are in the phonebook of all users: without -AllUserConnection this one is not found.',
       add: 'Append -AllUserConnection',
     },
-    sources: [SOURCES.getConnection, SOURCES.deviceTunnel],
+    sources: ['ps-get-vpnconnection', 'device-tunnel'],
     docs: {
       why: 'The cmdlets look into the phonebook of the user unless they are told otherwise. A device tunnel is never there.',
       remedy: 'Append `-AllUserConnection`.',

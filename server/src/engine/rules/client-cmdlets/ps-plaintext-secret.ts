@@ -1,5 +1,4 @@
 import { scriptRule } from '../rule';
-import { SOURCES } from '../scripts';
 import { callsOf, literalOf } from '../../model/script/calls';
 
 export default scriptRule<'secret' | 'rasdial'>({
@@ -18,7 +17,7 @@ export default scriptRule<'secret' | 'rasdial'>({
       rasdial:
         'rasdial is given a password in clear text. Everybody who can read the script knows it.',
     },
-    sources: [SOURCES.addConnection, SOURCES.radius],
+    sources: ['ps-add-vpnconnection', 'ps-add-remoteaccessradius'],
     docs: {
       why: 'Scripts lie on shares, in repositories and in the caches of management tools, and PowerShell logs what it runs. A pre-shared key or RADIUS secret in one of them is no longer secret.',
       remedy: 'Ask for it, or take it from a vault when the script runs.',

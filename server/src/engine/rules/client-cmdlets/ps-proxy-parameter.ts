@@ -1,5 +1,4 @@
 import { scriptRule } from '../rule';
-import { SOURCES } from '../scripts';
 import { callsTo } from '../../model/script/calls';
 
 export default scriptRule<'name' | 'rename'>({
@@ -16,7 +15,7 @@ export default scriptRule<'name' | 'rename'>({
       name: "The parameter is -ExceptionPrefix. '{name}' stands in parts of the help but does not exist.",
       rename: 'Use -ExceptionPrefix',
     },
-    sources: [SOURCES.proxy],
+    sources: ['ps-set-vpnconnectionproxy'],
     docs: {
       why: 'The help of the cmdlet is inconsistent; only `-ExceptionPrefix` exists, and the other name ends with an error.',
       remedy: 'Use `-ExceptionPrefix`.',

@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { SOURCES, dashed } from '../scripts';
+import { dashed } from '../scripts';
 import { argumentOf, argumentText, callsTo, isSwitchOn } from '../../model/script/calls';
 
 export default scriptRule<'split' | 'scheme' | 'strip'>({
@@ -18,7 +18,7 @@ export default scriptRule<'split' | 'scheme' | 'strip'>({
       scheme: "ProxyServer is a host and a port, without '{scheme}'.",
       strip: "Remove '{scheme}'",
     },
-    sources: [SOURCES.proxy, SOURCES.dpc],
+    sources: ['ps-set-vpnconnectionproxy', 'dpc'],
     docs: {
       why: 'The proxy of a connection applies to traffic that all goes through it; with split tunnelling the proxy of the machine stays in force. The server is written as host and port.',
       remedy: 'Leave out split tunnelling, or set the proxy by name in the NRPT of the profile.',

@@ -10,7 +10,7 @@ import {
   tlsExtensions,
   type ClientFilter,
 } from './clientFilter';
-import { ENTRA_EKU, SOURCES } from './support';
+import { ENTRA_EKU } from './support';
 
 const ISSUERS: readonly string[] = [
   '<CAHashList Enabled="true">',
@@ -35,7 +35,7 @@ export default profileRule<'missing' | 'issuer' | 'add'>({
         'EAP-TLS chooses certificates by issuer only. Conditional access is documented with a filter for the EKU 1.3.6.1.4.1.311.87; add it unless the list holds the VPN root of the tenant alone.',
       add: 'Insert the filter for the EKU AAD Conditional Access',
     },
-    sources: [SOURCES.access, SOURCES.eap, SOURCES.samples],
+    sources: ['vpn-conditional-access', 'eap-configuration', 'aovpn-scripts'],
     docs: {
       why: 'The client gets a certificate from Entra ID for the connection and has other certificates too. The filter for its extended key usage makes EAP-TLS take that one. Without it the server sees an ordinary certificate, the connection is refused or the user is sent round in a circle by a page that says access is not possible yet.',
       remedy:

@@ -2,7 +2,7 @@ import { replaceSpan, replaceValue } from '../../fix/edits';
 import { isOid } from '../../model/values/names';
 import { elementRule, type FixInput } from '../rule';
 import { itemsOf, wrongSeparator } from '../traffic-filter/lists';
-import { COMPLIANCE, complianceExample, isNote, isToken, SOURCES } from './support';
+import { COMPLIANCE, complianceExample, isNote, isToken } from './support';
 
 type Message = 'invalid' | 'name' | 'note' | 'separator' | 'use';
 
@@ -44,7 +44,7 @@ export default elementRule<Message>({
       separator: 'OIDs are separated by commas, not by {separator}. Write {better}.',
       use: "Write '{better}'",
     },
-    sources: [SOURCES.ddf, SOURCES.csp, SOURCES.dpc],
+    sources: ['vpnv2-ddf', 'vpnv2-csp', 'dpc'],
     docs: {
       why: 'Windows looks for a certificate that has these extended key usages, given by number. With a name none is found, and resources ask for credentials after the tunnel is up.',
       remedy:

@@ -2,7 +2,7 @@ import { replaceSpan } from '../../fix/edits';
 import { splitText } from '../../model/values/lists';
 import { normaliseHash } from '../../model/values/names';
 import { elementRule, type FixInput } from '../rule';
-import { COMPLIANCE, complianceExample, isNote, isToken, SOURCES } from './support';
+import { COMPLIANCE, complianceExample, isNote, isToken } from './support';
 
 type Message = 'separators' | 'length' | 'sha256' | 'other' | 'note' | 'strip';
 
@@ -43,7 +43,7 @@ export default elementRule<Message>({
       note: "'{item}' was left from a sample. Write the SHA-1 thumbprint of the certification authority, 40 hexadecimal digits.",
       strip: 'Remove what stands between the digits',
     },
-    sources: [SOURCES.samples, SOURCES.dpc, SOURCES.csp],
+    sources: ['aovpn-scripts', 'dpc', 'vpnv2-csp'],
     docs: {
       why: 'Windows looks for a certificate whose chain has one of these thumbprints. With anything but 40 hexadecimal digits none is found, and resources ask for credentials after the tunnel is up.',
       remedy:

@@ -1,6 +1,6 @@
 import { isAbsent } from '../../model/absence';
 import { elementRule } from '../rule';
-import { COMPLIANCE, complianceExample, holds, SOURCES, SSO } from './support';
+import { COMPLIANCE, complianceExample, holds, SSO } from './support';
 
 export default elementRule<'missing' | 'empty'>({
   meta: {
@@ -18,7 +18,7 @@ export default elementRule<'missing' | 'empty'>({
       empty:
         'IssuerHash is empty, so Windows may choose a certificate that Kerberos refuses. Write the SHA-1 thumbprint of the authority that issues the user certificates.',
     },
-    sources: [SOURCES.dpc, SOURCES.access],
+    sources: ['dpc', 'vpn-conditional-access'],
     docs: {
       why: 'The thumbprint tells the certificate for Kerberos from the others in the store of the user, the Entra certificate among them. The Dynamic Profile Configurator refuses a profile without it.',
       remedy:

@@ -2,7 +2,7 @@ import { eapChildOf, eapText } from '../../model/eap';
 import type { Span } from '../../types';
 import { profileRule } from '../rule';
 import { complianceHost, tlsExample } from './clientFilter';
-import { holds, SOURCES } from './support';
+import { holds } from './support';
 
 type Message = 'password' | 'machine' | 'inner' | 'compliance';
 
@@ -44,7 +44,7 @@ export default profileRule<Message>({
         'This EAP configuration authenticates with a password (MS-CHAP v2), but conditional access is proved by a client certificate. Use EAP-TLS, alone or inside PEAP.',
       compliance: 'Conditional access is switched on here.',
     },
-    sources: [SOURCES.access, SOURCES.csp],
+    sources: ['vpn-conditional-access', 'vpnv2-csp'],
     docs: {
       why: 'With `DeviceCompliance` the client gets a short-lived certificate from Entra ID when the device is compliant, and the VPN server checks that certificate. A method that shows no user certificate cannot carry that proof.',
       remedy:

@@ -2,7 +2,7 @@ import { replaceValue } from '../../fix/edits';
 import { insertChild } from '../../fix/place';
 import { isAbsent } from '../../model/absence';
 import { elementRule } from '../rule';
-import { COMPLIANCE, complianceExample, holds, SOURCES, SSO } from './support';
+import { COMPLIANCE, complianceExample, holds, SSO } from './support';
 
 export default elementRule<'off' | 'missing' | 'set' | 'add'>({
   meta: {
@@ -21,7 +21,7 @@ export default elementRule<'off' | 'missing' | 'set' | 'add'>({
       set: 'Set Enabled of DeviceCompliance to true',
       add: 'Insert Enabled true into DeviceCompliance',
     },
-    sources: [SOURCES.ddf, SOURCES.access],
+    sources: ['vpnv2-ddf', 'vpn-conditional-access'],
     docs: {
       why: '`Sso` chooses the certificate for Kerberos in the case of conditional access only. While `DeviceCompliance/Enabled` is not true, the client asks Entra ID for no certificate and uses the one of the VPN for Kerberos.',
       remedy: 'Set `Enabled` to `true`, or remove `DeviceCompliance`.',

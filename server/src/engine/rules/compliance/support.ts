@@ -1,20 +1,5 @@
-import type { Source } from '../../knowledge/types';
 import { parseBoolean } from '../../model/values/scalars';
 import type { XmlElement } from '../../syntax/xml/tree';
-import { DPC, EAP_CONFIGURATION, HICKS_SAMPLES, VPNV2_CSP, VPNV2_DDF } from '../sources';
-
-/** Pages several rules of this group rest on. */
-export const SOURCES = {
-  csp: VPNV2_CSP,
-  ddf: VPNV2_DDF,
-  dpc: DPC,
-  samples: HICKS_SAMPLES,
-  access: {
-    title: 'VPN and conditional access',
-    url: 'https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-conditional-access',
-  },
-  eap: EAP_CONFIGURATION,
-} satisfies Record<string, Source>;
 
 /** Path of the settings for conditional access. */
 export const COMPLIANCE = 'VPNProfile/DeviceCompliance';

@@ -1,12 +1,5 @@
 import { elementRule } from '../rule';
-import {
-  reportWeak,
-  SOURCES,
-  suiteExample,
-  SUITE_PATH,
-  WEAK_FIXES,
-  type WeakMessage,
-} from './support';
+import { reportWeak, suiteExample, SUITE_PATH, WEAK_FIXES, type WeakMessage } from './support';
 
 export default elementRule<WeakMessage>({
   meta: {
@@ -22,7 +15,7 @@ export default elementRule<WeakMessage>({
       weak: "'{value}' in {element} is Triple DES, a slow cipher with 64-bit blocks from the old Windows defaults. Set {element} to {better} here and on the server.",
       ...WEAK_FIXES,
     },
-    sources: [SOURCES.rfc8247, SOURCES.rfc8221, SOURCES.server],
+    sources: ['rfc-8247', 'rfc-8221', 'ps-set-vpnserverconfiguration'],
     docs: {
       why: 'Blocks of 64 bits repeat after some gigabytes under one key and then give data away. ESP should not use Triple DES any more; Windows keeps it for old gateways.',
       remedy:

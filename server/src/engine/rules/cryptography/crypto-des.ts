@@ -1,12 +1,5 @@
 import { elementRule } from '../rule';
-import {
-  reportWeak,
-  SOURCES,
-  suiteExample,
-  SUITE_PATH,
-  WEAK_FIXES,
-  type WeakMessage,
-} from './support';
+import { reportWeak, suiteExample, SUITE_PATH, WEAK_FIXES, type WeakMessage } from './support';
 
 export default elementRule<WeakMessage>({
   meta: {
@@ -22,7 +15,7 @@ export default elementRule<WeakMessage>({
       weak: "'{value}' in {element} is DES with a 56-bit key: it gives no protection, and IKEv2 and IPsec must not use it. Set {element} to {better} here and on the server.",
       ...WEAK_FIXES,
     },
-    sources: [SOURCES.rfc8247, SOURCES.rfc8221, SOURCES.server],
+    sources: ['rfc-8247', 'rfc-8221', 'ps-set-vpnserverconfiguration'],
     docs: {
       why: 'A 56-bit key is found by trying all of them. The standards for IKEv2 and ESP forbid DES, so a gateway that follows them refuses the proposal.',
       remedy:

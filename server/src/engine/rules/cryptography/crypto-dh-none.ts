@@ -1,12 +1,5 @@
 import { elementRule } from '../rule';
-import {
-  reportWeak,
-  SOURCES,
-  suiteExample,
-  SUITE_PATH,
-  WEAK_FIXES,
-  type WeakMessage,
-} from './support';
+import { reportWeak, suiteExample, SUITE_PATH, WEAK_FIXES, type WeakMessage } from './support';
 
 export default elementRule<WeakMessage>({
   meta: {
@@ -22,7 +15,7 @@ export default elementRule<WeakMessage>({
       weak: "DHGroup '{value}' leaves IKEv2 without a Diffie-Hellman group, which it needs to agree on keys. Set DHGroup to {better}, the same as on the server.",
       ...WEAK_FIXES,
     },
-    sources: [SOURCES.rfc7296, SOURCES.ddf],
+    sources: ['rfc-7296', 'vpnv2-ddf'],
     docs: {
       why: 'Every IKEv2 negotiation starts with a Diffie-Hellman exchange, so a proposal without a group cannot be accepted. Windows lists the value since the schema of 2022; what it then sends is not documented.',
       remedy: 'Use `Group14`, `ECP256` or `ECP384`, as the server does.',

@@ -1,14 +1,6 @@
 import { isOlder, windowsName } from '../../knowledge/windows';
 import { elementRule } from '../rule';
-import {
-  BASELINES,
-  isGcm,
-  readSuite,
-  SOURCES,
-  suiteEdits,
-  suiteExample,
-  SUITE_PATH,
-} from './support';
+import { BASELINES, isGcm, readSuite, suiteEdits, suiteExample, SUITE_PATH } from './support';
 
 /** First release the published server baseline with AES-GCM accepts. */
 const FIRST = '10-1803';
@@ -27,13 +19,7 @@ export default elementRule<'old' | 'baseline'>({
       old: "The published baseline with '{value}' needs Windows 10 1803 on client and server; the oldest client here is {windows}. AES-CBC with SHA-256 works there.",
       baseline: 'Use the recommended minimum suite (AES-CBC with SHA-256)',
     },
-    sources: [
-      {
-        title: 'richardhicks/aovpn: Set-IKEv2VpnSecurityBaseline.ps1',
-        url: 'https://github.com/richardhicks/aovpn/blob/master/Set-IKEv2VpnSecurityBaseline.ps1',
-      },
-      SOURCES.ddf,
-    ],
+    sources: ['aovpn-ikev2-baseline', 'vpnv2-ddf'],
     docs: {
       why: 'The widely used script that hardens a server refuses its AES-GCM baseline on anything older than build 17134 (Windows 10 1803). Older clients are served by the baseline with AES-CBC and SHA-256.',
       remedy:

@@ -4,7 +4,6 @@ import {
   excludeEachOther,
   isGcm,
   readSuite,
-  SOURCES,
   suiteExample,
   SUITE_PATH,
   type SuitePart,
@@ -29,13 +28,7 @@ export default elementRule<'mismatch' | 'cipher' | 'use'>({
       cipher: 'The cipher it does not go with.',
       use: 'Set {element} to {better}',
     },
-    sources: [
-      {
-        title: 'Azure VPN Gateway: IPsec/IKE policy',
-        url: 'https://learn.microsoft.com/azure/vpn-gateway/ipsec-ike-policy-howto',
-      },
-      SOURCES.hicks,
-    ],
+    sources: ['azure-ipsec-policy', 'aovpn-scripts'],
     docs: {
       why: 'AES-GCM replaces both the cipher and the integrity algorithm of the data channel. Windows and its gateways want the same GCM value in both places; a mixture is no valid proposal, and the connection ends with error 13868.',
       remedy:

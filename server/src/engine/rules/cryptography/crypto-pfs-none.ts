@@ -1,12 +1,5 @@
 import { elementRule } from '../rule';
-import {
-  reportWeak,
-  SOURCES,
-  suiteExample,
-  SUITE_PATH,
-  WEAK_FIXES,
-  type WeakMessage,
-} from './support';
+import { reportWeak, suiteExample, SUITE_PATH, WEAK_FIXES, type WeakMessage } from './support';
 
 export default elementRule<WeakMessage>({
   meta: {
@@ -22,7 +15,7 @@ export default elementRule<WeakMessage>({
       weak: "PfsGroup '{value}' makes Windows derive new data keys from the old secret, so one leaked secret opens the whole session. Set PfsGroup to {better} if the server allows it.",
       ...WEAK_FIXES,
     },
-    sources: [SOURCES.rfc7296, SOURCES.server, SOURCES.ddf],
+    sources: ['rfc-7296', 'ps-set-vpnserverconfiguration', 'vpnv2-ddf'],
     docs: {
       why: 'Without a group, the keys of the data channel are renewed without a new Diffie-Hellman exchange. Someone who gets the IKE secret can then read all traffic of the session, before and after.',
       remedy:

@@ -1,12 +1,5 @@
 import { elementRule } from '../rule';
-import {
-  reportWeak,
-  SOURCES,
-  suiteExample,
-  SUITE_PATH,
-  WEAK_FIXES,
-  type WeakMessage,
-} from './support';
+import { reportWeak, suiteExample, SUITE_PATH, WEAK_FIXES, type WeakMessage } from './support';
 
 export default elementRule<WeakMessage>({
   meta: {
@@ -22,7 +15,7 @@ export default elementRule<WeakMessage>({
       weak: "PfsGroup '{value}' is a group of 1024 bits or less, too small for forward secrecy that lasts. Set PfsGroup to {better} here and on the server.",
       ...WEAK_FIXES,
     },
-    sources: [SOURCES.rfc8247, SOURCES.server],
+    sources: ['rfc-8247', 'ps-set-vpnserverconfiguration'],
     docs: {
       why: 'Rekeying uses this group for new secrets. IKEv2 must not use group 1 (768 bits) and should not use group 2 (1024 bits) any more.',
       remedy:

@@ -1,7 +1,7 @@
 import { replaceValue } from '../../fix/edits';
 import { elementRule } from '../rule';
 import { isCmdletValue, replacementFor } from './spellings';
-import { readSuite, SOURCES, suiteExample, SUITE_PATH } from './support';
+import { readSuite, suiteExample, SUITE_PATH } from './support';
 
 export default elementRule<'cmdlet' | 'encryption' | 'none' | 'use'>({
   meta: {
@@ -21,7 +21,7 @@ export default elementRule<'cmdlet' | 'encryption' | 'none' | 'use'>({
       none: "'{value}' exists for {element} in Set-VpnConnectionIPsecConfiguration only; a profile has to name an algorithm. Write {better}, as on the server.",
       use: 'Set {element} to {better}',
     },
-    sources: [SOURCES.issue15, SOURCES.ddf, SOURCES.cmdlet],
+    sources: ['aovpn-15', 'vpnv2-ddf', 'ps-set-vpnconnectionipsecconfiguration'],
     docs: {
       why: 'ProfileXML and the cmdlets name the same algorithms differently: `EncryptionMethod` is `AES_GCM_128` here and `GCMAES128` there, `IntegrityCheckMethod` is `SHA196` here and `SHA1` there. Windows does not map one to the other; a profile with `GCMAES128` as `EncryptionMethod` was reported to end with DES.',
       remedy:

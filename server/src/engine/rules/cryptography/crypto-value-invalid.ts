@@ -1,7 +1,7 @@
 import { replaceValue } from '../../fix/edits';
 import { elementRule } from '../rule';
 import { isCmdletValue, replacementFor } from './spellings';
-import { allowedValues, readSuite, SOURCES, suiteExample, SUITE_PATH } from './support';
+import { allowedValues, readSuite, suiteExample, SUITE_PATH } from './support';
 
 export default elementRule<'invalid' | 'use'>({
   meta: {
@@ -17,7 +17,7 @@ export default elementRule<'invalid' | 'use'>({
       invalid: "{element} '{value}' is not an algorithm Windows knows. It knows {allowed}.",
       use: 'Set {element} to {better}',
     },
-    sources: [SOURCES.ddf, SOURCES.issue15],
+    sources: ['vpnv2-ddf', 'aovpn-15'],
     docs: {
       why: 'Each element has a fixed list of names, and the same algorithm has different names in different elements: `AES_GCM_128` as `EncryptionMethod`, `GCMAES128` as transform. With a name Windows does not know the profile is refused or the tunnel is negotiated with weak algorithms; a typing error in a published profile ended with DES.',
       remedy: 'Choose a value of the list, the same the server uses.',

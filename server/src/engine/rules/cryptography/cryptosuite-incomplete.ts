@@ -1,8 +1,7 @@
 import { insertChildren } from '../../fix/place';
 import { isAbsent } from '../../model/absence';
 import { elementRule } from '../rule';
-import { PROFILE_XSD } from '../sources';
-import { lineFor, SOURCES, suggestionFor, suiteExample, SUITE_PARTS, SUITE_PATH } from './support';
+import { lineFor, suggestionFor, suiteExample, SUITE_PARTS, SUITE_PATH } from './support';
 
 export default elementRule<'missing' | 'all' | 'add' | 'addAll'>({
   meta: {
@@ -21,7 +20,7 @@ export default elementRule<'missing' | 'all' | 'add' | 'addAll'>({
       add: 'Insert {names}',
       addAll: 'Insert the recommended minimum suite',
     },
-    sources: [SOURCES.cmdlet, SOURCES.ddf, PROFILE_XSD],
+    sources: ['ps-set-vpnconnectionipsecconfiguration', 'vpnv2-ddf', 'vpnv2-xsd'],
     docs: {
       why: 'A custom IPsec policy has six values: the cmdlet that sets the same policy requires each of them, and the schema of the CSP wants each once. What Windows puts in the place of a missing one is not documented, and it is weak where it was seen.',
       remedy: 'Name all six, the same as on the server.',

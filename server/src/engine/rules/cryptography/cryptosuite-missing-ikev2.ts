@@ -1,7 +1,7 @@
 import { insertChild } from '../../fix/place';
 import { hasChild, isAbsent } from '../../model/absence';
 import { profileRule } from '../rule';
-import { BASELINES, lineFor, SOURCES, SUITE_PARTS } from './support';
+import { BASELINES, lineFor, SUITE_PARTS } from './support';
 
 const SUITE_LINES = [
   '<CryptographySuite>',
@@ -24,14 +24,7 @@ export default profileRule<'missing' | 'insert'>({
         'This IKEv2 profile has no CryptographySuite, so Windows offers its old defaults down to 3DES, SHA-1 and the 1024-bit group 2. Add a suite that equals the policy of the server.',
       insert: 'Insert the recommended minimum suite (the server must use the same)',
     },
-    sources: [
-      SOURCES.hicks,
-      SOURCES.server,
-      {
-        title: 'Richard Hicks: Always On VPN IKEv2 Security Configuration',
-        url: 'https://directaccess.richardhicks.com/2018/12/10/always-on-vpn-ikev2-security-configuration/',
-      },
-    ],
+    sources: ['aovpn-scripts', 'ps-set-vpnserverconfiguration', 'hicks-ikev2-security'],
     docs: {
       why: 'Without a custom policy, client and RRAS server agree on IKEv2 defaults that date from long ago: 3DES or AES-CBC with SHA-1 and a 1024-bit Diffie-Hellman group. They connect, but far below what is recommended today.',
       remedy:

@@ -1,11 +1,9 @@
 import { replaceValue, sortEdits } from '../../fix/edits';
 import { insertChildren } from '../../fix/place';
 import { knownValue, profileElement } from '../../knowledge/profilexml';
-import type { Source } from '../../knowledge/types';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Edit, Span } from '../../types';
 import type { FixInput, RuleContext } from '../rule';
-import { HICKS_SAMPLES, IPSEC_CMDLET, VPNV2_DDF } from '../sources';
 
 /** Path of the element that holds the six algorithms. */
 export const SUITE_PATH = 'VPNProfile/NativeProfile/CryptographySuite';
@@ -24,33 +22,6 @@ export type SuitePart = (typeof SUITE_PARTS)[number];
 
 /** Values of all six algorithms. */
 export type Suite = Readonly<Record<SuitePart, string>>;
-
-/** Pages several rules of this group rest on. */
-export const SOURCES = {
-  ddf: VPNV2_DDF,
-  cmdlet: IPSEC_CMDLET,
-  server: {
-    title: 'Set-VpnServerConfiguration',
-    url: 'https://learn.microsoft.com/powershell/module/remoteaccess/set-vpnserverconfiguration',
-  },
-  rfc8247: {
-    title: 'RFC 8247: IKEv2 algorithm requirements',
-    url: 'https://www.rfc-editor.org/rfc/rfc8247',
-  },
-  rfc8221: {
-    title: 'RFC 8221: ESP and AH algorithm requirements',
-    url: 'https://www.rfc-editor.org/rfc/rfc8221',
-  },
-  rfc7296: {
-    title: 'RFC 7296: Internet Key Exchange Protocol Version 2',
-    url: 'https://www.rfc-editor.org/rfc/rfc7296',
-  },
-  hicks: HICKS_SAMPLES,
-  issue15: {
-    title: 'richardhicks/aovpn issue 15: wrong EncryptionMethod is applied',
-    url: 'https://github.com/richardhicks/aovpn/issues/15',
-  },
-} satisfies Record<string, Source>;
 
 /** The minimum the field recommends with AES-GCM, and the one for clients before Windows 10 1803. */
 export const BASELINES: Readonly<Record<'gcm' | 'cbc', Suite>> = {

@@ -1,6 +1,6 @@
 import { removeElements } from '../../fix/place';
 import { profileRule } from '../rule';
-import { deviceExample, SOURCES } from './support';
+import { deviceExample } from './support';
 
 export default profileRule<'app' | 'name' | 'remove'>({
   meta: {
@@ -17,13 +17,7 @@ export default profileRule<'app' | 'name' | 'remove'>({
       name: 'A device tunnel is always on and runs without a user, so a name has nothing to trigger. AutoTrigger belongs to a user tunnel.',
       remove: 'Remove the triggers',
     },
-    sources: [
-      SOURCES.ddf,
-      {
-        title: 'VPN auto-triggered profile options',
-        url: 'https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-auto-trigger-profile',
-      },
-    ],
+    sources: ['vpnv2-ddf', 'vpn-auto-trigger'],
     docs: {
       why: 'Triggers start a connection when a user opens an app or asks for a name. A device tunnel connects by itself and does not wait for a user, so they change nothing.',
       remedy: 'Remove the triggers, or move them to the user tunnel.',

@@ -1,6 +1,6 @@
 import { removeElement } from '../../fix/edits';
 import { profileRule } from '../rule';
-import { deviceExample, SOURCES } from './support';
+import { deviceExample } from './support';
 
 export default profileRule<'compliance' | 'remove'>({
   meta: {
@@ -17,13 +17,7 @@ export default profileRule<'compliance' | 'remove'>({
         'Conditional access gives a short-lived certificate to a signed-in user; a device tunnel only uses the machine certificate. DeviceCompliance belongs to a user tunnel.',
       remove: 'Remove DeviceCompliance',
     },
-    sources: [
-      {
-        title: 'VPN and conditional access',
-        url: 'https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-conditional-access',
-      },
-      SOURCES.deviceTunnel,
-    ],
+    sources: ['vpn-conditional-access', 'device-tunnel'],
     docs: {
       why: 'The proof of compliance is a certificate that Microsoft Entra ID issues for a user and that EAP-TLS presents. A device tunnel has neither a user nor EAP.',
       remedy: 'Remove `DeviceCompliance` here and use it in the user tunnel.',

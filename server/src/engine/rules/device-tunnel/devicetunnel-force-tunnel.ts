@@ -1,6 +1,6 @@
 import { replaceValue } from '../../fix/edits';
 import { profileRule, type FixInput } from '../rule';
-import { deviceExample, inOrder, lacksRoutes, SOURCES } from './support';
+import { deviceExample, inOrder, lacksRoutes } from './support';
 
 export default profileRule<'force' | 'split' | 'splitClass'>({
   meta: {
@@ -18,16 +18,7 @@ export default profileRule<'force' | 'split' | 'splitClass'>({
       split: 'Set RoutingPolicyType to SplitTunnel',
       splitClass: 'Set RoutingPolicyType to SplitTunnel with the class-based route',
     },
-    sources: [
-      SOURCES.deviceTunnel,
-      {
-        title:
-          'windowsserverdocs issue 900: Trusted network detection - Device tunnel and User tunnel',
-        url: 'https://github.com/MicrosoftDocs/windowsserverdocs/issues/900',
-      },
-      SOURCES.hicks,
-      SOURCES.dpc,
-    ],
+    sources: ['device-tunnel', 'server-docs-900', 'aovpn-scripts', 'dpc'],
     docs: {
       why: 'A device tunnel must be a split tunnel. A forced one was also reported to keep the user tunnel from starting.',
       remedy:

@@ -1,5 +1,5 @@
 import { profileRule } from '../rule';
-import { deviceExample, SOURCES } from './support';
+import { deviceExample } from './support';
 
 export default profileRule<'both' | 'lockdown'>({
   meta: {
@@ -15,7 +15,7 @@ export default profileRule<'both' | 'lockdown'>({
       both: 'DeviceTunnel and LockDown exclude each other: a LockDown profile forces all traffic through the tunnel, and a device tunnel supports split tunneling only. Choose one.',
       lockdown: 'The profile is a LockDown profile.',
     },
-    sources: [SOURCES.security, SOURCES.deviceTunnel, SOURCES.ddf],
+    sources: ['vpn-security', 'device-tunnel', 'vpnv2-ddf'],
     docs: {
       why: 'LockDown turns the profile into a forced tunnel that cannot be disconnected and suffers no other profile beside it. A device tunnel must be split and usually stands beside a user tunnel. What Windows makes of both is not documented.',
       remedy:

@@ -1,7 +1,7 @@
 import { replaceValue } from '../../fix/edits';
 import { hasLooseText } from '../../model/absence';
 import { profileRule } from '../rule';
-import { deviceExample, lacksRoutes, SOURCES } from './support';
+import { deviceExample, lacksRoutes } from './support';
 
 export default profileRule<'none' | 'classRoute'>({
   meta: {
@@ -17,7 +17,7 @@ export default profileRule<'none' | 'classRoute'>({
       none: 'Nothing is routed into this device tunnel: DisableClassBasedDefaultRoute is true and no Route names a network. Add a Route with PrefixSize 32 for each domain controller.',
       classRoute: 'Set DisableClassBasedDefaultRoute to false',
     },
-    sources: [SOURCES.routing, SOURCES.hicks],
+    sources: ['vpn-routing', 'aovpn-scripts'],
     docs: {
       why: 'Windows routes into a split tunnel what a `Route` names, and the class-based network of the address it got. With that network switched off and no `Route`, the tunnel connects and carries nothing.',
       remedy:

@@ -4,7 +4,7 @@ import { hasChild, isAbsent } from '../../model/absence';
 import type { Profile } from '../../model/profile';
 import type { Edit, Span } from '../../types';
 import { profileRule } from '../rule';
-import { deviceExample, inOrder, SOURCES } from './support';
+import { deviceExample, inOrder } from './support';
 
 const NAME = 'NativeProtocolType';
 
@@ -38,7 +38,7 @@ export default profileRule<'other' | 'missing' | 'ikev2'>({
         'NativeProtocolType is missing. It is required in a native profile, and a device tunnel works with IKEv2 only.',
       ikev2: 'Set NativeProtocolType to IKEv2',
     },
-    sources: [SOURCES.deviceTunnel, SOURCES.csp, SOURCES.hicks],
+    sources: ['device-tunnel', 'vpnv2-csp', 'aovpn-scripts'],
     docs: {
       why: 'A device tunnel connects before anybody signs in, with a machine certificate in IKEv2. There is no SSTP fallback: with another protocol the tunnel does not come up.',
       remedy:

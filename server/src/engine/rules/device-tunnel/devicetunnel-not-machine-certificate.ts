@@ -4,7 +4,7 @@ import type { Profile } from '../../model/profile';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Edit, Span } from '../../types';
 import { profileRule } from '../rule';
-import { deviceExample, SOURCES } from './support';
+import { deviceExample } from './support';
 
 type Message = 'user' | 'eap' | 'value' | 'missing';
 
@@ -65,7 +65,7 @@ export default profileRule<Message | 'certificate'>({
         'A device tunnel authenticates with the machine certificate. Put <MachineMethod>Certificate</MachineMethod> into Authentication.',
       certificate: 'Authenticate with the machine certificate only',
     },
-    sources: [SOURCES.deviceTunnel, SOURCES.csp, SOURCES.hicks],
+    sources: ['device-tunnel', 'vpnv2-csp', 'aovpn-scripts'],
     docs: {
       why: 'Before sign-in there is no user whose credentials could be used. Windows supports the machine certificate from the computer store and nothing else for a device tunnel; with a user method it does not connect.',
       remedy:

@@ -1,6 +1,6 @@
 import { removeElements } from '../../fix/place';
 import { profileRule } from '../rule';
-import { deviceExample, SOURCES } from './support';
+import { deviceExample } from './support';
 
 const RULE = [
   '<DomainNameInformation>',
@@ -23,14 +23,7 @@ export default profileRule<'nrpt' | 'remove'>({
       nrpt: 'Name resolution rules work in a device tunnel only where it is the one tunnel of the device. With a user tunnel beside it they belong there.',
       remove: 'Remove the DomainNameInformation elements',
     },
-    sources: [
-      SOURCES.deviceTunnel,
-      {
-        title: 'windowsserverdocs issue 576: Device Tunnel - NRPT Table',
-        url: 'https://github.com/MicrosoftDocs/windowsserverdocs/issues/576',
-      },
-      SOURCES.dpc,
-    ],
+    sources: ['device-tunnel', 'server-docs-576', 'dpc'],
     docs: {
       why: 'Windows supports the name resolution policy table for one of the tunnels only. When user and device tunnel are both deployed, rules of the device tunnel are not supported, and names may be resolved by the wrong server.',
       remedy:

@@ -1,5 +1,5 @@
 import { profileRule } from '../rule';
-import { deviceExample, SOURCES } from './support';
+import { deviceExample } from './support';
 
 export default profileRule<'plugin' | 'flag'>({
   meta: {
@@ -16,7 +16,7 @@ export default profileRule<'plugin' | 'flag'>({
         'A device tunnel is made by Windows itself with IKEv2; a VPN app cannot provide it. Use a NativeProfile, or set DeviceTunnel to false.',
       flag: 'The profile is a device tunnel.',
     },
-    sources: [SOURCES.deviceTunnel],
+    sources: ['device-tunnel'],
     docs: {
       why: 'Third parties have no control over device tunnels: the feature belongs to the IKEv2 client of Windows. Apps from the Store run for a signed-in user only.',
       remedy:

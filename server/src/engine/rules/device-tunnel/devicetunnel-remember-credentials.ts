@@ -1,6 +1,6 @@
 import { removeElement } from '../../fix/edits';
 import { profileRule } from '../rule';
-import { deviceExample, SOURCES } from './support';
+import { deviceExample } from './support';
 
 export default profileRule<'unused' | 'remove'>({
   meta: {
@@ -17,7 +17,7 @@ export default profileRule<'unused' | 'remove'>({
         'RememberCredentials stores what a user entered; a device tunnel authenticates with the machine certificate and has nothing to store.',
       remove: 'Remove RememberCredentials',
     },
-    sources: [SOURCES.dpc, SOURCES.csp],
+    sources: ['dpc', 'vpnv2-csp'],
     docs: {
       why: 'The setting caches credentials of a user. A device tunnel connects without a user, with a certificate of the computer store.',
       remedy: 'Leave the element out.',

@@ -1,7 +1,7 @@
 import { insertChild } from '../../fix/place';
 import { hasChild, isAbsent } from '../../model/absence';
 import { profileRule } from '../rule';
-import { deviceExample, SOURCES } from './support';
+import { deviceExample } from './support';
 
 const NAME = 'RoutingPolicyType';
 
@@ -20,7 +20,7 @@ export default profileRule<'missing' | 'split'>({
         'RoutingPolicyType is missing, and sources disagree on what Windows then assumes. A device tunnel must be a split tunnel: state SplitTunnel.',
       split: 'Insert RoutingPolicyType SplitTunnel',
     },
-    sources: [SOURCES.deviceTunnel, SOURCES.routing, SOURCES.dpc],
+    sources: ['device-tunnel', 'vpn-routing', 'dpc'],
     docs: {
       why: 'A device tunnel supports split tunneling only. Without the element, Microsoft describes a forced tunnel when there are no routes, while a widely used deployment tool reads the profile as split.',
       remedy: 'Write `<RoutingPolicyType>SplitTunnel</RoutingPolicyType>`.',

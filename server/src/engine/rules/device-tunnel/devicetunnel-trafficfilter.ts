@@ -11,7 +11,7 @@ import {
   type IpNetwork,
 } from '../../model/values/ip';
 import { profileRule, type FixInput } from '../rule';
-import { deviceExample, inOrder, ROUTE, SOURCES } from './support';
+import { deviceExample, inOrder, ROUTE } from './support';
 
 /** The networks a filter allows, when it is about remote addresses and nothing else. */
 function networksOf(filter: TrafficFilter): readonly IpNetwork[] | undefined {
@@ -79,7 +79,7 @@ export default profileRule<'filter' | 'remove' | 'routes'>({
       remove: 'Remove the traffic filters; the routes restrict the tunnel alike',
       routes: 'Replace traffic filters and routes with routes to the filtered addresses',
     },
-    sources: [SOURCES.deviceTunnel, SOURCES.hicks, SOURCES.csp],
+    sources: ['device-tunnel', 'aovpn-scripts', 'vpnv2-csp'],
     docs: {
       why: 'As soon as one `TrafficFilter` exists, Windows drops unsolicited inbound traffic on the tunnel. Management that starts at the server (remote support, WinRM, pushed policy and software) then fails; before Windows 10 2004 there is no way to open it.',
       remedy:

@@ -1,26 +1,5 @@
-import type { Source } from '../../knowledge/types';
 import type { Profile } from '../../model/profile';
 import type { Edit } from '../../types';
-import {
-  DEVICE_TUNNEL,
-  DPC,
-  HICKS_SAMPLES,
-  VPNV2_CSP,
-  VPNV2_DDF,
-  VPN_ROUTING,
-  VPN_SECURITY,
-} from '../sources';
-
-/** Pages several rules of this group rest on. */
-export const SOURCES = {
-  deviceTunnel: DEVICE_TUNNEL,
-  csp: VPNV2_CSP,
-  ddf: VPNV2_DDF,
-  routing: VPN_ROUTING,
-  security: VPN_SECURITY,
-  hicks: HICKS_SAMPLES,
-  dpc: DPC,
-} satisfies Record<string, Source>;
 
 /** Sorts edits, as a fix needs them. */
 export function inOrder(edits: readonly Edit[]): Edit[] {

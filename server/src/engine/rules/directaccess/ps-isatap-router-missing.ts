@@ -1,5 +1,4 @@
 import { scriptRule } from '../rule';
-import { SOURCES } from '../scripts';
 import { argumentOf, argumentText, callsTo } from '../../model/script/calls';
 
 export default scriptRule<'missing'>({
@@ -15,7 +14,7 @@ export default scriptRule<'missing'>({
     messages: {
       missing: 'Without -Router the client looks for the name ISATAP, which DNS servers block.',
     },
-    sources: [SOURCES.isatap, SOURCES.blog],
+    sources: ['ps-set-netisatapconfiguration', 'hicks-blog'],
     docs: {
       why: 'A client without a router name falls back to ISATAP in its DNS domain.',
       remedy: 'Give the name of the router with `-Router`.',

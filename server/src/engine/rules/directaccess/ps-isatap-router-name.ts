@@ -1,5 +1,4 @@
 import { scriptRule } from '../rule';
-import { SOURCES } from '../scripts';
 import { argumentText, callsTo } from '../../model/script/calls';
 
 export default scriptRule<'name'>({
@@ -15,7 +14,7 @@ export default scriptRule<'name'>({
     messages: {
       name: "A router named '{name}' does not work as wanted: DNS servers block the name ISATAP, and unblocked it switches ISATAP on for every host. Choose another name.",
     },
-    sources: [SOURCES.isatap, SOURCES.blog],
+    sources: ['ps-set-netisatapconfiguration', 'hicks-blog'],
     docs: {
       why: 'The name ISATAP is on the block list of Windows DNS servers. When it is taken off, every host of the domain finds the router by itself and configures ISATAP.',
       remedy: 'Create A records under another name and use that.',

@@ -1,5 +1,4 @@
 import { scriptRule } from '../rule';
-import { SOURCES } from '../scripts';
 import { argumentText, callsTo } from '../../model/script/calls';
 
 export default scriptRule<'note'>({
@@ -15,7 +14,7 @@ export default scriptRule<'note'>({
     messages: {
       note: 'ISATAP is supported for a single DirectAccess server. It also works with NLB when each server and the virtual address have A records, and not with multisite or an external load balancer.',
     },
-    sources: [SOURCES.blog],
+    sources: ['hicks-blog'],
     docs: {
       why: 'Managing DirectAccess clients from the inside by ISATAP depends on one router that every server can be.',
       remedy: 'Use native IPv6 inside where several entry points exist.',

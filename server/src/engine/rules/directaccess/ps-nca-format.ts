@@ -1,5 +1,4 @@
 import { scriptRule } from '../rule';
-import { SOURCES } from '../scripts';
 import { resourcesOf } from './support';
 
 export default scriptRule<'format' | 'add'>({
@@ -17,7 +16,7 @@ export default scriptRule<'format' | 'add'>({
         "'{value}' lacks the type in front: HTTP:, FILE: or PING:, for example HTTP:http://server.example.com.",
       add: 'Prefix HTTP:',
     },
-    sources: [SOURCES.daClient],
+    sources: ['ps-set-daclientexperienceconfiguration'],
     docs: {
       why: 'A resource is written as its type, a colon, and the target. The web address alone is not one.',
       remedy: 'Put `HTTP:` in front of a web address.',

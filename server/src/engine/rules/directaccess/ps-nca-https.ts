@@ -1,5 +1,4 @@
 import { scriptRule } from '../rule';
-import { SOURCES } from '../scripts';
 import { resourcesOf } from './support';
 
 export default scriptRule<'https' | 'http'>({
@@ -16,7 +15,7 @@ export default scriptRule<'https' | 'http'>({
       https: 'HTTP is enough for the probe; HTTPS makes it depend on certificates.',
       http: 'Use HTTP',
     },
-    sources: [SOURCES.blog],
+    sources: ['hicks-blog'],
     docs: {
       why: 'The probe only asks whether an answer comes. With HTTPS it also fails when a certificate expires or cannot be checked.',
       remedy: 'Use HTTP unless a policy demands otherwise.',

@@ -1,5 +1,4 @@
 import { scriptRule } from '../rule';
-import { SOURCES } from '../scripts';
 import { argumentOf, callsTo, itemsOf } from '../../model/script/calls';
 
 export default scriptRule<'several'>({
@@ -16,7 +15,7 @@ export default scriptRule<'several'>({
       several:
         'All resources must answer before the status is connected: more of them mean more false alarms, not more safety. Keep one.',
     },
-    sources: [SOURCES.daClient, SOURCES.blog],
+    sources: ['ps-set-daclientexperienceconfiguration', 'hicks-blog'],
     docs: {
       why: 'The Network Connectivity Assistant shows a connection only when every resource answers.',
       remedy: 'Keep the web probe host and remove the rest.',

@@ -1,5 +1,4 @@
 import { scriptRule } from '../rule';
-import { SOURCES } from '../scripts';
 import { resourcesOf } from './support';
 
 export default scriptRule<'ping'>({
@@ -15,7 +14,7 @@ export default scriptRule<'ping'>({
     messages: {
       ping: "'{value}' probes by ICMP, which firewalls often drop. Use an HTTP resource.",
     },
-    sources: [SOURCES.daClient, SOURCES.blog],
+    sources: ['ps-set-daclientexperienceconfiguration', 'hicks-blog'],
     docs: {
       why: 'A dropped ping looks like a missing connection, and the client stays at connecting.',
       remedy: 'Use `HTTP:http://directaccess-WebProbeHost.` and the internal domain.',

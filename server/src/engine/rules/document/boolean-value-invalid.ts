@@ -1,7 +1,6 @@
 import { replaceValue } from '../../fix/edits';
 import { guessBoolean, parseBoolean } from '../../model/values/scalars';
 import { elementRule } from '../rule';
-import { PROFILE_XSD, VPNV2_DDF } from '../sources';
 import { knownElement } from './support';
 
 export default elementRule<'case' | 'word' | 'other' | 'set'>({
@@ -20,14 +19,7 @@ export default elementRule<'case' | 'word' | 'other' | 'set'>({
       other: "{name} is '{found}', but it can be 'true' or 'false' only.",
       set: 'Set {name} to {value}',
     },
-    sources: [
-      PROFILE_XSD,
-      VPNV2_DDF,
-      {
-        title: 'windowsserverdocs: note on true in lower case',
-        url: 'https://github.com/MicrosoftDocs/windowsserverdocs/blob/main/WindowsServerDocs/remote/remote-access/includes/important-lower-case-true-include.md',
-      },
-    ],
+    sources: ['vpnv2-xsd', 'vpnv2-ddf', 'lower-case-true'],
     docs: {
       why: 'Booleans of the schema are `true` and `false` in lower case. Microsoft warns that another case, for example in `AlwaysOn`, leaves a profile that is configured only in part.',
       remedy: 'Write `true` or `false`.',

@@ -1,5 +1,4 @@
 import { elementRule } from '../rule';
-import { PROFILE_XSD } from '../sources';
 import { listFix } from './lists';
 import { judgeChildren } from './structure';
 
@@ -18,17 +17,7 @@ export default elementRule<'list' | 'rename' | 'unwrap'>({
       rename: "Rename '{found}' to '{name}'",
       unwrap: "Remove '{found}' around its rules",
     },
-    sources: [
-      {
-        title: 'windows-itpro-docs issue 5161: DomainNameInformation or DomainNameInformationList?',
-        url: 'https://github.com/MicrosoftDocs/windows-itpro-docs/issues/5161',
-      },
-      {
-        title: 'windows-itpro-docs issue 1330',
-        url: 'https://github.com/MicrosoftDocs/windows-itpro-docs/issues/1330',
-      },
-      PROFILE_XSD,
-    ],
+    sources: ['itpro-docs-5161', 'itpro-docs-1330', 'vpnv2-xsd'],
     docs: {
       why: 'The provider keeps its name resolution rules below a node `DomainNameInformationList`, and a sample of Microsoft shows that name inside ProfileXML. The schema of ProfileXML has `DomainNameInformation` only, repeated for each rule.',
       remedy: 'Write `DomainNameInformation`, and `DnsServers` in it.',

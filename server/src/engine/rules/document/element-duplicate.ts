@@ -2,7 +2,6 @@ import { removeElement } from '../../fix/edits';
 import { profileElement } from '../../knowledge/profilexml';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule, type Report } from '../rule';
-import { PROFILE_XSD } from '../sources';
 import { judgeChildren, lastName } from './structure';
 
 /** Repetitions a rule of their own speaks about. */
@@ -32,7 +31,7 @@ export default elementRule<Message>({
       first: "The first '{found}'.",
       remove: "Remove this '{found}'",
     },
-    sources: [PROFILE_XSD],
+    sources: ['vpnv2-xsd'],
     docs: {
       why: 'The schema allows one such element in its parent. What Windows does with a second one is not defined: it may use either or refuse the profile.',
       remedy:

@@ -1,7 +1,6 @@
 import { isOlder, windowsName } from '../../knowledge/windows';
 import type { ProfileElement } from '../../knowledge/types';
 import { elementRule } from '../rule';
-import { DPC, HICKS_SAMPLES, VPNV2_DDF } from '../sources';
 import { schemaPath } from './structure';
 import { isForeign, knownElement } from './support';
 
@@ -29,7 +28,7 @@ export default elementRule<'older' | 'field'>({
       field:
         "'{found}' is documented from {since} on, but was seen to work only from {field} on; the target is {target}. Older clients may ignore it.",
     },
-    sources: [VPNV2_DDF, HICKS_SAMPLES, DPC],
+    sources: ['vpnv2-ddf', 'aovpn-scripts', 'dpc'],
     docs: {
       why: 'Each release of Windows knows the elements of its time. An older client ignores a newer element or refuses the whole profile; which of the two is not documented.',
       remedy:

@@ -1,5 +1,4 @@
 import { elementRule } from '../rule';
-import { HICKS_SAMPLES, PROFILE_XSD, VPNV2_DDF } from '../sources';
 import { firstMisplaced, sortProfile } from './order';
 
 export default elementRule<'order' | 'before' | 'sort'>({
@@ -18,7 +17,7 @@ export default elementRule<'order' | 'before' | 'sort'>({
       before: "The '{before}' before it.",
       sort: 'Sort the elements of the profile',
     },
-    sources: [HICKS_SAMPLES, PROFILE_XSD, VPNV2_DDF],
+    sources: ['aovpn-scripts', 'vpnv2-xsd', 'vpnv2-ddf'],
     docs: {
       why: 'The published schema fixes an order, the samples of Microsoft do not keep it, and Windows itself writes profiles in another one. Richard Hicks reports that the order is critical when Intune delivers a profile to Windows 11, and his working samples follow the order Windows writes.',
       remedy:

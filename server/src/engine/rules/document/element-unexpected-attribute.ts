@@ -1,7 +1,6 @@
 import { replaceSpan } from '../../fix/edits';
 import { spaceStart } from '../../syntax/xml/space';
 import { elementRule } from '../rule';
-import { PROFILE_XSD } from '../sources';
 import { isForeign, knownElement } from './support';
 
 export default elementRule<'attribute' | 'remove'>({
@@ -19,7 +18,7 @@ export default elementRule<'attribute' | 'remove'>({
         "The attribute '{attribute}' of {name} has no meaning: the schema of ProfileXML has no attributes. A setting must be an element; anything else can go.",
       remove: "Remove the attribute '{attribute}'",
     },
-    sources: [PROFILE_XSD],
+    sources: ['vpnv2-xsd'],
     docs: {
       why: 'ProfileXML keeps every setting in an element of its own. An attribute is ignored at best, and a validating parser refuses it.',
       remedy: 'Write the setting as an element, or remove the attribute.',

@@ -2,7 +2,6 @@ import { renameElement } from '../../fix/edits';
 import { nameOf, profileChildren, profileElement } from '../../knowledge/profilexml';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule, type FixInput, type Report } from '../rule';
-import { PROFILE_XSD, VPNV2_DDF } from '../sources';
 import { listFix } from './lists';
 import { isTaken, judgeChildren, lastName } from './structure';
 
@@ -28,7 +27,7 @@ export default elementRule<Message>({
       rename: "Rename '{found}' to '{name}'",
       unwrap: "Remove '{found}' around its entries",
     },
-    sources: [PROFILE_XSD, VPNV2_DDF],
+    sources: ['vpnv2-xsd', 'vpnv2-ddf'],
     docs: {
       why: 'Windows reads the elements the schema of ProfileXML names. An element with another name is at best ignored, so that the setting is silently missing; at worst the whole profile is refused.',
       remedy:

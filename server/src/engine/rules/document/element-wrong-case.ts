@@ -1,6 +1,5 @@
 import { renameElement } from '../../fix/edits';
 import { elementRule } from '../rule';
-import { PROFILE_XSD } from '../sources';
 import { isTaken, judgeChildren } from './structure';
 
 export default elementRule<'case' | 'rename'>({
@@ -17,17 +16,7 @@ export default elementRule<'case' | 'rename'>({
       case: "XML tells upper from lower case: '{found}' is unknown to Windows, the schema has '{name}'.",
       rename: "Rename '{found}' to '{name}'",
     },
-    sources: [
-      PROFILE_XSD,
-      {
-        title: 'windows-itpro-docs issue 5161: DomainNameInformation or DomainNameInformationList?',
-        url: 'https://github.com/MicrosoftDocs/windows-itpro-docs/issues/5161',
-      },
-      {
-        title: 'windows-itpro-docs issue 1330',
-        url: 'https://github.com/MicrosoftDocs/windows-itpro-docs/issues/1330',
-      },
-    ],
+    sources: ['vpnv2-xsd', 'itpro-docs-5161', 'itpro-docs-1330'],
     docs: {
       why: 'Names in XML match only when every letter has the same case. An element such as `DNSServers`, which some Microsoft pages show, is another one than `DnsServers`: the setting is missing or the profile is refused.',
       remedy: 'Spell the name as the schema does, in the open and the close tag.',

@@ -2,7 +2,6 @@ import { indentationAt, insertOrdered, removeElement } from '../../fix/edits';
 import { profileElement } from '../../knowledge/profilexml';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule, type FixInput, type Report } from '../rule';
-import { PROFILE_XSD } from '../sources';
 import { fieldOrder } from './order';
 import { judgeChildren, lastName } from './structure';
 
@@ -33,7 +32,7 @@ export default elementRule<Message>({
         "'{found}' has no meaning in {parent}: Windows ignores it there or refuses the profile. It belongs in {places}.",
       move: "Move '{found}' to {place}",
     },
-    sources: [PROFILE_XSD],
+    sources: ['vpnv2-xsd'],
     docs: {
       why: 'What an element means is decided by where it stands. The schema has this one below another parent; here it is ignored, or the import of the profile fails.',
       remedy: 'Move the element to the parent named.',

@@ -1,6 +1,5 @@
 import { blanksBesideCommas } from '../../fix/lists';
 import { elementRule } from '../rule';
-import { DPC, VPNV2_CSP } from '../sources';
 
 export default elementRule<'blank' | 'remove'>({
   meta: {
@@ -17,7 +16,7 @@ export default elementRule<'blank' | 'remove'>({
         'The list in {name} has a blank beside a comma. Windows may take it as part of the next item, which then matches nothing. Separate the items by commas only.',
       remove: 'Remove the blanks beside the commas',
     },
-    sources: [DPC, VPNV2_CSP],
+    sources: ['dpc', 'vpnv2-csp'],
     docs: {
       why: 'Items of a list are separated by a comma alone. A blank after it belongs to the next item; the Dynamic Profile Configurator strips every blank because such lists gave wrong entries.',
       remedy: 'Write `a,b` instead of `a, b`.',

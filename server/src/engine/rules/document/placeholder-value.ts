@@ -1,6 +1,5 @@
 import type { XmlElement } from '../../syntax/xml/tree';
 import { profileRule } from '../rule';
-import { VPN_OPTIONS } from '../sources';
 import { knownElement, isInvitation } from './support';
 
 /** Companies Microsoft invented for its documentation; the domains belong to Microsoft. */
@@ -26,7 +25,7 @@ export default profileRule<'domain' | 'invitation'>({
       invitation:
         "'{found}' looks like a note on what to write here. Write the value, here and wherever else a note was left.",
     },
-    sources: [VPN_OPTIONS],
+    sources: ['vpn-profile-options'],
     docs: {
       why: 'Profiles are often made from a published sample. A value of the sample that was overlooked sends clients to a server that is not yours, or makes a setting match nothing.',
       remedy: 'Replace every sample value.',

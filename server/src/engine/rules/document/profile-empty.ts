@@ -1,6 +1,5 @@
 import { insertOrdered } from '../../fix/edits';
 import { profileRule } from '../rule';
-import { VPNV2_CSP } from '../sources';
 import { generalFaults } from './faults';
 import { fieldOrder } from './order';
 
@@ -30,7 +29,7 @@ export default profileRule<'missing' | 'insert'>({
         'The profile has neither NativeProfile nor PluginProfile, so there is no connection Windows could make. Add NativeProfile with the server, the protocol and the authentication.',
       insert: 'Insert a NativeProfile for a device tunnel',
     },
-    sources: [VPNV2_CSP],
+    sources: ['vpnv2-csp'],
     docs: {
       why: 'One of the two says where to connect and how. Without either, the other settings belong to no connection.',
       remedy:

@@ -1,7 +1,6 @@
 import { replaceSpan } from '../../fix/edits';
 import { spaceStart } from '../../syntax/xml/space';
 import { elementRule } from '../rule';
-import { PROFILE_XSD } from '../sources';
 import { isForeign, knownElement } from './support';
 
 export default elementRule<'namespace' | 'remove'>({
@@ -19,7 +18,7 @@ export default elementRule<'namespace' | 'remove'>({
         "This puts {name} and everything in it into the namespace '{namespace}'. The schema of ProfileXML has none, so Windows may not recognise the elements. Remove the declaration.",
       remove: 'Remove the namespace',
     },
-    sources: [PROFILE_XSD],
+    sources: ['vpnv2-xsd'],
     docs: {
       why: 'The schema of ProfileXML has no target namespace. An `xmlns` on `VPNProfile`, often carried over from another file or added by a tool, gives all its elements other names than the ones Windows looks for.',
       remedy: 'Remove the `xmlns` attribute. The EAP configuration keeps the ones it has.',

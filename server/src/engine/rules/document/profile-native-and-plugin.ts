@@ -1,5 +1,4 @@
 import { profileRule } from '../rule';
-import { VPNV2_CSP } from '../sources';
 
 export default profileRule<'both' | 'native'>({
   meta: {
@@ -15,7 +14,7 @@ export default profileRule<'both' | 'native'>({
       both: 'The profile has both NativeProfile and PluginProfile. A connection is made either by Windows itself or by a VPN app; which one is taken is not documented. Keep the one that is meant.',
       native: 'The NativeProfile beside it.',
     },
-    sources: [VPNV2_CSP],
+    sources: ['vpnv2-csp'],
     docs: {
       why: '`NativeProfile` sets up the client built into Windows, `PluginProfile` hands the connection to an app from the Store. The documentation describes them as alternatives and says nothing about both in one profile.',
       remedy: 'Remove the one that is not meant.',

@@ -1,5 +1,4 @@
 import { elementRule } from '../rule';
-import { DPC } from '../sources';
 
 /** Longest name of a phonebook entry, RAS_MaxEntryName. */
 const LONGEST = 256;
@@ -22,13 +21,7 @@ export default elementRule<'empty' | 'long' | 'dot' | 'character'>({
       character:
         "The name '{found}' contains '{character}', which the phonebook of Windows does not accept in the name of a connection.",
     },
-    sources: [
-      {
-        title: 'RasValidateEntryName function (ras.h)',
-        url: 'https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasvalidateentrynamew',
-      },
-      DPC,
-    ],
+    sources: ['ras-validate-entry-name', 'dpc'],
     docs: {
       why: 'The name of a profile becomes the name of an entry in `rasphone.pbk`, and RAS checks entry names: not empty, not longer than 256 characters, no dot at the start, and none of `\\ : * ? < > | "`.',
       remedy: 'Choose a name of letters, digits, blanks and hyphens.',

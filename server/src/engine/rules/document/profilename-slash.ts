@@ -1,6 +1,5 @@
 import { replaceValue } from '../../fix/edits';
 import { elementRule } from '../rule';
-import { VPNV2_DDF } from '../sources';
 
 export default elementRule<'slash' | 'replace'>({
   meta: {
@@ -17,7 +16,7 @@ export default elementRule<'slash' | 'replace'>({
         "The profile cannot be named '{found}': the name becomes one part of the address in the VPNv2 CSP, and '/' would end it there. Use another character.",
       replace: "Set ProfileName to '{name}'",
     },
-    sources: [VPNV2_DDF],
+    sources: ['vpnv2-ddf'],
     docs: {
       why: 'The name of a profile is a node in an OMA-URI such as `./User/Vendor/MSFT/VPNv2/Name/ProfileXML`. The DDF allows every character but the slash, which separates nodes.',
       remedy:

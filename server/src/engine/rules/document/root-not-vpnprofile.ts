@@ -1,6 +1,5 @@
 import { renameElement } from '../../fix/edits';
 import { profileRule } from '../rule';
-import { PROFILE_XSD } from '../sources';
 
 const CHILDREN: ReadonlySet<string> = new Set([
   'nativeprofile',
@@ -26,7 +25,7 @@ export default profileRule<'case' | 'name' | 'prefix' | 'rename'>({
         "The outermost element has the prefix of a namespace: '{found}'. Windows accepts plain 'VPNProfile' without namespace only.",
       rename: "Rename '{found}' to 'VPNProfile'",
     },
-    sources: [PROFILE_XSD],
+    sources: ['vpnv2-xsd'],
     docs: {
       why: 'The schema of ProfileXML has one root element, `VPNProfile`, in no namespace. A file with another root is no profile for Windows, whatever is inside.',
       remedy: 'Name the outermost element `VPNProfile`, in its open and its close tag.',

@@ -1,6 +1,5 @@
 import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule } from '../rule';
-import { VPNV2_CSP, VPN_SECURITY } from '../sources';
 import { knownElement } from './support';
 
 /** Names under which plug-ins keep secrets, in lower case. */
@@ -28,7 +27,7 @@ export default elementRule<'secret'>({
       secret:
         "'{name}' holds a secret in clear text. Everybody who can read the profile, the deployment share or the management console has it. Remove it and use certificates.",
     },
-    sources: [VPNV2_CSP, VPN_SECURITY],
+    sources: ['vpnv2-csp', 'vpn-security'],
     docs: {
       why: 'A profile is copied to shares, consoles, logs and every client, where any user can read it. A password in it is known to all of them.',
       remedy:

@@ -1,13 +1,8 @@
 import { profileElement } from '../../knowledge/profilexml';
-import type { ProfileElement, Source } from '../../knowledge/types';
+import type { ProfileElement } from '../../knowledge/types';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { FOREIGN_SUBTREES } from '../walk';
 import { schemaPath } from './structure';
-
-/** A section of the XML recommendation. */
-export function xmlSpecification(section: string, anchor: string): Source {
-  return { title: `XML 1.0, ${section}`, url: `https://www.w3.org/TR/xml/#${anchor}` };
-}
 
 /** Whether another schema than ProfileXML's rules in this element. */
 export function isForeign(element: XmlElement): boolean {

@@ -13,12 +13,7 @@ export default xmlRule<'limit'>({
     messages: {
       limit: 'Only the first {most} findings are shown; {omitted} more were left out.',
     },
-    sources: [
-      {
-        title: 'Settings of this extension: aovpn.maxFindings',
-        url: 'https://github.com/aovpn/aovpn/blob/main/docs/settings.md',
-      },
-    ],
+    sources: ['own-settings'],
     docs: {
       why: 'A damaged or generated file can have thousands of findings. Showing them all would slow the editor down and help nobody, so a limit is kept and this note says that it was reached.',
       remedy:

@@ -1,7 +1,6 @@
 import { replaceValue } from '../../fix/edits';
 import { knownValue } from '../../knowledge/profilexml';
 import { elementRule } from '../rule';
-import { VPNV2_DDF } from '../sources';
 import { knownElement } from './support';
 
 export default elementRule<'case' | 'spell'>({
@@ -18,7 +17,7 @@ export default elementRule<'case' | 'spell'>({
       case: "The documentation spells this value '{value}'. Whether Windows reads '{found}' too is not documented.",
       spell: 'Set {name} to {value}',
     },
-    sources: [VPNV2_DDF],
+    sources: ['vpnv2-ddf'],
     docs: {
       why: 'Values such as `SplitTunnel` are compared by Windows, and documents do not say whether case matters. Profiles with other spellings are in use and most work, so this is only worth knowing; the documented spelling is the one that is sure.',
       remedy: 'Use the documented spelling.',

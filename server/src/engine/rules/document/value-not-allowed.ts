@@ -2,7 +2,6 @@ import { replaceValue } from '../../fix/edits';
 import { knownValue } from '../../knowledge/profilexml';
 import { closest } from '../../text/similarity';
 import { elementRule } from '../rule';
-import { VPNV2_DDF } from '../sources';
 import { OWN_ENUMERATIONS } from './ownEnumerations';
 import { schemaPath } from './structure';
 import { knownElement } from './support';
@@ -21,7 +20,7 @@ export default elementRule<'unknown' | 'set'>({
       unknown: "{name} '{found}' is not a value Windows knows. Write one of {values}.",
       set: 'Set {name} to {value}',
     },
-    sources: [VPNV2_DDF],
+    sources: ['vpnv2-ddf'],
     docs: {
       why: 'The DDF lists the values of this node, and this one is not among them.',
       remedy: 'Use one of the values named.',

@@ -1,6 +1,5 @@
 import { replaceSpan } from '../../fix/edits';
 import { elementRule } from '../rule';
-import { DPC } from '../sources';
 import { schemaPath } from './structure';
 import { knownElement } from './support';
 
@@ -27,13 +26,7 @@ export default elementRule<'blanks' | 'trim'>({
         'Blanks or line breaks around the value of {name} may become part of it, and a name or an address with them matches nothing. Write the value directly between the tags.',
       trim: 'Remove the blanks around the value',
     },
-    sources: [
-      {
-        title: 'windowsserverdocs pull request 273',
-        url: 'https://github.com/MicrosoftDocs/windowsserverdocs/pull/273',
-      },
-      DPC,
-    ],
+    sources: ['server-docs-273', 'dpc'],
     docs: {
       why: 'Windows does not trim strings. Blanks in published samples have broken deployments, because a DNS suffix or a server with a blank is another one.',
       remedy: 'Write the value without anything around it.',

@@ -17,12 +17,7 @@ export default xmlRule<'marks' | 'remove'>({
         "This '-' is a fold mark of a browser's XML view, copied with the text ({count} in this file). Windows takes it for text where none is allowed; remove the marks.",
       remove: 'Remove all fold marks',
     },
-    sources: [
-      {
-        title: 'windowsserverdocs issue 2122',
-        url: 'https://github.com/MicrosoftDocs/windowsserverdocs/issues/2122',
-      },
-    ],
+    sources: ['server-docs-2122'],
     docs: {
       why: 'A browser shows XML as a tree with a hyphen before every element that can be folded. Copied from there, the hyphens become text between the elements: before the root the file is no XML at all, elsewhere an element that may hold only elements holds text.',
       remedy:

@@ -1,7 +1,5 @@
 import { removeSpan } from '../../fix/edits';
 import { xmlRule } from '../rule';
-import { EAP_CONFIGURATION } from '../sources';
-import { xmlSpecification } from './support';
 
 export default xmlRule<'late' | 'remove'>({
   meta: {
@@ -17,10 +15,7 @@ export default xmlRule<'late' | 'remove'>({
       late: "'<?xml …?>' is allowed only as the very first characters of a file; here Windows refuses the whole file. Remove it: the text after it does not need it.",
       remove: 'Remove the XML declaration',
     },
-    sources: [
-      xmlSpecification('prolog and document type declaration', 'sec-prolog-dtd'),
-      EAP_CONFIGURATION,
-    ],
+    sources: ['xml-prolog', 'eap-configuration'],
     docs: {
       why: 'A declaration says how the whole file is encoded and is legal only at its start, with nothing before it, not even a blank or an empty line. EAP configuration exported to a file often begins with one, and so does the copy inside a profile.',
       remedy: 'Remove the declaration. The profile needs none.',

@@ -1,7 +1,5 @@
 import { removeSpan } from '../../fix/edits';
 import { xmlRule } from '../rule';
-import { PROFILE_XSD } from '../sources';
-import { xmlSpecification } from './support';
 
 export default xmlRule<'doctype' | 'remove'>({
   meta: {
@@ -18,14 +16,7 @@ export default xmlRule<'doctype' | 'remove'>({
         'A profile has no document type: parsers set up safely refuse a DOCTYPE, and entities declared in it are not expanded here. Remove it and write the values out.',
       remove: 'Remove the DOCTYPE',
     },
-    sources: [
-      PROFILE_XSD,
-      {
-        title: 'XmlReaderSettings.DtdProcessing',
-        url: 'https://learn.microsoft.com/dotnet/api/system.xml.xmlreadersettings.dtdprocessing',
-      },
-      xmlSpecification('document type declaration', 'sec-prolog-dtd'),
-    ],
+    sources: ['vpnv2-xsd', 'dotnet-dtd-processing', 'xml-prolog'],
     docs: {
       why: 'The profile is described by an XML schema and needs no DOCTYPE. Entities declared in one can name other files or grow without limit, which is why parsers commonly refuse it. How the VPNv2 provider treats one is not documented.',
       remedy: 'Remove the DOCTYPE. Where an entity declared in it is used, write its text instead.',

@@ -1,7 +1,6 @@
 import { replaceSpan } from '../../fix/edits';
 import type { TextEncoding } from '../../text/encoding';
 import { xmlRule } from '../rule';
-import { xmlSpecification } from './support';
 
 /** What each encoding of the bytes is called in a declaration; the first is the usual name. */
 const NAMES: Readonly<Record<TextEncoding, readonly [string, ...string[]]>> = {
@@ -31,7 +30,7 @@ export default xmlRule<'differs' | 'undeclared' | 'declare'>({
         'The bytes of the file are {actual}, but without a declaration XML is read as UTF-8: this character becomes another one or the file is refused. Save the file as UTF-8.',
       declare: "Declare the encoding as '{actual}'",
     },
-    sources: [xmlSpecification('character encoding in entities', 'charencoding')],
+    sources: ['xml-charencoding'],
     docs: {
       why: 'An XML parser that is given the bytes trusts the declaration, and takes UTF-8 where there is none. When that is not how the file was saved, letters outside ASCII are read wrongly or the file is refused.',
       remedy: 'Save the file as UTF-8 and let the declaration say so, or remove the declaration.',

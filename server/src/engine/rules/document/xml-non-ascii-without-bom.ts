@@ -1,7 +1,6 @@
 import type { Span } from '../../types';
 import type { XmlDocument } from '../../syntax/xml/tree';
 import { xmlRule } from '../rule';
-import { HICKS_SAMPLES } from '../sources';
 
 export default xmlRule<'guess'>({
   meta: {
@@ -17,13 +16,7 @@ export default xmlRule<'guess'>({
       guess:
         "'{found}' is outside ASCII, and this UTF-8 file has no byte order mark: Get-Content of Windows PowerShell 5.1 then reads another value. Save it with byte order mark, or read it with -Encoding UTF8.",
     },
-    sources: [
-      {
-        title: 'about_Character_Encoding (Windows PowerShell 5.1)',
-        url: 'https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_character_encoding?view=powershell-5.1',
-      },
-      HICKS_SAMPLES,
-    ],
+    sources: ['ps-about-character-encoding', 'aovpn-scripts'],
     docs: {
       why: 'Deployment scripts read the profile with `Get-Content`. Windows PowerShell 5.1 takes a file without byte order mark for text in the ANSI code page, so that every letter outside ASCII becomes two or three other characters in the profile that is deployed.',
       remedy:

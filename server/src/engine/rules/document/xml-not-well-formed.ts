@@ -4,7 +4,6 @@ import { editDistance } from '../../text/similarity';
 import type { FixInput, ReportExtra } from '../rule';
 import { xmlRule } from '../rule';
 import { CURLY_QUOTES, generalFaults } from './faults';
-import { xmlSpecification } from './support';
 
 type Message =
   XmlFault['code'] | 'empty' | 'slash' | 'quotes' | 'open' | 'rename' | 'addSlash' | 'removeClose';
@@ -91,21 +90,7 @@ export default xmlRule<Message>({
       addSlash: "Write '</{found}>'",
       removeClose: "Remove '</{found}>'",
     },
-    sources: [
-      {
-        title: 'richardhicks/aovpn issue 24',
-        url: 'https://github.com/richardhicks/aovpn/issues/24',
-      },
-      {
-        title: 'richardhicks/aovpn issue 22',
-        url: 'https://github.com/richardhicks/aovpn/issues/22',
-      },
-      {
-        title: 'windowsserverdocs issue 668',
-        url: 'https://github.com/MicrosoftDocs/windowsserverdocs/issues/668',
-      },
-      xmlSpecification('well-formed documents', 'sec-well-formed'),
-    ],
+    sources: ['aovpn-24', 'aovpn-22', 'server-docs-668', 'xml-well-formed'],
     docs: {
       why: 'The VPNv2 provider reads the profile with a strict XML parser. Whatever the mistake is, the WMI bridge answers only that a general error occurred that is not covered by a more specific error code, and Intune reports the policy as failed.',
       remedy:

@@ -2,7 +2,6 @@ import { removeSpan } from '../../fix/edits';
 import { trimmedRange } from '../../syntax/xml/space';
 import type { XmlElement, XmlPiece } from '../../syntax/xml/tree';
 import { elementRule, type Report } from '../rule';
-import { HICKS_SAMPLES, PROFILE_XSD } from '../sources';
 import { INVISIBLE_ONLY } from './faults';
 import { schemaPath } from './structure';
 import { isForeign, knownElement } from './support';
@@ -36,7 +35,7 @@ export default elementRule<'stray' | 'remove'>({
         "'{found}' stands between the elements of {parent}, which holds no text of its own. Windows may ignore it or refuse the file; remove it.",
       remove: "Remove '{found}'",
     },
-    sources: [HICKS_SAMPLES, PROFILE_XSD],
+    sources: ['aovpn-scripts', 'vpnv2-xsd'],
     docs: {
       why: 'Elements such as `NativeProfile` or `ServerValidation` hold other elements and nothing else. Text between those is left over from editing: a `>` too many after a comment, a fragment of a tag, a note without comment marks. Whether Windows overlooks it is not documented.',
       remedy: 'Remove the text, or turn it into a comment.',

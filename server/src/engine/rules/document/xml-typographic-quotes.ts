@@ -3,7 +3,6 @@ import type { XmlDocument } from '../../syntax/xml/tree';
 import type { Edit, Span } from '../../types';
 import { xmlRule, type Report } from '../rule';
 import { CURLY_DELIMITER, curlyTags, INVISIBLE, INVISIBLE_ONLY, textPieces } from './faults';
-import { xmlSpecification } from './support';
 
 type Message = 'quotes' | 'invisible' | 'between' | 'straight' | 'clean';
 
@@ -35,17 +34,7 @@ export default xmlRule<Message>({
       straight: 'Use straight quotation marks',
       clean: 'Remove the invisible characters',
     },
-    sources: [
-      {
-        title: 'Richard Hicks: Always On VPN and VpnStrategy (a command with curly quotes)',
-        url: 'https://directaccess.richardhicks.com/tag/vpnstrategy/',
-      },
-      {
-        title: 'Microsoft Support KB 2023835: hidden character in a copied thumbprint',
-        url: 'https://support.microsoft.com/kb/2023835',
-      },
-      xmlSpecification('white space', 'sec-common-syn'),
-    ],
+    sources: ['hicks-vpnstrategy', 'kb-2023835', 'xml-white-space'],
     docs: {
       why: 'Web pages and word processors turn straight quotation marks into typographic ones, and certificate dialogs put direction marks into what is copied. Around an attribute the first make the file unreadable; inside a value the second are characters like any other, so that a name or an address no longer matches.',
       remedy:

@@ -1,7 +1,5 @@
 import { replaceSpan } from '../../fix/edits';
 import { xmlRule } from '../rule';
-import { DPC } from '../sources';
-import { xmlSpecification } from './support';
 
 export default xmlRule<'raw' | 'escape'>({
   meta: {
@@ -17,7 +15,7 @@ export default xmlRule<'raw' | 'escape'>({
       raw: "'&' begins a character reference in XML, and none follows: Windows refuses the whole file. Write '&amp;'.",
       escape: "Write '&amp;'",
     },
-    sources: [DPC, xmlSpecification('character data and markup', 'syntax')],
+    sources: ['dpc', 'xml-syntax'],
     docs: {
       why: 'In XML an ampersand always starts a reference such as `&lt;`. A bare one, typical in PAC addresses, plug-in configuration and program paths, makes the file unreadable for Windows.',
       remedy:

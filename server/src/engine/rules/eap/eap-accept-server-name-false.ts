@@ -1,7 +1,7 @@
 import { eapChildOf, eapHost, eapText } from '../../model/eap';
 import { eapRule } from '../rule';
 import { tlsWith, VALIDATION } from './examples';
-import { COMMON, sources, uriOf } from './support';
+import { COMMON, uriOf } from './support';
 import { setSwitch, validationSwitch } from './switches';
 
 const accept = (value: string) =>
@@ -20,7 +20,7 @@ export default eapRule<'off' | 'names' | 'set'>({
       names: 'These names have no effect.',
       set: 'Write {value}',
     },
-    sources: sources('peap2', 'tls2', 'gpwl-tls'),
+    sources: ['eap-peap-v2', 'eap-tls-v2', 'ms-gpwl-tls'],
     docs: {
       why: 'In spite of its name the switch decides whether `ServerNames` is used. With `false` only the chain of the certificate counts, so any server below the trusted root passes.',
       remedy: 'Set it to `true`.',

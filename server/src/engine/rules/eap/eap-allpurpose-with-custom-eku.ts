@@ -2,7 +2,7 @@ import { eapBoolean, eapChildOf } from '../../model/eap';
 import { eapRule } from '../rule';
 import { filterWith } from './examples';
 import { filtersIn } from './filters';
-import { COMMON, sources } from './support';
+import { COMMON } from './support';
 import { setSwitch } from './switches';
 
 const LIST = [
@@ -27,7 +27,7 @@ export default eapRule<'both' | 'list' | 'set'>({
       list: 'This list does not apply to certificates without usages.',
       set: 'Write {value}',
     },
-    sources: sources('eap-configuration', 'tls3-filter'),
+    sources: ['eap-configuration', 'eap-tls-v3-filter'],
     docs: {
       why: 'A certificate without extended key usages is good for all purposes. With `AllPurposeEnabled` such certificates are candidates beside those the lists choose, and the usages of the lists cannot be asked of them.',
       remedy:

@@ -1,6 +1,6 @@
 import { xmlRule } from '../rule';
 import { hostWith } from './examples';
-import { COMMON, sources, uriOf } from './support';
+import { COMMON, uriOf } from './support';
 
 const METHOD = [
   '<EapMethod>',
@@ -22,7 +22,7 @@ export default xmlRule<'glued' | 'insert'>({
         "The blank between '{name}' and 'xmlns' is missing, so this is an element of the name '{found}' and the file cannot be read.",
       insert: "Insert a blank before 'xmlns'",
     },
-    sources: sources('troubleshooting'),
+    sources: ['troubleshoot-aovpn'],
     docs: {
       why: 'Without the blank the attribute becomes part of the name of the element, and the XML is not well-formed. The text of a Microsoft article lost such blanks, and so did configuration pasted from it.',
       remedy: 'Put a blank before `xmlns`.',

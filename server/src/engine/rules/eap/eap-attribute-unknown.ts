@@ -4,7 +4,7 @@ import { eapHost } from '../../model/eap';
 import { closest } from '../../text/similarity';
 import { eapRule } from '../rule';
 import { filterWith, peapWith, THUMBPRINT } from './examples';
-import { COMMON, sources } from './support';
+import { COMMON } from './support';
 
 export default eapRule<'meant' | 'unknown' | 'rename'>({
   meta: {
@@ -21,7 +21,7 @@ export default eapRule<'meant' | 'unknown' | 'rename'>({
         "The schema has no attribute '{found}' for {parent}: Windows ignores it or refuses the configuration.",
       rename: "Rename it to '{name}'",
     },
-    sources: sources('tls3-cahash', 'tls3-ekulist', 'hostconfig'),
+    sources: ['eap-tls-v3-cahash', 'eap-tls-v3-ekulist', 'eap-hostconfig'],
     docs: {
       why: 'In EAP configuration only the lists of the certificate filter have an attribute, `Enabled`. Spelt in another way it does not switch its list on, and the filter has no effect.',
       remedy: 'Correct the name, or remove the attribute.',

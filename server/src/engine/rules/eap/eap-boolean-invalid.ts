@@ -6,7 +6,7 @@ import { guessBoolean, parseBoolean } from '../../model/values/scalars';
 import type { Edit, Span } from '../../types';
 import { eapRule, type Report } from '../rule';
 import { filterWith, peapWith, THUMBPRINT } from './examples';
-import { COMMON, isBroken, sources } from './support';
+import { COMMON, isBroken } from './support';
 
 type Message = 'guess' | 'other' | 'empty' | 'set';
 
@@ -26,7 +26,7 @@ export default eapRule<Message>({
       empty: "{name} is empty; it must be 'true' or 'false'.",
       set: "Write '{value}'",
     },
-    sources: sources('tls1', 'tls3-cahash', 'peap1', 'peap2'),
+    sources: ['eap-tls-v1', 'eap-tls-v3-cahash', 'eap-peap-v1', 'eap-peap-v2'],
     docs: {
       why: 'The switches of EAP configuration are of the type `xs:boolean`, which knows `true`, `false`, `1` and `0` and tells upper from lower case.',
       remedy: 'Write `true` or `false`.',

@@ -1,7 +1,7 @@
 import { eapAt, eapHost } from '../../model/eap';
 import { eapRule } from '../rule';
 import { filterWith, tlsWith } from './examples';
-import { COMMON, isBroken, sources } from './support';
+import { COMMON, isBroken } from './support';
 
 const STORE = [
   '<CredentialsSource>',
@@ -23,7 +23,7 @@ export default eapRule<'missing'>({
       missing:
         'EAP-TLS takes any certificate with the usage Client Authentication. Users with several of them are asked which one to take; a filter by issuer or usage in TLSExtensions leaves one.',
     },
-    sources: sources('eap-configuration', 'tls3-filter', 'hicks-prompt'),
+    sources: ['eap-configuration', 'eap-tls-v3-filter', 'hicks-certificate-prompt'],
     docs: {
       why: 'Users may hold certificates for Wi-Fi, for other services, or from other organisations. When more than one comes into question Windows asks, or takes one the RADIUS server refuses.',
       remedy:

@@ -2,7 +2,7 @@ import { removeElement } from '../../fix/edits';
 import { eapChildOf, eapHost } from '../../model/eap';
 import { eapRule } from '../rule';
 import { tlsWith } from './examples';
-import { COMMON, insertEapChild, isBroken, lacks, sources } from './support';
+import { COMMON, insertEapChild, isBroken, lacks } from './support';
 import { hasLooseText } from '../../model/absence';
 
 const STORE = [
@@ -34,7 +34,7 @@ export default eapRule<'missing' | 'empty' | 'both' | 'store' | 'remove'>({
       store: 'Take the certificate from the store',
       remove: 'Remove SmartCard',
     },
-    sources: sources('tls1', 'gpwl-tls'),
+    sources: ['eap-tls-v1', 'ms-gpwl-tls'],
     docs: {
       why: 'The certificate comes from the store of the user, or from a smart card. The schema lets one of the two be named, and exactly one.',
       remedy: 'Name one: `CertificateStore` with `SimpleCertSelection`, or an empty `SmartCard`.',

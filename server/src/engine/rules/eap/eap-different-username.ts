@@ -1,7 +1,7 @@
 import { eapBoolean, eapHost } from '../../model/eap';
 import { eapRule } from '../rule';
 import { tlsWith } from './examples';
-import { COMMON, named, sources } from './support';
+import { COMMON, named } from './support';
 import { setSwitch } from './switches';
 
 const example = (value: string) => tlsWith(`<DifferentUsername>${value}</DifferentUsername>`);
@@ -19,7 +19,7 @@ export default eapRule<'found' | 'set'>({
         'With DifferentUsername true users are asked for a user name other than the one in the certificate, so the tunnel cannot connect on its own. Set it to false.',
       set: 'Write {value}',
     },
-    sources: sources('tls1', 'gpwl-tls'),
+    sources: ['eap-tls-v1', 'ms-gpwl-tls'],
     docs: {
       why: 'EAP-TLS takes the user name from the certificate. The switch makes Windows ask for another one at each connection.',
       remedy: 'Set it to `false`.',

@@ -1,7 +1,7 @@
 import { eapRule } from '../rule';
 import { filterWith } from './examples';
 import { ekuEntries, filtersIn } from './filters';
-import { COMMON, sources } from './support';
+import { COMMON } from './support';
 
 const entry = (oid: string, mark = 'EKUMapInList') => [
   `  <${mark}>`,
@@ -22,7 +22,7 @@ export default eapRule<'and' | 'other'>({
       and: 'Only certificates that carry all {count} usages of this list are used, not those that carry one of them. For either of two usages the filter cannot be written.',
       other: 'The first usage of the list.',
     },
-    sources: sources('eap-configuration', 'tls3-ekulist'),
+    sources: ['eap-configuration', 'eap-tls-v3-ekulist'],
     docs: {
       why: 'Windows joins the usages of a list by AND. A list that was meant as a choice leaves no certificate at all.',
       remedy:

@@ -6,7 +6,7 @@ import { escapeText } from '../../syntax/xml/entities';
 import { eapRule, type FixInput } from '../rule';
 import { filterWith } from './examples';
 import { ekuEntries, filtersIn, type CertificateFilter, type EkuEntry } from './filters';
-import { COMMON, insertEapChild, isBroken, sources } from './support';
+import { COMMON, insertEapChild, isBroken } from './support';
 
 const map = (name: string, oid: string) => [
   '  <EKUMap>',
@@ -41,7 +41,7 @@ export default eapRule<Message>({
       map: "Add '{name}' with {oid} to EKUMapping",
       rename: "Write '{other}'",
     },
-    sources: sources('eap-configuration', 'tls3', 'tls3-ekulist'),
+    sources: ['eap-configuration', 'eap-tls-v3', 'eap-tls-v3-ekulist'],
     docs: {
       why: 'The lists of the filter name usages by a name of your own choice, and `EKUMapping` says which object identifier it stands for. A name without one cannot be looked for in certificates.',
       remedy: 'Add an `EKUMap` with the name and its object identifier, or correct the name.',

@@ -4,7 +4,7 @@ import { eapChildOf, eapFormat, eapHost, eapText } from '../../model/eap';
 import { eapRule } from '../rule';
 import { filterWith } from './examples';
 import { isToken } from './serverNames';
-import { COMMON, isBroken, sources } from './support';
+import { COMMON, isBroken } from './support';
 
 const example = (name: string, oid: string) =>
   filterWith(
@@ -34,7 +34,7 @@ export default eapRule<'invalid' | 'empty' | 'set'>({
         'EKUOID is empty; the object identifier of the usage belongs here, such as 1.3.6.1.5.5.7.3.2.',
       set: 'Write {oid} ({name})',
     },
-    sources: sources('tls3', 'eap-configuration', 'dpc'),
+    sources: ['eap-tls-v3', 'eap-configuration', 'dpc'],
     docs: {
       why: 'Certificates carry their usages as object identifiers, and Windows looks for exactly that one.',
       remedy:

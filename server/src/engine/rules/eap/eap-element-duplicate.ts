@@ -5,7 +5,7 @@ import { eapContainer } from '../../knowledge/eap-types';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { eapRule, type Report } from '../rule';
 import { hostWith, peapWith } from './examples';
-import { COMMON, sources } from './support';
+import { COMMON } from './support';
 
 type Message = 'twice' | 'either' | 'first' | 'remove';
 
@@ -24,7 +24,7 @@ export default eapRule<Message>({
       first: 'The first one.',
       remove: 'Remove this {name}',
     },
-    sources: sources('hostconfig', 'base', 'peap1', 'tls1', 'ttls1'),
+    sources: ['eap-hostconfig', 'eap-base-v1', 'eap-peap-v1', 'eap-tls-v1', 'eap-ttls-v1'],
     docs: {
       why: 'The schemas say how often an element may occur, and of some elements only one can be there: `Config` or `ConfigBlob`, one inner method in EAP-TTLS.',
       remedy: 'Keep the one that is meant and remove the other.',

@@ -3,7 +3,7 @@ import { eapContainer, eapMethod, type EapChild, type EapMethod } from '../../kn
 import { eapAt, eapChildOf, eapHost, eapNumber, type EapNode } from '../../model/eap';
 import { eapRule, type Report, type ReportExtra } from '../rule';
 import { hostWith } from './examples';
-import { childLine, COMMON, insertEapChild, isBroken, lacks, sources, uriOf } from './support';
+import { childLine, COMMON, insertEapChild, isBroken, lacks, uriOf } from './support';
 
 type Message = 'missing' | 'config' | 'empty' | 'settings' | 'insert';
 
@@ -26,7 +26,7 @@ export default eapRule<Message>({
         'Eap names the method {type} but has no EapType with its settings: the configuration was probably cut off here.',
       insert: 'Insert {name} {value}',
     },
-    sources: sources('hostconfig', 'common', 'base', 'tls3'),
+    sources: ['eap-hostconfig', 'eap-common', 'eap-base-v1', 'eap-tls-v3'],
     docs: {
       why: 'An EapHostConfig consists of `EapMethod`, which names the method by numbers, and `Config`, which holds its settings in `Eap`. Copying from an export often loses a part, and Windows refuses what is left.',
       remedy:

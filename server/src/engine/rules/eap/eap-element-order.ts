@@ -5,7 +5,7 @@ import { eapHost, type EapNode } from '../../model/eap';
 import { sortChildren } from '../document/order';
 import { eapRule } from '../rule';
 import { filterWith, peapWith } from './examples';
-import { COMMON, isBroken, sources } from './support';
+import { COMMON, isBroken } from './support';
 
 export default eapRule<'order' | 'tolerated' | 'before' | 'sort'>({
   meta: {
@@ -23,7 +23,7 @@ export default eapRule<'order' | 'tolerated' | 'before' | 'sort'>({
       before: "It belongs before this '{before}'.",
       sort: 'Sort the elements of {parent}',
     },
-    sources: sources('peap1', 'tls1', 'tls3-filter', 'gpwl-peap'),
+    sources: ['eap-peap-v1', 'eap-tls-v1', 'eap-tls-v3-filter', 'ms-gpwl-peap'],
     docs: {
       why: 'The schemas of EAP configuration are sequences: each element has its place among the others. Windows checks the configuration against them when it takes it over.',
       remedy: 'Sort the elements as the schema has them. The fix moves comments along.',

@@ -2,7 +2,7 @@ import { renameElement } from '../../fix/edits';
 import { eapHost, prefixOf } from '../../model/eap';
 import { eapRule } from '../rule';
 import { configWith } from './examples';
-import { COMMON, sources, uriOf } from './support';
+import { COMMON, uriOf } from './support';
 
 const TTLS = `xmlns="${uriOf('ttls1')}"`;
 
@@ -19,7 +19,7 @@ export default eapRule<'other' | 'rename'>({
         "Configurations in use have '{name}' where this one has '{found}', the spelling of the schema page. Write '{name}' unless this one is known to work.",
       rename: "Rename it to '{name}'",
     },
-    sources: sources('ttls1', 'gpwl-ttls', 'teap-sample'),
+    sources: ['eap-ttls-v1', 'ms-gpwl-ttls', 'eap-teap-sample'],
     docs: {
       why: 'The schema pages of EAP-TTLS and TEAP call some elements `eapTtls`, `eapTeap` and `TrustedRootCAHashes`. Configurations that are deployed, and the TEAP sample of Microsoft, have `EapTtls`, `EapTeap` and `TrustedRootCAHash`.',
       remedy: 'Use the spelling of the configurations that work.',

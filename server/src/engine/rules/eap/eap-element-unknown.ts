@@ -5,7 +5,7 @@ import { eapHost, prefixOf, type EapNode } from '../../model/eap';
 import { closest } from '../../text/similarity';
 import { eapRule } from '../rule';
 import { peapWith, tlsWith } from './examples';
-import { COMMON, sources } from './support';
+import { COMMON } from './support';
 
 /** The names of all elements, wherever they belong. */
 const KNOWN_NAMES: ReadonlySet<string> = new Set(
@@ -33,7 +33,14 @@ export default eapRule<Message>({
         "'{found}' is not an element of {parent}: the setting is missing, or Windows refuses the configuration. {parent} may hold {names}.",
       rename: "Rename it to '{name}'",
     },
-    sources: sources('hostconfig', 'peap1', 'peap2', 'tls1', 'tls3', 'mschap1'),
+    sources: [
+      'eap-hostconfig',
+      'eap-peap-v1',
+      'eap-peap-v2',
+      'eap-tls-v1',
+      'eap-tls-v3',
+      'eap-mschapv2-v1',
+    ],
     docs: {
       why: 'Each schema of EAP configuration names the elements it takes, in exact spelling. A typing error in a setting of server validation means that the setting is not there.',
       remedy: 'Correct the name, or move the element where it belongs.',

@@ -1,7 +1,7 @@
 import { eapRule, type FixInput } from '../rule';
 import { filterWith, THUMBPRINT } from './examples';
 import { filtersIn } from './filters';
-import { COMMON, sources } from './support';
+import { COMMON } from './support';
 
 const HASH = [`  <IssuerHash>${THUMBPRINT}</IssuerHash>`, '</CAHashList>'];
 
@@ -19,7 +19,7 @@ export default eapRule<'missing' | 'off' | 'enable'>({
       off: '{name} is switched off by Enabled="{value}", so its entries have no effect.',
       enable: 'Switch {name} on',
     },
-    sources: sources('tls3-cahash', 'tls3-ekulist', 'eap-configuration'),
+    sources: ['eap-tls-v3-cahash', 'eap-tls-v3-ekulist', 'eap-configuration'],
     docs: {
       why: 'The lists of the certificate filter count only with `Enabled="true"`. Without it Windows ignores what they hold.',
       remedy: 'Set `Enabled="true"`, or remove the list.',

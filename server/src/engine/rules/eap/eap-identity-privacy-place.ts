@@ -1,7 +1,7 @@
 import { eapChildOf, eapHost } from '../../model/eap';
 import { eapRule } from '../rule';
 import { peapWith } from './examples';
-import { COMMON, sources, uriOf } from './support';
+import { COMMON, uriOf } from './support';
 
 const OLD = [
   '<IdentityPrivacy>',
@@ -24,7 +24,7 @@ export default eapRule<'ignored' | 'old' | 'extensions'>({
       old: 'This is the old place of IdentityPrivacy. Write it into PeapExtensions, in the namespace of V2.',
       extensions: 'It belongs in here.',
     },
-    sources: sources('gpwl-peap', 'peap2'),
+    sources: ['ms-gpwl-peap', 'eap-peap-v2'],
     docs: {
       why: 'Identity privacy hides the user name outside the tunnel. Its element in the first version of the PEAP settings is deprecated, and Windows does not look at it when `PeapExtensions` is there.',
       remedy: 'Write `IdentityPrivacy` into `PeapExtensions`, in the namespace of V2.',

@@ -1,7 +1,7 @@
 import { eapChildOf, eapHost, eapNumber } from '../../model/eap';
 import { eapRule } from '../rule';
 import { eapLines, peapWith } from './examples';
-import { COMMON, sources } from './support';
+import { COMMON } from './support';
 
 export default eapRule<'inner'>({
   meta: {
@@ -15,7 +15,7 @@ export default eapRule<'inner'>({
       inner:
         'The inner method is EAP-MSCHAPv2: users authenticate with a password, and Credential Guard keeps Windows from using the one of the sign-in. Certificates (13, EAP-TLS) are recommended.',
     },
-    sources: sources('vpn-connection-type', 'credential-guard', 'network-access'),
+    sources: ['vpn-connection-type', 'credential-guard', 'eap-network-access'],
     docs: {
       why: 'With EAP-MSCHAPv2 access depends on a password alone, which can be guessed or phished. Credential Guard blocks the single sign-on of MS-CHAPv2, so users are asked for the password and a tunnel that should come up on its own does not.',
       remedy: 'Issue certificates to the users and use EAP-TLS inside PEAP.',

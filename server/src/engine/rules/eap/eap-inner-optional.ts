@@ -1,7 +1,7 @@
 import { eapBoolean, eapHost } from '../../model/eap';
 import { eapRule } from '../rule';
 import { peapWith } from './examples';
-import { COMMON, named, sources } from './support';
+import { COMMON, named } from './support';
 import { setSwitch } from './switches';
 
 const example = (value: string) => peapWith(`<InnerEapOptional>${value}</InnerEapOptional>`);
@@ -19,7 +19,7 @@ export default eapRule<'found' | 'set'>({
         'With InnerEapOptional true PEAP may end without the inner method, that is without authenticating the user. Set it to false.',
       set: 'Write {value}',
     },
-    sources: sources('gpwl-peap', 'peap1'),
+    sources: ['ms-gpwl-peap', 'eap-peap-v1'],
     docs: {
       why: 'The tunnel of PEAP proves the server only; the user is authenticated by the method inside. One Microsoft page states the meaning of the switch the wrong way round; the specification of group policy and all samples agree on this one.',
       remedy: 'Set it to `false`.',

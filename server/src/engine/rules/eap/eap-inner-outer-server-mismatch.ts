@@ -4,7 +4,7 @@ import { normaliseHash } from '../../model/values/names';
 import { eapRule, type Report } from '../rule';
 import { eapLines, OTHER_THUMBPRINT, peapWith, THUMBPRINT, VALIDATION } from './examples';
 import { isPattern, isToken, splitServerNames } from './serverNames';
-import { COMMON, sources } from './support';
+import { COMMON } from './support';
 
 type Message = 'names' | 'roots' | 'outer' | 'copy';
 
@@ -28,7 +28,7 @@ export default eapRule<Message>({
       outer: 'The outer method.',
       copy: 'Copy the value from the outer method',
     },
-    sources: sources('troubleshooting', 'hicks-entra'),
+    sources: ['troubleshoot-aovpn', 'aovpn-scripts'],
     docs: {
       why: 'With PEAP and EAP-TLS inside there are two TLS handshakes, and one RADIUS server takes part in both, as a rule with the same certificate. When the two blocks have no name or no root in common, one of the handshakes is bound to fail.',
       remedy: 'Give both blocks the same names and thumbprints.',

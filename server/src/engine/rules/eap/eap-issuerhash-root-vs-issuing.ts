@@ -1,6 +1,6 @@
 import { eapRule } from '../rule';
 import { OTHER_THUMBPRINT, THUMBPRINT, tlsWith, VALIDATION } from './examples';
-import { COMMON, sources, uriOf } from './support';
+import { COMMON, uriOf } from './support';
 import { thumbprintsIn } from './thumbprints';
 
 const example = (hash: string) =>
@@ -27,7 +27,7 @@ export default eapRule<'same' | 'root'>({
       same: 'The filter for certificates of users names the certificate that TrustedRootCA names for the RADIUS server. That is right with one certification authority only; with a hierarchy the issuing one narrows the choice.',
       root: 'The same certificate, for the RADIUS server.',
     },
-    sources: sources('eap-configuration', 'tls3-cahash', 'dpc', 'hicks-prompt'),
+    sources: ['eap-configuration', 'eap-tls-v3-cahash', 'dpc', 'hicks-certificate-prompt'],
     docs: {
       why: '`TrustedRootCA` is about the certificate of the RADIUS server, `IssuerHash` about those of the users. In a hierarchy all certificates of an organisation chain to the root, so a filter by root leaves most of them in. Sources disagree whether Windows compares with any certificate of the chain or with the issuing one.',
       remedy:

@@ -1,6 +1,6 @@
 import { eapRule } from '../rule';
 import { hostWith } from './examples';
-import { COMMON, sources } from './support';
+import { COMMON } from './support';
 
 const HTTPS = /^https(?=:\/\/www\.microsoft\.com\/provisioning\/)/i;
 const MAX_RELATED = 10;
@@ -19,7 +19,7 @@ export default eapRule<'https' | 'also' | 'replace'>({
       also: 'The same here.',
       replace: "Write 'http:' in the namespaces of this configuration",
     },
-    sources: sources('namespace-fix', 'hostconfig'),
+    sources: ['server-docs-4329', 'eap-hostconfig'],
     docs: {
       why: 'A namespace is compared character by character and never opened. A tool that turned links into secure ones once rewrote the namespaces in Microsoft articles, and configuration pasted from there fails because Windows finds none of its elements.',
       remedy: 'Begin every EAP namespace with `http:`.',

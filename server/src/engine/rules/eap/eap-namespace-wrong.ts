@@ -2,7 +2,7 @@ import { eapHost, prefixOf, type EapNode } from '../../model/eap';
 import type { Edit } from '../../types';
 import { eapRule } from '../rule';
 import { eapLines, hostWith, peapWith } from './examples';
-import { COMMON, declarationOn, declare, sources, uriOf } from './support';
+import { COMMON, declarationOn, declare, uriOf } from './support';
 
 export default eapRule<'none' | 'wrong' | 'prefix' | 'set'>({
   meta: {
@@ -20,7 +20,7 @@ export default eapRule<'none' | 'wrong' | 'prefix' | 'set'>({
         "The prefix '{prefix}' of {name} is not declared, so the file cannot be read. The element belongs to '{expected}'.",
       set: 'Put {name} into the namespace {expected}',
     },
-    sources: sources('hostconfig', 'base', 'peap2', 'tls2', 'tls3'),
+    sources: ['eap-hostconfig', 'eap-base-v1', 'eap-peap-v2', 'eap-tls-v2', 'eap-tls-v3'],
     docs: {
       why: 'EAP configuration is made of several schemas, and an element is known by its name together with its namespace. `xmlns` is inherited by the elements inside, so one that is left out puts an element into the namespace of its parent, where it does not exist.',
       remedy:

@@ -4,7 +4,7 @@ import { hasLooseText } from '../../model/absence';
 import type { Edit } from '../../types';
 import { eapRule } from '../rule';
 import { eapLines, peapWith, VALIDATION } from './examples';
-import { COMMON, isBroken, METHOD_NAMES, sources } from './support';
+import { COMMON, isBroken, METHOD_NAMES } from './support';
 
 const ROOTLESS = VALIDATION.filter((line) => !line.includes('TrustedRootCA'));
 
@@ -23,7 +23,7 @@ export default eapRule<'missing' | 'empty' | 'copy'>({
         '{name} is empty: the thumbprint of the root certificate of the RADIUS server belongs here.',
       copy: 'Copy the thumbprints from the other method',
     },
-    sources: sources('win11-changes', 'dpc', 'peap1', 'tls1'),
+    sources: ['eap-windows-11', 'dpc', 'eap-peap-v1', 'eap-tls-v1'],
     docs: {
       why: 'The thumbprint ties the server certificate to one root. Without it, any certification authority the computer trusts can vouch for a RADIUS server, and Windows 11 no longer connects without asking.',
       remedy:

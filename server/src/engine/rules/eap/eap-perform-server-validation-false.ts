@@ -1,7 +1,7 @@
 import { eapHost } from '../../model/eap';
 import { eapRule } from '../rule';
 import { peapWith, tlsWith, VALIDATION } from './examples';
-import { COMMON, METHOD_NAMES, sources, uriOf } from './support';
+import { COMMON, METHOD_NAMES, uriOf } from './support';
 import { setSwitch, validationSwitch } from './switches';
 
 const perform = (value: string) =>
@@ -19,7 +19,7 @@ export default eapRule<'off' | 'set'>({
       off: 'With PerformServerValidation false, {method} does not check the certificate of the RADIUS server at all: anyone who answers in its place is trusted. Set it to true.',
       set: 'Write {value}',
     },
-    sources: sources('peap2', 'tls2', 'gpwl-peap', 'gpwl-tls'),
+    sources: ['eap-peap-v2', 'eap-tls-v2', 'ms-gpwl-peap', 'ms-gpwl-tls'],
     docs: {
       why: 'The switch decides whether the certificate of the RADIUS server is validated. Without that the method accepts every server, and names and thumbprints in `ServerValidation` have no effect.',
       remedy:

@@ -1,7 +1,7 @@
 import { eapHost } from '../../model/eap';
 import { eapRule } from '../rule';
 import { peapWith, tlsWith, VALIDATION } from './examples';
-import { childLine, COMMON, insertEapChild, lacks, METHOD_NAMES, sources, uriOf } from './support';
+import { childLine, COMMON, insertEapChild, lacks, METHOD_NAMES, uriOf } from './support';
 import { extensionsOf } from './switches';
 
 const NAME = 'PerformServerValidation';
@@ -20,7 +20,7 @@ export default eapRule<'missing' | 'insert'>({
         '{method} has no PerformServerValidation. ServerValidation is there, so the server is probably checked; Windows itself writes the switch, and stating it as true leaves no doubt.',
       insert: 'Insert PerformServerValidation with the value true',
     },
-    sources: sources('peap2', 'tls2', 'gpwl-peap'),
+    sources: ['eap-peap-v2', 'eap-tls-v2', 'ms-gpwl-peap'],
     docs: {
       why: 'The second version of the settings added a switch for server validation, which Windows writes since then. Configurations of the first version go without it and still validate when `ServerValidation` is there.',
       remedy: 'Add `PerformServerValidation` with the value `true`, in the namespace of V2.',

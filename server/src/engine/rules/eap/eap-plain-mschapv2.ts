@@ -1,7 +1,7 @@
 import { eapAt, eapHost, eapNumber } from '../../model/eap';
 import { eapRule } from '../rule';
 import { configWith, eapLines, peapWith } from './examples';
-import { COMMON, sources } from './support';
+import { COMMON } from './support';
 
 const SWITCH = ['<UseWinLogonCredentials>true</UseWinLogonCredentials>'];
 
@@ -17,7 +17,7 @@ export default eapRule<'plain'>({
       plain:
         'EAP-MSCHAPv2 without PEAP around it has no TLS tunnel, and the client does not check which RADIUS server answers. Use PEAP, with a certificate inside if possible.',
     },
-    sources: sources('vpn-connection-type', 'network-access', 'mschap1'),
+    sources: ['vpn-connection-type', 'eap-network-access', 'eap-mschapv2-v1'],
     docs: {
       why: 'EAP-MSCHAPv2 proves the password by a hash exchange that can be attacked by trying passwords. Outside PEAP nothing but the VPN connection protects it, and the client learns nothing about the RADIUS server.',
       remedy:

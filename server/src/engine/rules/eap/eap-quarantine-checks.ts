@@ -1,7 +1,7 @@
 import { eapBoolean, eapHost } from '../../model/eap';
 import { eapRule } from '../rule';
 import { peapWith } from './examples';
-import { COMMON, named, sources } from './support';
+import { COMMON, named } from './support';
 import { setSwitch } from './switches';
 
 const example = (value: string) =>
@@ -20,7 +20,7 @@ export default eapRule<'found' | 'set'>({
         'EnableQuarantineChecks belongs to Network Access Protection, which Windows 10 and Windows Server 2016 removed. It has no effect; write false.',
       set: 'Write {value}',
     },
-    sources: sources('peap1', 'gpwl-peap'),
+    sources: ['eap-peap-v1', 'ms-gpwl-peap'],
     docs: {
       why: 'The switch made PEAP report the health of the computer for Network Access Protection, which supported releases of Windows do not have.',
       remedy: 'Set it to `false`.',

@@ -2,7 +2,7 @@ import { eapChildOf, eapHost, eapText, trustedRoots, type EapMethodBlock } from 
 import { escapeText } from '../../syntax/xml/entities';
 import { eapRule, type FixInput } from '../rule';
 import { eapLines, peapWith, VALIDATION } from './examples';
-import { COMMON, insertEapChild, lacks, METHOD_NAMES, sources, uriOf } from './support';
+import { COMMON, insertEapChild, lacks, METHOD_NAMES, uriOf } from './support';
 import { validationSwitch } from './switches';
 
 type Message = 'missing' | 'inner' | 'insert' | 'copy';
@@ -26,7 +26,7 @@ export default eapRule<Message>({
       insert: 'Insert ServerValidation, to be filled in',
       copy: 'Copy ServerValidation from the outer method',
     },
-    sources: sources('peap1', 'tls1', 'gpwl-peap', 'win11-changes'),
+    sources: ['eap-peap-v1', 'eap-tls-v1', 'ms-gpwl-peap', 'eap-windows-11'],
     docs: {
       why: '`ServerValidation` names the servers the client gives its credentials to, and the root certificate theirs must chain to. Without it the client trusts any server, or on Windows 11 asks the user or fails.',
       remedy:

@@ -3,7 +3,7 @@ import { eapText } from '../../model/eap';
 import { eapRule } from '../rule';
 import { peapWith } from './examples';
 import { isPattern, isToken, serverNameNodes } from './serverNames';
-import { COMMON, sources } from './support';
+import { COMMON } from './support';
 
 const example = (names: string) =>
   peapWith('<ServerValidation>', `  <ServerNames>${names}</ServerNames>`, '</ServerValidation>');
@@ -21,7 +21,7 @@ export default eapRule<'case' | 'again' | 'lower'>({
       again: 'The same names here.',
       lower: 'Write the names in lower case, if the certificate has them so',
     },
-    sources: sources('hicks-853', 'win11-changes'),
+    sources: ['hicks-error-853', 'eap-windows-11'],
     docs: {
       why: 'Windows 10 ignored the case of the names. Windows 11 compares them exactly as they are written with subject and alternative names of the certificate, and gives error 853 when they differ.',
       remedy: 'Copy the spelling from the certificate of the RADIUS server.',

@@ -4,7 +4,7 @@ import { isHostName } from '../../model/values/names';
 import { eapRule } from '../rule';
 import { peapWith } from './examples';
 import { isPattern, isToken, serverNameNodes, splitServerNames } from './serverNames';
-import { COMMON, sources } from './support';
+import { COMMON } from './support';
 
 const example = (names: string) =>
   peapWith('<ServerValidation>', `  <ServerNames>${names}</ServerNames>`, '</ServerValidation>');
@@ -30,7 +30,7 @@ export default eapRule<Message>({
         "'{name}' is no host name. Names of RADIUS servers as in their certificates belong here, separated by a semicolon.",
       set: "Write '{value}'",
     },
-    sources: sources('peap1', 'gpwl-peap', 'tls1'),
+    sources: ['eap-peap-v1', 'ms-gpwl-peap', 'eap-tls-v1'],
     docs: {
       why: 'The names are compared with subject and alternative names of the certificate of the RADIUS server, which are full DNS names. What is no such name matches nothing.',
       remedy:

@@ -3,7 +3,7 @@ import { eapText } from '../../model/eap';
 import { eapRule } from '../rule';
 import { peapWith } from './examples';
 import { isPattern, isToken, serverNameNodes } from './serverNames';
-import { COMMON, sources } from './support';
+import { COMMON } from './support';
 
 const example = (names: string) =>
   peapWith('<ServerValidation>', `  <ServerNames>${names}</ServerNames>`, '</ServerValidation>');
@@ -23,7 +23,7 @@ export default eapRule<'comma' | 'blank' | 'set'>({
         'A blank beside the semicolon becomes part of a server name, which then matches no certificate, and the connection fails or the user is asked.',
       set: "Write '{names}'",
     },
-    sources: sources('peap1', 'gpwl-peap', 'hicks-853'),
+    sources: ['eap-peap-v1', 'ms-gpwl-peap', 'hicks-error-853'],
     docs: {
       why: 'Windows splits the list at semicolons and compares what it gets with the names in the certificate of the RADIUS server. A comma or a blank makes a name that matches nothing.',
       remedy: 'Write the names with `;` between them and nothing else.',

@@ -1,7 +1,7 @@
 import { eapAt, eapBoolean, eapHost } from '../../model/eap';
 import { eapRule } from '../rule';
 import { tlsWith } from './examples';
-import { COMMON, named, sources, uriOf } from './support';
+import { COMMON, named, uriOf } from './support';
 import { setSwitch } from './switches';
 
 const example = (value: string) =>
@@ -26,7 +26,7 @@ export default eapRule<'found' | 'set'>({
         'With SimpleCertSelection false Windows offers similar certificates to the user, who must pick one; an automatic tunnel waits for that. Set it to true unless a filter leaves one only.',
       set: 'Write {value}',
     },
-    sources: sources('tls1', 'eap-configuration'),
+    sources: ['eap-tls-v1', 'eap-configuration'],
     docs: {
       why: 'Users often hold several certificates of one issuer and name. With `true` Windows takes the most fitting of those by itself.',
       remedy: 'Set it to `true`.',

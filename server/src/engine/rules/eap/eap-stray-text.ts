@@ -5,7 +5,7 @@ import { eapHost } from '../../model/eap';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { eapRule, type Report } from '../rule';
 import { peapWith, tlsWith, VALIDATION } from './examples';
-import { COMMON, sources } from './support';
+import { COMMON } from './support';
 
 type Message = 'stray' | 'beside' | 'remove';
 
@@ -24,7 +24,7 @@ export default eapRule<Message>({
         "'{found}' stands beside EapHostConfig; Configuration holds that element and nothing else. Delete it.",
       remove: 'Delete the text',
     },
-    sources: sources('hostconfig', 'tls1', 'peap1', 'hicks-entra'),
+    sources: ['eap-hostconfig', 'eap-tls-v1', 'eap-peap-v1', 'aovpn-scripts'],
     docs: {
       why: 'Text between elements is left over from editing: a `>` too many, a fragment of a tag, a note without comment marks. The schemas do not allow it.',
       remedy: 'Delete the text, or turn it into a comment.',

@@ -2,7 +2,7 @@ import { removeElement } from '../../fix/edits';
 import type { EapNode } from '../../model/eap';
 import { eapRule } from '../rule';
 import { peapWith, THUMBPRINT } from './examples';
-import { COMMON, sources } from './support';
+import { COMMON } from './support';
 import { thumbprintsIn, type Thumbprint } from './thumbprints';
 
 const example = (...hashes: readonly string[]) =>
@@ -25,7 +25,7 @@ export default eapRule<'twice' | 'first' | 'remove'>({
       first: 'The first one.',
       remove: 'Remove it',
     },
-    sources: sources('peap1', 'tls3-cahash'),
+    sources: ['eap-peap-v1', 'eap-tls-v3-cahash'],
     docs: {
       why: 'Each thumbprint adds a certificate to a list. The same one once more adds nothing; perhaps another one was meant.',
       remedy: 'Remove it, or replace it by the one that is missing.',

@@ -1,6 +1,6 @@
 import { eapRule } from '../rule';
 import { peapWith, THUMBPRINT } from './examples';
-import { COMMON, sources } from './support';
+import { COMMON } from './support';
 import { thumbprintsIn } from './thumbprints';
 
 const example = (hash: string) =>
@@ -21,7 +21,7 @@ export default eapRule<'length' | 'sha256'>({
       sha256:
         '{name} has 64 hexadecimal digits, which is a SHA-256 hash. The SHA-1 thumbprint with 40 digits belongs here, as the certificate dialog of Windows shows it.',
     },
-    sources: sources('tls1', 'tls3-cahash', 'peap1', 'gpwl-teap'),
+    sources: ['eap-tls-v1', 'eap-tls-v3-cahash', 'eap-peap-v1', 'ms-gpwl-teap'],
     docs: {
       why: 'Windows compares the SHA-1 hash of a certificate, 20 bytes or 40 digits. A value of another length never matches, so no server passes, or no certificate of the client is a candidate.',
       remedy:

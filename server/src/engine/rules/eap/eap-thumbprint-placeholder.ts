@@ -1,6 +1,6 @@
 import { eapRule } from '../rule';
 import { peapWith, THUMBPRINT } from './examples';
-import { COMMON, sources } from './support';
+import { COMMON } from './support';
 import { isInvitation, thumbprintsIn } from './thumbprints';
 
 /** Thumbprints in published sample profiles. */
@@ -27,7 +27,7 @@ export default eapRule<'pattern' | 'sample' | 'note'>({
         '{name} is the thumbprint of a published sample profile. Write the one of your own certification authority.',
       note: "'{found}' is a note on what to write here. Write the thumbprint of your own certification authority.",
     },
-    sources: sources('hicks-entra', 'vpn-options', 'eap-configuration'),
+    sources: ['aovpn-scripts', 'vpn-profile-options', 'eap-configuration'],
     docs: {
       why: 'Configurations are often made from a sample. With a thumbprint that is not yours no RADIUS server passes, or no certificate of the user is a candidate.',
       remedy:

@@ -1,7 +1,7 @@
 import { replaceValue } from '../../fix/edits';
 import { eapRule } from '../rule';
 import { peapWith, THUMBPRINT } from './examples';
-import { COMMON, sources } from './support';
+import { COMMON } from './support';
 import { inPairs, thumbprintsIn } from './thumbprints';
 
 const example = (hash: string) =>
@@ -19,7 +19,7 @@ export default eapRule<'style' | 'normalise'>({
       style: 'Windows writes thumbprints in lower case, in pairs with blanks between.',
       normalise: 'Write it as Windows does',
     },
-    sources: sources('dpc', 'vpn-options'),
+    sources: ['dpc', 'vpn-profile-options'],
     docs: {
       why: 'Configurations that Windows exports have thumbprints in lower case and in pairs. Both cases, with and without blanks, are accepted, but thumbprints that look alike are easier to compare.',
       remedy: 'Write the digits in lower case, in pairs.',

@@ -4,7 +4,7 @@ import { replaceValue } from '../../fix/edits';
 import { eapAt, eapChildOf, eapHost, eapNumber, type EapNode } from '../../model/eap';
 import { eapRule } from '../rule';
 import { eapLines, hostWith } from './examples';
-import { COMMON, named, sources, uriOf } from './support';
+import { COMMON, named, uriOf } from './support';
 
 const COMMON_NS = `xmlns="${uriOf('common')}"`;
 const example = (type: string) =>
@@ -32,7 +32,7 @@ export default eapRule<'mismatch' | 'other' | 'set'>({
       other: 'The settings are for {expected}.',
       set: 'Set Type to {number}',
     },
-    sources: sources('hostconfig', 'gpwl-host', 'base'),
+    sources: ['eap-hostconfig', 'ms-gpwl-eaphostconfig', 'eap-base-v1'],
     docs: {
       why: '`EapMethod/Type` decides which method Windows loads, and that method is given the settings in `Config`. A method that is given the settings of another cannot use them.',
       remedy:

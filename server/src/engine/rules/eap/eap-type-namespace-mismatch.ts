@@ -3,7 +3,7 @@ import { eapMethod } from '../../knowledge/eap-types';
 import { eapChildOf, eapHost, eapNumber } from '../../model/eap';
 import { eapRule } from '../rule';
 import { configWith, eapLines } from './examples';
-import { COMMON, sources } from './support';
+import { COMMON } from './support';
 
 const SETTINGS = ['<DifferentUsername>false</DifferentUsername>'];
 
@@ -20,7 +20,7 @@ export default eapRule<'mismatch' | 'settings'>({
         'Type names the method {number} ({method}), but the EapType beside it holds the settings of {other}. The method cannot read them.',
       settings: 'The settings of {other}.',
     },
-    sources: sources('base', 'gpwl-base', 'peap1', 'tls1', 'mschap1'),
+    sources: ['eap-base-v1', 'ms-gpwl-baseeap', 'eap-peap-v1', 'eap-tls-v1', 'eap-mschapv2-v1'],
     docs: {
       why: 'Within `Eap` the number in `Type` names the method, and the namespace of `EapType` says whose settings follow. EAP-TLS, PEAP and EAP-MSCHAPv2 each have a namespace of their own.',
       remedy: 'Correct the number, or paste the settings of the method that is meant.',

@@ -4,7 +4,7 @@ import { eapData } from '../../knowledge/eap.generated';
 import { eapMethod } from '../../knowledge/eap-types';
 import { eapRule } from '../rule';
 import { eapLines, hostWith } from './examples';
-import { COMMON, named, sources, uriOf } from './support';
+import { COMMON, named, uriOf } from './support';
 
 const COMMON_NS = `xmlns="${uriOf('common')}"`;
 const method = (type: string, author = '0') => [
@@ -40,7 +40,7 @@ export default eapRule<'unsupported' | 'peap' | 'mschap' | 'set'>({
         'Windows knows EAP-MSCHAPv2 by the number 26; {found} is the one it was registered under.',
       set: 'Set Type to {number}',
     },
-    sources: sources('iana-eap', 'network-access', 'ddf'),
+    sources: ['iana-eap-methods', 'eap-network-access', 'vpnv2-ddf'],
     docs: {
       why: 'EAP methods are told apart by number. With one that is not installed the connection cannot authenticate.',
       remedy: 'Write the number of an installed method, in `EapMethod` and in `Eap` alike.',

@@ -1,7 +1,7 @@
 import { eapBoolean, eapChildOf, eapHost } from '../../model/eap';
 import { eapRule } from '../rule';
 import { peapWith, VALIDATION } from './examples';
-import { COMMON, insertEapChild, lacks, METHOD_NAMES, sources } from './support';
+import { COMMON, insertEapChild, lacks, METHOD_NAMES } from './support';
 import { setSwitch } from './switches';
 
 const PROMPT = 'DisableUserPromptForServerValidation';
@@ -22,7 +22,7 @@ export default eapRule<'allowed' | 'missing' | 'set' | 'insert'>({
       set: 'Write {value}',
       insert: 'Insert {name} with the value true',
     },
-    sources: sources('peap1', 'tls1', 'gpwl-peap', 'hicks-853'),
+    sources: ['eap-peap-v1', 'eap-tls-v1', 'ms-gpwl-peap', 'hicks-error-853'],
     docs: {
       why: 'When the certificate of the RADIUS server does not pass, Windows either fails or asks the user. A tunnel that connects on its own has nobody to ask, and a user who agrees hands the credentials to whoever answered.',
       remedy: 'Set the switch to `true` once names and thumbprints are right.',

@@ -4,7 +4,7 @@ import { eapHost, type EapNode } from '../../model/eap';
 import { parseInteger } from '../../model/values/scalars';
 import { eapRule, type Report } from '../rule';
 import { hostWith, tlsWith } from './examples';
-import { COMMON, isBroken, sources, uriOf } from './support';
+import { COMMON, isBroken, uriOf } from './support';
 
 type Message = 'number' | 'range' | 'blank' | 'text' | 'hex' | 'elements';
 
@@ -26,7 +26,7 @@ export default eapRule<Message>({
       hex: '{name} holds something other than hexadecimal digits in pairs.',
       elements: "'{found}' cannot stand in {name}, which holds a value and no elements.",
     },
-    sources: sources('common', 'hostconfig', 'base', 'tls1'),
+    sources: ['eap-common', 'eap-hostconfig', 'eap-base-v1', 'eap-tls-v1'],
     docs: {
       why: 'The schemas give each value a type. Windows refuses a configuration with a value of another.',
       remedy: 'Write a value of that type.',

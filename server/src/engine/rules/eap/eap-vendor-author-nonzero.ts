@@ -4,7 +4,7 @@ import { eapData } from '../../knowledge/eap.generated';
 import { eapMethod } from '../../knowledge/eap-types';
 import { eapRule } from '../rule';
 import { hostWith } from './examples';
-import { COMMON, named, sources, uriOf } from './support';
+import { COMMON, named, uriOf } from './support';
 
 const COMMON_NS = `xmlns="${uriOf('common')}"`;
 const example = (type: string, author: string) =>
@@ -31,7 +31,7 @@ export default eapRule<'nonzero' | 'author' | 'set'>({
         'AuthorId is {found}, but {method} of Windows has the author {expected}; under {found} it is not found.',
       set: 'Set {name} to {expected}',
     },
-    sources: sources('common', 'gpwl-host', 'teap-sample'),
+    sources: ['eap-common', 'ms-gpwl-eaphostconfig', 'eap-teap-sample'],
     docs: {
       why: 'A method is identified by type, vendor and author together. EAP-TLS, PEAP and EAP-MSCHAPv2 of Windows have 0 for vendor and author; the methods that came later, such as EAP-TTLS and TEAP, have the author 311, which is Microsoft.',
       remedy:

@@ -1,7 +1,6 @@
 import { insertAfter, insertBefore, insertInto } from '../../fix/edits';
 import { eapData } from '../../knowledge/eap.generated';
 import { eapContainer, type EapNamespaceId } from '../../knowledge/eap-types';
-import type { Source } from '../../knowledge/types';
 import { hasLooseText } from '../../model/absence';
 import type { EapHost, EapNode } from '../../model/eap';
 import { closest } from '../../text/similarity';
@@ -14,35 +13,6 @@ export const COMMON = {
   group: 'eap',
   since: '0.1.0',
 } as const;
-
-/** Pages the knowledge does not cite. */
-const PAGES: Readonly<Record<string, Source>> = {
-  'hicks-853': {
-    title: 'Richard Hicks: Always On VPN Error 853 on Windows 11',
-    url: 'https://directaccess.richardhicks.com/tag/853/',
-  },
-  'hicks-prompt': {
-    title: 'Richard Hicks: Always On VPN Users Prompted for Certificate',
-    url: 'https://directaccess.richardhicks.com/tag/protected-extensible-authentication-protocol/',
-  },
-  'credential-guard': {
-    title: 'Considerations and known issues when using Credential Guard',
-    url: 'https://learn.microsoft.com/windows/security/identity-protection/credential-guard/considerations-known-issues',
-  },
-  kb2023835: {
-    title: 'KB 2023835: thumbprint in the certificate snap-in has an extra invisible character',
-    url: 'https://support.microsoft.com/help/2023835',
-  },
-  troubleshooting: {
-    title: 'Guidance for troubleshooting Always On VPN',
-    url: 'https://learn.microsoft.com/troubleshoot/windows-server/networking/troubleshoot-always-on-vpn',
-  },
-};
-
-/** Pages by the ids the knowledge files them under. */
-export function sources(...ids: readonly string[]): readonly Source[] {
-  return ids.flatMap((id) => eapData.sources[id] ?? PAGES[id] ?? []);
-}
 
 /** The URI of a namespace. */
 export function uriOf(id: EapNamespaceId): string {

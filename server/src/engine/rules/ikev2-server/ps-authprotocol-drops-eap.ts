@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { SOURCES, isPlain } from '../scripts';
+import { isPlain } from '../scripts';
 import { argumentOf, callsTo, literalItems } from '../../model/script/calls';
 
 export default scriptRule<'drops' | 'add'>({
@@ -17,7 +17,7 @@ export default scriptRule<'drops' | 'add'>({
         'The list replaces the current one. Without EAP user tunnels can no longer authenticate and end with error 812.',
       add: 'Add EAP to the list',
     },
-    sources: [SOURCES.authProtocol, SOURCES.deviceTunnel],
+    sources: ['ps-set-vpnauthprotocol', 'device-tunnel'],
     docs: {
       why: '`-UserAuthProtocolAccepted` does not add to what the server accepts but replaces it. Machine certificates for device tunnels are `Certificate`, the user tunnel needs `EAP`.',
       remedy: 'Name both, for example `Certificate, EAP`.',

@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { SOURCES, dashed, isPlain } from '../scripts';
+import { dashed, isPlain } from '../scripts';
 import { argumentOf, callsTo, literalItems } from '../../model/script/calls';
 
 export default scriptRule<'needs' | 'add'>({
@@ -17,7 +17,7 @@ export default scriptRule<'needs' | 'add'>({
         '{parameter} only works when Certificate is among the accepted protocols, and the list in this call does not have it.',
       add: 'Add Certificate to the list',
     },
-    sources: [SOURCES.authProtocol, SOURCES.aovpn],
+    sources: ['ps-set-vpnauthprotocol', 'aovpn-scripts'],
     docs: {
       why: 'The root certification authority and the key usages are conditions for machine certificates. Windows refuses them when the same call takes `Certificate` out of the accepted protocols.',
       remedy: 'Add `Certificate` to `-UserAuthProtocolAccepted`.',

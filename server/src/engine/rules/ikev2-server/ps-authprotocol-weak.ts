@@ -1,5 +1,4 @@
 import { scriptRule } from '../rule';
-import { SOURCES } from '../scripts';
 import { argumentOf, argumentText, callsTo, literalItems } from '../../model/script/calls';
 
 export default scriptRule<'weak'>({
@@ -13,7 +12,7 @@ export default scriptRule<'weak'>({
     since: '0.1.0',
     fix: 'none',
     messages: { weak: "'{value}' is a weak way to authenticate{note}." },
-    sources: [SOURCES.authProtocol],
+    sources: ['ps-set-vpnauthprotocol'],
     docs: {
       why: 'PAP sends the password readable, CHAP and MS-CHAP v2 can be attacked offline, and a pre-shared key is the same for everybody.',
       remedy: 'Accept `EAP` and `Certificate` only.',

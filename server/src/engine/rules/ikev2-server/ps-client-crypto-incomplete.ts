@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { SOURCES, appendArgument, POLICY_PARAMETERS } from '../scripts';
+import { appendArgument, POLICY_PARAMETERS } from '../scripts';
 import { argumentOf, argumentText, callsTo } from '../../model/script/calls';
 
 const CBC = {
@@ -33,7 +33,7 @@ export default scriptRule<'missing' | 'add'>({
         'Set-VpnConnectionIPsecConfiguration needs all six algorithms; {missing} {verb} missing. The cmdlet asks for them, and a script without a console stops there.',
       add: 'Append the missing algorithms of the published baseline',
     },
-    sources: [SOURCES.clientIpsec],
+    sources: ['ps-set-vpnconnectionipsecconfiguration'],
     docs: {
       why: 'All six algorithms are mandatory. When one is missing PowerShell asks for it; a script that runs without a user waits or fails.',
       remedy: 'Give all six. They have to match the policy of the server.',

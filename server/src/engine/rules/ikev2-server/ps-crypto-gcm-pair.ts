@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { SOURCES, policyCalls } from '../scripts';
+import { policyCalls } from '../scripts';
 import { argumentText } from '../../model/script/calls';
 
 export default scriptRule<'pair' | 'set'>({
@@ -16,7 +16,7 @@ export default scriptRule<'pair' | 'set'>({
       pair: "ESP with AES-GCM needs the same value for both: here AuthenticationTransformConstants is '{auth}' and CipherTransformConstants is '{cipher}'.",
       set: 'Set AuthenticationTransformConstants to {cipher}',
     },
-    sources: [SOURCES.gatewayCrypto, SOURCES.serverConfiguration],
+    sources: ['azure-crypto', 'ps-set-vpnserverconfiguration'],
     docs: {
       why: 'AES-GCM encrypts and authenticates in one step, so both settings of the data channel have to name the same algorithm with the same key size. Otherwise no proposal can be agreed on.',
       remedy: 'Give both parameters the same `GCMAES` value, or use none of them.',

@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { SOURCES, policyCalls } from '../scripts';
+import { policyCalls } from '../scripts';
 import { argumentText } from '../../model/script/calls';
 
 export default scriptRule<'none'>({
@@ -15,7 +15,7 @@ export default scriptRule<'none'>({
     messages: {
       none: "CipherTransformConstants '{value}' leaves the data in the tunnel without encryption.",
     },
-    sources: [SOURCES.clientIpsec],
+    sources: ['ps-set-vpnconnectionipsecconfiguration'],
     docs: {
       why: 'With the cipher `None` ESP protects the data against changes, but anybody on the way can read it. Examples in the help of the cmdlet show it; hardly anybody wants it for a VPN.',
       remedy: 'Use `AES128`, or the `GCMAES` value that AuthenticationTransformConstants has.',

@@ -1,5 +1,4 @@
 import { scriptRule } from '../rule';
-import { SOURCES } from '../scripts';
 import { argumentText, callsTo } from '../../model/script/calls';
 import { numberOf } from '../../model/script/writes';
 
@@ -23,7 +22,7 @@ export default scriptRule<'low' | 'number' | 'set'>({
       number: "{parameter} '{value}' is not a whole number.",
       set: 'Set {parameter} to {baseline}',
     },
-    sources: [SOURCES.rrasm, SOURCES.serverConfiguration, SOURCES.aovpn],
+    sources: ['ms-rrasm-registry', 'ps-set-vpnserverconfiguration', 'aovpn-scripts'],
     docs: {
       why: 'The server documents a least life time of 300 seconds and a least amount of 1024 kilobytes before a security association is renewed. Smaller values are refused.',
       remedy:

@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { SOURCES, isAccepted, POLICY_PARAMETERS, policyCalls, profileSpelling } from '../scripts';
+import { isAccepted, POLICY_PARAMETERS, policyCalls, profileSpelling } from '../scripts';
 import { argumentOf, argumentText } from '../../model/script/calls';
 import { closest } from '../../text/similarity';
 
@@ -19,7 +19,7 @@ export default scriptRule<'invalid' | 'set'>({
       invalid: "{parameter} does not take '{value}'. It takes {values}.",
       set: 'Set {parameter} to {value}',
     },
-    sources: [SOURCES.serverConfiguration, SOURCES.clientIpsec],
+    sources: ['ps-set-vpnserverconfiguration', 'ps-set-vpnconnectionipsecconfiguration'],
     docs: {
       why: 'The cmdlet checks the value before it does anything. The call ends with an error and the policy stays as it was.',
       remedy: 'Write one of the values the message names.',

@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { SOURCES, POLICY_PARAMETERS, policyCalls } from '../scripts';
+import { POLICY_PARAMETERS, policyCalls } from '../scripts';
 import { argumentText } from '../../model/script/calls';
 
 const WEAK: Readonly<
@@ -27,7 +27,7 @@ export default scriptRule<'weak' | 'set'>({
       weak: "{parameter} '{value}' is weak. Use {better} or stronger, with the same value on server and clients.",
       set: 'Set {parameter} to {better}',
     },
-    sources: [SOURCES.rfc8247, SOURCES.aovpn, SOURCES.serverConfiguration],
+    sources: ['rfc-8247', 'aovpn-scripts', 'ps-set-vpnserverconfiguration'],
     docs: {
       why: 'DES, triple DES, MD5, SHA-1 and the Diffie-Hellman groups 1 and 2 are deprecated for IKEv2 and within reach of attackers. Without perfect forward secrecy one broken key opens all sessions derived from it.',
       remedy:

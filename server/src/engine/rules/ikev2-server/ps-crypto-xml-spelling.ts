@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { SOURCES, POLICY_PARAMETERS, policyCalls, profileSpelling } from '../scripts';
+import { POLICY_PARAMETERS, policyCalls, profileSpelling } from '../scripts';
 import { argumentText } from '../../model/script/calls';
 
 export default scriptRule<'spelling' | 'set'>({
@@ -16,7 +16,11 @@ export default scriptRule<'spelling' | 'set'>({
       spelling: "'{value}' is the spelling of ProfileXML. In a cmdlet it is {right}.",
       set: 'Set {parameter} to {right}',
     },
-    sources: [SOURCES.serverConfiguration, SOURCES.clientIpsec, SOURCES.csp],
+    sources: [
+      'ps-set-vpnserverconfiguration',
+      'ps-set-vpnconnectionipsecconfiguration',
+      'vpnv2-csp',
+    ],
     docs: {
       why: 'ProfileXML says `AES_GCM_128` and `SHA196` where the cmdlets say `GCMAES128` and `SHA1`. Each side refuses the spelling of the other.',
       remedy: 'Use the spelling of the cmdlet.',

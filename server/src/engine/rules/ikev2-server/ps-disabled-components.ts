@@ -1,5 +1,4 @@
 import { writeRule } from '../rule';
-import { SOURCES } from '../scripts';
 import { callsOf } from '../../model/script/calls';
 
 export default writeRule<'off'>({
@@ -15,7 +14,7 @@ export default writeRule<'off'>({
     messages: {
       off: "DisabledComponents '{value}' switches IPv6 off. The RemoteAccess service may not start without it, and DirectAccess needs it.",
     },
-    sources: [SOURCES.blog],
+    sources: ['hicks-blog'],
     docs: {
       why: 'Routing and Remote Access and DirectAccess expect IPv6. With all its components disabled the service has been seen to fail at its start.',
       remedy: 'Leave IPv6 on; prefer IPv4 with `0x20` when that is what is wanted.',

@@ -1,5 +1,5 @@
 import { writeRule } from '../rule';
-import { SOURCES, fixOf, mentionsRestart, statementAfter } from '../scripts';
+import { fixOf, mentionsRestart, statementAfter } from '../scripts';
 
 export default writeRule<'restart' | 'add'>({
   meta: {
@@ -15,7 +15,7 @@ export default writeRule<'restart' | 'add'>({
       restart: 'IKEEXT reads the value when it starts, and the script does not restart it.',
       add: 'Insert Restart-Service IKEEXT',
     },
-    sources: [SOURCES.blog, SOURCES.aovpn],
+    sources: ['hicks-blog', 'aovpn-scripts'],
     docs: {
       why: 'The value has no effect before the IKE and AuthIP service starts again.',
       remedy: 'Restart the service `IKEEXT` or the computer.',

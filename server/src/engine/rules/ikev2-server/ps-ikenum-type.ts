@@ -1,5 +1,5 @@
 import { writeRule } from '../rule';
-import { SOURCES, fixOf, keyFault, registryValue, typeFault } from '../scripts';
+import { fixOf, keyFault, registryValue, typeFault } from '../scripts';
 
 export default writeRule<'key' | 'type' | 'setKey' | 'setType'>({
   meta: {
@@ -17,7 +17,7 @@ export default writeRule<'key' | 'type' | 'setKey' | 'setType'>({
       setKey: 'Write to {key}',
       setType: 'Set the type to {type}',
     },
-    sources: [SOURCES.blog, SOURCES.aovpn],
+    sources: ['hicks-blog', 'aovpn-scripts'],
     docs: {
       why: 'The IKE service reads a DWORD from its own key. Under another key or with another type the value has no effect, and clients behind one address go on failing with error 809.',
       remedy: 'Write a DWORD to the key of IKEEXT.',

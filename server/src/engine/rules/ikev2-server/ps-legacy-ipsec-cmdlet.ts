@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { SOURCES, appendArgument } from '../scripts';
+import { appendArgument } from '../scripts';
 import { callsTo } from '../../model/script/calls';
 
 export default scriptRule<'old' | 'rename'>({
@@ -16,7 +16,7 @@ export default scriptRule<'old' | 'rename'>({
       old: "'{name}' is the older name. The module documents {replacement} today.",
       rename: 'Use {replacement}',
     },
-    sources: [SOURCES.serverConfiguration, SOURCES.remoteAccess],
+    sources: ['ps-set-vpnserverconfiguration', 'ps-remoteaccess'],
     docs: {
       why: 'Articles show `Get-VpnServerIPsecConfiguration` and its `Set-` counterpart. The module documents `Get-` and `Set-VpnServerConfiguration`, which also know the tunnel type on newer servers.',
       remedy: 'Use the documented name; `Set-` needs `-CustomPolicy` beside the algorithms.',

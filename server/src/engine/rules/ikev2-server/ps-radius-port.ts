@@ -1,5 +1,4 @@
 import { scriptRule } from '../rule';
-import { SOURCES } from '../scripts';
 import { argumentText, callsTo } from '../../model/script/calls';
 import { numberOf } from '../../model/script/writes';
 
@@ -16,7 +15,7 @@ export default scriptRule<'port'>({
     messages: {
       port: "RADIUS {purpose} usually uses UDP port {usual}, not '{value}'. Firewalls and load balancers have to know.",
     },
-    sources: [SOURCES.radius, SOURCES.blog],
+    sources: ['ps-add-remoteaccessradius', 'hicks-blog'],
     docs: {
       why: 'NPS listens on 1812 and 1645 for authentication and on 1813 and 1646 for accounting unless it was configured otherwise.',
       remedy: 'Use 1812 and 1813, or open the other port everywhere.',

@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { SOURCES, appendArgument, dashed, POLICY_PARAMETERS } from '../scripts';
+import { appendArgument, dashed, POLICY_PARAMETERS } from '../scripts';
 import { argumentOf, callsTo } from '../../model/script/calls';
 
 export default scriptRule<'missing' | 'add'>({
@@ -17,7 +17,7 @@ export default scriptRule<'missing' | 'add'>({
         '{parameter} belongs to the parameter set of -CustomPolicy. Without that switch PowerShell refuses the call.',
       add: 'Append -CustomPolicy',
     },
-    sources: [SOURCES.serverConfiguration, SOURCES.aovpn],
+    sources: ['ps-set-vpnserverconfiguration', 'aovpn-scripts'],
     docs: {
       why: 'The algorithms of `Set-VpnServerConfiguration` are only taken together with the switch `-CustomPolicy`, which opens their parameter set. Without it the call ends with an error and the server keeps its policy.',
       remedy: 'Add `-CustomPolicy` to the call.',

@@ -1,5 +1,4 @@
 import { scriptRule } from '../rule';
-import { SOURCES } from '../scripts';
 import { argumentText, callsTo } from '../../model/script/calls';
 
 export default scriptRule<'weak' | 'set'>({
@@ -16,7 +15,7 @@ export default scriptRule<'weak' | 'set'>({
       weak: "EncryptionType '{value}' lets clients connect without encryption. MaximumEncryption and RequireEncryption do not.",
       set: 'Set EncryptionType to MaximumEncryption',
     },
-    sources: [SOURCES.serverConfiguration],
+    sources: ['ps-set-vpnserverconfiguration'],
     docs: {
       why: 'With `NoEncryption` the server refuses encryption, with `OptionalEncryption` it leaves it to the client. Whatever goes through the tunnel may then be read on the way.',
       remedy: 'Use `MaximumEncryption`, or set a custom policy.',

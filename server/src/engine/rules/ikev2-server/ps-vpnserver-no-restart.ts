@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { SOURCES, mentionsRestart, RESTART_REMOTE_ACCESS, statementAfter } from '../scripts';
+import { mentionsRestart, RESTART_REMOTE_ACCESS, statementAfter } from '../scripts';
 import { callsTo } from '../../model/script/calls';
 
 export default scriptRule<'restart' | 'add'>({
@@ -17,7 +17,7 @@ export default scriptRule<'restart' | 'add'>({
         'The server uses the new settings after a restart of the RemoteAccess service, and the script has none.',
       add: 'Insert Restart-Service RemoteAccess',
     },
-    sources: [SOURCES.serverConfiguration, SOURCES.aovpn],
+    sources: ['ps-set-vpnserverconfiguration', 'aovpn-scripts'],
     docs: {
       why: 'Routing and Remote Access reads its IPsec policy and its authentication settings when it starts. Until then clients meet the old ones, which looks as if the change had no effect.',
       remedy:

@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { SOURCES, dashed } from '../scripts';
+import { dashed } from '../scripts';
 import { argumentOf, callsTo } from '../../model/script/calls';
 
 export default scriptRule<'both'>({
@@ -15,7 +15,7 @@ export default scriptRule<'both'>({
     messages: {
       both: '{other} cannot be used together with {parameter}: PowerShell finds no parameter set for both and refuses the call.',
     },
-    sources: [SOURCES.serverConfiguration],
+    sources: ['ps-set-vpnserverconfiguration'],
     docs: {
       why: '`Set-VpnServerConfiguration` either sets a custom policy, or one of the ready-made encryption levels, or goes back to the defaults. The three belong to different parameter sets.',
       remedy: 'Decide for one of them and remove the other parameter.',

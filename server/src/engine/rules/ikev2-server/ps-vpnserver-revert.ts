@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { SOURCES, blockStartAt, dashed } from '../scripts';
+import { blockStartAt, dashed } from '../scripts';
 import { argumentOf, callsTo, isSwitchOn } from '../../model/script/calls';
 
 export default scriptRule<'revert'>({
@@ -16,7 +16,7 @@ export default scriptRule<'revert'>({
       revert:
         'The default policy offers weak algorithms. Clients with a custom policy cannot connect afterwards and end with error 13868.',
     },
-    sources: [SOURCES.serverConfiguration, SOURCES.aovpn],
+    sources: ['ps-set-vpnserverconfiguration', 'aovpn-scripts'],
     docs: {
       why: '`-RevertToDefault` removes the custom policy. What is left are the defaults of Routing and Remote Access with DES3, SHA-1 and Group2, and clients whose profile has a stronger suite fail with a policy mismatch.',
       remedy: 'Set the wanted policy instead, or set it again later in the script.',

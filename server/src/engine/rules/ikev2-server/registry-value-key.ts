@@ -1,5 +1,5 @@
 import { writeRule } from '../rule';
-import { SOURCES, fixOf, keyFault, registryValue } from '../scripts';
+import { fixOf, keyFault, registryValue } from '../scripts';
 
 /** Names that mean nothing anywhere else. */
 const DISTINCT = [
@@ -21,7 +21,7 @@ export default writeRule<'key' | 'set'>({
     since: '0.1.0',
     fix: 'safe',
     messages: { key: "Windows reads '{name}' under {key}, not here.", set: 'Write to {key}' },
-    sources: [SOURCES.rrasm, SOURCES.aovpn],
+    sources: ['ms-rrasm-registry', 'aovpn-scripts'],
     docs: {
       why: 'A value under another key has no effect.',
       remedy: 'Write it to the key the message names.',

@@ -1,5 +1,5 @@
 import { writeRule } from '../rule';
-import { SOURCES, knownWrite } from '../scripts';
+import { knownWrite } from '../scripts';
 
 export default writeRule<'range'>({
   meta: {
@@ -12,7 +12,7 @@ export default writeRule<'range'>({
     since: '0.1.0',
     fix: 'none',
     messages: { range: "'{name}' takes {range}; '{value}' is out of range." },
-    sources: [SOURCES.rrasm],
+    sources: ['ms-rrasm-registry'],
     docs: {
       why: 'Windows ignores a value out of range or uses its default.',
       remedy: 'Use a value of the documented range.',

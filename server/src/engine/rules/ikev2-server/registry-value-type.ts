@@ -1,5 +1,5 @@
 import { writeRule } from '../rule';
-import { SOURCES, fixOf, knownWrite, typeFault } from '../scripts';
+import { fixOf, knownWrite, typeFault } from '../scripts';
 
 export default writeRule<'type' | 'set'>({
   meta: {
@@ -12,7 +12,7 @@ export default writeRule<'type' | 'set'>({
     since: '0.1.0',
     fix: 'safe',
     messages: { type: "'{name}' has to be {wanted}, not {type}.", set: 'Set the type to {wanted}' },
-    sources: [SOURCES.rrasm, SOURCES.aovpn],
+    sources: ['ms-rrasm-registry', 'aovpn-scripts'],
     docs: {
       why: 'Services ask for a value of a certain type and ignore one of another type, so the setting has no effect.',
       remedy: 'Use the type the message names.',

@@ -1,6 +1,5 @@
 import { renameElement, replaceValue } from '../../fix/edits';
 import { profileRule, type FixInput } from '../rule';
-import { SOURCES } from './support';
 
 export default profileRule<'locked' | 'off' | 'alwaysOn'>({
   meta: {
@@ -18,7 +17,7 @@ export default profileRule<'locked' | 'off' | 'alwaysOn'>({
       off: 'Set LockDown to false',
       alwaysOn: 'Replace LockDown with AlwaysOn',
     },
-    sources: [SOURCES.security, SOURCES.sample],
+    sources: ['vpn-security', 'aovpn-scripts'],
     docs: {
       why: 'A LockDown profile sends everything through the tunnel and blocks the rest. It is always on, the user can neither disconnect nor change it, and no other profile may be connected or changed beside it. A mistake in it cuts the device off from the management that could mend it, and a guest network with a sign-in page cannot be used at all.',
       remedy:

@@ -3,7 +3,7 @@ import { insertChild } from '../../fix/place';
 import { isAbsent } from '../../model/absence';
 import { hasMisspelt, mayHideChildren } from '../protocol/support';
 import { profileRule } from '../rule';
-import { lockDownExample, SOURCES } from './support';
+import { lockDownExample } from './support';
 
 const NAME = 'NativeProtocolType';
 
@@ -28,7 +28,7 @@ export default profileRule<'other' | 'missing' | 'plugin' | 'lock' | 'ikev2' | '
       ikev2: 'Set NativeProtocolType to IKEv2',
       insert: 'Insert NativeProtocolType IKEv2',
     },
-    sources: [SOURCES.security],
+    sources: ['vpn-security'],
     docs: {
       why: 'Microsoft offers LockDown for the built-in VPN with the connection type IKEv2 alone. A locked device whose tunnel cannot connect has no network at all.',
       remedy: 'Set `NativeProtocolType` to `IKEv2`.',

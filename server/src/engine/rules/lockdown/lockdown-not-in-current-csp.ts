@@ -1,6 +1,5 @@
 import { elementRule } from '../rule';
 import { parseBoolean } from '../../model/values/scalars';
-import { SOURCES } from './support';
 
 export default elementRule<'gone'>({
   meta: {
@@ -15,7 +14,7 @@ export default elementRule<'gone'>({
     messages: {
       gone: 'LockDown is missing from the descriptions of the VPNv2 CSP since 2022, though the XML schema and the pages about VPN security still have it. Test it on the Windows build you deploy to.',
     },
-    sources: [SOURCES.ddf, SOURCES.xsd, SOURCES.security],
+    sources: ['vpnv2-ddf', 'vpnv2-xsd', 'vpn-security'],
     docs: {
       why: 'The device description files up to Windows 10 2004 have a node for LockDown; those from December 2022 on have none. Microsoft has not said whether the feature is to go.',
       remedy:

@@ -1,7 +1,7 @@
 import { removeElements } from '../../fix/place';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { profileRule } from '../rule';
-import { lockDownExample, SOURCES } from './support';
+import { lockDownExample } from './support';
 
 type Message = 'inclusion' | 'exclusion' | 'trigger' | 'lock' | 'remove';
 
@@ -27,7 +27,7 @@ export default profileRule<Message>({
       lock: 'LockDown is switched on here.',
       remove: 'Remove all of them',
     },
-    sources: [SOURCES.security, SOURCES.sample],
+    sources: ['vpn-security', 'aovpn-scripts'],
     docs: {
       why: 'LockDown forces all traffic through the tunnel, blocks what is outside it and keeps the tunnel connected. Routes into the tunnel and triggers that start it are of no use then, and an exclusion promises a way around the tunnel that the lock is there to close.',
       remedy: 'Remove them, or give up LockDown.',

@@ -1,6 +1,6 @@
 import { replaceValue } from '../../fix/edits';
 import { profileRule, type FixInput } from '../rule';
-import { lockDownExample, SOURCES } from './support';
+import { lockDownExample } from './support';
 
 export default profileRule<'split' | 'lock' | 'force' | 'unlock'>({
   meta: {
@@ -19,7 +19,7 @@ export default profileRule<'split' | 'lock' | 'force' | 'unlock'>({
       force: 'Set RoutingPolicyType to ForceTunnel',
       unlock: 'Set LockDown to false and keep the split tunnel',
     },
-    sources: [SOURCES.security],
+    sources: ['vpn-security'],
     docs: {
       why: 'A LockDown profile uses forced tunneling: traffic that does not go through the tunnel is blocked. A split tunnel means the opposite, so one of the two is not what you want.',
       remedy:

@@ -1,7 +1,7 @@
 import { insertAfter } from '../../fix/edits';
 import { isHostName } from '../../model/values/names';
 import { profileRule } from '../rule';
-import { isIp, profileExample, ruleName, ruleNames, SOURCES } from './support';
+import { isIp, profileExample, ruleName, ruleNames } from './support';
 
 const TRUSTED = '<TrustedNetworkDetection>corp.example.com</TrustedNetworkDetection>';
 const NATIVE = '<NativeProfile><Servers>vpn.example.com</Servers></NativeProfile>';
@@ -33,7 +33,7 @@ export default profileRule<'covers' | 'server' | 'exempt'>({
       server: 'The VPN server is named here.',
       exempt: 'Exempt {host} from the rule',
     },
-    sources: [SOURCES.names, SOURCES.csp],
+    sources: ['vpn-name-resolution', 'vpnv2-csp'],
     docs: {
       why: 'With a domain of the same name inside and outside, the internal DNS servers often do not know the public name of the VPN server or give an internal address for it. A tunnel that reconnects while the rule is in force then does not find its server.',
       remedy:

@@ -4,7 +4,7 @@ import { bitsOf, covers, parseIp, type IpRange } from '../../model/values/ip';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { profileRule } from '../rule';
 import { reaches, reachOf } from '../traffic-filter/reach';
-import { isInternal, profileExample, SOURCES } from './support';
+import { isInternal, profileExample } from './support';
 
 const SPLIT: readonly string[] = [
   '<TrustedNetworkDetection>corp.example.com</TrustedNetworkDetection>',
@@ -45,7 +45,7 @@ export default profileRule<'unrouted' | 'add'>({
         'No route of this split tunnel leads to {servers}, so queries to this DNS server do not go through the tunnel. Add a route, unless another tunnel has it.',
       add: 'Insert a route to {servers}',
     },
-    sources: [SOURCES.names, SOURCES.routing],
+    sources: ['vpn-name-resolution', 'vpn-routing'],
     docs: {
       why: 'Queries to the DNS servers of a rule follow the routing table like all traffic. Where no route of the tunnel covers the server, they leave through the local network, where an internal server does not answer, and internal names fail.',
       remedy: 'Add a `Route` for the server, with `/32` or `/128`, or for its network.',

@@ -2,7 +2,7 @@ import { replaceSpan, replaceValue } from '../../fix/edits';
 import { removeItem } from '../../fix/lists';
 import { elementRule, type FixInput } from '../rule';
 import { itemsOf, wrongSeparator } from '../traffic-filter/lists';
-import { isIp, isToken, RULE, ruleExample, SOURCES } from './support';
+import { isIp, isToken, RULE, ruleExample } from './support';
 
 type Message = 'invalid' | 'port' | 'separator' | 'empty' | 'use' | 'drop';
 
@@ -27,7 +27,7 @@ export default elementRule<Message>({
       use: "Write '{better}'",
       drop: 'Remove the empty item',
     },
-    sources: [SOURCES.ddf, SOURCES.csp],
+    sources: ['vpnv2-ddf', 'vpnv2-csp'],
     docs: {
       why: 'The list holds addresses of DNS servers. A name cannot be resolved before the servers are known, and other separators or ports are not read; the profile is refused or the rule has no servers.',
       remedy: 'Write IP addresses, separated by commas.',

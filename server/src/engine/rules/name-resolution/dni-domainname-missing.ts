@@ -4,7 +4,7 @@ import { isAbsent } from '../../model/absence';
 import { isHostName } from '../../model/values/names';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { profileRule } from '../rule';
-import { isIp, profileExample, ruleNames, SOURCES } from './support';
+import { isIp, profileExample, ruleNames } from './support';
 
 export default profileRule<'missing' | 'empty' | 'use'>({
   meta: {
@@ -23,7 +23,7 @@ export default profileRule<'missing' | 'empty' | 'use'>({
         "DomainName is empty. Write a suffix such as '.corp.example.com', a host name, or '.' for every name.",
       use: "Set DomainName to '{suffix}'",
     },
-    sources: [SOURCES.csp, SOURCES.names],
+    sources: ['vpnv2-csp', 'vpn-name-resolution'],
     docs: {
       why: 'The name says which queries the rule is for. Without it there is no rule, and the profile is refused.',
       remedy:

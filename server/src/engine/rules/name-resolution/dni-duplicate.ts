@@ -2,7 +2,7 @@ import { removeElement, replaceValue } from '../../fix/edits';
 import type { NrptRule } from '../../model/profile';
 import type { Edit } from '../../types';
 import { profileRule, type FixInput } from '../rule';
-import { isIp, profileExample, ruleName, SOURCES } from './support';
+import { isIp, profileExample, ruleName } from './support';
 
 const TRUSTED = '<TrustedNetworkDetection>lab.example.com</TrustedNetworkDetection>';
 
@@ -32,7 +32,7 @@ export default profileRule<'twice' | 'first' | 'merge'>({
       first: 'The first rule for this name.',
       merge: 'Merge the two rules',
     },
-    sources: [SOURCES.csp, SOURCES.names],
+    sources: ['vpnv2-csp', 'vpn-name-resolution'],
     docs: {
       why: 'The name resolution policy table is searched by name. Which rule wins when two have the same one, or whether both are kept, is not documented, and queries may go to the wrong servers.',
       remedy: 'List all DNS servers in one rule, separated by commas.',

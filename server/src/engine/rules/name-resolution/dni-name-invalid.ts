@@ -1,6 +1,6 @@
 import { replaceValue } from '../../fix/edits';
 import { elementRule } from '../rule';
-import { isToken, RULE, ruleExample, SOURCES } from './support';
+import { isToken, RULE, ruleExample } from './support';
 
 type Message = 'long' | 'label' | 'emptyLabel' | 'blank' | 'url' | 'list' | 'trailing' | 'use';
 
@@ -27,14 +27,7 @@ export default elementRule<Message>({
       trailing: "'{name}' ends with a dot; write the name without it.",
       use: "Set DomainName to '{better}'",
     },
-    sources: [
-      SOURCES.csp,
-      SOURCES.dpc,
-      {
-        title: 'RFC 1035, Domain names, section 2.3.4',
-        url: 'https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4',
-      },
-    ],
+    sources: ['vpnv2-csp', 'dpc', 'rfc-1035'],
     docs: {
       why: 'The name is compared with the names in DNS queries. One that breaks the rules of DNS names is refused or never matches, and the DNS servers of the rule are never asked.',
       remedy: 'Write one host name, one suffix with a leading dot, or `.` alone.',

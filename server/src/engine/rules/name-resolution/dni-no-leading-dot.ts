@@ -4,15 +4,7 @@ import { isHostName } from '../../model/values/names';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Span } from '../../types';
 import { profileRule } from '../rule';
-import {
-  isIp,
-  isSameOrAbove,
-  isToken,
-  profileExample,
-  ruleName,
-  ruleNames,
-  SOURCES,
-} from './support';
+import { isIp, isSameOrAbove, isToken, profileExample, ruleName, ruleNames } from './support';
 
 type Message = 'suffix' | 'short' | 'list' | 'dot';
 
@@ -34,7 +26,7 @@ export default profileRule<Message>({
       list: "'{item}' is used as a suffix here.",
       dot: "Set DomainName to '.{name}'",
     },
-    sources: [SOURCES.names, SOURCES.csp],
+    sources: ['vpn-name-resolution', 'vpnv2-csp'],
     docs: {
       why: 'A rule matches a suffix when its name begins with a dot, and one full host name otherwise. Without the dot, queries for servers in the domain do not go to the DNS servers of the rule and are answered, or not, by the DNS of the local network.',
       remedy: 'Put a dot before the name.',

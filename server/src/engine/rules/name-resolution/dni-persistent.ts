@@ -2,7 +2,7 @@ import { replaceValue } from '../../fix/edits';
 import { readNrptRule } from '../../model/profile';
 import { parseIp } from '../../model/values/ip';
 import { elementRule } from '../rule';
-import { isInternal, RULE, ruleExample, SOURCES } from './support';
+import { isInternal, RULE, ruleExample } from './support';
 
 const NAME = '<DomainName>.corp.example.com</DomainName>';
 
@@ -22,7 +22,7 @@ export default elementRule<'stays' | 'server' | 'set'>({
       server: 'An address of an internal network.',
       set: 'Set Persistent to false',
     },
-    sources: [SOURCES.csp, SOURCES.names],
+    sources: ['vpnv2-csp', 'vpn-name-resolution'],
     docs: {
       why: 'By default a rule is in force while the tunnel is up. A persistent one stays, so queries for its names go to a server that is not reachable without the tunnel and run into a timeout, also inside networks that have other servers for the name.',
       remedy: 'Set `Persistent` to `false` or remove it.',

@@ -1,6 +1,6 @@
 import { replaceValue } from '../../fix/edits';
 import { elementRule } from '../rule';
-import { RULE, ruleExample, SOURCES } from './support';
+import { RULE, ruleExample } from './support';
 
 const NAME = '<DomainName>.corp.example.com</DomainName>';
 
@@ -19,7 +19,7 @@ export default elementRule<'several' | 'keep'>({
         'WebProxyServers takes one proxy for a rule, not a list. Keep one, such as {first}, or give it a name that stands for several.',
       keep: 'Keep {first} only',
     },
-    sources: [SOURCES.csp, SOURCES.ddf],
+    sources: ['vpnv2-csp', 'vpnv2-ddf'],
     docs: {
       why: 'In spite of its name the element holds a single web proxy. A list is refused or taken as one address that does not exist.',
       remedy: 'Keep one proxy, or the address of a load balancer before several.',

@@ -1,7 +1,7 @@
 import { replaceValue } from '../../fix/edits';
 import { isHostName } from '../../model/values/names';
 import { elementRule } from '../rule';
-import { isToken, RULE, ruleExample, SOURCES } from './support';
+import { isToken, RULE, ruleExample } from './support';
 
 export default elementRule<'wildcard' | 'use'>({
   meta: {
@@ -18,7 +18,7 @@ export default elementRule<'wildcard' | 'use'>({
         "'{name}' matches nothing: DomainName has no wildcards. A leading dot stands for every name in a domain ('.example.com'), and '.' alone for every name.",
       use: "Set DomainName to '{better}'",
     },
-    sources: [SOURCES.csp, SOURCES.names],
+    sources: ['vpnv2-csp', 'vpn-name-resolution'],
     docs: {
       why: 'A rule takes a host name, a suffix with a leading dot, or a dot alone. Wildcard characters are taken as part of a name that no host has, and the rule never applies.',
       remedy: 'Write `.example.com` for `*.example.com`, and `.` for `*`.',

@@ -1,21 +1,6 @@
-import type { Source } from '../../knowledge/types';
 import { readNrptRule, type NrptRule } from '../../model/profile';
 import { covers, parseCidr, parseIp, RFC1918, type IpAddress } from '../../model/values/ip';
 import type { XmlElement } from '../../syntax/xml/tree';
-import { DPC, HICKS_SAMPLES, VPNV2_CSP, VPNV2_DDF, VPN_ROUTING } from '../sources';
-
-/** Pages several rules of this group rest on. */
-export const SOURCES = {
-  csp: VPNV2_CSP,
-  ddf: VPNV2_DDF,
-  dpc: DPC,
-  samples: HICKS_SAMPLES,
-  names: {
-    title: 'VPN name resolution',
-    url: 'https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-name-resolution',
-  },
-  routing: VPN_ROUTING,
-} satisfies Record<string, Source>;
 
 /** Path of a name resolution rule. */
 export const RULE = 'VPNProfile/DomainNameInformation';

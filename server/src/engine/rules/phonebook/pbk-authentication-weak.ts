@@ -1,6 +1,6 @@
 import { bitsOf, keyNamed } from '../../model/phonebook';
 import { phonebookRule } from '../rule';
-import { entryWith, PHONEBOOK, SET, setFix, sourcesOf, userTunnels } from './support';
+import { entryWith, PHONEBOOK, SET, setFix, userTunnels } from './support';
 
 /** PAP, SPAP, CHAP, MS-CHAP and the MS-CHAP of Windows 95. */
 const WEAK = 8 | 16 | 32 | 64 | 1024;
@@ -19,7 +19,7 @@ export default phonebookRule<'weak' | 'set'>({
       ...SET,
       weak: 'AuthRestrictions {value} allows {names}: weak or removed protocols. Use 128 (EAP) or 2048 (machine certificate).',
     },
-    sources: sourcesOf('MS-RRASM', 'RASENTRY'),
+    sources: ['ms-rrasm-phonebook', 'rasentry'],
     docs: {
       why: 'PAP sends the password in clear text; SPAP, CHAP and MS-CHAP are weak, and Windows has removed some of them.',
       remedy:

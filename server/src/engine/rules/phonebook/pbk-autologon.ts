@@ -1,14 +1,5 @@
 import { phonebookRule } from '../rule';
-import {
-  entryWith,
-  hasNumber,
-  numberIn,
-  PHONEBOOK,
-  SET,
-  setFix,
-  sourcesOf,
-  userTunnels,
-} from './support';
+import { entryWith, hasNumber, numberIn, PHONEBOOK, SET, setFix, userTunnels } from './support';
 
 const EAP_TLS = 13;
 
@@ -25,7 +16,7 @@ export default phonebookRule<'useless' | 'set'>({
       useless:
         'AutoLogon 1 passes the name and password of the Windows session on, but EAP-TLS signs in with a certificate.',
     },
-    sources: sourcesOf('VPN-CMDLETS', 'AOVPN-SCRIPTS', 'MS-RRASM'),
+    sources: ['ps-vpnclient', 'aovpn-scripts', 'ms-rrasm-phonebook'],
     docs: {
       why: 'Logon credentials are documented for MS-CHAPv2 and EAP-MSCHAPv2.',
       remedy: 'Set 0.',

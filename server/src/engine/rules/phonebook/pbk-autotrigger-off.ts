@@ -1,5 +1,5 @@
 import { phonebookRule } from '../rule';
-import { entryWith, numberIn, PHONEBOOK, SET, setFix, sourcesOf, vpns } from './support';
+import { entryWith, numberIn, PHONEBOOK, SET, setFix, vpns } from './support';
 
 export default phonebookRule<'off' | 'always' | 'set'>({
   meta: {
@@ -14,7 +14,7 @@ export default phonebookRule<'off' | 'always' | 'set'>({
       off: 'AlwaysOnCapable is 1, but AutoTiggerCapable is 0: in entries of Always On profiles both are 1. The connection may not start by itself.',
       always: 'This allows Always On.',
     },
-    sources: sourcesOf('PBK-MDM-2026', 'PBK-MDM-2021'),
+    sources: ['pbk-mdm-2026', 'pbk-mdm-2021'],
     docs: {
       why: 'Management writes 1 to both for a profile with `AlwaysOn`.',
       remedy: 'Deploy the profile again, or set both to 1. The spelling of the key is right.',

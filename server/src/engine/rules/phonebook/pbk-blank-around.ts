@@ -1,6 +1,6 @@
 import type { Edit } from '../../types';
 import { phonebookRule } from '../rule';
-import { entryWith, PHONEBOOK, sourcesOf } from './support';
+import { entryWith, PHONEBOOK } from './support';
 
 export default phonebookRule<'blank' | 'remove'>({
   meta: {
@@ -15,7 +15,7 @@ export default phonebookRule<'blank' | 'remove'>({
         'Windows writes no blanks around headers, keys and values; whether it skips them when it reads is not known.',
       remove: 'Remove the blanks',
     },
-    sources: sourcesOf('MS-RRASM'),
+    sources: ['ms-rrasm-phonebook'],
     docs: {
       why: 'A pair is documented as key, equals sign and value without anything between. One published script writes a blank at the end of a value and is in use, so that it does no harm at least there.',
       remedy: 'Remove the blanks.',

@@ -3,7 +3,7 @@ import type { PbkPair } from '../../syntax/pbk';
 import type { Edit } from '../../types';
 import { phonebookRule } from '../rule';
 import { blobsIn, firstProblem } from './blobs';
-import { entryWith, PHONEBOOK, sourcesOf, vpns } from './support';
+import { entryWith, PHONEBOOK, vpns } from './support';
 
 const POLICY = '030000000400000005000000080000000500000005000000';
 const LONG = 'AB'.repeat(64);
@@ -25,7 +25,7 @@ export default phonebookRule<'hex' | 'odd' | 'length' | 'apart' | 'wrap'>({
         'The lines of {key} do not follow each other; readers join them in the order of the file.',
       wrap: 'Break the lines of {key} as Windows does',
     },
-    sources: sourcesOf('PBK-MDM-2026', 'PBK-MDM-2021', 'DPC'),
+    sources: ['pbk-mdm-2026', 'pbk-mdm-2021', 'dpc'],
     docs: {
       why: 'Binary values are upper-case hexadecimal digits, 64 bytes a line; longer ones go on in further lines with the same key. A value that was cut or edited is read as something else, or not at all.',
       remedy: 'Restore the value from a copy, or deploy the profile again.',

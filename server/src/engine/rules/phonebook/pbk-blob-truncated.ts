@@ -1,6 +1,6 @@
 import { phonebookRule } from '../rule';
 import { blobsIn, firstProblem } from './blobs';
-import { entryWith, PHONEBOOK, sourcesOf, vpns } from './support';
+import { entryWith, PHONEBOOK, vpns } from './support';
 
 const ROUTE = '0000000002000000080000000A00000000000000000000000000000000000000' + '00000000';
 
@@ -16,7 +16,7 @@ export default phonebookRule<'ends' | 'unread'>({
       ends: '{problem} The value was cut; restore it from a copy or deploy the profile again.',
       unread: '{problem} The layout is known from few files only.',
     },
-    sources: sourcesOf('DPC', 'PBK-MDM-2026', 'MPRAPI'),
+    sources: ['dpc', 'pbk-mdm-2026', 'custom-ikev2-policy'],
     docs: {
       why: 'The records of a binary value have fixed sizes: 36 bytes a route, 24 an IPsec policy, 512 a suffix. A value that ends inside a record was cut, and Windows reads what is not there or nothing.',
       remedy: 'Restore the value from a copy, or deploy the profile again.',

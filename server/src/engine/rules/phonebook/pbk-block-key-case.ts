@@ -1,7 +1,7 @@
 import { keyNamed } from '../../model/phonebook';
 import type { PbkPair } from '../../syntax/pbk';
 import { phonebookRule } from '../rule';
-import { BLOCKS, PHONEBOOK, sourcesOf } from './support';
+import { BLOCKS, PHONEBOOK } from './support';
 
 const HEAD = ['[Example VPN]', 'Encoding=1', 'PBVersion=8', 'Type=2', 'VpnStrategy=7', ''];
 
@@ -17,7 +17,7 @@ export default phonebookRule<'case' | 'rename'>({
       case: "'{key}' does not begin a block: here upper and lower case count. Write '{right}'.",
       rename: 'Write {right}',
     },
-    sources: sourcesOf('MS-RRASM'),
+    sources: ['ms-rrasm-phonebook'],
     docs: {
       why: 'The keys MEDIA and DEVICE are documented as case sensitive: `Device` names the device, `DEVICE` opens the block with its type. An entry whose block is not found cannot be dialled.',
       remedy: 'Write the key as Windows does.',

@@ -1,5 +1,5 @@
 import { phonebookRule } from '../rule';
-import { entryWith, PHONEBOOK, sourcesOf } from './support';
+import { entryWith, PHONEBOOK } from './support';
 
 export default phonebookRule<'mark' | 'remove'>({
   meta: {
@@ -13,7 +13,7 @@ export default phonebookRule<'mark' | 'remove'>({
       mark: 'The file begins with a UTF-8 byte order mark, which Windows never writes here. The first entry may not be found. Save it as UTF-8 without it.',
       remove: 'Remove the byte order mark',
     },
-    sources: sourcesOf('MS-RRASM', 'PS-ENCODING'),
+    sources: ['ms-rrasm-phonebook', 'ps-about-character-encoding'],
     docs: {
       why: 'With the mark the first line does not begin with `[`. Windows PowerShell 5.1 writes one with `-Encoding UTF8`.',
       remedy: 'Save the file as UTF-8 without byte order mark.',

@@ -1,5 +1,5 @@
 import { phonebookRule } from '../rule';
-import { entryWith, numberIn, PHONEBOOK, SET, setFix, sourcesOf, userTunnels } from './support';
+import { entryWith, numberIn, PHONEBOOK, SET, setFix, userTunnels } from './support';
 
 export default phonebookRule<'both' | 'force' | 'set'>({
   meta: {
@@ -14,7 +14,7 @@ export default phonebookRule<'both' | 'force' | 'set'>({
       both: 'DisableClassBasedDefaultRoute 1 belongs to a split tunnel, but IpPrioritizeRemote 1 makes this a force tunnel. Set it to 0.',
       force: 'This makes the connection a force tunnel.',
     },
-    sources: sourcesOf('VPNV2-CSP', 'DPC'),
+    sources: ['vpnv2-csp', 'dpc'],
     docs: {
       why: 'The class-based route matters only where single routes lead into the tunnel. With a force tunnel the value must be 0.',
       remedy: 'Set `DisableClassBasedDefaultRoute` to false in the profile, or leave it out.',

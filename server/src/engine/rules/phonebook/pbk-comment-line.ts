@@ -1,6 +1,6 @@
 import { removeSpan } from '../../fix/edits';
 import { phonebookRule } from '../rule';
-import { entryWith, PHONEBOOK, sourcesOf } from './support';
+import { entryWith, PHONEBOOK } from './support';
 
 export default phonebookRule<'comment' | 'remove'>({
   meta: {
@@ -15,7 +15,7 @@ export default phonebookRule<'comment' | 'remove'>({
         'This looks like a comment, but the format has none. Windows writes the entry anew from its own list of keys, and the line is lost.',
       remove: 'Remove the line',
     },
-    sources: sourcesOf('MS-RRASM', 'DPC'),
+    sources: ['ms-rrasm-phonebook', 'dpc'],
     docs: {
       why: 'The documented grammar knows headers, pairs and blank lines. Windows writes an entry from its own list of keys whenever it saves it.',
       remedy: 'Keep remarks in the script or the repository the file comes from.',

@@ -1,7 +1,7 @@
 import { eapMethodName } from '../../model/phonebook';
 import { phonebookRule } from '../rule';
 import { firstProblem } from './blobs';
-import { entryWith, hasNumber, numberIn, PHONEBOOK, sourcesOf, vpns } from './support';
+import { entryWith, hasNumber, numberIn, PHONEBOOK, vpns } from './support';
 
 /** EAP-TLS and PEAP, which Windows stores settings for. */
 const WITH_SETTINGS = new Set([13, 25]);
@@ -20,7 +20,7 @@ export default phonebookRule<'damaged' | 'absent'>({
       absent:
         'CustomAuthKey names {method}, but the entry has no CustomAuthData with its settings: server names and roots are not set.',
     },
-    sources: sourcesOf('PBK-MDM-2026', 'PBK-MDM-2021', 'PBK-KID'),
+    sources: ['pbk-mdm-2026', 'pbk-mdm-2021', 'pbk-kid'],
     docs: {
       why: 'The value begins with a mark, the number of the method and the length of its settings. When they do not agree, the value belongs to another method or was cut, and the connection cannot sign in.',
       remedy: 'Deploy the profile again, or set the EAP configuration in the dialog of Windows.',

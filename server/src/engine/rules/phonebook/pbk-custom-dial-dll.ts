@@ -1,5 +1,5 @@
 import { phonebookRule } from '../rule';
-import { entryWith, pairIn, PHONEBOOK, sourcesOf, vpns } from './support';
+import { entryWith, pairIn, PHONEBOOK, vpns } from './support';
 
 /** The library of connections made with the Connection Manager Administration Kit. */
 const CONNECTION_MANAGER = /(?:^|[\\/])cmdial32\.dll$/i;
@@ -16,7 +16,7 @@ export default phonebookRule<'loaded'>({
       loaded:
         "{key} makes Windows load '{value}' when the connection is dialled. Make sure that you know where it comes from.",
     },
-    sources: sourcesOf('MS-RRASM', 'RASENTRY'),
+    sources: ['ms-rrasm-phonebook', 'rasentry'],
     docs: {
       why: 'A custom dialler runs its own code with the rights of whoever dials. Always On VPN needs none, and an attacker can use it to stay on a machine.',
       remedy: 'Find out who set it; empty the value if nobody did.',

@@ -1,5 +1,5 @@
 import { phonebookRule } from '../rule';
-import { entryWith, numberIn, PHONEBOOK, sourcesOf, vpns } from './support';
+import { entryWith, numberIn, PHONEBOOK, vpns } from './support';
 
 /** The strategies that begin with IKEv2. */
 const IKEV2_FIRST = new Set([7, 8, 14]);
@@ -16,7 +16,7 @@ export default phonebookRule<'defaults'>({
       defaults:
         'Without a custom policy Windows offers its weak IKEv2 defaults; a server with a policy of its own refuses them (error 13868). A CryptographySuite is lost with NativeProtocolType Automatic.',
     },
-    sources: sourcesOf('ISSUE-10', 'BRAVE', 'VPNV2-CSP'),
+    sources: ['aovpn-10', 'brave', 'vpnv2-csp'],
     docs: {
       why: 'The defaults contain algorithms nobody should use any more. Profiles often have a `CryptographySuite` that does not arrive here, because Windows ignores it with `NativeProtocolType` Automatic.',
       remedy:

@@ -1,6 +1,6 @@
 import { valueWords } from '../../model/phonebook';
 import { phonebookRule } from '../rule';
-import { entryWith, neverDials, PHONEBOOK, sourcesOf, vpns } from './support';
+import { entryWith, neverDials, PHONEBOOK, vpns } from './support';
 
 const POLICY = [
   'NumCustomPolicy=1',
@@ -20,7 +20,7 @@ export default phonebookRule<'unused' | 'strategy'>({
         'This policy belongs to IKEv2 and L2TP, but VpnStrategy {value} ({words}) dials neither.',
       strategy: 'The strategy.',
     },
-    sources: sourcesOf('DPC', 'VPN-CMDLETS'),
+    sources: ['dpc', 'ps-vpnclient'],
     docs: {
       why: 'PPTP and SSTP bring their own protection; IPsec policies do not touch them.',
       remedy: 'Dial IKEv2, or leave the policy out.',

@@ -1,5 +1,5 @@
 import { phonebookRule } from '../rule';
-import { entryWith, PHONEBOOK, protocolsOf, SET, setFix, sourcesOf, vpns } from './support';
+import { entryWith, PHONEBOOK, protocolsOf, SET, setFix, vpns } from './support';
 
 export default phonebookRule<'none' | 'optional' | 'set'>({
   meta: {
@@ -15,7 +15,7 @@ export default phonebookRule<'none' | 'optional' | 'set'>({
       optional:
         'DataEncryption 8 makes encryption optional: a server may turn it off. Use 256 (required) or 512 (strongest).',
     },
-    sources: sourcesOf('MS-RRASM', 'RASENTRY'),
+    sources: ['ms-rrasm-phonebook', 'rasentry'],
     docs: {
       why: 'The value says what the PPP session insists on. Below 256 a session without encryption is accepted.',
       remedy: 'Set 256, as management writes it.',

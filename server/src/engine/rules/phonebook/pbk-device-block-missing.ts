@@ -2,7 +2,7 @@ import { blocksOf } from '../../syntax/pbk';
 import type { PhonebookEntry } from '../../model/phonebook';
 import type { Edit } from '../../types';
 import { phonebookRule } from '../rule';
-import { BLOCKS, pairIn, PHONEBOOK, sourcesOf, textIn } from './support';
+import { BLOCKS, pairIn, PHONEBOOK, textIn } from './support';
 
 const HEAD = ['Encoding=1', 'PBVersion=8', 'Type=2', 'VpnStrategy=7', ''];
 
@@ -22,7 +22,7 @@ export default phonebookRule<'media' | 'device' | 'outside' | 'port' | 'add'>({
       port: 'This MEDIA block has no Port. A server drops such an entry.',
       add: 'Add Port={port}',
     },
-    sources: sourcesOf('MS-RRASM'),
+    sources: ['ms-rrasm-phonebook'],
     docs: {
       why: 'MEDIA and DEVICE are a mandatory part of an entry. Without MEDIA it cannot be dialled, without DEVICE the settings of the device are ignored, and RRAS discards an entry whose MEDIA block has no Port.',
       remedy:

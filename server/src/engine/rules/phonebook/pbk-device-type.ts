@@ -1,6 +1,6 @@
 import { blocksOf } from '../../syntax/pbk';
 import { phonebookRule } from '../rule';
-import { BLOCKS, entryWith, hasNumber, PHONEBOOK, SET, setFix, sourcesOf } from './support';
+import { BLOCKS, entryWith, hasNumber, PHONEBOOK, SET, setFix } from './support';
 
 const BROADBAND = [
   '[DSL]',
@@ -24,7 +24,7 @@ export default phonebookRule<'device' | 'media' | 'set'>({
         "DEVICE is '{value}', but an entry with Type={type} dials with '{right}'; upper and lower case count. Dialling fails, for example with error 868.",
       media: "MEDIA is '{value}'; Windows writes 'rastapi' for a VPN, in lower case.",
     },
-    sources: sourcesOf('MS-RRASM', 'PBK-PPPOE-2016'),
+    sources: ['ms-rrasm-phonebook', 'pbk-pppoe-2016'],
     docs: {
       why: 'The type of the entry and the type of its device belong together: `vpn` for a VPN, `PPPoE` for broadband. A broadband entry with the device of a VPN was seen to be listed and to fail with 868.',
       remedy: 'Write the device type that belongs to the entry.',

@@ -1,6 +1,6 @@
 import { valueWords } from '../../model/phonebook';
 import { phonebookRule } from '../rule';
-import { deviceTunnels, entryWith, PHONEBOOK, SET, setFix, sourcesOf } from './support';
+import { deviceTunnels, entryWith, PHONEBOOK, SET, setFix } from './support';
 
 const MACHINE_CERTIFICATE = 2048;
 
@@ -17,7 +17,7 @@ export default phonebookRule<'other' | 'set'>({
       other:
         'A device tunnel signs in with the machine certificate only (AuthRestrictions 2048), but here it is {value} ({words}).',
     },
-    sources: sourcesOf('DEVICE-TUNNEL', 'VPNV2-CSP', 'MS-RRASM'),
+    sources: ['device-tunnel', 'vpnv2-csp', 'ms-rrasm-phonebook'],
     docs: {
       why: 'No user is there to sign in, so a device tunnel supports the machine certificate and nothing else.',
       remedy: 'Set `MachineMethod` to `Certificate` in the profile, which gives 2048 here.',

@@ -1,5 +1,5 @@
 import { phonebookRule } from '../rule';
-import { deviceTunnels, entryWith, PHONEBOOK, SET, setFix, sourcesOf } from './support';
+import { deviceTunnels, entryWith, PHONEBOOK, SET, setFix } from './support';
 
 export default phonebookRule<'force' | 'set'>({
   meta: {
@@ -14,7 +14,7 @@ export default phonebookRule<'force' | 'set'>({
       force:
         'IpPrioritizeRemote 1 makes this device tunnel a force tunnel, which is not supported. Set it to 0 and give routes to the domain controllers.',
     },
-    sources: sourcesOf('DEVICE-TUNNEL', 'DPC'),
+    sources: ['device-tunnel', 'dpc'],
     docs: {
       why: 'A device tunnel must be a split tunnel. A script that turns force tunneling on in the whole file changes it too.',
       remedy: 'Set 0, and use `SplitTunnel` with routes in the profile.',

@@ -1,6 +1,6 @@
 import { foldName } from '../../syntax/pbk';
 import { phonebookRule } from '../rule';
-import { deviceTunnels, entryWith, PHONEBOOK, sourcesOf } from './support';
+import { deviceTunnels, entryWith, PHONEBOOK } from './support';
 
 const TUNNEL = ['AuthRestrictions=2048', 'DeviceTunnel=1'];
 
@@ -17,7 +17,7 @@ export default phonebookRule<'second' | 'first'>({
         "'{name}' is a second device tunnel, but a machine can have one only. Remove one of the two.",
       first: 'The first device tunnel.',
     },
-    sources: sourcesOf('VPNV2-CSP', 'DEVICE-TUNNEL'),
+    sources: ['vpnv2-csp', 'device-tunnel'],
     docs: {
       why: 'Windows supports one device tunnel a machine; which of several comes up is not documented.',
       remedy:

@@ -1,6 +1,6 @@
 import { phonebookRule } from '../rule';
 import { keyNamed, valueProblem } from '../../model/phonebook';
-import { deviceTunnels, entryWith, pairIn, PHONEBOOK, SET, setFix, sourcesOf } from './support';
+import { deviceTunnels, entryWith, pairIn, PHONEBOOK, SET, setFix } from './support';
 
 export default phonebookRule<'other' | 'mark' | 'set'>({
   meta: {
@@ -16,7 +16,7 @@ export default phonebookRule<'other' | 'mark' | 'set'>({
         'A device tunnel works with IKEv2 only, but VpnStrategy is {value}. A script that replaced the value in the whole file is the usual cause. Set it to 7.',
       mark: 'This makes the entry a device tunnel.',
     },
-    sources: sourcesOf('DEVICE-TUNNEL', 'DPC', 'EPM-SCRIPTS'),
+    sources: ['device-tunnel', 'dpc', 'endpointmanager-scripts'],
     docs: {
       why: 'The device tunnel supports no protocol but IKEv2. Scripts that set `VpnStrategy` for the user tunnel in all lines of the file of all users change it here too.',
       remedy: 'Set 7, and let the script choose the entry first, as `aovpn pbk set` does.',

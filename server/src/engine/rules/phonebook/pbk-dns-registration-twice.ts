@@ -1,14 +1,5 @@
 import { phonebookRule } from '../rule';
-import {
-  deviceTunnels,
-  entryWith,
-  numberIn,
-  PHONEBOOK,
-  SET,
-  setFix,
-  sourcesOf,
-  userTunnels,
-} from './support';
+import { deviceTunnels, entryWith, numberIn, PHONEBOOK, SET, setFix, userTunnels } from './support';
 
 const DEVICE = entryWith('AuthRestrictions=2048', 'IpDnsFlags=1', 'DeviceTunnel=1');
 
@@ -25,7 +16,7 @@ export default phonebookRule<'both' | 'device' | 'set'>({
       both: "'{name}' registers its address in DNS, and so does the device tunnel '{device}': the name of the machine then has two addresses. Register one of them.",
       device: 'The device tunnel registers here.',
     },
-    sources: sourcesOf('VPNV2-CSP', 'DPC'),
+    sources: ['vpnv2-csp', 'dpc'],
     docs: {
       why: 'Management tools reach a client by its name. With two addresses they may try the tunnel that is not up, or not meant for them.',
       remedy: 'Register the device tunnel only, when there is one.',

@@ -1,5 +1,5 @@
 import { phonebookRule } from '../rule';
-import { entryWith, numberIn, PHONEBOOK, sourcesOf, textIn, vpns } from './support';
+import { entryWith, numberIn, PHONEBOOK, textIn, vpns } from './support';
 
 const WITH_SUFFIX = 2;
 
@@ -15,7 +15,7 @@ export default phonebookRule<'missing'>({
       missing:
         'IpDnsFlags {value} registers the address with the suffix in IpDnsSuffix, which is empty. Give the suffix (DnsSuffix in the profile).',
     },
-    sources: sourcesOf('MS-RRASM', 'RASENTRY'),
+    sources: ['ms-rrasm-phonebook', 'rasentry'],
     docs: {
       why: 'Bit 2 asks Windows to register the address under the suffix of the connection; without one there is no name to register.',
       remedy: 'Set `DnsSuffix` in the profile, or write `IpDnsSuffix`.',

@@ -1,6 +1,6 @@
 import { duplicateEntries } from '../../syntax/pbk';
 import { phonebookRule } from '../rule';
-import { entryWith, PHONEBOOK, sourcesOf } from './support';
+import { entryWith, PHONEBOOK } from './support';
 
 export default phonebookRule<'duplicate' | 'first' | 'remove'>({
   meta: {
@@ -16,7 +16,7 @@ export default phonebookRule<'duplicate' | 'first' | 'remove'>({
       first: 'The first entry with this name.',
       remove: 'Remove this copy',
     },
-    sources: sourcesOf('MS-RRASM', 'RAS-NAMES', 'AOVPN-SCRIPTS'),
+    sources: ['ms-rrasm-phonebook', 'ras-validate-entry-name', 'aovpn-scripts'],
     docs: {
       why: 'The name identifies a connection. Duplicates appear after repeated deployments; `RasValidateEntryName` refuses a name that exists already.',
       remedy: 'Keep the entry that is right and remove the other one.',

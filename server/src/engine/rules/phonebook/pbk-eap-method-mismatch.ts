@@ -1,6 +1,6 @@
 import { eapMethodName } from '../../model/phonebook';
 import { phonebookRule } from '../rule';
-import { entryWith, PHONEBOOK, SET, setFix, sourcesOf, userTunnels } from './support';
+import { entryWith, PHONEBOOK, SET, setFix, userTunnels } from './support';
 
 const EAP = 128;
 /** Settings of EAP-MSCHAPv2 for an example. */
@@ -21,7 +21,7 @@ export default phonebookRule<'none' | 'unused' | 'mask' | 'set'>({
         'CustomAuthKey names {method}, but AuthRestrictions {mask} does not allow EAP (128), so the method is not used.',
       mask: 'The ways to sign in that are allowed.',
     },
-    sources: sourcesOf('MS-RRASM', 'RASENTRY'),
+    sources: ['ms-rrasm-phonebook', 'rasentry'],
     docs: {
       why: 'The method counts only while EAP is allowed, and EAP needs a method.',
       remedy:

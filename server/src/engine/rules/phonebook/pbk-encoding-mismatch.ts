@@ -1,7 +1,7 @@
 import { decodeBytes, encodeText } from '../../text/encoding';
 import type { Span } from '../../types';
 import { phonebookRule } from '../rule';
-import { numberIn, PHONEBOOK, setFix, SET, sourcesOf } from './support';
+import { numberIn, PHONEBOOK, setFix, SET } from './support';
 
 const SAMPLE = ['Type=2', 'VpnStrategy=7', 'IpDnsSuffix=b«ü»ro.example.com'].join('\n');
 
@@ -18,7 +18,7 @@ export default phonebookRule<'ansi' | 'utf8' | 'set'>({
       ansi: "'{text}' is not UTF-8, but the entry says Encoding=1. Windows reads the text wrongly. Write it as UTF-8.",
       utf8: "'{text}' is UTF-8, but the entry says Encoding=0, which stands for ANSI. Windows shows other characters.",
     },
-    sources: sourcesOf('MS-RRASM', 'PS-ENCODING', 'AOVPN-SCRIPTS'),
+    sources: ['ms-rrasm-phonebook', 'ps-about-character-encoding', 'aovpn-scripts'],
     docs: {
       why: 'Every entry says how its strings are written: `Encoding=1` is UTF-8, `0` is ANSI. Windows PowerShell 5.1 writes ANSI with `Set-Content`, so that names with accents, and with them the connections, are not found any more.',
       remedy: 'Write the file as UTF-8 without byte order mark and keep `Encoding=1`.',

@@ -1,5 +1,5 @@
 import { phonebookRule } from '../rule';
-import { entryWith, numberIn, PHONEBOOK, SET, setFix, sourcesOf, vpns } from './support';
+import { entryWith, numberIn, PHONEBOOK, SET, setFix, vpns } from './support';
 
 const IPV4 = 4;
 const IPV6 = 8;
@@ -18,7 +18,7 @@ export default phonebookRule<'all' | 'ipv4' | 'ipv6' | 'set'>({
       ipv4: 'ExcludedProtocols {value} leaves out IPv4. Set it to 0, or to 8 to leave out IPv6 only.',
       ipv6: 'ExcludedProtocols {value} leaves out IPv6: routes and DNS servers of IPv6 have no effect.',
     },
-    sources: sourcesOf('MS-RRASM', 'RASENTRY'),
+    sources: ['ms-rrasm-phonebook', 'rasentry'],
     docs: {
       why: 'Each bit takes one network protocol out of the tunnel: 4 is IPv4, 8 is IPv6.',
       remedy: 'Set 0.',

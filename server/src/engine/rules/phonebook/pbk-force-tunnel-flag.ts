@@ -1,5 +1,5 @@
 import { phonebookRule } from '../rule';
-import { entryWith, hasNumber, numberIn, PHONEBOOK, sourcesOf, vpns } from './support';
+import { entryWith, hasNumber, numberIn, PHONEBOOK, vpns } from './support';
 
 const ROUTE =
   'Routes=0000000002000000080000000A00000000000000000000000000000000000000' + '00000000';
@@ -19,7 +19,7 @@ export default phonebookRule<'nothing' | 'force' | 'routes'>({
         'IpPrioritizeRemote 1 sends everything through the tunnel, so that the routes of the entry add nothing. Set it to 0 if a split tunnel is meant.',
       routes: 'The routes of the entry.',
     },
-    sources: sourcesOf('MS-RRASM', 'VPNV2-CSP', 'DPC'),
+    sources: ['ms-rrasm-phonebook', 'vpnv2-csp', 'dpc'],
     docs: {
       why: '`IpPrioritizeRemote` puts the default route on the tunnel. Without it only the routes of the entry and the class-based route lead there.',
       remedy:

@@ -1,6 +1,6 @@
 import { guidDigits } from '../../model/phonebook';
 import { phonebookRule } from '../rule';
-import { entryWith, PHONEBOOK, SET, setFix, sourcesOf, vpns } from './support';
+import { entryWith, PHONEBOOK, SET, setFix, vpns } from './support';
 
 export default phonebookRule<'form' | 'set'>({
   meta: {
@@ -14,7 +14,7 @@ export default phonebookRule<'form' | 'set'>({
       ...SET,
       form: "'{value}' is not a GUID as a phonebook holds it: 32 hexadecimal digits in the order of the bytes, without braces and dashes.",
     },
-    sources: sourcesOf('PBK-MDM-2026', 'PBK-MDM-2021', 'MS-RRASM'),
+    sources: ['pbk-mdm-2026', 'pbk-mdm-2021', 'ms-rrasm-phonebook'],
     docs: {
       why: 'Windows writes the 16 bytes as they are in memory, so that the first three groups appear turned round. The registry values that start a connection by itself name the same GUID.',
       remedy: 'Write the bytes, or delete the connection and let Windows make it again.',

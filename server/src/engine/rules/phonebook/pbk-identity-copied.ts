@@ -1,6 +1,6 @@
 import type { PbkPair } from '../../syntax/pbk';
 import { phonebookRule } from '../rule';
-import { entryWith, PHONEBOOK, sourcesOf, vpns } from './support';
+import { entryWith, PHONEBOOK, vpns } from './support';
 
 const GUID = '2E1F7C9D403B5B4A8C6D7E8F90A1B2C3';
 
@@ -17,7 +17,7 @@ export default phonebookRule<'copied' | 'first'>({
         "'{name}' has the same {key} as '{other}': it was copied. Saved credentials hang on DialParamsUID, triggers on Guid, so each entry needs its own.",
       first: 'The other entry.',
     },
-    sources: sourcesOf('MS-RRASM', 'DPC'),
+    sources: ['ms-rrasm-phonebook', 'dpc'],
     docs: {
       why: 'Windows keeps saved credentials under the number and the triggers of Always On under the GUID. Two entries with the same ones share them.',
       remedy:

@@ -1,5 +1,5 @@
 import { phonebookRule } from '../rule';
-import { entryWith, numberIn, PHONEBOOK, SET, setFix, sourcesOf, vpns } from './support';
+import { entryWith, numberIn, PHONEBOOK, SET, setFix, vpns } from './support';
 
 export default phonebookRule<'off' | 'set'>({
   meta: {
@@ -13,7 +13,7 @@ export default phonebookRule<'off' | 'set'>({
       ...SET,
       off: 'With DisableIKENameEkuCheck 1 neither the name nor the purpose of the server certificate is checked, so that another machine can pose as the VPN server. Set it to 0.',
     },
-    sources: sourcesOf('MS-RRASM'),
+    sources: ['ms-rrasm-phonebook'],
     docs: {
       why: 'IKEv2 then accepts every certificate of a trusted root, whatever name and extended key usage it has.',
       remedy:

@@ -1,5 +1,5 @@
 import { phonebookRule } from '../rule';
-import { entryWith, numberIn, PHONEBOOK, SET, setFix, sourcesOf, vpns } from './support';
+import { entryWith, numberIn, PHONEBOOK, SET, setFix, vpns } from './support';
 
 export default phonebookRule<'differs' | 'other' | 'set'>({
   meta: {
@@ -15,7 +15,7 @@ export default phonebookRule<'differs' | 'other' | 'set'>({
         '{key} is automatic, but {other} is {value}: IPv4 and IPv6 may then ask different DNS servers first.',
       other: 'The metric that is set.',
     },
-    sources: sourcesOf('AOVPN-SCRIPTS', 'DPC'),
+    sources: ['aovpn-scripts', 'dpc'],
     docs: {
       why: 'The metric decides which network is asked first for a name. Published scripts set it for both versions of IP.',
       remedy: 'Set both to the same number.',

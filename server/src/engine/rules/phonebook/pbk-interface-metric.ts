@@ -1,5 +1,5 @@
 import { phonebookRule } from '../rule';
-import { entryWith, PHONEBOOK, SET, setFix, sourcesOf, vpns } from './support';
+import { entryWith, PHONEBOOK, SET, setFix, vpns } from './support';
 
 const MOST = 9999;
 
@@ -16,7 +16,7 @@ export default phonebookRule<'range' | 'set'>({
       range:
         "{key} '{value}' is not a whole number from 0 to 9999; 0 leaves the choice to Windows.",
     },
-    sources: sourcesOf('DPC', 'AOVPN-SCRIPTS', 'PXML-BUILDER'),
+    sources: ['dpc', 'aovpn-scripts', 'profilexml-builder'],
     docs: {
       why: 'Dialogs and tools take metrics from 1 to 9999, and 0 for automatic. A low number puts the tunnel before the other networks, for routes and for name resolution.',
       remedy: 'Write a number in the range; 3 is a usual one.',

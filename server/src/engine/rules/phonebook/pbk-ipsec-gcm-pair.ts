@@ -1,6 +1,6 @@
 import { ipsecName, readHex } from '../../model/phonebook';
 import { phonebookRule } from '../rule';
-import { entryWith, PHONEBOOK, sourcesOf, vpns } from './support';
+import { entryWith, PHONEBOOK, vpns } from './support';
 
 const BYTES = 24;
 /** Cipher and authentication are the fourth and fifth number of a policy. */
@@ -17,7 +17,7 @@ export default phonebookRule<'pair'>({
     messages: {
       pair: 'CipherTransformConstants {cipher} and AuthenticationTransformConstants {auth} do not go together: AES-GCM does both, so write the same GCMAES in both.',
     },
-    sources: sourcesOf('BRAVE', 'WINDSCRIBE', 'VPN-CMDLETS'),
+    sources: ['brave', 'windscribe', 'ps-vpnclient'],
     docs: {
       why: 'AES-GCM encrypts and authenticates at once; Windows takes the one only together with the other, in the same size.',
       remedy:

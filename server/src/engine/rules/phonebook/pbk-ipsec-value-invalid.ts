@@ -1,5 +1,5 @@
 import { phonebookRule } from '../rule';
-import { entryWith, PHONEBOOK, sourcesOf, vpns } from './support';
+import { entryWith, PHONEBOOK, vpns } from './support';
 
 export default phonebookRule<'undefined'>({
   meta: {
@@ -12,7 +12,7 @@ export default phonebookRule<'undefined'>({
     messages: {
       undefined: '{problem} The policy cannot be used; set it anew with the cmdlet or the profile.',
     },
-    sources: sourcesOf('MS-RRASM', 'MPRAPI', 'DPC'),
+    sources: ['ms-rrasm-phonebook', 'custom-ikev2-policy', 'dpc'],
     docs: {
       why: 'Each of the six numbers of a policy stands for an algorithm of a fixed list.',
       remedy:

@@ -1,6 +1,6 @@
 import { readHex, type IpsecField } from '../../model/phonebook';
 import { phonebookRule } from '../rule';
-import { entryWith, PHONEBOOK, sourcesOf, vpns } from './support';
+import { entryWith, PHONEBOOK, vpns } from './support';
 
 /** Algorithms that should not be used any more, by the setting they are a value of. */
 const WEAK: Readonly<Record<IpsecField, readonly string[]>> = {
@@ -25,7 +25,7 @@ export default phonebookRule<'weak'>({
     messages: {
       weak: 'The policy uses {list}. Use algorithms such as AES and SHA256 with Group14 or ECP384, and the same on the server.',
     },
-    sources: sourcesOf('MS-RRASM', 'RFC-8247', 'VPNV2-CSP'),
+    sources: ['ms-rrasm-phonebook', 'rfc-8247', 'vpnv2-csp'],
     docs: {
       why: 'DES, MD5 and the small Diffie-Hellman groups can be broken, 3DES and SHA-1 are on their way out, and without perfect forward secrecy one key opens everything.',
       remedy:

@@ -2,7 +2,7 @@ import { keyNamed, keyOrder } from '../../model/phonebook';
 import type { PbkEntry, PbkPair, PbkTree } from '../../syntax/pbk';
 import type { Edit } from '../../types';
 import { phonebookRule } from '../rule';
-import { BLOCKS, entryWith, PHONEBOOK, sourcesOf } from './support';
+import { BLOCKS, entryWith, PHONEBOOK } from './support';
 
 /** Keys that published programs append to an entry and Windows is seen to read there. */
 const APPENDED: ReadonlySet<string> = new Set(['NumCustomPolicy', 'CustomIPSecPolicies']);
@@ -22,7 +22,7 @@ export default phonebookRule<'after' | 'move'>({
         "'{key}' belongs to the entry itself, but stands in its {block} block. Windows may not find it there. Move it up, where Windows writes it.",
       move: 'Move what is misplaced to where Windows writes it',
     },
-    sources: sourcesOf('MS-RRASM', 'BRAVE', 'WINDSCRIBE'),
+    sources: ['ms-rrasm-phonebook', 'brave', 'windscribe'],
     docs: {
       why: 'The documentation calls the order of the keys mandatory. A key behind MEDIA belongs to the device, and what Windows does with it is up to the implementation.',
       remedy: 'Move the line before the blocks.',

@@ -1,5 +1,5 @@
 import { phonebookRule } from '../rule';
-import { entryWith, PHONEBOOK, sourcesOf } from './support';
+import { entryWith, PHONEBOOK } from './support';
 
 export default phonebookRule<'other' | 'mixed'>({
   meta: {
@@ -14,7 +14,7 @@ export default phonebookRule<'other' | 'mixed'>({
       mixed:
         '{count} of {all} lines do not end with CR LF: a sign of an edit by a script. Windows writes CR LF.',
     },
-    sources: sourcesOf('MS-RRASM', 'AOVPN-SCRIPTS'),
+    sources: ['ms-rrasm-phonebook', 'aovpn-scripts'],
     docs: {
       why: 'The documented line end is CR LF. Scripts that replace text leave other line ends behind; such files are seen to work.',
       remedy:

@@ -1,6 +1,6 @@
 import { valueWords } from '../../model/phonebook';
 import { phonebookRule } from '../rule';
-import { entryWith, neverDials, PHONEBOOK, SET, setFix, sourcesOf, userTunnels } from './support';
+import { entryWith, neverDials, PHONEBOOK, SET, setFix, userTunnels } from './support';
 
 const MACHINE_CERTIFICATE = 2048;
 
@@ -18,7 +18,7 @@ export default phonebookRule<'never' | 'strategy' | 'set'>({
         'AuthRestrictions {value} asks for the machine certificate, which works with IKEv2 only, but VpnStrategy {strategy} ({words}) never dials it.',
       strategy: 'This strategy has no IKEv2.',
     },
-    sources: sourcesOf('MS-RRASM', 'RASENTRY'),
+    sources: ['ms-rrasm-phonebook', 'rasentry'],
     docs: {
       why: 'Only IKEv2 can sign in with the certificate of the machine.',
       remedy: 'Set `VpnStrategy` to 7, or another way to sign in.',

@@ -2,7 +2,7 @@ import type { PbkProblem } from '../../syntax/pbk';
 import { removeSpan } from '../../fix/edits';
 import type { Edit } from '../../types';
 import { phonebookRule } from '../rule';
-import { BLOCKS, entryWith, PHONEBOOK, sourcesOf } from './support';
+import { BLOCKS, entryWith, PHONEBOOK } from './support';
 
 type Key = 'stray' | 'outside' | 'key' | 'header' | 'after' | 'remove' | 'close';
 
@@ -32,7 +32,7 @@ export default phonebookRule<Key>({
       remove: 'Remove the text',
       close: 'Add the closing bracket',
     },
-    sources: sourcesOf('MS-RRASM', 'ISSUE-6'),
+    sources: ['ms-rrasm-phonebook', 'aovpn-6'],
     docs: {
       why: 'The file has a fixed form: headers in brackets, and lines of key, equals sign and value. What Windows makes of anything else is not documented; error 625 stands for a phonebook that is not valid.',
       remedy:

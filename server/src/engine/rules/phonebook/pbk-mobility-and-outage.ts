@@ -1,5 +1,5 @@
 import { phonebookRule } from '../rule';
-import { entryWith, neverDials, PHONEBOOK, SET, setFix, sourcesOf, vpns } from './support';
+import { entryWith, neverDials, PHONEBOOK, SET, setFix, vpns } from './support';
 
 export default phonebookRule<'ignored' | 'mobility' | 'set'>({
   meta: {
@@ -15,7 +15,7 @@ export default phonebookRule<'ignored' | 'mobility' | 'set'>({
         'DisableMobility 1 ends the tunnel when the network changes, so that NetworkOutageTime {value} is ignored.',
       mobility: 'This turns mobility off.',
     },
-    sources: sourcesOf('AOVPN-SCRIPTS', 'DPC', 'PBK-KID'),
+    sources: ['aovpn-scripts', 'dpc', 'pbk-kid'],
     docs: {
       why: 'The outage time says how long a tunnel waits for a network to come back, which is a part of IKEv2 mobility.',
       remedy: 'Set `DisableMobility` to 0, or the time to 0.',

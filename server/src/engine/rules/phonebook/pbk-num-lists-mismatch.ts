@@ -1,7 +1,7 @@
 import { PHONEBOOK_KEYS } from '../../model/phonebook';
 import { phonebookRule } from '../rule';
 import { blobsIn } from './blobs';
-import { entryWith, numberIn, pairIndex, PHONEBOOK, SET, setFix, sourcesOf, vpns } from './support';
+import { entryWith, numberIn, pairIndex, PHONEBOOK, SET, setFix, vpns } from './support';
 
 const ROUTE =
   'Routes=0000000002000000080000000A00000000000000000000000000000000000000' + '00000000';
@@ -27,7 +27,7 @@ export default phonebookRule<'differs' | 'zero' | 'absent' | 'servers' | 'data' 
       servers: 'NumServers says {count}, but the entry lists {actual}.',
       data: 'The records that are there.',
     },
-    sources: sourcesOf('DPC', 'PBK-MDM-2026', 'BRAVE'),
+    sources: ['dpc', 'pbk-mdm-2026', 'brave'],
     docs: {
       why: 'Windows writes a list as a number and its records, and reads both together. An edit of one of them makes records be missing, or be read where there are none.',
       remedy: 'Write the number of records that are there, or deploy the profile again.',

@@ -1,6 +1,6 @@
 import { keyNamed, knownValue } from '../../model/phonebook';
 import { phonebookRule } from '../rule';
-import { entryWith, PHONEBOOK, sourcesOf, vpns } from './support';
+import { entryWith, PHONEBOOK, vpns } from './support';
 
 export default phonebookRule<'unusual'>({
   meta: {
@@ -14,7 +14,7 @@ export default phonebookRule<'unusual'>({
       unusual:
         'NetworkOutageTime {value} is not one Windows offers: 0, 60, 120, 300, 600, 1200 or 1800 seconds. Its dialog may show another time.',
     },
-    sources: sourcesOf('AOVPN-SCRIPTS', 'VPNV2-CSP'),
+    sources: ['aovpn-scripts', 'vpnv2-csp'],
     docs: {
       why: 'The dialog and the published scripts know these times. Another one may come from minutes taken for seconds.',
       remedy: 'Write one of the times, in seconds.',

@@ -1,6 +1,6 @@
 import { valueWords } from '../../model/phonebook';
 import { phonebookRule } from '../rule';
-import { entryWith, neverDials, PHONEBOOK, SET, setFix, sourcesOf, vpns } from './support';
+import { entryWith, neverDials, PHONEBOOK, SET, setFix, vpns } from './support';
 
 export default phonebookRule<'unused' | 'set'>({
   meta: {
@@ -14,7 +14,7 @@ export default phonebookRule<'unused' | 'set'>({
       ...SET,
       unused: '{key} belongs to IKEv2, but VpnStrategy {strategy} ({words}) never dials it.',
     },
-    sources: sourcesOf('RASENTRY', 'DPC'),
+    sources: ['rasentry', 'dpc'],
     docs: {
       why: 'Mobility and the outage time are features of IKEv2; SSTP, L2TP and PPTP do not know them.',
       remedy: 'Dial IKEv2, or take the value away.',

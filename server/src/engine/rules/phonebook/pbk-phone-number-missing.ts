@@ -1,5 +1,5 @@
 import { phonebookRule } from '../rule';
-import { BLOCKS, entryWith, pairIn, PHONEBOOK, SET, setFix, sourcesOf, vpns } from './support';
+import { BLOCKS, entryWith, pairIn, PHONEBOOK, SET, setFix, vpns } from './support';
 
 export default phonebookRule<'empty' | 'missing' | 'set'>({
   meta: {
@@ -15,7 +15,7 @@ export default phonebookRule<'empty' | 'missing' | 'set'>({
       missing:
         "The entry '{name}' has no PhoneNumber: for a VPN that is the server that is dialled.",
     },
-    sources: sourcesOf('MS-RRASM'),
+    sources: ['ms-rrasm-phonebook'],
     docs: {
       why: 'For a VPN the telephone number is the name or address of the server.',
       remedy: 'Write the public name of the VPN server.',

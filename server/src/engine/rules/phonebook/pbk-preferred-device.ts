@@ -1,6 +1,6 @@
 import { blocksOf } from '../../syntax/pbk';
 import { phonebookRule } from '../rule';
-import { entryWith, pairIn, PHONEBOOK, SET, setFix, sourcesOf, vpns } from './support';
+import { entryWith, pairIn, PHONEBOOK, SET, setFix, vpns } from './support';
 
 export default phonebookRule<'differs' | 'device' | 'set'>({
   meta: {
@@ -15,7 +15,7 @@ export default phonebookRule<'differs' | 'device' | 'set'>({
       differs: "{key} is '{value}', but {other} is '{wanted}'; the two should be the same.",
       device: 'The device of the entry.',
     },
-    sources: sourcesOf('MS-RRASM', 'PBK-MDM-2026'),
+    sources: ['ms-rrasm-phonebook', 'pbk-mdm-2026'],
     docs: {
       why: 'Windows writes port and device twice, and the documentation asks for the same values. A difference shows an entry put together by hand.',
       remedy: 'Copy the values of the MEDIA block.',

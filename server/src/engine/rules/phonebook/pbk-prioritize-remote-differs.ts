@@ -1,5 +1,5 @@
 import { phonebookRule } from '../rule';
-import { entryWith, numberIn, PHONEBOOK, SET, setFix, sourcesOf, userTunnels } from './support';
+import { entryWith, numberIn, PHONEBOOK, SET, setFix, userTunnels } from './support';
 
 export default phonebookRule<'bypass' | 'over' | 'ipv4' | 'set'>({
   meta: {
@@ -16,7 +16,7 @@ export default phonebookRule<'bypass' | 'over' | 'ipv4' | 'set'>({
       over: 'IPv6 goes through the tunnel, but IPv4 does not (IpPrioritizeRemote 0): all IPv6 traffic may end up in the tunnel.',
       ipv4: 'The setting for IPv4.',
     },
-    sources: sourcesOf('PBK-2018', 'MS-RRASM'),
+    sources: ['pbk-2018', 'ms-rrasm-phonebook'],
     docs: {
       why: 'Each of the two says whether the default route leads into the tunnel, for its version of IP. A force tunnel for one of them leaves a way round it for the other.',
       remedy: 'Set both to the same value.',

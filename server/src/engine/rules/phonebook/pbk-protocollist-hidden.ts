@@ -1,5 +1,5 @@
 import { phonebookRule } from '../rule';
-import { entryWith, PHONEBOOK, sourcesOf, userTunnels } from './support';
+import { entryWith, PHONEBOOK, userTunnels } from './support';
 
 export default phonebookRule<'list' | 'gre'>({
   meta: {
@@ -13,7 +13,7 @@ export default phonebookRule<'list' | 'gre'>({
       list: 'With VpnStrategy 15 (a protocol list) Get-VpnConnection does not show the connection, and a script that changes the value loses the list.',
       gre: 'With VpnStrategy 9 (GRE) management cannot read the profile back.',
     },
-    sources: sourcesOf('DPC', 'HICKS-STRATEGY', 'RASENTRY'),
+    sources: ['dpc', 'hicks-vpnstrategy', 'rasentry'],
     docs: {
       why: 'Get-VpnConnection and the WMI bridge know the older strategies only. A script that looks for the connection does not find it.',
       remedy:

@@ -1,15 +1,6 @@
 import { valueWords } from '../../model/phonebook';
 import { phonebookRule } from '../rule';
-import {
-  entryWith,
-  neverDials,
-  numberIn,
-  PHONEBOOK,
-  SET,
-  setFix,
-  sourcesOf,
-  vpns,
-} from './support';
+import { entryWith, neverDials, numberIn, PHONEBOOK, SET, setFix, vpns } from './support';
 
 export default phonebookRule<'used' | 'unused' | 'set'>({
   meta: {
@@ -25,7 +16,7 @@ export default phonebookRule<'used' | 'unused' | 'set'>({
       unused:
         'IpSecFlags {value} asks for a pre-shared key for {protocol}, but VpnStrategy {strategy} ({words}) never dials it: the key is ignored.',
     },
-    sources: sourcesOf('MS-RRASM'),
+    sources: ['ms-rrasm-phonebook'],
     docs: {
       why: '1 stands for a pre-shared key with L2TP, 2 for one with IKEv2. Whoever knows the key can pose as the server.',
       remedy: 'Use certificates, and set 0.',

@@ -1,6 +1,6 @@
 import { keyNamed } from '../../model/phonebook';
 import { phonebookRule } from '../rule';
-import { entryWith, pairIndex, PHONEBOOK, removeLine, sourcesOf } from './support';
+import { entryWith, pairIndex, PHONEBOOK, removeLine } from './support';
 
 export default phonebookRule<'twice' | 'first' | 'remove'>({
   meta: {
@@ -16,7 +16,7 @@ export default phonebookRule<'twice' | 'first' | 'remove'>({
       first: 'The first line with this key.',
       remove: 'Remove this line, which says the same',
     },
-    sources: sourcesOf('PBK-MDM-2026', 'MS-RRASM', 'DPC'),
+    sources: ['pbk-mdm-2026', 'ms-rrasm-phonebook', 'dpc'],
     docs: {
       why: 'Only binary values, the list of servers and the keys of blocks repeat in what Windows writes. Tools take the first or the last line of others, or fail.',
       remedy: 'Keep the line that is right.',

@@ -1,7 +1,7 @@
 import { readHex, type PlacedBlob, type Route } from '../../model/phonebook';
 import type { Span } from '../../types';
 import { phonebookRule } from '../rule';
-import { entryWith, PHONEBOOK, sourcesOf, vpns } from './support';
+import { entryWith, PHONEBOOK, vpns } from './support';
 
 const BYTES = 36;
 
@@ -30,7 +30,7 @@ export default phonebookRule<Key>({
         'The route {route} sends everything through the tunnel, although the entry is a split tunnel. Use IpPrioritizeRemote, or leave it out.',
       first: 'The same route.',
     },
-    sources: sourcesOf('DPC', 'VPNV2-CSP'),
+    sources: ['dpc', 'vpnv2-csp'],
     docs: {
       why: 'Each route is 36 bytes: metric, family, prefix, address and a mark for routes around the tunnel. They come from the `Route` elements of the profile.',
       remedy: 'Correct the `Route` elements and deploy the profile again.',

@@ -1,6 +1,6 @@
 import { keyNamed } from '../../model/phonebook';
 import { phonebookRule } from '../rule';
-import { entryWith, pairIndex, PHONEBOOK, setPair, sourcesOf } from './support';
+import { entryWith, pairIndex, PHONEBOOK, setPair } from './support';
 
 /** The keys that hold a secret as it is. */
 const SECRETS = ['PreSharedKey', 'ApnInfoPassword'] as const;
@@ -18,7 +18,7 @@ export default phonebookRule<'secret' | 'remove'>({
         '{key} holds a secret in clear text, for everyone who can read the file. Windows leaves it empty and keeps secrets elsewhere. Remove it, and change the secret.',
       remove: 'Remove the value of {key}',
     },
-    sources: sourcesOf('MS-RRASM', 'PBK-MDM-2026', 'PBK-CMDLET-2022'),
+    sources: ['ms-rrasm-phonebook', 'pbk-mdm-2026', 'pbk-cmdlet-2022'],
     docs: {
       why: 'Phonebooks are copied, attached to tickets and put into version control. In every entry known to be written by Windows these values are empty.',
       remedy:

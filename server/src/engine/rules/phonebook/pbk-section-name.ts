@@ -1,6 +1,6 @@
 import { entryNameProblem, MAX_ENTRY_NAME, type EntryNameProblem } from '../../model/phonebook';
 import { phonebookRule } from '../rule';
-import { BLOCKS, PHONEBOOK, sourcesOf } from './support';
+import { BLOCKS, PHONEBOOK } from './support';
 
 type Key = 'empty' | 'alphanumeric' | 'character' | 'question' | 'dot' | 'long' | 'replaced';
 
@@ -37,7 +37,7 @@ export default phonebookRule<Key>({
       replaced:
         "The name '{name}' holds the replacement character: bytes were lost when the file was written. Restore the name.",
     },
-    sources: sourcesOf('RAS-NAMES', 'MS-RRASM', 'PS-ENCODING'),
+    sources: ['ras-validate-entry-name', 'ms-rrasm-phonebook', 'ps-about-character-encoding'],
     docs: {
       why: 'RAS checks names with `RasValidateEntryName`; an entry with another name cannot be dialled by it. A question mark or a replacement character is what a script leaves of an accented letter when it writes the wrong encoding.',
       remedy:

@@ -1,5 +1,5 @@
 import { phonebookRule } from '../rule';
-import { entryWith, hasNumber, PHONEBOOK, SET, setFix, sourcesOf, vpns } from './support';
+import { entryWith, hasNumber, PHONEBOOK, SET, setFix, vpns } from './support';
 
 const LIST = ['NumServers=1', 'ServerListServerName=vpn1.example.com', 'ServerListFriendlyName='];
 
@@ -17,7 +17,7 @@ export default phonebookRule<'differs' | 'list' | 'set'>({
         "PhoneNumber is '{server}', which is not among the servers of the list. Both come from Servers in the profile: one of them was edited.",
       list: 'The first server of the list.',
     },
-    sources: sourcesOf('VPNV2-CSP', 'PBK-MDM-2026', 'PBK-MDM-2021'),
+    sources: ['vpnv2-csp', 'pbk-mdm-2026', 'pbk-mdm-2021'],
     docs: {
       why: 'Management writes the servers of a profile to the list and the one to dial to PhoneNumber. When they differ the entry was edited, and the next deployment takes the edit back.',
       remedy: 'Change `Servers` in the profile, or both places in the file.',

@@ -1,5 +1,5 @@
 import { phonebookRule } from '../rule';
-import { entryWith, numberIn, pairIn, PHONEBOOK, SET, setFix, sourcesOf, vpns } from './support';
+import { entryWith, numberIn, pairIn, PHONEBOOK, SET, setFix, vpns } from './support';
 
 /** What asks for fixed addresses, and the keys one of which must have one. */
 const ASSIGNED = [
@@ -28,7 +28,7 @@ export default phonebookRule<'missing' | 'set'>({
       missing:
         '{key} 2 takes the address from {from}, where there is none. Set it to 1 to take what the server gives.',
     },
-    sources: sourcesOf('MS-RRASM', 'RASENTRY'),
+    sources: ['ms-rrasm-phonebook', 'rasentry'],
     docs: {
       why: '2 stands for an address in the entry itself, 1 for one from the server.',
       remedy: 'Set 1. A client of Always On VPN gets its addresses from the server.',

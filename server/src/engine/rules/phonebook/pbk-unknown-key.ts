@@ -2,7 +2,7 @@ import { lookupKey, suggestedKey } from '../../model/phonebook';
 import type { RasphoneKey } from '../../knowledge/rasphone-types';
 import type { FixInput } from '../rule';
 import { phonebookRule } from '../rule';
-import { entryWith, pairIndex, PHONEBOOK, removeLine, sourcesOf } from './support';
+import { entryWith, pairIndex, PHONEBOOK, removeLine } from './support';
 
 type Key = 'misspelt' | 'near' | 'rename' | 'remove';
 
@@ -21,7 +21,7 @@ export default phonebookRule<Key>({
       rename: 'Rename to {right}',
       remove: 'Remove the line; {right} is there already',
     },
-    sources: sourcesOf('PBK-MDM-2026', 'PBK-CMDLET-2022', 'AOVPN-SCRIPTS'),
+    sources: ['pbk-mdm-2026', 'pbk-cmdlet-2022', 'aovpn-scripts'],
     docs: {
       why: 'Windows spells some keys in ways nobody expects, such as `AutoTiggerCapable` and `Disable_IKEv2_Fragmentation`. A key with another name is not what Windows writes, and it is lost when Windows saves the entry.',
       remedy: 'Use the spelling of Windows.',

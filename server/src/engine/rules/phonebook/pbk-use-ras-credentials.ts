@@ -1,5 +1,5 @@
 import { phonebookRule } from '../rule';
-import { entryWith, PHONEBOOK, SET, setFix, sourcesOf, userTunnels } from './support';
+import { entryWith, PHONEBOOK, SET, setFix, userTunnels } from './support';
 
 export default phonebookRule<'offered' | 'set'>({
   meta: {
@@ -14,7 +14,7 @@ export default phonebookRule<'offered' | 'set'>({
       offered:
         'With UseRasCredentials 1 Windows signs in to servers behind the tunnel with the VPN credentials. Set it to 0 where single sign-on fails or the clients are Entra-joined.',
     },
-    sources: sourcesOf('AOVPN-SCRIPTS', 'DPC'),
+    sources: ['aovpn-scripts', 'dpc'],
     docs: {
       why: 'The credentials of the VPN take the place of those of the Windows session. With certificates for the VPN, or on clients that are joined to Entra ID only, access to file servers then fails.',
       remedy: 'Set 0; on Windows 11 24H2 the profile has `UseRasCredentials`.',

@@ -2,7 +2,7 @@ import { keyNamed, valueProblem } from '../../model/phonebook';
 import type { RasphoneKey } from '../../knowledge/rasphone-types';
 import type { Severity } from '../../types';
 import { phonebookRule } from '../rule';
-import { entryWith, PHONEBOOK, SET, setFix, sourcesOf, vpns } from './support';
+import { entryWith, PHONEBOOK, SET, setFix, vpns } from './support';
 
 /** Keys whose values have rules of their own. */
 const ELSEWHERE: ReadonlySet<string> = new Set([
@@ -23,7 +23,7 @@ export default phonebookRule<'unfit' | 'set'>({
     confidence: 'documented',
     fix: 'unsafe',
     messages: { ...SET, unfit: '{problem} What Windows makes of another value is not documented.' },
-    sources: sourcesOf('MS-RRASM', 'RASENTRY'),
+    sources: ['ms-rrasm-phonebook', 'rasentry'],
     docs: {
       why: 'For a value that does not fit, the documentation leaves the result to the implementation: it may be ignored, replaced or make the entry unusable.',
       remedy: 'Write a value of the list or range; hover over the key to see them.',

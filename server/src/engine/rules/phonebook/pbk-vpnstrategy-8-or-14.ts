@@ -1,5 +1,5 @@
 import { phonebookRule } from '../rule';
-import { entryWith, PHONEBOOK, SET, setFix, sourcesOf, userTunnels } from './support';
+import { entryWith, PHONEBOOK, SET, setFix, userTunnels } from './support';
 
 export default phonebookRule<'eight' | 'set'>({
   meta: {
@@ -14,7 +14,7 @@ export default phonebookRule<'eight' | 'set'>({
       eight:
         'VpnStrategy 8 tries IKEv2, SSTP, then PPTP and L2TP; 14 ends after SSTP. After a fallback Windows rewrites the value, so that the protocol that worked comes first.',
     },
-    sources: sourcesOf('MS-RRASM', 'HICKS-STRATEGY', 'AOVPN-SCRIPTS'),
+    sources: ['ms-rrasm-phonebook', 'hicks-vpnstrategy', 'aovpn-scripts'],
     docs: {
       why: 'With 8 a client that reaches neither IKEv2 nor SSTP goes on with the old protocols; with 14 it stops.',
       remedy: 'Use 14. On Windows 11 a `ProtocolList` in the profile says the same for good.',

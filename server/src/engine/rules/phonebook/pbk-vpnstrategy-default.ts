@@ -1,5 +1,5 @@
 import { phonebookRule } from '../rule';
-import { entryWith, PHONEBOOK, sourcesOf, userTunnels } from './support';
+import { entryWith, PHONEBOOK, userTunnels } from './support';
 
 export default phonebookRule<'automatic' | 'missing'>({
   meta: {
@@ -15,7 +15,7 @@ export default phonebookRule<'automatic' | 'missing'>({
       missing:
         "The entry '{name}' has no VpnStrategy, so Windows chooses among all protocols, PPTP and L2TP too.",
     },
-    sources: sourcesOf('RASENTRY', 'MS-RRASM'),
+    sources: ['rasentry', 'ms-rrasm-phonebook'],
     docs: {
       why: 'The default tries every protocol Windows has, and remembers what worked. Which one a client uses then differs from client to client.',
       remedy: 'Set 14 for IKEv2 with SSTP as the fallback, or 7 for IKEv2 only.',

@@ -1,6 +1,6 @@
 import { isDeviceTunnel, keyNamed, valueProblem } from '../../model/phonebook';
 import { phonebookRule } from '../rule';
-import { entryWith, PHONEBOOK, SET, setFix, sourcesOf, vpns } from './support';
+import { entryWith, PHONEBOOK, SET, setFix, vpns } from './support';
 
 export default phonebookRule<'undefined' | 'set'>({
   meta: {
@@ -15,7 +15,7 @@ export default phonebookRule<'undefined' | 'set'>({
       undefined:
         "VpnStrategy '{value}' does not exist. Use 7 (IKEv2 only), 14 (IKEv2, then SSTP), 5 (SSTP only) or 6 (SSTP first).",
     },
-    sources: sourcesOf('RASENTRY', 'MS-RRASM', 'DPC'),
+    sources: ['rasentry', 'ms-rrasm-phonebook', 'dpc'],
     docs: {
       why: 'The header files of Windows define the strategies 0 to 9 and 12 to 15. What is dialled with another number is not documented.',
       remedy: 'Choose 7 for IKEv2 only, 14 for IKEv2 with SSTP as the fallback, 5 for SSTP only.',

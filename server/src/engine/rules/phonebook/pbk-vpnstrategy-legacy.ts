@@ -1,6 +1,6 @@
 import { valueWords } from '../../model/phonebook';
 import { phonebookRule } from '../rule';
-import { entryWith, PHONEBOOK, SET, setFix, sourcesOf, userTunnels } from './support';
+import { entryWith, PHONEBOOK, SET, setFix, userTunnels } from './support';
 
 /** Strategies that name PPTP or L2TP: those that put one of them first. */
 const LEGACY: ReadonlyMap<number, string> = new Map([
@@ -25,7 +25,7 @@ export default phonebookRule<'legacy' | 'set'>({
       legacy:
         'VpnStrategy {value} ({words}) begins with {protocol}, which is deprecated. Use 14 (IKEv2, then SSTP) or 7 (IKEv2 only).',
     },
-    sources: sourcesOf('RASENTRY', 'MS-RRASM', 'DEPRECATED'),
+    sources: ['rasentry', 'ms-rrasm-phonebook', 'server-deprecated'],
     docs: {
       why: 'PPTP protects nothing that is worth protecting, and L2TP rests on a key that all clients share in most deployments. Both are deprecated in Windows Server 2025.',
       remedy: 'Move the server and the clients to IKEv2 or SSTP.',

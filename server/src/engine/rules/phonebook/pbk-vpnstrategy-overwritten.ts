@@ -1,5 +1,5 @@
 import { phonebookRule } from '../rule';
-import { entryWith, PHONEBOOK, sourcesOf, userTunnels } from './support';
+import { entryWith, PHONEBOOK, userTunnels } from './support';
 
 export default phonebookRule<'rewritten' | 'fallback'>({
   meta: {
@@ -15,7 +15,7 @@ export default phonebookRule<'rewritten' | 'fallback'>({
       fallback:
         'With 6 SSTP is tried first. If IKEv2 was meant to come first, Windows has rewritten the value after a fallback.',
     },
-    sources: sourcesOf('HICKS-STRATEGY', 'DPC', 'EPM-SCRIPTS', 'RASENTRY'),
+    sources: ['hicks-vpnstrategy', 'dpc', 'endpointmanager-scripts', 'rasentry'],
     docs: {
       why: 'Windows remembers which protocol worked and puts it first. A client that once fell back to SSTP stays there, although IKEv2 would be faster.',
       remedy:

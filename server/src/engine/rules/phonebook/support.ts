@@ -1,5 +1,3 @@
-import { rasphoneData } from '../../knowledge/rasphone.generated';
-import type { Source } from '../../knowledge/types';
 import {
   integerOf,
   isDeviceTunnel,
@@ -18,43 +16,6 @@ export const PHONEBOOK = {
   group: 'phonebook',
   since: '0.1.0',
 } as const;
-
-/** Sources beside those of the phonebook's keys. */
-const MORE: Readonly<Record<string, Source>> = {
-  'RAS-NAMES': {
-    title: 'RasValidateEntryName function',
-    url: 'https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasvalidateentrynamew',
-  },
-  'PS-ENCODING': {
-    title: 'about_Character_Encoding',
-    url: 'https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_character_encoding',
-  },
-  'DEVICE-TUNNEL': {
-    title: 'Configure VPN device tunnels in Windows client',
-    url: 'https://learn.microsoft.com/windows-server/remote/remote-access/vpn/vpn-device-tunnel-config',
-  },
-  'ISSUE-6': {
-    title: 'richardhicks/aovpn issue 6: rasphone.pbk grows and is damaged',
-    url: 'https://github.com/richardhicks/aovpn/issues/6',
-  },
-  'ISSUE-10': {
-    title: 'richardhicks/aovpn issue 10: CryptographySuite setting is not applied',
-    url: 'https://github.com/richardhicks/aovpn/issues/10',
-  },
-  DEPRECATED: {
-    title: 'Features removed or no longer developed in Windows Server',
-    url: 'https://learn.microsoft.com/windows-server/get-started/removed-deprecated-features-windows-server',
-  },
-  'RFC-8247': {
-    title: 'RFC 8247: IKEv2 algorithm requirements',
-    url: 'https://www.rfc-editor.org/rfc/rfc8247',
-  },
-};
-
-/** Sources by their short names: those of the knowledge about the keys, and a few more. */
-export function sourcesOf(...names: readonly string[]): Source[] {
-  return names.flatMap((name) => rasphoneData.sources[name] ?? MORE[name] ?? []);
-}
 
 /**
  * A small VPN entry without fault, for examples.

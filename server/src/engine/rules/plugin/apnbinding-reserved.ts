@@ -1,6 +1,5 @@
 import { removeElement } from '../../fix/edits';
 import { elementRule } from '../rule';
-import { SOURCES } from './support';
 
 export default elementRule<'reserved' | 'remove'>({
   meta: {
@@ -17,7 +16,7 @@ export default elementRule<'reserved' | 'remove'>({
         'APNBinding is reserved for future use and does nothing. Remove it, above all when it holds a password.',
       remove: 'Remove APNBinding',
     },
-    sources: [SOURCES.csp, SOURCES.ddf],
+    sources: ['vpnv2-csp', 'vpnv2-ddf'],
     docs: {
       why: 'The CSP has had the element for a binding to a mobile access point since its first version, and has always called it reserved. What is written there is not used, but a password in it can be read by everybody who gets the file.',
       remedy: 'Remove the element.',

@@ -1,7 +1,7 @@
 import { replaceSpan } from '../../fix/edits';
 import { escapeText } from '../../syntax/xml/entities';
 import { elementRule } from '../rule';
-import { pluginExample, SOURCES } from './support';
+import { pluginExample } from './support';
 
 const custom = (content: string) =>
   pluginExample(`<CustomConfiguration>${content}</CustomConfiguration>`);
@@ -20,7 +20,7 @@ export default elementRule<'raw' | 'escape'>({
       raw: "CustomConfiguration is text for the app, but it holds the element '{name}'. Escape its content, so that '<' becomes '&lt;', or use a CDATA section.",
       escape: 'Escape the content of CustomConfiguration',
     },
-    sources: [SOURCES.csp, SOURCES.xsd, SOURCES.samples],
+    sources: ['vpnv2-csp', 'vpnv2-xsd', 'aovpn-scripts'],
     docs: {
       why: 'The schema declares `CustomConfiguration` as a string, and the CSP calls it HTML-encoded: the app gets it as text. Elements in it break the schema, and nothing says what the app then gets.',
       remedy:

@@ -2,7 +2,7 @@ import { replaceSpan } from '../../fix/edits';
 import { splitList } from '../../model/values/lists';
 import { isHost } from '../../model/values/names';
 import { elementRule } from '../rule';
-import { pluginExample, SOURCES } from './support';
+import { pluginExample } from './support';
 
 const list = (value: string) => pluginExample(`<ServerUrlList>${value}</ServerUrlList>`);
 
@@ -29,7 +29,7 @@ export default elementRule<'comma' | 'replace'>({
         'ServerUrlList is separated by semicolons; with commas the app may take the whole text for one server. Write a semicolon between the servers.',
       replace: 'Separate the servers by semicolons',
     },
-    sources: [SOURCES.ddf, SOURCES.csp, SOURCES.options],
+    sources: ['vpnv2-ddf', 'vpnv2-csp', 'vpn-profile-options'],
     docs: {
       why: 'The DDF and the samples separate the servers of `ServerUrlList` by semicolons, other than those of `Servers` in a native profile. With another separator the list may count as one server that does not exist.',
       remedy: 'Write semicolons between the servers.',

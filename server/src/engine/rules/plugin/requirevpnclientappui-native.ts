@@ -1,6 +1,5 @@
 import { removeElement } from '../../fix/edits';
 import { profileRule } from '../rule';
-import { SOURCES } from './support';
 
 const NATIVE = '<NativeProfile><Servers>vpn.example.com</Servers></NativeProfile>';
 
@@ -19,7 +18,7 @@ export default profileRule<'native' | 'remove'>({
         'RequireVpnClientAppUI is for profiles that a VPN app from the Store added for itself. In a native profile it does nothing; remove it.',
       remove: 'Remove RequireVpnClientAppUI',
     },
-    sources: [SOURCES.csp, SOURCES.ddf],
+    sources: ['vpnv2-csp', 'vpnv2-ddf'],
     docs: {
       why: 'The setting decides whether Settings lists a profile that an app of the Store added for itself in the context of the user. A native profile has no such app.',
       remedy: 'Remove the element.',

@@ -1,5 +1,5 @@
 import { profileRule } from '../rule';
-import { nativeExample, needsIkev2, SOURCES, SUITE_LINES } from './support';
+import { nativeExample, needsIkev2, SUITE_LINES } from './support';
 
 export default profileRule<'order'>({
   meta: {
@@ -15,14 +15,7 @@ export default profileRule<'order'>({
       order:
         "'{type}' tries SSTP before IKEv2, then PPTP and L2TP, and the profile cannot change that. IKEv2 first takes a ProtocolList (Windows 11) or VpnStrategy 14 in rasphone.pbk.",
     },
-    sources: [
-      SOURCES.connectionType,
-      SOURCES.strategy,
-      {
-        title: 'windowsserverdocs issue 4027: conflicting information regarding Automatic',
-        url: 'https://github.com/MicrosoftDocs/windowsserverdocs/issues/4027',
-      },
-    ],
+    sources: ['vpn-connection-type', 'hicks-vpnstrategy', 'server-docs-4027'],
     docs: {
       why: 'Administrators often choose `Automatic` to get IKEv2 with SSTP as a fallback. Microsoft documents the opposite order, and SSTP nearly always works, so IKEv2 is hardly ever used. PPTP and L2TP are tried as well when the others fail.',
       remedy:

@@ -21,24 +21,7 @@ export default profileRule<'ignored' | 'suite' | 'ikev2' | 'list' | 'remove'>({
       list: 'Use a ProtocolList of IKEv2, then SSTP (Windows 11; hidden from Get-VpnConnection)',
       remove: 'Remove the CryptographySuite (when clients connect over SSTP)',
     },
-    sources: [
-      {
-        title: 'Richard Hicks: Always On VPN IKEv2 Connection Failure Error Code 800',
-        url: 'https://directaccess.richardhicks.com/2019/01/07/always-on-vpn-ikev2-connection-failure-error-code-800/',
-      },
-      {
-        title: 'windowsserverdocs issue 2765: Custom Cryptography Settings Ignored',
-        url: 'https://github.com/MicrosoftDocs/windowsserverdocs/issues/2765',
-      },
-      {
-        title: 'richardhicks/aovpn issue 10: CryptographySuite setting is not applied',
-        url: 'https://github.com/richardhicks/aovpn/issues/10',
-      },
-      {
-        title: 'richardhicks/aovpn issue 15: wrong EncryptionMethod is applied',
-        url: 'https://github.com/richardhicks/aovpn/issues/15',
-      },
-    ],
+    sources: ['hicks-error-800', 'server-docs-2765', 'aovpn-10', 'aovpn-15'],
     docs: {
       why: 'With `Automatic`, Windows creates the connection without the custom IPsec policy: in rasphone.pbk `NumCustomPolicy` stays 0. A tunnel over IKEv2 then uses the default proposals. When the server accepts only a custom policy it answers NO_PROPOSAL_CHOSEN, and the user sees error 800 (`ERROR_AUTOMATIC_VPN_FAILED`, RasClient event 20227), which says nothing about cryptography. A connection made by hand works under the same conditions, so the cause is easily missed.',
       remedy:

@@ -1,6 +1,6 @@
 import { removeElement, replaceValue } from '../../fix/edits';
 import { profileRule } from '../rule';
-import { nativeExample, needsIkev2, SOURCES, SUITE_LINES } from './support';
+import { nativeExample, needsIkev2, SUITE_LINES } from './support';
 
 export default profileRule<'useless' | 'type' | 'remove' | 'ikev2'>({
   meta: {
@@ -19,7 +19,7 @@ export default profileRule<'useless' | 'type' | 'remove' | 'ikev2'>({
       remove: 'Remove the CryptographySuite',
       ikev2: 'Set NativeProtocolType to IKEv2',
     },
-    sources: [SOURCES.ipsecCmdlet, SOURCES.dpc],
+    sources: ['ps-set-vpnconnectionipsecconfiguration', 'dpc'],
     docs: {
       why: 'The suite describes an IPsec policy: the algorithms of IKE and of the encrypted packets. SSTP is protected by TLS, whose algorithms Windows takes from the settings of Schannel, and PPTP has its own encryption. Whoever reads the profile may believe that the listed algorithms are in use.',
       remedy:

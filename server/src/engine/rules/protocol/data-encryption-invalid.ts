@@ -1,6 +1,6 @@
 import { replaceValue } from '../../fix/edits';
 import { elementRule } from '../rule';
-import { acceptedValues, isUnknownValue, nearestValue, SOURCES } from './support';
+import { acceptedValues, isUnknownValue, nearestValue } from './support';
 
 const PATH = 'VPNProfile/DataEncryption';
 
@@ -27,13 +27,7 @@ export default elementRule<'unknown' | 'cmdlet' | 'use'>({
         "'{text}' is a value of Add-VpnConnection -EncryptionLevel. In a profile, DataEncryption takes {values}.",
       use: 'Set DataEncryption to {value}',
     },
-    sources: [
-      SOURCES.ddf,
-      {
-        title: 'Add-VpnConnection',
-        url: 'https://learn.microsoft.com/powershell/module/vpnclient/add-vpnconnection',
-      },
-    ],
+    sources: ['vpnv2-ddf', 'ps-add-vpnconnection'],
     docs: {
       why: 'The configuration service provider and the cmdlets name the same levels differently: `Require` is `Required` there, `Max` is `Maximum`, `None` is `NoEncryption`. A word of the cmdlets is not a value of the element.',
       remedy: 'Write `Require` or `Max`; `Optional` and `None` allow an unencrypted connection.',

@@ -1,6 +1,6 @@
 import { replaceValue } from '../../fix/edits';
 import { profileRule } from '../rule';
-import { nativeExample, SOURCES } from './support';
+import { nativeExample } from './support';
 
 /** A profile with the element at its place below VPNProfile. */
 function example(protocol: string, value: string): string {
@@ -27,7 +27,7 @@ export default profileRule<'weak' | 'require' | 'max'>({
       require: 'Set DataEncryption to Require',
       max: 'Set DataEncryption to Max',
     },
-    sources: [SOURCES.ddf, SOURCES.samples],
+    sources: ['vpnv2-ddf', 'aovpn-scripts'],
     docs: {
       why: 'With `None` or `Optional` Windows does not insist on encryption of the PPP session. The default is `Require`, and published profiles use `Max`.',
       remedy: 'Remove the element, or set it to `Require` or `Max`.',

@@ -1,6 +1,6 @@
 import { replaceValue } from '../../fix/edits';
 import { profileRule } from '../rule';
-import { nativeExample, SOURCES } from './support';
+import { nativeExample } from './support';
 
 /** A profile with the element at its place below VPNProfile. */
 function example(protocol: string, value: string): string {
@@ -25,17 +25,7 @@ export default profileRule<'disabled' | 'enable'>({
         'Without IKEv2 fragmentation, large IKE_AUTH messages become IP fragments, which many firewalls drop: connecting fails with error 809. Keep DisableIKEv2Fragmentation false.',
       enable: 'Set DisableIKEv2Fragmentation to false',
     },
-    sources: [
-      {
-        title: 'Richard Hicks: Always On VPN and IKEv2 Fragmentation',
-        url: 'https://directaccess.richardhicks.com/2019/02/11/always-on-vpn-and-ikev2-fragmentation/',
-      },
-      {
-        title: 'RFC 7383: IKEv2 Message Fragmentation',
-        url: 'https://www.rfc-editor.org/rfc/rfc7383',
-      },
-      SOURCES.ddf,
-    ],
+    sources: ['hicks-fragmentation', 'rfc-7383', 'vpnv2-ddf'],
     docs: {
       why: 'Certificates make IKE_AUTH messages larger than a packet. With fragmentation after RFC 7383 the client cuts them itself into packets that pass; without it IP cuts them, and routers and firewalls often drop IP fragments. The connection begins, then ends with error 809. Windows fragments by default when the server agrees.',
       remedy:

@@ -1,5 +1,5 @@
 import { profileRule } from '../rule';
-import { nativeExample, needsIkev2, SOURCES } from './support';
+import { nativeExample, needsIkev2 } from './support';
 
 export default profileRule<'blocked'>({
   meta: {
@@ -15,13 +15,7 @@ export default profileRule<'blocked'>({
       blocked:
         'IKEv2 needs UDP ports 500 and 4500, which many guest networks block, and this profile has no other protocol to fall back to. SSTP uses TCP port 443.',
     },
-    sources: [
-      {
-        title: 'Richard Hicks: Always On VPN IKEv2 and SSTP Fallback',
-        url: 'https://directaccess.richardhicks.com/2019/01/14/always-on-vpn-ikev2-and-sstp-fallback/',
-      },
-      SOURCES.strategy,
-    ],
+    sources: ['hicks-sstp-fallback', 'hicks-vpnstrategy'],
     docs: {
       why: 'IKEv2 is the most secure protocol and SSTP the one that gets through: hotels, trains and guest networks often allow little more than TCP 443. Users of an IKEv2-only tunnel cannot work there.',
       remedy:

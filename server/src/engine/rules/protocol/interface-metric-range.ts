@@ -1,6 +1,6 @@
 import { removeElement, replaceValue } from '../../fix/edits';
 import { elementRule, type FixInput } from '../rule';
-import { rangeProblem, SOURCES } from './support';
+import { rangeProblem } from './support';
 
 export default elementRule<'range' | 'automatic' | 'clamp' | 'remove'>({
   meta: {
@@ -19,7 +19,7 @@ export default elementRule<'range' | 'automatic' | 'clamp' | 'remove'>({
       clamp: 'Set {element} to {value}',
       remove: 'Remove {element} (automatic metric)',
     },
-    sources: [SOURCES.ddf, SOURCES.dpc],
+    sources: ['vpnv2-ddf', 'dpc'],
     docs: {
       why: 'The node has a documented range. Another value is refused, or the interface keeps its automatic metric, and DNS queries may then prefer another adapter.',
       remedy:

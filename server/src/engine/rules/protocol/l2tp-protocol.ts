@@ -1,6 +1,6 @@
 import { profileRule } from '../rule';
 import { LEGACY_FIXES, reportLegacy, type LegacyMessage } from './legacy';
-import { nativeExample, SOURCES, SUITE_LINES } from './support';
+import { nativeExample, SUITE_LINES } from './support';
 
 export default profileRule<LegacyMessage>({
   meta: {
@@ -17,13 +17,7 @@ export default profileRule<LegacyMessage>({
         "'{type}' is deprecated in Windows Server, so a new Always On VPN should not depend on it. Use IKEv2, or SSTP where UDP is blocked.",
       ...LEGACY_FIXES,
     },
-    sources: [
-      SOURCES.deprecated,
-      {
-        title: "What's new in Windows Server 2025",
-        url: 'https://learn.microsoft.com/windows-server/get-started/whats-new-windows-server-2025',
-      },
-    ],
+    sources: ['server-deprecated', 'server-2025-new'],
     docs: {
       why: 'Microsoft no longer develops L2TP in Windows Server: from Windows Server 2025 on, new RRAS servers do not accept it by default. It also needs a machine certificate or a shared key besides the user authentication.',
       remedy: 'Use `IKEv2`; where guest networks block UDP, `SSTP`.',

@@ -1,5 +1,5 @@
 import { elementRule } from '../rule';
-import { nativeExample, SOURCES } from './support';
+import { nativeExample } from './support';
 
 /** Texts that stand for a key still to be filled in. */
 const PLACEHOLDER =
@@ -19,7 +19,7 @@ export default elementRule<'clear'>({
       clear:
         'L2tpPsk holds a key in clear text. Everybody who can read the profile, the deployment share or the management console has it. Remove it and use certificates.',
     },
-    sources: [SOURCES.csp, SOURCES.ddf],
+    sources: ['vpnv2-csp', 'vpnv2-ddf'],
     docs: {
       why: 'The node takes the pre-shared key as a plain string. It is the same for all clients, it travels with every copy of the profile, and whoever has it can pose as the VPN server.',
       remedy:

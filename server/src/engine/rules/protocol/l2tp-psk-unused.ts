@@ -1,6 +1,6 @@
 import { removeElement } from '../../fix/edits';
 import { profileRule } from '../rule';
-import { nativeExample, neverUses, SOURCES } from './support';
+import { nativeExample, neverUses } from './support';
 
 export default profileRule<'unused' | 'remove'>({
   meta: {
@@ -17,7 +17,7 @@ export default profileRule<'unused' | 'remove'>({
         'L2tpPsk has no effect: only L2TP uses the key, and this profile never connects with L2TP.',
       remove: 'Remove L2tpPsk',
     },
-    sources: [SOURCES.csp],
+    sources: ['vpnv2-csp'],
     docs: {
       why: 'The key is for L2TP connections. With another protocol it is a secret that is spread for nothing.',
       remedy: 'Remove the element.',

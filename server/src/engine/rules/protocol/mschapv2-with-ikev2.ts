@@ -2,7 +2,7 @@ import { replaceValue } from '../../fix/edits';
 import type { Field, Profile } from '../../model/profile';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { profileRule } from '../rule';
-import { nativeExample, SOURCES } from './support';
+import { nativeExample } from './support';
 
 /** Where the profile says IKEv2: in NativeProtocolType or in an entry of the list. */
 function ikev2Field(profile: Profile): Field<unknown> | undefined {
@@ -41,7 +41,7 @@ export default profileRule<'refused' | 'protocol' | 'eap'>({
       protocol: 'IKEv2 is chosen here.',
       eap: 'Set UserMethod to Eap',
     },
-    sources: [SOURCES.ddf, SOURCES.csp],
+    sources: ['vpnv2-ddf', 'vpnv2-csp'],
     docs: {
       why: 'The reference says of the user method `MSChapv2` that it is not supported for IKEv2. IKEv2 carries user authentication as EAP, so the password method has to stand inside an EAP configuration.',
       remedy:

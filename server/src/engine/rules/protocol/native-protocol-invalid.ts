@@ -11,7 +11,6 @@ import {
   nearestValue,
   needsIkev2,
   PATHS,
-  SOURCES,
   INSERTED_LIST,
 } from './support';
 
@@ -91,14 +90,7 @@ export default profileRule<Message>({
       use: 'Set NativeProtocolType to {value}',
       list: 'Use a ProtocolList of {protocols} (Windows 11)',
     },
-    sources: [
-      SOURCES.ddf,
-      SOURCES.csp,
-      {
-        title: 'windows-itpro-docs issue 1665: NativeProtocolType supported values',
-        url: 'https://github.com/MicrosoftDocs/windows-itpro-docs/issues/1665',
-      },
-    ],
+    sources: ['vpnv2-ddf', 'vpnv2-csp', 'itpro-docs-1665'],
     docs: {
       why: 'The configuration service provider defines six values: `PPTP`, `L2TP`, `IKEv2`, `Automatic`, `SSTP` and `ProtocolList`. Words of other places, such as `IKEv2Only`, the numbers of `VpnStrategy` in rasphone.pbk or several protocols in one value, are not among them. A profile with another value is refused, or ends with another protocol than the one meant: before Windows 11 even `SSTP` was reported to give a connection of type Automatic.',
       remedy:

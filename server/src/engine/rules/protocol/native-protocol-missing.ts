@@ -1,14 +1,7 @@
 import { insertChild } from '../../fix/place';
 import { isAbsent } from '../../model/absence';
 import { profileRule } from '../rule';
-import {
-  hasMisspelt,
-  mayHideChildren,
-  nativeExample,
-  needsIkev2,
-  SOURCES,
-  SUITE_LINES,
-} from './support';
+import { hasMisspelt, mayHideChildren, nativeExample, needsIkev2, SUITE_LINES } from './support';
 
 export default profileRule<'missing' | 'ikev2'>({
   meta: {
@@ -25,7 +18,7 @@ export default profileRule<'missing' | 'ikev2'>({
         'NativeProfile has no NativeProtocolType. Microsoft calls it required for native profiles; without it Windows is not told which protocol to use. Write IKEv2 unless clients need another one.',
       ikev2: 'Insert NativeProtocolType IKEv2',
     },
-    sources: [SOURCES.csp, SOURCES.ddf],
+    sources: ['vpnv2-csp', 'vpnv2-ddf'],
     docs: {
       why: 'The reference of the configuration service provider names `NativeProtocolType` as required in a native profile. What Windows does without it is not documented, and a tunnel whose protocol is left to chance is hard to debug.',
       remedy:

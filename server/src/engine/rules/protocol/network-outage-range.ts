@@ -1,5 +1,5 @@
 import { elementRule } from '../rule';
-import { rangeProblem, SOURCES } from './support';
+import { rangeProblem } from './support';
 
 const PATH = 'VPNProfile/NetworkOutageTime';
 
@@ -17,7 +17,7 @@ export default elementRule<'range'>({
       range:
         "NetworkOutageTime '{text}' is not a whole number of seconds from {min} to {max}. 0 means no limit.",
     },
-    sources: [SOURCES.ddf],
+    sources: ['vpnv2-ddf'],
     docs: {
       why: 'The node is an integer with a documented range. Another value is refused, or the setting is lost.',
       remedy: 'Write the seconds as digits without a unit; 0 means no limit.',

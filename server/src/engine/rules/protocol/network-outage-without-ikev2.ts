@@ -1,6 +1,6 @@
 import { removeElement } from '../../fix/edits';
 import { profileRule } from '../rule';
-import { nativeExample, neverUses, SOURCES } from './support';
+import { nativeExample, neverUses } from './support';
 
 const SSTP = nativeExample('<NativeProtocolType>SSTP</NativeProtocolType>');
 
@@ -19,13 +19,7 @@ export default profileRule<'useless' | 'remove'>({
         'NetworkOutageTime has no effect: only IKEv2 tunnels survive the loss of the network, and this profile never connects with IKEv2.',
       remove: 'Remove NetworkOutageTime',
     },
-    sources: [
-      SOURCES.csp,
-      {
-        title: 'RFC 4555: IKEv2 Mobility and Multihoming Protocol (MOBIKE)',
-        url: 'https://www.rfc-editor.org/rfc/rfc4555',
-      },
-    ],
+    sources: ['vpnv2-csp', 'rfc-4555'],
     docs: {
       why: 'The time says how long an IKEv2 tunnel waits for a network to come back, which is part of its mobility extension. SSTP, L2TP and PPTP tunnels end with the network they run over.',
       remedy: 'Remove the element.',

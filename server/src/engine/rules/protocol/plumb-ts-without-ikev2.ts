@@ -1,7 +1,7 @@
 import { removeElement } from '../../fix/edits';
 import type { Profile } from '../../model/profile';
 import { profileRule } from '../rule';
-import { nativeExample, neverUses, SOURCES } from './support';
+import { nativeExample, neverUses } from './support';
 
 /** Without routes of its own, the rule about missing routes counts on this element. */
 function hasRoutes(profile: Profile): boolean {
@@ -23,7 +23,7 @@ export default profileRule<'useless' | 'remove'>({
         'PlumbIKEv2TSAsRoutes has no effect: only IKEv2 has traffic selectors, and this profile never connects with IKEv2.',
       remove: 'Remove PlumbIKEv2TSAsRoutes',
     },
-    sources: [SOURCES.csp, SOURCES.ddf],
+    sources: ['vpnv2-csp', 'vpnv2-ddf'],
     docs: {
       why: 'The element turns the traffic selectors a gateway sends during IKEv2 into routes. With another protocol there are none, so the routes the author expects never appear.',
       remedy: 'Remove the element and list the routes in the profile, or use IKEv2.',

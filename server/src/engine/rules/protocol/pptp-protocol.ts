@@ -1,6 +1,6 @@
 import { profileRule } from '../rule';
 import { LEGACY_FIXES, reportLegacy, type LegacyMessage } from './legacy';
-import { nativeExample, SOURCES, SUITE_LINES } from './support';
+import { nativeExample, SUITE_LINES } from './support';
 
 export default profileRule<LegacyMessage>({
   meta: {
@@ -17,13 +17,7 @@ export default profileRule<LegacyMessage>({
         "'{type}' does not protect the traffic: its encryption is broken, Microsoft deprecates it, and it fails over IPv6 (error 825). Use IKEv2, or SSTP where UDP is blocked.",
       ...LEGACY_FIXES,
     },
-    sources: [
-      SOURCES.deprecated,
-      {
-        title: 'Microsoft Security Advisory 2743314: unencapsulated MS-CHAP v2 and PPTP',
-        url: 'https://learn.microsoft.com/security-updates/securityadvisories/2012/2743314',
-      },
-    ],
+    sources: ['server-deprecated', 'advisory-2743314'],
     docs: {
       why: 'PPTP takes its keys from MS-CHAPv2, which can be broken from a recording of the traffic. Windows Server 2025 lists PPTP as deprecated. Over IPv6 it cannot connect at all: error 825.',
       remedy:

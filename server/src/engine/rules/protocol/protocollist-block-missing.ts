@@ -7,14 +7,7 @@ import { insertAfter, insertBefore, insertInto, replaceValue } from '../../fix/e
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Edit } from '../../types';
 import { profileRule } from '../rule';
-import {
-  hasMisspelt,
-  mayHideChildren,
-  nativeExample,
-  needsIkev2,
-  SOURCES,
-  INSERTED_LIST,
-} from './support';
+import { hasMisspelt, mayHideChildren, nativeExample, needsIkev2, INSERTED_LIST } from './support';
 
 const PREFERRED = ['ikev2', 'sstp'] as const;
 
@@ -45,7 +38,7 @@ export default profileRule<'missing' | 'empty' | 'type' | 'insert' | 'ikev2'>({
       insert: 'Insert the protocols IKEv2, then SSTP',
       ikev2: 'Set NativeProtocolType to IKEv2 instead',
     },
-    sources: [SOURCES.csp, SOURCES.strategy],
+    sources: ['vpnv2-csp', 'hicks-vpnstrategy'],
     docs: {
       why: '`ProtocolList` as a protocol type says nothing but "look into the list". Windows reads the protocols and their order from the `ProtocolList` element beside it; with no entry there is nothing to connect with.',
       remedy:

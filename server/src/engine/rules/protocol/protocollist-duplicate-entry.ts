@@ -1,7 +1,7 @@
 import { removeElement } from '../../fix/edits';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule } from '../rule';
-import { entryLine, listEntries, listExample, PATHS, SOURCES } from './support';
+import { entryLine, listEntries, listExample, PATHS } from './support';
 
 export default elementRule<'repeated' | 'first' | 'remove'>({
   meta: {
@@ -19,7 +19,7 @@ export default elementRule<'repeated' | 'first' | 'remove'>({
       first: 'The first entry of this protocol.',
       remove: 'Remove the later entry',
     },
-    sources: [SOURCES.csp, SOURCES.ddf],
+    sources: ['vpnv2-csp', 'vpnv2-ddf'],
     docs: {
       why: 'The list gives the protocols in order of priority. A protocol that failed at its first place will hardly work at a later one, and the list holds four entries at most. Usually an entry was copied and its protocol not changed.',
       remedy: 'Remove the later entry, or name the protocol that was meant.',

@@ -1,6 +1,6 @@
 import { removeElement, replaceValue } from '../../fix/edits';
 import { elementRule } from '../rule';
-import { entryLine, listEntries, listExample, PATHS, SOURCES } from './support';
+import { entryLine, listEntries, listExample, PATHS } from './support';
 
 export default elementRule<'pptp' | 'l2tp' | 'remove' | 'replace'>({
   meta: {
@@ -18,7 +18,7 @@ export default elementRule<'pptp' | 'l2tp' | 'remove' | 'replace'>({
       remove: 'Remove this NativeProtocol',
       replace: 'Set Type to Ikev2',
     },
-    sources: [SOURCES.deprecated, SOURCES.csp],
+    sources: ['server-deprecated', 'vpnv2-csp'],
     docs: {
       why: 'Windows tries the entries one after the other. When the good protocols are blocked, by a firewall or by an attacker, a deprecated one at the end of the list is used without a word. PPTP protects nothing against an attacker who records the traffic; L2TP is no longer developed in Windows Server.',
       remedy: 'Keep `Ikev2` and `Sstp`.',

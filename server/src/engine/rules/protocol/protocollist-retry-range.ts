@@ -1,7 +1,7 @@
 import { insertInto, removeElement, replaceValue } from '../../fix/edits';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule, type RuleContext } from '../rule';
-import { entryLine, listExample, PATHS, rangeProblem, SOURCES } from './support';
+import { entryLine, listExample, PATHS, rangeProblem } from './support';
 
 type Message = 'range' | 'number' | 'misplaced' | 'clamp' | 'move' | 'remove';
 
@@ -45,7 +45,7 @@ export default elementRule<Message>({
       move: 'Move RetryTimeInHours to the end of the ProtocolList',
       remove: 'Remove this RetryTimeInHours',
     },
-    sources: [SOURCES.ddf, SOURCES.strategy],
+    sources: ['vpnv2-ddf', 'hicks-vpnstrategy'],
     docs: {
       why: 'The value is an integer of at most 500000 hours. Anything else is not a value of the node, and the profile is refused or the time is lost.',
       remedy:

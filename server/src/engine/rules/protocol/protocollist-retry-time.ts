@@ -11,7 +11,6 @@ import {
   nativeExample,
   PATHS,
   rangeProblem,
-  SOURCES,
 } from './support';
 
 const NAME = 'RetryTimeInHours';
@@ -34,7 +33,7 @@ export default profileRule<'missing' | 'positive' | 'insert' | 'zero'>({
       insert: 'Insert RetryTimeInHours 0',
       zero: 'Set RetryTimeInHours to 0',
     },
-    sources: [SOURCES.csp, SOURCES.strategy],
+    sources: ['vpnv2-csp', 'hicks-vpnstrategy'],
     docs: {
       why: 'Windows remembers the protocol of the last successful connection and starts with it until the retry time is over; the default is 168 hours. After one evening in a hotel that blocks UDP, a client uses SSTP for a week, at home and in the office too.',
       remedy:

@@ -4,7 +4,7 @@ import type { Protocol } from '../../model/profile';
 import { splitList } from '../../model/values/lists';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule, type FixInput, type RuleContext } from '../rule';
-import { hasMisspelt, nativeExample, PATHS, SOURCES } from './support';
+import { hasMisspelt, nativeExample, PATHS } from './support';
 
 type Message = 'text' | 'direct' | 'bare' | 'empty' | 'several' | 'wrap' | 'split' | 'remove';
 
@@ -56,7 +56,7 @@ export default elementRule<Message>({
       split: 'Give each Type a NativeProtocol of its own',
       remove: 'Remove the empty NativeProtocol',
     },
-    sources: [SOURCES.csp, SOURCES.strategy],
+    sources: ['vpnv2-csp', 'hicks-vpnstrategy'],
     docs: {
       why: 'Windows reads each protocol from `NativeProtocol/Type`. A list like `Ikev2,Sstp`, a `Type` without its `NativeProtocol`, or several of them in one, is not the form the configuration service provider describes, so protocols get lost or the profile is refused.',
       remedy:

@@ -1,7 +1,7 @@
 import { removeElements } from '../../fix/place';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule } from '../rule';
-import { entryLine, listEntries, listExample, PATHS, SOURCES } from './support';
+import { entryLine, listEntries, listExample, PATHS } from './support';
 
 /** Rows the configuration service provider defines. */
 const MOST = 4;
@@ -33,7 +33,7 @@ export default elementRule<'many' | 'remove'>({
       many: 'This ProtocolList has {count} entries. Windows defines four at most, one for each protocol: Ikev2, Sstp, L2tp and Pptp.',
       remove: 'Remove the surplus entries',
     },
-    sources: [SOURCES.csp, SOURCES.ddf],
+    sources: ['vpnv2-csp', 'vpnv2-ddf'],
     docs: {
       why: 'The configuration service provider describes a list of up to four protocols, and there are only four to choose from. A longer list repeats a protocol or names one that does not exist.',
       remedy: 'Keep each protocol once, in the order in which Windows shall try them.',

@@ -1,13 +1,6 @@
 import { removeElement, replaceValue } from '../../fix/edits';
 import { elementRule, type FixInput } from '../rule';
-import {
-  acceptedValues,
-  isUnknownValue,
-  nativeExample,
-  nearestValue,
-  PATHS,
-  SOURCES,
-} from './support';
+import { acceptedValues, isUnknownValue, nativeExample, nearestValue, PATHS } from './support';
 
 const SYNONYMS: Readonly<Record<string, string>> = {
   ike: 'Ikev2',
@@ -39,7 +32,7 @@ export default elementRule<'unknown' | 'selection' | 'use' | 'remove'>({
       use: 'Set Type to {value}',
       remove: 'Remove this NativeProtocol',
     },
-    sources: [SOURCES.ddf],
+    sources: ['vpnv2-ddf'],
     docs: {
       why: 'An entry of the list names one protocol: `Ikev2`, `Sstp`, `L2tp` or `Pptp`. `Automatic` is a choice of protocols itself and no member of the list; other names are unknown to Windows, which then refuses the profile or does without the entry.',
       remedy: 'Name one of the four protocols, or remove the entry.',

@@ -6,7 +6,6 @@ import {
   mayHideChildren,
   nativeExample,
   needsIkev2,
-  SOURCES,
   SUITE_LINES,
 } from './support';
 
@@ -36,7 +35,7 @@ export default profileRule<'other' | 'missing' | 'type' | 'set' | 'remove'>({
       set: 'Set NativeProtocolType to ProtocolList (Windows 11)',
       remove: 'Remove the ProtocolList',
     },
-    sources: [SOURCES.csp, SOURCES.strategy],
+    sources: ['vpnv2-csp', 'hicks-vpnstrategy'],
     docs: {
       why: 'The list belongs to the protocol type of the same name. With any other type the tunnel uses that protocol alone, so the fallback the list promises does not exist.',
       remedy:

@@ -1,12 +1,5 @@
 import { profileRule } from '../rule';
-import {
-  isBeforeWindows11,
-  entryLine,
-  listExample,
-  nativeExample,
-  needsIkev2,
-  SOURCES,
-} from './support';
+import { isBeforeWindows11, entryLine, listExample, nativeExample, needsIkev2 } from './support';
 
 export default profileRule<'unknown' | 'older'>({
   meta: {
@@ -24,7 +17,7 @@ export default profileRule<'unknown' | 'older'>({
       older:
         'ProtocolList needs Windows 11 or Windows Server 2022, and the target is older: its clients cannot use this profile. Give them one of their own with IKEv2 or Automatic.',
     },
-    sources: [SOURCES.ddf, SOURCES.strategy],
+    sources: ['vpnv2-ddf', 'hicks-vpnstrategy'],
     docs: {
       why: 'The nodes of the list appeared in a preview build after Windows 10 2004 (20207), so Windows 11 and Windows Server 2022 are the first releases that have them. Earlier clients know neither the value nor the element.',
       remedy:

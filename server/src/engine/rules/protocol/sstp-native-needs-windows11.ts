@@ -1,6 +1,6 @@
 import { replaceValue } from '../../fix/edits';
 import { profileRule } from '../rule';
-import { isBeforeWindows11, nativeExample, needsIkev2, SOURCES, SUITE_LINES } from './support';
+import { isBeforeWindows11, nativeExample, needsIkev2, SUITE_LINES } from './support';
 
 const WINDOWS_10 = { windows: '10-22H2' };
 
@@ -21,18 +21,7 @@ export default profileRule<'unknown' | 'older' | 'automatic'>({
         "NativeProtocolType '{type}' needs Windows 11, and the target is older: there it was seen to end as Automatic. Write Automatic, which tries SSTP first.",
       automatic: 'Set NativeProtocolType to Automatic (for Windows 10)',
     },
-    sources: [
-      SOURCES.strategy,
-      {
-        title: 'windowsserverdocs issue 1711: Configure SSTP VPN Profile',
-        url: 'https://github.com/MicrosoftDocs/windowsserverdocs/issues/1711',
-      },
-      {
-        title: 'windows-itpro-docs issue 2787: SSTP is missing',
-        url: 'https://github.com/MicrosoftDocs/windows-itpro-docs/issues/2787',
-      },
-      SOURCES.connectionType,
-    ],
+    sources: ['hicks-vpnstrategy', 'server-docs-1711', 'itpro-docs-2787', 'vpn-connection-type'],
     docs: {
       why: 'Windows 10 knew `IKEv2`, `L2TP`, `PPTP` and `Automatic`; SSTP could be had through `Automatic` only. `SSTP` as a value of its own came with Windows 11. On an older client the profile is created all the same, but with the VPN type Automatic, so IKEv2 and the old protocols are tried too when SSTP fails.',
       remedy:

@@ -1,33 +1,10 @@
 import type { EngineSettings } from '../../config/settings';
 import { misspellingOf, profileElement } from '../../knowledge/profilexml';
-import type { Source } from '../../knowledge/types';
 import { isOlder, isWindowsRelease } from '../../knowledge/windows';
 import type { Profile, Protocol } from '../../model/profile';
 import { parseInteger } from '../../model/values/scalars';
 import type { XmlElement, XmlValue } from '../../syntax/xml/tree';
 import { closest } from '../../text/similarity';
-import { DPC, HICKS_SAMPLES, IPSEC_CMDLET, VPNV2_CSP, VPNV2_DDF } from '../sources';
-
-/** Pages several rules of this group rest on. */
-export const SOURCES = {
-  csp: VPNV2_CSP,
-  ddf: VPNV2_DDF,
-  connectionType: {
-    title: 'VPN connection types',
-    url: 'https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-connection-type',
-  },
-  deprecated: {
-    title: 'Features removed or no longer developed in Windows Server',
-    url: 'https://learn.microsoft.com/windows-server/get-started/removed-deprecated-features-windows-server',
-  },
-  ipsecCmdlet: IPSEC_CMDLET,
-  strategy: {
-    title: 'Richard Hicks: Always On VPN and VpnStrategy',
-    url: 'https://directaccess.richardhicks.com/tag/vpnstrategy/',
-  },
-  samples: HICKS_SAMPLES,
-  dpc: DPC,
-} satisfies Record<string, Source>;
 
 /** Paths of the elements the rules of this group look at. */
 export const PATHS = {

@@ -1,7 +1,7 @@
 import { replaceValue } from '../../fix/edits';
 import { insertChild } from '../../fix/place';
 import { profileRule } from '../rule';
-import { isBeforeWindows11, mayHideChildren, SOURCES } from './support';
+import { isBeforeWindows11, mayHideChildren } from './support';
 
 const NAME = 'UseRasCredentials';
 
@@ -26,7 +26,7 @@ export default profileRule<'kept' | 'insert' | 'off'>({
       insert: 'Insert UseRasCredentials false',
       off: 'Set UseRasCredentials to false',
     },
-    sources: [SOURCES.samples, SOURCES.ddf],
+    sources: ['aovpn-scripts', 'vpnv2-ddf'],
     docs: {
       why: 'By default Credential Manager keeps the credentials of a VPN session for other resources. On a device joined to Entra ID only, the certificate of the tunnel is then offered where the credentials of the Windows sign-in would do, and access to file shares fails or prompts.',
       remedy: 'Set `UseRasCredentials` to `false`.',

@@ -1,7 +1,7 @@
 import { removeElement } from '../../fix/edits';
 import { FORCE, nativeLine, profileExample } from '../routing/support';
 import { elementRule } from '../rule';
-import { MANUAL_LINES, SOURCES } from './support';
+import { MANUAL_LINES } from './support';
 
 const manual = MANUAL_LINES.map((line) => `  ${line}`);
 
@@ -21,7 +21,7 @@ export default elementRule<'both' | 'manual' | 'removePac' | 'removeManual'>({
       removePac: 'Remove AutoConfigUrl',
       removeManual: 'Remove Manual',
     },
-    sources: [SOURCES.samples, SOURCES.dpc, SOURCES.csp],
+    sources: ['aovpn-scripts', 'dpc', 'vpnv2-csp'],
     docs: {
       why: 'A client has one source for its proxy. The author of the Dynamic Profile Configurator found that the fixed server wins over the PAC file; the published reference profile asks for one method only.',
       remedy: 'Keep `AutoConfigUrl` or `Manual`, and remove the other.',

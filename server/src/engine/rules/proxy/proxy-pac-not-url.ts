@@ -1,7 +1,7 @@
 import { replaceValue } from '../../fix/edits';
 import { isHost } from '../../model/values/names';
 import { elementRule } from '../rule';
-import { pacExample, SOURCES } from './support';
+import { pacExample } from './support';
 
 type Message = 'file' | 'scheme' | 'noScheme' | 'invalid' | 'set';
 
@@ -34,14 +34,7 @@ export default elementRule<Message>({
         "'{value}' is not a URL. Write the address of the PAC file, such as http://proxy.example.com/proxy.pac.",
       set: 'Set AutoConfigUrl to {url}',
     },
-    sources: [
-      SOURCES.csp,
-      {
-        title: "Windows 10 doesn't read a PAC file referenced by a file protocol",
-        url: 'https://learn.microsoft.com/troubleshoot/developer/browsers/administration/cannot-read-pac-file',
-      },
-      SOURCES.hicksProxy,
-    ],
+    sources: ['vpnv2-csp', 'pac-file-protocol', 'hicks-proxy'],
     docs: {
       why: '`AutoConfigUrl` is the URL from which Windows loads the PAC file after the tunnel is up. Since Windows 10 the service that does this supports neither `file:` nor `ftp:`, whatever a browser of old did; with such an address, or another text, no PAC file is loaded.',
       remedy:

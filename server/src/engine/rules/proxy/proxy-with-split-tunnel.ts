@@ -8,7 +8,7 @@ import {
   tunnelKind,
 } from '../routing/support';
 import { profileRule } from '../rule';
-import { MANUAL_LINES, SOURCES } from './support';
+import { MANUAL_LINES } from './support';
 
 const PROXY = ['<Proxy>', ...MANUAL_LINES.map((line) => `  ${line}`), '</Proxy>'];
 const MARKED = ['<«Proxy»>', ...PROXY.slice(1)];
@@ -29,7 +29,7 @@ export default profileRule<'ignored' | 'policy' | 'remove'>({
       policy: 'This makes it a split tunnel.',
       remove: 'Remove Proxy',
     },
-    sources: [SOURCES.options, SOURCES.hicksProxy, SOURCES.samples, SOURCES.dpc],
+    sources: ['vpn-profile-options', 'hicks-proxy', 'aovpn-scripts', 'dpc'],
     docs: {
       why: 'The proxy of a profile takes effect only when all traffic enters the tunnel. In a split tunnel it can be written, and does nothing: browsers go on using the settings of the user, and nothing says so.',
       remedy:

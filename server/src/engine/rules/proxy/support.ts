@@ -1,19 +1,3 @@
-import type { Source } from '../../knowledge/types';
-import { DPC, HICKS_SAMPLES, VPNV2_CSP, VPNV2_DDF, VPN_OPTIONS } from '../sources';
-
-/** Pages several rules of this group rest on. */
-export const SOURCES = {
-  csp: VPNV2_CSP,
-  ddf: VPNV2_DDF,
-  options: VPN_OPTIONS,
-  hicksProxy: {
-    title: 'Richard Hicks: Always On VPN Proxy Server Configuration',
-    url: 'https://directaccess.richardhicks.com/tag/force-tunneling/',
-  },
-  samples: HICKS_SAMPLES,
-  dpc: DPC,
-} satisfies Record<string, Source>;
-
 /** Lines of a manual proxy. */
 export const MANUAL_LINES: readonly string[] = [
   '<Manual>',

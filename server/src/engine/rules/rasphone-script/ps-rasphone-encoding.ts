@@ -1,5 +1,4 @@
 import { scriptRule } from '../rule';
-import { SOURCES } from '../scripts';
 import { literalOf } from '../../model/script/calls';
 import { isPhonebookPath, valueAfter } from './support';
 
@@ -23,7 +22,7 @@ export default scriptRule<'missing' | 'wrong' | 'redirect' | 'add' | 'set'>({
       add: 'Append -Encoding ASCII',
       set: 'Set the encoding to ASCII',
     },
-    sources: [SOURCES.encoding, SOURCES.encodingIssue, SOURCES.aovpn],
+    sources: ['ps-about-character-encoding', 'aovpn-6', 'aovpn-scripts'],
     docs: {
       why: 'RAS reads rasphone.pbk byte by byte. In UTF-16, or with a byte order mark in front, no connection is found and dialling ends with error 623.',
       remedy:

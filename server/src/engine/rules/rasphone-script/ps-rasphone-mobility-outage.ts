@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { SOURCES, dashed } from '../scripts';
+import { dashed } from '../scripts';
 import { argumentOf, argumentText, callsTo } from '../../model/script/calls';
 
 export default scriptRule<'ignored'>({
@@ -16,7 +16,7 @@ export default scriptRule<'ignored'>({
       ignored:
         'Windows ignores NetworkOutageTime when IKE mobility is disabled. Give one of the two.',
     },
-    sources: [SOURCES.aovpn],
+    sources: ['aovpn-scripts'],
     docs: {
       why: 'The outage time says how long a connection waits for its network to come back, which is what MOBIKE does. Without mobility there is nothing to wait for.',
       remedy: 'Remove one of the two parameters.',

@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { blockStartAt, SOURCES } from '../scripts';
+import { blockStartAt } from '../scripts';
 import { valueOfVariable, withoutGroups } from '../../model/script/resolve';
 import type { Script, Value } from '../../syntax/powershell/types';
 import { isPhonebookPath, valueAfter } from './support';
@@ -30,7 +30,7 @@ export default scriptRule<'overwrite'>({
     messages: {
       overwrite: 'This replaces the whole phonebook: all other connections in it are gone.',
     },
-    sources: [SOURCES.aovpn],
+    sources: ['aovpn-scripts'],
     docs: {
       why: 'A phonebook holds all connections of the user or the computer. Writing a text with a few of them over the file deletes the others, among them those that management tools made.',
       remedy: 'Change the section of the wanted connection, or create the connection by a profile.',

@@ -1,5 +1,4 @@
 import { scriptRule } from '../rule';
-import { SOURCES } from '../scripts';
 import { argumentText, callsTo } from '../../model/script/calls';
 import { closest } from '../../text/similarity';
 
@@ -17,7 +16,7 @@ export default scriptRule<'value' | 'set'>({
       value: "{parameter} takes {values}, not '{value}'.",
       set: 'Set {parameter} to {similar}',
     },
-    sources: [SOURCES.aovpn],
+    sources: ['aovpn-scripts'],
     docs: {
       why: 'The script checks its parameters and ends with an error before it changes anything.',
       remedy: 'Use one of the values the message names.',

@@ -1,6 +1,6 @@
 import { removeElement } from '../../fix/edits';
 import { profileRule } from '../rule';
-import { FORCE, nativeLine, NO_CLASS, profileExample, SOURCES, SPLIT } from './support';
+import { FORCE, nativeLine, NO_CLASS, profileExample, SPLIT } from './support';
 
 export default profileRule<'force' | 'policy' | 'remove'>({
   meta: {
@@ -18,14 +18,7 @@ export default profileRule<'force' | 'policy' | 'remove'>({
       policy: 'This makes it a force tunnel.',
       remove: 'Remove DisableClassBasedDefaultRoute',
     },
-    sources: [
-      SOURCES.samples,
-      SOURCES.forceRoutes,
-      {
-        title: 'PixelFrame/ProfileXMLBuilder',
-        url: 'https://github.com/PixelFrame/ProfileXMLBuilder',
-      },
-    ],
+    sources: ['aovpn-scripts', 'aovpn-31', 'profilexml-builder'],
     docs: {
       why: 'The class-based route is an addition to the routes of a split tunnel; a force tunnel takes all traffic by its default route. The published reference profile says that the element must be false or gone in a force tunnel, and a builder of profiles refuses the two together.',
       remedy: 'Remove the element, or set it to `false`.',

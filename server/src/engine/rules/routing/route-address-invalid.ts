@@ -2,7 +2,7 @@ import { replaceValue } from '../../fix/edits';
 import { parseIp } from '../../model/values/ip';
 import { isHostName } from '../../model/values/names';
 import { elementRule } from '../rule';
-import { profileExample, ROUTE, routeAt, routeLine, SOURCES } from './support';
+import { profileExample, ROUTE, routeAt, routeLine } from './support';
 
 type Message = 'invalid' | 'part' | 'zeros' | 'name' | 'range' | 'zone' | 'set';
 
@@ -53,7 +53,7 @@ export default elementRule<Message>({
       zone: "'{value}' carries a zone, which belongs to one interface of one computer. A route takes the address without '%' and what follows.",
       set: 'Set Address to {address}',
     },
-    sources: [SOURCES.csp, SOURCES.forceRoutes],
+    sources: ['vpnv2-csp', 'aovpn-31'],
     docs: {
       why: '`Address` is documented as the network address of the route, in IPv4 or IPv6 form. Anything else cannot become an entry of the routing table. Typing errors do get published: 172.16.74.289 stands in a sample published with an issue.',
       remedy:

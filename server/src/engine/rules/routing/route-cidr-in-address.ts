@@ -4,7 +4,7 @@ import { networkOf, parseIp, formatIp } from '../../model/values/ip';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Edit } from '../../types';
 import { elementRule, type FixInput } from '../rule';
-import { meantPrefix, profileExample, ROUTE, routeLine, SOURCES } from './support';
+import { meantPrefix, profileExample, ROUTE, routeLine } from './support';
 
 type Message = 'cidr' | 'split' | 'keep';
 
@@ -61,7 +61,7 @@ export default elementRule<Message>({
       split: 'Split into Address {address} and PrefixSize {prefix}',
       keep: 'Keep PrefixSize {prefix} and set Address to {address}',
     },
-    sources: [SOURCES.csp, SOURCES.xsd],
+    sources: ['vpnv2-csp', 'vpnv2-xsd'],
     docs: {
       why: 'A route of ProfileXML is written in two elements: `Address` holds the network address and `PrefixSize` its length. An address with a slash is not an address, so the route cannot be made.',
       remedy:

@@ -8,7 +8,6 @@ import {
   networkText,
   profileExample,
   routeLine,
-  SOURCES,
   tunnelKind,
 } from './support';
 
@@ -28,7 +27,7 @@ export default profileRule<'contained' | 'outer' | 'remove'>({
       outer: 'The Route to {outer} covers it.',
       remove: 'Remove the Route to {network}, which {outer} covers',
     },
-    sources: [SOURCES.routing, SOURCES.dpc],
+    sources: ['vpn-routing', 'dpc'],
     docs: {
       why: 'Windows takes the most specific route. Where a larger network goes the same way already, a smaller one inside it changes nothing as long as no other interface has a route for those addresses.',
       remedy: 'Remove the smaller Route, or the larger one when it was not meant.',

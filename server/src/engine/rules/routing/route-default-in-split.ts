@@ -9,7 +9,6 @@ import {
   profileExample,
   routeAt,
   routeLine,
-  SOURCES,
   SPLIT,
 } from './support';
 
@@ -30,7 +29,7 @@ export default profileRule<'all' | 'halves' | 'half' | 'force'>({
       half: 'The other half.',
       force: 'Make it a force tunnel',
     },
-    sources: [SOURCES.routing, SOURCES.dpc],
+    sources: ['vpn-routing', 'dpc'],
     docs: {
       why: 'A route with prefix 0, or the two with prefix 1, covers every address. All traffic then enters the tunnel, but the profile is still a split tunnel: settings that need force tunneling, such as `Proxy`, are ignored.',
       remedy:

@@ -1,7 +1,7 @@
 import { removeElement } from '../../fix/edits';
 import { routeTable } from '../../model/routes';
 import { profileRule } from '../rule';
-import { exclusionLine, networkText, profileExample, routeLine, SOURCES } from './support';
+import { exclusionLine, networkText, profileExample, routeLine } from './support';
 
 export default profileRule<'duplicate' | 'metrics' | 'first' | 'remove'>({
   meta: {
@@ -20,7 +20,7 @@ export default profileRule<'duplicate' | 'metrics' | 'first' | 'remove'>({
       first: 'The first Route to {network}.',
       remove: 'Remove the second Route to {network}',
     },
-    sources: [SOURCES.csp, SOURCES.routing],
+    sources: ['vpnv2-csp', 'vpn-routing'],
     docs: {
       why: 'A route is its network: two entries for the same one say no more than one does, and when they differ in their metric it is not documented which of them Windows keeps. Duplicates grow in lists that are put together from several sources.',
       remedy: 'Remove one of the two.',

@@ -1,7 +1,7 @@
 import { removeElement } from '../../fix/edits';
 import { routeTable } from '../../model/routes';
 import { profileRule } from '../rule';
-import { exclusionLine, networkText, profileExample, routeLine, SOURCES } from './support';
+import { exclusionLine, networkText, profileExample, routeLine } from './support';
 
 export default profileRule<'both' | 'inclusion' | 'removeExclusion' | 'removeInclusion'>({
   meta: {
@@ -19,7 +19,7 @@ export default profileRule<'both' | 'inclusion' | 'removeExclusion' | 'removeInc
       removeExclusion: 'Remove the exclusion of {network}',
       removeInclusion: 'Remove the Route that sends {network} into the tunnel',
     },
-    sources: [SOURCES.csp, SOURCES.routing],
+    sources: ['vpnv2-csp', 'vpn-routing'],
     docs: {
       why: 'An exclusion is a route as well, one that leads to the physical interface. When it has the same network as a route into the tunnel, neither is more specific, and metrics decide which one holds: the other has no effect.',
       remedy: 'Keep the one that is meant and remove the other.',

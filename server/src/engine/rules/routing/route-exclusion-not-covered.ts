@@ -9,7 +9,6 @@ import {
   NO_CLASS,
   profileExample,
   routeLine,
-  SOURCES,
   SPLIT,
 } from './support';
 
@@ -29,7 +28,7 @@ export default profileRule<'outside' | 'policy' | 'remove'>({
       policy: 'Only the networks of the routes enter a split tunnel.',
       remove: 'Remove the exclusion of {network}',
     },
-    sources: [SOURCES.routing, SOURCES.csp],
+    sources: ['vpn-routing', 'vpnv2-csp'],
     docs: {
       why: 'In a split tunnel, only the networks of the routes enter the tunnel; everything else stays outside anyway. An exclusion matters where it is an exception from such a network.',
       remedy:

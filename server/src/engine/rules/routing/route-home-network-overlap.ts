@@ -7,7 +7,6 @@ import {
   ROUTE,
   routeAt,
   routeLine,
-  SOURCES,
 } from './support';
 
 /** Networks that routers for homes come with, as they write themselves. */
@@ -31,13 +30,7 @@ export default elementRule<'home'>({
     messages: {
       home: '{network} is what many routers give to a home. Where it is the local network too, the client reaches either its own devices or the company, not both.',
     },
-    sources: [
-      SOURCES.routing,
-      {
-        title: 'RFC 1918: Address Allocation for Private Internets',
-        url: 'https://www.rfc-editor.org/rfc/rfc1918',
-      },
-    ],
+    sources: ['vpn-routing', 'rfc-1918'],
     docs: {
       why: 'Private addresses are not unique. When the local network of a client has the same range as a network behind the tunnel, Windows has two routes of the same size for it, and one of the two places cannot be reached.',
       remedy:

@@ -3,7 +3,7 @@ import { misspellingOf } from '../../knowledge/profilexml';
 import { isAbsent } from '../../model/absence';
 import { bitsOf, type IpAddress } from '../../model/values/ip';
 import { elementRule, type FixInput } from '../rule';
-import { profileExample, ROUTE, routeAt, SOURCES } from './support';
+import { profileExample, ROUTE, routeAt } from './support';
 
 type Message = 'both' | 'address' | 'prefix' | 'insert' | 'rename';
 
@@ -31,7 +31,7 @@ export default elementRule<Message>({
       insert: 'Insert PrefixSize {prefix} (this one host)',
       rename: "Rename '{found}' to 'PrefixSize'",
     },
-    sources: [SOURCES.csp, SOURCES.xsd],
+    sources: ['vpnv2-csp', 'vpnv2-xsd'],
     docs: {
       why: 'The schema of ProfileXML requires `Address` and `PrefixSize` in every `Route`. One without the other describes no network, and a profile that breaks the schema may be refused as a whole.',
       remedy:

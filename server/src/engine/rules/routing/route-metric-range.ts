@@ -1,7 +1,7 @@
 import { removeElement, replaceValue } from '../../fix/edits';
 import { parseInteger } from '../../model/values/scalars';
 import { elementRule, type FixInput } from '../rule';
-import { profileExample, ROUTE, routeLine, SOURCES } from './support';
+import { profileExample, ROUTE, routeLine } from './support';
 
 type Message = 'number' | 'negative' | 'large' | 'set' | 'remove';
 
@@ -31,18 +31,7 @@ export default elementRule<Message>({
       set: 'Set Metric to {metric}',
       remove: 'Remove Metric (Windows then uses 1)',
     },
-    sources: [
-      SOURCES.xsd,
-      {
-        title: 'Windows commands: route',
-        url: 'https://learn.microsoft.com/windows-server/administration/windows-commands/route_ws2008',
-      },
-      SOURCES.dpc,
-      {
-        title: 'PixelFrame/ProfileXMLBuilder',
-        url: 'https://github.com/PixelFrame/ProfileXMLBuilder',
-      },
-    ],
+    sources: ['vpnv2-xsd', 'command-route', 'dpc', 'profilexml-builder'],
     docs: {
       why: 'The schema declares `Metric` as an unsigned integer, so a negative number or another text breaks it. The `route` command of Windows takes metrics up to 9999, and the known tools that write profiles stop there too; what a larger one does is not documented.',
       remedy:

@@ -4,7 +4,7 @@ import { bitsOf, formatIp, networkOf } from '../../model/values/ip';
 import { parseInteger } from '../../model/values/scalars';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule, type FixInput } from '../rule';
-import { prefixOfMask, profileExample, ROUTE, routeAt, routeLine, SOURCES } from './support';
+import { prefixOfMask, profileExample, ROUTE, routeAt, routeLine } from './support';
 
 type Message = 'range' | 'unknown' | 'mask' | 'badMask' | 'number' | 'set' | 'both';
 
@@ -50,7 +50,7 @@ export default elementRule<Message>({
       set: 'Set PrefixSize to {prefix}',
       both: 'Set PrefixSize to {prefix} and Address to {address}',
     },
-    sources: [SOURCES.xsd, SOURCES.csp, SOURCES.dpc],
+    sources: ['vpnv2-xsd', 'vpnv2-csp', 'dpc'],
     docs: {
       why: "`PrefixSize` is an unsigned byte in the published schema, and no address has more bits than 32 (IPv4) or 128 (IPv6). A mask, a slash or another text is not a number; a number above the address's bits describes no network.",
       remedy: 'Write the number of leading bits of the network, for example 24 for 255.255.255.0.',

@@ -1,14 +1,7 @@
 import { routeTable } from '../../model/routes';
 import { covers, parseIp } from '../../model/values/ip';
 import { profileRule } from '../rule';
-import {
-  exclusionLine,
-  nativeLine,
-  networkText,
-  profileExample,
-  routeLine,
-  SOURCES,
-} from './support';
+import { exclusionLine, nativeLine, networkText, profileExample, routeLine } from './support';
 
 const nativeAt = (server: string) => `<NativeProfile><Servers>${server}</Servers></NativeProfile>`;
 
@@ -27,7 +20,7 @@ export default profileRule<'inside' | 'route'>({
         "The server '{server}' lies in {network}, which is routed into the tunnel. Windows keeps the server reachable by a route of its own, but check that the network is meant.",
       route: 'The Route to {network}.',
     },
-    sources: [SOURCES.routing, SOURCES.csp],
+    sources: ['vpn-routing', 'vpnv2-csp'],
     docs: {
       why: 'The packets of the tunnel themselves must not enter the tunnel, so Windows adds a route to the server beside it. A server with a public address inside a routed network hints at a network that was written too large.',
       remedy: 'Make the network smaller, or write the server by its name.',

@@ -56,20 +56,7 @@ export default elementRule<Message>({
       multicast:
         '{network} is multicast: Windows has such routes on every interface, and a VPN server forwards groups only when set up for it. Remove the Route unless it is.',
     },
-    sources: [
-      {
-        title: 'RFC 6890: Special-Purpose IP Address Registries',
-        url: 'https://www.rfc-editor.org/rfc/rfc6890',
-      },
-      {
-        title: 'RFC 5771: IPv4 Multicast Address Assignments',
-        url: 'https://www.rfc-editor.org/rfc/rfc5771',
-      },
-      {
-        title: 'RFC 4291: IP Version 6 Addressing Architecture',
-        url: 'https://www.rfc-editor.org/rfc/rfc4291',
-      },
-    ],
+    sources: ['rfc-6890', 'rfc-5771', 'rfc-4291'],
     docs: {
       why: 'Loopback addresses mean the computer itself; link-local and broadcast addresses mean something on the same link only, and the standards forbid routers to forward them. A route for them into the tunnel reaches nothing, and takes link-local traffic away from where it belongs.',
       remedy: 'Correct the address, or remove the Route.',

@@ -4,7 +4,7 @@ import type { Profile } from '../../model/profile';
 import { routeTable } from '../../model/routes';
 import { isUnknownValue, nearestValue } from '../protocol/support';
 import { profileRule } from '../rule';
-import { nativeLine, NO_CLASS, profileExample, routeLine, SOURCES, SPLIT } from './support';
+import { nativeLine, NO_CLASS, profileExample, routeLine, SPLIT } from './support';
 
 const PATH = 'VPNProfile/NativeProfile/RoutingPolicyType';
 
@@ -47,7 +47,7 @@ export default profileRule<'unknown' | 'set'>({
         "RoutingPolicyType '{value}' is not a policy Windows knows. Write SplitTunnel (only the routed networks enter the tunnel) or ForceTunnel (all traffic does).",
       set: 'Set RoutingPolicyType to {policy}',
     },
-    sources: [SOURCES.csp, SOURCES.routing],
+    sources: ['vpnv2-csp', 'vpn-routing'],
     docs: {
       why: 'The CSP knows exactly two values, `SplitTunnel` and `ForceTunnel`. The schema does not check them, so a wrong one is found only when Windows makes the connection.',
       remedy: 'Write one of the two values.',

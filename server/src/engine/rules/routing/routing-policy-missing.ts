@@ -3,7 +3,7 @@ import { isAbsent } from '../../model/absence';
 import { routeTable } from '../../model/routes';
 import { hasMisspelt } from '../protocol/support';
 import { profileRule, type FixInput } from '../rule';
-import { FORCE, nativeLine, NO_CLASS, profileExample, routeLine, SOURCES, SPLIT } from './support';
+import { FORCE, nativeLine, NO_CLASS, profileExample, routeLine, SPLIT } from './support';
 
 type Message = 'open' | 'routes' | 'insert';
 
@@ -23,7 +23,7 @@ export default profileRule<Message>({
         'RoutingPolicyType is missing. With routes in the profile Windows makes a split tunnel; write SplitTunnel so that it can be seen.',
       insert: 'Insert RoutingPolicyType {policy}',
     },
-    sources: [SOURCES.routing, SOURCES.csp, SOURCES.dpc],
+    sources: ['vpn-routing', 'vpnv2-csp', 'dpc'],
     docs: {
       why: "The element may be left out by the schema, while the DDF calls it required. Microsoft's page about routing takes a profile without routes for a force tunnel; the Dynamic Profile Configurator reads a profile without the element as a split tunnel. What all traffic does should not depend on that.",
       remedy: 'State the policy: `SplitTunnel` with a Route for each network, or `ForceTunnel`.',

@@ -4,15 +4,7 @@ import { isAbsent } from '../../model/absence';
 import { routeTable } from '../../model/routes';
 import { covers, RFC1918 } from '../../model/values/ip';
 import { profileRule } from '../rule';
-import {
-  nativeLine,
-  NO_CLASS,
-  profileExample,
-  routeLine,
-  SOURCES,
-  SPLIT,
-  tunnelKind,
-} from './support';
+import { nativeLine, NO_CLASS, profileExample, routeLine, SPLIT, tunnelKind } from './support';
 
 const LINE = '<DisableClassBasedDefaultRoute>true</DisableClassBasedDefaultRoute>';
 
@@ -31,7 +23,7 @@ export default profileRule<'active' | 'disable'>({
         'Besides the routes of this profile, Windows adds one for the whole class A, B or C network of the address it gets. Set DisableClassBasedDefaultRoute to true if the routes are meant to be all.',
       disable: 'Insert DisableClassBasedDefaultRoute true',
     },
-    sources: [SOURCES.csp, SOURCES.hicksRouting, SOURCES.samples],
+    sources: ['vpnv2-csp', 'hicks-routing', 'aovpn-scripts'],
     docs: {
       why: 'Unless it is turned off, Windows adds a route that depends on the address the client gets: /8 for an address of class A, /16 for class B, /24 for class C. A client with 10.21.12.103 sends all of 10.0.0.0/8 into the tunnel, whatever routes the profile has.',
       remedy:

@@ -5,15 +5,7 @@ import { isAbsent } from '../../model/absence';
 import { routeTable } from '../../model/routes';
 import { hasMisspelt } from '../protocol/support';
 import { profileRule } from '../rule';
-import {
-  exclusionLine,
-  nativeLine,
-  NO_CLASS,
-  profileExample,
-  routeLine,
-  SOURCES,
-  SPLIT,
-} from './support';
+import { exclusionLine, nativeLine, NO_CLASS, profileExample, routeLine, SPLIT } from './support';
 
 export default profileRule<'nothing' | 'disabled' | 'insert' | 'classBased'>({
   meta: {
@@ -32,7 +24,7 @@ export default profileRule<'nothing' | 'disabled' | 'insert' | 'classBased'>({
       insert: 'Insert routes for the private networks (RFC 1918)',
       classBased: 'Set DisableClassBasedDefaultRoute to false',
     },
-    sources: [SOURCES.samples, SOURCES.hicksRouting, SOURCES.routing, SOURCES.dpc],
+    sources: ['aovpn-scripts', 'hicks-routing', 'vpn-routing', 'dpc'],
     docs: {
       why: 'In a split tunnel only routed networks enter the tunnel. With `DisableClassBasedDefaultRoute` true the profile has to name them all; without one Route the tunnel connects, and no network behind it can be reached.',
       remedy:

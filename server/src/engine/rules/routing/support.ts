@@ -3,30 +3,7 @@ import { readRoute, type Profile, type Route } from '../../model/profile';
 import { formatNetwork, routeTable } from '../../model/routes';
 import { bitsOf, parseIp, type IpVersion } from '../../model/values/ip';
 import { parseInteger } from '../../model/values/scalars';
-import type { Source } from '../../knowledge/types';
 import type { XmlElement } from '../../syntax/xml/tree';
-import { DPC, HICKS_SAMPLES, PROFILE_XSD, VPNV2_CSP, VPN_ROUTING } from '../sources';
-
-/** Pages several rules of this group rest on. */
-export const SOURCES = {
-  csp: VPNV2_CSP,
-  xsd: PROFILE_XSD,
-  routing: VPN_ROUTING,
-  hicksRouting: {
-    title: 'Richard Hicks: Always On VPN Routing Configuration',
-    url: 'https://directaccess.richardhicks.com/2018/07/23/always-on-vpn-routing-configuration/',
-  },
-  routesMissing: {
-    title: 'Richard Hicks: Always On VPN Client Routes Missing',
-    url: 'https://directaccess.richardhicks.com/tag/route-table/',
-  },
-  samples: HICKS_SAMPLES,
-  forceRoutes: {
-    title: 'richardhicks/aovpn issue 31: routes that may stay in a force tunnel',
-    url: 'https://github.com/richardhicks/aovpn/issues/31',
-  },
-  dpc: DPC,
-} satisfies Record<string, Source>;
 
 /** Where a route stands. */
 export const ROUTE = 'VPNProfile/Route';

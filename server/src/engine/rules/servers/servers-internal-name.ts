@@ -1,7 +1,7 @@
 import { parseIp } from '../../model/values/ip';
 import { isHostName } from '../../model/values/names';
 import { profileRule } from '../rule';
-import { normaliseHost, serversExample, SOURCES } from './support';
+import { normaliseHost, serversExample } from './support';
 
 /** Ends of names that the public DNS does not have: reserved, or known to stay private. */
 const PRIVATE_ENDS = [
@@ -32,18 +32,7 @@ export default profileRule<'single' | 'private'>({
       private:
         "Names that end with '{end}' do not exist in the public DNS, so a client on the Internet cannot resolve '{host}' (error 868). Write the public name of the VPN server.",
     },
-    sources: [
-      SOURCES.dpc,
-      {
-        title: 'RFC 6762: Multicast DNS (.local, and private top-level names in appendix G)',
-        url: 'https://www.rfc-editor.org/rfc/rfc6762',
-      },
-      {
-        title: 'RFC 8375: Special-Use Domain home.arpa',
-        url: 'https://www.rfc-editor.org/rfc/rfc8375',
-      },
-      SOURCES.troubleshoot,
-    ],
+    sources: ['dpc', 'rfc-6762', 'rfc-8375', 'troubleshoot-aovpn'],
     docs: {
       why: 'The client has to find the server before there is a tunnel, with the DNS of whatever network it is on. A name of one label, or one in a private zone, resolves inside the company only: it works at the desk of the administrator and fails at home with error 868.',
       remedy: 'Write the public DNS name of the VPN server, the one in its certificate.',

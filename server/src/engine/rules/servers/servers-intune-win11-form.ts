@@ -2,7 +2,7 @@ import { replaceSpan } from '../../fix/edits';
 import { isOlder, isWindowsRelease } from '../../knowledge/windows';
 import { isHost } from '../../model/values/names';
 import { profileRule } from '../rule';
-import { serversExample, SOURCES } from './support';
+import { serversExample } from './support';
 
 const INTUNE_11 = { windows: '11-22H2', deployment: 'intune' } as const;
 
@@ -21,7 +21,7 @@ export default profileRule<'single' | 'double'>({
         "With Intune on Windows 11, the server has to stand twice: '{host};{host}'. Windows itself writes it back in this form.",
       double: "Write '{host};{host}'",
     },
-    sources: [SOURCES.samples, SOURCES.csp],
+    sources: ['aovpn-scripts', 'vpnv2-csp'],
     docs: {
       why: 'Windows gives a profile back with the server as `host;host`. The published reference profiles list the server twice on purpose and say that Intune needs this on Windows 11.',
       remedy: 'Write the name of the server twice, with a semicolon between.',

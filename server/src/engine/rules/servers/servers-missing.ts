@@ -3,7 +3,7 @@ import { insertChild } from '../../fix/place';
 import { isAbsent } from '../../model/absence';
 import { hasMisspelt } from '../protocol/support';
 import { profileRule } from '../rule';
-import { serversExample, SOURCES } from './support';
+import { serversExample } from './support';
 
 const PLACEHOLDER = 'vpn.example.com';
 
@@ -25,7 +25,7 @@ export default profileRule<'missing' | 'empty' | 'insert' | 'fill'>({
       insert: 'Insert Servers with {host}, to be replaced by your own name',
       fill: 'Set Servers to {host}, to be replaced by your own name',
     },
-    sources: [SOURCES.csp, SOURCES.xsd],
+    sources: ['vpnv2-csp', 'vpnv2-xsd'],
     docs: {
       why: '`Servers` is one of the two elements every `NativeProfile` must have. Without a server there is no connection to make.',
       remedy:

@@ -1,7 +1,7 @@
 import { replaceSpan } from '../../fix/edits';
 import { isHost } from '../../model/values/names';
 import { profileRule, type FixInput } from '../rule';
-import { serversExample, SOURCES } from './support';
+import { serversExample } from './support';
 
 type Message = 'scheme' | 'path' | 'strip';
 
@@ -30,7 +30,7 @@ export default profileRule<Message>({
       path: "'{value}' holds a slash, but Servers of a NativeProfile takes host names. Windows cannot resolve it; write the name alone.",
       strip: "Write '{host}'",
     },
-    sources: [SOURCES.csp],
+    sources: ['vpnv2-csp'],
     docs: {
       why: 'The servers of a native profile are DNS names or addresses. Windows looks the text up as it stands; with `https://` or a path in it there is no such name, and the connection fails with error 868.',
       remedy:

@@ -3,7 +3,7 @@ import { parseIp } from '../../model/values/ip';
 import { splitText, type ListItem } from '../../model/values/lists';
 import { isHostName } from '../../model/values/names';
 import { profileRule } from '../rule';
-import { normaliseHost, serversExample, SOURCES } from './support';
+import { normaliseHost, serversExample } from './support';
 
 /** The last two labels of a name, by which names of one company are recognised. */
 function domainOf(host: string): string {
@@ -40,7 +40,7 @@ export default profileRule<'friendly' | 'first' | 'comma'>({
       first: 'The server it names.',
       comma: "Separate '{host}' by a comma",
     },
-    sources: [SOURCES.csp, SOURCES.samples],
+    sources: ['vpnv2-csp', 'aovpn-scripts'],
     docs: {
       why: 'The value is a list separated by commas, and each entry may be a server followed by a semicolon and a friendly name. A second server behind a semicolon is such a name: it is shown to the user and never used.',
       remedy:

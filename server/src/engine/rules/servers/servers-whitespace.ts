@@ -3,7 +3,7 @@ import { isHost } from '../../model/values/names';
 import type { Edit, Span } from '../../types';
 import { isInvitation } from '../document/support';
 import { elementRule, type FixInput } from '../rule';
-import { SERVERS, serversExample, SOURCES } from './support';
+import { SERVERS, serversExample } from './support';
 
 type Message = 'inside' | 'around' | 'trim' | 'separate' | 'join';
 
@@ -53,7 +53,7 @@ export default elementRule<Message>({
       separate: 'Separate the servers by commas',
       join: 'Remove the blank from the name',
     },
-    sources: [SOURCES.csp, SOURCES.troubleshoot],
+    sources: ['vpnv2-csp', 'troubleshoot-aovpn'],
     docs: {
       why: 'Windows takes the servers as they are written between commas. A blank inside a name makes it one that cannot exist. A blank beside a name may be kept as well; error 868 then says that the name cannot be resolved, and the blank is hard to see.',
       remedy: 'Write the names without blanks, separated by a comma alone.',

@@ -1,18 +1,4 @@
-import type { Source } from '../../knowledge/types';
 import type { Profile } from '../../model/profile';
-import { DPC, HICKS_SAMPLES, PROFILE_XSD, VPNV2_CSP } from '../sources';
-
-/** Pages several rules of this group rest on. */
-export const SOURCES = {
-  csp: VPNV2_CSP,
-  xsd: PROFILE_XSD,
-  troubleshoot: {
-    title: 'Troubleshoot Always On VPN',
-    url: 'https://learn.microsoft.com/troubleshoot/windows-server/networking/troubleshoot-always-on-vpn',
-  },
-  samples: HICKS_SAMPLES,
-  dpc: DPC,
-} satisfies Record<string, Source>;
 
 /** Where the servers stand. */
 export const SERVERS = 'VPNProfile/NativeProfile/Servers';

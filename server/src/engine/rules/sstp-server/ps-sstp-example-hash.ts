@@ -1,5 +1,4 @@
 import { scriptRule } from '../rule';
-import { SOURCES } from '../scripts';
 import { argumentText, callsTo } from '../../model/script/calls';
 import { SEPARATORS } from './support';
 
@@ -19,7 +18,7 @@ export default scriptRule<'example'>({
       example:
         'This is the hash of the published example. With it connections drop and RasSstp logs event 6.',
     },
-    sources: [SOURCES.blog],
+    sources: ['hicks-blog'],
     docs: {
       why: 'The hash has to be that of the own certificate. With the hash of the example the server finds another certificate than the client and drops the connection.',
       remedy: 'Compute the SHA-256 hash of the own public certificate.',

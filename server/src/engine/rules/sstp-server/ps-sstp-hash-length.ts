@@ -1,5 +1,4 @@
 import { scriptRule } from '../rule';
-import { SOURCES } from '../scripts';
 import { argumentText, callsTo } from '../../model/script/calls';
 import { SEPARATORS } from './support';
 
@@ -16,7 +15,7 @@ export default scriptRule<'sha1'>({
     messages: {
       sha1: '40 hex digits are the SHA-1 thumbprint that Windows shows. SSTP offload needs the SHA-256 hash of the certificate, 64 digits.',
     },
-    sources: [SOURCES.aovpn, SOURCES.sstp],
+    sources: ['aovpn-scripts', 'ms-sstp'],
     docs: {
       why: 'Crypto binding compares the SHA-256 hash of the certificate that the client saw with the one the server knows. With a thumbprint in its place every connection drops right after it was made.',
       remedy: 'Compute the SHA-256 hash over the raw bytes of the public certificate.',

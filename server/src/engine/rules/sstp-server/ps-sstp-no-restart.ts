@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { SOURCES, appendArgument, mentionsRestart } from '../scripts';
+import { appendArgument, mentionsRestart } from '../scripts';
 import { argumentOf, callsTo } from '../../model/script/calls';
 
 export default scriptRule<'restart' | 'add'>({
@@ -17,7 +17,7 @@ export default scriptRule<'restart' | 'add'>({
         'The service uses the new hash after a restart: give -Restart or restart RemoteAccess.',
       add: 'Append -Restart',
     },
-    sources: [SOURCES.aovpn],
+    sources: ['aovpn-scripts'],
     docs: {
       why: 'The SSTP service reads the hash of the certificate when it starts.',
       remedy: 'Append `-Restart`, or restart the RemoteAccess service later.',

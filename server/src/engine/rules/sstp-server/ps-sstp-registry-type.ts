@@ -1,5 +1,5 @@
 import { writeRule } from '../rule';
-import { SOURCES, knownWrite, typeFault } from '../scripts';
+import { knownWrite, typeFault } from '../scripts';
 
 export default writeRule<'type' | 'length'>({
   meta: {
@@ -15,7 +15,7 @@ export default writeRule<'type' | 'length'>({
       type: 'SHA256CertificateHash has to be a binary value of 32 bytes, not {type}.',
       length: 'SHA256CertificateHash has to be 32 bytes, not {length}.',
     },
-    sources: [SOURCES.rrasm, SOURCES.aovpn],
+    sources: ['ms-rrasm-registry', 'aovpn-scripts'],
     docs: {
       why: 'The SSTP service reads the hash as 32 raw bytes. It only counts together with `IsHashConfiguredByAdmin` 1.',
       remedy: 'Write the 32 bytes as a binary value.',

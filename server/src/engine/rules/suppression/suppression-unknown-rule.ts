@@ -15,12 +15,7 @@ export default xmlRule<'unknown' | 'similar' | 'rename'>({
       similar: "There is no rule '{id}'; did you mean '{similar}'?",
       rename: "Change to '{similar}'",
     },
-    sources: [
-      {
-        title: 'Suppressing findings',
-        url: 'https://github.com/aovpn/aovpn/blob/main/docs/suppressing-findings.md',
-      },
-    ],
+    sources: ['own-suppressing'],
     docs: {
       why: 'A misspelt rule id silences nothing, and the finding it was meant for is still reported.',
       remedy:

@@ -15,12 +15,7 @@ export default xmlRule<'rule' | 'all' | 'remove'>({
       all: 'Nothing is reported here, so this comment silences nothing.',
       remove: 'Remove the suppression',
     },
-    sources: [
-      {
-        title: 'Suppressing findings',
-        url: 'https://github.com/aovpn/aovpn/blob/main/docs/suppressing-findings.md',
-      },
-    ],
+    sources: ['own-suppressing'],
     docs: {
       why: 'A suppression that no longer silences anything hides the next finding of that rule, which may be a real mistake.',
       remedy: 'Remove the comment, or the rule from its list.',

@@ -1,32 +1,5 @@
 import { hasChild, hasLooseText } from '../../model/absence';
-import type { Source } from '../../knowledge/types';
 import type { XmlElement } from '../../syntax/xml/tree';
-import {
-  DEVICE_TUNNEL,
-  DPC,
-  HICKS_SAMPLES,
-  PROFILE_XSD,
-  VPNV2_CSP,
-  VPNV2_DDF,
-  VPN_ROUTING,
-  VPN_SECURITY,
-} from '../sources';
-
-/** Pages several rules of this group rest on. */
-export const SOURCES = {
-  csp: VPNV2_CSP,
-  ddf: VPNV2_DDF,
-  xsd: PROFILE_XSD,
-  dpc: DPC,
-  samples: HICKS_SAMPLES,
-  security: VPN_SECURITY,
-  routing: VPN_ROUTING,
-  deviceTunnel: DEVICE_TUNNEL,
-  ipv6: {
-    title: 'Richard Hicks: Always On VPN Traffic Filters and IPv6',
-    url: 'https://directaccess.richardhicks.com/2021/07/19/always-on-vpn-traffic-filters-and-ipv6/',
-  },
-} satisfies Record<string, Source>;
 
 /** Path of a filter. */
 export const FILTER = 'VPNProfile/TrafficFilter';

@@ -2,7 +2,7 @@ import { replaceSpan } from '../../fix/edits';
 import { formatIp, parseCidr } from '../../model/values/ip';
 import { elementRule } from '../rule';
 import { itemsOf } from './lists';
-import { ADDRESS_LISTS, filterExample, SOURCES } from './support';
+import { ADDRESS_LISTS, filterExample } from './support';
 
 export default elementRule<'bits' | 'network' | 'host'>({
   meta: {
@@ -19,13 +19,7 @@ export default elementRule<'bits' | 'network' | 'host'>({
       network: 'Use the network {network}',
       host: 'Use the single host {host}',
     },
-    sources: [
-      {
-        title: 'Richard Hicks: Always On VPN Client Routes Missing',
-        url: 'https://directaccess.richardhicks.com/tag/route-table/',
-      },
-      SOURCES.csp,
-    ],
+    sources: ['hicks-routes-missing', 'vpnv2-csp'],
     docs: {
       why: 'An address and a prefix length that do not fit together leave open what was meant, the network or the one host. Routes written like that are dropped by Windows; what it does with such a filter is not documented.',
       remedy: 'Write the first address of the network, or `/32` (`/128` for IPv6) for one host.',

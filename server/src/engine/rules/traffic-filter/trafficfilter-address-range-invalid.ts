@@ -2,7 +2,7 @@ import { formatIp, parseCidr, parseIp, parseIpRange, type IpAddress } from '../.
 import { elementRule } from '../rule';
 import { tighten } from './lists';
 import { checkRanges, type RangeMessage } from './ranges';
-import { ADDRESS_LISTS, filterExample, SOURCES } from './support';
+import { ADDRESS_LISTS, filterExample } from './support';
 
 /** Whether an item is an address, a network or an ascending range of addresses. */
 function isAddresses(text: string): boolean {
@@ -31,7 +31,7 @@ export default elementRule<RangeMessage>({
       drop: 'Remove the empty item',
       remove: 'Remove {element}',
     },
-    sources: [SOURCES.ddf, SOURCES.csp, SOURCES.dpc],
+    sources: ['vpnv2-ddf', 'vpnv2-csp', 'dpc'],
     docs: {
       why: 'The list takes single addresses, networks with a prefix length and ranges of two addresses of one family. Host names, masks and other separators are not read; the profile is refused or the filter matches nothing.',
       remedy:

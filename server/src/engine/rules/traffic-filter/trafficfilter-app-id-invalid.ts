@@ -1,6 +1,6 @@
 import { elementRule } from '../rule';
 import { APP_FORMS, appMessages, checkApps, type AppMessage } from './appId';
-import { FILTER, filterExample, SOURCES } from './support';
+import { FILTER, filterExample } from './support';
 
 export default elementRule<AppMessage>({
   meta: {
@@ -13,7 +13,7 @@ export default elementRule<AppMessage>({
     since: '0.1.0',
     fix: 'unsafe',
     messages: appMessages(APP_FORMS.filter),
-    sources: [SOURCES.csp, SOURCES.xsd, SOURCES.dpc],
+    sources: ['vpnv2-csp', 'vpnv2-xsd', 'dpc'],
     docs: {
       why: 'The identity of an app stands in `App/Id`: the package family name of a Store app, the full path of a desktop program, or `SYSTEM` for drivers of the kernel, which file sharing and ping need. A bare file name, an app user model id or a full package name matches no app, so the filter lets nothing through.',
       remedy:

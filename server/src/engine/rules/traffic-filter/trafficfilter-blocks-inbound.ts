@@ -2,7 +2,7 @@ import { hasLooseText } from '../../model/absence';
 import { readFilter } from '../../model/profile';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { profileRule } from '../rule';
-import { profileExample, SOURCES } from './support';
+import { profileExample } from './support';
 
 export default profileRule<'blocked'>({
   meta: {
@@ -18,7 +18,7 @@ export default profileRule<'blocked'>({
       blocked:
         'With traffic filters and none for Inbound, nothing from the network can connect to the client through the tunnel (remote help, software push). Add a filter with Direction Inbound if that is needed.',
     },
-    sources: [SOURCES.deviceTunnel, SOURCES.csp, SOURCES.security],
+    sources: ['device-tunnel', 'vpnv2-csp', 'vpn-security'],
     docs: {
       why: 'Filters are a list of what is allowed. As soon as there is one, traffic that nobody on the client asked for is dropped, so remote assistance, remote management and push installations over the tunnel stop.',
       remedy:

@@ -3,7 +3,7 @@ import { parseIpRange, type IpRange } from '../../model/values/ip';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { profileRule } from '../rule';
 import { reaches, reachOf } from './reach';
-import { profileExample, SOURCES } from './support';
+import { profileExample } from './support';
 
 const SPLIT: readonly string[] = [
   '<NativeProfile>',
@@ -27,7 +27,7 @@ export default profileRule<'unrouted'>({
       unrouted:
         'No route leads to {addresses} through the tunnel, so this filter matches nothing. Add a route or correct the addresses.',
     },
-    sources: [SOURCES.routing, SOURCES.security],
+    sources: ['vpn-routing', 'vpn-security'],
     docs: {
       why: 'In a split tunnel only traffic with a matching route enters the tunnel, and filters see only that. A filter for other addresses has nothing to allow; either a route is missing or an address is wrong.',
       remedy: 'Add a `Route` for the network, or correct the list of the filter.',

@@ -1,6 +1,6 @@
 import { elementRule } from '../rule';
 import { checkEnumeration } from './enumeration';
-import { FILTER, filterExample, SOURCES } from './support';
+import { FILTER, filterExample } from './support';
 
 export default elementRule<'unknown' | 'use'>({
   meta: {
@@ -17,7 +17,7 @@ export default elementRule<'unknown' | 'use'>({
         "Direction '{text}' is not a direction Windows knows. Write Inbound, or Outbound, which is the default.",
       use: 'Set Direction to {better}',
     },
-    sources: [SOURCES.ddf, SOURCES.csp],
+    sources: ['vpnv2-ddf', 'vpnv2-csp'],
     docs: {
       why: 'The DDF describes two directions: `Outbound`, the default, for traffic the client sends, and `Inbound` for traffic from outside. A filter with another word is refused or counts as outbound.',
       remedy: 'Write `Inbound` or `Outbound`. A filter has one direction; make two for both.',

@@ -5,7 +5,7 @@ import { covers, parseIp, parseIpRange, type IpAddress, type IpRange } from '../
 import type { ListItem } from '../../model/values/lists';
 import { parsePortRange } from '../../model/values/ports';
 import { profileRule } from '../rule';
-import { profileExample, SOURCES } from './support';
+import { profileExample } from './support';
 
 const DNS_PORT = 53;
 const TCP = 6;
@@ -42,7 +42,7 @@ export default profileRule<'blocked' | 'servers' | 'allow'>({
       servers: 'The DNS servers stand here.',
       allow: 'Insert a filter for DNS (UDP port 53) to {servers}',
     },
-    sources: [SOURCES.security, SOURCES.csp],
+    sources: ['vpn-security', 'vpnv2-csp'],
     docs: {
       why: 'Filters are alternatives, and traffic that matches none of them is blocked. A profile that sends queries to DNS servers behind the tunnel needs a filter for them, or names fail while addresses work.',
       remedy:

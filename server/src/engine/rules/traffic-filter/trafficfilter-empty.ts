@@ -1,7 +1,7 @@
 import { removeElement } from '../../fix/edits';
 import { hasLooseText } from '../../model/absence';
 import { elementRule } from '../rule';
-import { FILTER, filterExample, profileExample, SOURCES } from './support';
+import { FILTER, filterExample, profileExample } from './support';
 
 export default elementRule<'empty' | 'remove'>({
   meta: {
@@ -18,7 +18,7 @@ export default elementRule<'empty' | 'remove'>({
         'The TrafficFilter names no app, protocol, port or address, so there is nothing it could match. Say what it lets through or remove it.',
       remove: 'Remove the TrafficFilter',
     },
-    sources: [SOURCES.dpc, SOURCES.csp],
+    sources: ['dpc', 'vpnv2-csp'],
     docs: {
       why: 'A filter is a rule that allows the traffic it describes. Without any description it is invalid; the Dynamic Profile Configurator drops such a filter before it deploys a profile.',
       remedy: 'Add `App`, `Protocol`, ports or addresses, or remove the element.',

@@ -3,7 +3,7 @@ import { hasChild } from '../../model/absence';
 import { readFilter } from '../../model/profile';
 import { parsePortRange } from '../../model/values/ports';
 import { elementRule } from '../rule';
-import { FILTER, filterExample, SOURCES } from './support';
+import { FILTER, filterExample } from './support';
 
 /** Ports above 1024 that servers are known to listen on. */
 const SERVER_PORTS = new Set([3389, 5985, 5986, 8080, 8443]);
@@ -26,7 +26,7 @@ export default elementRule<'server' | 'rename'>({
         'Port {ports} is a port of servers, but clients connect from a random local port, so this outbound filter matches hardly anything. Write it into RemotePortRanges.',
       rename: 'Rename LocalPortRanges to RemotePortRanges',
     },
-    sources: [SOURCES.csp, SOURCES.samples],
+    sources: ['vpnv2-csp', 'aovpn-scripts'],
     docs: {
       why: 'A filter is outbound unless `Direction` says otherwise. A program that connects to a server gets a free local port from the dynamic range, 49152 to 65535 by default, and the port of the service is the remote one. With the server port as local port the filter allows next to nothing, and the traffic it was made for is blocked.',
       remedy:

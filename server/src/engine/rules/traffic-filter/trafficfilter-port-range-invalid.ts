@@ -2,7 +2,7 @@ import { parsePortRange } from '../../model/values/ports';
 import { elementRule } from '../rule';
 import { tighten } from './lists';
 import { checkRanges, type RangeMessage } from './ranges';
-import { filterExample, PORT_LISTS, SOURCES } from './support';
+import { filterExample, PORT_LISTS } from './support';
 
 /** Whether an item is a port or an ascending range of ports. */
 function isPorts(text: string): boolean {
@@ -31,14 +31,7 @@ export default elementRule<RangeMessage>({
       drop: 'Remove the empty item',
       remove: 'Remove {element}',
     },
-    sources: [
-      SOURCES.ddf,
-      SOURCES.csp,
-      {
-        title: 'PixelFrame/ProfileXMLBuilder',
-        url: 'https://github.com/PixelFrame/ProfileXMLBuilder',
-      },
-    ],
+    sources: ['vpnv2-ddf', 'vpnv2-csp', 'profilexml-builder'],
     docs: {
       why: 'The list takes ports and ranges such as `100-120,200,300-320`. Anything else is refused with the profile or leaves a filter that matches nothing.',
       remedy: 'Write port numbers from 1 to 65535 and ascending ranges, separated by commas.',

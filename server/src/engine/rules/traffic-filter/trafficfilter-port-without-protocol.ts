@@ -3,7 +3,7 @@ import { replaceValue } from '../../fix/edits';
 import { isAbsent } from '../../model/absence';
 import { readFilter } from '../../model/profile';
 import { elementRule } from '../rule';
-import { FILTER, filterExample, SOURCES } from './support';
+import { FILTER, filterExample } from './support';
 
 const TCP = 6;
 const UDP = 17;
@@ -31,7 +31,7 @@ export default elementRule<
       tcp: 'Set Protocol to 6 (TCP)',
       udp: 'Set Protocol to 17 (UDP)',
     },
-    sources: [SOURCES.ddf, SOURCES.csp, SOURCES.dpc],
+    sources: ['vpnv2-ddf', 'vpnv2-csp', 'dpc'],
     docs: {
       why: 'Only TCP and UDP have ports. The DDF ties both lists of ports to the protocols 6 and 17; a filter that breaks this is refused with the profile or matches no packet.',
       remedy:

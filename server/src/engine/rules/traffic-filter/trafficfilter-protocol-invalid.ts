@@ -1,7 +1,7 @@
 import { replaceValue } from '../../fix/edits';
 import { parseInteger } from '../../model/values/scalars';
 import { elementRule } from '../rule';
-import { FILTER, filterExample, SOURCES } from './support';
+import { FILTER, filterExample } from './support';
 
 /** Numbers of the protocols people name, by name without blanks, hyphens and dots. */
 const NUMBERS: Readonly<Record<string, string>> = {
@@ -35,14 +35,7 @@ export default elementRule<'unknown' | 'name' | 'range' | 'use'>({
       range: "Protocol '{text}' is outside 0 to 255. 6 is TCP, 17 is UDP, 1 is ICMP, 58 is ICMPv6.",
       use: 'Set Protocol to {number}',
     },
-    sources: [
-      SOURCES.ddf,
-      SOURCES.csp,
-      {
-        title: 'IANA: Protocol Numbers',
-        url: 'https://www.iana.org/assignments/protocol-numbers/protocol-numbers.xhtml',
-      },
-    ],
+    sources: ['vpnv2-ddf', 'vpnv2-csp', 'iana-protocols'],
     docs: {
       why: 'The node is an integer from 0 to 255, the protocol number in the header of an IP packet. A name is not read, and the profile is refused.',
       remedy:

@@ -1,6 +1,6 @@
 import { elementRule } from '../rule';
 import { checkEnumeration } from './enumeration';
-import { FILTER, filterExample, SOURCES } from './support';
+import { FILTER, filterExample } from './support';
 
 export default elementRule<'unknown' | 'use'>({
   meta: {
@@ -17,7 +17,7 @@ export default elementRule<'unknown' | 'use'>({
         "RoutingPolicyType '{text}' is not a policy Windows knows. Write SplitTunnel or ForceTunnel.",
       use: 'Set RoutingPolicyType to {better}',
     },
-    sources: [SOURCES.ddf, SOURCES.csp],
+    sources: ['vpnv2-ddf', 'vpnv2-csp'],
     docs: {
       why: 'The DDF lists two values. A profile with another one is refused.',
       remedy: 'Write `SplitTunnel` or `ForceTunnel`, or leave the element out.',

@@ -3,7 +3,7 @@ import { parseIpRange } from '../../model/values/ip';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Span } from '../../types';
 import { profileRule } from '../rule';
-import { profileExample, SOURCES } from './support';
+import { profileExample } from './support';
 
 type Message = 'filters' | 'route' | 'address' | 'metric';
 
@@ -24,7 +24,7 @@ export default profileRule<Message>({
       address: 'This address is an IPv6 address.',
       metric: 'This metric is for IPv6.',
     },
-    sources: [SOURCES.ipv6, SOURCES.samples],
+    sources: ['hicks-traffic-filters', 'aovpn-scripts'],
     docs: {
       why: 'With a filter in the profile, traffic over IPv6 through the tunnel was seen to fail, whatever the filter allows. Clients that prefer IPv6 then wait for a timeout or do not reach the server at all.',
       remedy:

@@ -1,6 +1,6 @@
 import { replaceValue } from '../../fix/edits';
 import { profileRule } from '../rule';
-import { SOURCES, triggerExample } from './support';
+import { triggerExample } from './support';
 
 export default profileRule<'inactive' | 'set'>({
   meta: {
@@ -17,7 +17,7 @@ export default profileRule<'inactive' | 'set'>({
         "With AlwaysOnActive '{value}' the Always On profile is installed but not active: 'Connect automatically' stays off until the user ticks it.",
       set: 'Set AlwaysOnActive to 1',
     },
-    sources: [SOURCES.ddf, SOURCES.trigger],
+    sources: ['vpnv2-ddf', 'vpn-auto-trigger'],
     docs: {
       why: 'One Always On profile is active at a time. The element says whether this one is when it is created; without it, it is.',
       remedy: 'Write `1` or remove the element.',

@@ -1,7 +1,7 @@
 import { isAbsent } from '../../model/absence';
 import { elementRule } from '../rule';
 import { APP_FORMS, appMessages, checkApps, type AppMessage } from '../traffic-filter/appId';
-import { SOURCES, triggerExample } from './support';
+import { triggerExample } from './support';
 
 export default elementRule<AppMessage | 'noApp'>({
   meta: {
@@ -18,7 +18,7 @@ export default elementRule<AppMessage | 'noApp'>({
       noApp:
         'AppTrigger names no app, so nothing triggers the tunnel. Write <App><Id>…</Id></App> with the app.',
     },
-    sources: [SOURCES.csp, SOURCES.trigger, SOURCES.dpc],
+    sources: ['vpnv2-csp', 'vpn-auto-trigger', 'dpc'],
     docs: {
       why: 'Windows connects the tunnel when one of the named apps starts. The app is the package family name of a Store app or the full path of a desktop program in `App/Id`; a bare file name or an app user model id is the name of no app, and the tunnel never connects by itself.',
       remedy:

@@ -1,6 +1,6 @@
 import { removeElement } from '../../fix/edits';
 import { elementRule } from '../rule';
-import { SOURCES, triggerExample } from './support';
+import { triggerExample } from './support';
 
 export default elementRule<'retired' | 'remove'>({
   meta: {
@@ -17,13 +17,7 @@ export default elementRule<'retired' | 'remove'>({
         'EdpModeId ties the profile to a policy of Windows Information Protection, which Microsoft has deprecated. Remove it unless such a policy is still in use.',
       remove: 'Remove EdpModeId',
     },
-    sources: [
-      SOURCES.csp,
-      {
-        title: 'Windows Information Protection API (deprecation notice)',
-        url: 'https://learn.microsoft.com/windows/win32/devnotes/windows-information-protection-api',
-      },
-    ],
+    sources: ['vpnv2-csp', 'wip-api'],
     docs: {
       why: 'With the element, Windows looks for this enterprise id in the token of an app to decide whether its traffic may use the tunnel, and apps of the policy trigger the connection. Windows Information Protection is deprecated since July 2022 and gets no further development, and only one profile of a device should carry the element.',
       remedy: 'Remove the element. Use `AppTrigger` and `TrafficFilter` for the apps instead.',

@@ -1,25 +1,7 @@
 import { hasLooseText } from '../../model/absence';
-import type { Source } from '../../knowledge/types';
 import type { Profile } from '../../model/profile';
 import { isHostName } from '../../model/values/names';
 import { parseIp } from '../../model/values/ip';
-import { DPC, HICKS_SAMPLES, VPNV2_CSP, VPNV2_DDF } from '../sources';
-
-/** Pages several rules of this group rest on. */
-export const SOURCES = {
-  csp: VPNV2_CSP,
-  ddf: VPNV2_DDF,
-  dpc: DPC,
-  samples: HICKS_SAMPLES,
-  trigger: {
-    title: 'VPN auto-triggered profile options',
-    url: 'https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-auto-trigger-profile',
-  },
-  issue10095: {
-    title: 'windows-itpro-docs issue 10095: TrustedNetworkDetection',
-    url: 'https://github.com/MicrosoftDocs/windows-itpro-docs/issues/10095',
-  },
-} satisfies Record<string, Source>;
 
 /** Whether an app or a name makes Windows connect the tunnel. */
 export function hasTrigger(profile: Profile): boolean {

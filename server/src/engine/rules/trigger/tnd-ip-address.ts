@@ -1,7 +1,7 @@
 import { itemsOf } from '../traffic-filter/lists';
 import { elementRule } from '../rule';
 import { isAddress, itemFixes, namesOf } from './suffixes';
-import { SOURCES, triggerExample } from './support';
+import { triggerExample } from './support';
 
 export default elementRule<'address' | 'use' | 'remove' | 'removeAll'>({
   meta: {
@@ -20,7 +20,7 @@ export default elementRule<'address' | 'use' | 'remove' | 'removeAll'>({
       remove: "Remove '{item}' from the list",
       removeAll: 'Remove {element}',
     },
-    sources: [SOURCES.csp, SOURCES.ddf],
+    sources: ['vpnv2-csp', 'vpnv2-ddf'],
     docs: {
       why: 'Whether a network is trusted is decided by its name, not by addresses. An address in the list does nothing, and the tunnel connects inside the company as well when no other item matches.',
       remedy: 'Write the DNS suffix the internal DHCP servers hand out.',

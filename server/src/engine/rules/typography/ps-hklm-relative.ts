@@ -1,5 +1,5 @@
 import { writeRule } from '../rule';
-import { SOURCES, fixOf, knownWrite } from '../scripts';
+import { fixOf, knownWrite } from '../scripts';
 
 export default writeRule<'relative' | 'add'>({
   meta: {
@@ -15,7 +15,7 @@ export default writeRule<'relative' | 'add'>({
       relative: "'{drive}' without a backslash is relative to the current location on that drive.",
       add: 'Insert the backslash',
     },
-    sources: [SOURCES.providers],
+    sources: ['ps-about-registry-provider'],
     docs: {
       why: '`HKLM:SYSTEM` is a relative path: it means the right key only as long as nobody has changed the location of the drive. In a new session it works, which is why published commands get along with it.',
       remedy: 'Write `HKLM:\\SYSTEM`.',

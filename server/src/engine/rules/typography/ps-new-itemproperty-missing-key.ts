@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { SOURCES, textWithoutComments } from '../scripts';
+import { textWithoutComments } from '../scripts';
 import { normalizeKey } from '../../knowledge/registry-types';
 import { argumentOf, argumentText, callsTo } from '../../model/script/calls';
 
@@ -19,7 +19,7 @@ export default scriptRule<'key' | 'add'>({
       key: 'New-ItemProperty fails when the key does not exist; -Force only replaces a value. Create the key with New-Item where Test-Path does not find it.',
       add: 'Insert Test-Path and New-Item',
     },
-    sources: [SOURCES.itemProperty, SOURCES.fragmentation],
+    sources: ['ps-new-itemproperty', 'hicks-fragmentation'],
     docs: {
       why: 'New-ItemProperty creates a value, never its key. On a server where Routing and Remote Access is set up the key is usually there, elsewhere the command ends with an error.',
       remedy: 'Ask with `Test-Path` and create the key with `New-Item -Force` first.',

@@ -1,5 +1,4 @@
 import { scriptRule } from '../rule';
-import { SOURCES } from '../scripts';
 import { callsOf } from '../../model/script/calls';
 
 export default scriptRule<'left'>({
@@ -15,7 +14,7 @@ export default scriptRule<'left'>({
     messages: {
       left: "'{text}' looks like a placeholder from an article. Put the real value there.",
     },
-    sources: [SOURCES.aovpn, SOURCES.blog],
+    sources: ['aovpn-scripts', 'hicks-blog'],
     docs: {
       why: 'Articles write what the reader has to fill in within brackets. Passed on as it is, PowerShell takes the brackets for a wildcard or hands the text to the command.',
       remedy: 'Replace it by the real value.',

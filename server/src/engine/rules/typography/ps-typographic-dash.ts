@@ -1,5 +1,4 @@
 import { scriptRule } from '../rule';
-import { SOURCES } from '../scripts';
 
 export default scriptRule<'dash' | 'minus' | 'hyphen'>({
   meta: {
@@ -16,7 +15,7 @@ export default scriptRule<'dash' | 'minus' | 'hyphen'>({
       minus: "The minus sign U+2212 starts no parameter: PowerShell passes '{dash}' on as text.",
       hyphen: "Use '-'",
     },
-    sources: [SOURCES.lexical, SOURCES.encoding],
+    sources: ['ps-lexical-structure', 'ps-about-character-encoding'],
     docs: {
       why: 'Web pages and word processors turn hyphens into en dashes. PowerShell knows en dash, em dash and horizontal bar as dashes, but only when it decodes the file right; native programs know none of them.',
       remedy: 'Replace it by `-`.',

@@ -1,5 +1,4 @@
 import { scriptRule } from '../rule';
-import { SOURCES } from '../scripts';
 
 const QUOTE = /[\u2018-\u201e]/;
 
@@ -18,7 +17,7 @@ export default scriptRule<'quotes' | 'straight'>({
         'Typographic quotes enclose this string. PowerShell takes them, but a script saved without byte order mark breaks there in Windows PowerShell, and reg.exe and netsh never take them.',
       straight: 'Use straight quotes',
     },
-    sources: [SOURCES.lexical, SOURCES.encoding],
+    sources: ['ps-lexical-structure', 'ps-about-character-encoding'],
     docs: {
       why: 'Commands copied from web pages have curly quotes. PowerShell reads them as quotes as long as it reads them right: Windows PowerShell 5.1 takes a file without byte order mark for ANSI text, and then the quotes turn into other characters and the script no longer parses.',
       remedy: 'Replace them by `\'` or `"`.',

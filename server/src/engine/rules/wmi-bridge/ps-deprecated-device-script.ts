@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { SOURCES, appendArgument } from '../scripts';
+import { appendArgument } from '../scripts';
 import { callsTo } from '../../model/script/calls';
 
 export default scriptRule<'old' | 'rename'>({
@@ -16,7 +16,7 @@ export default scriptRule<'old' | 'rename'>({
       old: 'New-AovpnDeviceConnection.ps1 was replaced by New-AovpnConnection.ps1 with -DeviceTunnel.',
       rename: 'Call New-AovpnConnection.ps1 -DeviceTunnel',
     },
-    sources: [SOURCES.aovpn],
+    sources: ['aovpn-scripts'],
     docs: {
       why: 'The author keeps one script for both kinds of tunnel; the older one is no longer maintained.',
       remedy: 'Call the newer script with `-DeviceTunnel`.',

@@ -1,5 +1,4 @@
 import { scriptRule } from '../rule';
-import { SOURCES } from '../scripts';
 import { literalOf } from '../../model/script/calls';
 
 export default scriptRule<'raw' | 'add'>({
@@ -16,7 +15,7 @@ export default scriptRule<'raw' | 'add'>({
       raw: 'Get-Content gives an array of lines and, in Windows PowerShell, reads files without byte order mark as ANSI.',
       add: 'Append -Raw -Encoding UTF8',
     },
-    sources: [SOURCES.getContent, SOURCES.encoding],
+    sources: ['ps-get-content', 'ps-about-character-encoding'],
     docs: {
       why: 'As text the lines are joined with blanks, and letters outside ASCII are damaged. Profiles in plain ASCII survive both.',
       remedy: 'Use `-Raw -Encoding UTF8`.',

@@ -1,5 +1,4 @@
 import { scriptRule } from '../rule';
-import { SOURCES } from '../scripts';
 
 /** Variables PowerShell sets itself. */
 const AUTOMATIC =
@@ -32,7 +31,7 @@ export default scriptRule<'expands' | 'escape'>({
         "PowerShell replaces '{name}' in this string by nothing: no such variable is set in the script. Write `{name}, or use a single-quoted here-string.",
       escape: 'Write `{name}',
     },
-    sources: [SOURCES.quoting],
+    sources: ['ps-about-quoting-rules'],
     docs: {
       why: 'In a string with double quotes a dollar sign followed by a name is a variable. One that does not exist leaves nothing behind, and the profile silently lacks a part.',
       remedy:

@@ -1,5 +1,4 @@
 import { scriptRule } from '../rule';
-import { SOURCES } from '../scripts';
 import { literalOf, type Literal } from '../../model/script/calls';
 import { cmdletData } from '../../knowledge/cmdlets.generated';
 import { propertyValues } from './support';
@@ -18,7 +17,7 @@ export default scriptRule<'name' | 'set'>({
       name: "'{value}' is not known to the MDM bridge. It is {right}.",
       set: 'Write {right}',
     },
-    sources: [SOURCES.csp, SOURCES.aovpn],
+    sources: ['vpnv2-csp', 'aovpn-scripts'],
     docs: {
       why: 'Class, namespace and parent of the VPNv2 CSP have fixed names. With another one Windows finds no provider or no node.',
       remedy: 'Use the name of the message.',

@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { SOURCES, textWithoutComments } from '../scripts';
+import { textWithoutComments } from '../scripts';
 import { createsProfile, replacementChains } from './support';
 
 export default scriptRule<'missing'>({
@@ -16,7 +16,7 @@ export default scriptRule<'missing'>({
       missing:
         "'<' and '>' are escaped here but '&' is not: an &amp; in the profile is decoded one level too early. Replace '&' first.",
     },
-    sources: [SOURCES.dpc, SOURCES.aovpn],
+    sources: ['dpc', 'aovpn-scripts'],
     docs: {
       why: 'A profile with `&amp;`, for instance in the address of a proxy script or in plug-in configuration, arrives with a bare `&` and is no longer XML.',
       remedy: 'Replace `&` by `&amp;` before anything else.',

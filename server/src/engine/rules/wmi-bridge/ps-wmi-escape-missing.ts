@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { SOURCES, textWithoutComments } from '../scripts';
+import { textWithoutComments } from '../scripts';
 import { createsProfile, escapesXml, propertyValues } from './support';
 
 export default scriptRule<'raw'>({
@@ -15,7 +15,7 @@ export default scriptRule<'raw'>({
     messages: {
       raw: 'The MDM bridge expects the profile escaped: & first, then <, > and the double quote. Nothing in this script does that, and raw XML ends in a general error.',
     },
-    sources: [SOURCES.aovpn, SOURCES.escapeIssue, SOURCES.dpc],
+    sources: ['aovpn-scripts', 'aovpn-24', 'dpc'],
     docs: {
       why: 'The property `ProfileXML` holds XML as text. Unescaped, the bridge takes the profile apart as part of its own message and fails without saying why.',
       remedy:

@@ -1,5 +1,4 @@
 import { scriptRule } from '../rule';
-import { SOURCES } from '../scripts';
 import { createsProfile, replacementChains } from './support';
 
 export default scriptRule<'order'>({
@@ -16,7 +15,7 @@ export default scriptRule<'order'>({
       order:
         "'&' is replaced after '{first}': what became an entity is escaped a second time, and the profile arrives as text. Replace '&' first.",
     },
-    sources: [SOURCES.dpc],
+    sources: ['dpc'],
     docs: {
       why: 'Replacing `<` makes `&lt;`. When `&` is replaced afterwards that becomes `&amp;lt;`, and the bridge gets no XML.',
       remedy: 'Move the replacement of `&` to the front.',

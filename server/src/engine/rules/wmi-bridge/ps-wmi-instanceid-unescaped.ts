@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { SOURCES, textWithoutComments } from '../scripts';
+import { textWithoutComments } from '../scripts';
 import { literalOf } from '../../model/script/calls';
 import { createsProfile, propertyValues } from './support';
 
@@ -31,7 +31,7 @@ export default scriptRule<'literal' | 'open' | 'encode' | 'escape'>({
       encode: "Write '{encoded}'",
       escape: 'Wrap it in [uri]::EscapeDataString',
     },
-    sources: [SOURCES.csp, SOURCES.aovpn, SOURCES.dpc],
+    sources: ['vpnv2-csp', 'aovpn-scripts', 'dpc'],
     docs: {
       why: 'The bridge makes the name part of a path of the VPNv2 CSP. A blank in it has to be `%20`; otherwise the instance is not created, or not found later.',
       remedy: 'Use `[uri]::EscapeDataString($ProfileName)`, or replace blanks by `%20`.',

@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { SOURCES, textWithoutComments } from '../scripts';
+import { textWithoutComments } from '../scripts';
 import { createsProfile } from './support';
 
 export default scriptRule<'system'>({
@@ -16,7 +16,7 @@ export default scriptRule<'system'>({
       system:
         'A device tunnel can only be created as LOCAL SYSTEM; being an administrator is not enough. Nothing in this script checks for it (S-1-5-18).',
     },
-    sources: [SOURCES.bridgeIssue, SOURCES.deviceTunnel, SOURCES.aovpn],
+    sources: ['server-docs-1062', 'device-tunnel', 'aovpn-scripts'],
     docs: {
       why: 'The bridge gives the device context to LOCAL SYSTEM only. Started by an administrator the script fails with a general error.',
       remedy:

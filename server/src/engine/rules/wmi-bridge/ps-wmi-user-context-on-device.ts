@@ -1,5 +1,4 @@
 import { scriptRule } from '../rule';
-import { SOURCES } from '../scripts';
 import { literalOf } from '../../model/script/calls';
 import { createsProfile } from './support';
 
@@ -16,7 +15,7 @@ export default scriptRule<'user'>({
     messages: {
       user: 'This script creates a device tunnel, which belongs to the device: leave the user context out.',
     },
-    sources: [SOURCES.deviceTunnel, SOURCES.aovpn],
+    sources: ['device-tunnel', 'aovpn-scripts'],
     docs: {
       why: 'A device tunnel exists for the device only. Created in the context of a user it is refused or never connects.',
       remedy: 'Remove the two options.',

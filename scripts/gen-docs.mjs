@@ -32,6 +32,13 @@ const FIX = {
 
 const rules = await loadRules();
 const { sourcesOf } = await loadModule('server/src/engine/knowledge/sources.ts');
+/** The rules that speak for a rule, by its id. */
+const spokenForBy = new Map();
+for (const { meta } of rules) {
+  for (const id of meta.speaksFor ?? []) {
+    spokenForBy.set(id, [...(spokenForBy.get(id) ?? []), meta.id]);
+  }
+}
 const output = new Output();
 
 /** A block of code. Line ends and characters that a page cannot hold are shown as it can. */
@@ -61,6 +68,8 @@ function page({ meta }) {
     `| Fix | ${FIX[meta.fix]} |`,
     `| Basis | ${CONFIDENCE[meta.confidence]} |`,
     `| Since | ${meta.since} |`,
+    ...(meta.speaksFor ? [`| Speaks for | ${links(meta.speaksFor)} |`] : []),
+    ...(spokenForBy.has(meta.id) ? [`| Gives way to | ${links(spokenForBy.get(meta.id))} |`] : []),
     '',
     '## Why',
     '',
@@ -98,6 +107,11 @@ function page({ meta }) {
   return lines.join('\n');
 }
 
+/** Links to the pages of rules. */
+function links(ids) {
+  return ids.map((id) => `[${id}](${id}.md)`).join(', ');
+}
+
 function silence(meta) {
   const project = fence('json', JSON.stringify({ rules: { [meta.id]: 'off' } }, undefined, 2));
   if (meta.group === 'suppression' || meta.id === 'too-many-findings') {
@@ -124,7 +138,7 @@ function index() {
     '',
     '# Rules',
     '',
-    `${rules.length} rules. Severity: *error* Windows rejects it or it cannot work; *warning* it deploys, but not as meant, or is insecure; *information* worth knowing; *hint* advice. A rule marked *off* must be asked for.`,
+    `${rules.length} rules. Severity: *error* Windows rejects it or it cannot work; *warning* it deploys, but not as meant, or is insecure; *information* worth knowing; *hint* advice. A rule marked *off* must be asked for. Where several rules find the same cause, the most special one speaks, and what it *speaks for* gives way.`,
     '',
   ];
   for (const [group, list] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {

@@ -71,6 +71,16 @@ describe('code actions for findings', () => {
     assert.match(actions.at(-1)?.url ?? '', /^https:.*\/docs\/rules\/a-rule\.md$/);
   });
 
+  it('offers a change that mends several findings once, with all of them', () => {
+    const other = { ...replacing(file, 'one', '1'), title: 'Put it right' };
+    const both = [findings[0] as Finding, finding(file, 'one', [other], 'b-rule')];
+    const start = text.indexOf('one');
+    const actions = codeActionsFor(file, { start, end: start }, both, { only: ['quickfix'] });
+    const fixes = actions.filter((action) => action.edits?.[0]?.text === '1');
+    assert.deepEqual(titles(fixes), ['Write 1']);
+    assert.deepEqual(fixes[0]?.findings, both);
+  });
+
   it('offers no bulk fix for a single finding or unsafe fixes', () => {
     const actions = at('three', { only: ['quickfix'] });
     assert.deepEqual(titles(actions), [

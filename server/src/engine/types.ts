@@ -60,4 +60,6 @@ export interface Finding {
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
   readonly tag?: FindingTag;
+  /** The words it is about, when they are more than its span; used while findings are gathered. */
+  readonly covers?: Span;
 }

@@ -1,6 +1,7 @@
 import { profileRefactorings } from '../conversions/profile';
 import { isXmlFile, type ParsedFile, type XmlFile } from '../file';
 import { applyEdits, collectEdits, fixAll } from '../fix/apply';
+import { isSameChange } from '../fix/edits';
 import { ruleUrl } from '../rules/urls';
 import { disableFile, disableNextLine } from '../suppress/insert';
 import { disableFileInScript, disableNextLineInScript } from '../suppress/script';
@@ -28,9 +29,7 @@ export function codeActionsFor(
   const here = findings.filter((f) => touches(f.span, span)).slice(0, MAX_FINDINGS);
   const actions: CodeActionItem[] = [];
   if (wanted('quickfix')) {
-    for (const finding of here) {
-      actions.push(...(finding.fixes ?? []).map((fix) => fixAction(finding, fix)));
-    }
+    actions.push(...fixActions(here));
     const rules = [...new Set(here.map((f) => f.rule))];
     for (const rule of rules) actions.push(...fixAllOfRule(rule, findings));
     if (options.suppressions !== false) {
@@ -56,15 +55,24 @@ export function codeActionsFor(
   return actions;
 }
 
-function fixAction(finding: Finding, fix: Fix): CodeActionItem {
-  return {
+/** The fixes of some findings; a change that mends several of them is offered once. */
+function fixActions(here: readonly Finding[]): CodeActionItem[] {
+  const offered: { readonly fix: Fix; readonly findings: Finding[] }[] = [];
+  for (const finding of here) {
+    for (const fix of finding.fixes ?? []) {
+      const same = offered.find((offer) => isSameChange(offer.fix.edits, fix.edits));
+      if (same) same.findings.push(finding);
+      else offered.push({ fix, findings: [finding] });
+    }
+  }
+  return offered.map(({ fix, findings }) => ({
     title: fix.title,
     kind: 'quickfix',
     edits: fix.edits,
-    findings: [finding],
+    findings,
     safety: fix.safety,
     ...(fix.preferred && { preferred: true }),
-  };
+  }));
 }
 
 function fixAllOfRule(rule: string, findings: readonly Finding[]): CodeActionItem[] {

@@ -218,3 +218,14 @@ export function lastNamed(parent: XmlElement, names: Iterable<string>): XmlEleme
 export function sortEdits(edits: readonly Edit[]): Edit[] {
   return [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
+
+/** Whether two lists of edits, each in text order, change a text in the same way. */
+export function isSameChange(a: readonly Edit[], b: readonly Edit[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ span, text }, index) => {
+      const other = b[index];
+      return other?.text === text && other.span.start === span.start && other.span.end === span.end;
+    })
+  );
+}

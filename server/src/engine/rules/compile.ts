@@ -12,6 +12,10 @@ export interface CompiledRules {
   readonly everyElementRules: readonly ElementRule[];
   /** Rules about single elements whose findings depend on the rest of the document. */
   readonly outsiders: ReadonlySet<string>;
+  /** The rules each rule speaks for, by the id of the one that speaks. */
+  readonly speakers: ReadonlyMap<string, readonly string[]>;
+  /** Rules switched off that run all the same, so that nothing is said in their place. */
+  readonly muted: ReadonlySet<string>;
   /** Effective severity by rule id. */
   readonly severities: ReadonlyMap<string, SeveritySetting>;
   /** Rules whose severity the user chose, so that no rule lowers it for a case. */
@@ -25,20 +29,28 @@ export function compileRules(rules: readonly Rule[], settings: EngineSettings): 
   const elementRules = new Map<string, ElementRule[]>();
   const everyElementRules: ElementRule[] = [];
   const outsiders = new Set<string>();
+  const speakers = new Map<string, readonly string[]>();
+  const muted = new Set<string>();
   const enabled: Rule[] = [];
   const fileRules = new Map<FileKind, Rule[]>();
   for (const rule of rules) {
-    const setting = settings.rules[rule.meta.id];
-    if (setting !== undefined) chosen.add(rule.meta.id);
+    const { id, speaksFor } = rule.meta;
+    const setting = settings.rules[id];
+    if (setting !== undefined) chosen.add(id);
     const severity = setting ?? rule.meta.severity;
-    severities.set(rule.meta.id, severity);
-    if (severity === 'off') continue;
+    severities.set(id, severity);
+    if (severity === 'off') {
+      // Whoever switches off what a rule says does not want to hear it from a more general one.
+      if (speaksFor === undefined || setting === undefined) continue;
+      muted.add(id);
+    }
     enabled.push(rule);
+    if (speaksFor) speakers.set(id, speaksFor);
     if (rule.scope !== 'element') {
       for (const kind of rule.meta.kinds) append(fileRules, kind, rule);
       continue;
     }
-    if (rule.looksOutside) outsiders.add(rule.meta.id);
+    if (rule.looksOutside) outsiders.add(id);
     if (rule.elements === 'all') everyElementRules.push(rule);
     else {
       for (const path of rule.elements) append(elementRules, path, rule);
@@ -51,6 +63,8 @@ export function compileRules(rules: readonly Rule[], settings: EngineSettings): 
     elementRules,
     everyElementRules,
     outsiders,
+    speakers,
+    muted,
     severities,
     chosen,
   };

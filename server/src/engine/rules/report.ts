@@ -61,7 +61,8 @@ function findingOf(
     const template = messages[key] ?? key;
     return fillMessage(translations?.[template] ?? template, values);
   };
-  const configured = compiled.severities.get(id);
+  const setting = compiled.severities.get(id);
+  const configured = setting === 'off' && compiled.muted.has(id) ? rule.meta.severity : setting;
   if (configured === undefined || configured === 'off') return undefined;
   const lowered =
     extra?.severity && !compiled.chosen.has(id) && compareSeverity(extra.severity, configured) > 0;
@@ -81,6 +82,7 @@ function findingOf(
     }),
     ...(fixes?.length && { fixes }),
     ...(extra?.tag && { tag: extra.tag }),
+    ...(extra?.covers && { covers: extra.covers }),
   };
 }
 

@@ -83,6 +83,12 @@ export interface RuleMeta<M extends string = string> {
   readonly since: string;
   /** The kind of its best fix. */
   readonly fix: 'none' | FixSafety;
+  /**
+   * Ids of more general rules that give way to this one: where this rule finds something, what they
+   * find about the same words is dropped, so that one cause is one finding. See
+   * {@link ReportExtra.covers}.
+   */
+  readonly speaksFor?: readonly string[];
   /** All text a user may see, English, with `{name}` placeholders. */
   readonly messages: Readonly<Record<M, string>>;
   /** Where the fact comes from; at least one. */
@@ -118,6 +124,11 @@ export interface ReportExtra<M extends string> {
   }[];
   readonly fixes?: readonly FixInput<M>[];
   readonly tag?: FindingTag;
+  /**
+   * The words the finding is about, when they are more than the span it marks: there the rules it
+   * speaks for give way. A rule about one element stays inside of it.
+   */
+  readonly covers?: Span;
   /** A severity below the rule's default, for a case that weighs less. A setting overrules it. */
   readonly severity?: Severity;
 }

@@ -6,6 +6,7 @@ import { reportSuppressions } from '../suppress/report';
 import type { Finding } from '../types';
 import type { CompiledRules } from './compile';
 import { toOuterFinding } from './embedded';
+import { withoutSpokenFor, withoutTwins } from './oneCause';
 import { compareSeverity, fillMessage } from './report';
 import { runRule } from './runRule';
 import tooManyFindings from './document/too-many-findings';
@@ -39,17 +40,17 @@ export function checkFile(file: ParsedFile, compiled: CompiledRules): CheckResul
   for (const embedded of embeddedIn(file)) {
     found.push(...checkEmbedded(embedded, compiled, failures));
   }
+  // First of all: whoever silences a finding does not want to hear it from a more general rule.
+  const spoken = withoutSpokenFor(found, compiled);
   const suppressions = new Suppressions(readDirectives(commentsOf(file)), file.lines);
-  const visible =
-    suppressions.directives.length === 0
-      ? found
-      : found.filter((f) => !suppressions.silences(f.rule, file.lines.lineAt(f.span.start)));
+  const visible = spoken.filter(
+    (f) => !suppressions.silences(f.rule, file.lines.lineAt(f.span.start)),
+  );
   reportSuppressions(suppressions, file, compiled, (finding) => visible.push(finding));
   visible.sort(compareFindings);
-  const unique = visible
-    .filter((f, i) => i === 0 || !isSame(f, visible[i - 1]))
-    .map(fixesThatReach(file));
-  return { ...limit(unique, file, compiled), failures };
+  const unique = visible.filter((f, i) => i === 0 || !isSame(f, visible[i - 1]));
+  const reaching = withoutTwins(unique).map(fixesThatReach(file));
+  return { ...limit(reaching, file, compiled), failures };
 }
 
 /** What a construct that is never finished hides: everything behind its start. */
@@ -89,7 +90,7 @@ function checkEmbedded(
     // What a fragment lacks may come later in the script: only single elements can be judged.
     const found: Finding[] = [];
     walkElements(file.xml.document, compiled, undefined, (f) => found.push(f), failures);
-    findings = found;
+    findings = withoutSpokenFor(found, compiled);
   } else {
     const result = checkFile(file, compiled);
     failures.push(...result.failures);

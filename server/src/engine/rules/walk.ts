@@ -156,6 +156,7 @@ function isWithin(finding: Finding, outer: Span): boolean {
   const inside = (span: Span) => outer.start <= span.start && span.end <= outer.end;
   return (
     inside(finding.span) &&
+    (finding.covers === undefined || inside(finding.covers)) &&
     (finding.related ?? []).every((r) => inside(r.span)) &&
     (finding.fixes ?? []).every((f) => f.edits.every((e) => inside(e.span)))
   );
@@ -175,6 +176,7 @@ export function shiftFinding(finding: Finding, by: number): Finding {
   return {
     ...finding,
     span: shiftSpan(finding.span, by),
+    ...(finding.covers && { covers: shiftSpan(finding.covers, by) }),
     ...(finding.related && {
       related: finding.related.map((r) => ({ ...r, span: shiftSpan(r.span, by) })),
     }),

@@ -13,6 +13,7 @@ export default profileRule<'escaped' | 'unescape'>({
     confidence: 'reported',
     since: '0.1.0',
     fix: 'unsafe',
+    speaksFor: ['xml-stray-text'],
     messages: {
       escaped:
         'The EAP configuration stands here as text. Only the single CSP node takes it escaped; in ProfileXML it is a child element, as the schema and all published profiles have it.',

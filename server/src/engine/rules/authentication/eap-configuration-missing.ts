@@ -22,6 +22,7 @@ export default profileRule<'missing' | 'comment' | 'text' | 'unwrapped' | 'templ
     confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',
+    speaksFor: ['element-wrong-parent', 'xml-stray-text'],
     messages: {
       missing:
         'UserMethod is Eap, but Eap/Configuration holds no EapHostConfig: Windows has no method to authenticate with. Paste the EAP XML of a connection that works.',

@@ -18,6 +18,7 @@ export default profileRule<'invalid' | 'eap' | 'key' | 'certificate' | 'remove'>
     confidence: 'reported',
     since: '0.1.0',
     fix: 'unsafe',
+    speaksFor: ['value-not-allowed'],
     messages: {
       invalid:
         "MachineMethod '{value}' is not a method Windows knows. A device authenticates with Certificate.",

@@ -40,6 +40,7 @@ export default profileRule<'invalid' | 'use'>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',
+    speaksFor: ['value-not-allowed'],
     messages: {
       invalid:
         "UserMethod '{value}' is not a method Windows knows. Write Eap, whose kind is set in the Eap element, or MSChapv2, which IKEv2 cannot use.",

@@ -12,6 +12,7 @@ export default elementRule<'missing' | 'empty'>({
     confidence: 'reported',
     since: '0.1.0',
     fix: 'none',
+    speaksFor: ['element-empty-value'],
     messages: {
       missing:
         'Sso has no IssuerHash, so Windows may choose a certificate that Kerberos refuses. Add the SHA-1 thumbprint of the authority that issues the user certificates.',

@@ -13,6 +13,7 @@ export default elementRule<'cmdlet' | 'encryption' | 'none' | 'use'>({
     confidence: 'reported',
     since: '0.1.0',
     fix: 'safe',
+    speaksFor: ['value-not-allowed'],
     messages: {
       cmdlet:
         "'{value}' is the spelling of Set-VpnConnectionIPsecConfiguration; {element} of a profile does not take it. Write {better}.",

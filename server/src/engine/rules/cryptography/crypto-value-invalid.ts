@@ -13,6 +13,7 @@ export default elementRule<'invalid' | 'use'>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'safe',
+    speaksFor: ['value-not-allowed'],
     messages: {
       invalid: "{element} '{value}' is not an algorithm Windows knows. It knows {allowed}.",
       use: 'Set {element} to {better}',

@@ -56,6 +56,7 @@ export default profileRule<Message | 'certificate'>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',
+    speaksFor: ['value-not-allowed'],
     messages: {
       user: 'A device tunnel connects before anybody signs in, so it cannot use a user method. Its Authentication holds <MachineMethod>Certificate</MachineMethod> and nothing else.',
       eap: 'A device tunnel connects before anybody signs in and does not use an EAP configuration. Its Authentication holds <MachineMethod>Certificate</MachineMethod> and nothing else.',
@@ -105,6 +106,14 @@ export default profileRule<Message | 'certificate'>({
           fixed: deviceExample(),
         },
         {
+          code: deviceExample({
+            authentication: ['  <MachineMethod>«Kerberos»</MachineMethod>'],
+          }),
+          message:
+            "MachineMethod 'Kerberos' does not work in a device tunnel; it authenticates with Certificate only.",
+          fixed: deviceExample(),
+        },
+        {
           code: '<VPNProfile><DeviceTunnel>true</DeviceTunnel><NativeProfile><«Authentication»></Authentication></NativeProfile></VPNProfile>',
           message:
             'A device tunnel authenticates with the machine certificate. Put <MachineMethod>Certificate</MachineMethod> into Authentication.',
@@ -131,6 +140,7 @@ export default profileRule<Message | 'certificate'>({
       problem.message,
       { value: problem.value },
       {
+        covers: authentication.span,
         fixes: authentication.closed
           ? [{ title: 'certificate', safety: 'unsafe', preferred: true, edits }]
           : [],

@@ -4,14 +4,6 @@ import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule, type Report } from '../rule';
 import { judgeChildren, lastName } from './structure';
 
-/** Repetitions a rule of their own speaks about. */
-const OWN_REPETITIONS: ReadonlySet<string> = new Set([
-  // protocollist-syntax
-  'VPNProfile/NativeProfile/ProtocolList/NativeProtocol/Type',
-  // Inner and outer methods repeat names; the rules about EAP know them.
-  'VPNProfile/NativeProfile/Authentication/Eap/Configuration/EapHostConfig',
-]);
-
 type Message = 'twice' | 'same' | 'first' | 'remove';
 
 export default elementRule<Message>({
@@ -70,7 +62,7 @@ export default elementRule<Message>({
       const [first, ...repeated] = children;
       if (!first || repeated.length === 0 || verdict.kind !== 'known') continue;
       const path = `${parentPath}/${verdict.name}`;
-      if (profileElement(path)?.maxOccurs !== 1 || OWN_REPETITIONS.has(path)) continue;
+      if (profileElement(path)?.maxOccurs !== 1) continue;
       const parent = lastName(parentPath);
       for (const child of repeated) reportRepeated(child, first, parent, text, report);
     }

@@ -3,22 +3,6 @@ import { elementRule } from '../rule';
 import { schemaPath } from './structure';
 import { knownElement } from './support';
 
-/** Elements whose emptiness a rule of their own speaks about. */
-const OWN_EMPTINESS: ReadonlySet<string> = new Set([
-  // profilename-invalid-entry
-  'VPNProfile/ProfileName',
-  // dni-domainname-missing, dni-dnsservers-empty
-  'VPNProfile/DomainNameInformation/DomainName',
-  'VPNProfile/DomainNameInformation/DnsServers',
-  // servers-missing
-  'VPNProfile/NativeProfile/Servers',
-  // compliance-issuerhash-missing
-  'VPNProfile/DeviceCompliance/Sso/IssuerHash',
-  // An empty secret is none; l2tp-psk-in-profile and secret-in-profile speak about the others.
-  'VPNProfile/NativeProfile/L2tpPsk',
-  'VPNProfile/APNBinding/Password',
-]);
-
 /** Elements whose absence is a mistake too, though the schema allows it. */
 const NEEDED: ReadonlySet<string> = new Set([
   'VPNProfile/NativeProfile/NativeProtocolType',
@@ -77,10 +61,9 @@ export default elementRule<'empty' | 'needed' | 'remove'>({
     if (/\.template\.xml$/i.test(fileName ?? '')) return;
     const entry = knownElement(element);
     if (!entry || entry.type === 'container' || entry.type === 'xml') return;
-    // Reserved elements mean nothing, with or without a value.
-    if (entry.status === 'reserved') return;
+    // Reserved elements mean nothing, with or without a value, and an empty secret is none.
+    if (entry.status === 'reserved' || entry.format === 'secret') return;
     const path = schemaPath(element) ?? '';
-    if (OWN_EMPTINESS.has(path)) return;
     const found = element.name;
     if (entry.minOccurs > 0 || NEEDED.has(path)) {
       report(element.nameSpan, 'needed', { found, parent: element.parent?.name ?? '' });

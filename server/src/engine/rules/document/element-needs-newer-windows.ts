@@ -1,16 +1,7 @@
 import { isOlder, windowsName } from '../../knowledge/windows';
 import type { ProfileElement } from '../../knowledge/types';
 import { elementRule } from '../rule';
-import { schemaPath } from './structure';
 import { isForeign, knownElement } from './support';
-
-/** Elements whose release a rule of their own speaks about, with everything below them. */
-const OWN_RELEASES = [
-  // protocollist-windows11-only
-  'VPNProfile/NativeProfile/ProtocolList',
-  // trafficfilter-direction-needs-2004
-  'VPNProfile/TrafficFilter/Direction',
-];
 
 export default elementRule<'older' | 'field'>({
   meta: {
@@ -66,8 +57,6 @@ export default elementRule<'older' | 'field'>({
     if (target === undefined || isForeign(element)) return;
     const entry = knownElement(element);
     if (!entry || !isTooNew(entry, target)) return;
-    const path = schemaPath(element) ?? '';
-    if (OWN_RELEASES.some((own) => path === own || path.startsWith(`${own}/`))) return;
     // A container that is too new speaks for everything in it.
     const parent = element.parent && knownElement(element.parent);
     if (parent && isTooNew(parent, target)) return;

@@ -95,8 +95,6 @@ export default elementRule<Message>({
 
 function reportList(child: XmlElement, name: string, text: string, report: Report<Message>): void {
   const found = child.name;
-  // dni-list-wrapper
-  if (found === 'DomainNameInformationList') return;
   report(child.nameSpan, 'list', { found, name }, { fixes: [listFix(child, name, text)] });
 }
 

@@ -5,16 +5,6 @@ import { elementRule, type FixInput, type Report } from '../rule';
 import { fieldOrder } from './order';
 import { judgeChildren, lastName } from './structure';
 
-/** Misplacements a rule of their own speaks about, as `parent/child`. */
-const OWN_PLACES: ReadonlySet<string> = new Set([
-  // protocollist-syntax
-  'ProtocolList/Type',
-  // eap-configuration-missing
-  'Eap/EapHostConfig',
-  // protocollist-retry-range
-  'NativeProtocol/RetryTimeInHours',
-]);
-
 type Message = 'elsewhere' | 'move';
 
 export default elementRule<Message>({
@@ -106,7 +96,6 @@ function reportElsewhere(
   report: Report<Message>,
 ): void {
   const found = child.name;
-  if (OWN_PLACES.has(`${parent}/${found}`)) return;
   // A close tag without its slash, which xml-not-well-formed says.
   if (found === parent && child.parent?.green.faulty) return;
   const places = parents.map(lastName).filter((name, i, all) => all.indexOf(name) === i);

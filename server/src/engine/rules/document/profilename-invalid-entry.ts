@@ -13,6 +13,7 @@ export default elementRule<'empty' | 'long' | 'dot' | 'character'>({
     confidence: 'reported',
     since: '0.1.0',
     fix: 'none',
+    speaksFor: ['element-empty-value'],
     messages: {
       empty:
         'ProfileName is empty, but Windows needs a name for the connection. Write one, or remove the element and name the profile where it is deployed.',

@@ -2,8 +2,6 @@ import { replaceValue } from '../../fix/edits';
 import { knownValue } from '../../knowledge/profilexml';
 import { closest } from '../../text/similarity';
 import { elementRule } from '../rule';
-import { OWN_ENUMERATIONS } from './ownEnumerations';
-import { schemaPath } from './structure';
 import { knownElement } from './support';
 
 export default elementRule<'unknown' | 'set'>({
@@ -56,9 +54,7 @@ export default elementRule<'unknown' | 'set'>({
   check(element, { report }) {
     const field = element.value;
     const entry = knownElement(element);
-    if (!field || entry?.type !== 'enumeration' || OWN_ENUMERATIONS.has(schemaPath(element) ?? ''))
-      return;
-    if (knownValue(entry, field.text)) return;
+    if (!field || entry?.type !== 'enumeration' || knownValue(entry, field.text)) return;
     const values = (entry.values ?? []).map((v) => v.value);
     const value = closest(field.text, values);
     report(

@@ -1,15 +1,6 @@
 import { replaceSpan } from '../../fix/edits';
 import { elementRule } from '../rule';
-import { schemaPath } from './structure';
 import { knownElement } from './support';
-
-/** Elements whose blanks a rule of their own speaks about. */
-const OWN_BLANKS: ReadonlySet<string> = new Set([
-  // servers-whitespace
-  'VPNProfile/NativeProfile/Servers',
-  // compliance-issuerhash-format; Windows itself writes thumbprints with a blank at the end.
-  'VPNProfile/DeviceCompliance/Sso/IssuerHash',
-]);
 
 export default elementRule<'blanks' | 'trim'>({
   meta: {
@@ -65,7 +56,8 @@ export default elementRule<'blanks' | 'trim'>({
     if (value.span.end - value.span.start === value.raw.length) return;
     const entry = knownElement(element);
     if (!entry || entry.type === 'container' || entry.type === 'xml') return;
-    if (OWN_BLANKS.has(schemaPath(element) ?? '')) return;
+    // Windows itself writes thumbprints with a blank at the end.
+    if (entry.format === 'hash-list') return;
     const { start, end } = element.contentSpan;
     const edits = [
       replaceSpan({ start, end: value.span.start }, ''),

@@ -3,19 +3,7 @@ import { trimmedRange } from '../../syntax/xml/space';
 import type { XmlElement, XmlPiece } from '../../syntax/xml/tree';
 import { elementRule, type Report } from '../rule';
 import { INVISIBLE_ONLY } from './faults';
-import { schemaPath } from './structure';
 import { isForeign, knownElement } from './support';
-
-/** Containers in which other rules speak about text: it stands for a child that is missing. */
-const OWN_TEXT: ReadonlySet<string> = new Set([
-  'VPNProfile/TrafficFilter/App',
-  'VPNProfile/AppTrigger/App',
-  'VPNProfile/NativeProfile/ProtocolList',
-  'VPNProfile/NativeProfile/Authentication/Eap/Configuration',
-]);
-
-/** Text instead of the `Type` in it is protocollist-syntax's; text beside it is not. */
-const LIST_ENTRY = 'VPNProfile/NativeProfile/ProtocolList/NativeProtocol';
 
 /** Namespaces whose elements hold either elements or text, never both. */
 const MICROSOFT = /^https?:\/\/www\.microsoft\.com\/provisioning\//;
@@ -79,8 +67,6 @@ export default elementRule<'stray' | 'remove'>({
       return;
     }
     if (isForeign(element) || knownElement(element)?.type !== 'container') return;
-    const path = schemaPath(element) ?? '';
-    if (OWN_TEXT.has(path) || (path === LIST_ENTRY && element.elements.length === 0)) return;
     reportText(element, text, report);
   },
 });

@@ -17,6 +17,7 @@ export default eapRule<Message>({
     severity: 'error',
     confidence: 'documented',
     fix: 'unsafe',
+    speaksFor: ['element-duplicate'],
     messages: {
       twice:
         '{name} stands in {parent} already. It may occur once only; with two of them Windows refuses the configuration or uses one of them.',
@@ -47,6 +48,14 @@ export default eapRule<Message>({
           message:
             'EapHostConfig holds ConfigBlob already, and takes only one of the two: Config must go.',
           fixed: hostWith('<ConfigBlob>0123</ConfigBlob>'),
+        },
+        {
+          code: '<VPNProfile><NativeProfile><Authentication><UserMethod>Eap</UserMethod><Eap><Configuration><EapHostConfig xmlns="http://www.microsoft.com/provisioning/EapHostConfig"></EapHostConfig><«EapHostConfig» xmlns="http://www.microsoft.com/provisioning/EapHostConfig"></EapHostConfig></Configuration></Eap></Authentication></NativeProfile></VPNProfile>',
+          kind: 'profilexml',
+          message:
+            'EapHostConfig stands in Configuration already. It may occur once only; with two of them Windows refuses the configuration or uses one of them.',
+          fixed:
+            '<VPNProfile><NativeProfile><Authentication><UserMethod>Eap</UserMethod><Eap><Configuration><EapHostConfig xmlns="http://www.microsoft.com/provisioning/EapHostConfig"></EapHostConfig></Configuration></Eap></Authentication></NativeProfile></VPNProfile>',
         },
       ],
       good: [

@@ -17,6 +17,7 @@ export default eapRule<Message>({
     severity: 'warning',
     confidence: 'documented',
     fix: 'safe',
+    speaksFor: ['xml-stray-text'],
     messages: {
       stray:
         "'{found}' stands in {parent}, which holds elements and no text of its own. Windows may ignore it or refuse the configuration; delete it.",

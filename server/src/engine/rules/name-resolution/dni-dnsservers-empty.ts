@@ -12,6 +12,7 @@ export default elementRule<'empty' | 'remove'>({
     confidence: 'reported',
     since: '0.1.0',
     fix: 'unsafe',
+    speaksFor: ['element-empty-value'],
     messages: {
       empty:
         'DnsServers is empty, which makes Windows refuse or drop the rule. Write the addresses of the servers, or remove the element to exempt the name from the tunnel.',

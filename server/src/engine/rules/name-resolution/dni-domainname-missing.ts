@@ -16,6 +16,7 @@ export default profileRule<'missing' | 'empty' | 'use'>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',
+    speaksFor: ['element-empty-value'],
     messages: {
       missing:
         "DomainNameInformation needs a DomainName: a suffix such as '.corp.example.com', a host name, or '.' for every name.",

@@ -21,6 +21,7 @@ export default elementRule<'unknown' | 'cmdlet' | 'use'>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'safe',
+    speaksFor: ['value-not-allowed'],
     messages: {
       unknown: "DataEncryption '{text}' is not a value Windows knows. Write {values}.",
       cmdlet:

@@ -81,6 +81,7 @@ export default profileRule<Message>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',
+    speaksFor: ['value-not-allowed'],
     messages: {
       unknown: "NativeProtocolType '{text}' is not a protocol Windows knows. Write {values}.",
       several:

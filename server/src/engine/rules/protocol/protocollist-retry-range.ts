@@ -35,6 +35,7 @@ export default elementRule<Message>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',
+    speaksFor: ['element-wrong-parent'],
     messages: {
       range: "RetryTimeInHours '{text}' is out of range. Windows takes {min} to {max} hours.",
       number:

@@ -44,6 +44,7 @@ export default elementRule<Message>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',
+    speaksFor: ['element-wrong-parent', 'element-duplicate', 'xml-stray-text'],
     messages: {
       text: "ProtocolList does not take text. Write each protocol as '<NativeProtocol><Type>Ikev2</Type></NativeProtocol>'.",
       direct:
@@ -201,7 +202,8 @@ function checkEntry(list: XmlElement, entry: XmlElement, context: RuleContext<Me
   if (types.length > 1) {
     const entries = types.map((type) => entryAround(type, text)).join('');
     const isPlain = entry.elements.length === types.length && isOnlyElements(entry);
-    report(entry.nameSpan, 'several', {}, isPlain ? fixed('split', entry, entries) : {});
+    const fixes = isPlain ? fixed('split', entry, entries) : {};
+    report(entry.nameSpan, 'several', {}, { ...fixes, covers: entry.span });
   } else if (entry.value) {
     const known = BY_NAME.has(entry.value.text.toLowerCase());
     const typed = `<Type>${text.slice(entry.value.span.start, entry.value.span.end)}</Type>`;

@@ -25,6 +25,7 @@ export default elementRule<'unknown' | 'selection' | 'use' | 'remove'>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',
+    speaksFor: ['value-not-allowed'],
     messages: {
       unknown: "'{text}' is not a protocol a ProtocolList can hold. Write {values}.",
       selection:

@@ -11,6 +11,7 @@ export default profileRule<'unknown' | 'older'>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'none',
+    speaksFor: ['element-needs-newer-windows'],
     messages: {
       unknown:
         'ProtocolList exists on Windows 11 and Windows Server 2022 only; a Windows 10 client cannot use this profile. Give Windows 10 one of its own with IKEv2 or Automatic.',
@@ -62,6 +63,8 @@ export default profileRule<'unknown' | 'older'>({
     const type = profile.protocolType;
     if (type?.value !== 'protocollist' || needsIkev2(profile)) return;
     const isOld = isBeforeWindows11(settings);
-    if (isOld !== false) report(type.element.nameSpan, isOld ? 'older' : 'unknown');
+    const covers = profile.element('NativeProfile/ProtocolList')?.span;
+    if (isOld === false) return;
+    report(type.element.nameSpan, isOld ? 'older' : 'unknown', {}, covers ? { covers } : {});
   },
 });

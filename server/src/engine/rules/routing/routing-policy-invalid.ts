@@ -42,6 +42,7 @@ export default profileRule<'unknown' | 'set'>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',
+    speaksFor: ['value-not-allowed'],
     messages: {
       unknown:
         "RoutingPolicyType '{value}' is not a policy Windows knows. Write SplitTunnel (only the routed networks enter the tunnel) or ForceTunnel (all traffic does).",

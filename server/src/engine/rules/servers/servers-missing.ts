@@ -17,6 +17,7 @@ export default profileRule<'missing' | 'empty' | 'insert' | 'fill'>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',
+    speaksFor: ['element-empty-value'],
     messages: {
       missing:
         'NativeProfile has no Servers, which the schema requires: the client would not know where to connect. Add the public name of the VPN server.',

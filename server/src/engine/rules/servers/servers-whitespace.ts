@@ -44,6 +44,7 @@ export default elementRule<Message>({
     confidence: 'reported',
     since: '0.1.0',
     fix: 'safe',
+    speaksFor: ['value-surrounding-whitespace'],
     messages: {
       inside:
         "'{host}' holds a blank, and no host name has one: Windows cannot resolve it (error 868). Remove it, or separate two servers by a comma.",

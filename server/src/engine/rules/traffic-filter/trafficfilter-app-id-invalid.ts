@@ -12,6 +12,7 @@ export default elementRule<AppMessage>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',
+    speaksFor: ['xml-stray-text'],
     messages: appMessages(APP_FORMS.filter),
     sources: ['vpnv2-csp', 'vpnv2-xsd', 'dpc'],
     docs: {

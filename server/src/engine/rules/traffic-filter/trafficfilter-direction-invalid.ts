@@ -12,6 +12,7 @@ export default elementRule<'unknown' | 'use'>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',
+    speaksFor: ['value-not-allowed'],
     messages: {
       unknown:
         "Direction '{text}' is not a direction Windows knows. Write Inbound, or Outbound, which is the default.",

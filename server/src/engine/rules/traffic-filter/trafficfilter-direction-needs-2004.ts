@@ -12,6 +12,7 @@ export default elementRule<'inbound' | 'element'>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'none',
+    speaksFor: ['element-needs-newer-windows'],
     messages: {
       inbound:
         'Inbound filters exist from Windows 10 2004 on, but the target is {target}: older clients do not let the traffic in.',
@@ -56,6 +57,7 @@ export default elementRule<'inbound' | 'element'>({
     const value = element.value;
     if (!value || windows === undefined || !isOlder(windows, '10-2004')) return;
     const isInbound = value.text.toLowerCase() === 'inbound';
-    report(value.span, isInbound ? 'inbound' : 'element', { target: windowsName(windows) });
+    const data = { target: windowsName(windows) };
+    report(value.span, isInbound ? 'inbound' : 'element', data, { covers: element.span });
   },
 });

@@ -12,6 +12,7 @@ export default elementRule<'unknown' | 'use'>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',
+    speaksFor: ['value-not-allowed'],
     messages: {
       unknown:
         "RoutingPolicyType '{text}' is not a policy Windows knows. Write SplitTunnel or ForceTunnel.",

@@ -13,6 +13,7 @@ export default elementRule<AppMessage | 'noApp'>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',
+    speaksFor: ['xml-stray-text'],
     messages: {
       ...appMessages(APP_FORMS.trigger),
       noApp:

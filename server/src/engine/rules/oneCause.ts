@@ -1,0 +1,84 @@
+import { isSameChange } from '../fix/edits';
+import type { Finding, Span } from '../types';
+import type { CompiledRules } from './compile';
+import { compareSeverity } from './report';
+
+/**
+ * Leaves out what general rules find about words a rule that speaks for them is about: the findings
+ * of both have one cause, and the more special one says it better.
+ *
+ * @param findings Of one text, in any order; the order is kept.
+ */
+export function withoutSpokenFor(
+  findings: readonly Finding[],
+  compiled: CompiledRules,
+): readonly Finding[] {
+  const covered = new Map<string, Span[]>();
+  for (const { rule, covers, span } of findings) {
+    for (const general of compiled.speakers.get(rule) ?? []) {
+      const spans = covered.get(general);
+      if (spans) spans.push(covers ?? span);
+      else covered.set(general, [covers ?? span]);
+    }
+  }
+  if (covered.size === 0) return findings;
+  for (const [rule, spans] of covered) covered.set(rule, merged(spans));
+  return findings.filter(
+    ({ rule, span }) => !compiled.muted.has(rule) && !overlaps(covered.get(rule) ?? [], span),
+  );
+}
+
+/**
+ * Of findings that mark the same words and offer the same change, leaves the most serious one: one
+ * slip, one way to mend it, one finding.
+ *
+ * @param findings In text order, so that those about the same words follow each other.
+ */
+export function withoutTwins(findings: readonly Finding[]): readonly Finding[] {
+  const twins = new Set<Finding>();
+  for (const [index, finding] of findings.entries()) {
+    if (!finding.fixes) continue;
+    for (let next = index + 1; next < findings.length; next++) {
+      const other = findings[next];
+      if (!other || !isSameSpan(other.span, finding.span)) break;
+      if (!shareFix(finding, other)) continue;
+      twins.add(compareSeverity(other.severity, finding.severity) < 0 ? finding : other);
+    }
+  }
+  return twins.size === 0 ? findings : findings.filter((f) => !twins.has(f));
+}
+
+/** The same places, sorted and without overlaps. */
+function merged(spans: readonly Span[]): Span[] {
+  const result: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = result[result.length - 1];
+    if (last && span.start <= last.end) {
+      result[result.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    } else result.push(span);
+  }
+  return result;
+}
+
+/** Whether a span has a character in common with one of some others, which are sorted and disjoint. */
+function overlaps(sorted: readonly Span[], span: Span): boolean {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.end ?? 0) <= span.start) low = middle + 1;
+    else high = middle;
+  }
+  const first = sorted[low];
+  return first !== undefined && first.start < span.end;
+}
+
+function isSameSpan(a: Span, b: Span): boolean {
+  return a.start === b.start && a.end === b.end;
+}
+
+function shareFix(a: Finding, b: Finding): boolean {
+  return (a.fixes ?? []).some((fix) =>
+    (b.fixes ?? []).some((other) => isSameChange(fix.edits, other.edits)),
+  );
+}

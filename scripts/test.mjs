@@ -24,11 +24,18 @@ const filters = process.argv.slice(2).filter((a) => !a.startsWith('--'));
 const stages = {
   checks: () => {
     command('types', ['scripts/typecheck.mjs']);
-    command('lint', ['node_modules/eslint/bin/eslint.js', '.']);
+    command('lint', [
+      'node_modules/eslint/bin/eslint.js',
+      '--cache',
+      '--cache-location=.cache/eslint',
+      '.',
+    ]);
     command('format', [
       'node_modules/prettier/bin/prettier.cjs',
       '--check',
       '--log-level=warn',
+      '--cache',
+      '--cache-location=.cache/prettier',
       '.',
     ]);
     command('generated files', ['scripts/generate.mjs', '--check']);

@@ -43,6 +43,13 @@ describe('aovpn check --fix', () => {
 
   const crlf = (text: string) => text.replaceAll('\n', '\r\n');
   const accent = (text: string) => text.replace('<AlwaysOn>', '<!-- Büro €😀 --><AlwaysOn>');
+  /** A comment in bytes that only the declaration explains. */
+  const declared = (label: string, hex: string) => (text: string) =>
+    Buffer.concat([
+      Buffer.from(`<?xml version="1.0" encoding="${label}"?>\n<!-- `),
+      Buffer.from(hex, 'hex'),
+      Buffer.from(` -->\n${text}`),
+    ]);
   const encodings: readonly [string, (text: string) => Uint8Array][] = [
     ['UTF-8', (text) => Buffer.from(accent(text))],
     ['UTF-8 with a mark', (text) => Buffer.from(`\ufeff${accent(text)}`)],
@@ -53,6 +60,9 @@ describe('aovpn check --fix', () => {
       'windows-1252',
       (text) => Buffer.from(text.replace('<AlwaysOn>', '<!-- B\u00fcro --><AlwaysOn>'), 'latin1'),
     ],
+    ['windows-1251', declared('windows-1251', 'd3e4e0ebb8ededfbe920eef4e8f1')],
+    ['KOI8-R', declared('KOI8-R', 'f5c4c1cca3ceced9ca20cfc6c9d3')],
+    ['ISO 8859-2', declared('iso-8859-2', '567a64e16c656ee12073edbb')],
     ['CRLF', (text) => Buffer.from(crlf(text))],
     ['CR', (text) => Buffer.from(text.replaceAll('\n', '\r'))],
   ];
@@ -76,6 +86,22 @@ describe('aovpn check --fix', () => {
     const piped = await ws.run(['check', '--fix', '-'], { input: bytes });
     assert.equal(piped.code, 2);
     assert.deepEqual(piped.bytes, bytes);
+  });
+
+  it('checks what it cannot write, and says so', async () => {
+    for (const [label, hex, reason] of [
+      ['gb2312', 'd7dcb2bf', 'its encoding (gbk) can be checked, but not written'],
+      ['shift_jis', '967b8ed0', 'its encoding (shift_jis) can be checked, but not written'],
+      ['ibm850', '81', 'the encoding it declares is not known, so it cannot be written'],
+    ] as const) {
+      const bytes = declared(label, hex)(UNUSED);
+      using ws = new Workspace({ '.aovpn.json': CONFIG, 'a.xml': bytes });
+      const run = await ws.run(['check', '--fix', 'a.xml']);
+      assert.equal(run.code, 2);
+      assert.ok(run.err.includes(`aovpn: a.xml: not corrected: ${reason}\n`), run.err);
+      assert.match(run.out, /^a\.xml:4:\d+ warning suppression-unused /m);
+      assert.deepEqual(readFileSync(ws.path('a.xml')), bytes);
+    }
   });
 
   it('writes text on standard output unchanged when it is not ours or needs nothing', async () => {

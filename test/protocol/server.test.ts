@@ -282,6 +282,15 @@ for (const host of HOSTS) {
         text: AUTOMATIC,
       });
       assert.ok(codes(found).includes('cryptosuite-with-automatic'));
+      const declared =
+        '<?xml version="1.0" encoding="LABEL"?><VPNProfile><!-- \xe4 --></VPNProfile>';
+      for (const label of ['windows-1251', 'utf-8']) {
+        const answer = await client.request<Diagnostic[]>('aovpn/checkText', {
+          uri: 'file:///work/closed.xml',
+          base64: Buffer.from(declared.replace('LABEL', label), 'latin1').toString('base64'),
+        });
+        assert.equal(codes(answer).includes('xml-encoding-mismatch'), label === 'utf-8');
+      }
     });
 
     it('stays alive under hostile text', async () => {

@@ -67,17 +67,17 @@ async function checkOne(
   client: BaseLanguageClient,
   uri: vscode.Uri,
 ): Promise<vscode.Diagnostic[] | undefined> {
-  let text: string;
+  let bytes: Uint8Array;
   try {
     const stat = await vscode.workspace.fs.stat(uri);
     if (stat.size > MOST_BYTES) return undefined;
-    text = new TextDecoder('utf-8').decode(await vscode.workspace.fs.readFile(uri));
+    bytes = await vscode.workspace.fs.readFile(uri);
   } catch {
     return undefined;
   }
   const wire = await client.sendRequest<WireDiagnostic[]>('aovpn/checkText', {
     uri: uri.toString(),
-    text,
+    base64: toBase64(bytes),
   });
   return wire.map((d) => {
     const { start, end } = d.range;
@@ -87,4 +87,14 @@ async function checkOne(
     diagnostic.code = { value: d.code, target: vscode.Uri.parse(d.codeDescription.href) };
     return diagnostic;
   });
+}
+
+/** Bytes as text; the server finds out what encoding they are in. */
+function toBase64(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  // A multiple of three, so that the parts can be joined.
+  for (let at = 0; at < bytes.length; at += 3 * 4096) {
+    parts.push(btoa(String.fromCharCode(...bytes.subarray(at, at + 3 * 4096))));
+  }
+  return parts.join('');
 }

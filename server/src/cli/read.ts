@@ -1,7 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { readLimited } from '../config/readLimited';
 import { detectKind } from '../engine/detect';
-import { decodeBytes, type DecodedText } from '../engine/text/encoding';
+import { decodeFile } from '../bytes/file';
+import type { DecodedText } from '../engine/text/encoding';
 
 /** Bytes that decide whether a file found in a folder is ours; long comments may stand first. */
 const HEAD = 128 * 1024;
@@ -22,7 +23,7 @@ export function readSource(file: string): Source {
 
 /** Decodes bytes that came from elsewhere. */
 export function toSource(bytes: Uint8Array): Source {
-  return { ...decodeBytes(bytes), bytes };
+  return { ...decodeFile(bytes), bytes };
 }
 
 /** Whether the beginning of a file looks like one of ours. @throws as the file system does */
@@ -31,7 +32,7 @@ export function looksLikeOurs(file: string): boolean {
   const descriptor = openSync(file, 'r');
   try {
     const length = readSync(descriptor, buffer, 0, HEAD, 0);
-    const { text } = decodeBytes(buffer.subarray(0, length));
+    const { text } = decodeFile(buffer.subarray(0, length));
     return detectKind(text, { fileName: file }) !== undefined;
   } finally {
     closeSync(descriptor);

@@ -17,7 +17,8 @@ import {
   type Stats,
 } from 'node:fs';
 import path from 'node:path';
-import { encodeText } from '../engine/text/encoding';
+import { decodeFile, encodeFile } from '../bytes/file';
+import type { TextEncoding } from '../engine/text/encoding';
 import type { Source } from './read';
 
 /** A text that cannot be written the way the file was; nothing is written then. */
@@ -31,15 +32,23 @@ export class LossError extends Error {
  * @throws LossError when a character of the new text, or a byte of the old one, would be lost.
  */
 export function encodeLike(source: Source, text: string): Uint8Array {
-  const before = encodeText(source.text, source.encoding, source.bom);
+  const { encoding, bom } = source;
+  const before = encodeFile(source.text, encoding, bom);
   if (!source.lossless || !before.lossless || !sameBytes(before.bytes, source.bytes)) {
-    throw new LossError('its bytes are not valid in its encoding, so writing it would change them');
+    throw new LossError(whyLossy(encoding));
   }
-  const after = encodeText(text, source.encoding, source.bom);
-  if (!after.lossless) {
+  const after = encodeFile(text, encoding, bom);
+  if (!after.lossless || decodeFile(after.bytes).text !== text) {
     throw new LossError('its encoding cannot hold a character of the corrected text');
   }
   return after.bytes;
+}
+
+function whyLossy(encoding: TextEncoding): string {
+  const [kind, name] = encoding.split(':');
+  if (kind === 'declared') return `its encoding (${name ?? ''}) can be checked, but not written`;
+  if (kind === 'unknown') return 'the encoding it declares is not known, so it cannot be written';
+  return 'its bytes are not valid in its encoding, so writing it would change them';
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

@@ -1,5 +1,6 @@
 import { RequestType } from 'vscode-languageserver';
 import type { Diagnostic } from 'vscode-languageserver';
+import { bytesOfBase64, decodeFile } from '../bytes/file';
 import { detectKind } from '../engine/detect';
 import { ruleUrl } from '../engine/rules/urls';
 import { toDiagnostic } from './convert';
@@ -26,12 +27,17 @@ export interface FileStatus {
   readonly version: string;
 }
 
+/** A file that is not open: its text, or its bytes in Base64, which tell the encoding as well. */
+export type CheckTextParams = { readonly uri: string } & (
+  { readonly text: string } | { readonly base64: string }
+);
+
 /** Requests of our own; described for other editors in `docs/language-server.md`. */
 export const RulesRequest = new RequestType<void, RuleItem[], void>('aovpn/rules');
 export const FileStatusRequest = new RequestType<{ uri: string }, FileStatus, void>(
   'aovpn/fileStatus',
 );
-export const CheckTextRequest = new RequestType<{ uri: string; text: string }, Diagnostic[], void>(
+export const CheckTextRequest = new RequestType<CheckTextParams, Diagnostic[], void>(
   'aovpn/checkText',
 );
 
@@ -70,12 +76,15 @@ export function registerRequests(context: ServerContext): void {
       token,
     );
   });
-  connection.onRequest(CheckTextRequest, ({ uri, text }, token) =>
+  connection.onRequest(CheckTextRequest, (params, token) =>
     safely<Diagnostic[]>(
       runtime,
       async () => {
+        const { uri } = params;
         const effective = await settings.of(uri);
-        const hints = { fileName: fileNameOf(uri) };
+        const { text, encoding } =
+          'text' in params ? { text: params.text } : decodeFile(bytesOfBase64(params.base64));
+        const hints = { fileName: fileNameOf(uri), encoding };
         if (effective.ignored || !detectKind(text, hints)) return [];
         const { engine } = await cache.loader.get();
         const file = engine.parse(text, hints);
@@ -84,7 +93,7 @@ export function registerRequests(context: ServerContext): void {
         return findings.map((f) => toDiagnostic(f, file.lines, uri, false));
       },
       [],
-      `findings of ${uri}`,
+      `findings of ${params.uri}`,
       token,
     ),
   );

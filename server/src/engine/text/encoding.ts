@@ -1,12 +1,23 @@
 /**
- * Bytes to text and back without losing one of them. Written by hand because the engine knows
- * neither Node's `Buffer` nor the browser's `TextDecoder`.
+ * Bytes to text and back without losing one of them. Unicode and windows-1252 are written by hand,
+ * because the engine knows neither Node's `Buffer` nor the browser's `TextDecoder`; other encodings,
+ * which only a declaration can name, are read by what the platform has.
  */
 
-import { ANSI_HIGH, ansiByte } from './windows-1252';
+import { declaredEncoding, readDeclared, writeDeclared, type LegacyDecoders } from './declared';
+import { joinUnits, type EncodedText } from './units';
+import { decodeAnsi, encodeAnsi } from './windows-1252';
 
-/** How the bytes of a file stand for text. `ansi` is windows-1252, the one fallback. */
-export type TextEncoding = 'utf8' | 'utf8-bom' | 'utf16le' | 'utf16be' | 'ansi';
+export type { EncodedText } from './units';
+export type { LegacyDecoders } from './declared';
+
+/**
+ * How the bytes of a file stand for text. `ansi` is windows-1252, the one fallback. `declared:NAME`:
+ * as the XML declaration says and the bytes bear out; the name is that of the WHATWG standard.
+ * `unknown`: the declaration names an encoding nobody here knows, so windows-1252 stands in for it.
+ */
+export type TextEncoding =
+  'utf8' | 'utf8-bom' | 'utf16le' | 'utf16be' | 'ansi' | `declared:${string}` | 'unknown';
 
 /** What was noticed while decoding; offsets count bytes from the start of the file. */
 export interface DecodeProblem {
@@ -22,34 +33,16 @@ export interface DecodedText {
   readonly encoding: TextEncoding;
   /** True when the file began with a byte order mark. */
   readonly bom: boolean;
-  /** False when `encodeText` cannot give the same bytes again (UTF-16 with a byte too many). */
+  /**
+   * False when the bytes cannot be written again as they are: UTF-16 with a byte too many, an
+   * encoding that can be read only, or bytes that are not what the declaration says.
+   */
   readonly lossless: boolean;
   readonly problems: readonly DecodeProblem[];
 }
 
-/** Text as bytes; `lost` holds the offset of the first character the encoding cannot hold. */
-export interface EncodedText {
-  readonly bytes: Uint8Array;
-  readonly lossless: boolean;
-  /** UTF-16 offset of the first character that was replaced, or `null`. */
-  readonly lost: number | null;
-}
-
-/** Number of code units handed to `String.fromCharCode` at once; keeps the call stack small. */
-const CHUNK = 8192;
-
 /** Bytes looked at when a file without a byte order mark might be UTF-16. */
 const SAMPLE = 4096;
-
-/** Joins UTF-16 code units into a string, in slices small enough for one call. */
-function textOf(units: Uint16Array, length: number): string {
-  const parts: string[] = [];
-  for (let at = 0; at < length; at += CHUNK) {
-    const slice = units.subarray(at, Math.min(at + CHUNK, length));
-    parts.push(String.fromCharCode.apply(null, slice as unknown as number[]));
-  }
-  return parts.join('');
-}
 
 /** Length of the well-formed UTF-8 sequence at `at`, or 0. Refuses overlong forms and surrogates. */
 function sequenceLength(bytes: Uint8Array, at: number): number {
@@ -93,7 +86,7 @@ function decodeUtf8(bytes: Uint8Array, start: number): { text: string } | { bad:
     }
     at += size;
   }
-  return { text: textOf(units, length) };
+  return { text: joinUnits(units, length) };
 }
 
 /** Decodes UTF-16 from `start`; a last odd byte is left out. */
@@ -106,17 +99,7 @@ function decodeUtf16(bytes: Uint8Array, start: number, littleEndian: boolean): s
     const two = bytes[at + 1] ?? 0;
     units[index] = littleEndian ? one | (two << 8) : (one << 8) | two;
   }
-  return textOf(units, length);
-}
-
-/** Decodes windows-1252; the five bytes it leaves open keep their number, so nothing is lost. */
-function decodeAnsi(bytes: Uint8Array): string {
-  const units = new Uint16Array(bytes.length);
-  for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at] ?? 0;
-    units[at] = byte >= 0x80 && byte < 0xa0 ? (ANSI_HIGH[byte - 0x80] ?? byte) : byte;
-  }
-  return textOf(units, bytes.length);
+  return joinUnits(units, length);
 }
 
 /** Tells UTF-16 without a byte order mark by the zero bytes that Latin text has in it. */
@@ -159,33 +142,53 @@ function utf16Result(
 /**
  * Decodes a file.
  *
- * A byte order mark decides; without one, UTF-16 is told by its zero bytes, then the bytes are
- * UTF-8 when they are well formed, else windows-1252. Never throws; linear in the size.
+ * A byte order mark decides; without one, UTF-16 is told by its zero bytes. Then the bytes are UTF-8
+ * when they are well formed, else what the XML declaration says when they bear it out, else
+ * windows-1252. Never throws; linear in the size.
  *
  * @param bytes the whole file
+ * @param legacy decoders for encodings a declaration may name; without them none is known
  * @returns the text and what `encodeText` needs to give the same bytes again
  */
-export function decodeBytes(bytes: Uint8Array): DecodedText {
+export function decodeBytes(bytes: Uint8Array, legacy?: LegacyDecoders): DecodedText {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return utf16Result(bytes, 'utf16le', true);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return utf16Result(bytes, 'utf16be', true);
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const unmarked = marked ? null : utf16WithoutMark(bytes);
   if (unmarked !== null) return utf16Result(bytes, unmarked, false);
   const decoded = decodeUtf8(bytes, marked ? 3 : 0);
-  if ('text' in decoded) {
-    const encoding = marked ? 'utf8-bom' : 'utf8';
-    return { text: decoded.text, encoding, bom: marked, lossless: true, problems: [] };
+  const unicode = 'text' in decoded ? decoded.text : undefined;
+  const declared = readDeclared(bytes, marked ? undefined : unicode, legacy);
+  if (declared && !marked) {
+    return {
+      text: declared.text,
+      encoding: `declared:${declared.name}`,
+      bom: false,
+      lossless: sameBytes(writeDeclared(declared.text, declared.name, legacy).bytes, bytes),
+      problems: [],
+    };
   }
-  const message = `Byte ${String(decoded.bad)} does not belong to UTF-8 text; read as windows-1252.`;
-  const problem: DecodeProblem = { code: 'invalid-utf8', message, offset: decoded.bad };
+  if (unicode !== undefined) {
+    const encoding = marked ? 'utf8-bom' : 'utf8';
+    return { text: unicode, encoding, bom: marked, lossless: true, problems: [] };
+  }
+  const offset = 'bad' in decoded ? decoded.bad : 0;
+  const message = `Byte ${String(offset)} does not belong to UTF-8 text; read as windows-1252.`;
+  const label = declaredEncoding(bytes);
+  // Only ASCII is sure in an encoding that is not known, or not the one that is declared.
+  const isSure = label === undefined || /^utf-?8$/i.test(label);
   // A mark before bytes that are not UTF-8 is kept as three characters, so that it comes back.
   return {
     text: decodeAnsi(bytes),
-    encoding: 'ansi',
+    encoding: isSure || legacy?.(label) ? 'ansi' : 'unknown',
     bom: false,
-    lossless: true,
-    problems: [problem],
+    lossless: isSure,
+    problems: [{ code: 'invalid-utf8', message, offset }],
   };
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, at) => byte === b[at]);
 }
 
 /** Encodes as UTF-8; half a surrogate pair becomes U+FFFD and is reported. */
@@ -241,28 +244,22 @@ function encodeUtf16(text: string, littleEndian: boolean, bom: boolean): Encoded
   return { bytes, lossless: true, lost: null };
 }
 
-/** Encodes as windows-1252; other characters become `?` and are reported. */
-function encodeAnsi(text: string): EncodedText {
-  const bytes = new Uint8Array(text.length);
-  let lost: number | null = null;
-  for (let at = 0; at < text.length; at += 1) {
-    const byte = ansiByte(text.charCodeAt(at));
-    if (byte === null) lost ??= at;
-    bytes[at] = byte ?? 0x3f;
-  }
-  return { bytes, lossless: lost === null, lost };
-}
-
 /**
  * Encodes text the way a file was encoded.
  *
  * @param text the text without a byte order mark
  * @param encoding as `decodeBytes` told
  * @param bom whether UTF-16 begins with a byte order mark; the two UTF-8 encodings say it in
- *   their name, and windows-1252 has none
+ *   their name, and the others have none
+ * @param legacy as for `decodeBytes`
  * @returns the bytes, and whether every character fits
  */
-export function encodeText(text: string, encoding: TextEncoding, bom = true): EncodedText {
+export function encodeText(
+  text: string,
+  encoding: TextEncoding,
+  bom = true,
+  legacy?: LegacyDecoders,
+): EncodedText {
   switch (encoding) {
     case 'utf8':
       return encodeUtf8(text, false);
@@ -273,6 +270,9 @@ export function encodeText(text: string, encoding: TextEncoding, bom = true): En
     case 'utf16be':
       return encodeUtf16(text, false, bom);
     case 'ansi':
+    case 'unknown':
       return encodeAnsi(text);
+    default:
+      return writeDeclared(text, encoding.slice('declared:'.length), legacy);
   }
 }

@@ -2,18 +2,17 @@ import { replaceSpan } from '../../fix/edits';
 import type { TextEncoding } from '../../text/encoding';
 import { xmlRule } from '../rule';
 
-/** What each encoding of the bytes is called in a declaration; the first is the usual name. */
-const NAMES: Readonly<Record<TextEncoding, readonly [string, ...string[]]>> = {
-  utf8: ['utf-8', 'utf8'],
-  'utf8-bom': ['utf-8', 'utf8'],
-  utf16le: ['utf-16', 'utf-16le', 'ucs-2', 'iso-10646-ucs-2', 'unicode'],
-  utf16be: ['utf-16', 'utf-16be', 'ucs-2', 'iso-10646-ucs-2', 'unicodefffe'],
-  ansi: ['windows-1252', 'iso-8859-1', 'iso-8859-15', 'latin1'],
-};
+/** What the encodings that the bytes themselves tell are called; the first is the usual name. */
+const NAMES = new Map<TextEncoding, readonly [string, ...string[]]>([
+  ['utf8', ['utf-8', 'utf8']],
+  ['utf8-bom', ['utf-8', 'utf8']],
+  ['utf16le', ['utf-16', 'utf-16le', 'ucs-2', 'iso-10646-ucs-2', 'unicode']],
+  ['utf16be', ['utf-16', 'utf-16be', 'ucs-2', 'iso-10646-ucs-2', 'unicodefffe']],
+]);
 
 const WIDE = /^(utf-?16|utf-?32|ucs-|iso-10646|unicode)/i;
 
-export default xmlRule<'differs' | 'undeclared' | 'declare'>({
+export default xmlRule<'differs' | 'invalid' | 'undeclared' | 'declare'>({
   meta: {
     id: 'xml-encoding-mismatch',
     title: 'The declared encoding is not the one of the file',
@@ -26,8 +25,10 @@ export default xmlRule<'differs' | 'undeclared' | 'declare'>({
     messages: {
       differs:
         "The XML declaration says '{declared}', but the bytes of the file are {actual}. A program that believes the declaration reads wrong characters or refuses the file. Declare {actual}, or save the file as {declared}.",
+      invalid:
+        "The XML declaration says '{declared}', but the bytes of the file do not belong to that encoding. A program that believes the declaration reads wrong characters or refuses the file. Save the file as UTF-8 and declare that.",
       undeclared:
-        'The bytes of the file are {actual}, but without a declaration XML is read as UTF-8: this character becomes another one or the file is refused. Save the file as UTF-8.',
+        'The bytes of this character are not UTF-8, but without a declaration XML is read as UTF-8: it becomes another one or the file is refused. Save the file as UTF-8.',
       declare: "Declare the encoding as '{actual}'",
     },
     sources: ['xml-charencoding'],
@@ -47,10 +48,16 @@ export default xmlRule<'differs' | 'undeclared' | 'declare'>({
           fixed: '<?xml version="1.0" encoding="utf-8"?>\n<VPNProfile></VPNProfile>',
         },
         {
+          code: '<?xml version="1.0" encoding="«UTF-8»"?>\n<VPNProfile><ProfileName>Büro</ProfileName></VPNProfile>',
+          encoding: 'ansi',
+          message:
+            "The XML declaration says 'UTF-8', but the bytes of the file do not belong to that encoding. A program that believes the declaration reads wrong characters or refuses the file. Save the file as UTF-8 and declare that.",
+        },
+        {
           code: '<VPNProfile><ProfileName>B«ü»ro</ProfileName></VPNProfile>',
           encoding: 'ansi',
           message:
-            'The bytes of the file are windows-1252, but without a declaration XML is read as UTF-8: this character becomes another one or the file is refused. Save the file as UTF-8.',
+            'The bytes of this character are not UTF-8, but without a declaration XML is read as UTF-8: it becomes another one or the file is refused. Save the file as UTF-8.',
         },
       ],
       good: [
@@ -62,25 +69,34 @@ export default xmlRule<'differs' | 'undeclared' | 'declare'>({
           code: '<?xml version="1.0" encoding="windows-1252"?>\n<VPNProfile></VPNProfile>',
           encoding: 'utf8',
         },
+        {
+          code: '<?xml version="1.0" encoding="windows-1251"?>\n<VPNProfile><!-- офис --></VPNProfile>',
+          encoding: 'declared:windows-1251',
+        },
+        {
+          code: '<?xml version="1.0" encoding="x-unheard-of"?>\n<VPNProfile><!-- ü --></VPNProfile>',
+          encoding: 'unknown',
+        },
         { code: '<?xml version="1.0" encoding="utf-16"?>\n<VPNProfile></VPNProfile>' },
       ],
     },
   },
   check({ document, text, encoding, report }) {
     if (encoding === undefined) return;
-    const names = NAMES[encoding];
-    const actual = names[0];
     const declared = document.declaration?.encoding;
     const special = text.search(/[^\u0000-\u007f\ufeff]/);
-    if (!declared) {
-      if (encoding === 'ansi' && special >= 0) {
-        report({ start: special, end: special + 1 }, 'undeclared', { actual });
-      }
+    if (encoding === 'ansi') {
+      if (special < 0) return;
+      if (declared) report(declared.span, 'invalid', { declared: declared.name });
+      else report({ start: special, end: special + 1 }, 'undeclared');
       return;
     }
-    if (names.includes(declared.name.toLowerCase())) return;
+    // Bytes that are as declared, or in an encoding nobody here knows, have no other name.
+    const names = NAMES.get(encoding);
+    if (!declared || !names || names.includes(declared.name.toLowerCase())) return;
     const bytesAreWide = encoding === 'utf16le' || encoding === 'utf16be';
     if (!bytesAreWide && special < 0 && !WIDE.test(declared.name)) return;
+    const actual = names[0];
     report(
       declared.span,
       'differs',

@@ -1,11 +1,11 @@
-// Transpiles sources and tests to CommonJS in out/, one file for one file, for `node --test`.
+// Transpiles sources and tests to CommonJS, one file for one file, for `node --test` and fuzzing.
 // Usage: node scripts/transpile.mjs
 import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
 import { globSync } from 'tinyglobby';
 
-export async function transpile() {
-  const out = process.env.AOVPN_OUT ?? 'out';
+/** @param {string} [out] the folder the result goes to */
+export async function transpile(out = process.env.AOVPN_OUT ?? 'out') {
   rmSync(`${out}/server`, { recursive: true, force: true });
   rmSync(`${out}/test`, { recursive: true, force: true });
   await build({

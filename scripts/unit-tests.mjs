@@ -33,7 +33,7 @@ export async function runUnitTests(filters = []) {
       counts.passed++;
       const file = perFile.get(event.file) ?? { passed: 0, ms: 0 };
       file.passed++;
-      if (event.nesting === 0) file.ms += event.details?.duration_ms ?? 0;
+      file.ms += event.details?.duration_ms ?? 0;
       perFile.set(event.file, file);
     });
     stream.on('test:fail', (event) => {

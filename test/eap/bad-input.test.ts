@@ -131,7 +131,6 @@ describe('EAP configuration that was broken', () => {
       `${open}<Eap xmlns="${NS}BaseEapConnectionPropertiesV1"><Type>-1</Type><EapType/><Type>\u0000</Type>`,
     ];
     for (const text of texts) {
-      const started = performance.now();
       eapFindings(text, 'eap.xml');
       const file = eapFile(text);
       documentSymbols(file);
@@ -140,7 +139,6 @@ describe('EAP configuration that was broken', () => {
         hoverAt(file, offset, []);
         completionsAt(file, offset, { snippets: true, rules: [] });
       }
-      assert.ok(performance.now() - started < 5000, text.slice(0, 80));
     }
   });
 

@@ -1,20 +1,20 @@
 /** Every published EAP configuration passes, but for the slips that are known and named here. */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { eapSnippets } from '../../server/src/engine/knowledge/eap-snippets.generated';
 import { blockInsertion } from '../../server/src/engine/features/eap/insertion';
+import { eachShared, needs, sharedPath } from '../support/shared';
 import { eapFindings, profileWith } from './support';
 
-const shared = join('..', 'shared');
-const folders = [
-  ['corpus', 'profilexml', 'working'],
-  ['corpus', 'profilexml', 'broken'],
-  ['corpus', 'profilexml', 'revisions'],
-  ['reference', 'vpnv2', 'raw', 'samples'],
-  ['reference', 'vpnv2', 'raw', 'samples-eap'],
-].map((parts) => join(shared, ...parts));
+/** Where published files lie, beside the checkout. */
+const FOLDERS = [
+  'corpus/profilexml',
+  'reference/vpnv2/raw/samples',
+  'reference/vpnv2/raw/samples-eap',
+];
+
+const ENTRA = 'corpus/profilexml/broken/hicks-conditional-access-stray.xml';
 
 /** Errors that are right, by the end of the file's name, with the reason. */
 const EXPECTED: readonly (readonly [name: RegExp, rules: readonly string[]])[] = [
@@ -42,36 +42,27 @@ function hostsIn(text: string): readonly string[] {
 }
 
 describe('EAP configuration in published files', () => {
-  for (const folder of folders) {
-    if (!existsSync(folder)) continue;
-    for (const name of readdirSync(folder).filter((file) => file.endsWith('.xml'))) {
-      const hosts = hostsIn(readFileSync(join(folder, name), 'utf8'));
-      if (hosts.length === 0) continue;
-      it(name, () => {
-        const allowed = EXPECTED.filter(([pattern]) => pattern.test(name)).flatMap(
-          ([, rules]) => rules,
+  for (const folder of FOLDERS) {
+    eachShared(folder, /\.xml$/, ({ name, text }) => {
+      const file = name.replace(/^.*\//, '');
+      const allowed = EXPECTED.filter(([pattern]) => pattern.test(file)).flatMap(
+        ([, rules]) => rules,
+      );
+      for (const host of hostsIn(text)) {
+        const errors = eapFindings(host, 'eap.xml').filter((f) => f.severity === 'error');
+        const surprising = errors.filter((f) => !allowed.includes(f.rule));
+        assert.deepEqual(
+          surprising.map((f) => `${f.rule}: ${f.message}`),
+          [],
         );
-        for (const host of hosts) {
-          const errors = eapFindings(host, 'eap.xml').filter((f) => f.severity === 'error');
-          const surprising = errors.filter((f) => !allowed.includes(f.rule));
-          assert.deepEqual(
-            surprising.map((f) => `${f.rule}: ${f.message}`),
-            [],
-          );
-        }
-      });
-    }
+      }
+    });
   }
 
-  const entra = join(folders[1] ?? '', 'hicks-conditional-access-stray.xml');
-  it(
-    'the sample for conditional access has placeholders and no slips',
-    { skip: !existsSync(entra) },
-    () => {
-      const rules = eapFindings(readFileSync(entra, 'utf8')).map((f) => f.rule);
-      assert.deepEqual([...new Set(rules)], ['eap-thumbprint-placeholder']);
-    },
-  );
+  it('the sample for conditional access has placeholders and no slips', needs(ENTRA), () => {
+    const rules = eapFindings(readFileSync(sharedPath(ENTRA), 'utf8')).map((f) => f.rule);
+    assert.deepEqual([...new Set(rules)], ['eap-thumbprint-placeholder']);
+  });
 });
 
 describe('blocks of EAP configuration', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe } from 'node:test';
 import { createEngine } from '../../server/src/engine/index';
 import type { Finding } from '../../server/src/engine/types';
-import { corpusJson, corpusProfiles, type TestFile } from '../support/files';
+import { eachShared, sharedJson, type TestFile } from '../support/shared';
 
 const engine = createEngine();
 
@@ -13,15 +13,13 @@ function check({ name, text }: TestFile): readonly Finding[] {
 }
 
 describe('real profiles that work', () => {
-  for (const file of corpusProfiles('working')) {
-    it(file.name, () => {
-      const errors = check(file).filter((f) => f.severity === 'error');
-      assert.deepEqual(
-        errors.map((f) => `${f.rule}: ${f.message}`),
-        [],
-      );
-    });
-  }
+  eachShared('corpus/profilexml/working', /\.xml$/, (file) => {
+    const errors = check(file).filter((f) => f.severity === 'error');
+    assert.deepEqual(
+      errors.map((f) => `${f.rule}: ${f.message}`),
+      [],
+    );
+  });
 });
 
 interface Expectation {
@@ -33,29 +31,27 @@ interface Expectation {
 }
 
 describe('real profiles with known mistakes', () => {
-  const expected = corpusJson('profilexml/broken/EXPECTED.json') as
+  const expected = sharedJson('corpus/profilexml/broken/EXPECTED.json') as
     Record<string, readonly Expectation[]> | undefined;
-  for (const file of corpusProfiles('broken')) {
-    it(file.name, () => {
-      const findings = check(file);
-      const lines = file.text.split('\n');
-      for (const want of expected?.[file.name.replace(/^.*\//, '')] ?? []) {
-        const found = findings.find((f) => {
-          const line = file.text.slice(0, f.span.start).split('\n').length;
-          return (
-            f.rule === want.rule &&
-            (file.text.slice(f.span.start, f.span.end).includes(want.text) ||
-              (lines[line - 1] ?? '').includes(want.text)) &&
-            (want.line === undefined || line === want.line) &&
-            (want.suggests === undefined || JSON.stringify(f).includes(want.suggests)) &&
-            (want.missing === undefined || f.message.includes(want.missing))
-          );
-        });
-        assert.ok(
-          found,
-          `${JSON.stringify(want)} is missing among ${findings.map((f) => f.rule).join()}`,
+  eachShared('corpus/profilexml/broken', /\.xml$/, (file) => {
+    const findings = check(file);
+    const lines = file.text.split('\n');
+    for (const want of expected?.[file.name.replace(/^.*\//, '')] ?? []) {
+      const found = findings.find((f) => {
+        const line = file.text.slice(0, f.span.start).split('\n').length;
+        return (
+          f.rule === want.rule &&
+          (file.text.slice(f.span.start, f.span.end).includes(want.text) ||
+            (lines[line - 1] ?? '').includes(want.text)) &&
+          (want.line === undefined || line === want.line) &&
+          (want.suggests === undefined || JSON.stringify(f).includes(want.suggests)) &&
+          (want.missing === undefined || f.message.includes(want.missing))
         );
-      }
-    });
-  }
+      });
+      assert.ok(
+        found,
+        `${JSON.stringify(want)} is missing among ${findings.map((f) => f.rule).join()}`,
+      );
+    }
+  });
 });

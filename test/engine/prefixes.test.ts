@@ -2,14 +2,18 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createEngine } from '../../server/src/engine/index';
 import type { ParsedFile } from '../../server/src/engine/file';
-import { corpusProfiles, exampleFiles } from '../support/files';
+import { exampleFiles } from '../support/shared';
+import { FULL_PROFILE } from '../support/texts';
 
 const engine = createEngine();
+
+/**
+ * Files typed from the first character to the last. Any other file is tried at chosen places
+ * (test/properties), as every place of all would take minutes.
+ */
 const files = [
-  ...exampleFiles(),
-  ...corpusProfiles('working'),
-  ...corpusProfiles('broken'),
-  ...corpusProfiles('revisions'),
+  { name: 'a profile with everything', text: FULL_PROFILE },
+  ...exampleFiles(/^device-tunnel\.xml$/),
 ];
 
 describe('every prefix, as if the file were being typed', () => {

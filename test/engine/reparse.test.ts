@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseXml } from '../../server/src/engine/syntax/xml/parse';
 import type { XmlParse } from '../../server/src/engine/syntax/xml/parse';
-import { edited, Random, randomEdit } from '../support/random';
+import { randomEdit } from '../properties/inputs/mutations';
+import { edited } from '../properties/subject';
+import { holdsFor } from '../support/random';
 import { FULL_PROFILE } from '../support/texts';
 
 /** The tree without what is computed from it and what may be left over from an edit. */
@@ -54,18 +56,17 @@ describe('parse after an edit', () => {
   });
 
   it('gives what a fresh parse gives while damage is typed and mended', () => {
-    const random = new Random(23);
-    for (let round = 0; round < 20; round++) {
+    holdsFor(20, (dice) => {
       let parse = parseXml(FULL_PROFILE);
       const texts = [FULL_PROFILE];
       for (let i = 0; i < 12; i++) {
         const last = texts[texts.length - 1] ?? '';
         // Every third edit takes the last one back.
         if (i % 3 === 2) texts.pop();
-        else texts.push(edited(last, randomEdit(last, random)));
+        else texts.push(edited(last, randomEdit(last, dice)));
         parse = parseXml(texts[texts.length - 1] ?? '', parse);
-        assertFresh(parse, `round ${round}, edit ${i}`);
+        assertFresh(parse, `edit ${i}`);
       }
-    }
+    });
   });
 });

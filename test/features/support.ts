@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { createEngine } from '../../server/src/engine/index';
-import { parseFile, type XmlFile } from '../../server/src/engine/file';
+import * as features from '../../server/src/engine/features/anyFile';
+import { parseFile, type ParsedFile, type XmlFile } from '../../server/src/engine/file';
+import { assertPlace, assertWholeFile } from '../properties/laws/features';
 import type { CompletionItem } from '../../server/src/engine/features/types';
 
 export const engine = createEngine();
@@ -46,4 +48,18 @@ export function accept(text: string, item: CompletionItem, form: 'plain' | 'snip
     Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
   const indent = /^[ \t]*/.exec(text.slice(lineStart, start))?.[0] ?? '';
   return text.slice(0, start) + inserted.replaceAll('\n', `\n${indent}`) + text.slice(end);
+}
+
+/** Asks everything about a file, and about places in it and beside it. */
+export function askAll(file: ParsedFile): void {
+  const { length } = file.text;
+  assertWholeFile(file);
+  for (const place of [0, 1, 2, length >> 2, length >> 1, length - 1, length]) {
+    if (place >= 0 && place <= length) assertPlace(file, place);
+  }
+  for (const outside of [-1, length + 1]) {
+    features.hoverAt(file, outside, engine.rules);
+    features.selectionRanges(file, [outside]);
+    features.linkedEditingRanges(file, outside);
+  }
 }

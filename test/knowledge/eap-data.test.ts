@@ -3,9 +3,9 @@
  * checkout, and the snippets against the knowledge.
  */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { test } from 'node:test';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { describe, test } from 'node:test';
 import { Ajv } from 'ajv';
 import { XMLValidator } from 'fast-xml-parser';
 import {
@@ -19,12 +19,11 @@ import {
 } from '../../server/src/engine/knowledge/eap-types';
 import type { EapChild, EapData } from '../../server/src/engine/knowledge/eap-types';
 import { checkEap, checkEapContent, eapHostConfigs } from './eap-checker';
+import { eachShared } from '../support/shared';
 import { parseXml } from './xml-tree';
 
 const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 const data = readJson('server/data/eap.json') as EapData;
-const reference = join('..', 'shared', 'reference', 'vpnv2', 'raw');
-const corpus = join('..', 'shared', 'corpus', 'profilexml');
 
 interface Snippet {
   readonly name: string;
@@ -145,8 +144,7 @@ const expected = new Map<string, readonly string[]>([
   ['hicks-conditional-access-stray.xml', ['text in tls']],
 ]);
 
-function checkFile(path: string, file: string): void {
-  const raw = readFileSync(path, 'utf8');
+function checkFile(raw: string, file: string): void {
   // A link fixer turned the namespaces of some pages into https; the rest of these files is right.
   const text = raw.replaceAll(
     'https://www.microsoft.com/provisioning/',
@@ -163,38 +161,21 @@ function checkFile(path: string, file: string): void {
   }
 }
 
-test('published samples are accepted', (t) => {
-  if (!existsSync(reference)) {
-    t.skip('no reference beside the checkout');
-    return;
-  }
+describe('published samples are accepted', () => {
+  const wanted = /(?<!\.ps1)\.xml$/;
   for (const folder of ['samples-eap', 'samples']) {
-    for (const file of readdirSync(join(reference, folder)).filter((f) => f.endsWith('.xml'))) {
-      const path = join(reference, folder, file);
-      if (notWellFormed.has(file)) {
-        assert.notEqual(XMLValidator.validate(readFileSync(path, 'utf8')), true, file);
-        continue;
-      }
-      if (!file.endsWith('.ps1.xml')) {
-        checkFile(path, file);
-      }
-    }
+    eachShared(`reference/vpnv2/raw/${folder}`, wanted, ({ name, text }) => {
+      const file = basename(name);
+      if (notWellFormed.has(file)) assert.notEqual(XMLValidator.validate(text), true);
+      else checkFile(text, file);
+    });
   }
 });
 
-test('the EAP of real profiles is accepted', (t) => {
-  if (!existsSync(corpus)) {
-    t.skip('no corpus beside the checkout');
-    return;
-  }
-  for (const folder of ['working', 'revisions', 'broken']) {
-    for (const file of readdirSync(join(corpus, folder)).filter((f) => f.endsWith('.xml'))) {
-      const path = join(corpus, folder, file);
-      if (XMLValidator.validate(readFileSync(path, 'utf8')) === true) {
-        checkFile(path, file);
-      }
-    }
-  }
+describe('the EAP of real profiles is accepted', () => {
+  eachShared('corpus/profilexml', /\.xml$/, ({ name, text }) => {
+    if (XMLValidator.validate(text) === true) checkFile(text, basename(name));
+  });
 });
 
 /** A snippet body as it stands when every tab stop keeps its default. */

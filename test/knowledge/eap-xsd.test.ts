@@ -1,16 +1,17 @@
 /** Holds the content model of the EAP knowledge against the published XSDs, when they are there. */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { eapContainer, eapSimpleType } from '../../server/src/engine/knowledge/eap-types';
 import type { EapChild, EapData } from '../../server/src/engine/knowledge/eap-types';
+import { needs, sharedPath } from '../support/shared';
 import { attribute, elementsOf, parseXml } from './xml-tree';
 import type { XmlElement } from './xml-tree';
 
 const data = JSON.parse(readFileSync('server/data/eap.json', 'utf8')) as EapData;
 const typeIds = Object.keys(data.types);
-const reference = join('..', 'shared', 'reference', 'vpnv2', 'raw');
+const XSDS = 'reference/vpnv2/raw/eap';
 
 /** Global elements and named complex types of all XSDs, by namespace URI. */
 interface Xsd {
@@ -114,12 +115,8 @@ const notInXsd = new Set([
   'teap/Phase2Authentication/InnerMethodConfig/EapHostConfig',
 ]);
 
-test('the content model is the one of the published XSDs', (t) => {
-  const folder = join(reference, 'eap');
-  if (!existsSync(folder)) {
-    t.skip('no reference beside the checkout');
-    return;
-  }
+test('the content model is the one of the published XSDs', needs(XSDS), () => {
+  const folder = sharedPath(XSDS);
   const xsd = loadXsds(folder);
   const keyOf = (child: EapChild, name = child.name): string =>
     `${data.namespaces[child.ns].uri}#${name}`;

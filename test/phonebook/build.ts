@@ -34,12 +34,3 @@ export function vpnEntry(name: string, extra: readonly string[] = []): string[] 
     '',
   ];
 }
-
-/** Numbers below `limit`, the same in every run (a linear congruential generator). */
-export function seeded(seed: number): (limit: number) => number {
-  let state = seed >>> 0;
-  return (limit) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * limit);
-  };
-}

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { test } from 'node:test';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
 import {
   blobNamed,
   describeEntry,
@@ -13,6 +12,7 @@ import {
   type PhonebookEntry,
 } from '../../server/src/engine/model/phonebook';
 import { parsePhonebook } from '../../server/src/engine/syntax/pbk';
+import { eachShared } from '../support/shared';
 import { file, vpnEntry } from './build';
 
 /** The entries of a file, read. */
@@ -148,28 +148,13 @@ test('an entry cut anywhere is still read and described', () => {
   }
 });
 
-test('full entries are read in linear time', () => {
-  const text = readFileSync('examples/rasphone.pbk', 'utf8').repeat(500);
-  const begin = performance.now();
-  assert.equal(entriesOf(text).length, 1000);
-  assert.ok(performance.now() - begin < 3000);
-});
-
-test('ten thousand entries are read quickly', () => {
-  const text = Array.from({ length: 10_000 }, (_, index) => file(vpnEntry(`E${index}`))).join('');
-  const begin = performance.now();
-  assert.equal(entriesOf(text).length, 10_000);
-  assert.ok(performance.now() - begin < 5000);
-});
-
-const corpus = join('..', 'shared', 'corpus', 'phonebook');
-test('real phonebooks decode completely', { skip: existsSync(corpus) ? false : 'not here' }, () => {
-  for (const name of readdirSync(corpus)) {
-    for (const entry of entriesOf(readFileSync(join(corpus, name), 'utf8'))) {
+describe('real phonebooks decode completely', () => {
+  eachShared('corpus/phonebook', /\.pbk$/, ({ text }) => {
+    for (const entry of entriesOf(text)) {
       assert.deepEqual(problemsOf(entry), []);
       assert.equal(entry.blobs.customAuth?.established ?? true, true);
       assert.equal(isVpn(entry), true);
       assert.notEqual(entry.modified, null);
     }
-  }
+  });
 });

@@ -6,7 +6,8 @@ import { parseFile, type PhonebookFile } from '../../server/src/engine/file';
 import { applyEdits } from '../../server/src/engine/fix/apply';
 import { createEngine } from '../../server/src/engine/index';
 import { cursor } from '../features/support';
-import { file as lines, seeded, vpnEntry } from './build';
+import { holdsFor } from '../support/random';
+import { file as lines, vpnEntry } from './build';
 import { blobLines, envelope, joined, nrptRule, peapWithTls, route, suffix } from './encode';
 
 const engine = createEngine();
@@ -272,19 +273,17 @@ describe('code actions in a phonebook', () => {
 
 describe('features at strange places', () => {
   it('take any offset of any text', () => {
-    const random = seeded(7);
-    const texts = ['', '[', '[]', '=', 'a=b', '[A]', '[A]\0\n=\n', '\ufeff[A]\r\rx=\r', ENTRY];
-    for (let round = 0; round < 60; round += 1) {
-      const start = random(ENTRY.length);
-      texts.push(ENTRY.slice(0, start) + ENTRY.slice(start + random(400)));
-    }
-    for (const text of texts) {
+    const strange = ['', '[', '[]', '=', 'a=b', '[A]', '[A]\0\n=\n', '\ufeff[A]\r\rx=\r', ENTRY];
+    holdsFor(70, (dice) => {
+      const start = dice.below(ENTRY.length);
+      const cut = ENTRY.slice(0, start) + ENTRY.slice(start + dice.below(400));
+      const text = dice.below(8) === 0 ? dice.pick(strange) : cut;
       const file = phonebook(text);
       features.documentSymbols(file);
       features.foldingRanges(file);
       features.inlayHints(file, { start: 0, end: text.length });
       for (let i = 0; i < 40; i += 1) {
-        const at = random(text.length + 1);
+        const at = dice.below(text.length + 1);
         features.hoverAt(file, at, engine.rules);
         features.selectionRanges(file, [at]);
         const items = features.completionsAt(file, at, { snippets: false, rules: [] });
@@ -294,6 +293,6 @@ describe('features at strange places', () => {
           );
         }
       }
-    }
+    });
   });
 });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { test } from 'node:test';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
 import { profileXmlData } from '../../server/src/engine/knowledge/profilexml.generated';
 import { rasphoneData } from '../../server/src/engine/knowledge/rasphone.generated';
 import {
@@ -14,6 +13,7 @@ import {
   valueWords,
 } from '../../server/src/engine/model/phonebook';
 import { parsePhonebook } from '../../server/src/engine/syntax/pbk';
+import { eachShared } from '../support/shared';
 
 test('all 185 keys are there, once each', () => {
   assert.equal(PHONEBOOK_KEYS.length, 185);
@@ -63,9 +63,8 @@ test('an entry as Windows writes it fits the knowledge, in its order', () => {
   checkAsWritten(readFileSync('examples/rasphone.pbk', 'utf8'));
 });
 
-const corpus = join('..', 'shared', 'corpus', 'phonebook');
-test('real phonebooks fit the knowledge', { skip: existsSync(corpus) ? false : 'not here' }, () => {
-  for (const name of readdirSync(corpus)) checkAsWritten(readFileSync(join(corpus, name), 'utf8'));
+describe('real phonebooks fit the knowledge', () => {
+  eachShared('corpus/phonebook', /\.pbk$/, ({ text }) => checkAsWritten(text));
 });
 
 test('names that are not quite right', () => {

@@ -1,46 +1,22 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { test } from 'node:test';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
 import {
   blocksOf,
   duplicateEntries,
-  entryAt,
   looksLikeConnectionManagerBook,
   looksLikePhonebook,
   pairOf,
   pairsOf,
   parsePhonebook,
-  printed,
 } from '../../server/src/engine/syntax/pbk';
 import { decodeBytes, encodeText } from '../../server/src/engine/text/encoding';
-import { file, seeded, vpnEntry } from './build';
+import { assertLines } from '../properties/laws/nesting';
+import { holdsFor } from '../support/random';
+import { eachShared } from '../support/shared';
+import { file, vpnEntry } from './build';
 
 const codes = (text: string): string[] => parsePhonebook(text).problems.map(({ code }) => code);
-
-/** Every span of the tree lies in the text and says what the node says. */
-function checkSpans(text: string): void {
-  const tree = parsePhonebook(text);
-  let at = tree.bom?.end ?? 0;
-  for (const line of [
-    ...tree.preamble,
-    ...tree.entries.flatMap((entry) => [entry.header, ...entry.lines]),
-  ]) {
-    assert.equal(line.span.start, at);
-    assert.equal(line.span.end, line.eol.start);
-    at = line.eol.end;
-    if (line.kind === 'pair') {
-      assert.equal(text.slice(line.keySpan.start, line.keySpan.end), line.key);
-      assert.equal(text.slice(line.equals.start, line.equals.end), '=');
-      assert.equal(text.slice(line.valueSpan.start, line.valueSpan.end), line.value);
-    }
-    if (line.kind === 'header') {
-      assert.equal(text.slice(line.nameSpan.start, line.nameSpan.end), line.name);
-    }
-  }
-  assert.equal(at, text.length);
-  assert.equal(printed(tree), text);
-}
 
 test('an entry as Windows writes it has no problem and every block', () => {
   const text = file(vpnEntry('Work'));
@@ -67,7 +43,7 @@ test('an entry as Windows writes it has no problem and every block', () => {
     ['AreaCode', 'Comment'],
   );
   assert.equal(text.slice(entry.content.start, entry.content.end).endsWith('Fail=1'), true);
-  checkSpans(text);
+  assertLines(text);
 });
 
 test('Device and DEVICE are two keys, other keys have no case', () => {
@@ -99,7 +75,7 @@ test('what is not part of the grammar is kept and named', () => {
     'comment',
     'block-key-case',
   ]);
-  checkSpans(text);
+  assertLines(text);
 });
 
 test('headers that are cut, empty, or hold brackets', () => {
@@ -110,7 +86,7 @@ test('headers that are cut, empty, or hold brackets', () => {
     ['', 'a[b]c', 'x', 'z', 'cut'],
   );
   assert.deepEqual(codes(text), ['text-after-header', 'blank-around', 'header-not-closed']);
-  checkSpans(text);
+  assertLines(text);
 });
 
 test('blocks in the wrong place are still there', () => {
@@ -120,7 +96,7 @@ test('blocks in the wrong place are still there', () => {
   assert.ok(first && second);
   assert.equal(blocksOf(first, 'phone').length, 1);
   assert.equal(pairOf(second, 'Type')?.block, 'entry');
-  checkSpans(text);
+  assertLines(text);
 });
 
 test('every kind of line end, alone and mixed', () => {
@@ -128,19 +104,19 @@ test('every kind of line end, alone and mixed', () => {
     const tree = parsePhonebook(file(vpnEntry('A'), eol));
     assert.equal(tree.lineEnds.dominant, eol);
     assert.deepEqual(tree.problems, []);
-    checkSpans(file(vpnEntry('A'), eol));
+    assertLines(file(vpnEntry('A'), eol));
   }
   const mixed = '[A]\r\nType=2\nPBVersion=8\r\r\n\nX=1';
   const { lineEnds } = parsePhonebook(mixed);
   assert.deepEqual({ ...lineEnds }, { crlf: 2, lf: 2, cr: 1, dominant: '\r\n' });
-  checkSpans(mixed);
+  assertLines(mixed);
 });
 
 test('NUL, a byte order mark and an empty file', () => {
   const text = '\ufeff[A]\r\nType=2\0\0\r\nX=\0\r\n';
   assert.deepEqual(codes(text), ['byte-order-mark', 'nul', 'nul']);
-  checkSpans(text);
-  checkSpans('');
+  assertLines(text);
+  assertLines('');
   assert.equal(parsePhonebook('').lineEnds.dominant, '\r\n');
 });
 
@@ -154,42 +130,16 @@ test('a duplicated section is two entries and one group', () => {
 
 test('any cut and any changed character round-trips', () => {
   const text = file([...vpnEntry('Work', ['Routes=0011']), ...vpnEntry('Größe 東京')]);
-  for (let end = 0; end <= text.length; end += 1) checkSpans(text.slice(0, end));
-  const next = seeded(7);
+  for (let end = 0; end <= text.length; end += 1) assertLines(text.slice(0, end));
   const odd = ['[', ']', '=', '\r', '\n', '\0', ' ', '\ufeff', '\ud800', ';', 'x', '\u00a0'];
-  for (let round = 0; round < 400; round += 1) {
+  holdsFor(400, (dice) => {
     let changed = text;
-    for (let step = 0; step < 1 + next(6); step += 1) {
-      const at = next(changed.length + 1);
-      changed = changed.slice(0, at) + (odd[next(odd.length)] ?? '') + changed.slice(at + next(4));
+    for (let step = 1 + dice.below(6); step > 0; step -= 1) {
+      const at = dice.below(changed.length + 1);
+      changed = changed.slice(0, at) + dice.pick(odd) + changed.slice(at + dice.below(4));
     }
-    checkSpans(changed);
-  }
-});
-
-test('ten thousand entries are parsed quickly, and each is found', () => {
-  const text = Array.from({ length: 10_000 }, (_, index) => file(vpnEntry(`Entry ${index}`))).join(
-    '',
-  );
-  const begin = performance.now();
-  const tree = parsePhonebook(text);
-  const spent = performance.now() - begin;
-  assert.equal(tree.entries.length, 10_000);
-  assert.equal(entryAt(tree, text.indexOf('[Entry 9000]') + 3)?.name, 'Entry 9000');
-  assert.equal(entryAt(tree, 0)?.name, 'Entry 0');
-  assert.equal(printed(tree), text);
-  assert.ok(spent < 3000, `took ${spent} ms`);
-});
-
-test('one endless line is no trap', () => {
-  for (const character of ['[', ']', '=', ' ', 'a', '\r', '\0']) {
-    const text = `[A]\n${character.repeat(1_000_000)}`;
-    const begin = performance.now();
-    const tree = parsePhonebook(text);
-    assert.equal(printed(tree), text);
-    looksLikePhonebook(text);
-    assert.ok(performance.now() - begin < 3000);
-  }
+    assertLines(changed);
+  });
 });
 
 test('a phonebook is told by its content', () => {
@@ -211,17 +161,15 @@ test('a Connection Manager phone book is another format', () => {
   assert.equal(looksLikeConnectionManagerBook(file(vpnEntry('A'))), false);
 });
 
-const corpus = join('..', 'shared', 'corpus', 'phonebook');
-test('real phonebooks', { skip: existsSync(corpus) ? false : 'not here' }, () => {
-  for (const name of readdirSync(corpus)) {
-    const bytes = new Uint8Array(readFileSync(join(corpus, name)));
+describe('real phonebooks', () => {
+  eachShared('corpus/phonebook', /\.pbk$/, ({ bytes }) => {
     const { text, encoding, bom } = decodeBytes(bytes);
     assert.equal(looksLikePhonebook(text), true);
-    checkSpans(text);
+    assertLines(text);
     assert.deepEqual(codes(text), []);
     assert.deepEqual(encodeText(text, encoding, bom).bytes, bytes);
-    for (let end = 0; end < text.length; end += 97) checkSpans(text.slice(0, end));
-  }
+    for (let end = 0; end < text.length; end += 97) assertLines(text.slice(0, end));
+  });
 });
 
 test('the examples of the project', () => {
@@ -230,6 +178,6 @@ test('the examples of the project', () => {
   const broken = readFileSync('examples/rasphone-broken.pbk', 'utf8');
   assert.ok(codes(broken).length > 0);
   assert.equal(duplicateEntries(parsePhonebook(broken)).length, 1);
-  checkSpans(good);
-  checkSpans(broken);
+  assertLines(good);
+  assertLines(broken);
 });

@@ -1,86 +1,62 @@
-/** A small seeded generator (mulberry32), so that a failing run can be repeated. */
-export class Random {
-  #state: number;
+/** The one source of chance in the tests: `fast-check`, with a seed that is the same in every run. */
+import fc, { Arbitrary, type Random, type Stream, Value } from 'fast-check';
 
-  constructor(seed: number) {
-    this.#state = seed >>> 0;
+/** A failing run is repeated by its seed: AOVPN_SEED=N. */
+export const SEED = Number(process.env['AOVPN_SEED'] ?? 20261126);
+
+/** Choices, all made by the generator of `fast-check`. */
+export class Dice {
+  readonly #random: Random;
+
+  constructor(random: Random) {
+    this.#random = random;
   }
 
-  /** A number from 0 up to, not including, 1. */
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let t = this.#state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  }
-
-  /** An integer from 0 up to, not including, `limit`. */
+  /** An integer from 0 up to, not including, `limit`; 0 when there is nothing to choose from. */
   below(limit: number): number {
-    return Math.floor(this.next() * limit);
+    return limit <= 1 ? 0 : this.#random.nextInt(0, limit - 1);
   }
 
-  /** One of the items. */
+  /** One of the items. @throws Error when there are none */
   pick<T>(items: readonly T[]): T {
+    if (items.length === 0) throw new Error('there is nothing to choose from');
     return items[this.below(items.length)] as T;
   }
 }
 
-/** Pieces that break or mend markup, for random edits. */
-const PIECES = [
-  '<',
-  '>',
-  '/',
-  '</',
-  '/>',
-  '&',
-  '&amp;',
-  '&#0;',
-  '"',
-  "'",
-  '=',
-  '-',
-  '--',
-  '<!--',
-  '-->',
-  '<![CDATA[',
-  ']]>',
-  '<?',
-  '?>',
-  '<?xml version="1.0"?>',
-  '<a>',
-  '</a>',
-  '<a/>',
-  ' ',
-  '\n',
-  'x',
-  '\u00a0',
-  '\u201c',
-  '\u0000',
-  '<VPNProfile>',
-  '</VPNProfile>',
-  '<Route>',
-  '</Route>',
-  'true',
-];
-
-/** One random edit: where it is made, how much goes and what comes. */
-export function randomEdit(
-  text: string,
-  random: Random,
-): { at: number; gone: number; text: string } {
-  const at = random.below(text.length + 1);
-  const kind = random.below(4);
-  if (kind === 0) return { at, gone: Math.min(1 + random.below(8), text.length - at), text: '' };
-  if (kind === 1) {
-    // A piece of the text itself, as when lines are copied.
-    const from = random.below(text.length + 1);
-    return { at, gone: 0, text: text.slice(from, from + random.below(60)) };
+/** Dice for tests that build what they need by many choices. They do not shrink. */
+class AnyDice extends Arbitrary<Dice> {
+  override generate(random: Random): Value<Dice> {
+    return new Value(new Dice(random.clone()), undefined);
   }
-  return { at, gone: kind === 2 ? 0 : Math.min(1, text.length - at), text: random.pick(PIECES) };
+
+  override canShrinkWithoutContext(_value: unknown): _value is Dice {
+    return false;
+  }
+
+  override shrink(): Stream<Value<Dice>> {
+    return fc.stream([][Symbol.iterator]());
+  }
 }
 
-/** The text after an edit. */
-export function edited(text: string, edit: { at: number; gone: number; text: string }): string {
-  return text.slice(0, edit.at) + edit.text + text.slice(edit.at + edit.gone);
+/**
+ * Asserts that something holds for `runs` values; the smallest counterexample is reported.
+ *
+ * @param check Throws for a counterexample.
+ */
+export function holds<T>(
+  arbitrary: fc.Arbitrary<T>,
+  runs: number,
+  check: (value: T) => void,
+): void {
+  // What stands in the block of a property must not answer: `false` would be a counterexample.
+  const property = fc.property(arbitrary, (value) => {
+    check(value);
+  });
+  fc.assert(property, { seed: SEED, numRuns: runs });
+}
+
+/** Asserts that something holds for `runs` throws of the dice. */
+export function holdsFor(runs: number, check: (dice: Dice) => void): void {
+  holds(new AnyDice(), runs, check);
 }

@@ -1,5 +1,3 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import path from 'node:path';
 import { createEngine } from '../../server/src/engine/index';
 import { unmark } from './examples';
 
@@ -23,22 +21,6 @@ export function xmlExamples(): readonly NamedText[] {
     meta.examples.good.forEach((example, i) => {
       found.push({ name: `${meta.id} good ${i + 1}`, text: example.code });
     });
-  }
-  return found;
-}
-
-/** Real profiles, where a folder with some is present beside the project. */
-export function corpusProfiles(): readonly NamedText[] {
-  const root = path.resolve(process.env['AOVPN_CORPUS'] ?? '../shared/corpus', 'profilexml');
-  if (!existsSync(root)) return [];
-  const found: NamedText[] = [];
-  for (const folder of readdirSync(root)) {
-    const place = path.join(root, folder);
-    if (!statSync(place).isDirectory()) continue;
-    for (const file of readdirSync(place)) {
-      if (!file.endsWith('.xml')) continue;
-      found.push({ name: `${folder}/${file}`, text: readFileSync(path.join(place, file), 'utf8') });
-    }
   }
   return found;
 }

@@ -110,11 +110,21 @@ export function selectionRanges(file: ParsedFile, offsets: readonly number[]): S
   });
 }
 
-/** The names of an open and a close tag, which are edited together. */
+/**
+ * The names of an open and a close tag, which are edited together. Only where both stand as they
+ * are: the characters of Base64 are none of a name, and an editor would copy what is typed.
+ */
 export function linkedEditingRanges(file: ParsedFile, offset: number): Span[] | undefined {
   const place = embeddedAt(file, offset);
-  const spans = place && xml.linkedEditingRanges(place.embedded.file, place.at);
-  return spans?.map((span) => place?.embedded.inner.toOuter(span) ?? span);
+  if (!place) return undefined;
+  const { file: innerFile, inner } = place.embedded;
+  const spans = xml.linkedEditingRanges(innerFile, place.at);
+  const outer = spans?.map((span) => inner.toOuter(span));
+  const asItIs = outer?.every((span, i) => {
+    const { start, end } = spans?.[i] ?? span;
+    return file.text.slice(span.start, span.end) === innerFile.text.slice(start, end);
+  });
+  return asItIs ? outer : undefined;
 }
 
 /** Refactorings of the embedded profile at a place. */

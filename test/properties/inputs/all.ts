@@ -1,0 +1,10 @@
+import type { Input } from '../input';
+import { mutations } from './mutations';
+import { prefixes } from './prefixes';
+import { siblings } from './siblings';
+import { slips } from './slips';
+import { splices } from './splices';
+import { undoing } from './undoing';
+
+/** All ways in which texts come about. */
+export const inputs: readonly Input[] = [prefixes, mutations, slips, splices, siblings, undoing];

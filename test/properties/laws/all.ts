@@ -1,0 +1,19 @@
+import type { Law } from '../law';
+import { everyFeatureAnswers } from './features';
+import { fixesMend } from './fixes';
+import { freshAfterEdits } from './fresh';
+import { treesNest } from './nesting';
+import { reportsReadBack } from './reports';
+import { silencingSilences } from './silencing';
+import { wellFormedAsValidated } from './wellFormed';
+
+/** All laws. */
+export const laws: readonly Law[] = [
+  everyFeatureAnswers,
+  treesNest,
+  wellFormedAsValidated,
+  freshAfterEdits,
+  fixesMend,
+  reportsReadBack,
+  silencingSilences,
+];

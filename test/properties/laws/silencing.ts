@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { codeActionsFor } from '../../../server/src/engine/features/anyFile';
+import { isXmlFile } from '../../../server/src/engine/file';
+import { applyEdits } from '../../../server/src/engine/fix/apply';
+import type { Law } from '../law';
+import { check, read } from '../reading';
+import { finalText } from '../subject';
+
+/** Findings silenced for one subject; each costs a whole check. */
+const MOST = 6;
+
+/** A comment that silences a rule does, and breaks nothing. */
+export const silencingSilences: Law = {
+  name: 'silencing',
+  about: 'a comment an editor offers to silence a rule does so and leaves the rest as it is',
+  runs: 15,
+  check(subject) {
+    const text = finalText(subject);
+    const file = read(subject, text);
+    if (!file) return;
+    const { findings } = check(file);
+    for (const finding of findings.slice(0, MOST)) {
+      const actions = codeActionsFor(file, finding.span, findings, { only: ['quickfix'] });
+      for (const { title, edits } of actions) {
+        if (!title.startsWith(`Disable ${finding.rule} `) || !edits) continue;
+        const silenced = read(subject, applyEdits(text, edits), file);
+        assert.ok(silenced, `${title}: it is a file of ours no more`);
+        const count = (all: typeof findings) => all.filter((f) => f.rule === finding.rule).length;
+        assert.ok(count(check(silenced).findings) < count(findings), title);
+        if (isXmlFile(file) && isXmlFile(silenced)) {
+          const faults = file.xml.document.faults.length;
+          assert.ok(silenced.xml.document.faults.length <= faults, `${title}: the form is worse`);
+        }
+      }
+    }
+  },
+};

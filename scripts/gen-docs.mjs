@@ -23,6 +23,7 @@ const CONFIDENCE = {
   documented: 'documented',
   observed: 'observed on Windows',
   reported: 'reported from the field',
+  inferred: 'inferred, no source says it outright',
 };
 const FIX = {
   none: 'none',
@@ -99,10 +100,9 @@ function page({ meta }) {
     for (const example of meta.examples.good) lines.push(fence(language, example.code), '');
   }
   if (meta.docs.exceptions) lines.push('## When not to use it', '', meta.docs.exceptions, '');
+  if (meta.docs.inferredFrom) lines.push('## Inferred from', '', meta.docs.inferredFrom, '');
   lines.push('## Sources', '');
-  for (const { title, url } of sourcesOf(meta.sources)) {
-    lines.push(url === undefined ? `- ${title}` : `- [${title}](${url})`);
-  }
+  for (const source of sourcesOf(meta.sources)) lines.push(`- ${citation(source)}`);
   lines.push('', '## How to silence it', '', silence(meta), '');
   return lines.join('\n');
 }
@@ -110,6 +110,20 @@ function page({ meta }) {
 /** Links to the pages of rules. */
 function links(ids) {
   return ids.map((id) => `[${id}](${id}.md)`).join(', ');
+}
+
+/** A source in a list: its title and address, its section and date, and the text as it was read. */
+function citation({ title, url, section, dated, copy, read, note }) {
+  const when = read === undefined ? '' : ` on ${read}`;
+  return [
+    url === undefined ? title : `[${title}](${url})`,
+    section === undefined ? [] : `section ${section}`,
+    dated ?? [],
+    copy === undefined ? (read === undefined ? [] : `read${when}`) : `[as read${when}](${copy})`,
+    note ?? [],
+  ]
+    .flat()
+    .join(', ');
 }
 
 function silence(meta) {

@@ -7,7 +7,7 @@ import ts from 'typescript';
  */
 const STRIPPED = { examples: '{ bad: [], good: [] }', sources: '[]' };
 /** The same for its `docs`, whose `why` the hover on a rule's id shows. */
-const STRIPPED_DOCS = { remedy: "''", exceptions: "''" };
+const STRIPPED_DOCS = { remedy: "''", exceptions: "''", inferredFrom: "''" };
 
 /**
  * An esbuild plugin that leaves out of rule files what the language server never shows. The

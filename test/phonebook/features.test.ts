@@ -57,7 +57,7 @@ describe('hover in a phonebook', () => {
     assert.match(text, /- `14` IKEv2, then SSTP only: IKEv2, SSTP/);
     assert.match(text, /ProfileXML: `VPNProfile\/NativeProfile\/NativeProtocolType`/);
     assert.match(text, /Settings `0`/);
-    assert.match(text, /Basis: documented by Microsoft\./);
+    assert.match(text, /Basis: documented\./);
     assert.match(text, /Sources: \[.*\]\(https:\/\//);
   });
 

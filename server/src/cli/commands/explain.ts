@@ -57,6 +57,9 @@ function rulePage(meta: RuleMeta): string {
   out.push(`Severity: ${meta.severity}. Fix: ${fix}. Since: ${meta.since}.`, '');
   out.push('## Why', '', meta.docs.why, '', '## What to do', '', meta.docs.remedy, '');
   if (meta.docs.exceptions !== undefined) out.push('## Exceptions', '', meta.docs.exceptions, '');
+  if (meta.docs.inferredFrom !== undefined) {
+    out.push('## Inferred from', '', meta.docs.inferredFrom, '');
+  }
   const bad = meta.examples.bad[0];
   if (bad) {
     out.push('## Example', '', '```xml', bad.code.replace(/[«»]/g, ''), '```', '');
@@ -67,6 +70,8 @@ function rulePage(meta: RuleMeta): string {
   return out.join('\n');
 }
 
-function sourceLine({ title, url }: Source): string {
-  return url === undefined ? `- ${title}` : `- ${title}: ${url}`;
+function sourceLine({ title, url, section, dated, note }: Source): string {
+  const about = [section === undefined ? [] : `section ${section}`, dated ?? [], note ?? []].flat();
+  const named = about.length === 0 ? title : `${title} (${about.join(', ')})`;
+  return url === undefined ? `- ${named}` : `- ${named}: ${url}`;
 }

@@ -3,6 +3,7 @@ import type { KnownValue, ProfileElement, TunnelSupport } from '../knowledge/typ
 import { windowsName } from '../knowledge/windows';
 import { ruleUrl } from '../rules/urls';
 import type { RuleMeta } from '../rules/rule';
+import { doubts } from './basis';
 import { sourceLinks } from './sourceLinks';
 import { code, escapeMarkdown, link } from './text';
 
@@ -114,13 +115,7 @@ function facts(element: ProfileElement): string {
   for (const uri of new Set([omaUri?.user, omaUri?.device])) {
     if (uri !== undefined) lines.push(`OMA-URI: ${code(uri)}`);
   }
-  if (element.confidence !== 'documented') {
-    lines.push(
-      element.confidence === 'observed'
-        ? 'Seen in use, not documented by Microsoft.'
-        : 'Reported by administrators, not documented by Microsoft.',
-    );
-  }
+  lines.push(...doubts(element.confidence));
   return lines.map((line) => `- ${line}`).join('\n');
 }
 

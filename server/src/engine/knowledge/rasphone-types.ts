@@ -5,9 +5,6 @@
 import type { SourceId } from './sources.generated';
 import type { Confidence } from './types';
 
-/** As `Confidence`; `inferred` means no source says it, names and constants suggest it. */
-export type RasphoneConfidence = Confidence | 'inferred';
-
 /** Where a key stands in an entry. */
 export type RasphoneBlock = 'entry' | 'netcomponents' | 'media' | 'device' | 'phone';
 
@@ -113,7 +110,7 @@ export interface RasphoneKey {
   /** Our own words, one to three sentences, Markdown. */
   readonly doc: string;
   readonly sources: readonly SourceId[];
-  readonly confidence: RasphoneConfidence;
+  readonly confidence: Confidence;
 }
 
 /** `server/data/rasphone.json`. The order of `keys` is the order Windows 11 writes them in. */

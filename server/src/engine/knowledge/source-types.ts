@@ -11,9 +11,18 @@ export type SourceKind =
 /** A published page or file a fact was taken from. */
 export interface Source {
   readonly title: string;
-  /** Absent only for `knowledge`. */
+  /** Absent for `knowledge`, and for a report whose own address was not to be had; `note` says so. */
   readonly url?: string;
+  /** Number or name of the section of a specification. */
+  readonly section?: string;
   readonly kind: SourceKind;
+  /** The date the text bears, `2024-05-06`, `2024-05` or `2024`. */
+  readonly dated?: string;
+  /** Permanent address of the text as it was read, a file at a commit. */
+  readonly copy?: string;
+  /** Day on which it was last read for this table; absent when it was taken over unread. */
+  readonly read?: string;
+  readonly note?: string;
 }
 
 /** `server/data/sources.json`. */

@@ -10,20 +10,48 @@ export type SourceId =
   | 'aovpn-24'
   | 'aovpn-31'
   | 'aovpn-6'
+  | 'aovpn-auto-trigger'
+  | 'aovpn-dhcp-pool'
   | 'aovpn-ikev2-baseline'
-  | 'aovpn-scripts'
+  | 'aovpn-ikev2-crl'
+  | 'aovpn-ikev2-fragmentation'
+  | 'aovpn-ikev2-load-balancing'
+  | 'aovpn-ikev2-root'
+  | 'aovpn-new-connection'
+  | 'aovpn-new-device-connection'
+  | 'aovpn-profile-device'
+  | 'aovpn-profile-entra'
+  | 'aovpn-profile-fortinet'
+  | 'aovpn-profile-lockdown'
+  | 'aovpn-profile-user'
+  | 'aovpn-remove-connection'
+  | 'aovpn-sstp-offload'
+  | 'aovpn-update-rasphone'
   | 'azure-crypto'
   | 'azure-ipsec-policy'
   | 'brave'
   | 'certenroll-objectid'
   | 'command-route'
-  | 'conditional-access'
+  | 'conditional-access-crl'
   | 'credential-guard'
   | 'custom-ikev2-policy'
   | 'device-tunnel'
+  | 'directaccess-unsupported'
   | 'dotnet-dtd-processing'
-  | 'dpc'
   | 'dpc-23'
+  | 'dpc-adml'
+  | 'dpc-admx'
+  | 'dpc-csp-profile'
+  | 'dpc-filter'
+  | 'dpc-ini'
+  | 'dpc-phonebook'
+  | 'dpc-profile'
+  | 'dpc-ras'
+  | 'dpc-ras-tests'
+  | 'dpc-registry'
+  | 'dpc-route'
+  | 'dpc-strategy'
+  | 'dpc-wmi'
   | 'eap-aka-sample'
   | 'eap-aka-v1'
   | 'eap-akaprime-v1'
@@ -48,24 +76,34 @@ export type SourceId =
   | 'eap-tls-v3-filter'
   | 'eap-ttls-v1'
   | 'eap-windows-11'
-  | 'endpointmanager-scripts'
-  | 'hicks-blog'
+  | 'epm-class-route'
+  | 'epm-interface-metric'
+  | 'epm-mobility'
+  | 'epm-register-dns'
+  | 'epm-use-ras-credentials'
+  | 'epm-vpnstrategy'
   | 'hicks-certificate-prompt'
   | 'hicks-error-800'
   | 'hicks-error-853'
   | 'hicks-fragmentation'
   | 'hicks-ikev2-security'
   | 'hicks-interface-metrics'
+  | 'hicks-isatap'
+  | 'hicks-load-balancing-nat'
+  | 'hicks-nca'
   | 'hicks-nrpt'
+  | 'hicks-policy-mismatch'
   | 'hicks-proxy'
   | 'hicks-routes-missing'
   | 'hicks-routing'
   | 'hicks-sstp-fallback'
+  | 'hicks-sstp-offload'
   | 'hicks-traffic-filters'
   | 'hicks-vpnstrategy'
   | 'iana-eap-methods'
   | 'iana-protocols'
   | 'ipsec-pfs-group'
+  | 'ipv6-advanced'
   | 'itpro-docs-10095'
   | 'itpro-docs-1330'
   | 'itpro-docs-1665'
@@ -76,7 +114,6 @@ export type SourceId =
   | 'kb-2023835'
   | 'kb-240262'
   | 'kb-947054'
-  | 'kb-947234'
   | 'knowledge-public-scripts'
   | 'lower-case-true'
   | 'ms-gpwl-baseeap'
@@ -85,9 +122,13 @@ export type SourceId =
   | 'ms-gpwl-teap'
   | 'ms-gpwl-tls'
   | 'ms-gpwl-ttls'
+  | 'ms-rrasm-ikev2'
+  | 'ms-rrasm-ikev2-parameters'
+  | 'ms-rrasm-ikev2-policy'
   | 'ms-rrasm-phonebook'
-  | 'ms-rrasm-registry'
-  | 'ms-sstp'
+  | 'ms-rrasm-sstp'
+  | 'ms-sstp-crypto-binding'
+  | 'nat-t'
   | 'own-settings'
   | 'own-suppressing'
   | 'pac-file-protocol'
@@ -99,29 +140,77 @@ export type SourceId =
   | 'pbk-mdm-2026'
   | 'pbk-pppoe-2016'
   | 'pbk-xp'
+  | 'pptp-l2tp-deprecation'
   | 'profilexml-builder'
   | 'ps-about-character-encoding'
   | 'ps-about-quoting-rules'
   | 'ps-about-registry-provider'
   | 'ps-add-remoteaccessradius'
   | 'ps-add-vpnconnection'
-  | 'ps-cimcmdlets'
-  | 'ps-directaccess-client'
+  | 'ps-add-vpnconnectionroute'
+  | 'ps-add-vpnconnectiontriggerapplication'
+  | 'ps-add-vpnconnectiontriggerdnsconfiguration'
+  | 'ps-add-vpnconnectiontriggertrustednetwork'
+  | 'ps-add-vpnipaddressrange'
+  | 'ps-clear-remoteaccessinboxaccountingstore'
+  | 'ps-disconnect-vpnuser'
   | 'ps-get-content'
+  | 'ps-get-daclientexperienceconfiguration'
+  | 'ps-get-daconnectionstatus'
+  | 'ps-get-danetworklocationserver'
+  | 'ps-get-itemproperty'
+  | 'ps-get-itempropertyvalue'
+  | 'ps-get-netisatapconfiguration'
+  | 'ps-get-remoteaccess'
+  | 'ps-get-remoteaccessaccounting'
+  | 'ps-get-remoteaccessconfiguration'
+  | 'ps-get-remoteaccessconnectionstatistics'
+  | 'ps-get-remoteaccessconnectionstatisticssummary'
+  | 'ps-get-remoteaccesshealth'
+  | 'ps-get-remoteaccessradius'
+  | 'ps-get-remoteaccessuseractivity'
+  | 'ps-get-vpnauthprotocol'
   | 'ps-get-vpnconnection'
+  | 'ps-get-vpnconnectiontrigger'
+  | 'ps-get-vpnserverconfiguration'
+  | 'ps-install-remoteaccess'
   | 'ps-lexical-structure'
-  | 'ps-management'
-  | 'ps-networkconnectivitystatus'
-  | 'ps-networktransition'
+  | 'ps-new-ciminstance'
+  | 'ps-new-eapconfiguration'
   | 'ps-new-itemproperty'
-  | 'ps-remoteaccess'
+  | 'ps-new-vpnserveraddress'
+  | 'ps-remove-itemproperty'
+  | 'ps-remove-remoteaccessradius'
+  | 'ps-remove-vpnconnection'
+  | 'ps-remove-vpnconnectionroute'
+  | 'ps-remove-vpnconnectiontriggerapplication'
+  | 'ps-remove-vpnconnectiontriggerdnsconfiguration'
+  | 'ps-remove-vpnconnectiontriggertrustednetwork'
+  | 'ps-remove-vpnipaddressrange'
+  | 'ps-reset-daclientexperienceconfiguration'
+  | 'ps-reset-netisatapconfiguration'
+  | 'ps-restart-service'
   | 'ps-set-daclientexperienceconfiguration'
+  | 'ps-set-danetworklocationserver'
+  | 'ps-set-dnsserverglobalqueryblocklist'
+  | 'ps-set-itemproperty'
   | 'ps-set-netisatapconfiguration'
+  | 'ps-set-remoteaccess'
+  | 'ps-set-remoteaccessaccounting'
+  | 'ps-set-remoteaccessconfiguration'
+  | 'ps-set-remoteaccessinboxaccountingstore'
+  | 'ps-set-remoteaccessradius'
   | 'ps-set-vpnauthprotocol'
+  | 'ps-set-vpnauthtype'
+  | 'ps-set-vpnconnection'
   | 'ps-set-vpnconnectionipsecconfiguration'
   | 'ps-set-vpnconnectionproxy'
+  | 'ps-set-vpnconnectiontriggerdnsconfiguration'
+  | 'ps-set-vpnconnectiontriggertrustednetwork'
+  | 'ps-set-vpnipaddressassignment'
   | 'ps-set-vpnserverconfiguration'
-  | 'ps-vpnclient'
+  | 'ps-uninstall-remoteaccess'
+  | 'ras-errors'
   | 'ras-validate-entry-name'
   | 'rasentry'
   | 'rfc-1035'
@@ -137,11 +226,12 @@ export type SourceId =
   | 'rfc-6890'
   | 'rfc-7296'
   | 'rfc-7383'
-  | 'rfc-8221'
-  | 'rfc-8247'
+  | 'rfc-8221-authentication'
+  | 'rfc-8221-encryption'
+  | 'rfc-8247-dh'
+  | 'rfc-8247-encryption'
+  | 'rfc-8247-integrity'
   | 'rfc-8375'
-  | 'server-2025-new'
-  | 'server-deprecated'
   | 'server-docs-1062'
   | 'server-docs-1711'
   | 'server-docs-2122'
@@ -152,14 +242,17 @@ export type SourceId =
   | 'server-docs-576'
   | 'server-docs-668'
   | 'server-docs-900'
-  | 'strongswan-windows'
+  | 'strongswan-certificates'
+  | 'strongswan-clients'
   | 'tbone-aov'
   | 'troubleshoot-aovpn'
   | 'vpn-auto-trigger'
   | 'vpn-conditional-access'
   | 'vpn-connection-type'
+  | 'vpn-crypto'
   | 'vpn-name-resolution'
   | 'vpn-profile-options'
+  | 'vpn-protocols-server'
   | 'vpn-routing'
   | 'vpn-security'
   | 'vpnv2-csp'
@@ -169,6 +262,7 @@ export type SourceId =
   | 'windows-11-releases'
   | 'windscribe'
   | 'wip-api'
+  | 'wmi-bridge'
   | 'xml-charencoding'
   | 'xml-comments'
   | 'xml-prolog'
@@ -179,69 +273,107 @@ export type SourceId =
 export const sourceData: SourceData<SourceId> = {
   "version": 1,
   "sources": {
-    "advisory-2743314": {"title":"Microsoft Security Advisory 2743314: unencapsulated MS-CHAP v2 and PPTP","url":"https://learn.microsoft.com/security-updates/securityadvisories/2012/2743314","kind":"documentation"},
+    "advisory-2743314": {"title":"Microsoft Security Advisory 2743314: unencapsulated MS-CHAP v2","url":"https://learn.microsoft.com/security-updates/securityadvisories/2012/2743314","kind":"documentation","dated":"2012-08-20"},
     "aovpn-10": {"title":"richardhicks/aovpn issue 10: CryptographySuite setting is not applied","url":"https://github.com/richardhicks/aovpn/issues/10","kind":"field-report"},
     "aovpn-15": {"title":"richardhicks/aovpn issue 15: wrong EncryptionMethod is applied","url":"https://github.com/richardhicks/aovpn/issues/15","kind":"field-report"},
     "aovpn-22": {"title":"richardhicks/aovpn issue 22","url":"https://github.com/richardhicks/aovpn/issues/22","kind":"field-report"},
     "aovpn-24": {"title":"richardhicks/aovpn issue 24","url":"https://github.com/richardhicks/aovpn/issues/24","kind":"field-report"},
     "aovpn-31": {"title":"richardhicks/aovpn issue 31: routes that may stay in a force tunnel","url":"https://github.com/richardhicks/aovpn/issues/31","kind":"field-report"},
     "aovpn-6": {"title":"richardhicks/aovpn issue 6: rasphone.pbk grows and is damaged","url":"https://github.com/richardhicks/aovpn/issues/6","kind":"field-report"},
-    "aovpn-ikev2-baseline": {"title":"richardhicks/aovpn: Set-IKEv2VpnSecurityBaseline.ps1","url":"https://github.com/richardhicks/aovpn/blob/master/Set-IKEv2VpnSecurityBaseline.ps1","kind":"source-code"},
-    "aovpn-scripts": {"title":"richardhicks/aovpn: scripts and sample profiles","url":"https://github.com/richardhicks/aovpn","kind":"source-code"},
-    "azure-crypto": {"title":"About cryptographic requirements and Azure VPN gateways","url":"https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-compliance-crypto","kind":"documentation"},
-    "azure-ipsec-policy": {"title":"Azure VPN Gateway: IPsec/IKE policy","url":"https://learn.microsoft.com/azure/vpn-gateway/ipsec-ike-policy-howto","kind":"documentation"},
-    "brave": {"title":"Brave browser: RAS utilities","url":"https://github.com/brave/brave-core","kind":"source-code"},
-    "certenroll-objectid": {"title":"CERTENROLL_OBJECTID enumeration","url":"https://learn.microsoft.com/windows/win32/api/certenroll/ne-certenroll-certenroll_objectid","kind":"documentation"},
-    "command-route": {"title":"Windows commands: route","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/route_ws2008","kind":"documentation"},
-    "conditional-access": {"title":"Conditional access for VPN connectivity using Microsoft Entra ID","url":"https://learn.microsoft.com/windows-server/remote/remote-access/vpn/ad-ca-vpn-connectivity-windows10","kind":"documentation"},
-    "credential-guard": {"title":"Considerations and known issues when using Credential Guard","url":"https://learn.microsoft.com/windows/security/identity-protection/credential-guard/considerations-known-issues","kind":"documentation"},
-    "custom-ikev2-policy": {"title":"ROUTER_CUSTOM_IKEv2_POLICY0 structure","url":"https://learn.microsoft.com/windows/win32/api/mprapi/ns-mprapi-router_custom_ikev2_policy0","kind":"documentation"},
-    "device-tunnel": {"title":"Configure VPN device tunnels in Windows client","url":"https://learn.microsoft.com/windows-server/remote/remote-access/vpn/vpn-device-tunnel-config","kind":"documentation"},
-    "dotnet-dtd-processing": {"title":"XmlReaderSettings.DtdProcessing","url":"https://learn.microsoft.com/dotnet/api/system.xml.xmlreadersettings.dtdprocessing","kind":"documentation"},
-    "dpc": {"title":"ld0614/DPC: Dynamic Profile Configurator","url":"https://github.com/ld0614/DPC","kind":"source-code"},
+    "aovpn-auto-trigger": {"title":"richardhicks/aovpn: Clear-AutoTriggerDisabledProfile.ps1","url":"https://github.com/richardhicks/aovpn/blob/96d9b709365c19c0f6cad7238329eba6c228f3dc/Clear-AutoTriggerDisabledProfile.ps1","kind":"source-code","dated":"2023-12-29","read":"2026-11-26"},
+    "aovpn-dhcp-pool": {"title":"richardhicks/aovpn: Update-VpnServerDhcpPoolSize.ps1","url":"https://github.com/richardhicks/aovpn/blob/0900eaa283625c3fae73299ce0141c53f4021352/Update-VpnServerDhcpPoolSize.ps1","kind":"source-code","dated":"2024-02-07","read":"2026-11-26"},
+    "aovpn-ikev2-baseline": {"title":"richardhicks/aovpn: Set-IKEv2VpnSecurityBaseline.ps1","url":"https://github.com/richardhicks/aovpn/blob/c85abbb32bffb483ce8e439228883c3647823fee/Set-IKEv2VpnSecurityBaseline.ps1","kind":"source-code","dated":"2022-03-04","read":"2026-11-26"},
+    "aovpn-ikev2-crl": {"title":"richardhicks/aovpn: Enable-IKEv2CrlCheck.ps1","url":"https://github.com/richardhicks/aovpn/blob/070dfa881485d75f39c9296266d897db4aa44856/Enable-IKEv2CrlCheck.ps1","kind":"source-code","dated":"2021-12-28","read":"2026-11-26"},
+    "aovpn-ikev2-fragmentation": {"title":"richardhicks/aovpn: Enable-VpnServerIKEv2Fragmentation.ps1","url":"https://github.com/richardhicks/aovpn/blob/9f6ca239a4eb34024cb0ec5284323e067e42f69b/Enable-VpnServerIKEv2Fragmentation.ps1","kind":"source-code","dated":"2021-12-28","read":"2026-11-26"},
+    "aovpn-ikev2-load-balancing": {"title":"richardhicks/aovpn: Set-IKEv2VPNLoadBalancingParameters.ps1","url":"https://github.com/richardhicks/aovpn/blob/697fd61f2667b7a7b8aef203491b8c22588269d3/Set-IKEv2VPNLoadBalancingParameters.ps1","kind":"source-code","dated":"2022-03-01","read":"2026-11-26"},
+    "aovpn-ikev2-root": {"title":"richardhicks/aovpn: Set-IKEv2VpnRootCertificate.ps1","url":"https://github.com/richardhicks/aovpn/blob/1f4957c68ca40b4d7ddc1b8259d1ea41737a379b/Set-IKEv2VpnRootCertificate.ps1","kind":"source-code","dated":"2021-09-17","read":"2026-11-26"},
+    "aovpn-new-connection": {"title":"richardhicks/aovpn: New-AovpnConnection.ps1","url":"https://github.com/richardhicks/aovpn/blob/744aa169355bde6b5e0e5afbbee96cb670ba5703/New-AovpnConnection.ps1","kind":"source-code","dated":"2023-03-25","read":"2026-11-26"},
+    "aovpn-new-device-connection": {"title":"richardhicks/aovpn: New-AovpnDeviceConnection.ps1","url":"https://github.com/richardhicks/aovpn/blob/b9872bc51de311d86c9c7e3e6d822979cf87c5f3/New-AovpnDeviceConnection.ps1","kind":"source-code","dated":"2020-08-23","read":"2026-11-26"},
+    "aovpn-profile-device": {"title":"richardhicks/aovpn: ProfileXML_Device.xml","url":"https://github.com/richardhicks/aovpn/blob/056312b37688f2fa6a59e78d83734a6ec06690b8/ProfileXML_Device.xml","kind":"source-code","dated":"2025-01-08","read":"2026-11-26"},
+    "aovpn-profile-entra": {"title":"richardhicks/aovpn: ProfileXML_Entra_ConditionalAccess.xml","url":"https://github.com/richardhicks/aovpn/blob/4848610ef4d985b71544aa105f6e4d13ef981da9/ProfileXML_Entra_ConditionalAccess.xml","kind":"source-code","dated":"2025-02-02","read":"2026-11-26"},
+    "aovpn-profile-fortinet": {"title":"richardhicks/aovpn: ProfileXML_Fortinet.xml","url":"https://github.com/richardhicks/aovpn/blob/dde3ebb3de8719c6f50b372177bd6c96085f9fa3/ProfileXML_Fortinet.xml","kind":"source-code","dated":"2023-09-05","read":"2026-11-26"},
+    "aovpn-profile-lockdown": {"title":"richardhicks/aovpn: ProfileXML_LockDown.xml","url":"https://github.com/richardhicks/aovpn/blob/d2a73efa2abe14b7c656ad5bda8414b68a65a761/ProfileXML_LockDown.xml","kind":"source-code","dated":"2023-03-31","read":"2026-11-26"},
+    "aovpn-profile-user": {"title":"richardhicks/aovpn: ProfileXML_User.xml","url":"https://github.com/richardhicks/aovpn/blob/db47811f658e52d1969232d2f65512a13a5507bd/ProfileXML_User.xml","kind":"source-code","dated":"2026-02-19","read":"2026-11-26"},
+    "aovpn-remove-connection": {"title":"richardhicks/aovpn: Remove-AovpnConnection.ps1","url":"https://github.com/richardhicks/aovpn/blob/a86f63d5137bcf8648acc2e3d3924efca4f7cf51/Remove-AovpnConnection.ps1","kind":"source-code","dated":"2023-11-15","read":"2026-11-26"},
+    "aovpn-sstp-offload": {"title":"richardhicks/aovpn: Enable-SstpOffload.ps1","url":"https://github.com/richardhicks/aovpn/blob/a6ab0b9dc9a9bc4a4e2395e3075319af30ff67e2/Enable-SstpOffload.ps1","kind":"source-code","dated":"2025-05-15","read":"2026-11-26"},
+    "aovpn-update-rasphone": {"title":"richardhicks/aovpn: Update-Rasphone.ps1","url":"https://github.com/richardhicks/aovpn/blob/bfaee8a2ae301dd9eae7fbf381774e0267a14f23/Update-Rasphone.ps1","kind":"source-code","dated":"2021-09-24","read":"2026-11-26"},
+    "azure-crypto": {"title":"About cryptographic requirements and Azure VPN gateways","url":"https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-compliance-crypto","kind":"documentation","copy":"https://github.com/MicrosoftDocs/azure-docs/blob/7a9d2484b34bba2eae02f0c2cd4f55b638ecf481/articles/vpn-gateway/vpn-gateway-about-compliance-crypto.md"},
+    "azure-ipsec-policy": {"title":"Azure VPN Gateway: IPsec/IKE policy","url":"https://learn.microsoft.com/azure/vpn-gateway/ipsec-ike-policy-howto","kind":"documentation","copy":"https://github.com/MicrosoftDocs/azure-docs/blob/e87921f6bec0cb4759e118379707f61300f73eaf/articles/vpn-gateway/ipsec-ike-policy-howto.md"},
+    "brave": {"title":"Brave browser: RAS utilities","url":"https://github.com/brave/brave-core/blob/44e0403b322d85bb558257ae7dc2936360f52529/components/brave_vpn/browser/connection/ikev2/win/ras_utils.cc","kind":"source-code"},
+    "certenroll-objectid": {"title":"CERTENROLL_OBJECTID enumeration (certenroll.h)","url":"https://learn.microsoft.com/windows/win32/api/certenroll/ne-certenroll-certenroll_objectid","kind":"documentation","copy":"https://github.com/MicrosoftDocs/sdk-api/blob/13f5245e8d00d97423bc77e5e9a003d85ed1e368/sdk-api-src/content/certenroll/ne-certenroll-certenroll_objectid.md"},
+    "command-route": {"title":"Windows commands: route","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/route_ws2008","kind":"documentation","dated":"2022-10-05","copy":"https://github.com/MicrosoftDocs/windowsserverdocs/blob/048f945a6efbbbdbfa1da287c0ae076fd60d1228/WindowsServerDocs/administration/windows-commands/route_ws2008.md","read":"2026-11-26"},
+    "conditional-access-crl": {"title":"Configure EAP-TLS to ignore certificate revocation list checking","url":"https://learn.microsoft.com/windows-server/remote/remote-access/vpn/vpn-config-eap-tls-to-ignore-crl-checking","kind":"documentation","dated":"2018-07-13","copy":"https://github.com/MicrosoftDocs/windowsserverdocs/blob/053f4cced797df7a8c21542f7975b5cfb829e182/WindowsServerDocs/remote/remote-access/vpn/vpn-config-eap-tls-to-ignore-crl-checking.md","read":"2026-11-26"},
+    "credential-guard": {"title":"Considerations and known issues when using Credential Guard","url":"https://learn.microsoft.com/windows/security/identity-protection/credential-guard/considerations-known-issues","kind":"documentation","dated":"2023-08-31","copy":"https://github.com/MicrosoftDocs/windows-itpro-docs/blob/02efdb67838fac87e2ebce97455c8a09b7dc9c4c/windows/security/identity-protection/credential-guard/considerations-known-issues.md","read":"2026-11-26"},
+    "custom-ikev2-policy": {"title":"ROUTER_CUSTOM_IKEv2_POLICY0 structure (mprapi.h)","url":"https://learn.microsoft.com/windows/win32/api/mprapi/ns-mprapi-router_custom_ikev2_policy0","kind":"documentation","dated":"2018-12-05","copy":"https://github.com/MicrosoftDocs/sdk-api/blob/01e4011f2fb27392d827d3ca9db487e5e4aa57f8/sdk-api-src/content/mprapi/ns-mprapi-router_custom_ikev2_policy0.md","read":"2026-11-26"},
+    "device-tunnel": {"title":"Configure VPN device tunnels in Windows client","url":"https://learn.microsoft.com/windows-server/remote/remote-access/vpn/vpn-device-tunnel-config","kind":"documentation","dated":"2023-01-25","copy":"https://github.com/MicrosoftDocs/windowsserverdocs/blob/00769866e7fbcab34905970bd165f4f12c5e9626/WindowsServerDocs/remote/remote-access/vpn/vpn-device-tunnel-config.md","read":"2026-11-26"},
+    "directaccess-unsupported": {"title":"DirectAccess unsupported configurations","url":"https://learn.microsoft.com/windows-server/remote/remote-access/directaccess/directaccess-unsupported-configurations","kind":"documentation","dated":"2020-08-07","copy":"https://github.com/MicrosoftDocs/windowsserverdocs/blob/030ee582624693fd548ddca79c48fe512caef15a/WindowsServerDocs/remote/remote-access/directaccess/DirectAccess-Unsupported-Configurations.md","read":"2026-11-26"},
+    "dotnet-dtd-processing": {"title":"XmlReaderSettings.DtdProcessing","url":"https://learn.microsoft.com/dotnet/api/system.xml.xmlreadersettings.dtdprocessing","kind":"documentation","copy":"https://github.com/dotnet/dotnet-api-docs/blob/5cb5c87441d2820ef045d987f6b51d3153a4f709/xml/System.Xml/XmlReaderSettings.xml"},
     "dpc-23": {"title":"ld0614/DPC issue 23: Enable IPv6 Exclusions for M365 Tunnels","url":"https://github.com/ld0614/DPC/issues/23","kind":"field-report"},
-    "eap-aka-sample": {"title":"EAP-AKA profile sample","url":"https://learn.microsoft.com/windows/win32/nativewifi/eap-aka-profile-sample","kind":"documentation"},
-    "eap-aka-v1": {"title":"eapakaconnectionpropertiesv1 schema","url":"https://learn.microsoft.com/windows/win32/eaphost/eapakaconnectionpropertiesv1schema-schema","kind":"documentation"},
-    "eap-akaprime-v1": {"title":"eapakaprimeconnectionpropertiesv1 schema","url":"https://learn.microsoft.com/windows/win32/eaphost/eapakaprimeconnectionpropertiesv1schema-schema","kind":"documentation"},
-    "eap-base-v1": {"title":"baseeapconnectionpropertiesv1 schema","url":"https://learn.microsoft.com/windows/win32/eaphost/baseeapconnectionpropertiesv1schema-schema","kind":"documentation"},
-    "eap-common": {"title":"EapCommon schema, EapMethodType","url":"https://learn.microsoft.com/windows/win32/eaphost/eapcommonschema-eapmethodtype-complextype","kind":"documentation"},
-    "eap-configuration": {"title":"EAP configuration","url":"https://learn.microsoft.com/windows/client-management/mdm/eap-configuration","kind":"documentation"},
-    "eap-hostconfig": {"title":"EapHostConfig schema elements","url":"https://learn.microsoft.com/windows/win32/eaphost/eaphostconfigschema-elements","kind":"documentation"},
-    "eap-methodconfig": {"title":"BaseEapMethodConfig complex type","url":"https://learn.microsoft.com/windows/win32/eaphost/baseeapmethodconfigschema-baseeapmethodconfig-complextype","kind":"documentation"},
-    "eap-mschapv2-v1": {"title":"mschapv2connectionpropertiesv1 schema","url":"https://learn.microsoft.com/windows/win32/eaphost/mschapv2connectionpropertiesv1schema-schema","kind":"documentation"},
-    "eap-network-access": {"title":"Extensible Authentication Protocol (EAP) for network access","url":"https://learn.microsoft.com/windows-server/networking/technologies/extensible-authentication-protocol/network-access","kind":"documentation"},
-    "eap-peap-v1": {"title":"mspeapconnectionpropertiesv1 schema","url":"https://learn.microsoft.com/windows/win32/eaphost/mspeapconnectionpropertiesv1schema-schema","kind":"documentation"},
-    "eap-peap-v2": {"title":"mspeapconnectionpropertiesv2 schema","url":"https://learn.microsoft.com/windows/win32/eaphost/mspeapconnectionpropertiesv2schema-schema","kind":"documentation"},
-    "eap-peap-v3": {"title":"mspeapconnectionpropertiesv3 schema","url":"https://learn.microsoft.com/windows/win32/eaphost/mspeapconnectionpropertiesv3schema-schema","kind":"documentation"},
-    "eap-sim-v1": {"title":"eapsimconnectionpropertiesv1 schema","url":"https://learn.microsoft.com/windows/win32/eaphost/eapsimconnectionpropertiesv1schema-schema","kind":"documentation"},
-    "eap-teap-sample": {"title":"WPA3-Enterprise with TEAP profile sample","url":"https://learn.microsoft.com/windows/win32/nativewifi/wpa3-enterprise-with-teap-profile-sample","kind":"documentation"},
-    "eap-teap-v1": {"title":"eapteapconnectionpropertiesv1 schema","url":"https://learn.microsoft.com/windows/win32/eaphost/eapteapconnectionpropertiesv1schema-schema","kind":"documentation"},
-    "eap-tls-v1": {"title":"eaptlsconnectionpropertiesv1 schema","url":"https://learn.microsoft.com/windows/win32/eaphost/eaptlsconnectionpropertiesv1schema-schema","kind":"documentation"},
-    "eap-tls-v2": {"title":"eaptlsconnectionpropertiesv2 schema","url":"https://learn.microsoft.com/windows/win32/eaphost/eaptlsconnectionpropertiesv2schema-schema","kind":"documentation"},
-    "eap-tls-v3": {"title":"eaptlsconnectionpropertiesv3 schema","url":"https://learn.microsoft.com/windows/win32/eaphost/eaptlsconnectionpropertiesv3schema-schema","kind":"documentation"},
-    "eap-tls-v3-cahash": {"title":"CAHashListParams complex type","url":"https://learn.microsoft.com/windows/win32/eaphost/eaptlsconnectionpropertiesv3schema-cahashlistparams-complextype","kind":"documentation"},
-    "eap-tls-v3-ekulist": {"title":"EKUListParams complex type","url":"https://learn.microsoft.com/windows/win32/eaphost/eaptlsconnectionpropertiesv3schema-ekulistparams-complextype","kind":"documentation"},
-    "eap-tls-v3-filter": {"title":"FilterInfoParams complex type","url":"https://learn.microsoft.com/windows/win32/eaphost/eaptlsconnectionpropertiesv3schema-filterinfoparams-complextype","kind":"documentation"},
-    "eap-ttls-v1": {"title":"eapttlsconnectionpropertiesv1 schema","url":"https://learn.microsoft.com/windows/win32/eaphost/eapttlsconnectionpropertiesv1schema-schema","kind":"documentation"},
-    "eap-windows-11": {"title":"EAP: what's changed in Windows 11","url":"https://learn.microsoft.com/windows-server/networking/technologies/extensible-authentication-protocol/windows-11-changes","kind":"documentation"},
-    "endpointmanager-scripts": {"title":"richardhicks/endpointmanager, remediation scripts","url":"https://github.com/richardhicks/endpointmanager","kind":"source-code"},
-    "hicks-blog": {"title":"Richard Hicks about DirectAccess and Always On VPN","url":"https://directaccess.richardhicks.com/","kind":"field-report"},
-    "hicks-certificate-prompt": {"title":"Richard Hicks: Always On VPN Users Prompted for Certificate","url":"https://directaccess.richardhicks.com/tag/protected-extensible-authentication-protocol/","kind":"field-report"},
-    "hicks-error-800": {"title":"Richard Hicks: Always On VPN IKEv2 Connection Failure Error Code 800","url":"https://directaccess.richardhicks.com/2019/01/07/always-on-vpn-ikev2-connection-failure-error-code-800/","kind":"field-report"},
-    "hicks-error-853": {"title":"Richard Hicks: Always On VPN Error 853 on Windows 11","url":"https://directaccess.richardhicks.com/tag/853/","kind":"field-report"},
-    "hicks-fragmentation": {"title":"Richard Hicks: Always On VPN and IKEv2 Fragmentation","url":"https://directaccess.richardhicks.com/2019/02/11/always-on-vpn-and-ikev2-fragmentation/","kind":"field-report"},
-    "hicks-ikev2-security": {"title":"Richard Hicks: Always On VPN IKEv2 Security Configuration","url":"https://directaccess.richardhicks.com/2018/12/10/always-on-vpn-ikev2-security-configuration/","kind":"field-report"},
-    "hicks-interface-metrics": {"title":"Richard Hicks: Always On VPN and Interface Metrics","url":"https://directaccess.richardhicks.com/tag/name-resolution/","kind":"field-report"},
-    "hicks-nrpt": {"title":"Richard Hicks: Always On VPN and the Name Resolution Policy Table","url":"https://directaccess.richardhicks.com/2018/04/23/always-on-vpn-and-the-name-resolution-policy-table-nrpt/","kind":"field-report"},
-    "hicks-proxy": {"title":"Richard Hicks: Always On VPN Proxy Server Configuration","url":"https://directaccess.richardhicks.com/tag/force-tunneling/","kind":"field-report"},
-    "hicks-routes-missing": {"title":"Richard Hicks: Always On VPN Client Routes Missing","url":"https://directaccess.richardhicks.com/tag/route-table/","kind":"field-report"},
-    "hicks-routing": {"title":"Richard Hicks: Always On VPN Routing Configuration","url":"https://directaccess.richardhicks.com/2018/07/23/always-on-vpn-routing-configuration/","kind":"field-report"},
-    "hicks-sstp-fallback": {"title":"Richard Hicks: Always On VPN IKEv2 and SSTP Fallback","url":"https://directaccess.richardhicks.com/2019/01/14/always-on-vpn-ikev2-and-sstp-fallback/","kind":"field-report"},
-    "hicks-traffic-filters": {"title":"Richard Hicks: Always On VPN Traffic Filters and IPv6","url":"https://directaccess.richardhicks.com/2021/07/19/always-on-vpn-traffic-filters-and-ipv6/","kind":"field-report"},
-    "hicks-vpnstrategy": {"title":"Richard Hicks: Always On VPN and VpnStrategy","url":"https://directaccess.richardhicks.com/tag/vpnstrategy/","kind":"field-report"},
-    "iana-eap-methods": {"title":"IANA: Extensible Authentication Protocol (EAP) Registry, method types","url":"https://www.iana.org/assignments/eap-numbers/eap-numbers.xhtml","kind":"specification"},
-    "iana-protocols": {"title":"IANA: Protocol Numbers","url":"https://www.iana.org/assignments/protocol-numbers/protocol-numbers.xhtml","kind":"specification"},
-    "ipsec-pfs-group": {"title":"IPSEC_PFS_GROUP enumeration (ipsectypes.h)","url":"https://learn.microsoft.com/windows/win32/api/ipsectypes/ne-ipsectypes-ipsec_pfs_group","kind":"documentation"},
+    "dpc-adml": {"title":"ld0614/DPC: DPC.adml","url":"https://github.com/ld0614/DPC/blob/293ae7afd9ec22eb9fcf9c5a50a0a32ccb1bfa7b/DPCInstaller/ADMX/en-US/DPC.adml","kind":"source-code","dated":"2025-09-30","read":"2026-11-26"},
+    "dpc-admx": {"title":"ld0614/DPC: dpc.admx","url":"https://github.com/ld0614/DPC/blob/293ae7afd9ec22eb9fcf9c5a50a0a32ccb1bfa7b/DPCInstaller/ADMX/dpc.admx","kind":"source-code","dated":"2025-09-30","read":"2026-11-26"},
+    "dpc-csp-profile": {"title":"ld0614/DPC: CSPProfile.cs","url":"https://github.com/ld0614/DPC/blob/8bbd02f7cc66b259954340ae093eb87bf5fe7401/DPCLibrary/Models/CSPProfile.cs","kind":"source-code","dated":"2024-11-25","read":"2026-11-26"},
+    "dpc-filter": {"title":"ld0614/DPC: TrafficFilter.cs","url":"https://github.com/ld0614/DPC/blob/8bbd02f7cc66b259954340ae093eb87bf5fe7401/DPCLibrary/Models/TrafficFilter.cs","kind":"source-code","dated":"2024-11-25","read":"2026-11-26"},
+    "dpc-ini": {"title":"ld0614/DPC: INIParser.cs","url":"https://github.com/ld0614/DPC/blob/8bbd02f7cc66b259954340ae093eb87bf5fe7401/DPCLibrary/Utils/INIParser.cs","kind":"source-code","dated":"2024-11-25","read":"2026-11-26"},
+    "dpc-phonebook": {"title":"ld0614/DPC: RASPhonePBK.cs","url":"https://github.com/ld0614/DPC/blob/a995c8c5fb7245ce397383ac53176414f6833b27/DPCLibrary/Models/RASPhonePBK.cs","kind":"source-code","dated":"2025-08-10","read":"2026-11-26"},
+    "dpc-profile": {"title":"ld0614/DPC: VPNProfileCreator.cs","url":"https://github.com/ld0614/DPC/blob/293ae7afd9ec22eb9fcf9c5a50a0a32ccb1bfa7b/DPCLibrary/Utils/VPNProfileCreator.cs","kind":"source-code","dated":"2025-09-30","read":"2026-11-26"},
+    "dpc-ras": {"title":"ld0614/DPC: AccessRasApi.cs","url":"https://github.com/ld0614/DPC/blob/8bbd02f7cc66b259954340ae093eb87bf5fe7401/DPCLibrary/Utils/AccessRasApi.cs","kind":"source-code","dated":"2024-11-25","read":"2026-11-26"},
+    "dpc-ras-tests": {"title":"ld0614/DPC: AccessRasTests.cs","url":"https://github.com/ld0614/DPC/blob/8bbd02f7cc66b259954340ae093eb87bf5fe7401/ServiceIntergrationTests/AccessRasTests.cs","kind":"source-code","dated":"2024-11-25","read":"2026-11-26"},
+    "dpc-registry": {"title":"ld0614/DPC: RegistrySettings.cs","url":"https://github.com/ld0614/DPC/blob/a995c8c5fb7245ce397383ac53176414f6833b27/DPCLibrary/Enums/RegistrySettings.cs","kind":"source-code","dated":"2025-08-10","read":"2026-11-26"},
+    "dpc-route": {"title":"ld0614/DPC: Route.cs","url":"https://github.com/ld0614/DPC/blob/293ae7afd9ec22eb9fcf9c5a50a0a32ccb1bfa7b/DPCLibrary/Models/Route.cs","kind":"source-code","dated":"2025-09-30","read":"2026-11-26"},
+    "dpc-strategy": {"title":"ld0614/DPC: VPNStrategy.cs","url":"https://github.com/ld0614/DPC/blob/8bbd02f7cc66b259954340ae093eb87bf5fe7401/DPCLibrary/Enums/VPNStrategy.cs","kind":"source-code","dated":"2024-11-25","read":"2026-11-26"},
+    "dpc-wmi": {"title":"ld0614/DPC: AccessWMI.cs","url":"https://github.com/ld0614/DPC/blob/293ae7afd9ec22eb9fcf9c5a50a0a32ccb1bfa7b/DPCLibrary/Utils/AccessWMI.cs","kind":"source-code","dated":"2025-09-30","read":"2026-11-26"},
+    "eap-aka-sample": {"title":"EAP-AKA profile sample","url":"https://learn.microsoft.com/windows/win32/nativewifi/eap-aka-profile-sample","kind":"documentation","dated":"2025-05-14","copy":"https://github.com/MicrosoftDocs/win32/blob/ca74834093fa2f82c608f87b28f030b2f88462b1/desktop-src/NativeWiFi/eap-aka-profile-sample.md","read":"2026-11-26"},
+    "eap-aka-v1": {"title":"eapakaconnectionpropertiesv1 schema","url":"https://learn.microsoft.com/windows/win32/eaphost/eapakaconnectionpropertiesv1schema-schema","kind":"documentation","dated":"2023-07-12","copy":"https://github.com/MicrosoftDocs/win32/blob/4e27aaee7be1610cf2907ee0e23f3ef61eb33689/desktop-src/eaphost/eapakaconnectionpropertiesv1schema-schema.md","read":"2026-11-26"},
+    "eap-akaprime-v1": {"title":"eapakaprimeconnectionpropertiesv1 schema","url":"https://learn.microsoft.com/windows/win32/eaphost/eapakaprimeconnectionpropertiesv1schema-schema","kind":"documentation","dated":"2023-07-12","copy":"https://github.com/MicrosoftDocs/win32/blob/4e27aaee7be1610cf2907ee0e23f3ef61eb33689/desktop-src/eaphost/eapakaprimeconnectionpropertiesv1schema-schema.md","read":"2026-11-26"},
+    "eap-base-v1": {"title":"baseeapconnectionpropertiesv1 schema","url":"https://learn.microsoft.com/windows/win32/eaphost/baseeapconnectionpropertiesv1schema-schema","kind":"documentation","dated":"2018-05-31","copy":"https://github.com/MicrosoftDocs/win32/blob/4e27aaee7be1610cf2907ee0e23f3ef61eb33689/desktop-src/eaphost/baseeapconnectionpropertiesv1schema-schema.md","read":"2026-11-26"},
+    "eap-common": {"title":"EapCommon schema, EapMethodType","url":"https://learn.microsoft.com/windows/win32/eaphost/eapcommonschema-eapmethodtype-complextype","kind":"documentation","dated":"2018-05-31","copy":"https://github.com/MicrosoftDocs/win32/blob/2ec0df659644a793ed4f6160f238a95c9d9a9dcf/desktop-src/eaphost/eapcommonschema-eapmethodtype-complextype.md","read":"2026-11-26"},
+    "eap-configuration": {"title":"EAP configuration","url":"https://learn.microsoft.com/windows/client-management/mdm/eap-configuration","kind":"documentation","dated":"2017-06-26","copy":"https://github.com/MicrosoftDocs/windows-itpro-docs/blob/025c236f0cfccbe99117a7a672dea66f99081bbd/windows/client-management/mdm/eap-configuration.md","read":"2026-11-26"},
+    "eap-hostconfig": {"title":"EapHostConfig schema elements","url":"https://learn.microsoft.com/windows/win32/eaphost/eaphostconfigschema-elements","kind":"documentation","dated":"2018-05-31","copy":"https://github.com/MicrosoftDocs/win32/blob/4e27aaee7be1610cf2907ee0e23f3ef61eb33689/desktop-src/eaphost/eaphostconfigschema-elements.md","read":"2026-11-26"},
+    "eap-methodconfig": {"title":"BaseEapMethodConfig complex type","url":"https://learn.microsoft.com/windows/win32/eaphost/baseeapmethodconfigschema-baseeapmethodconfig-complextype","kind":"documentation","dated":"2018-05-31","copy":"https://github.com/MicrosoftDocs/win32/blob/2530240d95f1aae94b730b3ec088396653d16d6b/desktop-src/eaphost/baseeapmethodconfigschema-baseeapmethodconfig-complextype.md","read":"2026-11-26"},
+    "eap-mschapv2-v1": {"title":"mschapv2connectionpropertiesv1 schema","url":"https://learn.microsoft.com/windows/win32/eaphost/mschapv2connectionpropertiesv1schema-schema","kind":"documentation","dated":"2018-05-31","copy":"https://github.com/MicrosoftDocs/win32/blob/4e27aaee7be1610cf2907ee0e23f3ef61eb33689/desktop-src/eaphost/mschapv2connectionpropertiesv1schema-schema.md","read":"2026-11-26"},
+    "eap-network-access": {"title":"Extensible Authentication Protocol (EAP) for network access","url":"https://learn.microsoft.com/windows-server/networking/technologies/extensible-authentication-protocol/network-access","kind":"documentation","dated":"2023-06-19","copy":"https://github.com/MicrosoftDocs/windowsserverdocs/blob/e2fb59c948e4adacccef465114eca6769235d7f3/WindowsServerDocs/networking/technologies/extensible-authentication-protocol/network-access.md","read":"2026-11-26"},
+    "eap-peap-v1": {"title":"mspeapconnectionpropertiesv1 schema","url":"https://learn.microsoft.com/windows/win32/eaphost/mspeapconnectionpropertiesv1schema-schema","kind":"documentation","dated":"2018-05-31","copy":"https://github.com/MicrosoftDocs/win32/blob/4e27aaee7be1610cf2907ee0e23f3ef61eb33689/desktop-src/eaphost/mspeapconnectionpropertiesv1schema-schema.md","read":"2026-11-26"},
+    "eap-peap-v2": {"title":"mspeapconnectionpropertiesv2 schema","url":"https://learn.microsoft.com/windows/win32/eaphost/mspeapconnectionpropertiesv2schema-schema","kind":"documentation","dated":"2018-05-31","copy":"https://github.com/MicrosoftDocs/win32/blob/4e27aaee7be1610cf2907ee0e23f3ef61eb33689/desktop-src/eaphost/mspeapconnectionpropertiesv2schema-schema.md","read":"2026-11-26"},
+    "eap-peap-v3": {"title":"mspeapconnectionpropertiesv3 schema","url":"https://learn.microsoft.com/windows/win32/eaphost/mspeapconnectionpropertiesv3schema-schema","kind":"documentation","dated":"2023-07-10","copy":"https://github.com/MicrosoftDocs/win32/blob/4e27aaee7be1610cf2907ee0e23f3ef61eb33689/desktop-src/eaphost/mspeapconnectionpropertiesv3schema-schema.md","read":"2026-11-26"},
+    "eap-sim-v1": {"title":"eapsimconnectionpropertiesv1 schema","url":"https://learn.microsoft.com/windows/win32/eaphost/eapsimconnectionpropertiesv1schema-schema","kind":"documentation","dated":"2023-07-12","copy":"https://github.com/MicrosoftDocs/win32/blob/4e27aaee7be1610cf2907ee0e23f3ef61eb33689/desktop-src/eaphost/eapsimconnectionpropertiesv1schema-schema.md","read":"2026-11-26"},
+    "eap-teap-sample": {"title":"WPA3-Enterprise with TEAP profile sample","url":"https://learn.microsoft.com/windows/win32/nativewifi/wpa3-enterprise-with-teap-profile-sample","kind":"documentation","dated":"2025-05-14","copy":"https://github.com/MicrosoftDocs/win32/blob/ca74834093fa2f82c608f87b28f030b2f88462b1/desktop-src/NativeWiFi/wpa3-enterprise-with-teap-profile-sample.md","read":"2026-11-26"},
+    "eap-teap-v1": {"title":"eapteapconnectionpropertiesv1 schema","url":"https://learn.microsoft.com/windows/win32/eaphost/eapteapconnectionpropertiesv1schema-schema","kind":"documentation","dated":"2023-07-11","copy":"https://github.com/MicrosoftDocs/win32/blob/4e27aaee7be1610cf2907ee0e23f3ef61eb33689/desktop-src/eaphost/eapteapconnectionpropertiesv1schema-schema.md","read":"2026-11-26"},
+    "eap-tls-v1": {"title":"eaptlsconnectionpropertiesv1 schema","url":"https://learn.microsoft.com/windows/win32/eaphost/eaptlsconnectionpropertiesv1schema-schema","kind":"documentation","dated":"2018-05-31","copy":"https://github.com/MicrosoftDocs/win32/blob/4e27aaee7be1610cf2907ee0e23f3ef61eb33689/desktop-src/eaphost/eaptlsconnectionpropertiesv1schema-schema.md","read":"2026-11-26"},
+    "eap-tls-v2": {"title":"eaptlsconnectionpropertiesv2 schema","url":"https://learn.microsoft.com/windows/win32/eaphost/eaptlsconnectionpropertiesv2schema-schema","kind":"documentation","dated":"2018-05-31","copy":"https://github.com/MicrosoftDocs/win32/blob/4e27aaee7be1610cf2907ee0e23f3ef61eb33689/desktop-src/eaphost/eaptlsconnectionpropertiesv2schema-schema.md","read":"2026-11-26"},
+    "eap-tls-v3": {"title":"eaptlsconnectionpropertiesv3 schema","url":"https://learn.microsoft.com/windows/win32/eaphost/eaptlsconnectionpropertiesv3schema-schema","kind":"documentation","dated":"2023-07-07","copy":"https://github.com/MicrosoftDocs/win32/blob/4e27aaee7be1610cf2907ee0e23f3ef61eb33689/desktop-src/eaphost/eaptlsconnectionpropertiesv3schema-schema.md","read":"2026-11-26"},
+    "eap-tls-v3-cahash": {"title":"CAHashListParams complex type","url":"https://learn.microsoft.com/windows/win32/eaphost/eaptlsconnectionpropertiesv3schema-cahashlistparams-complextype","kind":"documentation","dated":"2023-07-07","copy":"https://github.com/MicrosoftDocs/win32/blob/4e27aaee7be1610cf2907ee0e23f3ef61eb33689/desktop-src/eaphost/eaptlsconnectionpropertiesv3schema-cahashlistparams-complextype.md","read":"2026-11-26"},
+    "eap-tls-v3-ekulist": {"title":"EKUListParams complex type","url":"https://learn.microsoft.com/windows/win32/eaphost/eaptlsconnectionpropertiesv3schema-ekulistparams-complextype","kind":"documentation","dated":"2023-07-07","copy":"https://github.com/MicrosoftDocs/win32/blob/4e27aaee7be1610cf2907ee0e23f3ef61eb33689/desktop-src/eaphost/eaptlsconnectionpropertiesv3schema-ekulistparams-complextype.md","read":"2026-11-26"},
+    "eap-tls-v3-filter": {"title":"FilterInfoParams complex type","url":"https://learn.microsoft.com/windows/win32/eaphost/eaptlsconnectionpropertiesv3schema-filterinfoparams-complextype","kind":"documentation","dated":"2023-07-07","copy":"https://github.com/MicrosoftDocs/win32/blob/4e27aaee7be1610cf2907ee0e23f3ef61eb33689/desktop-src/eaphost/eaptlsconnectionpropertiesv3schema-filterinfoparams-complextype.md","read":"2026-11-26"},
+    "eap-ttls-v1": {"title":"eapttlsconnectionpropertiesv1 schema","url":"https://learn.microsoft.com/windows/win32/eaphost/eapttlsconnectionpropertiesv1schema-schema","kind":"documentation","dated":"2023-07-10","copy":"https://github.com/MicrosoftDocs/win32/blob/4e27aaee7be1610cf2907ee0e23f3ef61eb33689/desktop-src/eaphost/eapttlsconnectionpropertiesv1schema-schema.md","read":"2026-11-26"},
+    "eap-windows-11": {"title":"EAP: what has changed in Windows 11","url":"https://learn.microsoft.com/windows-server/networking/technologies/extensible-authentication-protocol/windows-11-changes","kind":"documentation","dated":"2023-06-15","copy":"https://github.com/MicrosoftDocs/windowsserverdocs/blob/0ab2e92f4e56208fdec07ddd89389ade619df0f5/WindowsServerDocs/networking/technologies/extensible-authentication-protocol/windows-11-changes.md","read":"2026-11-26"},
+    "epm-class-route": {"title":"richardhicks/endpointmanager: Remediate-UserDisableClassBasedDefaultRoute.ps1","url":"https://github.com/richardhicks/endpointmanager/blob/cda3accdf11d0b6670845c282e116cfa9174a527/Remediate-UserDisableClassBasedDefaultRoute.ps1","kind":"source-code","dated":"2022-08-17","read":"2026-11-26"},
+    "epm-interface-metric": {"title":"richardhicks/endpointmanager: Remediate-IPv4InterfaceMetric.ps1","url":"https://github.com/richardhicks/endpointmanager/blob/cda3accdf11d0b6670845c282e116cfa9174a527/Remediate-IPv4InterfaceMetric.ps1","kind":"source-code","dated":"2022-08-17","read":"2026-11-26"},
+    "epm-mobility": {"title":"richardhicks/endpointmanager: Remediate-UserDisableIkeMobility.ps1","url":"https://github.com/richardhicks/endpointmanager/blob/cda3accdf11d0b6670845c282e116cfa9174a527/Remediate-UserDisableIkeMobility.ps1","kind":"source-code","dated":"2022-08-17","read":"2026-11-26"},
+    "epm-register-dns": {"title":"richardhicks/endpointmanager: Remediate-UserRegisterDNS.ps1","url":"https://github.com/richardhicks/endpointmanager/blob/cda3accdf11d0b6670845c282e116cfa9174a527/Remediate-UserRegisterDNS.ps1","kind":"source-code","dated":"2022-08-17","read":"2026-11-26"},
+    "epm-use-ras-credentials": {"title":"richardhicks/endpointmanager: Remediate-UseRasCredentials.ps1","url":"https://github.com/richardhicks/endpointmanager/blob/cda3accdf11d0b6670845c282e116cfa9174a527/Remediate-UseRasCredentials.ps1","kind":"source-code","dated":"2022-08-17","read":"2026-11-26"},
+    "epm-vpnstrategy": {"title":"richardhicks/endpointmanager: Remediate-VpnStrategy.ps1","url":"https://github.com/richardhicks/endpointmanager/blob/cda3accdf11d0b6670845c282e116cfa9174a527/Remediate-VpnStrategy.ps1","kind":"source-code","dated":"2022-08-17","read":"2026-11-26"},
+    "hicks-certificate-prompt": {"title":"Richard Hicks: Always On VPN Users Prompted for Certificate","url":"https://directaccess.richardhicks.com/2019/05/28/always-on-vpn-users-prompted-for-certificate/","kind":"field-report","dated":"2019-05-28"},
+    "hicks-error-800": {"title":"Richard Hicks: Always On VPN IKEv2 Connection Failure Error Code 800","url":"https://directaccess.richardhicks.com/2019/01/07/always-on-vpn-ikev2-connection-failure-error-code-800/","kind":"field-report","dated":"2019-01-07"},
+    "hicks-error-853": {"title":"Richard Hicks: Always On VPN Error 853 on Windows 11","kind":"field-report","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
+    "hicks-fragmentation": {"title":"Richard Hicks: Always On VPN and IKEv2 Fragmentation","url":"https://directaccess.richardhicks.com/2019/02/11/always-on-vpn-and-ikev2-fragmentation/","kind":"field-report","dated":"2019-02-11"},
+    "hicks-ikev2-security": {"title":"Richard Hicks: Always On VPN IKEv2 Security Configuration","url":"https://directaccess.richardhicks.com/2018/12/10/always-on-vpn-ikev2-security-configuration/","kind":"field-report","dated":"2018-12-10"},
+    "hicks-interface-metrics": {"title":"Richard Hicks: Always On VPN and Interface Metrics","kind":"field-report","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
+    "hicks-isatap": {"title":"Richard Hicks: DirectAccess Manage Out with ISATAP and NLB Clustering","kind":"field-report","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
+    "hicks-load-balancing-nat": {"title":"Richard Hicks: Always On VPN IKEv2 Load Balancing and NAT","url":"https://directaccess.richardhicks.com/2020/04/13/always-on-vpn-ikev2-load-balancing-and-nat/","kind":"field-report","dated":"2020-04-13"},
+    "hicks-nca": {"title":"Richard Hicks: DirectAccess Network Connectivity Assistant Configuration Guidance","kind":"field-report","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
+    "hicks-nrpt": {"title":"Richard Hicks: Always On VPN and the Name Resolution Policy Table","url":"https://directaccess.richardhicks.com/2018/04/23/always-on-vpn-and-the-name-resolution-policy-table-nrpt/","kind":"field-report","dated":"2018-04-23"},
+    "hicks-policy-mismatch": {"title":"Richard Hicks: Always On VPN IKEv2 Policy Mismatch Error","url":"https://directaccess.richardhicks.com/2019/09/02/always-on-vpn-ikev2-policy-mismatch-error/","kind":"field-report","dated":"2019-09-02"},
+    "hicks-proxy": {"title":"Richard Hicks: Always On VPN Proxy Server Configuration","kind":"field-report","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
+    "hicks-routes-missing": {"title":"Richard Hicks: Always On VPN Client Routes Missing","kind":"field-report","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
+    "hicks-routing": {"title":"Richard Hicks: Always On VPN Routing Configuration","url":"https://directaccess.richardhicks.com/2018/07/23/always-on-vpn-routing-configuration/","kind":"field-report","dated":"2018-07-23"},
+    "hicks-sstp-fallback": {"title":"Richard Hicks: Always On VPN IKEv2 and SSTP Fallback","url":"https://directaccess.richardhicks.com/2019/01/14/always-on-vpn-ikev2-and-sstp-fallback/","kind":"field-report","dated":"2019-01-14"},
+    "hicks-sstp-offload": {"title":"Richard Hicks: Always On VPN SSTP Load Balancing and SSL Offload","url":"https://directaccess.richardhicks.com/2019/02/18/always-on-vpn-sstp-load-balancing-and-ssl-offload/","kind":"field-report","dated":"2019-02-18"},
+    "hicks-traffic-filters": {"title":"Richard Hicks: Always On VPN Traffic Filters and IPv6","url":"https://directaccess.richardhicks.com/2021/07/19/always-on-vpn-traffic-filters-and-ipv6/","kind":"field-report","dated":"2021-07-19"},
+    "hicks-vpnstrategy": {"title":"Richard Hicks: Always On VPN and VpnStrategy","kind":"field-report","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
+    "iana-eap-methods": {"title":"IANA: EAP registry, method types","url":"https://www.iana.org/assignments/eap-numbers/eap-numbers.xhtml#eap-numbers-4","section":"Method Types","kind":"specification"},
+    "iana-protocols": {"title":"IANA: protocol numbers","url":"https://www.iana.org/assignments/protocol-numbers/protocol-numbers.xhtml","section":"Assigned Internet Protocol Numbers","kind":"specification"},
+    "ipsec-pfs-group": {"title":"IPSEC_PFS_GROUP enumeration (ipsectypes.h)","url":"https://learn.microsoft.com/windows/win32/api/ipsectypes/ne-ipsectypes-ipsec_pfs_group","kind":"documentation","dated":"2018-12-05","copy":"https://github.com/MicrosoftDocs/sdk-api/blob/023cd99e467bb44c526eee72195df7870d309831/sdk-api-src/content/ipsectypes/ne-ipsectypes-ipsec_pfs_group.md","read":"2026-11-26"},
+    "ipv6-advanced": {"title":"Configure IPv6 for advanced users (KB 929852)","url":"https://learn.microsoft.com/troubleshoot/windows-server/networking/configure-ipv6-in-windows","kind":"documentation","dated":"2020-09-08","copy":"https://github.com/MicrosoftDocs/SupportArticles-docs/blob/0b3548f2be6899f3b5c71b24598abda824a4b62a/support/windows-server/networking/configure-ipv6-in-windows.md","read":"2026-11-26"},
     "itpro-docs-10095": {"title":"windows-itpro-docs issue 10095: TrustedNetworkDetection","url":"https://github.com/MicrosoftDocs/windows-itpro-docs/issues/10095","kind":"field-report"},
     "itpro-docs-1330": {"title":"windows-itpro-docs issue 1330","url":"https://github.com/MicrosoftDocs/windows-itpro-docs/issues/1330","kind":"field-report"},
     "itpro-docs-1665": {"title":"windows-itpro-docs issue 1665: NativeProtocolType supported values","url":"https://github.com/MicrosoftDocs/windows-itpro-docs/issues/1665","kind":"field-report"},
@@ -249,75 +381,127 @@ export const sourceData: SourceData<SourceId> = {
     "itpro-docs-5161": {"title":"windows-itpro-docs issue 5161: DomainNameInformation or DomainNameInformationList?","url":"https://github.com/MicrosoftDocs/windows-itpro-docs/issues/5161","kind":"field-report"},
     "itpro-docs-5984": {"title":"windows-itpro-docs#5984: Update vpnv2-profile-xsd.md","url":"https://github.com/MicrosoftDocs/windows-itpro-docs/pull/5984","kind":"field-report"},
     "itpro-docs-6936": {"title":"windows-itpro-docs issue 6936: MachineMethod Eap in an example","url":"https://github.com/MicrosoftDocs/windows-itpro-docs/issues/6936","kind":"field-report"},
-    "kb-2023835": {"title":"KB 2023835: hidden character in a copied thumbprint","url":"https://support.microsoft.com/help/2023835","kind":"documentation"},
-    "kb-240262": {"title":"How to configure an L2TP/IPSec connection by using Preshared Key Authentication","url":"https://support.microsoft.com/help/240262","kind":"documentation"},
-    "kb-947054": {"title":"Registry entries that Routing and Remote Access adds in Windows Server 2008","url":"https://support.microsoft.com/help/947054","kind":"documentation"},
-    "kb-947234": {"title":"Registry entries that are useful in NAT-T security associations","url":"https://support.microsoft.com/help/947234","kind":"documentation"},
-    "knowledge-public-scripts": {"title":"Scripts in public code that write such entries","kind":"knowledge"},
-    "lower-case-true": {"title":"windowsserverdocs: note on true in lower case","url":"https://github.com/MicrosoftDocs/windowsserverdocs/blob/main/WindowsServerDocs/remote/remote-access/includes/important-lower-case-true-include.md","kind":"documentation"},
-    "ms-gpwl-baseeap": {"title":"[MS-GPWL] 2.2.3.2.4 BaseEap","url":"https://learn.microsoft.com/openspecs/windows_protocols/ms-gpwl/aca46ad6-c2b6-48df-a5bd-01443e73c25f","kind":"specification"},
-    "ms-gpwl-eaphostconfig": {"title":"[MS-GPWL] 2.2.3.2.1 EapHostConfig Element","url":"https://learn.microsoft.com/openspecs/windows_protocols/ms-gpwl/6373b210-e361-4462-b356-76f4ace2621b","kind":"specification"},
-    "ms-gpwl-peap": {"title":"[MS-GPWL] 2.2.3.2.6 MsPeapConnectionProperties","url":"https://learn.microsoft.com/openspecs/windows_protocols/ms-gpwl/c255c951-5e31-4a8d-b7c0-0b78a71da125","kind":"specification"},
-    "ms-gpwl-teap": {"title":"[MS-GPWL] 2.2.3.2.13 EapTeapConnectionPropertiesV1","url":"https://learn.microsoft.com/openspecs/windows_protocols/ms-gpwl/94cf6896-c28e-4865-b12a-d83ee38cd3ea","kind":"specification"},
-    "ms-gpwl-tls": {"title":"[MS-GPWL] 2.2.3.2.5 EapTlsConnectionProperties","url":"https://learn.microsoft.com/openspecs/windows_protocols/ms-gpwl/65f4406e-8d35-4542-a5ed-4d3e7f9862a7","kind":"specification"},
-    "ms-gpwl-ttls": {"title":"[MS-GPWL] 2.2.3.2.12 EapTtlsConnectionPropertiesV1","url":"https://learn.microsoft.com/openspecs/windows_protocols/ms-gpwl/723ffda5-9bef-40cc-81dc-3ede33fd90b2","kind":"specification"},
-    "ms-rrasm-phonebook": {"title":"[MS-RRASM] Phonebook file format, section 2.2.2","url":"https://learn.microsoft.com/openspecs/windows_protocols/ms-rrasm/4c69805f-b6ff-4e4a-9507-e3862f515d2c","kind":"specification"},
-    "ms-rrasm-registry": {"title":"[MS-RRASM] Registry configuration of RRAS","url":"https://learn.microsoft.com/openspecs/windows_protocols/ms-rrasm/","kind":"specification"},
-    "ms-sstp": {"title":"[MS-SSTP] Secure Socket Tunneling Protocol","url":"https://learn.microsoft.com/openspecs/windows_protocols/ms-sstp/","kind":"specification"},
+    "kb-2023835": {"title":"KB 2023835: hidden character in a copied thumbprint","url":"https://support.microsoft.com/help/2023835","kind":"documentation","note":"known by its number and title, not opened"},
+    "kb-240262": {"title":"KB 240262: L2TP/IPsec with preshared key authentication","url":"https://support.microsoft.com/help/240262","kind":"documentation","note":"known by its number and title, not opened"},
+    "kb-947054": {"title":"KB 947054: registry entries that Routing and Remote Access adds in Windows Server 2008","url":"https://support.microsoft.com/help/947054","kind":"documentation","note":"known by its number and title, not opened"},
+    "knowledge-public-scripts": {"title":"Scripts in public code that write such entries","kind":"knowledge","note":"their addresses were not kept"},
+    "lower-case-true": {"title":"windowsserverdocs: note on true in lower case","url":"https://github.com/MicrosoftDocs/windowsserverdocs/blob/2acf4bbca4fefb1f2ec112f5cd5cf4d64a79b532/WindowsServerDocs/remote/remote-access/includes/important-lower-case-true-include.md","kind":"documentation","dated":"2025-12-29","read":"2026-11-26"},
+    "ms-gpwl-baseeap": {"title":"[MS-GPWL] BaseEap","url":"https://learn.microsoft.com/openspecs/windows_protocols/ms-gpwl/aca46ad6-c2b6-48df-a5bd-01443e73c25f","section":"2.2.3.2.4","kind":"specification","copy":"https://github.com/awakecoding/openspecs/blob/8cdf89cf34e1dc80d96115835130ac247dca7a77/skills/windows-protocols/MS-GPWL/MS-GPWL.md#Section_2.2.3.2.4","read":"2026-11-26"},
+    "ms-gpwl-eaphostconfig": {"title":"[MS-GPWL] EapHostConfig element","url":"https://learn.microsoft.com/openspecs/windows_protocols/ms-gpwl/6373b210-e361-4462-b356-76f4ace2621b","section":"2.2.3.2.1","kind":"specification","copy":"https://github.com/awakecoding/openspecs/blob/8cdf89cf34e1dc80d96115835130ac247dca7a77/skills/windows-protocols/MS-GPWL/MS-GPWL.md#Section_2.2.3.2.1","read":"2026-11-26"},
+    "ms-gpwl-peap": {"title":"[MS-GPWL] MsPeapConnectionProperties","url":"https://learn.microsoft.com/openspecs/windows_protocols/ms-gpwl/c255c951-5e31-4a8d-b7c0-0b78a71da125","section":"2.2.3.2.6","kind":"specification","copy":"https://github.com/awakecoding/openspecs/blob/8cdf89cf34e1dc80d96115835130ac247dca7a77/skills/windows-protocols/MS-GPWL/MS-GPWL.md#Section_2.2.3.2.6","read":"2026-11-26"},
+    "ms-gpwl-teap": {"title":"[MS-GPWL] EapTeapConnectionPropertiesV1","url":"https://learn.microsoft.com/openspecs/windows_protocols/ms-gpwl/94cf6896-c28e-4865-b12a-d83ee38cd3ea","section":"2.2.3.2.13","kind":"specification","copy":"https://github.com/awakecoding/openspecs/blob/8cdf89cf34e1dc80d96115835130ac247dca7a77/skills/windows-protocols/MS-GPWL/MS-GPWL.md#Section_2.2.3.2.13","read":"2026-11-26"},
+    "ms-gpwl-tls": {"title":"[MS-GPWL] EapTlsConnectionProperties","url":"https://learn.microsoft.com/openspecs/windows_protocols/ms-gpwl/65f4406e-8d35-4542-a5ed-4d3e7f9862a7","section":"2.2.3.2.5","kind":"specification","copy":"https://github.com/awakecoding/openspecs/blob/8cdf89cf34e1dc80d96115835130ac247dca7a77/skills/windows-protocols/MS-GPWL/MS-GPWL.md#Section_2.2.3.2.5","read":"2026-11-26"},
+    "ms-gpwl-ttls": {"title":"[MS-GPWL] EapTtlsConnectionPropertiesV1","url":"https://learn.microsoft.com/openspecs/windows_protocols/ms-gpwl/723ffda5-9bef-40cc-81dc-3ede33fd90b2","section":"2.2.3.2.12","kind":"specification","copy":"https://github.com/awakecoding/openspecs/blob/8cdf89cf34e1dc80d96115835130ac247dca7a77/skills/windows-protocols/MS-GPWL/MS-GPWL.md#Section_2.2.3.2.12","read":"2026-11-26"},
+    "ms-rrasm-ikev2": {"title":"[MS-RRASM] IKEv2 tunnel configuration settings in the registry","url":"https://learn.microsoft.com/openspecs/windows_protocols/ms-rrasm/11841167-f12d-46a9-80e9-7ed04465a107","section":"2.2.3.4.2","kind":"specification","copy":"https://github.com/awakecoding/openspecs/blob/8cdf89cf34e1dc80d96115835130ac247dca7a77/skills/windows-protocols/MS-RRASM/MS-RRASM.md#Section_2.2.3.4.2","read":"2026-11-26"},
+    "ms-rrasm-ikev2-parameters": {"title":"[MS-RRASM] IKEV2_TUNNEL_CONFIG_PARAMS_1","url":"https://github.com/awakecoding/openspecs/blob/8cdf89cf34e1dc80d96115835130ac247dca7a77/skills/windows-protocols/MS-RRASM/MS-RRASM.md#Section_2.2.1.2.136","section":"2.2.1.2.136","kind":"specification","read":"2026-11-26"},
+    "ms-rrasm-ikev2-policy": {"title":"[MS-RRASM] ROUTER_CUSTOM_IKEv2_POLICY_0","url":"https://github.com/awakecoding/openspecs/blob/8cdf89cf34e1dc80d96115835130ac247dca7a77/skills/windows-protocols/MS-RRASM/MS-RRASM.md#Section_2.2.1.2.237","section":"2.2.1.2.237","kind":"specification","read":"2026-11-26"},
+    "ms-rrasm-phonebook": {"title":"[MS-RRASM] File format for phonebook","url":"https://learn.microsoft.com/openspecs/windows_protocols/ms-rrasm/4c69805f-b6ff-4e4a-9507-e3862f515d2c","section":"2.2.2","kind":"specification","copy":"https://github.com/awakecoding/openspecs/blob/8cdf89cf34e1dc80d96115835130ac247dca7a77/skills/windows-protocols/MS-RRASM/MS-RRASM.md#Section_2.2.2","read":"2026-11-26"},
+    "ms-rrasm-sstp": {"title":"[MS-RRASM] SSTP tunnel configuration settings in the registry","url":"https://github.com/awakecoding/openspecs/blob/8cdf89cf34e1dc80d96115835130ac247dca7a77/skills/windows-protocols/MS-RRASM/MS-RRASM.md#Section_2.2.3.4.3","section":"2.2.3.4.3","kind":"specification","read":"2026-11-26"},
+    "ms-sstp-crypto-binding": {"title":"[MS-SSTP] Crypto Binding attribute","url":"https://github.com/awakecoding/openspecs/blob/8cdf89cf34e1dc80d96115835130ac247dca7a77/skills/windows-protocols/MS-SSTP/MS-SSTP.md#Section_2.2.7","section":"2.2.7","kind":"specification","read":"2026-11-26"},
+    "nat-t": {"title":"Configure a L2TP/IPsec server behind a NAT-T device (KB 926179)","url":"https://learn.microsoft.com/troubleshoot/windows-server/networking/configure-l2tp-ipsec-server-behind-nat-t-device","kind":"documentation","dated":"2020-09-22","copy":"https://github.com/MicrosoftDocs/SupportArticles-docs/blob/160d52439342559aa006b076c93103a4292dadd5/support/windows-server/networking/configure-l2tp-ipsec-server-behind-nat-t-device.md","read":"2026-11-26"},
     "own-settings": {"title":"Settings of this extension: aovpn.maxFindings","url":"https://github.com/aovpn/aovpn/blob/main/docs/settings.md","kind":"project"},
     "own-suppressing": {"title":"Suppressing findings","url":"https://github.com/aovpn/aovpn/blob/main/docs/suppressing-findings.md","kind":"project"},
-    "pac-file-protocol": {"title":"Windows 10 doesn't read a PAC file referenced by a file protocol","url":"https://learn.microsoft.com/troubleshoot/developer/browsers/administration/cannot-read-pac-file","kind":"documentation"},
-    "package-identity": {"title":"Package identity overview","url":"https://learn.microsoft.com/windows/apps/desktop/modernize/package-identity-overview","kind":"documentation"},
-    "pbk-2018": {"title":"Phonebook with IKEv2, L2TP and PPTP entries (PBVersion 4)","url":"https://github.com/lenoba/VPN-ImportExporter","kind":"field-report"},
-    "pbk-cmdlet-2022": {"title":"Phonebook entry made by Add-VpnConnection (PBVersion 8)","url":"https://github.com/githlp69/a","kind":"field-report"},
-    "pbk-kid": {"title":"Phonebook with PPPoE and IKEv2 entries (PBVersion 1 and 5)","url":"https://github.com/6tu/kid","kind":"field-report"},
-    "pbk-mdm-2021": {"title":"Phonebook entry of a managed user tunnel inside a published script (PBVersion 8)","url":"https://github.com/imabdk/PowerShell","kind":"field-report"},
-    "pbk-mdm-2026": {"title":"Phonebook of a managed Always On VPN user tunnel (PBVersion 8)","url":"https://github.com/snwaters/test","kind":"field-report"},
-    "pbk-pppoe-2016": {"title":"Phonebook with a PPPoE entry (PBVersion 3)","url":"https://github.com/myfreeer/raslink","kind":"field-report"},
-    "pbk-xp": {"title":"Phonebook with the key set of Windows XP","url":"https://github.com/xXxSPYxXx/change_server","kind":"field-report"},
-    "profilexml-builder": {"title":"PixelFrame/ProfileXMLBuilder","url":"https://github.com/PixelFrame/ProfileXMLBuilder","kind":"source-code"},
-    "ps-about-character-encoding": {"title":"about_Character_Encoding (Windows PowerShell 5.1)","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_character_encoding?view=powershell-5.1","kind":"documentation"},
-    "ps-about-quoting-rules": {"title":"about_Quoting_Rules","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_quoting_rules","kind":"documentation"},
-    "ps-about-registry-provider": {"title":"about_Registry_Provider","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_registry_provider","kind":"documentation"},
-    "ps-add-remoteaccessradius": {"title":"Add-RemoteAccessRadius","url":"https://learn.microsoft.com/powershell/module/remoteaccess/add-remoteaccessradius","kind":"documentation"},
-    "ps-add-vpnconnection": {"title":"Add-VpnConnection","url":"https://learn.microsoft.com/powershell/module/vpnclient/add-vpnconnection","kind":"documentation"},
-    "ps-cimcmdlets": {"title":"CimCmdlets module","url":"https://learn.microsoft.com/powershell/module/cimcmdlets/","kind":"documentation"},
-    "ps-directaccess-client": {"title":"DirectAccessClientComponents PowerShell module, Windows Server 2025","url":"https://learn.microsoft.com/powershell/module/directaccessclientcomponents/","kind":"documentation"},
-    "ps-get-content": {"title":"Get-Content","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.management/get-content","kind":"documentation"},
-    "ps-get-vpnconnection": {"title":"Get-VpnConnection","url":"https://learn.microsoft.com/powershell/module/vpnclient/get-vpnconnection","kind":"documentation"},
-    "ps-lexical-structure": {"title":"PowerShell language specification, lexical structure","url":"https://learn.microsoft.com/powershell/scripting/lang-spec/chapter-02","kind":"documentation"},
-    "ps-management": {"title":"Microsoft.PowerShell.Management module","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.management/","kind":"documentation"},
-    "ps-networkconnectivitystatus": {"title":"NetworkConnectivityStatus PowerShell module, Windows Server 2025","url":"https://learn.microsoft.com/powershell/module/networkconnectivitystatus/","kind":"documentation"},
-    "ps-networktransition": {"title":"NetworkTransition PowerShell module, Windows Server 2025","url":"https://learn.microsoft.com/powershell/module/networktransition/","kind":"documentation"},
-    "ps-new-itemproperty": {"title":"New-ItemProperty","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.management/new-itemproperty","kind":"documentation"},
-    "ps-remoteaccess": {"title":"RemoteAccess PowerShell module","url":"https://learn.microsoft.com/powershell/module/remoteaccess/","kind":"documentation"},
-    "ps-set-daclientexperienceconfiguration": {"title":"Set-DAClientExperienceConfiguration","url":"https://learn.microsoft.com/powershell/module/directaccessclientcomponents/set-daclientexperienceconfiguration","kind":"documentation"},
-    "ps-set-netisatapconfiguration": {"title":"Set-NetIsatapConfiguration","url":"https://learn.microsoft.com/powershell/module/networktransition/set-netisatapconfiguration","kind":"documentation"},
-    "ps-set-vpnauthprotocol": {"title":"Set-VpnAuthProtocol","url":"https://learn.microsoft.com/powershell/module/remoteaccess/set-vpnauthprotocol","kind":"documentation"},
-    "ps-set-vpnconnectionipsecconfiguration": {"title":"Set-VpnConnectionIPsecConfiguration","url":"https://learn.microsoft.com/powershell/module/vpnclient/set-vpnconnectionipsecconfiguration","kind":"documentation"},
-    "ps-set-vpnconnectionproxy": {"title":"Set-VpnConnectionProxy","url":"https://learn.microsoft.com/powershell/module/vpnclient/set-vpnconnectionproxy","kind":"documentation"},
-    "ps-set-vpnserverconfiguration": {"title":"Set-VpnServerConfiguration","url":"https://learn.microsoft.com/powershell/module/remoteaccess/set-vpnserverconfiguration","kind":"documentation"},
-    "ps-vpnclient": {"title":"VpnClient PowerShell module","url":"https://learn.microsoft.com/powershell/module/vpnclient/","kind":"documentation"},
-    "ras-validate-entry-name": {"title":"RasValidateEntryName function (ras.h)","url":"https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasvalidateentrynamew","kind":"documentation"},
+    "pac-file-protocol": {"title":"Windows 10 doesn't read a PAC file referenced by a file protocol","url":"https://learn.microsoft.com/troubleshoot/developer/browsers/administration/cannot-read-pac-file","kind":"documentation","dated":"2020-03-26","copy":"https://github.com/MicrosoftDocs/SupportArticles-docs/blob/273d81af40c95e69be630d18a0251d9f7f042fdc/support/developer/browsers/administration/cannot-read-pac-file.md","read":"2026-11-26"},
+    "package-identity": {"title":"Package identity overview","url":"https://learn.microsoft.com/windows/apps/desktop/modernize/package-identity-overview","kind":"documentation","copy":"https://github.com/MicrosoftDocs/windows-dev-docs/blob/42228a6ba3d6549322d2faf14ae42e990a88a4d7/hub/apps/desktop/modernize/package-identity-overview.md"},
+    "pbk-2018": {"title":"Phonebook with IKEv2, L2TP and PPTP entries (PBVersion 4)","url":"https://github.com/lenoba/VPN-ImportExporter/blob/a45e16ab8656d1bee30eba21afc52206a4bc5250/rasphone.pbk","kind":"field-report","dated":"2018"},
+    "pbk-cmdlet-2022": {"title":"Phonebook entry made by Add-VpnConnection (PBVersion 8)","url":"https://github.com/githlp69/a/blob/fee7df63e26b1f3ffb28447b86768cc0e81b53bf/rasphone.pbk","kind":"field-report","dated":"2022-08"},
+    "pbk-kid": {"title":"Phonebook with PPPoE and IKEv2 entries (PBVersion 1 and 5)","url":"https://github.com/6tu/kid/blob/b782492a57cd1522a2863758459b972444929bcc/IPsecVPN/client/rasphone.pbk","kind":"field-report"},
+    "pbk-mdm-2021": {"title":"Script with the phonebook entry of a managed user tunnel (PBVersion 8)","url":"https://github.com/imabdk/PowerShell/blob/6a3b0be532c52f135d192d54d9581b4fb729bf9e/Configure-VPNProfile.ps1","kind":"field-report","dated":"2021-10"},
+    "pbk-mdm-2026": {"title":"Phonebook of a managed Always On VPN user tunnel (PBVersion 8)","url":"https://github.com/snwaters/test/blob/6330f479a979302f9858393c70c892d1040874da/rasphone.pbk","kind":"field-report","dated":"2026-02"},
+    "pbk-pppoe-2016": {"title":"Phonebook with a PPPoE entry (PBVersion 3)","url":"https://github.com/myfreeer/raslink/blob/65e4483b557c63f30c8aea47da1c09efa44ac5e2/rasphone.pbk","kind":"field-report","dated":"2016"},
+    "pbk-xp": {"title":"Phonebook with the key set of Windows XP","url":"https://github.com/xXxSPYxXx/change_server/blob/a15eb01e7fe8c9ce77c8311c0a712097241a831b/rasphone.pbk","kind":"field-report","read":"2026-11-26"},
+    "pptp-l2tp-deprecation": {"title":"PPTP and L2TP deprecation: a new era of secure connectivity (Windows Server News and Best Practices)","url":"https://techcommunity.microsoft.com/blog/windowsservernewsandbestpractices/pptp-and-l2tp-deprecation-a-new-era-of-secure-connectivity/4263956","kind":"documentation","dated":"2024-10-08"},
+    "profilexml-builder": {"title":"PixelFrame/ProfileXMLBuilder: VPNProfile.cs","url":"https://github.com/PixelFrame/ProfileXMLBuilder/blob/1310c4ed0c37e20ff2d27a762076ab1bb0c6bfb2/ProfileXMLBuilder.Lib/VPNProfile.cs","kind":"source-code","dated":"2024-04-05","read":"2026-11-26"},
+    "ps-about-character-encoding": {"title":"about_Character_Encoding (Windows PowerShell 5.1)","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_character_encoding?view=powershell-5.1","kind":"documentation","dated":"2021-10-22","copy":"https://github.com/MicrosoftDocs/PowerShell-Docs/blob/f09ce0b678c2da1ae0fa70f0b4789a607183cc63/reference/5.1/Microsoft.PowerShell.Core/About/about_Character_Encoding.md","read":"2026-11-26"},
+    "ps-about-quoting-rules": {"title":"about_Quoting_Rules","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_quoting_rules","kind":"documentation","dated":"2024-09-09","copy":"https://github.com/MicrosoftDocs/PowerShell-Docs/blob/f835d0e7aa7c34a6b9f01486418a32ea67fab1c7/reference/5.1/Microsoft.PowerShell.Core/About/about_Quoting_Rules.md","read":"2026-11-26"},
+    "ps-about-registry-provider": {"title":"about_Registry_Provider","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_registry_provider","kind":"documentation","dated":"2024-07-31","copy":"https://github.com/MicrosoftDocs/PowerShell-Docs/blob/f09ce0b678c2da1ae0fa70f0b4789a607183cc63/reference/5.1/Microsoft.PowerShell.Core/About/about_Registry_Provider.md","read":"2026-11-26"},
+    "ps-add-remoteaccessradius": {"title":"Add-RemoteAccessRadius","url":"https://learn.microsoft.com/powershell/module/remoteaccess/add-remoteaccessradius","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Add-RemoteAccessRadius.md","read":"2026-11-26"},
+    "ps-add-vpnconnection": {"title":"Add-VpnConnection","url":"https://learn.microsoft.com/powershell/module/vpnclient/add-vpnconnection","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/VpnClient/Add-VpnConnection.md","read":"2026-11-26"},
+    "ps-add-vpnconnectionroute": {"title":"Add-VpnConnectionRoute","url":"https://learn.microsoft.com/powershell/module/vpnclient/add-vpnconnectionroute","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/VpnClient/Add-VpnConnectionRoute.md","read":"2026-11-26"},
+    "ps-add-vpnconnectiontriggerapplication": {"title":"Add-VpnConnectionTriggerApplication","url":"https://learn.microsoft.com/powershell/module/vpnclient/add-vpnconnectiontriggerapplication","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/VpnClient/Add-VpnConnectionTriggerApplication.md","read":"2026-11-26"},
+    "ps-add-vpnconnectiontriggerdnsconfiguration": {"title":"Add-VpnConnectionTriggerDnsConfiguration","url":"https://learn.microsoft.com/powershell/module/vpnclient/add-vpnconnectiontriggerdnsconfiguration","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/VpnClient/Add-VpnConnectionTriggerDnsConfiguration.md","read":"2026-11-26"},
+    "ps-add-vpnconnectiontriggertrustednetwork": {"title":"Add-VpnConnectionTriggerTrustedNetwork","url":"https://learn.microsoft.com/powershell/module/vpnclient/add-vpnconnectiontriggertrustednetwork","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/VpnClient/Add-VpnConnectionTriggerTrustedNetwork.md","read":"2026-11-26"},
+    "ps-add-vpnipaddressrange": {"title":"Add-VpnIPAddressRange","url":"https://learn.microsoft.com/powershell/module/remoteaccess/add-vpnipaddressrange","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Add-VpnIPAddressRange.md","read":"2026-11-26"},
+    "ps-clear-remoteaccessinboxaccountingstore": {"title":"Clear-RemoteAccessInboxAccountingStore","url":"https://learn.microsoft.com/powershell/module/remoteaccess/clear-remoteaccessinboxaccountingstore","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Clear-RemoteAccessInboxAccountingStore.md","read":"2026-11-26"},
+    "ps-disconnect-vpnuser": {"title":"Disconnect-VpnUser","url":"https://learn.microsoft.com/powershell/module/remoteaccess/disconnect-vpnuser","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Disconnect-VpnUser.md","read":"2026-11-26"},
+    "ps-get-content": {"title":"Get-Content","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.management/get-content","kind":"documentation","dated":"2026-03-11","copy":"https://github.com/MicrosoftDocs/PowerShell-Docs/blob/a008c4bde67b8245958b9f677edc68790b3d4e87/reference/5.1/Microsoft.PowerShell.Management/Get-Content.md","read":"2026-11-26"},
+    "ps-get-daclientexperienceconfiguration": {"title":"Get-DAClientExperienceConfiguration","url":"https://learn.microsoft.com/powershell/module/directaccessclientcomponents/get-daclientexperienceconfiguration","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/DirectAccessClientComponents/Get-DAClientExperienceConfiguration.md","read":"2026-11-26"},
+    "ps-get-daconnectionstatus": {"title":"Get-DAConnectionStatus","url":"https://learn.microsoft.com/powershell/module/networkconnectivitystatus/get-daconnectionstatus","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/NetworkConnectivityStatus/Get-DAConnectionStatus.md","read":"2026-11-26"},
+    "ps-get-danetworklocationserver": {"title":"Get-DANetworkLocationServer","url":"https://learn.microsoft.com/powershell/module/remoteaccess/get-danetworklocationserver","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Get-DANetworkLocationServer.md","read":"2026-11-26"},
+    "ps-get-itemproperty": {"title":"Get-ItemProperty","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.management/get-itemproperty","kind":"documentation","dated":"2022-12-12","copy":"https://github.com/MicrosoftDocs/PowerShell-Docs/blob/a008c4bde67b8245958b9f677edc68790b3d4e87/reference/5.1/Microsoft.PowerShell.Management/Get-ItemProperty.md","read":"2026-11-26"},
+    "ps-get-itempropertyvalue": {"title":"Get-ItemPropertyValue","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.management/get-itempropertyvalue","kind":"documentation","dated":"2023-03-10","copy":"https://github.com/MicrosoftDocs/PowerShell-Docs/blob/a008c4bde67b8245958b9f677edc68790b3d4e87/reference/5.1/Microsoft.PowerShell.Management/Get-ItemPropertyValue.md","read":"2026-11-26"},
+    "ps-get-netisatapconfiguration": {"title":"Get-NetIsatapConfiguration","url":"https://learn.microsoft.com/powershell/module/networktransition/get-netisatapconfiguration","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/NetworkTransition/Get-NetIsatapConfiguration.md","read":"2026-11-26"},
+    "ps-get-remoteaccess": {"title":"Get-RemoteAccess","url":"https://learn.microsoft.com/powershell/module/remoteaccess/get-remoteaccess","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Get-RemoteAccess.md","read":"2026-11-26"},
+    "ps-get-remoteaccessaccounting": {"title":"Get-RemoteAccessAccounting","url":"https://learn.microsoft.com/powershell/module/remoteaccess/get-remoteaccessaccounting","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Get-RemoteAccessAccounting.md","read":"2026-11-26"},
+    "ps-get-remoteaccessconfiguration": {"title":"Get-RemoteAccessConfiguration","url":"https://learn.microsoft.com/powershell/module/remoteaccess/get-remoteaccessconfiguration","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Get-RemoteAccessConfiguration.md","read":"2026-11-26"},
+    "ps-get-remoteaccessconnectionstatistics": {"title":"Get-RemoteAccessConnectionStatistics","url":"https://learn.microsoft.com/powershell/module/remoteaccess/get-remoteaccessconnectionstatistics","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Get-RemoteAccessConnectionStatistics.md","read":"2026-11-26"},
+    "ps-get-remoteaccessconnectionstatisticssummary": {"title":"Get-RemoteAccessConnectionStatisticsSummary","url":"https://learn.microsoft.com/powershell/module/remoteaccess/get-remoteaccessconnectionstatisticssummary","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Get-RemoteAccessConnectionStatisticsSummary.md","read":"2026-11-26"},
+    "ps-get-remoteaccesshealth": {"title":"Get-RemoteAccessHealth","url":"https://learn.microsoft.com/powershell/module/remoteaccess/get-remoteaccesshealth","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Get-RemoteAccessHealth.md","read":"2026-11-26"},
+    "ps-get-remoteaccessradius": {"title":"Get-RemoteAccessRadius","url":"https://learn.microsoft.com/powershell/module/remoteaccess/get-remoteaccessradius","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Get-RemoteAccessRadius.md","read":"2026-11-26"},
+    "ps-get-remoteaccessuseractivity": {"title":"Get-RemoteAccessUserActivity","url":"https://learn.microsoft.com/powershell/module/remoteaccess/get-remoteaccessuseractivity","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Get-RemoteAccessUserActivity.md","read":"2026-11-26"},
+    "ps-get-vpnauthprotocol": {"title":"Get-VpnAuthProtocol","url":"https://learn.microsoft.com/powershell/module/remoteaccess/get-vpnauthprotocol","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Get-VpnAuthProtocol.md","read":"2026-11-26"},
+    "ps-get-vpnconnection": {"title":"Get-VpnConnection","url":"https://learn.microsoft.com/powershell/module/vpnclient/get-vpnconnection","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/VpnClient/Get-VpnConnection.md","read":"2026-11-26"},
+    "ps-get-vpnconnectiontrigger": {"title":"Get-VpnConnectionTrigger","url":"https://learn.microsoft.com/powershell/module/vpnclient/get-vpnconnectiontrigger","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/VpnClient/Get-VpnConnectionTrigger.md","read":"2026-11-26"},
+    "ps-get-vpnserverconfiguration": {"title":"Get-VpnServerConfiguration","url":"https://learn.microsoft.com/powershell/module/remoteaccess/get-vpnserverconfiguration","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Get-VpnServerConfiguration.md","read":"2026-11-26"},
+    "ps-install-remoteaccess": {"title":"Install-RemoteAccess","url":"https://learn.microsoft.com/powershell/module/remoteaccess/install-remoteaccess","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Install-RemoteAccess.md","read":"2026-11-26"},
+    "ps-lexical-structure": {"title":"PowerShell language specification, lexical structure","url":"https://learn.microsoft.com/powershell/scripting/lang-spec/chapter-02","kind":"documentation","dated":"2021-05-19","copy":"https://github.com/MicrosoftDocs/PowerShell-Docs/blob/46dd905eed71bbc671f1219d7dc11831026e6372/reference/docs-conceptual/lang-spec/chapter-02.md","read":"2026-11-26"},
+    "ps-new-ciminstance": {"title":"New-CimInstance","url":"https://learn.microsoft.com/powershell/module/cimcmdlets/new-ciminstance","kind":"documentation","dated":"2022-12-09","copy":"https://github.com/MicrosoftDocs/PowerShell-Docs/blob/02660c1b01915f250fcd96288edf555600dbb54a/reference/5.1/CimCmdlets/New-CimInstance.md","read":"2026-11-26"},
+    "ps-new-eapconfiguration": {"title":"New-EapConfiguration","url":"https://learn.microsoft.com/powershell/module/vpnclient/new-eapconfiguration","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/VpnClient/New-EapConfiguration.md","read":"2026-11-26"},
+    "ps-new-itemproperty": {"title":"New-ItemProperty","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.management/new-itemproperty","kind":"documentation","dated":"2022-12-12","copy":"https://github.com/MicrosoftDocs/PowerShell-Docs/blob/d5dca18d803d713f5f9a3b421e035f551c381fdd/reference/5.1/Microsoft.PowerShell.Management/New-ItemProperty.md","read":"2026-11-26"},
+    "ps-new-vpnserveraddress": {"title":"New-VpnServerAddress","url":"https://learn.microsoft.com/powershell/module/vpnclient/new-vpnserveraddress","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/VpnClient/New-VpnServerAddress.md","read":"2026-11-26"},
+    "ps-remove-itemproperty": {"title":"Remove-ItemProperty","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.management/remove-itemproperty","kind":"documentation","dated":"2022-12-12","copy":"https://github.com/MicrosoftDocs/PowerShell-Docs/blob/a008c4bde67b8245958b9f677edc68790b3d4e87/reference/5.1/Microsoft.PowerShell.Management/Remove-ItemProperty.md","read":"2026-11-26"},
+    "ps-remove-remoteaccessradius": {"title":"Remove-RemoteAccessRadius","url":"https://learn.microsoft.com/powershell/module/remoteaccess/remove-remoteaccessradius","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Remove-RemoteAccessRadius.md","read":"2026-11-26"},
+    "ps-remove-vpnconnection": {"title":"Remove-VpnConnection","url":"https://learn.microsoft.com/powershell/module/vpnclient/remove-vpnconnection","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/VpnClient/Remove-VpnConnection.md","read":"2026-11-26"},
+    "ps-remove-vpnconnectionroute": {"title":"Remove-VpnConnectionRoute","url":"https://learn.microsoft.com/powershell/module/vpnclient/remove-vpnconnectionroute","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/VpnClient/Remove-VpnConnectionRoute.md","read":"2026-11-26"},
+    "ps-remove-vpnconnectiontriggerapplication": {"title":"Remove-VpnConnectionTriggerApplication","url":"https://learn.microsoft.com/powershell/module/vpnclient/remove-vpnconnectiontriggerapplication","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/VpnClient/Remove-VpnConnectionTriggerApplication.md","read":"2026-11-26"},
+    "ps-remove-vpnconnectiontriggerdnsconfiguration": {"title":"Remove-VpnConnectionTriggerDnsConfiguration","url":"https://learn.microsoft.com/powershell/module/vpnclient/remove-vpnconnectiontriggerdnsconfiguration","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/VpnClient/Remove-VpnConnectionTriggerDnsConfiguration.md","read":"2026-11-26"},
+    "ps-remove-vpnconnectiontriggertrustednetwork": {"title":"Remove-VpnConnectionTriggerTrustedNetwork","url":"https://learn.microsoft.com/powershell/module/vpnclient/remove-vpnconnectiontriggertrustednetwork","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/VpnClient/Remove-VpnConnectionTriggerTrustedNetwork.md","read":"2026-11-26"},
+    "ps-remove-vpnipaddressrange": {"title":"Remove-VpnIPAddressRange","url":"https://learn.microsoft.com/powershell/module/remoteaccess/remove-vpnipaddressrange","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Remove-VpnIPAddressRange.md","read":"2026-11-26"},
+    "ps-reset-daclientexperienceconfiguration": {"title":"Reset-DAClientExperienceConfiguration","url":"https://learn.microsoft.com/powershell/module/directaccessclientcomponents/reset-daclientexperienceconfiguration","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/DirectAccessClientComponents/Reset-DAClientExperienceConfiguration.md","read":"2026-11-26"},
+    "ps-reset-netisatapconfiguration": {"title":"Reset-NetIsatapConfiguration","url":"https://learn.microsoft.com/powershell/module/networktransition/reset-netisatapconfiguration","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/NetworkTransition/Reset-NetIsatapConfiguration.md","read":"2026-11-26"},
+    "ps-restart-service": {"title":"Restart-Service","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.management/restart-service","kind":"documentation","dated":"2024-09-03","copy":"https://github.com/MicrosoftDocs/PowerShell-Docs/blob/a008c4bde67b8245958b9f677edc68790b3d4e87/reference/5.1/Microsoft.PowerShell.Management/Restart-Service.md","read":"2026-11-26"},
+    "ps-set-daclientexperienceconfiguration": {"title":"Set-DAClientExperienceConfiguration","url":"https://learn.microsoft.com/powershell/module/directaccessclientcomponents/set-daclientexperienceconfiguration","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/DirectAccessClientComponents/Set-DAClientExperienceConfiguration.md","read":"2026-11-26"},
+    "ps-set-danetworklocationserver": {"title":"Set-DANetworkLocationServer","url":"https://learn.microsoft.com/powershell/module/remoteaccess/set-danetworklocationserver","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Set-DANetworkLocationServer.md","read":"2026-11-26"},
+    "ps-set-dnsserverglobalqueryblocklist": {"title":"Set-DnsServerGlobalQueryBlockList","url":"https://learn.microsoft.com/powershell/module/dnsserver/set-dnsserverglobalqueryblocklist","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/DnsServer/Set-DnsServerGlobalQueryBlockList.md","read":"2026-11-26"},
+    "ps-set-itemproperty": {"title":"Set-ItemProperty","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.management/set-itemproperty","kind":"documentation","dated":"2023-02-16","copy":"https://github.com/MicrosoftDocs/PowerShell-Docs/blob/a008c4bde67b8245958b9f677edc68790b3d4e87/reference/5.1/Microsoft.PowerShell.Management/Set-ItemProperty.md","read":"2026-11-26"},
+    "ps-set-netisatapconfiguration": {"title":"Set-NetIsatapConfiguration","url":"https://learn.microsoft.com/powershell/module/networktransition/set-netisatapconfiguration","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/NetworkTransition/Set-NetIsatapConfiguration.md","read":"2026-11-26"},
+    "ps-set-remoteaccess": {"title":"Set-RemoteAccess","url":"https://learn.microsoft.com/powershell/module/remoteaccess/set-remoteaccess","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Set-RemoteAccess.md","read":"2026-11-26"},
+    "ps-set-remoteaccessaccounting": {"title":"Set-RemoteAccessAccounting","url":"https://learn.microsoft.com/powershell/module/remoteaccess/set-remoteaccessaccounting","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Set-RemoteAccessAccounting.md","read":"2026-11-26"},
+    "ps-set-remoteaccessconfiguration": {"title":"Set-RemoteAccessConfiguration","url":"https://learn.microsoft.com/powershell/module/remoteaccess/set-remoteaccessconfiguration","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Set-RemoteAccessConfiguration.md","read":"2026-11-26"},
+    "ps-set-remoteaccessinboxaccountingstore": {"title":"Set-RemoteAccessInboxAccountingStore","url":"https://learn.microsoft.com/powershell/module/remoteaccess/set-remoteaccessinboxaccountingstore","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Set-RemoteAccessInboxAccountingStore.md","read":"2026-11-26"},
+    "ps-set-remoteaccessradius": {"title":"Set-RemoteAccessRadius","url":"https://learn.microsoft.com/powershell/module/remoteaccess/set-remoteaccessradius","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Set-RemoteAccessRadius.md","read":"2026-11-26"},
+    "ps-set-vpnauthprotocol": {"title":"Set-VpnAuthProtocol","url":"https://learn.microsoft.com/powershell/module/remoteaccess/set-vpnauthprotocol","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Set-VpnAuthProtocol.md","read":"2026-11-26"},
+    "ps-set-vpnauthtype": {"title":"Set-VpnAuthType","url":"https://learn.microsoft.com/powershell/module/remoteaccess/set-vpnauthtype","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Set-VpnAuthType.md","read":"2026-11-26"},
+    "ps-set-vpnconnection": {"title":"Set-VpnConnection","url":"https://learn.microsoft.com/powershell/module/vpnclient/set-vpnconnection","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/VpnClient/Set-VpnConnection.md","read":"2026-11-26"},
+    "ps-set-vpnconnectionipsecconfiguration": {"title":"Set-VpnConnectionIPsecConfiguration","url":"https://learn.microsoft.com/powershell/module/vpnclient/set-vpnconnectionipsecconfiguration","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/VpnClient/Set-VpnConnectionIPsecConfiguration.md","read":"2026-11-26"},
+    "ps-set-vpnconnectionproxy": {"title":"Set-VpnConnectionProxy","url":"https://learn.microsoft.com/powershell/module/vpnclient/set-vpnconnectionproxy","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/VpnClient/Set-VpnConnectionProxy.md","read":"2026-11-26"},
+    "ps-set-vpnconnectiontriggerdnsconfiguration": {"title":"Set-VpnConnectionTriggerDnsConfiguration","url":"https://learn.microsoft.com/powershell/module/vpnclient/set-vpnconnectiontriggerdnsconfiguration","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/VpnClient/Set-VpnConnectionTriggerDnsConfiguration.md","read":"2026-11-26"},
+    "ps-set-vpnconnectiontriggertrustednetwork": {"title":"Set-VpnConnectionTriggerTrustedNetwork","url":"https://learn.microsoft.com/powershell/module/vpnclient/set-vpnconnectiontriggertrustednetwork","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/VpnClient/Set-VpnConnectionTriggerTrustedNetwork.md","read":"2026-11-26"},
+    "ps-set-vpnipaddressassignment": {"title":"Set-VpnIPAddressAssignment","url":"https://learn.microsoft.com/powershell/module/remoteaccess/set-vpnipaddressassignment","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Set-VpnIPAddressAssignment.md","read":"2026-11-26"},
+    "ps-set-vpnserverconfiguration": {"title":"Set-VpnServerConfiguration","url":"https://learn.microsoft.com/powershell/module/remoteaccess/set-vpnserverconfiguration","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Set-VpnServerConfiguration.md","read":"2026-11-26"},
+    "ps-uninstall-remoteaccess": {"title":"Uninstall-RemoteAccess","url":"https://learn.microsoft.com/powershell/module/remoteaccess/uninstall-remoteaccess","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Uninstall-RemoteAccess.md","read":"2026-11-26"},
+    "ras-errors": {"title":"Routing and Remote Access error codes","url":"https://learn.microsoft.com/windows/win32/rras/routing-and-remote-access-error-codes","kind":"documentation","dated":"2018-05-31","copy":"https://github.com/MicrosoftDocs/win32/blob/efcbb0ee79ea508ffa68105c61d096606aee1b4f/desktop-src/RRAS/routing-and-remote-access-error-codes.md","read":"2026-11-26"},
+    "ras-validate-entry-name": {"title":"RasValidateEntryName function (ras.h)","url":"https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasvalidateentrynamew","kind":"documentation","dated":"2018-05-24","copy":"https://github.com/MicrosoftDocs/sdk-api/blob/01397c928b240d956b80a22d04fdf80910c6aede/sdk-api-src/content/ras/nf-ras-rasvalidateentrynamew.md","read":"2026-11-26"},
     "rasentry": {"title":"RASENTRY structure","url":"https://learn.microsoft.com/previous-versions/windows/desktop/legacy/aa377274(v=vs.85)","kind":"documentation"},
-    "rfc-1035": {"title":"RFC 1035, Domain names, section 2.3.4","url":"https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4","kind":"specification"},
-    "rfc-1918": {"title":"RFC 1918: Address Allocation for Private Internets","url":"https://www.rfc-editor.org/rfc/rfc1918","kind":"specification"},
-    "rfc-4291": {"title":"RFC 4291: IP Version 6 Addressing Architecture","url":"https://www.rfc-editor.org/rfc/rfc4291","kind":"specification"},
-    "rfc-4334": {"title":"RFC 4334, certificate extensions for PPP and WLAN","url":"https://www.rfc-editor.org/rfc/rfc4334","kind":"specification"},
-    "rfc-4555": {"title":"RFC 4555: IKEv2 Mobility and Multihoming Protocol (MOBIKE)","url":"https://www.rfc-editor.org/rfc/rfc4555","kind":"specification"},
-    "rfc-4556": {"title":"RFC 4556, PKINIT","url":"https://www.rfc-editor.org/rfc/rfc4556","kind":"specification"},
-    "rfc-4945": {"title":"RFC 4945, 5.1.3.12 ExtendedKeyUsage","url":"https://www.rfc-editor.org/rfc/rfc4945#section-5.1.3.12","kind":"specification"},
-    "rfc-5280": {"title":"RFC 5280, 4.2.1.12 Extended Key Usage","url":"https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.12","kind":"specification"},
-    "rfc-5771": {"title":"RFC 5771: IPv4 Multicast Address Assignments","url":"https://www.rfc-editor.org/rfc/rfc5771","kind":"specification"},
-    "rfc-6762": {"title":"RFC 6762: Multicast DNS (.local, and private top-level names in appendix G)","url":"https://www.rfc-editor.org/rfc/rfc6762","kind":"specification"},
-    "rfc-6890": {"title":"RFC 6890: Special-Purpose IP Address Registries","url":"https://www.rfc-editor.org/rfc/rfc6890","kind":"specification"},
-    "rfc-7296": {"title":"RFC 7296: Internet Key Exchange Protocol Version 2","url":"https://www.rfc-editor.org/rfc/rfc7296","kind":"specification"},
-    "rfc-7383": {"title":"RFC 7383: IKEv2 Message Fragmentation","url":"https://www.rfc-editor.org/rfc/rfc7383","kind":"specification"},
-    "rfc-8221": {"title":"RFC 8221: algorithm requirements of ESP and AH","url":"https://www.rfc-editor.org/rfc/rfc8221","kind":"specification"},
-    "rfc-8247": {"title":"RFC 8247: algorithm requirements of IKEv2","url":"https://www.rfc-editor.org/rfc/rfc8247","kind":"specification"},
-    "rfc-8375": {"title":"RFC 8375: Special-Use Domain home.arpa","url":"https://www.rfc-editor.org/rfc/rfc8375","kind":"specification"},
-    "server-2025-new": {"title":"What's new in Windows Server 2025","url":"https://learn.microsoft.com/windows-server/get-started/whats-new-windows-server-2025","kind":"documentation"},
-    "server-deprecated": {"title":"Features removed or no longer developed in Windows Server","url":"https://learn.microsoft.com/windows-server/get-started/removed-deprecated-features-windows-server","kind":"documentation"},
+    "rfc-1035": {"title":"RFC 1035: Domain names: implementation and specification","url":"https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4","section":"2.3.4","kind":"specification"},
+    "rfc-1918": {"title":"RFC 1918: Address allocation for private internets","url":"https://www.rfc-editor.org/rfc/rfc1918#section-3","section":"3","kind":"specification"},
+    "rfc-4291": {"title":"RFC 4291: IP version 6 addressing architecture","url":"https://www.rfc-editor.org/rfc/rfc4291#section-2.5.3","section":"2.5.3, 2.5.6","kind":"specification"},
+    "rfc-4334": {"title":"RFC 4334: Certificate extensions for PPP and wireless LAN","url":"https://www.rfc-editor.org/rfc/rfc4334#section-2","section":"2","kind":"specification"},
+    "rfc-4555": {"title":"RFC 4555: IKEv2 mobility and multihoming protocol (MOBIKE)","url":"https://www.rfc-editor.org/rfc/rfc4555#section-1.2","section":"1.2","kind":"specification"},
+    "rfc-4556": {"title":"RFC 4556: PKINIT","url":"https://www.rfc-editor.org/rfc/rfc4556#section-3.2.1","section":"3.2.1","kind":"specification"},
+    "rfc-4945": {"title":"RFC 4945: The Internet IP security PKI profile, ExtendedKeyUsage","url":"https://www.rfc-editor.org/rfc/rfc4945#section-5.1.3.12","section":"5.1.3.12","kind":"specification"},
+    "rfc-5280": {"title":"RFC 5280: X.509 certificates, extended key usage","url":"https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.12","section":"4.2.1.12","kind":"specification"},
+    "rfc-5771": {"title":"RFC 5771: IPv4 multicast address assignments","url":"https://www.rfc-editor.org/rfc/rfc5771#section-4","section":"4","kind":"specification"},
+    "rfc-6762": {"title":"RFC 6762: Multicast DNS, private top-level names","url":"https://www.rfc-editor.org/rfc/rfc6762#appendix-G","section":"appendix G","kind":"specification"},
+    "rfc-6890": {"title":"RFC 6890: Special-purpose IP address registries","url":"https://www.rfc-editor.org/rfc/rfc6890#section-2.2","section":"2.2","kind":"specification"},
+    "rfc-7296": {"title":"RFC 7296: Internet Key Exchange protocol version 2","url":"https://www.rfc-editor.org/rfc/rfc7296#section-1.3","section":"1.2, 1.3","kind":"specification"},
+    "rfc-7383": {"title":"RFC 7383: IKEv2 message fragmentation","url":"https://www.rfc-editor.org/rfc/rfc7383#section-2","section":"2","kind":"specification"},
+    "rfc-8221-authentication": {"title":"RFC 8221: Algorithm requirements of ESP and AH, authentication","url":"https://www.rfc-editor.org/rfc/rfc8221#section-6","section":"6","kind":"specification"},
+    "rfc-8221-encryption": {"title":"RFC 8221: Algorithm requirements of ESP, encryption","url":"https://www.rfc-editor.org/rfc/rfc8221#section-5","section":"5","kind":"specification"},
+    "rfc-8247-dh": {"title":"RFC 8247: Algorithm requirements of IKEv2, Diffie-Hellman groups","url":"https://www.rfc-editor.org/rfc/rfc8247#section-2.4","section":"2.4","kind":"specification"},
+    "rfc-8247-encryption": {"title":"RFC 8247: Algorithm requirements of IKEv2, encryption","url":"https://www.rfc-editor.org/rfc/rfc8247#section-2.1","section":"2.1","kind":"specification"},
+    "rfc-8247-integrity": {"title":"RFC 8247: Algorithm requirements of IKEv2, integrity","url":"https://www.rfc-editor.org/rfc/rfc8247#section-2.3","section":"2.3","kind":"specification"},
+    "rfc-8375": {"title":"RFC 8375: Special-use domain home.arpa","url":"https://www.rfc-editor.org/rfc/rfc8375#section-3","section":"3","kind":"specification"},
     "server-docs-1062": {"title":"windowsserverdocs issue 1062: device tunnel scripts need SYSTEM","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/1062","kind":"field-report"},
     "server-docs-1711": {"title":"windowsserverdocs issue 1711: Configure SSTP VPN Profile","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/1711","kind":"field-report"},
     "server-docs-2122": {"title":"windowsserverdocs issue 2122","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/2122","kind":"field-report"},
@@ -328,28 +512,32 @@ export const sourceData: SourceData<SourceId> = {
     "server-docs-576": {"title":"windowsserverdocs issue 576: Device Tunnel - NRPT Table","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/576","kind":"field-report"},
     "server-docs-668": {"title":"windowsserverdocs issue 668","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/668","kind":"field-report"},
     "server-docs-900": {"title":"windowsserverdocs issue 900: Trusted network detection - Device tunnel and User tunnel","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/900","kind":"field-report"},
-    "strongswan-windows": {"title":"strongSwan wiki, Windows clients","url":"https://wiki.strongswan.org/projects/strongswan/wiki/WindowsClients","kind":"field-report"},
-    "tbone-aov": {"title":"Mr-Tbone/AoV: Always On VPN installation scripts","url":"https://github.com/Mr-Tbone/AoV","kind":"source-code"},
-    "troubleshoot-aovpn": {"title":"Guidance for troubleshooting Always On VPN","url":"https://learn.microsoft.com/troubleshoot/windows-server/networking/troubleshoot-always-on-vpn","kind":"documentation"},
-    "vpn-auto-trigger": {"title":"VPN auto-triggered profile options","url":"https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-auto-trigger-profile","kind":"documentation"},
-    "vpn-conditional-access": {"title":"VPN and conditional access","url":"https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-conditional-access","kind":"documentation"},
-    "vpn-connection-type": {"title":"VPN connection types","url":"https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-connection-type","kind":"documentation"},
-    "vpn-name-resolution": {"title":"VPN name resolution","url":"https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-name-resolution","kind":"documentation"},
-    "vpn-profile-options": {"title":"VPN profile options","url":"https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-profile-options","kind":"documentation"},
-    "vpn-routing": {"title":"VPN routing decisions","url":"https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-routing","kind":"documentation"},
-    "vpn-security": {"title":"VPN security features","url":"https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-security-features","kind":"documentation"},
-    "vpnv2-csp": {"title":"VPNv2 CSP","url":"https://learn.microsoft.com/windows/client-management/mdm/vpnv2-csp","kind":"documentation"},
-    "vpnv2-ddf": {"title":"VPNv2 DDF file","url":"https://learn.microsoft.com/windows/client-management/mdm/vpnv2-ddf-file","kind":"documentation"},
-    "vpnv2-xsd": {"title":"VPNv2 CSP: ProfileXML XSD schema","url":"https://learn.microsoft.com/windows/client-management/mdm/vpnv2-csp#profilexml-xsd-schema","kind":"documentation"},
-    "windows-10-releases": {"title":"Windows 10 release information","url":"https://learn.microsoft.com/windows/release-health/release-information","kind":"documentation"},
-    "windows-11-releases": {"title":"Windows 11 release information","url":"https://learn.microsoft.com/windows/release-health/windows11-release-information","kind":"documentation"},
-    "windscribe": {"title":"Windscribe desktop client: IKEv2 settings","url":"https://github.com/Windscribe/Desktop-App","kind":"source-code"},
-    "wip-api": {"title":"Windows Information Protection API (deprecation notice)","url":"https://learn.microsoft.com/windows/win32/devnotes/windows-information-protection-api","kind":"documentation"},
-    "xml-charencoding": {"title":"XML 1.0, character encoding in entities","url":"https://www.w3.org/TR/xml/#charencoding","kind":"specification"},
-    "xml-comments": {"title":"XML 1.0, comments","url":"https://www.w3.org/TR/xml/#sec-comments","kind":"specification"},
-    "xml-prolog": {"title":"XML 1.0, prolog and document type declaration","url":"https://www.w3.org/TR/xml/#sec-prolog-dtd","kind":"specification"},
-    "xml-syntax": {"title":"XML 1.0, character data and markup","url":"https://www.w3.org/TR/xml/#syntax","kind":"specification"},
-    "xml-well-formed": {"title":"XML 1.0, well-formed documents","url":"https://www.w3.org/TR/xml/#sec-well-formed","kind":"specification"},
-    "xml-white-space": {"title":"XML 1.0, white space","url":"https://www.w3.org/TR/xml/#sec-common-syn","kind":"specification"},
+    "strongswan-certificates": {"title":"strongSwan documentation: Windows certificate requirements","url":"https://github.com/strongswan/strongswan-docs/blob/303274b280a4367a14c1ceb16f65856c18b4e5d3/docs/modules/ROOT/pages/interop/windowsCertRequirements.adoc","kind":"documentation","read":"2026-11-26"},
+    "strongswan-clients": {"title":"strongSwan documentation: Windows clients","url":"https://github.com/strongswan/strongswan-docs/blob/0ab3ef5f1b1cba559860bd478cba1947902106b3/docs/modules/ROOT/pages/interop/windowsClients.adoc","kind":"documentation","read":"2026-11-26"},
+    "tbone-aov": {"title":"Mr-Tbone/AoV: AoV-User-Tunnel.ps1","url":"https://github.com/Mr-Tbone/AoV/blob/a0bde502b52e06b6237affa09f8bda42a8a6725a/AoV-User-Tunnel.ps1","kind":"source-code","dated":"2023-11-28","read":"2026-11-26"},
+    "troubleshoot-aovpn": {"title":"Guidance for troubleshooting Always On VPN","url":"https://learn.microsoft.com/troubleshoot/windows-server/networking/troubleshoot-always-on-vpn","kind":"documentation","copy":"https://github.com/MicrosoftDocs/SupportArticles-docs/blob/f4bcc4e524fbe71390ba941ca1bbeb7ebec8651d/support/windows-server/networking/troubleshoot-always-on-vpn.md"},
+    "vpn-auto-trigger": {"title":"VPN auto-triggered profile options","url":"https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-auto-trigger-profile","kind":"documentation","dated":"2024-05-06","copy":"https://github.com/MicrosoftDocs/windows-itpro-docs/blob/0888ed62558c84df29c5468fe585ebb92b831f81/windows/security/operating-system-security/network-security/vpn/vpn-auto-trigger-profile.md","read":"2026-11-26"},
+    "vpn-conditional-access": {"title":"VPN and conditional access","url":"https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-conditional-access","kind":"documentation","dated":"2023-08-03","copy":"https://github.com/MicrosoftDocs/windows-itpro-docs/blob/0b15eda46ae22a183c0fb8736203a706448cf21d/windows/security/operating-system-security/network-security/vpn/vpn-conditional-access.md","read":"2026-11-26"},
+    "vpn-connection-type": {"title":"VPN connection types","url":"https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-connection-type","kind":"documentation","dated":"2024-05-06","copy":"https://github.com/MicrosoftDocs/windows-itpro-docs/blob/0888ed62558c84df29c5468fe585ebb92b831f81/windows/security/operating-system-security/network-security/vpn/vpn-connection-type.md","read":"2026-11-26"},
+    "vpn-crypto": {"title":"How to configure cryptographic settings for IKEv2 VPN connections","url":"https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/how-to-configure-diffie-hellman-protocol-over-ikev2-vpn-connections","kind":"documentation","dated":"2024-05-06","copy":"https://github.com/MicrosoftDocs/windows-itpro-docs/blob/1a611ef4ef572c60d623dc24f052d1ab84fb6682/windows/security/operating-system-security/network-security/vpn/how-to-configure-diffie-hellman-protocol-over-ikev2-vpn-connections.md","read":"2026-11-26"},
+    "vpn-name-resolution": {"title":"VPN name resolution","url":"https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-name-resolution","kind":"documentation","dated":"2023-08-03","copy":"https://github.com/MicrosoftDocs/windows-itpro-docs/blob/50cf04bca10eee8d53dbe0f6d54d6e914a413f74/windows/security/operating-system-security/network-security/vpn/vpn-name-resolution.md","read":"2026-11-26"},
+    "vpn-profile-options": {"title":"VPN profile options","url":"https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-profile-options","kind":"documentation","dated":"2024-05-06","copy":"https://github.com/MicrosoftDocs/windows-itpro-docs/blob/0888ed62558c84df29c5468fe585ebb92b831f81/windows/security/operating-system-security/network-security/vpn/vpn-profile-options.md","read":"2026-11-26"},
+    "vpn-protocols-server": {"title":"Configure VPN protocols in Routing and Remote Access","url":"https://learn.microsoft.com/windows-server/remote/remote-access/configure-vpn-protocols","kind":"documentation","dated":"2024-06-07","copy":"https://github.com/MicrosoftDocs/windowsserverdocs/blob/6722e77946a5f630cdf3298bf6920222cddb1650/WindowsServerDocs/remote/remote-access/configure-vpn-protocols.md","read":"2026-11-26"},
+    "vpn-routing": {"title":"VPN routing decisions","url":"https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-routing","kind":"documentation","dated":"2024-05-06","copy":"https://github.com/MicrosoftDocs/windows-itpro-docs/blob/0888ed62558c84df29c5468fe585ebb92b831f81/windows/security/operating-system-security/network-security/vpn/vpn-routing.md","read":"2026-11-26"},
+    "vpn-security": {"title":"VPN security features","url":"https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-security-features","kind":"documentation","dated":"2023-08-03","copy":"https://github.com/MicrosoftDocs/windows-itpro-docs/blob/348d072b486c070690d0428d1e1ef497135f9398/windows/security/operating-system-security/network-security/vpn/vpn-security-features.md","read":"2026-11-26"},
+    "vpnv2-csp": {"title":"VPNv2 CSP","url":"https://learn.microsoft.com/windows/client-management/mdm/vpnv2-csp","kind":"documentation","dated":"2023-05-11","copy":"https://github.com/MicrosoftDocs/windows-itpro-docs/blob/0888ed62558c84df29c5468fe585ebb92b831f81/windows/client-management/mdm/vpnv2-csp.md","read":"2026-11-26"},
+    "vpnv2-ddf": {"title":"VPNv2 DDF file, package of February 2025","url":"https://learn.microsoft.com/windows/client-management/mdm/vpnv2-ddf-file","kind":"documentation","dated":"2025-02","copy":"https://github.com/pl4nty/windows-ddf/blob/be7b21a8fe7a213d06d88979ed9a9b6abbce760f/VPNv2.xml","read":"2026-11-26"},
+    "vpnv2-xsd": {"title":"VPNv2 CSP: ProfileXML XSD schema","url":"https://learn.microsoft.com/windows/client-management/mdm/vpnv2-csp#profilexml-xsd-schema","kind":"documentation","dated":"2023-05-11","copy":"https://github.com/MicrosoftDocs/windows-itpro-docs/blob/0888ed62558c84df29c5468fe585ebb92b831f81/windows/client-management/mdm/vpnv2-csp.md#profilexml-xsd-schema","read":"2026-11-26"},
+    "windows-10-releases": {"title":"Windows 10 release information","url":"https://learn.microsoft.com/windows/release-health/release-information","kind":"documentation","note":"a table that Microsoft keeps up to date"},
+    "windows-11-releases": {"title":"Windows 11 release information","url":"https://learn.microsoft.com/windows/release-health/windows11-release-information","kind":"documentation","note":"a table that Microsoft keeps up to date"},
+    "windscribe": {"title":"Windscribe desktop client: IKEv2 settings","url":"https://github.com/Windscribe/Desktop-App/blob/59e7537a492bea6e5c8e053ec85cbe47be3dda60/backend/windows/windscribe_service/ikev2ipsec.cpp","kind":"source-code"},
+    "wip-api": {"title":"Windows Information Protection API (deprecation notice)","url":"https://learn.microsoft.com/windows/win32/devnotes/windows-information-protection-api","kind":"documentation","dated":"2023-01-26","copy":"https://github.com/MicrosoftDocs/win32/blob/641bad19094f7ca28b1ddcc95c05d2f9e5f169f1/desktop-src/DevNotes/windows-information-protection-api.md","read":"2026-11-26"},
+    "wmi-bridge": {"title":"Using PowerShell scripting with the WMI Bridge Provider","url":"https://learn.microsoft.com/windows/client-management/using-powershell-scripting-with-the-wmi-bridge-provider","kind":"documentation","copy":"https://github.com/MicrosoftDocs/windows-itpro-docs/blob/0888ed62558c84df29c5468fe585ebb92b831f81/windows/client-management/using-powershell-scripting-with-the-wmi-bridge-provider.md"},
+    "xml-charencoding": {"title":"XML 1.0 (fifth edition, 2008): character encoding in entities","url":"https://www.w3.org/TR/2008/REC-xml-20081126/#charencoding","section":"4.3.3","kind":"specification"},
+    "xml-comments": {"title":"XML 1.0 (fifth edition, 2008): comments","url":"https://www.w3.org/TR/2008/REC-xml-20081126/#sec-comments","section":"2.5","kind":"specification"},
+    "xml-prolog": {"title":"XML 1.0 (fifth edition, 2008): prolog and document type declaration","url":"https://www.w3.org/TR/2008/REC-xml-20081126/#sec-prolog-dtd","section":"2.8","kind":"specification"},
+    "xml-syntax": {"title":"XML 1.0 (fifth edition, 2008): character data and markup","url":"https://www.w3.org/TR/2008/REC-xml-20081126/#syntax","section":"2.4","kind":"specification"},
+    "xml-well-formed": {"title":"XML 1.0 (fifth edition, 2008): well-formed documents","url":"https://www.w3.org/TR/2008/REC-xml-20081126/#sec-well-formed","section":"2.1","kind":"specification"},
+    "xml-white-space": {"title":"XML 1.0 (fifth edition, 2008): white space","url":"https://www.w3.org/TR/2008/REC-xml-20081126/#sec-common-syn","section":"2.3","kind":"specification"},
   },
 };

@@ -5,8 +5,11 @@
 
 import type { SourceId } from './sources.generated';
 
-/** How sure a fact is: a document says it, somebody saw Windows do it, or somebody reported it. */
-export type Confidence = 'documented' | 'observed' | 'reported';
+/**
+ * How sure a fact is: a document says it, somebody saw Windows do it, somebody reported it, or it
+ * follows from one of these and no source says it outright.
+ */
+export type Confidence = 'documented' | 'observed' | 'reported' | 'inferred';
 
 /** Whether a setting does anything in a tunnel of one kind. */
 export type TunnelSupport = 'yes' | 'no' | 'limited' | 'noEffect' | 'unknown';

@@ -78,6 +78,7 @@ export interface RuleMeta<M extends string = string> {
   readonly group: RuleGroup;
   /** Default severity. `off`: must be asked for. */
   readonly severity: SeveritySetting;
+  /** As its `sources` bear it out. An inferred rule is an information at most. */
   readonly confidence: Confidence;
   /** Version of this project that brought the rule. */
   readonly since: string;
@@ -100,6 +101,8 @@ export interface RuleMeta<M extends string = string> {
     readonly remedy: string;
     /** When the finding may be ignored, and what the rule deliberately does not look at. */
     readonly exceptions?: string;
+    /** What is known and what is concluded from it; given exactly when `confidence` is `inferred`. */
+    readonly inferredFrom?: string;
   };
   readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };
 }

@@ -11,6 +11,7 @@ import {
 } from '../../knowledge/eap-types';
 import type { KnownValue } from '../../knowledge/types';
 import { windowsName } from '../../knowledge/windows';
+import { doubts } from '../basis';
 import { sourceLinks } from '../sourceLinks';
 import { code, escapeMarkdown } from '../text';
 
@@ -68,7 +69,7 @@ export function eapElementMarkdown(child: EapChild): string {
   facts.push(occurrence(child));
   if (child.since !== null) facts.push(`Since ${windowsName(child.since)}`);
   facts.push(`Namespace: ${code(eapData.namespaces[child.ns].uri)}`);
-  if (child.confidence !== 'documented') facts.push('Not documented by Microsoft.');
+  facts.push(...doubts(child.confidence));
   return paragraphs(
     eapHeading(child),
     child.doc,

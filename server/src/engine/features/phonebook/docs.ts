@@ -1,13 +1,7 @@
 import type { RasphoneKey } from '../../knowledge/rasphone-types';
+import { basis } from '../basis';
 import { sourceLinks } from '../sourceLinks';
 import { code, escapeMarkdown } from '../text';
-
-const CONFIDENCE: Readonly<Record<RasphoneKey['confidence'], string>> = {
-  documented: 'documented by Microsoft',
-  observed: 'seen in published files and tools, not documented',
-  reported: 'reported from the field',
-  inferred: 'inferred from names and constants; no source says it',
-};
 
 /** Most values listed in a hover. */
 const MOST_VALUES = 20;
@@ -74,5 +68,5 @@ function history(key: RasphoneKey): string {
     minPbVersion === null ? '' : `, with ${code(`PBVersion=${String(minPbVersion)}`)}`;
   const last = maxPbVersion === undefined ? '' : `, last with ${String(maxPbVersion)}`;
   const effect = legacy ? ' Without effect on a VPN.' : '';
-  return `Since ${since}${version}${last}.${effect} Basis: ${CONFIDENCE[key.confidence]}.`;
+  return `Since ${since}${version}${last}.${effect} Basis: ${basis(key.confidence)}.`;
 }

@@ -10,7 +10,7 @@ export default profileRule<'escaped' | 'unescape'>({
     kinds: ['profilexml'],
     group: 'authentication',
     severity: 'information',
-    confidence: 'reported',
+    confidence: 'inferred',
     since: '0.1.0',
     fix: 'unsafe',
     speaksFor: ['xml-stray-text'],
@@ -19,12 +19,14 @@ export default profileRule<'escaped' | 'unescape'>({
         'The EAP configuration stands here as text. Only the single CSP node takes it escaped; in ProfileXML it is a child element, as the schema and all published profiles have it.',
       unescape: 'Turn the text into elements',
     },
-    sources: ['vpnv2-xsd', 'vpnv2-ddf', 'aovpn-scripts'],
+    sources: ['vpnv2-xsd', 'vpnv2-ddf', 'aovpn-profile-entra'],
     docs: {
       why: 'The node `Eap/Configuration` of the CSP is a string, so its value is escaped there. Inside ProfileXML the schema wants the element `EapHostConfig` itself, and no published profile has it otherwise.',
       remedy: 'Put the configuration in as XML, without `&lt;` and CDATA.',
       exceptions:
         'Some Windows builds may read the text as well; nobody documented it. The escaping of a whole profile for SyncML or WMI is something else and is not looked at.',
+      inferredFrom:
+        'The schema of ProfileXML declares an element, the node of the CSP a string, and all published profiles have the element.',
     },
     examples: {
       bad: [

@@ -33,7 +33,7 @@ export default profileRule<'missing' | 'comment' | 'text' | 'unwrapped' | 'templ
       template: 'Insert a PEAP and EAP-TLS configuration, to be filled in',
       wrap: 'Put EapHostConfig into a Configuration element',
     },
-    sources: ['eap-configuration', 'vpnv2-csp', 'aovpn-scripts'],
+    sources: ['eap-configuration', 'vpnv2-csp', 'aovpn-profile-user'],
     docs: {
       why: 'The EAP configuration says which method is used and which servers are trusted. Published templates leave a comment there for the administrator to replace; deployed like that, the profile is refused or no user can connect.',
       remedy:

@@ -21,7 +21,7 @@ export default profileRule<'missing' | 'insert'>({
         'Profiles that Intune delivers to Windows 11 were reported to need <MachineMethod>EAP</MachineMethod> after UserMethod as well.',
       insert: 'Insert MachineMethod EAP',
     },
-    sources: ['aovpn-scripts', 'vpnv2-xsd'],
+    sources: ['aovpn-profile-user', 'vpnv2-xsd'],
     docs: {
       why: 'Intune compares what it sent with what Windows reads back, and Windows reads back a machine method of EAP beside the user method. In the field, profiles with that element were reported to deploy cleanly to Windows 11.',
       remedy: 'Put `<MachineMethod>EAP</MachineMethod>` between `UserMethod` and `Eap`.',

@@ -15,7 +15,7 @@ export default profileRule<'invalid' | 'eap' | 'key' | 'certificate' | 'remove'>
     kinds: ['profilexml'],
     group: 'authentication',
     severity: 'error',
-    confidence: 'reported',
+    confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',
     speaksFor: ['value-not-allowed'],
@@ -27,7 +27,7 @@ export default profileRule<'invalid' | 'eap' | 'key' | 'certificate' | 'remove'>
       certificate: 'Set MachineMethod to Certificate',
       remove: 'Remove MachineMethod',
     },
-    sources: ['vpnv2-ddf', 'aovpn-scripts', 'itpro-docs-6936'],
+    sources: ['vpnv2-ddf', 'aovpn-profile-user', 'itpro-docs-6936'],
     docs: {
       why: 'The current schema lets a machine authenticate with `Certificate` only, the certificate being taken from the computer store. With anything else Windows refuses the profile or cannot authenticate.',
       remedy:

@@ -22,9 +22,9 @@ export default scriptRule<'deprecated' | 'clear' | 'password'>({
       clear: "{parameter} '{value}' may leave the connection without encryption.",
       password: "{parameter} '{value}' is a weak way to authenticate.",
     },
-    sources: ['ps-add-vpnconnection', 'server-deprecated'],
+    sources: ['ps-add-vpnconnection', 'vpn-protocols-server', 'pptp-l2tp-deprecation'],
     docs: {
-      why: 'PPTP and L2TP are deprecated in Windows Server 2025 and off there by default. PAP, CHAP and MS-CHAP v2 give passwords away, and optional encryption may end in none.',
+      why: 'Microsoft deprecated PPTP and L2TP for Windows Server in October 2024, and a new RRAS server of Windows Server 2025 does not accept them. PAP, CHAP and MS-CHAP v2 give passwords away, and optional encryption may end in none.',
       remedy: 'Use IKEv2 or SSTP with EAP and required encryption.',
     },
     examples: {

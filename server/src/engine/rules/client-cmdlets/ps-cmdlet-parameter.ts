@@ -19,7 +19,7 @@ export default scriptRule<'unknown' | 'similar' | 'ambiguous' | 'rename'>({
       ambiguous: "'{name}' is short for several parameters of {command}: {candidates}.",
       rename: 'Use {similar}',
     },
-    sources: ['ps-vpnclient', 'ps-remoteaccess'],
+    sources: ['ps-add-vpnconnection', 'ps-set-vpnconnection', 'ps-set-vpnserverconfiguration'],
     docs: {
       why: 'PowerShell refuses the whole call when it does not know a parameter or cannot tell which one a shortened name means.',
       remedy: 'Write the name as the help of the cmdlet has it.',

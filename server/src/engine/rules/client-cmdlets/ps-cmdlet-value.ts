@@ -20,7 +20,7 @@ export default scriptRule<'value' | 'set'>({
       value: "{parameter} does not take '{value}'. It takes {values}.",
       set: 'Set {parameter} to {similar}',
     },
-    sources: ['ps-vpnclient', 'ps-remoteaccess'],
+    sources: ['ps-add-vpnconnection', 'ps-set-vpnconnection', 'ps-set-vpnserverconfiguration'],
     docs: {
       why: 'The cmdlet knows all values of this parameter and refuses others before it does anything.',
       remedy: 'Write one of the values the message names.',

@@ -18,7 +18,7 @@ export default scriptRule<'split' | 'scheme' | 'strip'>({
       scheme: "ProxyServer is a host and a port, without '{scheme}'.",
       strip: "Remove '{scheme}'",
     },
-    sources: ['ps-set-vpnconnectionproxy', 'dpc'],
+    sources: ['ps-set-vpnconnectionproxy', 'vpn-profile-options'],
     docs: {
       why: 'The proxy of a connection applies to traffic that all goes through it; with split tunnelling the proxy of the machine stays in force. The server is written as host and port.',
       remedy: 'Leave out split tunnelling, or set the proxy by name in the NRPT of the profile.',

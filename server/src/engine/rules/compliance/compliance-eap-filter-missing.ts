@@ -35,7 +35,7 @@ export default profileRule<'missing' | 'issuer' | 'add'>({
         'EAP-TLS chooses certificates by issuer only. Conditional access is documented with a filter for the EKU 1.3.6.1.4.1.311.87; add it unless the list holds the VPN root of the tenant alone.',
       add: 'Insert the filter for the EKU AAD Conditional Access',
     },
-    sources: ['vpn-conditional-access', 'eap-configuration', 'aovpn-scripts'],
+    sources: ['vpn-conditional-access', 'eap-configuration', 'aovpn-profile-entra'],
     docs: {
       why: 'The client gets a certificate from Entra ID for the connection and has other certificates too. The filter for its extended key usage makes EAP-TLS take that one. Without it the server sees an ordinary certificate, the connection is refused or the user is sent round in a circle by a page that says access is not possible yet.',
       remedy:

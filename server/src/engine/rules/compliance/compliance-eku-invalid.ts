@@ -44,7 +44,7 @@ export default elementRule<Message>({
       separator: 'OIDs are separated by commas, not by {separator}. Write {better}.',
       use: "Write '{better}'",
     },
-    sources: ['vpnv2-ddf', 'vpnv2-csp', 'dpc'],
+    sources: ['vpnv2-ddf', 'vpnv2-csp'],
     docs: {
       why: 'Windows looks for a certificate that has these extended key usages, given by number. With a name none is found, and resources ask for credentials after the tunnel is up.',
       remedy:

@@ -39,7 +39,7 @@ export default profileRule<'issuers' | 'usage' | 'list'>({
         'The certificate for conditional access does not have the usage {oid}, so with both usages required none is found. Remove this one.',
       list: 'The usage for conditional access is required here.',
     },
-    sources: ['dpc', 'vpn-conditional-access'],
+    sources: ['dpc-profile', 'vpn-conditional-access'],
     docs: {
       why: 'A client certificate must pass every filter in force: its issuer is in the list, and it has all usages of the list. The certificates for conditional access come from the VPN authority of the Entra tenant and carry its own usage, so filters made for another authority hide them. The Dynamic Profile Configurator switches both off in this mode.',
       remedy:

@@ -43,7 +43,7 @@ export default elementRule<Message>({
       note: "'{item}' was left from a sample. Write the SHA-1 thumbprint of the certification authority, 40 hexadecimal digits.",
       strip: 'Remove what stands between the digits',
     },
-    sources: ['aovpn-scripts', 'dpc', 'vpnv2-csp'],
+    sources: ['vpnv2-csp', 'aovpn-profile-entra', 'dpc-profile'],
     docs: {
       why: 'Windows looks for a certificate whose chain has one of these thumbprints. With anything but 40 hexadecimal digits none is found, and resources ask for credentials after the tunnel is up.',
       remedy:

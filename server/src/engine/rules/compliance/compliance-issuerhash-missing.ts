@@ -19,7 +19,7 @@ export default elementRule<'missing' | 'empty'>({
       empty:
         'IssuerHash is empty, so Windows may choose a certificate that Kerberos refuses. Write the SHA-1 thumbprint of the authority that issues the user certificates.',
     },
-    sources: ['dpc', 'vpn-conditional-access'],
+    sources: ['dpc-profile', 'vpn-conditional-access'],
     docs: {
       why: 'The thumbprint tells the certificate for Kerberos from the others in the store of the user, the Entra certificate among them. The Dynamic Profile Configurator refuses a profile without it.',
       remedy:

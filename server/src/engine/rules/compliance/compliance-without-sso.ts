@@ -16,7 +16,7 @@ export default elementRule<'missing'>({
       missing:
         'DeviceCompliance has no Sso, so Windows offers the short-lived Entra certificate to domain controllers, which refuse it. Add Sso with Enabled, Eku and IssuerHash of the user certificate.',
     },
-    sources: ['vpn-conditional-access', 'aovpn-scripts'],
+    sources: ['vpn-conditional-access', 'aovpn-profile-entra'],
     docs: {
       why: 'With conditional access the VPN authenticates with a short-lived certificate of Entra ID. Windows would use the same certificate for Kerberos, but domain controllers do not accept it, so file servers and other resources ask for credentials although the tunnel is up. `Sso` tells Windows which other certificate to use.',
       remedy:

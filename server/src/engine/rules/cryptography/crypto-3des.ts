@@ -15,7 +15,7 @@ export default elementRule<WeakMessage>({
       weak: "'{value}' in {element} is Triple DES, a slow cipher with 64-bit blocks from the old Windows defaults. Set {element} to {better} here and on the server.",
       ...WEAK_FIXES,
     },
-    sources: ['rfc-8247', 'rfc-8221', 'ps-set-vpnserverconfiguration'],
+    sources: ['rfc-8221-encryption', 'rfc-8247-encryption', 'ps-set-vpnserverconfiguration'],
     docs: {
       why: 'Blocks of 64 bits repeat after some gigabytes under one key and then give data away. ESP should not use Triple DES any more; Windows keeps it for old gateways.',
       remedy:

@@ -15,7 +15,7 @@ export default elementRule<WeakMessage>({
       weak: "'{value}' in {element} is DES with a 56-bit key: it gives no protection, and IKEv2 and IPsec must not use it. Set {element} to {better} here and on the server.",
       ...WEAK_FIXES,
     },
-    sources: ['rfc-8247', 'rfc-8221', 'ps-set-vpnserverconfiguration'],
+    sources: ['rfc-8247-encryption', 'rfc-8221-encryption'],
     docs: {
       why: 'A 56-bit key is found by trying all of them. The standards for IKEv2 and ESP forbid DES, so a gateway that follows them refuses the proposal.',
       remedy:

@@ -15,7 +15,7 @@ export default elementRule<WeakMessage>({
       weak: "{element} '{value}' is group 24, which works in a small subgroup and should no longer be used for IKEv2. {better} is the better choice.",
       ...WEAK_FIXES,
     },
-    sources: ['rfc-8247'],
+    sources: ['rfc-8247-dh'],
     docs: {
       why: 'Nobody can show that the constants of group 24 were chosen without a trapdoor, and its small subgroup needs checks that implementations forget. The requirements for IKEv2 advise against it.',
       remedy:

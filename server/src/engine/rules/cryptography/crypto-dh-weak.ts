@@ -15,7 +15,7 @@ export default elementRule<WeakMessage>({
       weak: "DHGroup '{value}' is a group of 1024 bits or less, like the old default of Windows: recorded traffic may be decrypted later. Set DHGroup to {better} here and on the server.",
       ...WEAK_FIXES,
     },
-    sources: ['rfc-8247', 'ps-set-vpnserverconfiguration'],
+    sources: ['rfc-8247-dh', 'vpn-crypto'],
     docs: {
       why: 'Whoever breaks the key exchange reads everything that follows. IKEv2 must not use group 1 (768 bits) and should not use group 2 (1024 bits), which Windows offers by default.',
       remedy:

@@ -28,7 +28,7 @@ export default elementRule<'mismatch' | 'cipher' | 'use'>({
       cipher: 'The cipher it does not go with.',
       use: 'Set {element} to {better}',
     },
-    sources: ['azure-ipsec-policy', 'aovpn-scripts'],
+    sources: ['azure-ipsec-policy', 'rfc-8221-authentication', 'aovpn-ikev2-baseline'],
     docs: {
       why: 'AES-GCM replaces both the cipher and the integrity algorithm of the data channel. Windows and its gateways want the same GCM value in both places; a mixture is no valid proposal, and the connection ends with error 13868.',
       remedy:

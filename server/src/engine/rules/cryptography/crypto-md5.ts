@@ -15,7 +15,7 @@ export default elementRule<WeakMessage>({
       weak: "'{value}' in {element} is MD5: IKEv2 and IPsec must not rely on it for integrity. Set {element} to {better} here and on the server.",
       ...WEAK_FIXES,
     },
-    sources: ['rfc-8247', 'rfc-8221'],
+    sources: ['rfc-8247-integrity', 'rfc-8221-authentication'],
     docs: {
       why: 'MD5 is broken, and the standards for IKEv2 and ESP forbid its HMAC. A gateway that follows them refuses the proposal.',
       remedy:

@@ -15,7 +15,7 @@ export default elementRule<WeakMessage>({
       weak: "PfsGroup '{value}' is a group of 1024 bits or less, too small for forward secrecy that lasts. Set PfsGroup to {better} here and on the server.",
       ...WEAK_FIXES,
     },
-    sources: ['rfc-8247', 'ps-set-vpnserverconfiguration'],
+    sources: ['rfc-8247-dh', 'ps-set-vpnserverconfiguration'],
     docs: {
       why: 'Rekeying uses this group for new secrets. IKEv2 must not use group 1 (768 bits) and should not use group 2 (1024 bits) any more.',
       remedy:

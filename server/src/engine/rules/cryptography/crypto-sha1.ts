@@ -15,7 +15,7 @@ export default elementRule<WeakMessage>({
       weak: "'{value}' in {element} is SHA-1, which belongs to the weak defaults and is being phased out. Set {element} to {better} here and on the server.",
       ...WEAK_FIXES,
     },
-    sources: ['rfc-8247', 'rfc-8221', 'ps-set-vpnserverconfiguration'],
+    sources: ['rfc-8247-integrity', 'rfc-8221-authentication'],
     docs: {
       why: 'Current requirements for IKEv2 and ESP keep HMAC-SHA-1 for old peers only and expect it to be dropped. Auditors flag it, and hardened gateways no longer offer it.',
       remedy:

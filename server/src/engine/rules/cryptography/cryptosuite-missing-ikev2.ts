@@ -24,7 +24,7 @@ export default profileRule<'missing' | 'insert'>({
         'This IKEv2 profile has no CryptographySuite, so Windows offers its old defaults down to 3DES, SHA-1 and the 1024-bit group 2. Add a suite that equals the policy of the server.',
       insert: 'Insert the recommended minimum suite (the server must use the same)',
     },
-    sources: ['aovpn-scripts', 'ps-set-vpnserverconfiguration', 'hicks-ikev2-security'],
+    sources: ['vpn-crypto', 'hicks-ikev2-security', 'aovpn-ikev2-baseline'],
     docs: {
       why: 'Without a custom policy, client and RRAS server agree on IKEv2 defaults that date from long ago: 3DES or AES-CBC with SHA-1 and a 1024-bit Diffie-Hellman group. They connect, but far below what is recommended today.',
       remedy:

@@ -21,7 +21,7 @@ export default profileRule<'missing' | 'off' | 'insert' | 'set'>({
       insert: 'Insert AlwaysOn true',
       set: 'Set AlwaysOn to true',
     },
-    sources: ['device-tunnel', 'vpnv2-ddf', 'dpc'],
+    sources: ['device-tunnel', 'vpnv2-ddf'],
     docs: {
       why: "Before sign-in nobody can start a connection, so a device tunnel has to connect by itself. Microsoft's guide says that `AlwaysOn` needs to be `true`; the description of `DeviceTunnel` says that it becomes always on automatically.",
       remedy: 'Write `<AlwaysOn>true</AlwaysOn>`, as all published device tunnel profiles do.',

@@ -9,7 +9,7 @@ export default profileRule<'app' | 'name' | 'remove'>({
     kinds: ['profilexml'],
     group: 'device-tunnel',
     severity: 'information',
-    confidence: 'reported',
+    confidence: 'inferred',
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
@@ -23,6 +23,8 @@ export default profileRule<'app' | 'name' | 'remove'>({
       remedy: 'Remove the triggers, or move them to the user tunnel.',
       exceptions:
         'No source says what Windows does with triggers in a device tunnel; that they are useless follows from the tunnel being always on.',
+      inferredFrom:
+        'A device tunnel is always on by its description, and triggers start a connection for a user. No source speaks of both together.',
     },
     examples: {
       bad: [

@@ -9,7 +9,7 @@ export default profileRule<'compliance' | 'remove'>({
     kinds: ['profilexml'],
     group: 'device-tunnel',
     severity: 'information',
-    confidence: 'reported',
+    confidence: 'inferred',
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
@@ -23,6 +23,8 @@ export default profileRule<'compliance' | 'remove'>({
       remedy: 'Remove `DeviceCompliance` here and use it in the user tunnel.',
       exceptions:
         'No source says what Windows does with the element in a device tunnel, hence an information.',
+      inferredFrom:
+        'The proof of compliance is a certificate for a user, and a device tunnel authenticates without one. No source speaks of both together.',
     },
     examples: {
       bad: [

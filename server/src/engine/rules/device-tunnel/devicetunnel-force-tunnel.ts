@@ -18,7 +18,7 @@ export default profileRule<'force' | 'split' | 'splitClass'>({
       split: 'Set RoutingPolicyType to SplitTunnel',
       splitClass: 'Set RoutingPolicyType to SplitTunnel with the class-based route',
     },
-    sources: ['device-tunnel', 'server-docs-900', 'aovpn-scripts', 'dpc'],
+    sources: ['device-tunnel', 'server-docs-900'],
     docs: {
       why: 'A device tunnel must be a split tunnel. A forced one was also reported to keep the user tunnel from starting.',
       remedy:

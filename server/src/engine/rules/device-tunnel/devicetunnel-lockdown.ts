@@ -7,8 +7,8 @@ export default profileRule<'both' | 'lockdown'>({
     title: 'A profile is device tunnel and LockDown profile at once',
     kinds: ['profilexml'],
     group: 'device-tunnel',
-    severity: 'warning',
-    confidence: 'documented',
+    severity: 'information',
+    confidence: 'inferred',
     since: '0.1.0',
     fix: 'none',
     messages: {
@@ -20,6 +20,8 @@ export default profileRule<'both' | 'lockdown'>({
       why: 'LockDown turns the profile into a forced tunnel that cannot be disconnected and suffers no other profile beside it. A device tunnel must be split and usually stands beside a user tunnel. What Windows makes of both is not documented.',
       remedy:
         'Decide for one: LockDown where nothing may leave the device outside the tunnel, a device tunnel where the device needs its domain controllers before sign-in.',
+      inferredFrom:
+        'LockDown is documented to force the tunnel, and a device tunnel not to support that. No source speaks of both together; LockDown profiles that authenticate with a machine certificate are published.',
     },
     examples: {
       bad: [

@@ -17,7 +17,7 @@ export default profileRule<'none' | 'classRoute'>({
       none: 'Nothing is routed into this device tunnel: DisableClassBasedDefaultRoute is true and no Route names a network. Add a Route with PrefixSize 32 for each domain controller.',
       classRoute: 'Set DisableClassBasedDefaultRoute to false',
     },
-    sources: ['vpn-routing', 'aovpn-scripts'],
+    sources: ['vpn-routing', 'aovpn-profile-device'],
     docs: {
       why: 'Windows routes into a split tunnel what a `Route` names, and the class-based network of the address it got. With that network switched off and no `Route`, the tunnel connects and carries nothing.',
       remedy:

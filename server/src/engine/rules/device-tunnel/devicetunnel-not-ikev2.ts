@@ -38,7 +38,7 @@ export default profileRule<'other' | 'missing' | 'ikev2'>({
         'NativeProtocolType is missing. It is required in a native profile, and a device tunnel works with IKEv2 only.',
       ikev2: 'Set NativeProtocolType to IKEv2',
     },
-    sources: ['device-tunnel', 'vpnv2-csp', 'aovpn-scripts'],
+    sources: ['device-tunnel', 'vpnv2-csp'],
     docs: {
       why: 'A device tunnel connects before anybody signs in, with a machine certificate in IKEv2. There is no SSTP fallback: with another protocol the tunnel does not come up.',
       remedy:

@@ -66,7 +66,7 @@ export default profileRule<Message | 'certificate'>({
         'A device tunnel authenticates with the machine certificate. Put <MachineMethod>Certificate</MachineMethod> into Authentication.',
       certificate: 'Authenticate with the machine certificate only',
     },
-    sources: ['device-tunnel', 'vpnv2-csp', 'aovpn-scripts'],
+    sources: ['device-tunnel', 'vpnv2-csp'],
     docs: {
       why: 'Before sign-in there is no user whose credentials could be used. Windows supports the machine certificate from the computer store and nothing else for a device tunnel; with a user method it does not connect.',
       remedy:

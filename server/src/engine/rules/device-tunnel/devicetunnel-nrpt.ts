@@ -23,7 +23,7 @@ export default profileRule<'nrpt' | 'remove'>({
       nrpt: 'Name resolution rules work in a device tunnel only where it is the one tunnel of the device. With a user tunnel beside it they belong there.',
       remove: 'Remove the DomainNameInformation elements',
     },
-    sources: ['device-tunnel', 'server-docs-576', 'dpc'],
+    sources: ['device-tunnel', 'server-docs-576'],
     docs: {
       why: 'Windows supports the name resolution policy table for one of the tunnels only. When user and device tunnel are both deployed, rules of the device tunnel are not supported, and names may be resolved by the wrong server.',
       remedy:

@@ -9,7 +9,7 @@ export default profileRule<'unused' | 'remove'>({
     kinds: ['profilexml'],
     group: 'device-tunnel',
     severity: 'hint',
-    confidence: 'reported',
+    confidence: 'inferred',
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
@@ -17,12 +17,14 @@ export default profileRule<'unused' | 'remove'>({
         'RememberCredentials stores what a user entered; a device tunnel authenticates with the machine certificate and has nothing to store.',
       remove: 'Remove RememberCredentials',
     },
-    sources: ['dpc', 'vpnv2-csp'],
+    sources: ['dpc-profile', 'vpnv2-csp'],
     docs: {
       why: 'The setting caches credentials of a user. A device tunnel connects without a user, with a certificate of the computer store.',
       remedy: 'Leave the element out.',
       exceptions:
         'It does no harm, and older published device tunnel profiles carry it. `UseRasCredentials` is not looked at: current published profiles set it to `false` in the device tunnel too.',
+      inferredFrom:
+        'The setting is described for credentials of a user, and a device tunnel has none.',
     },
     examples: {
       bad: [

@@ -12,7 +12,7 @@ export default profileRule<'missing' | 'split'>({
     kinds: ['profilexml'],
     group: 'device-tunnel',
     severity: 'information',
-    confidence: 'reported',
+    confidence: 'inferred',
     since: '0.1.0',
     fix: 'safe',
     messages: {
@@ -20,12 +20,14 @@ export default profileRule<'missing' | 'split'>({
         'RoutingPolicyType is missing, and sources disagree on what Windows then assumes. A device tunnel must be a split tunnel: state SplitTunnel.',
       split: 'Insert RoutingPolicyType SplitTunnel',
     },
-    sources: ['device-tunnel', 'vpn-routing', 'dpc'],
+    sources: ['device-tunnel', 'vpn-routing', 'dpc-csp-profile'],
     docs: {
       why: 'A device tunnel supports split tunneling only. Without the element, Microsoft describes a forced tunnel when there are no routes, while a widely used deployment tool reads the profile as split.',
       remedy: 'Write `<RoutingPolicyType>SplitTunnel</RoutingPolicyType>`.',
       exceptions:
         'Many profiles work without the element, so this is an information. User tunnels are looked at by `routing-policy-missing`.',
+      inferredFrom:
+        "A device tunnel has to be a split tunnel, and Microsoft's page and a deployment tool read a missing element in opposite ways.",
     },
     examples: {
       bad: [

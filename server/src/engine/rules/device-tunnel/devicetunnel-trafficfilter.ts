@@ -79,7 +79,7 @@ export default profileRule<'filter' | 'remove' | 'routes'>({
       remove: 'Remove the traffic filters; the routes restrict the tunnel alike',
       routes: 'Replace traffic filters and routes with routes to the filtered addresses',
     },
-    sources: ['device-tunnel', 'aovpn-scripts', 'vpnv2-csp'],
+    sources: ['device-tunnel', 'vpnv2-csp'],
     docs: {
       why: 'As soon as one `TrafficFilter` exists, Windows drops unsolicited inbound traffic on the tunnel. Management that starts at the server (remote support, WinRM, pushed policy and software) then fails; before Windows 10 2004 there is no way to open it.',
       remedy:

@@ -14,7 +14,7 @@ export default scriptRule<'missing'>({
     messages: {
       missing: 'Without -Router the client looks for the name ISATAP, which DNS servers block.',
     },
-    sources: ['ps-set-netisatapconfiguration', 'hicks-blog'],
+    sources: ['ps-set-netisatapconfiguration', 'hicks-isatap'],
     docs: {
       why: 'A client without a router name falls back to ISATAP in its DNS domain.',
       remedy: 'Give the name of the router with `-Router`.',

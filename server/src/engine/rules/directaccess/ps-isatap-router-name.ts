@@ -14,7 +14,11 @@ export default scriptRule<'name'>({
     messages: {
       name: "A router named '{name}' does not work as wanted: DNS servers block the name ISATAP, and unblocked it switches ISATAP on for every host. Choose another name.",
     },
-    sources: ['ps-set-netisatapconfiguration', 'hicks-blog'],
+    sources: [
+      'ps-set-dnsserverglobalqueryblocklist',
+      'hicks-isatap',
+      'ps-set-netisatapconfiguration',
+    ],
     docs: {
       why: 'The name ISATAP is on the block list of Windows DNS servers. When it is taken off, every host of the domain finds the router by itself and configures ISATAP.',
       remedy: 'Create A records under another name and use that.',

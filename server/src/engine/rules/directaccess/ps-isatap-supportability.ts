@@ -8,13 +8,13 @@ export default scriptRule<'note'>({
     kinds: ['powershell'],
     group: 'directaccess',
     severity: 'information',
-    confidence: 'reported',
+    confidence: 'documented',
     since: '0.1.0',
     fix: 'none',
     messages: {
       note: 'ISATAP is supported for a single DirectAccess server. It also works with NLB when each server and the virtual address have A records, and not with multisite or an external load balancer.',
     },
-    sources: ['hicks-blog'],
+    sources: ['directaccess-unsupported', 'hicks-isatap'],
     docs: {
       why: 'Managing DirectAccess clients from the inside by ISATAP depends on one router that every server can be.',
       remedy: 'Use native IPv6 inside where several entry points exist.',

@@ -15,7 +15,7 @@ export default scriptRule<'https' | 'http'>({
       https: 'HTTP is enough for the probe; HTTPS makes it depend on certificates.',
       http: 'Use HTTP',
     },
-    sources: ['hicks-blog'],
+    sources: ['hicks-nca', 'ps-set-daclientexperienceconfiguration'],
     docs: {
       why: 'The probe only asks whether an answer comes. With HTTPS it also fails when a certificate expires or cannot be checked.',
       remedy: 'Use HTTP unless a policy demands otherwise.',

@@ -15,7 +15,7 @@ export default scriptRule<'several'>({
       several:
         'All resources must answer before the status is connected: more of them mean more false alarms, not more safety. Keep one.',
     },
-    sources: ['ps-set-daclientexperienceconfiguration', 'hicks-blog'],
+    sources: ['ps-set-daclientexperienceconfiguration', 'hicks-nca'],
     docs: {
       why: 'The Network Connectivity Assistant shows a connection only when every resource answers.',
       remedy: 'Keep the web probe host and remove the rest.',

@@ -21,7 +21,7 @@ export default scriptRule<'same' | 'looks'>({
       looks:
         "'{host}' looks like the network location server, which DirectAccess clients cannot reach. The status then stays at connecting.",
     },
-    sources: ['hicks-blog'],
+    sources: ['hicks-nca', 'ps-set-danetworklocationserver'],
     docs: {
       why: 'The network location server is exempt from name resolution through the tunnel, so that only clients inside find it. A probe of it never succeeds outside.',
       remedy: 'Probe another internal web server.',

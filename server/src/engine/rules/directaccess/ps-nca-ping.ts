@@ -14,7 +14,7 @@ export default scriptRule<'ping'>({
     messages: {
       ping: "'{value}' probes by ICMP, which firewalls often drop. Use an HTTP resource.",
     },
-    sources: ['ps-set-daclientexperienceconfiguration', 'hicks-blog'],
+    sources: ['ps-set-daclientexperienceconfiguration', 'hicks-nca'],
     docs: {
       why: 'A dropped ping looks like a missing connection, and the client stays at connecting.',
       remedy: 'Use `HTTP:http://directaccess-WebProbeHost.` and the internal domain.',

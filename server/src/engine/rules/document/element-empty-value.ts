@@ -27,7 +27,7 @@ export default elementRule<'empty' | 'needed' | 'remove'>({
       needed: "'{found}' is empty, but {parent} needs it. Write a value.",
       remove: "Remove '{found}'",
     },
-    sources: ['dpc'],
+    sources: ['vpnv2-xsd', 'vpnv2-ddf'],
     docs: {
       why: 'An element that is there without a value says something else than no element at all. Where Windows has a default it may not be used, and a value of a type such as a number or an address cannot be empty.',
       remedy: 'Write the value, or remove the element so that the default applies.',

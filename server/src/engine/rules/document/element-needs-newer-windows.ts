@@ -19,7 +19,7 @@ export default elementRule<'older' | 'field'>({
       field:
         "'{found}' is documented from {since} on, but was seen to work only from {field} on; the target is {target}. Older clients may ignore it.",
     },
-    sources: ['vpnv2-ddf', 'aovpn-scripts', 'dpc'],
+    sources: ['vpnv2-ddf', 'aovpn-profile-user', 'dpc-profile'],
     docs: {
       why: 'Each release of Windows knows the elements of its time. An older client ignores a newer element or refuses the whole profile; which of the two is not documented.',
       remedy:

@@ -17,7 +17,7 @@ export default elementRule<'order' | 'before' | 'sort'>({
       before: "The '{before}' before it.",
       sort: 'Sort the elements of the profile',
     },
-    sources: ['aovpn-scripts', 'vpnv2-xsd', 'vpnv2-ddf'],
+    sources: ['aovpn-profile-user', 'vpnv2-xsd', 'vpnv2-ddf'],
     docs: {
       why: 'The published schema fixes an order, the samples of Microsoft do not keep it, and Windows itself writes profiles in another one. Richard Hicks reports that the order is critical when Intune delivers a profile to Windows 11, and his working samples follow the order Windows writes.',
       remedy:

@@ -16,7 +16,7 @@ export default elementRule<'blank' | 'remove'>({
         'The list in {name} has a blank beside a comma. Windows may take it as part of the next item, which then matches nothing. Separate the items by commas only.',
       remove: 'Remove the blanks beside the commas',
     },
-    sources: ['dpc', 'vpnv2-csp'],
+    sources: ['dpc-filter', 'dpc-profile', 'vpnv2-csp'],
     docs: {
       why: 'Items of a list are separated by a comma alone. A blank after it belongs to the next item; the Dynamic Profile Configurator strips every blank because such lists gave wrong entries.',
       remedy: 'Write `a,b` instead of `a, b`.',

@@ -7,7 +7,7 @@ export default profileRule<'both' | 'native'>({
     kinds: ['profilexml'],
     group: 'document',
     severity: 'information',
-    confidence: 'reported',
+    confidence: 'inferred',
     since: '0.1.0',
     fix: 'none',
     messages: {
@@ -19,6 +19,8 @@ export default profileRule<'both' | 'native'>({
       why: '`NativeProfile` sets up the client built into Windows, `PluginProfile` hands the connection to an app from the Store. The documentation describes them as alternatives and says nothing about both in one profile.',
       remedy: 'Remove the one that is not meant.',
       exceptions: 'The published schema does not forbid the combination, so this is no error.',
+      inferredFrom:
+        'The reference describes the two as alternatives; it follows that a profile with both is not meant, not what Windows makes of it.',
     },
     examples: {
       bad: [

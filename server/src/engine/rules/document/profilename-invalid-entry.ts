@@ -10,7 +10,7 @@ export default elementRule<'empty' | 'long' | 'dot' | 'character'>({
     kinds: ['profilexml'],
     group: 'document',
     severity: 'warning',
-    confidence: 'reported',
+    confidence: 'documented',
     since: '0.1.0',
     fix: 'none',
     speaksFor: ['element-empty-value'],
@@ -22,7 +22,7 @@ export default elementRule<'empty' | 'long' | 'dot' | 'character'>({
       character:
         "The name '{found}' contains '{character}', which the phonebook of Windows does not accept in the name of a connection.",
     },
-    sources: ['ras-validate-entry-name', 'dpc'],
+    sources: ['ras-validate-entry-name', 'dpc-ras'],
     docs: {
       why: 'The name of a profile becomes the name of an entry in `rasphone.pbk`, and RAS checks entry names: not empty, not longer than 256 characters, no dot at the start, and none of `\\ : * ? < > | "`.',
       remedy: 'Choose a name of letters, digits, blanks and hyphens.',

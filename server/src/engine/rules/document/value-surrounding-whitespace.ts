@@ -17,7 +17,7 @@ export default elementRule<'blanks' | 'trim'>({
         'Blanks or line breaks around the value of {name} may become part of it, and a name or an address with them matches nothing. Write the value directly between the tags.',
       trim: 'Remove the blanks around the value',
     },
-    sources: ['server-docs-273', 'dpc'],
+    sources: ['server-docs-273', 'dpc-profile'],
     docs: {
       why: 'Windows does not trim strings. Blanks in published samples have broken deployments, because a DNS suffix or a server with a blank is another one.',
       remedy: 'Write the value without anything around it.',

@@ -16,7 +16,7 @@ export default xmlRule<'hyphens' | 'split'>({
         "XML allows no '--' inside a comment and no '-' just before its end: Windows refuses the whole file. Put blanks between the hyphens.",
       split: 'Put blanks between the hyphens',
     },
-    sources: ['xml-comments', 'dpc'],
+    sources: ['xml-comments'],
     docs: {
       why: 'Two hyphens in a row end a comment in XML, so they must not stand inside one. Strict parsers, that of Windows among them, give up at that place; many editors do not mind and hide the mistake.',
       remedy:

@@ -16,7 +16,7 @@ export default xmlRule<'declared' | 'remove'>({
         'A profile needs no XML declaration. It is handed to Windows as a string, and a declared encoding that is not the one of that string can make it unreadable.',
       remove: 'Remove the XML declaration',
     },
-    sources: ['server-docs-2122', 'aovpn-scripts', 'dpc'],
+    sources: ['server-docs-2122', 'aovpn-profile-user'],
     docs: {
       why: 'The profile reaches Windows as a string, in a property of the WMI bridge or in an OMA-URI. The bytes of the file are gone by then, and a declaration of their encoding may be wrong for the string. Published profiles have none.',
       remedy: 'Remove the line.',

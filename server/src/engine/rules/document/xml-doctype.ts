@@ -7,8 +7,8 @@ export default xmlRule<'doctype' | 'remove'>({
     title: 'The file has a DOCTYPE',
     kinds: ['profilexml', 'eap'],
     group: 'document',
-    severity: 'warning',
-    confidence: 'reported',
+    severity: 'information',
+    confidence: 'inferred',
     since: '0.1.0',
     fix: 'safe',
     messages: {
@@ -21,6 +21,8 @@ export default xmlRule<'doctype' | 'remove'>({
       why: 'The profile is described by an XML schema and needs no DOCTYPE. Entities declared in one can name other files or grow without limit, which is why parsers commonly refuse it. How the VPNv2 provider treats one is not documented.',
       remedy: 'Remove the DOCTYPE. Where an entity declared in it is used, write its text instead.',
       exceptions: 'This product never expands entities and never opens what a DOCTYPE names.',
+      inferredFrom:
+        'Parsers of .NET refuse a DOCTYPE unless told otherwise, and the schema needs none. Which parser the VPNv2 provider uses is not published.',
     },
     examples: {
       bad: [

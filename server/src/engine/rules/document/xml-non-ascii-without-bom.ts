@@ -9,20 +9,22 @@ export default xmlRule<'guess'>({
     kinds: ['profilexml'],
     group: 'document',
     severity: 'information',
-    confidence: 'reported',
+    confidence: 'inferred',
     since: '0.1.0',
     fix: 'none',
     messages: {
       guess:
         "'{found}' is outside ASCII, and this UTF-8 file has no byte order mark: Get-Content of Windows PowerShell 5.1 then reads another value. Save it with byte order mark, or read it with -Encoding UTF8.",
     },
-    sources: ['ps-about-character-encoding', 'aovpn-scripts'],
+    sources: ['ps-about-character-encoding', 'aovpn-new-connection'],
     docs: {
       why: 'Deployment scripts read the profile with `Get-Content`. Windows PowerShell 5.1 takes a file without byte order mark for text in the ANSI code page, so that every letter outside ASCII becomes two or three other characters in the profile that is deployed.',
       remedy:
         'Save the file as UTF-8 with byte order mark, or read it with `Get-Content -Raw -Encoding UTF8`.',
       exceptions:
         'Said only when the target deployment is PowerShell and the bytes of the file are known, which is the case on the command line. Comments are not looked at; PowerShell 7 reads UTF-8.',
+      inferredFrom:
+        'How Windows PowerShell 5.1 reads a file without a mark is documented, and published scripts read the profile that way. That yours does so too is inferred.',
     },
     examples: {
       bad: [

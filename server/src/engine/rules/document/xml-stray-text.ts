@@ -15,7 +15,7 @@ export default elementRule<'stray' | 'remove'>({
     kinds: ['profilexml'],
     group: 'document',
     severity: 'warning',
-    confidence: 'reported',
+    confidence: 'documented',
     since: '0.1.0',
     fix: 'safe',
     messages: {
@@ -23,7 +23,7 @@ export default elementRule<'stray' | 'remove'>({
         "'{found}' stands between the elements of {parent}, which holds no text of its own. Windows may ignore it or refuse the file; remove it.",
       remove: "Remove '{found}'",
     },
-    sources: ['aovpn-scripts', 'vpnv2-xsd'],
+    sources: ['vpnv2-xsd', 'aovpn-profile-entra'],
     docs: {
       why: 'Elements such as `NativeProfile` or `ServerValidation` hold other elements and nothing else. Text between those is left over from editing: a `>` too many after a comment, a fragment of a tag, a note without comment marks. Whether Windows overlooks it is not documented.',
       remedy: 'Remove the text, or turn it into a comment.',

@@ -34,7 +34,7 @@ export default xmlRule<Message>({
       straight: 'Use straight quotation marks',
       clean: 'Remove the invisible characters',
     },
-    sources: ['hicks-vpnstrategy', 'kb-2023835', 'xml-white-space'],
+    sources: ['xml-white-space', 'hicks-vpnstrategy', 'kb-2023835', 'dpc-adml'],
     docs: {
       why: 'Web pages and word processors turn straight quotation marks into typographic ones, and certificate dialogs put direction marks into what is copied. Around an attribute the first make the file unreadable; inside a value the second are characters like any other, so that a name or an address no longer matches.',
       remedy:

@@ -8,14 +8,14 @@ export default xmlRule<'raw' | 'escape'>({
     kinds: ['profilexml', 'eap'],
     group: 'document',
     severity: 'error',
-    confidence: 'reported',
+    confidence: 'documented',
     since: '0.1.0',
     fix: 'safe',
     messages: {
       raw: "'&' begins a character reference in XML, and none follows: Windows refuses the whole file. Write '&amp;'.",
       escape: "Write '&amp;'",
     },
-    sources: ['dpc', 'xml-syntax'],
+    sources: ['xml-syntax'],
     docs: {
       why: 'In XML an ampersand always starts a reference such as `&lt;`. A bare one, typical in PAC addresses, plug-in configuration and program paths, makes the file unreadable for Windows.',
       remedy:

@@ -21,7 +21,7 @@ export default eapRule<'off' | 'missing' | 'set' | 'insert'>({
       set: 'Write {value}',
       insert: 'Insert RequireCryptoBinding with the value true',
     },
-    sources: ['ms-gpwl-peap', 'eap-peap-v1', 'dpc', 'aovpn-scripts'],
+    sources: ['ms-gpwl-peap', 'eap-peap-v1', 'dpc-profile'],
     docs: {
       why: 'Crypto binding proves that the inner method ran through this very tunnel. Without it an attacker who has a victim run the inner method elsewhere can relay it. One Microsoft page states the meaning the wrong way round; the protocol specification and all samples agree on this one.',
       remedy: 'Set it to `true`. NPS supports it without further settings.',

@@ -34,7 +34,7 @@ export default eapRule<'invalid' | 'empty' | 'set'>({
         'EKUOID is empty; the object identifier of the usage belongs here, such as 1.3.6.1.5.5.7.3.2.',
       set: 'Write {oid} ({name})',
     },
-    sources: ['eap-tls-v3', 'eap-configuration', 'dpc'],
+    sources: ['eap-tls-v3', 'eap-configuration'],
     docs: {
       why: 'Certificates carry their usages as object identifiers, and Windows looks for exactly that one.',
       remedy:

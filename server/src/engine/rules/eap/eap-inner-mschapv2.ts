@@ -9,13 +9,13 @@ export default eapRule<'inner'>({
     id: 'eap-inner-mschapv2',
     title: 'Users authenticate with a password inside PEAP',
     severity: 'information',
-    confidence: 'reported',
+    confidence: 'documented',
     fix: 'none',
     messages: {
       inner:
         'The inner method is EAP-MSCHAPv2: users authenticate with a password, and Credential Guard keeps Windows from using the one of the sign-in. Certificates (13, EAP-TLS) are recommended.',
     },
-    sources: ['vpn-connection-type', 'credential-guard', 'eap-network-access'],
+    sources: ['credential-guard', 'eap-network-access'],
     docs: {
       why: 'With EAP-MSCHAPv2 access depends on a password alone, which can be guessed or phished. Credential Guard blocks the single sign-on of MS-CHAPv2, so users are asked for the password and a tunnel that should come up on its own does not.',
       remedy: 'Issue certificates to the users and use EAP-TLS inside PEAP.',

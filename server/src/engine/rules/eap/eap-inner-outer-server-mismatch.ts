@@ -18,7 +18,7 @@ export default eapRule<Message>({
     id: 'eap-inner-outer-server-mismatch',
     title: 'Outer and inner method trust different servers',
     severity: 'information',
-    confidence: 'reported',
+    confidence: 'inferred',
     fix: 'unsafe',
     messages: {
       names:
@@ -28,12 +28,14 @@ export default eapRule<Message>({
       outer: 'The outer method.',
       copy: 'Copy the value from the outer method',
     },
-    sources: ['troubleshoot-aovpn', 'aovpn-scripts'],
+    sources: ['troubleshoot-aovpn', 'aovpn-profile-entra', 'eap-windows-11'],
     docs: {
       why: 'With PEAP and EAP-TLS inside there are two TLS handshakes, and one RADIUS server takes part in both, as a rule with the same certificate. When the two blocks have no name or no root in common, one of the handshakes is bound to fail.',
       remedy: 'Give both blocks the same names and thumbprints.',
       exceptions:
         'Only lists that have nothing in common are reported. A RADIUS server that passes the inner method on to another one may need different lists. Regular expressions are not compared.',
+      inferredFrom:
+        'Both handshakes are with the same RADIUS server as a rule, and each compares names and roots by itself.',
     },
     examples: {
       bad: [

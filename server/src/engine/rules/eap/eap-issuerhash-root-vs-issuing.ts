@@ -27,7 +27,7 @@ export default eapRule<'same' | 'root'>({
       same: 'The filter for certificates of users names the certificate that TrustedRootCA names for the RADIUS server. That is right with one certification authority only; with a hierarchy the issuing one narrows the choice.',
       root: 'The same certificate, for the RADIUS server.',
     },
-    sources: ['eap-configuration', 'eap-tls-v3-cahash', 'dpc', 'hicks-certificate-prompt'],
+    sources: ['eap-configuration', 'eap-tls-v3-cahash', 'hicks-certificate-prompt'],
     docs: {
       why: '`TrustedRootCA` is about the certificate of the RADIUS server, `IssuerHash` about those of the users. In a hierarchy all certificates of an organisation chain to the root, so a filter by root leaves most of them in. Sources disagree whether Windows compares with any certificate of the chain or with the issuing one.',
       remedy:

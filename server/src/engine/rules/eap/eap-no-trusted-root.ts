@@ -23,7 +23,7 @@ export default eapRule<'missing' | 'empty' | 'copy'>({
         '{name} is empty: the thumbprint of the root certificate of the RADIUS server belongs here.',
       copy: 'Copy the thumbprints from the other method',
     },
-    sources: ['eap-windows-11', 'dpc', 'eap-peap-v1', 'eap-tls-v1'],
+    sources: ['eap-windows-11', 'eap-peap-v1', 'eap-tls-v1'],
     docs: {
       why: 'The thumbprint ties the server certificate to one root. Without it, any certification authority the computer trusts can vouch for a RADIUS server, and Windows 11 no longer connects without asking.',
       remedy:

@@ -11,13 +11,13 @@ export default eapRule<'plain'>({
     id: 'eap-plain-mschapv2',
     title: 'EAP-MSCHAPv2 is used without PEAP around it',
     severity: 'information',
-    confidence: 'reported',
+    confidence: 'documented',
     fix: 'none',
     messages: {
       plain:
         'EAP-MSCHAPv2 without PEAP around it has no TLS tunnel, and the client does not check which RADIUS server answers. Use PEAP, with a certificate inside if possible.',
     },
-    sources: ['vpn-connection-type', 'eap-network-access', 'eap-mschapv2-v1'],
+    sources: ['credential-guard', 'eap-network-access', 'eap-mschapv2-v1'],
     docs: {
       why: 'EAP-MSCHAPv2 proves the password by a hash exchange that can be attacked by trying passwords. Outside PEAP nothing but the VPN connection protects it, and the client learns nothing about the RADIUS server.',
       remedy:

@@ -25,7 +25,7 @@ export default eapRule<'empty' | 'missing' | 'copy'>({
         'ServerValidation of {method} has no ServerNames, so any server with a certificate below the trusted root passes, or the user is asked. Add the name in the certificate of your RADIUS server.',
       copy: "Copy '{names}' from the other method",
     },
-    sources: ['eap-peap-v1', 'eap-tls-v1', 'dpc', 'ms-gpwl-peap'],
+    sources: ['eap-peap-v1', 'eap-tls-v1', 'ms-gpwl-peap'],
     docs: {
       why: 'The root certificate alone does not tell the RADIUS server from any other computer that has a certificate of the same certification authority. The names say which certificates the client gives its credentials to.',
       remedy:

@@ -25,7 +25,7 @@ export default eapRule<Message>({
         "'{found}' stands beside EapHostConfig; Configuration holds that element and nothing else. Delete it.",
       remove: 'Delete the text',
     },
-    sources: ['eap-hostconfig', 'eap-tls-v1', 'eap-peap-v1', 'aovpn-scripts'],
+    sources: ['eap-hostconfig', 'eap-tls-v1', 'eap-peap-v1'],
     docs: {
       why: 'Text between elements is left over from editing: a `>` too many, a fragment of a tag, a note without comment marks. The schemas do not allow it.',
       remedy: 'Delete the text, or turn it into a comment.',

@@ -18,7 +18,7 @@ export default eapRule<'twice' | 'first' | 'remove'>({
     id: 'eap-thumbprint-duplicate',
     title: 'The same thumbprint stands in a list twice',
     severity: 'hint',
-    confidence: 'documented',
+    confidence: 'inferred',
     fix: 'safe',
     messages: {
       twice: 'This thumbprint stands in the list already.',
@@ -29,6 +29,8 @@ export default eapRule<'twice' | 'first' | 'remove'>({
     docs: {
       why: 'Each thumbprint adds a certificate to a list. The same one once more adds nothing; perhaps another one was meant.',
       remedy: 'Remove it, or replace it by the one that is missing.',
+      inferredFrom:
+        'Each thumbprint adds a certificate to a set, so the same one once more adds nothing.',
     },
     examples: {
       bad: [

@@ -24,7 +24,7 @@ export default eapRule<'invisible' | 'separator' | 'other' | 'clean'>({
         "'{found}' is no hexadecimal digit, so this is no thumbprint. It matches no certificate; copy it again.",
       clean: 'Write the digits only, in pairs',
     },
-    sources: ['eap-tls-v1', 'eap-tls-v3-cahash', 'eap-peap-v1', 'kb-2023835'],
+    sources: ['eap-tls-v1', 'eap-tls-v3-cahash', 'eap-peap-v1', 'kb-2023835', 'dpc-adml'],
     docs: {
       why: 'The value is of the type `xs:hexBinary`. A thumbprint that is copied from the certificate dialog begins with an invisible left-to-right mark, other tools put colons between the digits, and neither is part of the number.',
       remedy: 'Write the 40 digits, with or without blanks between pairs.',

@@ -18,7 +18,7 @@ export default eapRule<'pattern' | 'sample' | 'note'>({
     id: 'eap-thumbprint-placeholder',
     title: 'A placeholder was left in the place of a thumbprint',
     severity: 'warning',
-    confidence: 'reported',
+    confidence: 'documented',
     fix: 'none',
     messages: {
       pattern:
@@ -27,7 +27,7 @@ export default eapRule<'pattern' | 'sample' | 'note'>({
         '{name} is the thumbprint of a published sample profile. Write the one of your own certification authority.',
       note: "'{found}' is a note on what to write here. Write the thumbprint of your own certification authority.",
     },
-    sources: ['aovpn-scripts', 'vpn-profile-options', 'eap-configuration'],
+    sources: ['vpn-profile-options', 'aovpn-profile-entra', 'eap-configuration', 'eap-windows-11'],
     docs: {
       why: 'Configurations are often made from a sample. With a thumbprint that is not yours no RADIUS server passes, or no certificate of the user is a candidate.',
       remedy:

@@ -19,7 +19,7 @@ export default eapRule<'style' | 'normalise'>({
       style: 'Windows writes thumbprints in lower case, in pairs with blanks between.',
       normalise: 'Write it as Windows does',
     },
-    sources: ['dpc', 'vpn-profile-options'],
+    sources: ['vpn-profile-options', 'aovpn-profile-entra'],
     docs: {
       why: 'Configurations that Windows exports have thumbprints in lower case and in pairs. Both cases, with and without blanks, are accepted, but thumbprints that look alike are easier to compare.',
       remedy: 'Write the digits in lower case, in pairs.',

@@ -17,7 +17,7 @@ export default scriptRule<'several' | 'text'>({
         'Several certificates can match, for example an old root beside the new one. Filter by thumbprint, or take the first with Select-Object -First 1.',
       text: "RootCertificateNameToAccept takes a certificate object, not the text '{value}'.",
     },
-    sources: ['ps-set-vpnauthprotocol', 'device-tunnel', 'aovpn-scripts'],
+    sources: ['ps-set-vpnauthprotocol', 'device-tunnel', 'aovpn-ikev2-root'],
     docs: {
       why: 'The parameter takes exactly one certificate. A search by subject finds expired and renewed roots as well, and a wrong one lets no device connect.',
       remedy: 'Choose the certificate by its thumbprint and take one.',

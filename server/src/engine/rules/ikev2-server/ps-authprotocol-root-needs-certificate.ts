@@ -17,7 +17,7 @@ export default scriptRule<'needs' | 'add'>({
         '{parameter} only works when Certificate is among the accepted protocols, and the list in this call does not have it.',
       add: 'Add Certificate to the list',
     },
-    sources: ['ps-set-vpnauthprotocol', 'aovpn-scripts'],
+    sources: ['ps-set-vpnauthprotocol', 'aovpn-ikev2-root'],
     docs: {
       why: 'The root certification authority and the key usages are conditions for machine certificates. Windows refuses them when the same call takes `Certificate` out of the accepted protocols.',
       remedy: 'Add `Certificate` to `-UserAuthProtocolAccepted`.',

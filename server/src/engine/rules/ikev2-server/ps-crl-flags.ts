@@ -16,7 +16,7 @@ export default writeRule<'flags' | 'set'>({
         "The published scripts enforce revocation checks for IKEv2 with CertAuthFlags 4; '{value}' is not among what they use.",
       set: 'Set CertAuthFlags to 4',
     },
-    sources: ['aovpn-scripts'],
+    sources: ['aovpn-ikev2-crl'],
     docs: {
       why: 'Routing and Remote Access does not insist on a revocation check for machine certificates. The published scripts switch it on with 4 in this value.',
       remedy: 'Use 4, or 0 to switch the check off.',

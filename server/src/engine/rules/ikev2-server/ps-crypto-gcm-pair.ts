@@ -16,7 +16,7 @@ export default scriptRule<'pair' | 'set'>({
       pair: "ESP with AES-GCM needs the same value for both: here AuthenticationTransformConstants is '{auth}' and CipherTransformConstants is '{cipher}'.",
       set: 'Set AuthenticationTransformConstants to {cipher}',
     },
-    sources: ['azure-crypto', 'ps-set-vpnserverconfiguration'],
+    sources: ['azure-crypto', 'rfc-8221-authentication', 'ps-set-vpnserverconfiguration'],
     docs: {
       why: 'AES-GCM encrypts and authenticates in one step, so both settings of the data channel have to name the same algorithm with the same key size. Otherwise no proposal can be agreed on.',
       remedy: 'Give both parameters the same `GCMAES` value, or use none of them.',

@@ -9,13 +9,13 @@ export default scriptRule<'none'>({
     kinds: ['powershell'],
     group: 'ikev2-server',
     severity: 'information',
-    confidence: 'reported',
+    confidence: 'documented',
     since: '0.1.0',
     fix: 'none',
     messages: {
       none: "CipherTransformConstants '{value}' leaves the data in the tunnel without encryption.",
     },
-    sources: ['ps-set-vpnconnectionipsecconfiguration'],
+    sources: ['ps-set-vpnconnectionipsecconfiguration', 'rfc-8221-encryption'],
     docs: {
       why: 'With the cipher `None` ESP protects the data against changes, but anybody on the way can read it. Examples in the help of the cmdlet show it; hardly anybody wants it for a VPN.',
       remedy: 'Use `AES128`, or the `GCMAES` value that AuthenticationTransformConstants has.',

@@ -22,7 +22,7 @@ export default scriptRule<'low' | 'number' | 'set'>({
       number: "{parameter} '{value}' is not a whole number.",
       set: 'Set {parameter} to {baseline}',
     },
-    sources: ['ms-rrasm-registry', 'ps-set-vpnserverconfiguration', 'aovpn-scripts'],
+    sources: ['ms-rrasm-ikev2-parameters', 'ms-rrasm-ikev2', 'ps-set-vpnserverconfiguration'],
     docs: {
       why: 'The server documents a least life time of 300 seconds and a least amount of 1024 kilobytes before a security association is renewed. Smaller values are refused.',
       remedy:

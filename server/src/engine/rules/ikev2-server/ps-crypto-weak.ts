@@ -27,7 +27,13 @@ export default scriptRule<'weak' | 'set'>({
       weak: "{parameter} '{value}' is weak. Use {better} or stronger, with the same value on server and clients.",
       set: 'Set {parameter} to {better}',
     },
-    sources: ['rfc-8247', 'aovpn-scripts', 'ps-set-vpnserverconfiguration'],
+    sources: [
+      'rfc-8247-encryption',
+      'rfc-8247-integrity',
+      'rfc-8247-dh',
+      'vpn-crypto',
+      'ps-set-vpnserverconfiguration',
+    ],
     docs: {
       why: 'DES, triple DES, MD5, SHA-1 and the Diffie-Hellman groups 1 and 2 are deprecated for IKEv2 and within reach of attackers. Without perfect forward secrecy one broken key opens all sessions derived from it.',
       remedy:

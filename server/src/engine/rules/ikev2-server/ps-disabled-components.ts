@@ -8,15 +8,15 @@ export default writeRule<'off'>({
     kinds: ['powershell'],
     group: 'ikev2-server',
     severity: 'warning',
-    confidence: 'reported',
+    confidence: 'documented',
     since: '0.1.0',
     fix: 'none',
     messages: {
       off: "DisabledComponents '{value}' switches IPv6 off. The RemoteAccess service may not start without it, and DirectAccess needs it.",
     },
-    sources: ['hicks-blog'],
+    sources: ['ipv6-advanced'],
     docs: {
-      why: 'Routing and Remote Access and DirectAccess expect IPv6. With all its components disabled the service has been seen to fail at its start.',
+      why: 'The page of Microsoft on the value says that anything but 0 and 32 (`0x20`, prefer IPv4) makes the Routing and Remote Access service fail.',
       remedy: 'Leave IPv6 on; prefer IPv4 with `0x20` when that is what is wanted.',
       exceptions: 'Only scripts that also use cmdlets of the RemoteAccess module.',
     },

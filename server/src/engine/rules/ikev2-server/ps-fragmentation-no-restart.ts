@@ -22,7 +22,7 @@ export default writeRule<'restart' | 'add'>({
         "'{name}' takes effect after a restart of the RemoteAccess service, and the script has none.",
       add: 'Insert Restart-Service RemoteAccess',
     },
-    sources: ['hicks-fragmentation', 'aovpn-scripts'],
+    sources: ['hicks-fragmentation', 'aovpn-ikev2-fragmentation'],
     docs: {
       why: 'Routing and Remote Access reads these values when it starts.',
       remedy: 'Restart the service at the end of the script.',

@@ -20,7 +20,7 @@ export default writeRule<'key' | 'type' | 'value' | 'off' | 'setKey' | 'setType'
       setType: 'Set the type to {type}',
       setValue: 'Set EnableServerFragmentation to 1',
     },
-    sources: ['hicks-fragmentation', 'aovpn-scripts'],
+    sources: ['hicks-fragmentation', 'aovpn-ikev2-fragmentation'],
     docs: {
       why: 'The server only takes part in IKEv2 fragmentation when the DWORD `EnableServerFragmentation` is 1 in its key. Without it large certificates are cut by IP, and many firewalls drop the pieces.',
       remedy: 'Write the DWORD 1 to the key and restart the RemoteAccess service.',

@@ -15,7 +15,7 @@ export default writeRule<'restart' | 'add'>({
       restart: 'IKEEXT reads the value when it starts, and the script does not restart it.',
       add: 'Insert Restart-Service IKEEXT',
     },
-    sources: ['hicks-blog', 'aovpn-scripts'],
+    sources: ['hicks-load-balancing-nat', 'aovpn-ikev2-load-balancing'],
     docs: {
       why: 'The value has no effect before the IKE and AuthIP service starts again.',
       remedy: 'Restart the service `IKEEXT` or the computer.',

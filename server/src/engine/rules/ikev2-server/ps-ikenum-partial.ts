@@ -14,7 +14,7 @@ export default writeRule<'partial'>({
       partial:
         'This value eases error 809 behind source NAT and does not cure it: the load balancer should keep the addresses of the clients. It has to be the same on every VPN server.',
     },
-    sources: ['hicks-blog'],
+    sources: ['hicks-load-balancing-nat'],
     docs: {
       why: 'IKE slows down an address with many half-open connections. When a load balancer hides all clients behind one address, that address is everybody. A higher limit only moves the point at which it happens.',
       remedy:

@@ -17,7 +17,7 @@ export default writeRule<'key' | 'type' | 'setKey' | 'setType'>({
       setKey: 'Write to {key}',
       setType: 'Set the type to {type}',
     },
-    sources: ['hicks-blog', 'aovpn-scripts'],
+    sources: ['hicks-load-balancing-nat', 'aovpn-ikev2-load-balancing'],
     docs: {
       why: 'The IKE service reads a DWORD from its own key. Under another key or with another type the value has no effect, and clients behind one address go on failing with error 809.',
       remedy: 'Write a DWORD to the key of IKEEXT.',

@@ -16,7 +16,7 @@ export default scriptRule<'old' | 'rename'>({
       old: "'{name}' is the older name. The module documents {replacement} today.",
       rename: 'Use {replacement}',
     },
-    sources: ['ps-set-vpnserverconfiguration', 'ps-remoteaccess'],
+    sources: ['ps-set-vpnserverconfiguration', 'vpn-crypto', 'hicks-policy-mismatch'],
     docs: {
       why: 'Articles show `Get-VpnServerIPsecConfiguration` and its `Set-` counterpart. The module documents `Get-` and `Set-VpnServerConfiguration`, which also know the tunnel type on newer servers.',
       remedy: 'Use the documented name; `Set-` needs `-CustomPolicy` beside the algorithms.',

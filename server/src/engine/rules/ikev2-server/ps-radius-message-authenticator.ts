@@ -19,7 +19,7 @@ export default scriptRule<'missing' | 'disabled' | 'add' | 'set'>({
       add: 'Append -MsgAuthenticator Enabled',
       set: 'Set MsgAuthenticator to Enabled',
     },
-    sources: ['ps-add-remoteaccessradius'],
+    sources: ['ps-add-remoteaccessradius', 'ps-set-remoteaccessradius'],
     docs: {
       why: 'An attacker between the VPN server and NPS can turn a refusal into an acceptance when the messages carry no Message-Authenticator. The server sends it with EAP, and otherwise only when it is told to.',
       remedy:

@@ -15,7 +15,7 @@ export default scriptRule<'port'>({
     messages: {
       port: "RADIUS {purpose} usually uses UDP port {usual}, not '{value}'. Firewalls and load balancers have to know.",
     },
-    sources: ['ps-add-remoteaccessradius', 'hicks-blog'],
+    sources: ['ps-add-remoteaccessradius'],
     docs: {
       why: 'NPS listens on 1812 and 1645 for authentication and on 1813 and 1646 for accounting unless it was configured otherwise.',
       remedy: 'Use 1812 and 1813, or open the other port everywhere.',

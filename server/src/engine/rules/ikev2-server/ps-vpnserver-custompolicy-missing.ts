@@ -17,7 +17,7 @@ export default scriptRule<'missing' | 'add'>({
         '{parameter} belongs to the parameter set of -CustomPolicy. Without that switch PowerShell refuses the call.',
       add: 'Append -CustomPolicy',
     },
-    sources: ['ps-set-vpnserverconfiguration', 'aovpn-scripts'],
+    sources: ['ps-set-vpnserverconfiguration', 'vpn-crypto'],
     docs: {
       why: 'The algorithms of `Set-VpnServerConfiguration` are only taken together with the switch `-CustomPolicy`, which opens their parameter set. Without it the call ends with an error and the server keeps its policy.',
       remedy: 'Add `-CustomPolicy` to the call.',

@@ -17,7 +17,7 @@ export default scriptRule<'restart' | 'add'>({
         'The server uses the new settings after a restart of the RemoteAccess service, and the script has none.',
       add: 'Insert Restart-Service RemoteAccess',
     },
-    sources: ['ps-set-vpnserverconfiguration', 'aovpn-scripts'],
+    sources: ['vpn-crypto', 'ps-set-vpnserverconfiguration', 'aovpn-ikev2-baseline'],
     docs: {
       why: 'Routing and Remote Access reads its IPsec policy and its authentication settings when it starts. Until then clients meet the old ones, which looks as if the change had no effect.',
       remedy:

@@ -16,7 +16,7 @@ export default scriptRule<'revert'>({
       revert:
         'The default policy offers weak algorithms. Clients with a custom policy cannot connect afterwards and end with error 13868.',
     },
-    sources: ['ps-set-vpnserverconfiguration', 'aovpn-scripts'],
+    sources: ['vpn-crypto', 'ps-set-vpnserverconfiguration'],
     docs: {
       why: '`-RevertToDefault` removes the custom policy. What is left are the defaults of Routing and Remote Access with DES3, SHA-1 and Group2, and clients whose profile has a stronger suite fail with a policy mismatch.',
       remedy: 'Set the wanted policy instead, or set it again later in the script.',

@@ -21,7 +21,7 @@ export default writeRule<'key' | 'set'>({
     since: '0.1.0',
     fix: 'safe',
     messages: { key: "Windows reads '{name}' under {key}, not here.", set: 'Write to {key}' },
-    sources: ['ms-rrasm-registry', 'aovpn-scripts'],
+    sources: ['ms-rrasm-ikev2', 'ms-rrasm-sstp', 'aovpn-ikev2-load-balancing'],
     docs: {
       why: 'A value under another key has no effect.',
       remedy: 'Write it to the key the message names.',

@@ -12,7 +12,7 @@ export default writeRule<'range'>({
     since: '0.1.0',
     fix: 'none',
     messages: { range: "'{name}' takes {range}; '{value}' is out of range." },
-    sources: ['ms-rrasm-registry'],
+    sources: ['ms-rrasm-ikev2', 'ms-rrasm-ikev2-parameters', 'ms-rrasm-sstp'],
     docs: {
       why: 'Windows ignores a value out of range or uses its default.',
       remedy: 'Use a value of the documented range.',

@@ -12,7 +12,7 @@ export default writeRule<'type' | 'set'>({
     since: '0.1.0',
     fix: 'safe',
     messages: { type: "'{name}' has to be {wanted}, not {type}.", set: 'Set the type to {wanted}' },
-    sources: ['ms-rrasm-registry', 'aovpn-scripts'],
+    sources: ['ms-rrasm-ikev2', 'ms-rrasm-sstp'],
     docs: {
       why: 'Services ask for a value of a certain type and ignore one of another type, so the setting has no effect.',
       remedy: 'Use the type the message names.',

@@ -17,7 +17,7 @@ export default profileRule<'locked' | 'off' | 'alwaysOn'>({
       off: 'Set LockDown to false',
       alwaysOn: 'Replace LockDown with AlwaysOn',
     },
-    sources: ['vpn-security', 'aovpn-scripts'],
+    sources: ['vpn-security', 'aovpn-profile-lockdown'],
     docs: {
       why: 'A LockDown profile sends everything through the tunnel and blocks the rest. It is always on, the user can neither disconnect nor change it, and no other profile may be connected or changed beside it. A mistake in it cuts the device off from the management that could mend it, and a guest network with a sign-in page cannot be used at all.',
       remedy:

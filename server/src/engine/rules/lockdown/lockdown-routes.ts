@@ -14,7 +14,7 @@ export default profileRule<Message>({
     kinds: ['profilexml'],
     group: 'lockdown',
     severity: 'information',
-    confidence: 'reported',
+    confidence: 'inferred',
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
@@ -27,12 +27,14 @@ export default profileRule<Message>({
       lock: 'LockDown is switched on here.',
       remove: 'Remove all of them',
     },
-    sources: ['vpn-security', 'aovpn-scripts'],
+    sources: ['vpn-security', 'aovpn-profile-lockdown'],
     docs: {
       why: 'LockDown forces all traffic through the tunnel, blocks what is outside it and keeps the tunnel connected. Routes into the tunnel and triggers that start it are of no use then, and an exclusion promises a way around the tunnel that the lock is there to close.',
       remedy: 'Remove them, or give up LockDown.',
       exceptions:
         'That follows from what Microsoft says about LockDown, not from a test of each combination; hence an information. It is given once for each kind. Traffic filters are not reported: they narrow what may pass through the tunnel, which fits a lock.',
+      inferredFrom:
+        'What LockDown does is documented. That routes and triggers have no use beside it follows from that and was not tested for each combination.',
     },
     examples: {
       bad: [

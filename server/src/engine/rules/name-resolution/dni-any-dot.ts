@@ -22,7 +22,7 @@ export default profileRule<'any'>({
     messages: {
       any: "DomainName '.' sends every DNS query to the servers of the tunnel, though other traffic of this split tunnel stays outside. Write the internal suffix, such as '.corp.example.com', if only its names are meant.",
     },
-    sources: ['vpn-name-resolution', 'dpc'],
+    sources: ['vpn-name-resolution', 'vpnv2-csp'],
     docs: {
       why: 'A dot alone matches every name. In a split tunnel, names on the internet are then resolved by the company too: services that choose the nearest server by the place of the query choose one near the company, and nothing resolves when the tunnel is slow.',
       remedy: 'Write a rule for each internal suffix.',

@@ -24,7 +24,7 @@ export default profileRule<'covers' | 'server' | 'exempt'>({
     kinds: ['profilexml'],
     group: 'name-resolution',
     severity: 'information',
-    confidence: 'reported',
+    confidence: 'inferred',
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
@@ -40,6 +40,8 @@ export default profileRule<'covers' | 'server' | 'exempt'>({
         'Add a `DomainNameInformation` with the full name of the server and without `DnsServers`; a full name is preferred to a suffix.',
       exceptions:
         'Harmless when the internal DNS servers answer with the public address. The name `.` is not looked at.',
+      inferredFrom:
+        'The documented order of name resolution asks the servers of a matching rule first, for the name of the VPN server as for any other.',
     },
     examples: {
       bad: [

@@ -37,7 +37,7 @@ export default profileRule<'unrouted' | 'add'>({
     kinds: ['profilexml'],
     group: 'name-resolution',
     severity: 'information',
-    confidence: 'reported',
+    confidence: 'inferred',
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
@@ -51,6 +51,8 @@ export default profileRule<'unrouted' | 'add'>({
       remedy: 'Add a `Route` for the server, with `/32` or `/128`, or for its network.',
       exceptions:
         'Looked at only where the routes of the profile alone decide: in a split tunnel with `DisableClassBasedDefaultRoute` true and without `PlumbIKEv2TSAsRoutes`. Public addresses are left out, since they answer without the tunnel too. A device tunnel often carries the routes to the DNS servers of the user tunnel; then ignore the finding.',
+      inferredFrom:
+        'Queries follow the routing table like all traffic, so a server without a route is asked outside the tunnel.',
     },
     examples: {
       bad: [

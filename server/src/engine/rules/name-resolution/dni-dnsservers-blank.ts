@@ -17,7 +17,7 @@ export default elementRule<'blank' | 'remove'>({
         'DnsServers has a blank beside a comma; Windows was seen not to take such a rule, and its names stay unresolved. Separate the addresses by commas only.',
       remove: 'Remove the blanks beside the commas',
     },
-    sources: ['dpc', 'vpnv2-csp'],
+    sources: ['dpc-profile', 'vpnv2-csp'],
     docs: {
       why: 'The authors of the Dynamic Profile Configurator found that a rule with blanks in the list is not accepted correctly, and strip every blank. The tunnel connects, but internal names are not resolved.',
       remedy: 'Write `10.1.0.10,10.1.0.11`.',

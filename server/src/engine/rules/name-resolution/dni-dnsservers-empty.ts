@@ -18,7 +18,7 @@ export default elementRule<'empty' | 'remove'>({
         'DnsServers is empty, which makes Windows refuse or drop the rule. Write the addresses of the servers, or remove the element to exempt the name from the tunnel.',
       remove: 'Remove DnsServers (the name is then resolved outside the tunnel)',
     },
-    sources: ['dpc', 'tbone-aov'],
+    sources: ['tbone-aov', 'dpc-profile'],
     docs: {
       why: 'A rule without the element exempts its name: the query goes to the DNS servers of the local network. An empty element is not the same; it was reported that Windows 11 does not allow it.',
       remedy: 'Remove the element for an exemption, or write the addresses.',

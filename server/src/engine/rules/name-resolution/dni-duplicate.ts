@@ -23,7 +23,7 @@ export default profileRule<'twice' | 'first' | 'merge'>({
     kinds: ['profilexml'],
     group: 'name-resolution',
     severity: 'information',
-    confidence: 'reported',
+    confidence: 'inferred',
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
@@ -37,6 +37,8 @@ export default profileRule<'twice' | 'first' | 'merge'>({
       why: 'The name resolution policy table is searched by name. Which rule wins when two have the same one, or whether both are kept, is not documented, and queries may go to the wrong servers.',
       remedy: 'List all DNS servers in one rule, separated by commas.',
       exceptions: 'A name with a leading dot and the same name without it are different rules.',
+      inferredFrom:
+        'The name resolution policy table is searched by name. Which of two rules wins is not published.',
     },
     examples: {
       bad: [

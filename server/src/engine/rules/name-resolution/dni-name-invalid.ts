@@ -27,7 +27,7 @@ export default elementRule<Message>({
       trailing: "'{name}' ends with a dot; write the name without it.",
       use: "Set DomainName to '{better}'",
     },
-    sources: ['vpnv2-csp', 'dpc', 'rfc-1035'],
+    sources: ['vpnv2-csp', 'rfc-1035'],
     docs: {
       why: 'The name is compared with the names in DNS queries. One that breaks the rules of DNS names is refused or never matches, and the DNS servers of the rule are never asked.',
       remedy: 'Write one host name, one suffix with a leading dot, or `.` alone.',

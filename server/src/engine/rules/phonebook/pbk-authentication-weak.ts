@@ -24,8 +24,7 @@ export default phonebookRule<'weak' | 'set'>({
       why: 'PAP sends the password in clear text; SPAP, CHAP and MS-CHAP are weak, and Windows has removed some of them.',
       remedy:
         'Use EAP (128) with certificates, or the machine certificate (2048). The profile sets it with `Authentication`.',
-      exceptions:
-        '552 is what Settings writes for a new connection, therefore information. Basis: documented (PBK111).',
+      exceptions: '552 is what Settings writes for a new connection, therefore information.',
     },
     examples: {
       bad: [

@@ -16,12 +16,12 @@ export default phonebookRule<'useless' | 'set'>({
       useless:
         'AutoLogon 1 passes the name and password of the Windows session on, but EAP-TLS signs in with a certificate.',
     },
-    sources: ['ps-vpnclient', 'aovpn-scripts', 'ms-rrasm-phonebook'],
+    sources: ['ps-set-vpnconnection', 'rasentry'],
     docs: {
       why: 'Logon credentials are documented for MS-CHAPv2 and EAP-MSCHAPv2.',
       remedy: 'Set 0.',
       exceptions:
-        'Management writes 1 with PEAP too, which may have a password inside; only EAP-TLS is looked at. Basis: documented for the cmdlet (PBK125).',
+        'Management writes 1 with PEAP too, which may have a password inside; only EAP-TLS is looked at.',
     },
     examples: {
       bad: [

@@ -7,7 +7,7 @@ export default phonebookRule<'off' | 'always' | 'set'>({
     title: 'Always On is allowed, but the connection may not start by itself',
     ...PHONEBOOK,
     severity: 'information',
-    confidence: 'observed',
+    confidence: 'inferred',
     fix: 'unsafe',
     messages: {
       ...SET,
@@ -18,7 +18,8 @@ export default phonebookRule<'off' | 'always' | 'set'>({
     docs: {
       why: 'Management writes 1 to both for a profile with `AlwaysOn`.',
       remedy: 'Deploy the profile again, or set both to 1. The spelling of the key is right.',
-      exceptions: 'Basis: observed in managed entries; the effect is inferred (PBK135).',
+      inferredFrom:
+        'Management writes both values together for a profile with AlwaysOn. What one alone does is not published.',
     },
     examples: {
       bad: [

@@ -25,12 +25,12 @@ export default phonebookRule<'hex' | 'odd' | 'length' | 'apart' | 'wrap'>({
         'The lines of {key} do not follow each other; readers join them in the order of the file.',
       wrap: 'Break the lines of {key} as Windows does',
     },
-    sources: ['pbk-mdm-2026', 'pbk-mdm-2021', 'dpc'],
+    sources: ['pbk-mdm-2026', 'pbk-mdm-2021', 'dpc-ini'],
     docs: {
       why: 'Binary values are upper-case hexadecimal digits, 64 bytes a line; longer ones go on in further lines with the same key. A value that was cut or edited is read as something else, or not at all.',
       remedy: 'Restore the value from a copy, or deploy the profile again.',
       exceptions:
-        'Lines of another length and lines apart are only information: readers join the lines, and what Windows does is not established. Basis: observed in all samples (PBK200); adjacency inferred (PBK201).',
+        'Lines of another length and lines apart are only information: readers join the lines, and what Windows does is not established.; adjacency inferred.',
     },
     examples: {
       bad: [

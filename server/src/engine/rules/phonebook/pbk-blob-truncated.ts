@@ -16,12 +16,12 @@ export default phonebookRule<'ends' | 'unread'>({
       ends: '{problem} The value was cut; restore it from a copy or deploy the profile again.',
       unread: '{problem} The layout is known from few files only.',
     },
-    sources: ['dpc', 'pbk-mdm-2026', 'custom-ikev2-policy'],
+    sources: ['dpc-phonebook', 'dpc-route', 'pbk-mdm-2026', 'custom-ikev2-policy'],
     docs: {
       why: 'The records of a binary value have fixed sizes: 36 bytes a route, 24 an IPsec policy, 512 a suffix. A value that ends inside a record was cut, and Windows reads what is not there or nothing.',
       remedy: 'Restore the value from a copy, or deploy the profile again.',
       exceptions:
-        'Records that have the right size and cannot be read are information, because the layouts of name resolution rules and traffic filters come from single files. `CustomAuthData` has a rule of its own. Basis: observed (PBK202).',
+        'Records that have the right size and cannot be read are information, because the layouts of name resolution rules and traffic filters come from single files. `CustomAuthData` has a rule of its own.',
     },
     examples: {
       bad: [

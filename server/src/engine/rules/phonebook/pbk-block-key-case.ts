@@ -22,7 +22,7 @@ export default phonebookRule<'case' | 'rename'>({
       why: 'The keys MEDIA and DEVICE are documented as case sensitive: `Device` names the device, `DEVICE` opens the block with its type. An entry whose block is not found cannot be dialled.',
       remedy: 'Write the key as Windows does.',
       exceptions:
-        'For NETCOMPONENTS and PhoneNumber the documentation does not speak of case, therefore only information. Basis: documented (PBK014).',
+        'For NETCOMPONENTS and PhoneNumber the documentation does not speak of case, therefore only information.',
     },
     examples: {
       bad: [

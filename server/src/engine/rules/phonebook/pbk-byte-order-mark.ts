@@ -7,7 +7,7 @@ export default phonebookRule<'mark' | 'remove'>({
     title: 'The phonebook begins with a byte order mark',
     ...PHONEBOOK,
     severity: 'information',
-    confidence: 'reported',
+    confidence: 'inferred',
     fix: 'safe',
     messages: {
       mark: 'The file begins with a UTF-8 byte order mark, which Windows never writes here. The first entry may not be found. Save it as UTF-8 without it.',
@@ -18,7 +18,9 @@ export default phonebookRule<'mark' | 'remove'>({
       why: 'With the mark the first line does not begin with `[`. Windows PowerShell 5.1 writes one with `-Encoding UTF8`.',
       remedy: 'Save the file as UTF-8 without byte order mark.',
       exceptions:
-        'No source says what RAS does with the mark, therefore only information. An editor hides the mark, so it is mostly seen on the command line; the fix is offered where the mark is part of the text. Basis: inferred (PBK002).',
+        'No source says what RAS does with the mark, therefore only information. An editor hides the mark, so it is mostly seen on the command line; the fix is offered where the mark is part of the text.',
+      inferredFrom:
+        'The documented file is text of single bytes that begins with a header. What RAS does with a mark before it is not published.',
     },
     examples: {
       bad: [

@@ -14,12 +14,11 @@ export default phonebookRule<'both' | 'force' | 'set'>({
       both: 'DisableClassBasedDefaultRoute 1 belongs to a split tunnel, but IpPrioritizeRemote 1 makes this a force tunnel. Set it to 0.',
       force: 'This makes the connection a force tunnel.',
     },
-    sources: ['vpnv2-csp', 'dpc'],
+    sources: ['vpnv2-csp', 'dpc-ras'],
     docs: {
       why: 'The class-based route matters only where single routes lead into the tunnel. With a force tunnel the value must be 0.',
       remedy: 'Set `DisableClassBasedDefaultRoute` to false in the profile, or leave it out.',
-      exceptions:
-        'A device tunnel is left to `pbk-devicetunnel-force-tunnel`. Basis: documented (PBK123).',
+      exceptions: 'A device tunnel is left to `pbk-devicetunnel-force-tunnel`.',
     },
     examples: {
       bad: [

@@ -24,8 +24,7 @@ export default phonebookRule<'damaged' | 'absent'>({
     docs: {
       why: 'The value begins with a mark, the number of the method and the length of its settings. When they do not agree, the value belongs to another method or was cut, and the connection cannot sign in.',
       remedy: 'Deploy the profile again, or set the EAP configuration in the dialog of Windows.',
-      exceptions:
-        'Missing settings are information: entries of older Windows lack them. Basis: observed in four entries (PBK209, PBK212).',
+      exceptions: 'Missing settings are information: entries of older Windows lack them.',
     },
     examples: {
       bad: [

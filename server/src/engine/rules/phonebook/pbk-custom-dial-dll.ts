@@ -16,12 +16,11 @@ export default phonebookRule<'loaded'>({
       loaded:
         "{key} makes Windows load '{value}' when the connection is dialled. Make sure that you know where it comes from.",
     },
-    sources: ['ms-rrasm-phonebook', 'rasentry'],
+    sources: ['rasentry', 'ms-rrasm-phonebook'],
     docs: {
       why: 'A custom dialler runs its own code with the rights of whoever dials. Always On VPN needs none, and an attacker can use it to stay on a machine.',
       remedy: 'Find out who set it; empty the value if nobody did.',
-      exceptions:
-        'Connections of the Connection Manager name `cmdial32.dll`; that is information. Basis: documented (PBK128).',
+      exceptions: 'Connections of the Connection Manager name `cmdial32.dll`; that is information.',
     },
     examples: {
       bad: [

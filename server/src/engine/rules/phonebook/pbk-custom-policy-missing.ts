@@ -10,19 +10,18 @@ export default phonebookRule<'defaults'>({
     title: 'IKEv2 uses the default algorithms of Windows',
     ...PHONEBOOK,
     severity: 'hint',
-    confidence: 'reported',
+    confidence: 'documented',
     fix: 'none',
     messages: {
       defaults:
         'Without a custom policy Windows offers its weak IKEv2 defaults; a server with a policy of its own refuses them (error 13868). A CryptographySuite is lost with NativeProtocolType Automatic.',
     },
-    sources: ['aovpn-10', 'brave', 'vpnv2-csp'],
+    sources: ['vpn-crypto', 'aovpn-10', 'brave'],
     docs: {
       why: 'The defaults contain algorithms nobody should use any more. Profiles often have a `CryptographySuite` that does not arrive here, because Windows ignores it with `NativeProtocolType` Automatic.',
       remedy:
         'Use `NativeProtocolType` IKEv2 with a `CryptographySuite`, or `Set-VpnConnectionIPsecConfiguration`, and the same policy on the server.',
-      exceptions:
-        'The defaults may be wanted, therefore only a hint, once a file. Basis: reported and inferred (PBK207).',
+      exceptions: 'The defaults may be wanted, therefore only a hint, once a file.',
     },
     examples: {
       bad: [

@@ -13,19 +13,21 @@ export default phonebookRule<'unused' | 'strategy'>({
     title: 'The IPsec policy is not used',
     ...PHONEBOOK,
     severity: 'information',
-    confidence: 'observed',
+    confidence: 'inferred',
     fix: 'none',
     messages: {
       unused:
         'This policy belongs to IKEv2 and L2TP, but VpnStrategy {value} ({words}) dials neither.',
       strategy: 'The strategy.',
     },
-    sources: ['dpc', 'ps-vpnclient'],
+    sources: ['ps-set-vpnconnectionipsecconfiguration', 'dpc-profile'],
     docs: {
       why: 'PPTP and SSTP bring their own protection; IPsec policies do not touch them.',
       remedy: 'Dial IKEv2, or leave the policy out.',
       exceptions:
-        'Whether a protocol list uses the policy is not documented, so VpnStrategy 15 is not reported. Basis: observed in a published tool (PBK208).',
+        'Whether a protocol list uses the policy is not documented, so VpnStrategy 15 is not reported.',
+      inferredFrom:
+        'The cmdlet that makes the policy is described for IKEv2 and L2TP; PPTP and SSTP do not use IPsec.',
     },
     examples: {
       bad: [

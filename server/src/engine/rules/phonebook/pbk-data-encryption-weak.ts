@@ -20,7 +20,7 @@ export default phonebookRule<'none' | 'optional' | 'set'>({
       why: 'The value says what the PPP session insists on. Below 256 a session without encryption is accepted.',
       remedy: 'Set 256, as management writes it.',
       exceptions:
-        '8 is what Settings and `Add-VpnConnection` write, therefore information. The data of an IKEv2 tunnel are encrypted by IPsec whatever the value is: with IKEv2 only, 8 is not reported and 0 is information. Basis: documented (PBK110).',
+        '8 is what Settings and `Add-VpnConnection` write, therefore information. The data of an IKEv2 tunnel are encrypted by IPsec whatever the value is: with IKEv2 only, 8 is not reported and 0 is information.',
     },
     examples: {
       bad: [

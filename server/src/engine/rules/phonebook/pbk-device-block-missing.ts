@@ -28,7 +28,7 @@ export default phonebookRule<'media' | 'device' | 'outside' | 'port' | 'add'>({
       remedy:
         'Copy the blocks from an entry that Windows made on the same machine, because the name of the device is translated.',
       exceptions:
-        'What is said of Port is documented for the server only, therefore a warning. A block key in the wrong case has a rule of its own (`pbk-block-key-case`). Basis: documented (PBK010, PBK011, PBK012).',
+        'What is said of Port is documented for the server only, therefore a warning. A block key in the wrong case has a rule of its own (`pbk-block-key-case`).',
     },
     examples: {
       bad: [

@@ -28,8 +28,7 @@ export default phonebookRule<'device' | 'media' | 'set'>({
     docs: {
       why: 'The type of the entry and the type of its device belong together: `vpn` for a VPN, `PPPoE` for broadband. A broadband entry with the device of a VPN was seen to be listed and to fail with 868.',
       remedy: 'Write the device type that belongs to the entry.',
-      exceptions:
-        'Dial-up entries have many kinds of device and are not looked at. Basis: documented; the failure observed (PBK013, PBK014).',
+      exceptions: 'Dial-up entries have many kinds of device and are not looked at.',
     },
     examples: {
       bad: [

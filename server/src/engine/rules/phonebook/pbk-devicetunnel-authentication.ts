@@ -21,7 +21,6 @@ export default phonebookRule<'other' | 'set'>({
     docs: {
       why: 'No user is there to sign in, so a device tunnel supports the machine certificate and nothing else.',
       remedy: 'Set `MachineMethod` to `Certificate` in the profile, which gives 2048 here.',
-      exceptions: 'Basis: documented (PBK106).',
     },
     examples: {
       bad: [

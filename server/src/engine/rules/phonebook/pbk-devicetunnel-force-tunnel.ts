@@ -14,11 +14,10 @@ export default phonebookRule<'force' | 'set'>({
       force:
         'IpPrioritizeRemote 1 makes this device tunnel a force tunnel, which is not supported. Set it to 0 and give routes to the domain controllers.',
     },
-    sources: ['device-tunnel', 'dpc'],
+    sources: ['device-tunnel'],
     docs: {
       why: 'A device tunnel must be a split tunnel. A script that turns force tunneling on in the whole file changes it too.',
       remedy: 'Set 0, and use `SplitTunnel` with routes in the profile.',
-      exceptions: 'Basis: documented (PBK107).',
     },
     examples: {
       bad: [

@@ -22,8 +22,7 @@ export default phonebookRule<'second' | 'first'>({
       why: 'Windows supports one device tunnel a machine; which of several comes up is not documented.',
       remedy:
         'Remove the one that is not wanted, best with `Remove-VpnConnection` or by management.',
-      exceptions:
-        'A second entry with the same name is left to `pbk-duplicate-section`. Basis: documented (PBK108).',
+      exceptions: 'A second entry with the same name is left to `pbk-duplicate-section`.',
     },
     examples: {
       bad: [

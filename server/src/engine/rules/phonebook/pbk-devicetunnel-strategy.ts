@@ -16,11 +16,10 @@ export default phonebookRule<'other' | 'mark' | 'set'>({
         'A device tunnel works with IKEv2 only, but VpnStrategy is {value}. A script that replaced the value in the whole file is the usual cause. Set it to 7.',
       mark: 'This makes the entry a device tunnel.',
     },
-    sources: ['device-tunnel', 'dpc', 'endpointmanager-scripts'],
+    sources: ['device-tunnel', 'epm-vpnstrategy'],
     docs: {
       why: 'The device tunnel supports no protocol but IKEv2. Scripts that set `VpnStrategy` for the user tunnel in all lines of the file of all users change it here too.',
       remedy: 'Set 7, and let the script choose the entry first, as `aovpn pbk set` does.',
-      exceptions: 'Basis: documented (PBK105).',
     },
     examples: {
       bad: [

@@ -16,12 +16,12 @@ export default phonebookRule<'both' | 'device' | 'set'>({
       both: "'{name}' registers its address in DNS, and so does the device tunnel '{device}': the name of the machine then has two addresses. Register one of them.",
       device: 'The device tunnel registers here.',
     },
-    sources: ['vpnv2-csp', 'dpc'],
+    sources: ['vpnv2-csp', 'dpc-profile'],
     docs: {
       why: 'Management tools reach a client by its name. With two addresses they may try the tunnel that is not up, or not meant for them.',
       remedy: 'Register the device tunnel only, when there is one.',
       exceptions:
-        'User tunnels mostly stand in the file of the user, which is not looked at together with this one. Basis: documented advice (PBK130).',
+        'User tunnels mostly stand in the file of the user, which is not looked at together with this one.',
     },
     examples: {
       bad: [

@@ -19,7 +19,6 @@ export default phonebookRule<'missing'>({
     docs: {
       why: 'Bit 2 asks Windows to register the address under the suffix of the connection; without one there is no name to register.',
       remedy: 'Set `DnsSuffix` in the profile, or write `IpDnsSuffix`.',
-      exceptions: 'Basis: documented (PBK129).',
     },
     examples: {
       bad: [

@@ -16,12 +16,12 @@ export default phonebookRule<'duplicate' | 'first' | 'remove'>({
       first: 'The first entry with this name.',
       remove: 'Remove this copy',
     },
-    sources: ['ms-rrasm-phonebook', 'ras-validate-entry-name', 'aovpn-scripts'],
+    sources: ['ms-rrasm-phonebook', 'ras-validate-entry-name'],
     docs: {
       why: 'The name identifies a connection. Duplicates appear after repeated deployments; `RasValidateEntryName` refuses a name that exists already.',
       remedy: 'Keep the entry that is right and remove the other one.',
       exceptions:
-        'Upper and lower case are the same. The same name in the file of the user and in that of all users is allowed and not seen here. The removal is offered only when both entries are the same. Basis: documented (PBK008).',
+        'Upper and lower case are the same. The same name in the file of the user and in that of all users is allowed and not seen here. The removal is offered only when both entries are the same.',
     },
     examples: {
       bad: [

@@ -27,7 +27,7 @@ export default phonebookRule<'none' | 'unused' | 'mask' | 'set'>({
       remedy:
         'Let management write both: they come from the EAP configuration of the profile. By hand only the mask can be set, because `CustomAuthData` belongs to the method.',
       exceptions:
-        'A method that is not used does no harm, therefore information. The same holds where EAP is one of several ways. A device tunnel is not looked at. Basis: documented (PBK112).',
+        'A method that is not used does no harm, therefore information. The same holds where EAP is one of several ways. A device tunnel is not looked at.',
     },
     examples: {
       bad: [

@@ -18,12 +18,12 @@ export default phonebookRule<'ansi' | 'utf8' | 'set'>({
       ansi: "'{text}' is not UTF-8, but the entry says Encoding=1. Windows reads the text wrongly. Write it as UTF-8.",
       utf8: "'{text}' is UTF-8, but the entry says Encoding=0, which stands for ANSI. Windows shows other characters.",
     },
-    sources: ['ms-rrasm-phonebook', 'ps-about-character-encoding', 'aovpn-scripts'],
+    sources: ['ms-rrasm-phonebook', 'ps-about-character-encoding'],
     docs: {
       why: 'Every entry says how its strings are written: `Encoding=1` is UTF-8, `0` is ANSI. Windows PowerShell 5.1 writes ANSI with `Set-Content`, so that names with accents, and with them the connections, are not found any more.',
       remedy: 'Write the file as UTF-8 without byte order mark and keep `Encoding=1`.',
       exceptions:
-        'The bytes are known on the command line only. Text of ASCII characters is the same in both and never reported. Basis: documented (PBK003).',
+        'The bytes are known on the command line only. Text of ASCII characters is the same in both and never reported.',
     },
     examples: {
       bad: [

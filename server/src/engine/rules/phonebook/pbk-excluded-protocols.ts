@@ -23,7 +23,7 @@ export default phonebookRule<'all' | 'ipv4' | 'ipv6' | 'set'>({
       why: 'Each bit takes one network protocol out of the tunnel: 4 is IPv4, 8 is IPv6.',
       remedy: 'Set 0.',
       exceptions:
-        'Switching IPv6 off is a decision many make on purpose, therefore only information. Basis: documented (PBK115).',
+        'Switching IPv6 off is a decision many make on purpose, therefore only information.',
     },
     examples: {
       bad: [

@@ -10,7 +10,7 @@ export default phonebookRule<'nothing' | 'force' | 'routes'>({
     title: 'Force tunnel and routes do not fit together',
     ...PHONEBOOK,
     severity: 'information',
-    confidence: 'reported',
+    confidence: 'inferred',
     fix: 'none',
     messages: {
       nothing:
@@ -19,13 +19,15 @@ export default phonebookRule<'nothing' | 'force' | 'routes'>({
         'IpPrioritizeRemote 1 sends everything through the tunnel, so that the routes of the entry add nothing. Set it to 0 if a split tunnel is meant.',
       routes: 'The routes of the entry.',
     },
-    sources: ['ms-rrasm-phonebook', 'vpnv2-csp', 'dpc'],
+    sources: ['rasentry', 'vpnv2-csp', 'pbk-mdm-2026'],
     docs: {
       why: '`IpPrioritizeRemote` puts the default route on the tunnel. Without it only the routes of the entry and the class-based route lead there.',
       remedy:
         'For a split tunnel give `Route` elements in the profile; for a force tunnel leave them out.',
       exceptions:
-        'Routes that lead around the tunnel make sense with a force tunnel and are not counted. A server can send routes itself, for example by DHCP, and `PlumbIKEv2TSAsRoutes` makes others, so that this is only information. Basis: documented meaning, inferred combination (PBK122).',
+        'Routes that lead around the tunnel make sense with a force tunnel and are not counted. A server can send routes itself, for example by DHCP, and `PlumbIKEv2TSAsRoutes` makes others, so that this is only information.',
+      inferredFrom:
+        'The flag stands for the default gateway of the connection in the programming interface; which routes are meant beside it follows from that.',
     },
     examples: {
       bad: [

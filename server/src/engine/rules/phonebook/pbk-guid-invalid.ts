@@ -19,7 +19,7 @@ export default phonebookRule<'form' | 'set'>({
       why: 'Windows writes the 16 bytes as they are in memory, so that the first three groups appear turned round. The registry values that start a connection by itself name the same GUID.',
       remedy: 'Write the bytes, or delete the connection and let Windows make it again.',
       exceptions:
-        'A GUID in the usual form can be turned into the digits; for anything else there is no fix. Basis: observed in all samples (PBK133).',
+        'A GUID in the usual form can be turned into the digits; for anything else there is no fix.',
     },
     examples: {
       bad: [

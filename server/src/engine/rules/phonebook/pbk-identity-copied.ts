@@ -10,20 +10,22 @@ export default phonebookRule<'copied' | 'first'>({
     title: 'Two entries have the same identity',
     ...PHONEBOOK,
     severity: 'information',
-    confidence: 'reported',
+    confidence: 'inferred',
     fix: 'none',
     messages: {
       copied:
         "'{name}' has the same {key} as '{other}': it was copied. Saved credentials hang on DialParamsUID, triggers on Guid, so each entry needs its own.",
       first: 'The other entry.',
     },
-    sources: ['ms-rrasm-phonebook', 'dpc'],
+    sources: ['ms-rrasm-phonebook', 'dpc-registry'],
     docs: {
       why: 'Windows keeps saved credentials under the number and the triggers of Always On under the GUID. Two entries with the same ones share them.',
       remedy:
         'Make the second connection with Windows instead of copying the first, or give it new numbers.',
       exceptions:
-        'The meaning of the keys is documented, the effect of equal values is inferred, therefore information. 0 is not looked at (PBK134).',
+        'The meaning of the keys is documented, the effect of equal values is inferred, therefore information. 0 is not looked at.',
+      inferredFrom:
+        'The meaning of the keys is documented; what two entries with the same values do follows from it.',
     },
     examples: {
       bad: [

@@ -13,13 +13,12 @@ export default phonebookRule<'off' | 'set'>({
       ...SET,
       off: 'With DisableIKENameEkuCheck 1 neither the name nor the purpose of the server certificate is checked, so that another machine can pose as the VPN server. Set it to 0.',
     },
-    sources: ['ms-rrasm-phonebook'],
+    sources: ['ms-rrasm-phonebook', 'strongswan-certificates'],
     docs: {
-      why: 'IKEv2 then accepts every certificate of a trusted root, whatever name and extended key usage it has.',
+      why: 'For the phonebook Microsoft documents that the purpose of the certificate, server authentication, is no longer asked for. The registry value of the same name is described to drop the check of the name as well. Any holder of a certificate of a trusted root may then pose as the server.',
       remedy:
         'Give the server a certificate with its public name and the purpose server authentication, and set 0. The same switch exists under `RasMan\\Parameters` in the registry; look there too.',
-      exceptions:
-        'Some gateways of other makes have certificates that pass in no other way. Basis: documented (PBK114).',
+      exceptions: 'Some gateways of other makes have certificates that pass in no other way.',
     },
     examples: {
       bad: [

@@ -15,12 +15,11 @@ export default phonebookRule<'differs' | 'other' | 'set'>({
         '{key} is automatic, but {other} is {value}: IPv4 and IPv6 may then ask different DNS servers first.',
       other: 'The metric that is set.',
     },
-    sources: ['aovpn-scripts', 'dpc'],
+    sources: ['aovpn-update-rasphone', 'epm-interface-metric'],
     docs: {
       why: 'The metric decides which network is asked first for a name. Published scripts set it for both versions of IP.',
       remedy: 'Set both to the same number.',
-      exceptions:
-        'Nothing is reported when a version of IP is left out of the tunnel. Basis: observed in published tools (PBK120).',
+      exceptions: 'Nothing is reported when a version of IP is left out of the tunnel.',
     },
     examples: {
       bad: [

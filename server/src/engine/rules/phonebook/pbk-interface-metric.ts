@@ -16,12 +16,12 @@ export default phonebookRule<'range' | 'set'>({
       range:
         "{key} '{value}' is not a whole number from 0 to 9999; 0 leaves the choice to Windows.",
     },
-    sources: ['dpc', 'aovpn-scripts', 'profilexml-builder'],
+    sources: ['vpnv2-ddf', 'dpc-admx', 'aovpn-update-rasphone', 'profilexml-builder'],
     docs: {
       why: 'Dialogs and tools take metrics from 1 to 9999, and 0 for automatic. A low number puts the tunnel before the other networks, for routes and for name resolution.',
       remedy: 'Write a number in the range; 3 is a usual one.',
       exceptions:
-        'No documentation gives the range, and what Windows does with other numbers is not established, therefore a warning. Basis: observed in published tools (PBK121).',
+        'No documentation gives the range, and what Windows does with other numbers is not established, therefore a warning.',
     },
     examples: {
       bad: [

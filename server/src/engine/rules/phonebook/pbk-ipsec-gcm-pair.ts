@@ -17,12 +17,11 @@ export default phonebookRule<'pair'>({
     messages: {
       pair: 'CipherTransformConstants {cipher} and AuthenticationTransformConstants {auth} do not go together: AES-GCM does both, so write the same GCMAES in both.',
     },
-    sources: ['brave', 'windscribe', 'ps-vpnclient'],
+    sources: ['brave', 'windscribe', 'rfc-8221-authentication'],
     docs: {
       why: 'AES-GCM encrypts and authenticates at once; Windows takes the one only together with the other, in the same size.',
       remedy:
         'Set both to the same value with `Set-VpnConnectionIPsecConfiguration` or the `CryptographySuite` of the profile, and on the server too.',
-      exceptions: 'Basis: observed; shipped programs always pair them (PBK206).',
     },
     examples: {
       bad: [

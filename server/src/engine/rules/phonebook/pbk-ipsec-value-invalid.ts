@@ -12,13 +12,13 @@ export default phonebookRule<'undefined'>({
     messages: {
       undefined: '{problem} The policy cannot be used; set it anew with the cmdlet or the profile.',
     },
-    sources: ['ms-rrasm-phonebook', 'custom-ikev2-policy', 'dpc'],
+    sources: ['ms-rrasm-ikev2-policy', 'custom-ikev2-policy', 'dpc-ras'],
     docs: {
       why: 'Each of the six numbers of a policy stands for an algorithm of a fixed list.',
       remedy:
         'Use `Set-VpnConnectionIPsecConfiguration`, or a `CryptographySuite` in the profile, and let Windows write the value.',
       exceptions:
-        'The lists are documented; their order in the value was found by comparing entries with the commands that made them (PBK204).',
+        'The lists are documented; their order in the value was found by comparing entries with the commands that made them.',
     },
     examples: {
       bad: [

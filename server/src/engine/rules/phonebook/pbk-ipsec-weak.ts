@@ -25,13 +25,19 @@ export default phonebookRule<'weak'>({
     messages: {
       weak: 'The policy uses {list}. Use algorithms such as AES and SHA256 with Group14 or ECP384, and the same on the server.',
     },
-    sources: ['ms-rrasm-phonebook', 'rfc-8247', 'vpnv2-csp'],
+    sources: [
+      'ms-rrasm-ikev2-policy',
+      'rfc-8247-encryption',
+      'rfc-8247-integrity',
+      'rfc-8247-dh',
+      'rfc-8221-encryption',
+    ],
     docs: {
       why: 'DES, MD5 and the small Diffie-Hellman groups can be broken, 3DES and SHA-1 are on their way out, and without perfect forward secrecy one key opens everything.',
       remedy:
         'Choose stronger algorithms in the profile (`CryptographySuite`) and on the server (`Set-VpnServerConfiguration`): both must have the same.',
       exceptions:
-        'A server that is not yours may take nothing else. There is no fix, because the server must change with the client. Basis: documented (PBK205).',
+        'A server that is not yours may take nothing else. There is no fix, because the server must change with the client.',
     },
     examples: {
       bad: [

@@ -27,7 +27,7 @@ export default phonebookRule<'after' | 'move'>({
       why: 'The documentation calls the order of the keys mandatory. A key behind MEDIA belongs to the device, and what Windows does with it is up to the implementation.',
       remedy: 'Move the line before the blocks.',
       exceptions:
-        'Sources disagree: two published programs append `CustomIPSecPolicies` at the end of an entry and it works, therefore only information, and none for these keys. Another order among the keys before the blocks is not reported. Basis: documented, with an observed exception (PBK017).',
+        'Sources disagree: two published programs append `CustomIPSecPolicies` at the end of an entry and it works, therefore only information, and none for these keys. Another order among the keys before the blocks is not reported.',
     },
     examples: {
       bad: [

@@ -14,13 +14,13 @@ export default phonebookRule<'other' | 'mixed'>({
       mixed:
         '{count} of {all} lines do not end with CR LF: a sign of an edit by a script. Windows writes CR LF.',
     },
-    sources: ['ms-rrasm-phonebook', 'aovpn-scripts'],
+    sources: ['ms-rrasm-phonebook', 'aovpn-update-rasphone'],
     docs: {
       why: 'The documented line end is CR LF. Scripts that replace text leave other line ends behind; such files are seen to work.',
       remedy:
         'Set the line ends to CRLF in the status bar of the editor, or let the script write them.',
       exceptions:
-        'Version control and editors change the line ends of copies. There is no fix: an editor keeps one kind of line end for a whole document. Basis: documented (PBK005).',
+        'Version control and editors change the line ends of copies. There is no fix: an editor keeps one kind of line end for a whole document.',
     },
     examples: {
       bad: [

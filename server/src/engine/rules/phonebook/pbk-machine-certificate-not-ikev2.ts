@@ -23,7 +23,7 @@ export default phonebookRule<'never' | 'strategy' | 'set'>({
       why: 'Only IKEv2 can sign in with the certificate of the machine.',
       remedy: 'Set `VpnStrategy` to 7, or another way to sign in.',
       exceptions:
-        'Strategies that dial IKEv2 at all, first or later, are accepted, as is a protocol list. Basis: documented (PBK113).',
+        'Strategies that dial IKEv2 at all, first or later, are accepted, as is a protocol list.',
     },
     examples: {
       bad: [

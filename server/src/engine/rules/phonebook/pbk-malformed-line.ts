@@ -37,8 +37,7 @@ export default phonebookRule<Key>({
       why: 'The file has a fixed form: headers in brackets, and lines of key, equals sign and value. What Windows makes of anything else is not documented; error 625 stands for a phonebook that is not valid.',
       remedy:
         'Remove the text, or restore the line. Lines such as `System.Collections.ArrayList` come from scripts that wrote an object instead of its text.',
-      exceptions:
-        'Lines that look like comments have a rule of their own (`pbk-comment-line`). Basis: documented (PBK006).',
+      exceptions: 'Lines that look like comments have a rule of their own (`pbk-comment-line`).',
     },
     examples: {
       bad: [

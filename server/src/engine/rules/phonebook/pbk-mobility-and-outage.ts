@@ -15,12 +15,12 @@ export default phonebookRule<'ignored' | 'mobility' | 'set'>({
         'DisableMobility 1 ends the tunnel when the network changes, so that NetworkOutageTime {value} is ignored.',
       mobility: 'This turns mobility off.',
     },
-    sources: ['aovpn-scripts', 'dpc', 'pbk-kid'],
+    sources: ['dpc-ras', 'aovpn-update-rasphone', 'pbk-kid'],
     docs: {
       why: 'The outage time says how long a tunnel waits for a network to come back, which is a part of IKEv2 mobility.',
       remedy: 'Set `DisableMobility` to 0, or the time to 0.',
       exceptions:
-        'The dialog of Windows leaves 1800 there when mobility is turned off, therefore only a hint. Basis: observed in published tools (PBK117).',
+        'The dialog of Windows leaves 1800 there when mobility is turned off, therefore only a hint.',
     },
     examples: {
       bad: [

@@ -27,12 +27,12 @@ export default phonebookRule<'differs' | 'zero' | 'absent' | 'servers' | 'data' 
       servers: 'NumServers says {count}, but the entry lists {actual}.',
       data: 'The records that are there.',
     },
-    sources: ['dpc', 'pbk-mdm-2026', 'brave'],
+    sources: ['dpc-phonebook', 'pbk-mdm-2026', 'brave'],
     docs: {
       why: 'Windows writes a list as a number and its records, and reads both together. An edit of one of them makes records be missing, or be read where there are none.',
       remedy: 'Write the number of records that are there, or deploy the profile again.',
       exceptions:
-        'Sources rate it differently, from inferred to observed, therefore a warning. A value that is cut or damaged is told by other rules. Windows leaves the records out when the number is 0 (PBK202, PBK203).',
+        'Sources rate it differently, from inferred to observed, therefore a warning. A value that is cut or damaged is told by other rules. Windows leaves the records out when the number is 0.',
     },
     examples: {
       bad: [

@@ -14,11 +14,11 @@ export default phonebookRule<'unusual'>({
       unusual:
         'NetworkOutageTime {value} is not one Windows offers: 0, 60, 120, 300, 600, 1200 or 1800 seconds. Its dialog may show another time.',
     },
-    sources: ['aovpn-scripts', 'vpnv2-csp'],
+    sources: ['aovpn-update-rasphone', 'dpc-admx', 'vpnv2-csp'],
     docs: {
       why: 'The dialog and the published scripts know these times. Another one may come from minutes taken for seconds.',
       remedy: 'Write one of the times, in seconds.',
-      exceptions: 'The profile allows any number, therefore only a hint. Basis: observed (PBK119).',
+      exceptions: 'The profile allows any number, therefore only a hint.',
     },
     examples: {
       bad: [

@@ -14,12 +14,11 @@ export default phonebookRule<'unused' | 'set'>({
       ...SET,
       unused: '{key} belongs to IKEv2, but VpnStrategy {strategy} ({words}) never dials it.',
     },
-    sources: ['rasentry', 'dpc'],
+    sources: ['rasentry', 'dpc-ras'],
     docs: {
       why: 'Mobility and the outage time are features of IKEv2; SSTP, L2TP and PPTP do not know them.',
       remedy: 'Dial IKEv2, or take the value away.',
-      exceptions:
-        'Only strategies that certainly have no IKEv2 are looked at. Basis: observed in published tools and headers (PBK118).',
+      exceptions: 'Only strategies that certainly have no IKEv2 are looked at.',
     },
     examples: {
       bad: [

@@ -19,7 +19,7 @@ export default phonebookRule<'empty' | 'missing' | 'set'>({
     docs: {
       why: 'For a VPN the telephone number is the name or address of the server.',
       remedy: 'Write the public name of the VPN server.',
-      exceptions: 'Dial-up and broadband entries are not looked at. Basis: documented (PBK020).',
+      exceptions: 'Dial-up and broadband entries are not looked at.',
     },
     examples: {
       bad: [

@@ -19,8 +19,7 @@ export default phonebookRule<'differs' | 'device' | 'set'>({
     docs: {
       why: 'Windows writes port and device twice, and the documentation asks for the same values. A difference shows an entry put together by hand.',
       remedy: 'Copy the values of the MEDIA block.',
-      exceptions:
-        'Entries with several MEDIA blocks are not looked at. Basis: documented (PBK022).',
+      exceptions: 'Entries with several MEDIA blocks are not looked at.',
     },
     examples: {
       bad: [

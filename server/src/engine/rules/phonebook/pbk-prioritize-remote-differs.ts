@@ -16,12 +16,12 @@ export default phonebookRule<'bypass' | 'over' | 'ipv4' | 'set'>({
       over: 'IPv6 goes through the tunnel, but IPv4 does not (IpPrioritizeRemote 0): all IPv6 traffic may end up in the tunnel.',
       ipv4: 'The setting for IPv4.',
     },
-    sources: ['pbk-2018', 'ms-rrasm-phonebook'],
+    sources: ['pbk-2018', 'rasentry'],
     docs: {
       why: 'Each of the two says whether the default route leads into the tunnel, for its version of IP. A force tunnel for one of them leaves a way round it for the other.',
       remedy: 'Set both to the same value.',
       exceptions:
-        'Nothing is reported when IPv6 is left out of the tunnel (`ExcludedProtocols`). A device tunnel is not looked at. Basis: observed (PBK116).',
+        'Nothing is reported when IPv6 is left out of the tunnel (`ExcludedProtocols`). A device tunnel is not looked at.',
     },
     examples: {
       bad: [

@@ -13,13 +13,12 @@ export default phonebookRule<'list' | 'gre'>({
       list: 'With VpnStrategy 15 (a protocol list) Get-VpnConnection does not show the connection, and a script that changes the value loses the list.',
       gre: 'With VpnStrategy 9 (GRE) management cannot read the profile back.',
     },
-    sources: ['dpc', 'hicks-vpnstrategy', 'rasentry'],
+    sources: ['dpc-ras-tests', 'hicks-vpnstrategy'],
     docs: {
       why: 'Get-VpnConnection and the WMI bridge know the older strategies only. A script that looks for the connection does not find it.',
       remedy:
         'Look for the entry in the phonebook itself, for example with `aovpn show`. Leave the value alone if a profile with a `ProtocolList` made the entry.',
-      exceptions:
-        'Nothing is wrong with the tunnel itself. Basis: observed in published tools and reports (PBK104).',
+      exceptions: 'Nothing is wrong with the tunnel itself.',
     },
     examples: {
       bad: [

@@ -21,7 +21,7 @@ export default phonebookRule<'used' | 'unused' | 'set'>({
       why: '1 stands for a pre-shared key with L2TP, 2 for one with IKEv2. Whoever knows the key can pose as the server.',
       remedy: 'Use certificates, and set 0.',
       exceptions:
-        'A key that is used is a choice, therefore information. Strategies that dial the protocol at all are taken to use it. Basis: documented (PBK126).',
+        'A key that is used is a choice, therefore information. Strategies that dial the protocol at all are taken to use it.',
     },
     examples: {
       bad: [

@@ -8,7 +8,7 @@ export default phonebookRule<'twice' | 'first' | 'remove'>({
     title: 'A key stands twice in an entry',
     ...PHONEBOOK,
     severity: 'information',
-    confidence: 'reported',
+    confidence: 'inferred',
     fix: 'safe',
     messages: {
       twice:
@@ -16,12 +16,14 @@ export default phonebookRule<'twice' | 'first' | 'remove'>({
       first: 'The first line with this key.',
       remove: 'Remove this line, which says the same',
     },
-    sources: ['pbk-mdm-2026', 'ms-rrasm-phonebook', 'dpc'],
+    sources: ['pbk-mdm-2026', 'ms-rrasm-phonebook', 'dpc-ini'],
     docs: {
       why: 'Only binary values, the list of servers and the keys of blocks repeat in what Windows writes. Tools take the first or the last line of others, or fail.',
       remedy: 'Keep the line that is right.',
       exceptions:
-        'Unknown keys are not looked at. The removal is offered only when both lines say the same. Basis: inferred from entries Windows wrote (PBK015).',
+        'Unknown keys are not looked at. The removal is offered only when both lines say the same.',
+      inferredFrom:
+        'In the entries Windows wrote only certain keys repeat. Which of two others it takes is not published.',
     },
     examples: {
       bad: [

@@ -30,12 +30,12 @@ export default phonebookRule<Key>({
         'The route {route} sends everything through the tunnel, although the entry is a split tunnel. Use IpPrioritizeRemote, or leave it out.',
       first: 'The same route.',
     },
-    sources: ['dpc', 'vpnv2-csp'],
+    sources: ['dpc-route', 'vpnv2-csp'],
     docs: {
       why: 'Each route is 36 bytes: metric, family, prefix, address and a mark for routes around the tunnel. They come from the `Route` elements of the profile.',
       remedy: 'Correct the `Route` elements and deploy the profile again.',
       exceptions:
-        'The same network once through and once around the tunnel is not reported as twice. Basis: observed in a published tool that reads and writes routes (PBK210).',
+        'The same network once through and once around the tunnel is not reported as twice.',
     },
     examples: {
       bad: [

@@ -18,13 +18,12 @@ export default phonebookRule<'secret' | 'remove'>({
         '{key} holds a secret in clear text, for everyone who can read the file. Windows leaves it empty and keeps secrets elsewhere. Remove it, and change the secret.',
       remove: 'Remove the value of {key}',
     },
-    sources: ['ms-rrasm-phonebook', 'pbk-mdm-2026', 'pbk-cmdlet-2022'],
+    sources: ['pbk-mdm-2026', 'pbk-cmdlet-2022'],
     docs: {
       why: 'Phonebooks are copied, attached to tickets and put into version control. In every entry known to be written by Windows these values are empty.',
       remedy:
         'Remove the value and change the secret. Set a key for L2TP with `Set-VpnConnection -L2tpPsk`.',
-      exceptions:
-        'The value is never shown, by no part of this tool. Basis: documented key, observed to be empty (PBK127).',
+      exceptions: 'The value is never shown, by no part of this tool.',
     },
     examples: {
       bad: [

@@ -42,8 +42,7 @@ export default phonebookRule<Key>({
       why: 'RAS checks names with `RasValidateEntryName`; an entry with another name cannot be dialled by it. A question mark or a replacement character is what a script leaves of an accented letter when it writes the wrong encoding.',
       remedy:
         'Rename the entry, or write the name again as it was. A managed profile must have the name of the profile.',
-      exceptions:
-        'Brackets in a name are not reported: the function does not forbid them. Basis: documented (PBK004, PBK009).',
+      exceptions: 'Brackets in a name are not reported: the function does not forbid them.',
     },
     examples: {
       bad: [

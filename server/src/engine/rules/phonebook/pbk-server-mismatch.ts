@@ -21,8 +21,7 @@ export default phonebookRule<'differs' | 'list' | 'set'>({
     docs: {
       why: 'Management writes the servers of a profile to the list and the one to dial to PhoneNumber. When they differ the entry was edited, and the next deployment takes the edit back.',
       remedy: 'Change `Servers` in the profile, or both places in the file.',
-      exceptions:
-        'A user may choose another server of the list, so any of them is accepted. Basis: observed in managed entries (PBK021).',
+      exceptions: 'A user may choose another server of the list, so any of them is accepted.',
     },
     examples: {
       bad: [

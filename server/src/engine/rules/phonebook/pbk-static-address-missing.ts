@@ -33,7 +33,7 @@ export default phonebookRule<'missing' | 'set'>({
       why: '2 stands for an address in the entry itself, 1 for one from the server.',
       remedy: 'Set 1. A client of Always On VPN gets its addresses from the server.',
       exceptions:
-        'An address that is given while the server assigns one is ignored and not reported. Basis: documented (PBK131).',
+        'An address that is given while the server assigns one is ignored and not reported.',
     },
     examples: {
       bad: [

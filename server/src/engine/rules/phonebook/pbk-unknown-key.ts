@@ -12,7 +12,7 @@ export default phonebookRule<Key>({
     title: 'A key is spelt in a way Windows does not know',
     ...PHONEBOOK,
     severity: 'information',
-    confidence: 'reported',
+    confidence: 'inferred',
     fix: 'unsafe',
     messages: {
       misspelt:
@@ -21,12 +21,14 @@ export default phonebookRule<Key>({
       rename: 'Rename to {right}',
       remove: 'Remove the line; {right} is there already',
     },
-    sources: ['pbk-mdm-2026', 'pbk-cmdlet-2022', 'aovpn-scripts'],
+    sources: ['pbk-mdm-2026', 'pbk-cmdlet-2022', 'aovpn-update-rasphone'],
     docs: {
       why: 'Windows spells some keys in ways nobody expects, such as `AutoTiggerCapable` and `Disable_IKEv2_Fragmentation`. A key with another name is not what Windows writes, and it is lost when Windows saves the entry.',
       remedy: 'Use the spelling of Windows.',
       exceptions:
-        'Keys that resemble no known one are not reported: every Windows release may bring new ones. Upper and lower case are not told apart. No source says what Windows does with unknown keys. Basis: observed names, inferred effect (PBK016).',
+        'Keys that resemble no known one are not reported: every Windows release may bring new ones. Upper and lower case are not told apart. No source says what Windows does with unknown keys.',
+      inferredFrom:
+        'Windows writes an entry from its own list of keys, as the entries show. What it does with another key is not published.',
     },
     examples: {
       bad: [

@@ -14,12 +14,12 @@ export default phonebookRule<'offered' | 'set'>({
       offered:
         'With UseRasCredentials 1 Windows signs in to servers behind the tunnel with the VPN credentials. Set it to 0 where single sign-on fails or the clients are Entra-joined.',
     },
-    sources: ['aovpn-scripts', 'dpc'],
+    sources: ['aovpn-update-rasphone', 'epm-use-ras-credentials', 'vpn-conditional-access'],
     docs: {
       why: 'The credentials of the VPN take the place of those of the Windows session. With certificates for the VPN, or on clients that are joined to Entra ID only, access to file servers then fails.',
       remedy: 'Set 0; on Windows 11 24H2 the profile has `UseRasCredentials`.',
       exceptions:
-        '1 is what Windows writes, and right where the VPN asks for another password than Windows: a note, once a file. Basis: reported from the field (PBK124).',
+        '1 is what Windows writes, and right where the VPN asks for another password than Windows: a note, once a file.',
     },
     examples: {
       bad: [

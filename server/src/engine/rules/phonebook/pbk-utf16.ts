@@ -20,7 +20,7 @@ export default phonebookRule<'utf16' | 'nul'>({
       remedy:
         'Save the file as UTF-8 without byte order mark, and give scripts an encoding, or change single values with `aovpn pbk set`.',
       exceptions:
-        'In an editor the encoding is not visible to the rule, so UTF-16 is only reported on the command line. Basis: observed by the author of a phonebook library, and the documented form (PBK001).',
+        'In an editor the encoding is not visible to the rule, so UTF-16 is only reported on the command line.',
     },
     examples: {
       bad: [

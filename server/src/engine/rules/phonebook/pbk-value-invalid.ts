@@ -28,7 +28,7 @@ export default phonebookRule<'unfit' | 'set'>({
       why: 'For a value that does not fit, the documentation leaves the result to the implementation: it may be ignored, replaced or make the entry unusable.',
       remedy: 'Write a value of the list or range; hover over the key to see them.',
       exceptions:
-        'Values that Windows itself writes against its documentation are accepted, such as `RedialSeconds=0`. Where values are only known from published files, one that is not on the list is information. Entries of other types than VPN are not looked at. Basis: documented (PBK100).',
+        'Values that Windows itself writes against its documentation are accepted, such as `RedialSeconds=0`. Where values are only known from published files, one that is not on the list is information. Entries of other types than VPN are not looked at.',
     },
     examples: {
       bad: [

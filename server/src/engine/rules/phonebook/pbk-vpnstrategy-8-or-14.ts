@@ -14,12 +14,12 @@ export default phonebookRule<'eight' | 'set'>({
       eight:
         'VpnStrategy 8 tries IKEv2, SSTP, then PPTP and L2TP; 14 ends after SSTP. After a fallback Windows rewrites the value, so that the protocol that worked comes first.',
     },
-    sources: ['ms-rrasm-phonebook', 'hicks-vpnstrategy', 'aovpn-scripts'],
+    sources: ['ms-rrasm-phonebook', 'rasentry', 'hicks-sstp-fallback', 'aovpn-update-rasphone'],
     docs: {
       why: 'With 8 a client that reaches neither IKEv2 nor SSTP goes on with the old protocols; with 14 it stops.',
       remedy: 'Use 14. On Windows 11 a `ProtocolList` in the profile says the same for good.',
       exceptions:
-        'Much that is written about Always On VPN uses 8, and both work. A device tunnel is left to `pbk-devicetunnel-strategy`. Basis: documented; the rewriting observed (PBK102, PBK103).',
+        'Much that is written about Always On VPN uses 8, and both work. A device tunnel is left to `pbk-devicetunnel-strategy`.',
     },
     examples: {
       bad: [

@@ -19,8 +19,7 @@ export default phonebookRule<'automatic' | 'missing'>({
     docs: {
       why: 'The default tries every protocol Windows has, and remembers what worked. Which one a client uses then differs from client to client.',
       remedy: 'Set 14 for IKEv2 with SSTP as the fallback, or 7 for IKEv2 only.',
-      exceptions:
-        'This is what Settings writes for a new connection, therefore only a hint. Basis: documented (PBK102).',
+      exceptions: 'This is what Settings writes for a new connection, therefore only a hint.',
     },
     examples: {
       bad: [

@@ -15,11 +15,11 @@ export default phonebookRule<'undefined' | 'set'>({
       undefined:
         "VpnStrategy '{value}' does not exist. Use 7 (IKEv2 only), 14 (IKEv2, then SSTP), 5 (SSTP only) or 6 (SSTP first).",
     },
-    sources: ['rasentry', 'ms-rrasm-phonebook', 'dpc'],
+    sources: ['rasentry', 'ms-rrasm-phonebook', 'dpc-strategy'],
     docs: {
       why: 'The header files of Windows define the strategies 0 to 9 and 12 to 15. What is dialled with another number is not documented.',
       remedy: 'Choose 7 for IKEv2 only, 14 for IKEv2 with SSTP as the fallback, 5 for SSTP only.',
-      exceptions: '9 (GRE) is defined and accepted here. Basis: documented (PBK101).',
+      exceptions: '9 (GRE) is defined and accepted here.',
     },
     examples: {
       bad: [

@@ -25,12 +25,12 @@ export default phonebookRule<'legacy' | 'set'>({
       legacy:
         'VpnStrategy {value} ({words}) begins with {protocol}, which is deprecated. Use 14 (IKEv2, then SSTP) or 7 (IKEv2 only).',
     },
-    sources: ['rasentry', 'ms-rrasm-phonebook', 'server-deprecated'],
+    sources: ['rasentry', 'ms-rrasm-phonebook', 'pptp-l2tp-deprecation', 'vpn-protocols-server'],
     docs: {
-      why: 'PPTP protects nothing that is worth protecting, and L2TP rests on a key that all clients share in most deployments. Both are deprecated in Windows Server 2025.',
+      why: 'PPTP protects nothing that is worth protecting, and L2TP rests on a key that all clients share in most deployments. Microsoft deprecated both for Windows Server in October 2024.',
       remedy: 'Move the server and the clients to IKEv2 or SSTP.',
       exceptions:
-        'A gateway of another make may offer nothing but L2TP. Strategies that only end with these protocols are told by `pbk-vpnstrategy-8-or-14`. A device tunnel is left to `pbk-devicetunnel-strategy`. Basis: documented (PBK102).',
+        'A gateway of another make may offer nothing but L2TP. Strategies that only end with these protocols are told by `pbk-vpnstrategy-8-or-14`. A device tunnel is left to `pbk-devicetunnel-strategy`.',
     },
     examples: {
       bad: [

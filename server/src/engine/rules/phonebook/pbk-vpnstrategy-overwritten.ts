@@ -15,13 +15,13 @@ export default phonebookRule<'rewritten' | 'fallback'>({
       fallback:
         'With 6 SSTP is tried first. If IKEv2 was meant to come first, Windows has rewritten the value after a fallback.',
     },
-    sources: ['hicks-vpnstrategy', 'dpc', 'endpointmanager-scripts', 'rasentry'],
+    sources: ['hicks-vpnstrategy', 'epm-vpnstrategy', 'dpc-registry', 'rasentry'],
     docs: {
       why: 'Windows remembers which protocol worked and puts it first. A client that once fell back to SSTP stays there, although IKEv2 would be faster.',
       remedy:
         'Set `VPNStrategyUsageDisabled` to 1 under `HKLM\\SYSTEM\\CurrentControlSet\\Services\\RasMan\\Parameters`, which does not help in every case, or let a scheduled script put the value back. On Windows 11 use a `ProtocolList` in the profile.',
       exceptions:
-        'A note, once a file. `NativeProtocolType` Automatic gives 6 from the beginning. VpnStrategy 8 is told by `pbk-vpnstrategy-8-or-14`. Basis: observed in the field (PBK103, PBK136).',
+        'A note, once a file. `NativeProtocolType` Automatic gives 6 from the beginning. VpnStrategy 8 is told by `pbk-vpnstrategy-8-or-14`.',
     },
     examples: {
       bad: [

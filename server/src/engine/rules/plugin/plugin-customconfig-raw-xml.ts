@@ -20,7 +20,7 @@ export default elementRule<'raw' | 'escape'>({
       raw: "CustomConfiguration is text for the app, but it holds the element '{name}'. Escape its content, so that '<' becomes '&lt;', or use a CDATA section.",
       escape: 'Escape the content of CustomConfiguration',
     },
-    sources: ['vpnv2-csp', 'vpnv2-xsd', 'aovpn-scripts'],
+    sources: ['vpnv2-csp', 'vpnv2-xsd', 'aovpn-profile-fortinet'],
     docs: {
       why: 'The schema declares `CustomConfiguration` as a string, and the CSP calls it HTML-encoded: the app gets it as text. Elements in it break the schema, and nothing says what the app then gets.',
       remedy:

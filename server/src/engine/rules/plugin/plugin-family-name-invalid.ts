@@ -28,7 +28,7 @@ export default elementRule<Message>({
         "'{value}' is not a package family name, such as Vendor.App_8wekyb3d8bbwe. Windows finds the VPN app by it; Get-AppxPackage shows it as PackageFamilyName.",
       set: 'Set PluginPackageFamilyName to {family}',
     },
-    sources: ['vpnv2-csp', 'package-identity', 'aovpn-scripts'],
+    sources: ['vpnv2-csp', 'package-identity'],
     docs: {
       why: 'Windows finds the app that makes the tunnel by its package family name: the name of the package, an underscore and a hash of its publisher, 13 characters long. With another text there is no such app, and the profile cannot connect.',
       remedy:

@@ -8,20 +8,25 @@ export default profileRule<'order'>({
     kinds: ['profilexml'],
     group: 'protocol',
     severity: 'hint',
-    confidence: 'documented',
+    confidence: 'reported',
     since: '0.1.0',
     fix: 'none',
     messages: {
       order:
         "'{type}' tries SSTP before IKEv2, then PPTP and L2TP, and the profile cannot change that. IKEv2 first takes a ProtocolList (Windows 11) or VpnStrategy 14 in rasphone.pbk.",
     },
-    sources: ['vpn-connection-type', 'hicks-vpnstrategy', 'server-docs-4027'],
+    sources: [
+      'hicks-sstp-fallback',
+      'hicks-vpnstrategy',
+      'server-docs-4027',
+      'vpn-connection-type',
+    ],
     docs: {
-      why: 'Administrators often choose `Automatic` to get IKEv2 with SSTP as a fallback. Microsoft documents the opposite order, and SSTP nearly always works, so IKEv2 is hardly ever used. PPTP and L2TP are tried as well when the others fail.',
+      why: 'Administrators often choose `Automatic` to get IKEv2 with SSTP as a fallback. The page of Microsoft on connection types says that Windows tries the most secure protocol first; administrators see SSTP tried first, and since it nearly always works, IKEv2 is hardly ever used. PPTP and L2TP are tried as well when the others fail.',
       remedy:
         'If SSTP first is fine, leave it. For IKEv2 first use a `ProtocolList` on Windows 11 (the editor offers it as a refactoring), or set `VpnStrategy` to 14 in rasphone.pbk after the profile was created.',
       exceptions:
-        'Pages of Microsoft have contradicted each other about the order, and the default strategy of the phone book lists IKEv2 first; hence a hint only.',
+        'The behaviour is a report from the field. Pages of Microsoft and the default strategy of the phonebook put IKEv2 first; hence a hint only.',
     },
     examples: {
       bad: [

@@ -27,7 +27,7 @@ export default profileRule<'doubtful' | 'useless' | 'list'>({
         'The CryptographySuite has no effect: no entry of the ProtocolList is a protocol that uses IPsec.',
       list: 'The list the protocols come from.',
     },
-    sources: ['dpc', 'vpnv2-csp'],
+    sources: ['dpc-profile', 'vpnv2-csp'],
     docs: {
       why: 'Dynamic Profile Configurator treats a protocol list as unable to carry custom cryptography and leaves the suite out. If Windows does the same, IKEv2 offers its defaults, and a server with a custom policy refuses them: error 13868 (policy match error).',
       remedy:

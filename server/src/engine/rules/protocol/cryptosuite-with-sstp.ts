@@ -9,7 +9,7 @@ export default profileRule<'useless' | 'type' | 'remove' | 'ikev2'>({
     kinds: ['profilexml'],
     group: 'protocol',
     severity: 'information',
-    confidence: 'reported',
+    confidence: 'inferred',
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
@@ -19,13 +19,15 @@ export default profileRule<'useless' | 'type' | 'remove' | 'ikev2'>({
       remove: 'Remove the CryptographySuite',
       ikev2: 'Set NativeProtocolType to IKEv2',
     },
-    sources: ['ps-set-vpnconnectionipsecconfiguration', 'dpc'],
+    sources: ['ps-set-vpnconnectionipsecconfiguration', 'dpc-profile'],
     docs: {
       why: 'The suite describes an IPsec policy: the algorithms of IKE and of the encrypted packets. SSTP is protected by TLS, whose algorithms Windows takes from the settings of Schannel, and PPTP has its own encryption. Whoever reads the profile may believe that the listed algorithms are in use.',
       remedy:
         'Remove the suite, or set `NativeProtocolType` to `IKEv2` when the algorithms are what matters.',
       exceptions:
         'L2TP runs inside IPsec and is not reported. Automatic and ProtocolList have rules of their own.',
+      inferredFrom:
+        'The suite is described as an IPsec policy, and SSTP and PPTP do not use IPsec.',
     },
     examples: {
       bad: [

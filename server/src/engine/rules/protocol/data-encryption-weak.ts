@@ -27,7 +27,7 @@ export default profileRule<'weak' | 'require' | 'max'>({
       require: 'Set DataEncryption to Require',
       max: 'Set DataEncryption to Max',
     },
-    sources: ['vpnv2-ddf', 'aovpn-scripts'],
+    sources: ['vpnv2-ddf', 'aovpn-profile-user'],
     docs: {
       why: 'With `None` or `Optional` Windows does not insist on encryption of the PPP session. The default is `Require`, and published profiles use `Max`.',
       remedy: 'Remove the element, or set it to `Require` or `Max`.',

@@ -15,7 +15,7 @@ export default profileRule<'blocked'>({
       blocked:
         'IKEv2 needs UDP ports 500 and 4500, which many guest networks block, and this profile has no other protocol to fall back to. SSTP uses TCP port 443.',
     },
-    sources: ['hicks-sstp-fallback', 'hicks-vpnstrategy'],
+    sources: ['hicks-sstp-fallback'],
     docs: {
       why: 'IKEv2 is the most secure protocol and SSTP the one that gets through: hotels, trains and guest networks often allow little more than TCP 443. Users of an IKEv2-only tunnel cannot work there.',
       remedy:

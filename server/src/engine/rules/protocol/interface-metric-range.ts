@@ -19,7 +19,7 @@ export default elementRule<'range' | 'automatic' | 'clamp' | 'remove'>({
       clamp: 'Set {element} to {value}',
       remove: 'Remove {element} (automatic metric)',
     },
-    sources: ['vpnv2-ddf', 'dpc'],
+    sources: ['vpnv2-ddf'],
     docs: {
       why: 'The node has a documented range. Another value is refused, or the interface keeps its automatic metric, and DNS queries may then prefer another adapter.',
       remedy:

@@ -17,9 +17,9 @@ export default profileRule<LegacyMessage>({
         "'{type}' is deprecated in Windows Server, so a new Always On VPN should not depend on it. Use IKEv2, or SSTP where UDP is blocked.",
       ...LEGACY_FIXES,
     },
-    sources: ['server-deprecated', 'server-2025-new'],
+    sources: ['vpn-protocols-server', 'pptp-l2tp-deprecation'],
     docs: {
-      why: 'Microsoft no longer develops L2TP in Windows Server: from Windows Server 2025 on, new RRAS servers do not accept it by default. It also needs a machine certificate or a shared key besides the user authentication.',
+      why: 'Microsoft deprecated L2TP for Windows Server in October 2024, and from Windows Server 2025 on a new RRAS server does not accept it by default. It also needs a machine certificate or a shared key besides the user authentication.',
       remedy: 'Use `IKEv2`; where guest networks block UDP, `SSTP`.',
       exceptions:
         'A third-party gateway without IKEv2 may leave no choice; lower the severity of the rule for such files. A profile with the user method MSChapv2 gets `SSTP` offered, since IKEv2 does not take that method.',

@@ -11,7 +11,7 @@ export default profileRule<'useless' | 'remove'>({
     kinds: ['profilexml'],
     group: 'protocol',
     severity: 'hint',
-    confidence: 'documented',
+    confidence: 'inferred',
     since: '0.1.0',
     fix: 'safe',
     messages: {
@@ -24,6 +24,8 @@ export default profileRule<'useless' | 'remove'>({
       why: 'The time says how long an IKEv2 tunnel waits for a network to come back, which is part of its mobility extension. SSTP, L2TP and PPTP tunnels end with the network they run over.',
       remedy: 'Remove the element.',
       exceptions: '`Automatic` and a list with `Ikev2` are not reported.',
+      inferredFrom:
+        'The time belongs to the mobility extension of IKEv2, which the other protocols do not have. The reference of the element does not name the protocol.',
     },
     examples: {
       bad: [

@@ -17,9 +17,9 @@ export default profileRule<LegacyMessage>({
         "'{type}' does not protect the traffic: its encryption is broken, Microsoft deprecates it, and it fails over IPv6 (error 825). Use IKEv2, or SSTP where UDP is blocked.",
       ...LEGACY_FIXES,
     },
-    sources: ['server-deprecated', 'advisory-2743314'],
+    sources: ['pptp-l2tp-deprecation', 'vpn-protocols-server', 'advisory-2743314', 'ras-errors'],
     docs: {
-      why: 'PPTP takes its keys from MS-CHAPv2, which can be broken from a recording of the traffic. Windows Server 2025 lists PPTP as deprecated. Over IPv6 it cannot connect at all: error 825.',
+      why: 'PPTP takes its keys from MS-CHAPv2, which can be broken from a recording of the traffic. Microsoft deprecated it in October 2024, and a new RRAS server of Windows Server 2025 does not accept it. Over IPv6 it cannot connect at all: error 825.',
       remedy:
         'Use `IKEv2`; where guest networks block UDP, `SSTP`. Both need a certificate on the server.',
       exceptions:

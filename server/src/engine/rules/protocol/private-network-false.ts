@@ -17,7 +17,7 @@ export default elementRule<'public' | 'private'>({
         'With PrivateNetwork false the tunnel counts as a public network, and the firewall then usually blocks remote management of the client. Set it to true unless you do not trust this network.',
       private: 'Set PrivateNetwork to true',
     },
-    sources: ['vpnv2-ddf', 'aovpn-scripts'],
+    sources: ['vpnv2-ddf', 'aovpn-profile-user'],
     docs: {
       why: 'The value decides whether Windows treats the connection as public or private, and with that which firewall rules apply. Rules for remote support, inventory or software distribution are mostly limited to private and domain networks.',
       remedy: 'Remove the element (the default is `true`) or set it to `true`.',

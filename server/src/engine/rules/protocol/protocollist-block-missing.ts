@@ -38,7 +38,7 @@ export default profileRule<'missing' | 'empty' | 'type' | 'insert' | 'ikev2'>({
       insert: 'Insert the protocols IKEv2, then SSTP',
       ikev2: 'Set NativeProtocolType to IKEv2 instead',
     },
-    sources: ['vpnv2-csp', 'hicks-vpnstrategy'],
+    sources: ['vpnv2-csp'],
     docs: {
       why: '`ProtocolList` as a protocol type says nothing but "look into the list". Windows reads the protocols and their order from the `ProtocolList` element beside it; with no entry there is nothing to connect with.',
       remedy:

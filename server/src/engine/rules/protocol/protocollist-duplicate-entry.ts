@@ -10,7 +10,7 @@ export default elementRule<'repeated' | 'first' | 'remove'>({
     kinds: ['profilexml'],
     group: 'protocol',
     severity: 'information',
-    confidence: 'reported',
+    confidence: 'inferred',
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
@@ -25,6 +25,8 @@ export default elementRule<'repeated' | 'first' | 'remove'>({
       remedy: 'Remove the later entry, or name the protocol that was meant.',
       exceptions:
         'Nobody has published what Windows does with a repeated protocol. Lists of more than four entries have a rule of their own.',
+      inferredFrom:
+        'The reference calls the list an order of priority of at most four protocols. What Windows does with a second entry of one protocol is not published.',
     },
     examples: {
       bad: [

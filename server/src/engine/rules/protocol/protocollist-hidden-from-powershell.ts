@@ -15,7 +15,7 @@ export default profileRule<'hidden'>({
       hidden:
         "With NativeProtocolType '{type}' Get-VpnConnection does not list the profile and the Vpn* cmdlets cannot change or remove it. Manage it through Intune or the WMI class MDM_VPNv2_01.",
     },
-    sources: ['hicks-vpnstrategy', 'vpnv2-csp'],
+    sources: ['hicks-vpnstrategy', 'dpc-ras-tests'],
     docs: {
       why: 'The VpnClient cmdlets do not know this protocol type: `Get-VpnConnection` leaves the profile out, so `Set-VpnConnection`, `Remove-VpnConnection` and scripts built on them do not find it. An update script that removes the old profile first ends with two profiles or none, and a check for compliance reports it missing. This was seen on Windows 11 21H2 and 22H2.',
       remedy:

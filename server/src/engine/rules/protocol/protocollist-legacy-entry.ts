@@ -18,9 +18,9 @@ export default elementRule<'pptp' | 'l2tp' | 'remove' | 'replace'>({
       remove: 'Remove this NativeProtocol',
       replace: 'Set Type to Ikev2',
     },
-    sources: ['server-deprecated', 'vpnv2-csp'],
+    sources: ['pptp-l2tp-deprecation', 'vpn-protocols-server', 'vpnv2-csp'],
     docs: {
-      why: 'Windows tries the entries one after the other. When the good protocols are blocked, by a firewall or by an attacker, a deprecated one at the end of the list is used without a word. PPTP protects nothing against an attacker who records the traffic; L2TP is no longer developed in Windows Server.',
+      why: 'Windows tries the entries one after the other. When the good protocols are blocked, by a firewall or by an attacker, a deprecated one at the end of the list is used without a word. PPTP protects nothing against an attacker who records the traffic; L2TP is deprecated in Windows Server.',
       remedy: 'Keep `Ikev2` and `Sstp`.',
       exceptions:
         'L2TP with certificates may be all a third-party gateway offers; lower the severity of the rule for such files.',

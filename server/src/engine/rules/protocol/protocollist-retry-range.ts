@@ -46,7 +46,7 @@ export default elementRule<Message>({
       move: 'Move RetryTimeInHours to the end of the ProtocolList',
       remove: 'Remove this RetryTimeInHours',
     },
-    sources: ['vpnv2-ddf', 'hicks-vpnstrategy'],
+    sources: ['vpnv2-ddf', 'vpnv2-csp', 'profilexml-builder'],
     docs: {
       why: 'The value is an integer of at most 500000 hours. Anything else is not a value of the node, and the profile is refused or the time is lost.',
       remedy:

@@ -32,7 +32,7 @@ export default profileRule<'single' | 'use'>({
         'This ProtocolList has one protocol only. NativeProtocolType {protocol} does the same, and Get-VpnConnection finds such a profile.',
       use: 'Set NativeProtocolType to {protocol} and remove the list',
     },
-    sources: ['hicks-vpnstrategy'],
+    sources: ['hicks-vpnstrategy', 'dpc-ras-tests'],
     docs: {
       why: 'A list is for a choice of protocols. With one entry it brings nothing but the known drawbacks of lists: `Get-VpnConnection` does not show the profile, and older Windows does not know the element.',
       remedy: 'Write the protocol into `NativeProtocolType` and remove the list.',

@@ -57,7 +57,7 @@ export default elementRule<Message>({
       split: 'Give each Type a NativeProtocol of its own',
       remove: 'Remove the empty NativeProtocol',
     },
-    sources: ['vpnv2-csp', 'hicks-vpnstrategy'],
+    sources: ['vpnv2-csp', 'profilexml-builder'],
     docs: {
       why: 'Windows reads each protocol from `NativeProtocol/Type`. A list like `Ikev2,Sstp`, a `Type` without its `NativeProtocol`, or several of them in one, is not the form the configuration service provider describes, so protocols get lost or the profile is refused.',
       remedy:

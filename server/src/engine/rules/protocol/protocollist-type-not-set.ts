@@ -35,7 +35,7 @@ export default profileRule<'other' | 'missing' | 'type' | 'set' | 'remove'>({
       set: 'Set NativeProtocolType to ProtocolList (Windows 11)',
       remove: 'Remove the ProtocolList',
     },
-    sources: ['vpnv2-csp', 'hicks-vpnstrategy'],
+    sources: ['vpnv2-csp'],
     docs: {
       why: 'The list belongs to the protocol type of the same name. With any other type the tunnel uses that protocol alone, so the fallback the list promises does not exist.',
       remedy:

@@ -15,7 +15,7 @@ export default profileRule<'shown'>({
       shown:
         'Windows shows IKEv2 as the active protocol of a ProtocolList connection even when it fell back to SSTP. To tell them apart, look for a connection to TCP port 443 of the VPN server.',
     },
-    sources: ['hicks-vpnstrategy'],
+    sources: ['hicks-vpnstrategy', 'vpnv2-csp'],
     docs: {
       why: 'When a profile uses a `ProtocolList`, Windows 11 21H2 and 22H2 name IKEv2 as the active protocol whichever protocol carries the tunnel. Whoever hunts for an IKEv2 problem may look at an SSTP connection without knowing it.',
       remedy:

@@ -18,7 +18,7 @@ export default profileRule<'kept' | 'insert' | 'off'>({
     kinds: ['profilexml'],
     group: 'protocol',
     severity: 'off',
-    confidence: 'reported',
+    confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
@@ -26,7 +26,7 @@ export default profileRule<'kept' | 'insert' | 'off'>({
       insert: 'Insert UseRasCredentials false',
       off: 'Set UseRasCredentials to false',
     },
-    sources: ['aovpn-scripts', 'vpnv2-ddf'],
+    sources: ['vpn-conditional-access', 'aovpn-profile-user', 'vpnv2-ddf'],
     docs: {
       why: 'By default Credential Manager keeps the credentials of a VPN session for other resources. On a device joined to Entra ID only, the certificate of the tunnel is then offered where the credentials of the Windows sign-in would do, and access to file shares fails or prompts.',
       remedy: 'Set `UseRasCredentials` to `false`.',

@@ -16,7 +16,7 @@ export default elementRule<'unsupported' | 'remove'>({
         'ByPassForLocal is marked as not supported in the current CSP, so it does nothing. Remove it; exceptions can be made in a PAC file.',
       remove: 'Remove ByPassForLocal',
     },
-    sources: ['vpnv2-ddf', 'vpnv2-csp', 'dpc'],
+    sources: ['vpnv2-ddf', 'vpnv2-csp'],
     docs: {
       why: 'The element was meant to let local addresses bypass a manual proxy. The first descriptions called it reserved, later ones gave it an effect, and the DDF of February 2025 says that it is not supported.',
       remedy: 'Remove it. A PAC file can say which addresses bypass the proxy.',

@@ -21,7 +21,7 @@ export default elementRule<'both' | 'manual' | 'removePac' | 'removeManual'>({
       removePac: 'Remove AutoConfigUrl',
       removeManual: 'Remove Manual',
     },
-    sources: ['aovpn-scripts', 'dpc', 'vpnv2-csp'],
+    sources: ['aovpn-profile-user', 'dpc-csp-profile', 'vpnv2-csp'],
     docs: {
       why: 'A client has one source for its proxy. The author of the Dynamic Profile Configurator found that the fixed server wins over the PAC file; the published reference profile asks for one method only.',
       remedy: 'Keep `AutoConfigUrl` or `Manual`, and remove the other.',

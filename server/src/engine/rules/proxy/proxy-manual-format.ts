@@ -64,7 +64,7 @@ export default elementRule<Message>({
       host: "'{host}' is not a host name or address. A proxy is given as host:port, such as proxy.example.com:8080.",
       set: 'Set Server to {server}',
     },
-    sources: ['vpnv2-ddf', 'vpnv2-csp', 'dpc'],
+    sources: ['vpnv2-ddf', 'vpnv2-csp'],
     docs: {
       why: 'The value is a host name or an address, a colon and a port. It becomes the proxy setting of the connection as it stands, so a scheme or a path in it may end up in the name that is looked up.',
       remedy: 'Write host and port alone, such as `proxy.example.com:8080`.',

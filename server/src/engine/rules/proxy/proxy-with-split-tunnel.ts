@@ -29,7 +29,7 @@ export default profileRule<'ignored' | 'policy' | 'remove'>({
       policy: 'This makes it a split tunnel.',
       remove: 'Remove Proxy',
     },
-    sources: ['vpn-profile-options', 'hicks-proxy', 'aovpn-scripts', 'dpc'],
+    sources: ['vpn-profile-options', 'hicks-proxy', 'aovpn-profile-user'],
     docs: {
       why: 'The proxy of a profile takes effect only when all traffic enters the tunnel. In a split tunnel it can be written, and does nothing: browsers go on using the settings of the user, and nothing says so.',
       remedy:

@@ -22,7 +22,7 @@ export default scriptRule<'missing' | 'wrong' | 'redirect' | 'add' | 'set'>({
       add: 'Append -Encoding ASCII',
       set: 'Set the encoding to ASCII',
     },
-    sources: ['ps-about-character-encoding', 'aovpn-6', 'aovpn-scripts'],
+    sources: ['ps-about-character-encoding', 'ms-rrasm-phonebook', 'aovpn-6'],
     docs: {
       why: 'RAS reads rasphone.pbk byte by byte. In UTF-16, or with a byte order mark in front, no connection is found and dialling ends with error 623.',
       remedy:

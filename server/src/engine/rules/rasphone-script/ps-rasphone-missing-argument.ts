@@ -17,7 +17,7 @@ export default scriptRule<'missing' | 'add'>({
         '{parameter} takes True or False; it is no switch. Without a value the script fails.',
       add: 'Insert True',
     },
-    sources: ['aovpn-scripts'],
+    sources: ['aovpn-update-rasphone'],
     docs: {
       why: 'These parameters are texts limited to `True` and `False`. The next parameter, or the end of the line, in the place of the value is an error. An example in the help of the script leaves it out.',
       remedy: 'Write `True` or `False` behind the name.',

@@ -16,7 +16,7 @@ export default scriptRule<'ignored'>({
       ignored:
         'Windows ignores NetworkOutageTime when IKE mobility is disabled. Give one of the two.',
     },
-    sources: ['aovpn-scripts'],
+    sources: ['aovpn-update-rasphone', 'dpc-ras'],
     docs: {
       why: 'The outage time says how long a connection waits for its network to come back, which is what MOBIKE does. Without mobility there is nothing to wait for.',
       remedy: 'Remove one of the two parameters.',

@@ -30,7 +30,7 @@ export default scriptRule<'overwrite'>({
     messages: {
       overwrite: 'This replaces the whole phonebook: all other connections in it are gone.',
     },
-    sources: ['aovpn-scripts'],
+    sources: ['pbk-mdm-2021', 'ms-rrasm-phonebook'],
     docs: {
       why: 'A phonebook holds all connections of the user or the computer. Writing a text with a few of them over the file deletes the others, among them those that management tools made.',
       remedy: 'Change the section of the wanted connection, or create the connection by a profile.',

@@ -57,7 +57,7 @@ export default scriptRule<'all'>({
     messages: {
       all: 'This replaces {key} in all connections of the phonebook, device tunnels and those of others included. Change the section of the wanted one only.',
     },
-    sources: ['aovpn-scripts'],
+    sources: ['epm-vpnstrategy', 'ms-rrasm-phonebook'],
     docs: {
       why: 'A phonebook has one section for each connection. A replacement over the whole text changes all of them.',
       remedy: 'Find the section by its name first, as Update-Rasphone.ps1 does with -ProfileName.',

@@ -16,7 +16,7 @@ export default scriptRule<'value' | 'set'>({
       value: "{parameter} takes {values}, not '{value}'.",
       set: 'Set {parameter} to {similar}',
     },
-    sources: ['aovpn-scripts'],
+    sources: ['aovpn-update-rasphone'],
     docs: {
       why: 'The script checks its parameters and ends with an error before it changes anything.',
       remedy: 'Use one of the values the message names.',

@@ -18,7 +18,7 @@ export default profileRule<'force' | 'policy' | 'remove'>({
       policy: 'This makes it a force tunnel.',
       remove: 'Remove DisableClassBasedDefaultRoute',
     },
-    sources: ['aovpn-scripts', 'aovpn-31', 'profilexml-builder'],
+    sources: ['aovpn-profile-user', 'aovpn-31', 'profilexml-builder'],
     docs: {
       why: 'The class-based route is an addition to the routes of a split tunnel; a force tunnel takes all traffic by its default route. The published reference profile says that the element must be false or gone in a force tunnel, and a builder of profiles refuses the two together.',
       remedy: 'Remove the element, or set it to `false`.',

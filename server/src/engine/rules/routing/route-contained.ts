@@ -18,7 +18,7 @@ export default profileRule<'contained' | 'outer' | 'remove'>({
     kinds: ['profilexml'],
     group: 'routing',
     severity: 'hint',
-    confidence: 'reported',
+    confidence: 'inferred',
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
@@ -27,12 +27,14 @@ export default profileRule<'contained' | 'outer' | 'remove'>({
       outer: 'The Route to {outer} covers it.',
       remove: 'Remove the Route to {network}, which {outer} covers',
     },
-    sources: ['vpn-routing', 'dpc'],
+    sources: ['vpn-routing', 'dpc-profile'],
     docs: {
       why: 'Windows takes the most specific route. Where a larger network goes the same way already, a smaller one inside it changes nothing as long as no other interface has a route for those addresses.',
       remedy: 'Remove the smaller Route, or the larger one when it was not meant.',
       exceptions:
         'A smaller route has a purpose when another connection has one that would win otherwise: the Dynamic Profile Configurator copies the routes of the device tunnel into the user tunnel for this reason. A different metric, or an exclusion between the two, is taken for such a purpose and not reported.',
+      inferredFrom:
+        'The most specific route wins, so a smaller one with the same way out changes nothing.',
     },
     examples: {
       bad: [

@@ -19,7 +19,7 @@ export default profileRule<'all' | 'halves' | 'half' | 'force'>({
     kinds: ['profilexml'],
     group: 'routing',
     severity: 'information',
-    confidence: 'reported',
+    confidence: 'inferred',
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
@@ -29,13 +29,15 @@ export default profileRule<'all' | 'halves' | 'half' | 'force'>({
       half: 'The other half.',
       force: 'Make it a force tunnel',
     },
-    sources: ['vpn-routing', 'dpc'],
+    sources: ['vpn-routing', 'vpn-profile-options'],
     docs: {
       why: 'A route with prefix 0, or the two with prefix 1, covers every address. All traffic then enters the tunnel, but the profile is still a split tunnel: settings that need force tunneling, such as `Proxy`, are ignored.',
       remedy:
         'Set `RoutingPolicyType` to `ForceTunnel` and remove the routes into the tunnel, or name the networks that are really meant.',
       exceptions:
         'With an exclusion in the profile it is taken for a deliberate design, everything but a few networks, and not reported. Profiles of VPN apps are not looked at: there, Windows itself takes two default routes for force tunneling.',
+      inferredFrom:
+        'The two halves of the address space cover all of it, and what a split tunnel ignores is documented.',
     },
     examples: {
       bad: [

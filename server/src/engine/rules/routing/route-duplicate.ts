@@ -10,7 +10,7 @@ export default profileRule<'duplicate' | 'metrics' | 'first' | 'remove'>({
     kinds: ['profilexml'],
     group: 'routing',
     severity: 'information',
-    confidence: 'reported',
+    confidence: 'inferred',
     since: '0.1.0',
     fix: 'safe',
     messages: {
@@ -26,6 +26,7 @@ export default profileRule<'duplicate' | 'metrics' | 'first' | 'remove'>({
       remedy: 'Remove one of the two.',
       exceptions:
         'A route and an exclusion of the same network are another matter, and have a rule of their own. Routes whose address or prefix is invalid are not compared.',
+      inferredFrom: 'A route is its network. Which of two entries Windows keeps is not published.',
     },
     examples: {
       bad: [

@@ -10,7 +10,7 @@ export default profileRule<'both' | 'inclusion' | 'removeExclusion' | 'removeInc
     kinds: ['profilexml'],
     group: 'routing',
     severity: 'information',
-    confidence: 'reported',
+    confidence: 'inferred',
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
@@ -25,6 +25,8 @@ export default profileRule<'both' | 'inclusion' | 'removeExclusion' | 'removeInc
       remedy: 'Keep the one that is meant and remove the other.',
       exceptions:
         'Only the same network is reported. A smaller route inside an excluded network is more specific and brings that part back into the tunnel, which is sometimes wanted.',
+      inferredFrom:
+        'Two routes of the same network compete by metric; what Windows does with such a pair is not published.',
     },
     examples: {
       bad: [

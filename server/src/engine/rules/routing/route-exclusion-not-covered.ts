@@ -19,7 +19,7 @@ export default profileRule<'outside' | 'policy' | 'remove'>({
     kinds: ['profilexml'],
     group: 'routing',
     severity: 'information',
-    confidence: 'reported',
+    confidence: 'inferred',
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
@@ -35,6 +35,8 @@ export default profileRule<'outside' | 'policy' | 'remove'>({
         'Remove the exclusion, or correct its address when it was meant to lie inside one of the routed networks.',
       exceptions:
         'Not reported when networks may enter the tunnel that the profile does not name: with the class-based route (`DisableClassBasedDefaultRoute` not true), with `PlumbIKEv2TSAsRoutes`, or when a route cannot be read. A profile kept as a template for both kinds of tunnel may carry such exclusions on purpose.',
+      inferredFrom:
+        'What is not routed into a split tunnel stays outside by the description of split tunnels.',
     },
     examples: {
       bad: [

@@ -24,7 +24,7 @@ export default elementRule<'home'>({
     kinds: ['profilexml'],
     group: 'routing',
     severity: 'off',
-    confidence: 'reported',
+    confidence: 'inferred',
     since: '0.1.0',
     fix: 'none',
     messages: {
@@ -37,6 +37,8 @@ export default elementRule<'home'>({
         'Renumber the network behind the tunnel where that is possible, or route single hosts of it: a route with prefix 32 wins over the local network.',
       exceptions:
         'Off unless asked for, since the overlap depends on the homes of the users. Only the usual defaults of home routers are known to it, and only routes of exactly that size.',
+      inferredFrom:
+        'Private addresses are not unique by their definition, and home routers come with few defaults.',
     },
     examples: {
       bad: [

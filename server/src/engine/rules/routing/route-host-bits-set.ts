@@ -20,7 +20,7 @@ export default elementRule<Message>({
       network: 'Set Address to {address} ({address}/{prefix})',
       prefix: 'Set PrefixSize to {prefix} ({address}/{prefix})',
     },
-    sources: ['hicks-routes-missing', 'vpnv2-csp'],
+    sources: ['hicks-routes-missing', 'command-route'],
     docs: {
       why: 'Windows accepts a route whose address has bits set behind the prefix, and `Get-VpnConnection` shows it, but when the tunnel connects the routing table does not get it. There is no error; the network simply cannot be reached. 172.21.12.0/21 is such a case, since its network starts at 172.21.8.0.',
       remedy:

@@ -30,7 +30,7 @@ export default profileRule<'route' | 'unnamed' | 'policy' | 'remove' | 'split'>(
       remove: 'Remove this Route',
       split: 'Set RoutingPolicyType to SplitTunnel',
     },
-    sources: ['aovpn-scripts', 'aovpn-31', 'vpn-routing'],
+    sources: ['aovpn-profile-user', 'aovpn-31', 'vpn-routing'],
     docs: {
       why: 'A force tunnel takes all traffic by its default route; a route into the tunnel beside it says nothing new. The published reference profiles ask for such routes to be removed, since they were seen to cause trouble, and exclusions to be kept.',
       remedy:

@@ -16,7 +16,7 @@ export default profileRule<'one' | 'many'>({
       one: 'Excluding an IPv6 network was reported to break the connection where the local network has no IPv6 gateway. Test {network} on such a network, or leave it out.',
       many: 'Excluding IPv6 networks was reported to break the connection where the local network has no IPv6 gateway. Test these {count} exclusions on such a network, or leave them out.',
     },
-    sources: ['dpc-23', 'dpc'],
+    sources: ['dpc-23'],
     docs: {
       why: 'An exclusion needs a way out beside the tunnel, and that way is the gateway of the local network. Where a local network has no IPv6 gateway, Windows was seen to fail with IPv6 exclusions; the Dynamic Profile Configurator withdrew them in one version for that reason.',
       remedy:

@@ -19,7 +19,7 @@ export default elementRule<Message>({
     kinds: ['profilexml'],
     group: 'routing',
     severity: 'error',
-    confidence: 'reported',
+    confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
@@ -31,7 +31,7 @@ export default elementRule<Message>({
       set: 'Set Metric to {metric}',
       remove: 'Remove Metric (Windows then uses 1)',
     },
-    sources: ['vpnv2-xsd', 'command-route', 'dpc', 'profilexml-builder'],
+    sources: ['vpnv2-xsd', 'command-route', 'dpc-admx', 'profilexml-builder'],
     docs: {
       why: 'The schema declares `Metric` as an unsigned integer, so a negative number or another text breaks it. The `route` command of Windows takes metrics up to 9999, and the known tools that write profiles stop there too; what a larger one does is not documented.',
       remedy:

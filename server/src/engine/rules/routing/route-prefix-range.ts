@@ -50,7 +50,7 @@ export default elementRule<Message>({
       set: 'Set PrefixSize to {prefix}',
       both: 'Set PrefixSize to {prefix} and Address to {address}',
     },
-    sources: ['vpnv2-xsd', 'vpnv2-csp', 'dpc'],
+    sources: ['vpnv2-xsd', 'vpnv2-csp', 'dpc-route'],
     docs: {
       why: "`PrefixSize` is an unsigned byte in the published schema, and no address has more bits than 32 (IPv4) or 128 (IPv6). A mask, a slash or another text is not a number; a number above the address's bits describes no network.",
       remedy: 'Write the number of leading bits of the network, for example 24 for 255.255.255.0.',

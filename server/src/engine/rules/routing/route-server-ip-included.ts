@@ -12,7 +12,7 @@ export default profileRule<'inside' | 'route'>({
     kinds: ['profilexml'],
     group: 'routing',
     severity: 'off',
-    confidence: 'reported',
+    confidence: 'inferred',
     since: '0.1.0',
     fix: 'none',
     messages: {
@@ -26,6 +26,8 @@ export default profileRule<'inside' | 'route'>({
       remedy: 'Make the network smaller, or write the server by its name.',
       exceptions:
         'Off unless asked for, since such a profile works. Servers written by name are not looked at: their address is not known here.',
+      inferredFrom:
+        'The packets of a tunnel cannot travel in it. That Windows adds a route to the server is known, what it does inside a routed network is not published.',
     },
     examples: {
       bad: [

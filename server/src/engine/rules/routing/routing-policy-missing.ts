@@ -23,7 +23,7 @@ export default profileRule<Message>({
         'RoutingPolicyType is missing. With routes in the profile Windows makes a split tunnel; write SplitTunnel so that it can be seen.',
       insert: 'Insert RoutingPolicyType {policy}',
     },
-    sources: ['vpn-routing', 'vpnv2-csp', 'dpc'],
+    sources: ['vpn-routing', 'vpnv2-csp', 'dpc-csp-profile'],
     docs: {
       why: "The element may be left out by the schema, while the DDF calls it required. Microsoft's page about routing takes a profile without routes for a force tunnel; the Dynamic Profile Configurator reads a profile without the element as a split tunnel. What all traffic does should not depend on that.",
       remedy: 'State the policy: `SplitTunnel` with a Route for each network, or `ForceTunnel`.',

@@ -23,7 +23,7 @@ export default profileRule<'active' | 'disable'>({
         'Besides the routes of this profile, Windows adds one for the whole class A, B or C network of the address it gets. Set DisableClassBasedDefaultRoute to true if the routes are meant to be all.',
       disable: 'Insert DisableClassBasedDefaultRoute true',
     },
-    sources: ['vpnv2-csp', 'hicks-routing', 'aovpn-scripts'],
+    sources: ['vpnv2-csp', 'hicks-routing', 'aovpn-profile-user'],
     docs: {
       why: 'Unless it is turned off, Windows adds a route that depends on the address the client gets: /8 for an address of class A, /16 for class B, /24 for class C. A client with 10.21.12.103 sends all of 10.0.0.0/8 into the tunnel, whatever routes the profile has.',
       remedy:

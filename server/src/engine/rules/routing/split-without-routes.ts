@@ -24,7 +24,7 @@ export default profileRule<'nothing' | 'disabled' | 'insert' | 'classBased'>({
       insert: 'Insert routes for the private networks (RFC 1918)',
       classBased: 'Set DisableClassBasedDefaultRoute to false',
     },
-    sources: ['aovpn-scripts', 'hicks-routing', 'vpn-routing', 'dpc'],
+    sources: ['hicks-routing', 'vpn-routing', 'aovpn-profile-user'],
     docs: {
       why: 'In a split tunnel only routed networks enter the tunnel. With `DisableClassBasedDefaultRoute` true the profile has to name them all; without one Route the tunnel connects, and no network behind it can be reached.',
       remedy:

@@ -23,7 +23,7 @@ export default profileRule<'single' | 'private'>({
     kinds: ['profilexml'],
     group: 'servers',
     severity: 'warning',
-    confidence: 'reported',
+    confidence: 'documented',
     since: '0.1.0',
     fix: 'none',
     messages: {
@@ -32,7 +32,7 @@ export default profileRule<'single' | 'private'>({
       private:
         "Names that end with '{end}' do not exist in the public DNS, so a client on the Internet cannot resolve '{host}' (error 868). Write the public name of the VPN server.",
     },
-    sources: ['dpc', 'rfc-6762', 'rfc-8375', 'troubleshoot-aovpn'],
+    sources: ['rfc-6762', 'rfc-8375', 'dpc-profile'],
     docs: {
       why: 'The client has to find the server before there is a tunnel, with the DNS of whatever network it is on. A name of one label, or one in a private zone, resolves inside the company only: it works at the desk of the administrator and fails at home with error 868.',
       remedy: 'Write the public DNS name of the VPN server, the one in its certificate.',

@@ -21,7 +21,7 @@ export default profileRule<'single' | 'double'>({
         "With Intune on Windows 11, the server has to stand twice: '{host};{host}'. Windows itself writes it back in this form.",
       double: "Write '{host};{host}'",
     },
-    sources: ['aovpn-scripts', 'vpnv2-csp'],
+    sources: ['aovpn-profile-user', 'vpnv2-csp'],
     docs: {
       why: 'Windows gives a profile back with the server as `host;host`. The published reference profiles list the server twice on purpose and say that Intune needs this on Windows 11.',
       remedy: 'Write the name of the server twice, with a semicolon between.',

@@ -16,7 +16,7 @@ export default profileRule<'address'>({
       address:
         "'{host}' is an address, but the client compares it with the names in the server's certificate, where addresses are rare: IKEv2 then fails with error 13801. Write the server's public name.",
     },
-    sources: ['troubleshoot-aovpn', 'vpnv2-csp', 'dpc'],
+    sources: ['strongswan-certificates', 'vpnv2-csp'],
     docs: {
       why: "With IKEv2 and SSTP the server proves itself by a certificate, and the client accepts it only when it names the server as the profile does. Certificates seldom carry IP addresses, so IKEv2 ends with error 13801 and SSTP with a name mismatch. An address also ties every client to one server's place on the network.",
       remedy:

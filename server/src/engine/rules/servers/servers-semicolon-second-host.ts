@@ -40,7 +40,7 @@ export default profileRule<'friendly' | 'first' | 'comma'>({
       first: 'The server it names.',
       comma: "Separate '{host}' by a comma",
     },
-    sources: ['vpnv2-csp', 'aovpn-scripts'],
+    sources: ['vpnv2-csp', 'aovpn-profile-user'],
     docs: {
       why: 'The value is a list separated by commas, and each entry may be a server followed by a semicolon and a friendly name. A second server behind a semicolon is such a name: it is shown to the user and never used.',
       remedy:

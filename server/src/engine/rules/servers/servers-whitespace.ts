@@ -41,7 +41,7 @@ export default elementRule<Message>({
     kinds: ['profilexml'],
     group: 'servers',
     severity: 'warning',
-    confidence: 'reported',
+    confidence: 'documented',
     since: '0.1.0',
     fix: 'safe',
     speaksFor: ['value-surrounding-whitespace'],
@@ -54,7 +54,7 @@ export default elementRule<Message>({
       separate: 'Separate the servers by commas',
       join: 'Remove the blank from the name',
     },
-    sources: ['vpnv2-csp', 'troubleshoot-aovpn'],
+    sources: ['vpnv2-csp', 'rfc-1035'],
     docs: {
       why: 'Windows takes the servers as they are written between commas. A blank inside a name makes it one that cannot exist. A blank beside a name may be kept as well; error 868 then says that the name cannot be resolved, and the blank is hard to see.',
       remedy: 'Write the names without blanks, separated by a comma alone.',

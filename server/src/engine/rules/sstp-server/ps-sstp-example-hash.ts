@@ -18,7 +18,7 @@ export default scriptRule<'example'>({
       example:
         'This is the hash of the published example. With it connections drop and RasSstp logs event 6.',
     },
-    sources: ['hicks-blog'],
+    sources: ['hicks-sstp-offload', 'ms-rrasm-sstp'],
     docs: {
       why: 'The hash has to be that of the own certificate. With the hash of the example the server finds another certificate than the client and drops the connection.',
       remedy: 'Compute the SHA-256 hash of the own public certificate.',

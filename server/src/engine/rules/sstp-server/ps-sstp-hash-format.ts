@@ -16,7 +16,7 @@ export default scriptRule<'format' | 'strip'>({
       format: 'CertificateHash has to be 64 hex digits without anything between them.',
       strip: 'Remove what stands between the digits',
     },
-    sources: ['aovpn-scripts'],
+    sources: ['aovpn-sstp-offload'],
     docs: {
       why: 'The hash is turned into 32 bytes digit by digit. Blanks, colons, a leading `0x` or the invisible mark that the certificate dialog copies along break that.',
       remedy: 'Write the 64 digits in one piece.',

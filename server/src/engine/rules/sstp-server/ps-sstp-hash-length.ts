@@ -9,13 +9,13 @@ export default scriptRule<'sha1'>({
     kinds: ['powershell'],
     group: 'sstp-server',
     severity: 'error',
-    confidence: 'reported',
+    confidence: 'documented',
     since: '0.1.0',
     fix: 'none',
     messages: {
       sha1: '40 hex digits are the SHA-1 thumbprint that Windows shows. SSTP offload needs the SHA-256 hash of the certificate, 64 digits.',
     },
-    sources: ['aovpn-scripts', 'ms-sstp'],
+    sources: ['ms-rrasm-sstp', 'ms-sstp-crypto-binding', 'aovpn-sstp-offload'],
     docs: {
       why: 'Crypto binding compares the SHA-256 hash of the certificate that the client saw with the one the server knows. With a thumbprint in its place every connection drops right after it was made.',
       remedy: 'Compute the SHA-256 hash over the raw bytes of the public certificate.',

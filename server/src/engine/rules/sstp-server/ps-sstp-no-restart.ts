@@ -17,7 +17,7 @@ export default scriptRule<'restart' | 'add'>({
         'The service uses the new hash after a restart: give -Restart or restart RemoteAccess.',
       add: 'Append -Restart',
     },
-    sources: ['aovpn-scripts'],
+    sources: ['aovpn-sstp-offload'],
     docs: {
       why: 'The SSTP service reads the hash of the certificate when it starts.',
       remedy: 'Append `-Restart`, or restart the RemoteAccess service later.',

@@ -15,7 +15,7 @@ export default writeRule<'type' | 'length'>({
       type: 'SHA256CertificateHash has to be a binary value of 32 bytes, not {type}.',
       length: 'SHA256CertificateHash has to be 32 bytes, not {length}.',
     },
-    sources: ['ms-rrasm-registry', 'aovpn-scripts'],
+    sources: ['ms-rrasm-sstp', 'aovpn-sstp-offload'],
     docs: {
       why: 'The SSTP service reads the hash as 32 raw bytes. It only counts together with `IsHashConfiguredByAdmin` 1.',
       remedy: 'Write the 32 bytes as a binary value.',

@@ -16,7 +16,7 @@ export default writeRule<'missing' | 'off'>({
         "'{name}' only counts together with IsHashConfiguredByAdmin 1, which is not set here.",
       off: "With IsHashConfiguredByAdmin {value} Windows ignores '{name}'.",
     },
-    sources: ['ms-rrasm-registry'],
+    sources: ['ms-rrasm-sstp'],
     docs: {
       why: 'The SSTP service takes the hashes from the registry only when `IsHashConfiguredByAdmin` beside them is 1. Otherwise it uses the certificate it is bound to, and clients behind a load balancer with another certificate are dropped.',
       remedy: 'Write the DWORD `IsHashConfiguredByAdmin` 1 to the same key.',

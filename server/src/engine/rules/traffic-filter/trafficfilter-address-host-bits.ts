@@ -11,7 +11,7 @@ export default elementRule<'bits' | 'network' | 'host'>({
     kinds: ['profilexml'],
     group: 'traffic-filter',
     severity: 'information',
-    confidence: 'reported',
+    confidence: 'inferred',
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
@@ -19,11 +19,13 @@ export default elementRule<'bits' | 'network' | 'host'>({
       network: 'Use the network {network}',
       host: 'Use the single host {host}',
     },
-    sources: ['hicks-routes-missing', 'vpnv2-csp'],
+    sources: ['command-route', 'hicks-routes-missing', 'vpnv2-csp'],
     docs: {
       why: 'An address and a prefix length that do not fit together leave open what was meant, the network or the one host. Routes written like that are dropped by Windows; what it does with such a filter is not documented.',
       remedy: 'Write the first address of the network, or `/32` (`/128` for IPv6) for one host.',
       exceptions: 'Said as an information, since the effect on filters was not seen in practice.',
+      inferredFrom:
+        'Windows was seen to drop routes written like this, and its `route` command refuses them. For filters nobody has published what happens.',
     },
     examples: {
       bad: [

@@ -31,7 +31,7 @@ export default elementRule<RangeMessage>({
       drop: 'Remove the empty item',
       remove: 'Remove {element}',
     },
-    sources: ['vpnv2-ddf', 'vpnv2-csp', 'dpc'],
+    sources: ['vpnv2-ddf', 'vpnv2-csp'],
     docs: {
       why: 'The list takes single addresses, networks with a prefix length and ranges of two addresses of one family. Host names, masks and other separators are not read; the profile is refused or the filter matches nothing.',
       remedy:

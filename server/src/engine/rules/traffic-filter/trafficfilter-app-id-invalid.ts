@@ -14,7 +14,7 @@ export default elementRule<AppMessage>({
     fix: 'unsafe',
     speaksFor: ['xml-stray-text'],
     messages: appMessages(APP_FORMS.filter),
-    sources: ['vpnv2-csp', 'vpnv2-xsd', 'dpc'],
+    sources: ['vpnv2-csp', 'vpnv2-xsd'],
     docs: {
       why: 'The identity of an app stands in `App/Id`: the package family name of a Store app, the full path of a desktop program, or `SYSTEM` for drivers of the kernel, which file sharing and ping need. A bare file name, an app user model id or a full package name matches no app, so the filter lets nothing through.',
       remedy:

@@ -17,7 +17,7 @@ export default elementRule<'blank' | 'remove'>({
         'The list in {name} has a blank beside a comma. Some tools report that filters cannot take blanks; write the items with commas only.',
       remove: 'Remove the blanks beside the commas',
     },
-    sources: ['dpc', 'device-tunnel'],
+    sources: ['dpc-filter', 'device-tunnel'],
     docs: {
       why: 'The authors of the Dynamic Profile Configurator found that filters cannot handle blanks in their lists and strip every one. A filter with an item lost lets less traffic through than it says.',
       remedy: 'Write `a,b` instead of `a, b`.',

@@ -20,7 +20,7 @@ export default profileRule<'unrouted'>({
     kinds: ['profilexml'],
     group: 'traffic-filter',
     severity: 'information',
-    confidence: 'reported',
+    confidence: 'inferred',
     since: '0.1.0',
     fix: 'none',
     messages: {
@@ -33,6 +33,8 @@ export default profileRule<'unrouted'>({
       remedy: 'Add a `Route` for the network, or correct the list of the filter.',
       exceptions:
         'Looked at only where the routes of the profile alone decide: in a split tunnel with `DisableClassBasedDefaultRoute` true and without `PlumbIKEv2TSAsRoutes`. Filters for an app with a routing policy of its own are left out, and so are inbound filters. A route may still come from another tunnel.',
+      inferredFrom:
+        'In a split tunnel only routed addresses enter the tunnel, and filters apply to what is in it.',
     },
     examples: {
       bad: [

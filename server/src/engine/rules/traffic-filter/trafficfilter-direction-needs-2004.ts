@@ -19,7 +19,7 @@ export default elementRule<'inbound' | 'element'>({
       element:
         'Direction exists from Windows 10 2004 on, but the target is {target}. Outbound is the default; leave the element out for older clients.',
     },
-    sources: ['vpnv2-ddf', 'dpc'],
+    sources: ['vpnv2-ddf'],
     docs: {
       why: 'The DDF names build 19041 for the element. Older clients know outbound filters only, so management traffic to them stays blocked as soon as the profile has a filter.',
       remedy:

@@ -33,7 +33,7 @@ export default profileRule<'blocked' | 'servers' | 'allow'>({
     kinds: ['profilexml'],
     group: 'traffic-filter',
     severity: 'information',
-    confidence: 'reported',
+    confidence: 'inferred',
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
@@ -49,6 +49,8 @@ export default profileRule<'blocked' | 'servers' | 'allow'>({
         'Add a filter with `Protocol` 17 and `RemotePortRanges` 53 for the DNS servers; long answers need the same for TCP.',
       exceptions:
         'It is not documented whether the DNS client of Windows is exempt, so this is an information, and a published sample does without such a filter. Filters for `SYSTEM` or svchost.exe count as allowing DNS, and profiles whose filters all belong to an app are not reported.',
+      inferredFrom:
+        'Filters are described as a list of what is allowed. Whether queries of Windows itself are exempt is not published.',
     },
     examples: {
       bad: [

@@ -18,7 +18,7 @@ export default elementRule<'empty' | 'remove'>({
         'The TrafficFilter names no app, protocol, port or address, so there is nothing it could match. Say what it lets through or remove it.',
       remove: 'Remove the TrafficFilter',
     },
-    sources: ['dpc', 'vpnv2-csp'],
+    sources: ['dpc-profile', 'vpnv2-csp'],
     docs: {
       why: 'A filter is a rule that allows the traffic it describes. Without any description it is invalid; the Dynamic Profile Configurator drops such a filter before it deploys a profile.',
       remedy: 'Add `App`, `Protocol`, ports or addresses, or remove the element.',

@@ -19,7 +19,7 @@ export default elementRule<'ignored' | 'remote' | 'remove'>({
       remote: 'The remote addresses stand here.',
       remove: 'Remove LocalAddressRanges',
     },
-    sources: ['dpc', 'vpnv2-csp'],
+    sources: ['dpc-profile', 'vpnv2-csp'],
     docs: {
       why: 'The authors of the Dynamic Profile Configurator found that Windows uses only the remote addresses of a filter that has both lists. The filter then lets more traffic through than it says.',
       remedy: 'Keep the list of remote addresses, which is what a client tunnel needs.',

@@ -18,7 +18,7 @@ export default elementRule<'server' | 'rename'>({
     kinds: ['profilexml'],
     group: 'traffic-filter',
     severity: 'information',
-    confidence: 'reported',
+    confidence: 'inferred',
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
@@ -26,13 +26,15 @@ export default elementRule<'server' | 'rename'>({
         'Port {ports} is a port of servers, but clients connect from a random local port, so this outbound filter matches hardly anything. Write it into RemotePortRanges.',
       rename: 'Rename LocalPortRanges to RemotePortRanges',
     },
-    sources: ['vpnv2-csp', 'aovpn-scripts'],
+    sources: ['vpnv2-csp', 'aovpn-profile-user'],
     docs: {
       why: 'A filter is outbound unless `Direction` says otherwise. A program that connects to a server gets a free local port from the dynamic range, 49152 to 65535 by default, and the port of the service is the remote one. With the server port as local port the filter allows next to nothing, and the traffic it was made for is blocked.',
       remedy:
         'Use `RemotePortRanges`. For a service on the client that others connect to, add `Direction` Inbound.',
       exceptions:
         'A published sample allows Remote Desktop in this form. UDP services whose clients use the same port on both sides, such as NTP, are not reported, nor are filters that name remote ports too.',
+      inferredFrom:
+        'A client program has a local port of the dynamic range as a rule, and a filter lets through what it describes.',
     },
     examples: {
       bad: [

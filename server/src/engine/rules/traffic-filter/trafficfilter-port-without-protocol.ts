@@ -31,7 +31,7 @@ export default elementRule<
       tcp: 'Set Protocol to 6 (TCP)',
       udp: 'Set Protocol to 17 (UDP)',
     },
-    sources: ['vpnv2-ddf', 'vpnv2-csp', 'dpc'],
+    sources: ['vpnv2-ddf', 'vpnv2-csp'],
     docs: {
       why: 'Only TCP and UDP have ports. The DDF ties both lists of ports to the protocols 6 and 17; a filter that breaks this is refused with the profile or matches no packet.',
       remedy:

@@ -16,7 +16,7 @@ export default elementRule<'app' | 'remove'>({
       app: 'RoutingPolicyType in a TrafficFilter is valid only together with App or Claims. Name the app or remove the element.',
       remove: 'Remove RoutingPolicyType from the filter',
     },
-    sources: ['vpnv2-ddf', 'vpnv2-csp', 'dpc'],
+    sources: ['vpnv2-ddf', 'vpnv2-csp'],
     docs: {
       why: 'A filter can route the traffic of one app another way than the rest of the profile. For traffic that no app or claim identifies, the routes and `RoutingPolicyType` of `NativeProfile` decide; the element has no meaning in such a filter.',
       remedy: 'Remove the element, or add `App` with the app whose traffic is meant.',

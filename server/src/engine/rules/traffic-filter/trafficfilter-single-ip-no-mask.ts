@@ -20,7 +20,7 @@ export default elementRule<'bare' | 'several' | 'append'>({
         'Single addresses of this list have no prefix length. Some tools report that filters need it; write /32 after an IPv4 and /128 after an IPv6 address.',
       append: 'Append the prefix length of a single host',
     },
-    sources: ['dpc', 'aovpn-scripts'],
+    sources: ['dpc-filter', 'device-tunnel'],
     docs: {
       why: 'The authors of the Dynamic Profile Configurator found that a filter for a single host needs a prefix length and add `/32` to each bare address.',
       remedy: 'Write `10.1.2.3/32`, for IPv6 `2001:db8::5/128`.',

@@ -24,7 +24,7 @@ export default profileRule<Message>({
       address: 'This address is an IPv6 address.',
       metric: 'This metric is for IPv6.',
     },
-    sources: ['hicks-traffic-filters', 'aovpn-scripts'],
+    sources: ['hicks-traffic-filters', 'dpc-filter', 'aovpn-profile-user'],
     docs: {
       why: 'With a filter in the profile, traffic over IPv6 through the tunnel was seen to fail, whatever the filter allows. Clients that prefer IPv6 then wait for a timeout or do not reach the server at all.',
       remedy:

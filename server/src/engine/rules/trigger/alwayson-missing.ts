@@ -17,7 +17,7 @@ export default profileRule<'manual' | 'add'>({
         'TrustedNetworkDetection only holds back automatic connections, but nothing connects this tunnel by itself: AlwaysOn is missing and no app or name triggers it. Add AlwaysOn true.',
       add: 'Insert AlwaysOn true',
     },
-    sources: ['vpn-auto-trigger', 'vpnv2-ddf', 'dpc'],
+    sources: ['vpn-auto-trigger', 'vpnv2-ddf', 'dpc-profile'],
     docs: {
       why: '`AlwaysOn` is false by default. Without it, and without an `AppTrigger` or a name that triggers, users have to connect by hand, and the list of trusted networks has no effect.',
       remedy: 'Add `AlwaysOn` with the value `true`.',

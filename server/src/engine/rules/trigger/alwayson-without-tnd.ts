@@ -17,7 +17,7 @@ export default profileRule<'inside' | 'add'>({
         'Without TrustedNetworkDetection the tunnel also connects on the internal network. Add it with the DNS suffix of that network, unless the tunnel is wanted everywhere.',
       add: 'Insert TrustedNetworkDetection {suffix}',
     },
-    sources: ['vpn-auto-trigger', 'vpnv2-csp', 'aovpn-scripts'],
+    sources: ['vpn-auto-trigger', 'vpnv2-csp', 'aovpn-profile-user'],
     docs: {
       why: 'An Always On tunnel connects whenever there is a network. The list of trusted networks is the only thing that keeps it down where the servers are reachable directly; without it, traffic takes a way through the VPN server.',
       remedy:

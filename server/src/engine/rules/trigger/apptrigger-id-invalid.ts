@@ -19,7 +19,7 @@ export default elementRule<AppMessage | 'noApp'>({
       noApp:
         'AppTrigger names no app, so nothing triggers the tunnel. Write <App><Id>…</Id></App> with the app.',
     },
-    sources: ['vpnv2-csp', 'vpn-auto-trigger', 'dpc'],
+    sources: ['vpnv2-csp', 'vpn-auto-trigger', 'dpc-profile'],
     docs: {
       why: 'Windows connects the tunnel when one of the named apps starts. The app is the package family name of a Store app or the full path of a desktop program in `App/Id`; a bare file name or an app user model id is the name of no app, and the tunnel never connects by itself.',
       remedy:

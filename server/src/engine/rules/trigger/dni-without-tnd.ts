@@ -29,7 +29,7 @@ export default profileRule<'derived' | 'add'>({
         'Without TrustedNetworkDetection Windows takes the trusted networks from the names of these rules, and the tunnel may stay down or connect where it should not. Name the trusted networks.',
       add: 'Insert TrustedNetworkDetection {suffix}',
     },
-    sources: ['dpc', 'vpnv2-csp'],
+    sources: ['dpc-csp-profile', 'vpnv2-csp'],
     docs: {
       why: 'When a profile has name resolution rules and no list of trusted networks, Windows was seen to make one out of the names of the rules. What counts as inside then is an accident of name resolution; with the name `.` it is anything.',
       remedy: 'Add `TrustedNetworkDetection` with the DNS suffix of the internal network.',

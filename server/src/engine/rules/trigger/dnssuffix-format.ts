@@ -28,7 +28,7 @@ export default elementRule<Message>({
       removeAll: 'Remove {element}',
       commas: 'Separate the suffixes by commas',
     },
-    sources: ['vpnv2-ddf', 'vpnv2-csp', 'dpc'],
+    sources: ['vpnv2-ddf', 'vpnv2-csp'],
     docs: {
       why: 'The first suffix becomes the connection-specific suffix of the VPN interface, and all of them go to the suffix search list, from which the DNS client makes full names out of short ones. With anything but a plain suffix those names are invalid and short names stay unresolved.',
       remedy: 'Write suffixes without a leading dot, separated by commas.',

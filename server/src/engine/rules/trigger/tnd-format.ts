@@ -25,7 +25,7 @@ export default elementRule<Message>({
       removeAll: 'Remove {element}',
       commas: 'Separate the suffixes by commas',
     },
-    sources: ['vpnv2-csp', 'itpro-docs-10095', 'dpc'],
+    sources: ['vpnv2-csp', 'itpro-docs-10095'],
     docs: {
       why: 'Windows compares each item with the DNS suffix or the name of the network a physical interface is connected to. Wildcards, leading dots, addresses of web pages and ports are no part of those, so the item never matches and the tunnel connects inside the company as well.',
       remedy: 'Write the DNS suffixes of the internal network, separated by commas.',

@@ -12,7 +12,7 @@ export default scriptRule<'key' | 'add'>({
     kinds: ['powershell'],
     group: 'typography',
     severity: 'off',
-    confidence: 'reported',
+    confidence: 'inferred',
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
@@ -25,6 +25,8 @@ export default scriptRule<'key' | 'add'>({
       remedy: 'Ask with `Test-Path` and create the key with `New-Item -Force` first.',
       exceptions:
         'Off unless it is asked for: on servers the keys are usually there. Said once per file.',
+      inferredFrom:
+        'The help of the cmdlet says that it creates a property of an existing item; on which servers the key exists is not known.',
     },
     examples: {
       bad: [

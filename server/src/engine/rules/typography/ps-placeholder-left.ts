@@ -14,7 +14,7 @@ export default scriptRule<'left'>({
     messages: {
       left: "'{text}' looks like a placeholder from an article. Put the real value there.",
     },
-    sources: ['aovpn-scripts', 'hicks-blog'],
+    sources: ['hicks-policy-mismatch', 'hicks-sstp-offload', 'aovpn-sstp-offload'],
     docs: {
       why: 'Articles write what the reader has to fill in within brackets. Passed on as it is, PowerShell takes the brackets for a wildcard or hands the text to the command.',
       remedy: 'Replace it by the real value.',

@@ -7,7 +7,7 @@ export default scriptRule<'dash' | 'minus' | 'hyphen'>({
     kinds: ['powershell'],
     group: 'typography',
     severity: 'warning',
-    confidence: 'reported',
+    confidence: 'documented',
     since: '0.1.0',
     fix: 'safe',
     messages: {

@@ -9,7 +9,7 @@ export default scriptRule<'quotes' | 'straight'>({
     kinds: ['powershell'],
     group: 'typography',
     severity: 'warning',
-    confidence: 'reported',
+    confidence: 'documented',
     since: '0.1.0',
     fix: 'safe',
     messages: {

@@ -16,7 +16,7 @@ export default scriptRule<'old' | 'rename'>({
       old: 'New-AovpnDeviceConnection.ps1 was replaced by New-AovpnConnection.ps1 with -DeviceTunnel.',
       rename: 'Call New-AovpnConnection.ps1 -DeviceTunnel',
     },
-    sources: ['aovpn-scripts'],
+    sources: ['aovpn-new-connection', 'aovpn-new-device-connection'],
     docs: {
       why: 'The author keeps one script for both kinds of tunnel; the older one is no longer maintained.',
       remedy: 'Call the newer script with `-DeviceTunnel`.',

@@ -8,7 +8,7 @@ export default scriptRule<'raw' | 'add'>({
     kinds: ['powershell'],
     group: 'wmi-bridge',
     severity: 'hint',
-    confidence: 'reported',
+    confidence: 'inferred',
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
@@ -21,6 +21,8 @@ export default scriptRule<'raw' | 'add'>({
       remedy: 'Use `-Raw -Encoding UTF8`.',
       exceptions:
         'Only files whose name, or whose variable, says that they hold XML, and not where the lines are turned into an XML document.',
+      inferredFrom:
+        'How PowerShell joins lines and reads files without a mark is documented; what it does to your profile depends on its text.',
     },
     examples: {
       bad: [

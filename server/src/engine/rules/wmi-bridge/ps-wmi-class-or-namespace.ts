@@ -17,7 +17,7 @@ export default scriptRule<'name' | 'set'>({
       name: "'{value}' is not known to the MDM bridge. It is {right}.",
       set: 'Write {right}',
     },
-    sources: ['vpnv2-csp', 'aovpn-scripts'],
+    sources: ['vpnv2-csp', 'wmi-bridge', 'device-tunnel'],
     docs: {
       why: 'Class, namespace and parent of the VPNv2 CSP have fixed names. With another one Windows finds no provider or no node.',
       remedy: 'Use the name of the message.',

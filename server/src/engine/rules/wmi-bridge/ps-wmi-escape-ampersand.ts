@@ -16,7 +16,7 @@ export default scriptRule<'missing'>({
       missing:
         "'<' and '>' are escaped here but '&' is not: an &amp; in the profile is decoded one level too early. Replace '&' first.",
     },
-    sources: ['dpc', 'aovpn-scripts'],
+    sources: ['dpc-wmi', 'aovpn-new-connection'],
     docs: {
       why: 'A profile with `&amp;`, for instance in the address of a proxy script or in plug-in configuration, arrives with a bare `&` and is no longer XML.',
       remedy: 'Replace `&` by `&amp;` before anything else.',

@@ -15,7 +15,7 @@ export default scriptRule<'raw'>({
     messages: {
       raw: 'The MDM bridge expects the profile escaped: & first, then <, > and the double quote. Nothing in this script does that, and raw XML ends in a general error.',
     },
-    sources: ['aovpn-scripts', 'aovpn-24', 'dpc'],
+    sources: ['device-tunnel', 'aovpn-24', 'dpc-wmi'],
     docs: {
       why: 'The property `ProfileXML` holds XML as text. Unescaped, the bridge takes the profile apart as part of its own message and fails without saying why.',
       remedy:

@@ -15,7 +15,7 @@ export default scriptRule<'order'>({
       order:
         "'&' is replaced after '{first}': what became an entity is escaped a second time, and the profile arrives as text. Replace '&' first.",
     },
-    sources: ['dpc'],
+    sources: ['dpc-wmi'],
     docs: {
       why: 'Replacing `<` makes `&lt;`. When `&` is replaced afterwards that becomes `&amp;lt;`, and the bridge gets no XML.',
       remedy: 'Move the replacement of `&` to the front.',

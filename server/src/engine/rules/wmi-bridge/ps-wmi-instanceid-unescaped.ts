@@ -31,7 +31,7 @@ export default scriptRule<'literal' | 'open' | 'encode' | 'escape'>({
       encode: "Write '{encoded}'",
       escape: 'Wrap it in [uri]::EscapeDataString',
     },
-    sources: ['vpnv2-csp', 'aovpn-scripts', 'dpc'],
+    sources: ['vpnv2-csp', 'device-tunnel', 'dpc-wmi'],
     docs: {
       why: 'The bridge makes the name part of a path of the VPNv2 CSP. A blank in it has to be `%20`; otherwise the instance is not created, or not found later.',
       remedy: 'Use `[uri]::EscapeDataString($ProfileName)`, or replace blanks by `%20`.',

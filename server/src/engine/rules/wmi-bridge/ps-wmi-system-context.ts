@@ -16,7 +16,7 @@ export default scriptRule<'system'>({
       system:
         'A device tunnel can only be created as LOCAL SYSTEM; being an administrator is not enough. Nothing in this script checks for it (S-1-5-18).',
     },
-    sources: ['server-docs-1062', 'device-tunnel', 'aovpn-scripts'],
+    sources: ['device-tunnel', 'wmi-bridge', 'server-docs-1062'],
     docs: {
       why: 'The bridge gives the device context to LOCAL SYSTEM only. Started by an administrator the script fails with a general error.',
       remedy:

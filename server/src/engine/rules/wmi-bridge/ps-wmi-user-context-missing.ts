@@ -15,7 +15,7 @@ export default scriptRule<'missing'>({
       missing:
         'Without the options PolicyPlatformContext_PrincipalContext_Type and _Id the profile lands in the device context, not with the user.',
     },
-    sources: ['aovpn-scripts', 'device-tunnel'],
+    sources: ['wmi-bridge', 'aovpn-new-connection'],
     docs: {
       why: 'The bridge runs as SYSTEM. It puts a profile into the context of a user only when the operation names the user by both options.',
       remedy: 'Set both options on the CimOperationOptions and pass them to CreateInstance.',

@@ -15,7 +15,7 @@ export default scriptRule<'user'>({
     messages: {
       user: 'This script creates a device tunnel, which belongs to the device: leave the user context out.',
     },
-    sources: ['device-tunnel', 'aovpn-scripts'],
+    sources: ['device-tunnel', 'wmi-bridge'],
     docs: {
       why: 'A device tunnel exists for the device only. Created in the context of a user it is refused or never connects.',
       remedy: 'Remove the two options.',

@@ -14,7 +14,7 @@ export default scriptRule<'rdp'>({
     messages: {
       rdp: 'Win32_ComputerSystem has no UserName in Remote Desktop and enhanced sessions, and only one of several users. The owner of explorer.exe is a safer source.',
     },
-    sources: ['aovpn-scripts'],
+    sources: ['aovpn-new-connection'],
     docs: {
       why: 'The class names the user at the console. In a remote or enhanced session it is empty, and the profile is created for nobody.',
       remedy: 'Take the owner of the explorer process, or its session from the registry.',

@@ -42,6 +42,15 @@ function ruleProperty({ meta }) {
   };
 }
 
+/** A pattern for the releases that come after one such as `11-26H1`. */
+function newerThan(id) {
+  const [, generation, tens, ones, half] = /^1(\d)-(\d)(\d)H([12])$/.exec(id);
+  const above = (digit) => (digit === '9' ? '(?!)' : `[${Number(digit) + 1}-9]`);
+  const later = `(?:${tens}${above(ones)}|${above(tens)}\\d)H[12]`;
+  const sameYear = half === '1' ? `|${tens}${ones}H2` : '';
+  return `^1(?:${generation}-(?:${later}${sameYear})|${above(generation)}-\\d\\dH[12])$`;
+}
+
 const schema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'Always On VPN project file',
@@ -57,8 +66,14 @@ const schema = {
       properties: {
         windows: {
           description: 'Oldest Windows release among the clients.',
-          enum: windowsReleases.map((r) => r.id),
-          enumDescriptions: windowsReleases.map((r) => `${r.name}, build ${r.build}`),
+          anyOf: [
+            {
+              enum: windowsReleases.map((r) => r.id),
+              enumDescriptions: windowsReleases.map((r) => `${r.name}, build ${r.build}`),
+            },
+            // Releases to come are taken for the newest one known.
+            { type: 'string', pattern: newerThan(windowsReleases[windowsReleases.length - 1].id) },
+          ],
         },
         deployment: {
           description: 'How the profiles reach the clients.',

@@ -55,6 +55,19 @@ describe('aovpn check: exit codes', () => {
     assert.deepEqual([run.code, run.err], [2, 'aovpn: x/**/*.xml: no file fits this pattern\n']);
   });
 
+  it('takes a Windows release it does not know yet for the newest one, and says so', async () => {
+    const note = (place: string, release: string) =>
+      `aovpn: ${place}: note: Windows release "${release}" is newer than any known here and is taken for Windows 11 26H1.\n`;
+    using ws = new Workspace({
+      '.aovpn.json': '{ "target": { "windows": "11-28H2" } }',
+      'a.xml': CLEAN,
+    });
+    const run = await ws.run(['check', '--target-windows', '12-27H1', 'a.xml']);
+    assert.equal(run.err, note('--target-windows', '12-27H1') + note('.aovpn.json', '11-28H2'));
+    const wrong = await ws.run(['check', '--target-windows', '11-23H1', 'a.xml']);
+    assert.equal(wrong.code, 2);
+  });
+
   for (const [args, message] of [
     [['check'], "Name the files or folders to check, or '-'."],
     [['check', '--formt', 'json', 'a'], "There is no option '--formt'. Did you mean '--format'?"],

@@ -47,6 +47,28 @@ describe('project file', () => {
     assert.deepEqual(projectSettings(project), DEFAULT_SETTINGS);
   });
 
+  for (const windows of ['11-26H2', '11-30H1', '12-26H1']) {
+    it(`takes ${windows}, which is newer than all it knows, for the newest one`, () => {
+      const text = JSON.stringify({ target: { windows } });
+      const { project, problems: none, notes } = parseProjectFile(text, RULES);
+      assert.deepEqual(none, []);
+      assert.equal(project.windows, '11-26H1');
+      assert.deepEqual(notes, [
+        `Windows release "${windows}" is newer than any known here and is taken for Windows 11 26H1.`,
+      ]);
+    });
+  }
+
+  it('does not take what never was a release for one', () => {
+    for (const windows of ['11-23H1', '10-23H2', '11-26H3', '11-99', '26H2', '']) {
+      const text = JSON.stringify({ target: { windows } });
+      const { project, problems: found, notes } = parseProjectFile(text, RULES);
+      assert.equal(found.length, 1, windows);
+      assert.equal(project.windows, undefined);
+      assert.deepEqual(notes, []);
+    }
+  });
+
   for (const [text, expected] of [
     ['', [' → The file ends where a value is expected.']],
     ['[]', ['[] → The file must hold one object: { … }.']],
@@ -168,6 +190,9 @@ describe('project file', () => {
       '{"rule":{}}',
       '{"rules":{"suppression-unused":"warn"}}',
       '{"target":{"windows":"12"}}',
+      ...['11-25H2', '11-26H1', '11-26H2', '11-27H1', '12-25H1', '11-23H1', '10-23H2'].map(
+        (windows) => JSON.stringify({ target: { windows } }),
+      ),
       '{"ignores":["!a"]}',
       '{"ignores":["a\\\\b"]}',
       '{"maxFindings":0}',

@@ -11,6 +11,8 @@ export interface OptionSpec {
   readonly value?: string;
   /** The values there are, when they can be counted. */
   readonly choices?: readonly string[];
+  /** Whether a value that is no choice is possible all the same. */
+  readonly accepts?: (value: string) => boolean;
   /** One line for the help. */
   readonly help: string;
 }
@@ -75,7 +77,7 @@ function valueOf(rawName: string, value: string | undefined, spec: OptionSpec): 
   if (value === undefined || value === '') {
     throw new UsageError(`Option '${rawName}' needs a value: ${spec.value ?? 'VALUE'}.`);
   }
-  if (spec.choices && !spec.choices.includes(value)) {
+  if (spec.choices && !spec.choices.includes(value) && !spec.accepts?.(value)) {
     const meant = closest(value, spec.choices);
     const hint =
       meant === undefined ? `Possible: ${spec.choices.join(', ')}.` : `Did you mean '${meant}'?`;

@@ -21,9 +21,11 @@ export interface Project {
   readonly settings: ProjectFile;
   /** Path of the project file; absent where there is none. */
   readonly file: string | undefined;
+  /** What of the file is taken otherwise than it is written. */
+  readonly notes: readonly string[];
 }
 
-const NO_PROJECT: Project = { settings: EMPTY_PROJECT, file: undefined };
+const NO_PROJECT: Project = { settings: EMPTY_PROJECT, file: undefined, notes: [] };
 
 /**
  * Finds and reads project files. Each folder and each file is looked at once, so two files of one
@@ -63,6 +65,11 @@ export class Projects {
     return this.forFolder(path.dirname(path.resolve(file)));
   }
 
+  /** The projects found so far that have a file, in the order they were found. */
+  get found(): readonly Project[] {
+    return [...this.#byFile.values()];
+  }
+
   /** The path of the nearest project file; a folder with `.git` is the last one looked at. */
   #find(folder: string): string | undefined {
     if (this.#byFolder.has(folder)) return this.#byFolder.get(folder);
@@ -79,7 +86,7 @@ export class Projects {
   #load(file: string): Project {
     const known = this.#byFile.get(file);
     if (known) return known;
-    const project = { settings: readProjectFile(file, this.#ruleIds), file };
+    const project = { ...readProjectFile(file, this.#ruleIds), file };
     this.#byFile.set(file, project);
     return project;
   }
@@ -93,7 +100,7 @@ export function isIgnoredBy(project: Project, file: string): boolean {
   return isIgnored(project.settings, relative.split(path.sep).join('/'));
 }
 
-function readProjectFile(file: string, ruleIds: readonly string[]): ProjectFile {
+function readProjectFile(file: string, ruleIds: readonly string[]): Omit<Project, 'file'> {
   let bytes: Uint8Array;
   try {
     bytes = readLimited(file);
@@ -101,8 +108,8 @@ function readProjectFile(file: string, ruleIds: readonly string[]): ProjectFile 
     throw new ProjectFileError(`${display(file)}: cannot be read: ${reason(error)}`);
   }
   const { text } = decodeBytes(bytes);
-  const { project, problems } = parseProjectFile(text, ruleIds);
-  if (problems.length === 0) return project;
+  const { project, problems, notes } = parseProjectFile(text, ruleIds);
+  if (problems.length === 0) return { settings: project, notes };
   const lines = new LineIndex(text);
   const told = problems.map(({ span, message }) => {
     const { line, character } = lines.positionAt(span.start);

@@ -21,7 +21,7 @@ import {
   type Deployment,
   type EngineSettings,
 } from '../engine/config/settings';
-import { isWindowsRelease } from '../engine/knowledge/windows';
+import { chooseRelease, type ReleaseChoice } from '../engine/knowledge/windows';
 import type { SeveritySetting } from '../engine/types';
 import type { Runtime } from './runtime';
 import type { ClientFeatures } from './server';
@@ -64,6 +64,8 @@ export class SettingsStore {
   readonly #byDocument = new Map<string, Promise<DocumentSettings>>();
   readonly #projects = new Map<string, Promise<ProjectFile | undefined>>();
   readonly #shared = new Map<string, DocumentSettings>();
+  /** Notes about the editor's settings that were shown: each is once. */
+  readonly #told = new Set<string>();
   /** Workspace folders, as {@link URI} writes them. */
   readonly #folders = new Set<string>();
   /** Settings of a client that sends them instead of being asked. */
@@ -130,6 +132,11 @@ export class SettingsStore {
 
   async #read(uri: string): Promise<DocumentSettings> {
     const editor = this.#features().configuration ? await this.#ask(uri) : this.#pushed;
+    const note = releaseIn(editor)?.note;
+    if (note !== undefined && !this.#told.has(note)) {
+      this.#told.add(note);
+      this.#tell(MessageType.Info, `aovpn.target.windows: ${note}`);
+    }
     const found = await this.#findProject(uri);
     const settings = combine(editor, found, uri);
     const key = JSON.stringify(settings);
@@ -175,18 +182,20 @@ export class SettingsStore {
   async #readProject(uri: string): Promise<ProjectFile | undefined> {
     const text = await this.#runtime.readFile(uri);
     if (text === undefined) return undefined;
-    const { project, problems } = parseProjectFile(text, await this.#ruleIds());
+    const { project, problems, notes } = parseProjectFile(text, await this.#ruleIds());
     for (const problem of problems) this.#runtime.logError(`${uri}: ${problem.message}`);
+    for (const note of notes) this.#tell(MessageType.Info, `${PROJECT_FILE_NAME}: ${note}`);
     const [first] = problems;
     if (first) {
       // Findings made with other settings than the author believes in must not go unnoticed.
       const message = `${PROJECT_FILE_NAME} is not used as it stands: ${first.message}`;
-      void this.#connection.sendNotification(ShowMessageNotification.type, {
-        type: MessageType.Warning,
-        message,
-      });
+      this.#tell(MessageType.Warning, message);
     }
     return project;
+  }
+
+  #tell(type: MessageType, message: string): void {
+    void this.#connection.sendNotification(ShowMessageNotification.type, { type, message });
   }
 }
 
@@ -214,9 +223,8 @@ function combine(editor: unknown, found: FoundProject | undefined, uri: string):
 
 /** The editor's settings; whatever is not valid is as if it were not there. */
 function readEditorSettings(editor: unknown): EngineSettings {
-  const target = section(editor, 'target');
-  const windows = section(target, 'windows');
-  const deployment = section(target, 'deployment');
+  const windows = releaseIn(editor)?.release;
+  const deployment = section(section(editor, 'target'), 'deployment');
   const most = section(editor, 'maxFindings');
   const rules: Record<string, SeveritySetting> = {};
   const given = section(editor, 'rules');
@@ -230,7 +238,7 @@ function readEditorSettings(editor: unknown): EngineSettings {
     ...DEFAULT_SETTINGS,
     rules,
     target: {
-      ...(typeof windows === 'string' && isWindowsRelease(windows) && { windows }),
+      ...(windows !== undefined && { windows }),
       deployment: isDeployment(deployment) ? deployment : DEFAULT_SETTINGS.target.deployment,
     },
     maxFindings:
@@ -238,6 +246,12 @@ function readEditorSettings(editor: unknown): EngineSettings {
         ? most
         : DEFAULT_SETTINGS.maxFindings,
   };
+}
+
+/** The release the editor's settings name as the oldest among the clients. */
+function releaseIn(editor: unknown): ReleaseChoice | undefined {
+  const windows = section(section(editor, 'target'), 'windows');
+  return typeof windows === 'string' ? chooseRelease(windows) : undefined;
 }
 
 function isDeployment(value: unknown): value is Deployment {

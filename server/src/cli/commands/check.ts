@@ -55,6 +55,15 @@ class CheckRun {
     this.#checker = new Checker(this.#engine, options);
   }
 
+  /** Says what of the settings is taken otherwise than it is written. */
+  #noteSettings(): void {
+    const { windows } = this.#options;
+    if (windows?.note !== undefined) this.#note('--target-windows', windows.note);
+    for (const { file, notes } of this.#projects.found) {
+      for (const note of notes) this.#note(file ?? '', note);
+    }
+  }
+
   checkFiles(): void {
     const { files, failures, ignored, links } = findFiles(this.#options.paths, this.#projects);
     for (const failure of failures) this.#fail(failure.path, failure.reason);
@@ -128,11 +137,13 @@ class CheckRun {
     this.#console.err.write(`aovpn: ${printable(text)}\n`);
   }
 
-  #note(file: string, text: string): void {
-    this.#console.err.write(`aovpn: ${printable(display(file))}: note: ${printable(text)}\n`);
+  #note(place: string, text: string): void {
+    const shown = place.startsWith('--') ? place : display(place);
+    this.#console.err.write(`aovpn: ${printable(shown)}: note: ${printable(text)}\n`);
   }
 
   finish(): number {
+    this.#noteSettings();
     const { format, severity, color, fix } = this.#options;
     const report: Report = {
       files: this.#files,

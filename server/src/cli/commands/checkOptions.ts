@@ -1,6 +1,6 @@
 import { MAX_FINDINGS_LIMIT } from '../../engine/config/projectFile';
 import { DEPLOYMENTS, type Deployment } from '../../engine/config/settings';
-import { windowsReleases } from '../../engine/knowledge/windows';
+import { chooseRelease, windowsReleases, type ReleaseChoice } from '../../engine/knowledge/windows';
 import type { Severity } from '../../engine/types';
 import type { ColorMode } from '../console';
 import { UsageError } from '../errors';
@@ -36,6 +36,7 @@ const OPTIONS = {
     type: 'string',
     value: 'RELEASE',
     choices: windowsReleases.map((r) => r.id),
+    accepts: (value) => chooseRelease(value) !== undefined,
     help: 'Oldest Windows release among the clients, for example 11-22H2.',
   },
   deployment: {
@@ -70,7 +71,7 @@ export interface CheckOptions {
   readonly severity: Severity;
   readonly fix: boolean;
   readonly unsafeFixes: boolean;
-  readonly windows: string | undefined;
+  readonly windows: ReleaseChoice | undefined;
   readonly deployment: Deployment | undefined;
   readonly config: string | undefined;
   readonly noConfig: boolean;
@@ -102,7 +103,7 @@ export function parseCheckOptions(args: readonly string[]): CheckOptions | 'help
     severity: (values.severity ?? 'warning') as Severity,
     fix: values.fix ?? false,
     unsafeFixes: values['unsafe-fixes'] ?? false,
-    windows: values['target-windows'],
+    windows: chooseRelease(values['target-windows'] ?? ''),
     deployment: values.deployment as Deployment | undefined,
     config: values.config,
     noConfig: values['no-config'] ?? false,

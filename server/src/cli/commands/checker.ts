@@ -91,7 +91,8 @@ export class Checker {
   #settingsFor(project: Project): EngineSettings {
     const known = this.#settings.get(project.settings);
     if (known) return known;
-    const { windows, deployment } = this.#options;
+    const { windows: choice, deployment } = this.#options;
+    const windows = choice?.release;
     const settings = projectSettings(project.settings, { windows, deployment });
     this.#settings.set(project.settings, settings);
     return settings;

@@ -1,4 +1,4 @@
-import { isWindowsRelease, windowsReleases } from '../knowledge/windows';
+import { chooseRelease, windowsReleases } from '../knowledge/windows';
 import { closest } from '../text/similarity';
 import type { SeveritySetting, Span } from '../types';
 import { matchesGlob } from './glob';
@@ -42,6 +42,8 @@ export interface ProjectParse {
   readonly project: ProjectFile;
   /** In text order; empty for a valid file. */
   readonly problems: readonly ProjectProblem[];
+  /** What is taken otherwise than it is written; the file is used all the same. */
+  readonly notes: readonly string[];
 }
 
 export const EMPTY_PROJECT: ProjectFile = { rules: {}, ignores: [] };
@@ -58,9 +60,10 @@ const TARGET_KEYS = ['windows', 'deployment'];
  */
 export function parseProjectFile(text: string, ruleIds: readonly string[]): ProjectParse {
   const parsed = parseJson(text);
-  if ('fault' in parsed) return { project: EMPTY_PROJECT, problems: [parsed.fault] };
+  if ('fault' in parsed) return { project: EMPTY_PROJECT, problems: [parsed.fault], notes: [] };
   const reader = new ProjectReader(new Set(ruleIds));
-  return { project: reader.read(parsed.root), problems: reader.problems };
+  const project = reader.read(parsed.root);
+  return { project, problems: reader.problems, notes: reader.notes };
 }
 
 /** Settings the command line or an editor may lay over those of a project file. */
@@ -98,6 +101,7 @@ export function isIgnored(project: ProjectFile, path: string): boolean {
 
 class ProjectReader {
   readonly problems: ProjectProblem[] = [];
+  readonly notes: string[] = [];
   readonly #ruleIds: ReadonlySet<string>;
 
   constructor(ruleIds: ReadonlySet<string>) {
@@ -156,13 +160,8 @@ class ProjectReader {
       const value = this.#text(each);
       if (value === undefined) continue;
       if (each.key === 'windows') {
-        if (isWindowsRelease(value)) target.windows = value;
-        else
-          this.#choice(
-            each.value.span,
-            value,
-            windowsReleases.map((r) => r.id),
-          );
+        const windows = this.#release(each.value.span, value);
+        if (windows !== undefined) target.windows = windows;
       } else {
         const deployment = DEPLOYMENTS.find((d) => d === value);
         if (deployment) target.deployment = deployment;
@@ -170,6 +169,16 @@ class ProjectReader {
       }
     }
     return target;
+  }
+
+  #release(span: Span, value: string): string | undefined {
+    const choice = chooseRelease(value);
+    if (choice?.note !== undefined) this.notes.push(choice.note);
+    if (!choice) {
+      const ids = windowsReleases.map((release) => release.id);
+      this.#choice(span, value, ids);
+    }
+    return choice?.release;
   }
 
   #rules(member: JsonMember): Record<string, SeveritySetting> {

@@ -21,5 +21,7 @@ export const windowsData: WindowsData = {
     {"id":"11-22H2","name":"Windows 11 22H2","build":22621,"sources":["windows-11-releases"]},
     {"id":"11-23H2","name":"Windows 11 23H2","build":22631,"sources":["windows-11-releases"]},
     {"id":"11-24H2","name":"Windows 11 24H2","build":26100,"sources":["windows-11-releases"]},
+    {"id":"11-25H2","name":"Windows 11 25H2","build":26200,"sources":["windows-11-releases"]},
+    {"id":"11-26H1","name":"Windows 11 26H1","build":28000,"sources":["windows-11-releases"]},
   ],
 };

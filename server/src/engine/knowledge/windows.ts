@@ -15,6 +15,38 @@ export function isWindowsRelease(id: string): boolean {
   return rank(id) !== undefined;
 }
 
+/** The release to take for what a target names. */
+export interface ReleaseChoice {
+  readonly release: string;
+  /** Says that another release is taken than the one named; a full sentence. */
+  readonly note?: string;
+}
+
+const RELEASE = /^(1\d)-(\d\d)H([12])$/;
+
+/**
+ * The release a target names. One that came out after this program is taken for the newest we know,
+ * since what the older ones have is there in it too.
+ *
+ * @param id For example `11-22H2`.
+ * @returns `undefined` for what cannot be a release.
+ */
+export function chooseRelease(id: string): ReleaseChoice | undefined {
+  if (isWindowsRelease(id)) return { release: id };
+  const newest = windowsReleases[windowsReleases.length - 1];
+  if (!newest || !isNewer(id, newest.id)) return undefined;
+  const note = `Windows release "${id}" is newer than any known here and is taken for ${newest.name}.`;
+  return { release: newest.id, note };
+}
+
+/** Whether `id` has the form of a release and comes after another one. */
+function isNewer(id: string, other: string): boolean {
+  const [, generation = '', year = '', half = ''] = RELEASE.exec(id) ?? [];
+  const [, otherGeneration = '', otherYear = '', otherHalf = ''] = RELEASE.exec(other) ?? [];
+  if (generation === '' || generation < otherGeneration) return false;
+  return generation > otherGeneration || year + half > otherYear + otherHalf;
+}
+
 /** Whether release `a` came out before release `b`; false when either is unknown. */
 export function isOlder(a: string, b: string): boolean {
   const first = rank(a);

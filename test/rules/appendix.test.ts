@@ -14,7 +14,7 @@ const EXACT: Readonly<Record<string, Expected>> = {
     'automatic-prefers-sstp': ['hint', 1],
     'cryptosuite-with-automatic': ['warning', 1],
     'eap-configuration-missing': ['warning', 1],
-    'proxy-manual-and-pac': ['warning', 1],
+    'proxy-manual-and-pac': ['information', 1],
     'proxy-with-split-tunnel': ['warning', 1],
     'route-exclusion-not-covered': ['information', 2],
     'trafficfilter-blocks-inbound': ['information', 1],

@@ -29,6 +29,7 @@ export type SourceId =
   | 'aovpn-update-rasphone'
   | 'azure-crypto'
   | 'azure-ipsec-policy'
+  | 'azure-vpn-intune'
   | 'brave'
   | 'certenroll-objectid'
   | 'command-route'
@@ -96,6 +97,7 @@ export type SourceId =
   | 'hicks-proxy'
   | 'hicks-routes-missing'
   | 'hicks-routing'
+  | 'hicks-servers-failover'
   | 'hicks-sstp-fallback'
   | 'hicks-sstp-offload'
   | 'hicks-traffic-filters'
@@ -299,6 +301,7 @@ export const sourceData: SourceData<SourceId> = {
     "aovpn-update-rasphone": {"title":"richardhicks/aovpn: Update-Rasphone.ps1","url":"https://github.com/richardhicks/aovpn/blob/bfaee8a2ae301dd9eae7fbf381774e0267a14f23/Update-Rasphone.ps1","kind":"source-code","dated":"2021-09-24","read":"2026-11-26"},
     "azure-crypto": {"title":"About cryptographic requirements and Azure VPN gateways","url":"https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-compliance-crypto","kind":"documentation","copy":"https://github.com/MicrosoftDocs/azure-docs/blob/7a9d2484b34bba2eae02f0c2cd4f55b638ecf481/articles/vpn-gateway/vpn-gateway-about-compliance-crypto.md"},
     "azure-ipsec-policy": {"title":"Azure VPN Gateway: IPsec/IKE policy","url":"https://learn.microsoft.com/azure/vpn-gateway/ipsec-ike-policy-howto","kind":"documentation","copy":"https://github.com/MicrosoftDocs/azure-docs/blob/e87921f6bec0cb4759e118379707f61300f73eaf/articles/vpn-gateway/ipsec-ike-policy-howto.md"},
+    "azure-vpn-intune": {"title":"Create an Intune profile for Azure VPN clients","url":"https://learn.microsoft.com/azure/vpn-gateway/vpn-profile-intune","kind":"documentation","dated":"2020-09-11","copy":"https://github.com/MicrosoftDocs/azure-docs/blob/21bfdb3829bb00903afde2fe668b602648d3658f/articles/vpn-gateway/vpn-profile-intune.md","read":"2026-11-26"},
     "brave": {"title":"Brave browser: RAS utilities","url":"https://github.com/brave/brave-core/blob/44e0403b322d85bb558257ae7dc2936360f52529/components/brave_vpn/browser/connection/ikev2/win/ras_utils.cc","kind":"source-code"},
     "certenroll-objectid": {"title":"CERTENROLL_OBJECTID enumeration (certenroll.h)","url":"https://learn.microsoft.com/windows/win32/api/certenroll/ne-certenroll-certenroll_objectid","kind":"documentation","copy":"https://github.com/MicrosoftDocs/sdk-api/blob/13f5245e8d00d97423bc77e5e9a003d85ed1e368/sdk-api-src/content/certenroll/ne-certenroll-certenroll_objectid.md"},
     "command-route": {"title":"Windows commands: route","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/route_ws2008","kind":"documentation","dated":"2022-10-05","copy":"https://github.com/MicrosoftDocs/windowsserverdocs/blob/048f945a6efbbbdbfa1da287c0ae076fd60d1228/WindowsServerDocs/administration/windows-commands/route_ws2008.md","read":"2026-11-26"},
@@ -366,6 +369,7 @@ export const sourceData: SourceData<SourceId> = {
     "hicks-proxy": {"title":"Richard Hicks: Always On VPN Proxy Server Configuration","kind":"field-report","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-routes-missing": {"title":"Richard Hicks: Always On VPN Client Routes Missing","kind":"field-report","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-routing": {"title":"Richard Hicks: Always On VPN Routing Configuration","url":"https://directaccess.richardhicks.com/2018/07/23/always-on-vpn-routing-configuration/","kind":"field-report","dated":"2018-07-23"},
+    "hicks-servers-failover": {"title":"Richard Hicks: Always On VPN Servers and Failover","kind":"field-report","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-sstp-fallback": {"title":"Richard Hicks: Always On VPN IKEv2 and SSTP Fallback","url":"https://directaccess.richardhicks.com/2019/01/14/always-on-vpn-ikev2-and-sstp-fallback/","kind":"field-report","dated":"2019-01-14"},
     "hicks-sstp-offload": {"title":"Richard Hicks: Always On VPN SSTP Load Balancing and SSL Offload","url":"https://directaccess.richardhicks.com/2019/02/18/always-on-vpn-sstp-load-balancing-and-ssl-offload/","kind":"field-report","dated":"2019-02-18"},
     "hicks-traffic-filters": {"title":"Richard Hicks: Always On VPN Traffic Filters and IPv6","url":"https://directaccess.richardhicks.com/2021/07/19/always-on-vpn-traffic-filters-and-ipv6/","kind":"field-report","dated":"2021-07-19"},

@@ -338,6 +338,7 @@ import serversInternalName from './servers/servers-internal-name';
 import serversIntuneWin11Form from './servers/servers-intune-win11-form';
 import serversIpAddress from './servers/servers-ip-address';
 import serversMissing from './servers/servers-missing';
+import serversNoFailover from './servers/servers-no-failover';
 import serversSchemeOrPath from './servers/servers-scheme-or-path';
 import serversSemicolonSecondHost from './servers/servers-semicolon-second-host';
 import serversWhitespace from './servers/servers-whitespace';
@@ -727,6 +728,7 @@ export const allRules: readonly Rule[] = [
   serversIntuneWin11Form,
   serversIpAddress,
   serversMissing,
+  serversNoFailover,
   serversSchemeOrPath,
   serversSemicolonSecondHost,
   serversWhitespace,

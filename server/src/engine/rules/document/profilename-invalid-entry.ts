@@ -24,7 +24,7 @@ export default elementRule<'empty' | 'long' | 'dot' | 'character'>({
     },
     sources: ['ras-validate-entry-name', 'dpc-ras'],
     docs: {
-      why: 'The name of a profile becomes the name of an entry in `rasphone.pbk`, and RAS checks entry names: not empty, not longer than 256 characters, no dot at the start, and none of `\\ : * ? < > | "`.',
+      why: 'The name of a profile becomes the name of an entry in `rasphone.pbk`, and RAS checks entry names: not empty, not longer than 256 characters, no dot at the start, and none of `\\ : * ? < > |`.',
       remedy: 'Choose a name of letters, digits, blanks and hyphens.',
       exceptions: 'A slash is reported by profilename-slash.',
     },
@@ -50,6 +50,7 @@ export default elementRule<'empty' | 'long' | 'dot' | 'character'>({
         {
           code: '<VPNProfile><ProfileName>Always On VPN - R&amp;D (Büro)</ProfileName></VPNProfile>',
         },
+        { code: '<VPNProfile><ProfileName>The "new" VPN</ProfileName></VPNProfile>' },
       ],
     },
   },
@@ -62,7 +63,7 @@ export default elementRule<'empty' | 'long' | 'dot' | 'character'>({
       return;
     }
     const found = value.text;
-    const character = /[\\:*?<>|"]/.exec(found)?.[0];
+    const character = /[\\:*?<>|]/.exec(found)?.[0];
     if (found.length > LONGEST) report(value.span, 'long', { length: found.length });
     else if (found.startsWith('.')) report(value.span, 'dot', { found });
     else if (character !== undefined) report(value.span, 'character', { found, character });

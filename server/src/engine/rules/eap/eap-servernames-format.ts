@@ -3,7 +3,13 @@ import { parseIp } from '../../model/values/ip';
 import { isHostName } from '../../model/values/names';
 import { eapRule } from '../rule';
 import { peapWith } from './examples';
-import { isPattern, isToken, serverNameNodes, splitServerNames } from './serverNames';
+import {
+  isPattern,
+  isToken,
+  serverNameNodes,
+  splitServerNames,
+  withoutQuotes,
+} from './serverNames';
 import { COMMON } from './support';
 
 const example = (names: string) =>
@@ -84,7 +90,7 @@ export default eapRule<Message>({
       for (const { text: name, span } of splitServerNames(field.text, field.span)) {
         const message = judge(name);
         if (message === undefined) continue;
-        const value = message === 'dot' || message === 'url' ? clean(name) : undefined;
+        const value = message === 'address' || message === 'single' ? undefined : clean(name);
         report(
           span,
           message,
@@ -120,7 +126,7 @@ function judge(name: string): Exclude<Message, 'set'> | undefined {
 
 /** The host name inside, when there is a full one. */
 function clean(name: string): string | undefined {
-  const host = name
+  const host = withoutQuotes(name)
     .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
     .replace(/[/:].*$/, '')
     .replace(/\.$/, '');

@@ -2,7 +2,7 @@ import { replaceValue } from '../../fix/edits';
 import { eapText } from '../../model/eap';
 import { eapRule } from '../rule';
 import { peapWith } from './examples';
-import { isPattern, isToken, serverNameNodes } from './serverNames';
+import { isPattern, isToken, serverNameNodes, withoutQuotes } from './serverNames';
 import { COMMON } from './support';
 
 const example = (names: string) =>
@@ -20,14 +20,15 @@ export default eapRule<'comma' | 'blank' | 'set'>({
       comma:
         'Server names are separated by a semicolon. With a comma Windows takes all of this for one name, which no certificate has, and the connection fails or the user is asked.',
       blank:
-        'A blank beside the semicolon becomes part of a server name, which then matches no certificate, and the connection fails or the user is asked.',
+        'A blank beside the semicolon may become part of a server name, which then matches no certificate, and the connection fails or the user is asked.',
       set: "Write '{names}'",
     },
     sources: ['eap-peap-v1', 'ms-gpwl-peap', 'hicks-error-853'],
     docs: {
-      why: 'Windows splits the list at semicolons and compares what it gets with the names in the certificate of the RADIUS server. A comma or a blank makes a name that matches nothing.',
+      why: 'Windows splits the list at semicolons and compares what it gets with the names in the certificate of the RADIUS server. A comma makes one name of two, which matches nothing. Whether a blank is kept as part of the name is not documented.',
       remedy: 'Write the names with `;` between them and nothing else.',
-      exceptions: 'A list that is a regular expression is not looked at.',
+      exceptions:
+        'A blank alone is a warning. A list that is a regular expression is not looked at, nor are names that are not compared because `AcceptServerName` is false.',
     },
     examples: {
       bad: [
@@ -40,7 +41,13 @@ export default eapRule<'comma' | 'blank' | 'set'>({
         {
           code: example('«nps1.corp.example.net; nps2.corp.example.net»'),
           message:
-            'A blank beside the semicolon becomes part of a server name, which then matches no certificate, and the connection fails or the user is asked.',
+            'A blank beside the semicolon may become part of a server name, which then matches no certificate, and the connection fails or the user is asked.',
+          fixed: example('nps1.corp.example.net;nps2.corp.example.net'),
+        },
+        {
+          code: example('«"nps1.corp.example.net","nps2.corp.example.net"»'),
+          message:
+            'Server names are separated by a semicolon. With a comma Windows takes all of this for one name, which no certificate has, and the connection fails or the user is asked.',
           fixed: example('nps1.corp.example.net;nps2.corp.example.net'),
         },
       ],
@@ -58,11 +65,12 @@ export default eapRule<'comma' | 'blank' | 'set'>({
       if (!hasComma && !/\s;|;\s/.test(field.text)) continue;
       const names = field.text
         .split(/[;,]/)
-        .map((name) => name.trim())
+        .map((name) => withoutQuotes(name.trim()))
         .filter((name) => name !== '')
         .join(';');
       if (names === '') continue;
       report(field.span, hasComma ? 'comma' : 'blank', undefined, {
+        ...(!hasComma && { severity: 'warning' }),
         fixes: [
           {
             title: 'set',

@@ -23,6 +23,16 @@ export function isToken(text: string): boolean {
   return /^\s*([$%@#{[<]|__)/.test(text);
 }
 
+/** Whether names are separated by semicolons alone and stand without quotation marks. */
+export function isPlainList(text: string): boolean {
+  return isPattern(text) || !/[,"'\s]/.test(text);
+}
+
+/** A name without the quotation marks around it, which no name in a certificate has. */
+export function withoutQuotes(name: string): string {
+  return /^(["']).*\1$/.test(name) ? name.slice(1, -1) : name;
+}
+
 /** The names of a list without blanks around them; empty ones are left out. */
 export function splitServerNames(text: string, span: Span): readonly ServerName[] {
   const isPlain = text.length === span.end - span.start;

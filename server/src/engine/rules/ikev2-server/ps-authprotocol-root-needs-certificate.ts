@@ -8,18 +8,18 @@ export default scriptRule<'needs' | 'add'>({
     title: 'Settings for certificates are given without accepting certificates',
     kinds: ['powershell'],
     group: 'ikev2-server',
-    severity: 'error',
+    severity: 'warning',
     confidence: 'documented',
     since: '0.1.0',
-    fix: 'safe',
+    fix: 'unsafe',
     messages: {
       needs:
-        '{parameter} only works when Certificate is among the accepted protocols, and the list in this call does not have it.',
+        '{parameter} is documented for servers that accept Certificate, and the list in this call does not have it.',
       add: 'Add Certificate to the list',
     },
     sources: ['ps-set-vpnauthprotocol', 'aovpn-ikev2-root'],
     docs: {
-      why: 'The root certification authority and the key usages are conditions for machine certificates. Windows refuses them when the same call takes `Certificate` out of the accepted protocols.',
+      why: 'The root certification authority and the key usages are conditions for machine certificates. The help says that they apply only when the accepted protocols contain certificates; what a call does that leaves `Certificate` out is not documented.',
       remedy: 'Add `Certificate` to `-UserAuthProtocolAccepted`.',
       exceptions: 'Only the list in the same call is looked at.',
     },
@@ -28,7 +28,7 @@ export default scriptRule<'needs' | 'add'>({
         {
           code: 'Set-VpnAuthProtocol -UserAuthProtocolAccepted EAP «-RootCertificateNameToAccept» $root; Restart-Service RemoteAccess',
           message:
-            'RootCertificateNameToAccept only works when Certificate is among the accepted protocols, and the list in this call does not have it.',
+            'RootCertificateNameToAccept is documented for servers that accept Certificate, and the list in this call does not have it.',
           fixed:
             'Set-VpnAuthProtocol -UserAuthProtocolAccepted EAP, Certificate -RootCertificateNameToAccept $root; Restart-Service RemoteAccess',
         },
@@ -62,7 +62,7 @@ export default scriptRule<'needs' | 'add'>({
         'needs',
         { parameter: argument.parameter.name },
         {
-          ...(isWritten && { fixes: [{ title: 'add', safety: 'safe', preferred: true, edits }] }),
+          ...(isWritten && { fixes: [{ title: 'add', safety: 'unsafe', preferred: true, edits }] }),
         },
       );
     }

@@ -12,7 +12,7 @@ export default writeRule<'partial'>({
     fix: 'none',
     messages: {
       partial:
-        'This value eases error 809 behind source NAT and does not cure it: the load balancer should keep the addresses of the clients. It has to be the same on every VPN server.',
+        'This value eases error 809 behind source NAT and does not cure it: the load balancer should keep the addresses of the clients.',
     },
     sources: ['hicks-load-balancing-nat'],
     docs: {
@@ -26,7 +26,7 @@ export default writeRule<'partial'>({
         {
           code: "New-ItemProperty -Path 'HKLM:\\SYSTEM\\CurrentControlSet\\Services\\IKEEXT\\Parameters' -Name «IkeNumEstablishedForInitialQuery» -PropertyType DWord -Value 50000 -Force; Restart-Service IKEEXT",
           message:
-            'This value eases error 809 behind source NAT and does not cure it: the load balancer should keep the addresses of the clients. It has to be the same on every VPN server.',
+            'This value eases error 809 behind source NAT and does not cure it: the load balancer should keep the addresses of the clients.',
         },
       ],
       good: [

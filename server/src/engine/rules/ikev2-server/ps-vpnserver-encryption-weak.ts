@@ -12,12 +12,12 @@ export default scriptRule<'weak' | 'set'>({
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
-      weak: "EncryptionType '{value}' lets clients connect without encryption. MaximumEncryption and RequireEncryption do not.",
+      weak: "EncryptionType '{value}' does not ask for encryption. MaximumEncryption and RequireEncryption do.",
       set: 'Set EncryptionType to MaximumEncryption',
     },
     sources: ['ps-set-vpnserverconfiguration'],
     docs: {
-      why: 'With `NoEncryption` the server refuses encryption, with `OptionalEncryption` it leaves it to the client. Whatever goes through the tunnel may then be read on the way.',
+      why: 'The help of the cmdlet lists the four levels without describing them. By their names `NoEncryption` goes without encryption and `OptionalEncryption` leaves it to the client; what goes through the tunnel may then be read on the way.',
       remedy: 'Use `MaximumEncryption`, or set a custom policy.',
     },
     examples: {
@@ -25,7 +25,7 @@ export default scriptRule<'weak' | 'set'>({
         {
           code: 'Set-VpnServerConfiguration -EncryptionType «OptionalEncryption»; Restart-Service RemoteAccess',
           message:
-            "EncryptionType 'OptionalEncryption' lets clients connect without encryption. MaximumEncryption and RequireEncryption do not.",
+            "EncryptionType 'OptionalEncryption' does not ask for encryption. MaximumEncryption and RequireEncryption do.",
           fixed:
             'Set-VpnServerConfiguration -EncryptionType MaximumEncryption; Restart-Service RemoteAccess',
         },

@@ -14,7 +14,7 @@ export default writeRule<'range'>({
     messages: { range: "'{name}' takes {range}; '{value}' is out of range." },
     sources: ['ms-rrasm-ikev2', 'ms-rrasm-ikev2-parameters', 'ms-rrasm-sstp'],
     docs: {
-      why: 'Windows ignores a value out of range or uses its default.',
+      why: 'The range is the documented one. What a service does with another value, ignore it or take its default, is mostly not written down.',
       remedy: 'Use a value of the documented range.',
       exceptions: 'Only values under a key that is written down.',
     },
@@ -28,6 +28,9 @@ export default writeRule<'range'>({
       good: [
         {
           code: "New-ItemProperty -Path 'HKLM:\\SYSTEM\\CurrentControlSet\\Services\\RasMan\\Parameters' -Name NegotiateDH2048_AES256 -PropertyType DWord -Value 2",
+        },
+        {
+          code: "New-ItemProperty -Path 'HKLM:\\SYSTEM\\CurrentControlSet\\Services\\RemoteAccess\\Parameters\\Ip' -Name InitialAddressPoolSize -PropertyType DWord -Value 0",
         },
       ],
     },

@@ -8,19 +8,19 @@ export default elementRule<'empty' | 'remove'>({
     title: 'DnsServers is empty',
     kinds: ['profilexml'],
     group: 'name-resolution',
-    severity: 'error',
+    severity: 'warning',
     confidence: 'reported',
     since: '0.1.0',
     fix: 'unsafe',
     speaksFor: ['element-empty-value'],
     messages: {
       empty:
-        'DnsServers is empty, which makes Windows refuse or drop the rule. Write the addresses of the servers, or remove the element to exempt the name from the tunnel.',
+        'DnsServers is empty, which Windows 11 is reported not to allow. Write the addresses of the servers, or remove the element to exempt the name from the rule of a wider domain.',
       remove: 'Remove DnsServers (the name is then resolved outside the tunnel)',
     },
     sources: ['tbone-aov', 'dpc-profile'],
     docs: {
-      why: 'A rule without the element exempts its name: the query goes to the DNS servers of the local network. An empty element is not the same; it was reported that Windows 11 does not allow it.',
+      why: 'A rule without the element exempts its name: the query goes to the DNS servers of the local network. An empty element is not the same: the author of an installation script reports that Windows 11 does not allow it.',
       remedy: 'Remove the element for an exemption, or write the addresses.',
     },
     examples: {
@@ -31,7 +31,7 @@ export default elementRule<'empty' | 'remove'>({
             '<«DnsServers»></DnsServers>',
           ),
           message:
-            'DnsServers is empty, which makes Windows refuse or drop the rule. Write the addresses of the servers, or remove the element to exempt the name from the tunnel.',
+            'DnsServers is empty, which Windows 11 is reported not to allow. Write the addresses of the servers, or remove the element to exempt the name from the rule of a wider domain.',
           fixed: ruleExample('<DomainName>vpn.example.com</DomainName>'),
         },
       ],

@@ -5,7 +5,7 @@ import { BLOCKS, PHONEBOOK } from './support';
 
 const HEAD = ['[Example VPN]', 'Encoding=1', 'PBVersion=8', 'Type=2', 'VpnStrategy=7', ''];
 
-export default phonebookRule<'case' | 'rename'>({
+export default phonebookRule<'case' | 'other' | 'rename'>({
   meta: {
     id: 'pbk-block-key-case',
     title: 'A key that begins a block is not in its own upper and lower case',
@@ -15,6 +15,8 @@ export default phonebookRule<'case' | 'rename'>({
     fix: 'safe',
     messages: {
       case: "'{key}' does not begin a block: here upper and lower case count. Write '{right}'.",
+      other:
+        "'{key}' is not spelt as Windows writes it. Whether it still begins a block is not documented; write '{right}'.",
       rename: 'Write {right}',
     },
     sources: ['ms-rrasm-phonebook'],
@@ -65,13 +67,14 @@ export default phonebookRule<'case' | 'rename'>({
         if (!places.has(pair.keySpan.start)) continue;
         const right = spellingFor(pair);
         if (right === undefined) continue;
+        const isDocumented = /^(?:media|device)$/i.test(right);
         const edits = [{ span: pair.keySpan, text: right }];
         report(
           pair.keySpan,
-          'case',
+          isDocumented ? 'case' : 'other',
           { key: pair.key, right },
           {
-            ...(!/^(?:media|device)$/i.test(right) && { severity: 'information' }),
+            ...(!isDocumented && { severity: 'information' }),
             fixes: [{ title: 'rename', data: { right }, safety: 'safe', preferred: true, edits }],
           },
         );

@@ -6,17 +6,17 @@ export default phonebookRule<'both' | 'force' | 'set'>({
     id: 'pbk-class-route-force-tunnel',
     title: 'DisableClassBasedDefaultRoute is set in a force tunnel',
     ...PHONEBOOK,
-    severity: 'warning',
+    severity: 'hint',
     confidence: 'documented',
     fix: 'unsafe',
     messages: {
       ...SET,
-      both: 'DisableClassBasedDefaultRoute 1 belongs to a split tunnel, but IpPrioritizeRemote 1 makes this a force tunnel. Set it to 0.',
+      both: 'DisableClassBasedDefaultRoute 1 is for split tunnels, and IpPrioritizeRemote 1 makes this a force tunnel, where it is not known to do anything. Published profiles leave it at 0.',
       force: 'This makes the connection a force tunnel.',
     },
     sources: ['vpnv2-csp', 'dpc-ras'],
     docs: {
-      why: 'The class-based route matters only where single routes lead into the tunnel. With a force tunnel the value must be 0.',
+      why: 'The class-based route matters only where single routes lead into the tunnel. Published profiles and tools leave the value at 0 in a force tunnel; what Windows does with 1 is not documented.',
       remedy: 'Set `DisableClassBasedDefaultRoute` to false in the profile, or leave it out.',
       exceptions: 'A device tunnel is left to `pbk-devicetunnel-force-tunnel`.',
     },
@@ -25,7 +25,7 @@ export default phonebookRule<'both' | 'force' | 'set'>({
         {
           code: entryWith('IpPrioritizeRemote=1', 'DisableClassBasedDefaultRoute=«1»'),
           message:
-            'DisableClassBasedDefaultRoute 1 belongs to a split tunnel, but IpPrioritizeRemote 1 makes this a force tunnel. Set it to 0.',
+            'DisableClassBasedDefaultRoute 1 is for split tunnels, and IpPrioritizeRemote 1 makes this a force tunnel, where it is not known to do anything. Published profiles leave it at 0.',
           fixed: entryWith('IpPrioritizeRemote=1', 'DisableClassBasedDefaultRoute=0'),
         },
       ],

@@ -1,10 +1,14 @@
 import { replaceSpan } from '../../fix/edits';
 import { escapeText } from '../../syntax/xml/entities';
+import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule } from '../rule';
 import { pluginExample } from './support';
 
 const custom = (content: string) =>
   pluginExample(`<CustomConfiguration>${content}</CustomConfiguration>`);
+
+/** Apps whose maker documents that their configuration is pasted in as elements, in lower case. */
+const RAW_APPS: ReadonlySet<string> = new Set(['microsoft.azurevpn']);
 
 export default elementRule<'raw' | 'escape'>({
   meta: {
@@ -20,13 +24,13 @@ export default elementRule<'raw' | 'escape'>({
       raw: "CustomConfiguration is text for the app, but it holds the element '{name}'. Escape its content, so that '<' becomes '&lt;', or use a CDATA section.",
       escape: 'Escape the content of CustomConfiguration',
     },
-    sources: ['vpnv2-csp', 'vpnv2-xsd', 'aovpn-profile-fortinet'],
+    sources: ['vpnv2-csp', 'vpnv2-xsd', 'azure-vpn-intune', 'aovpn-profile-fortinet'],
     docs: {
       why: 'The schema declares `CustomConfiguration` as a string, and the CSP calls it HTML-encoded: the app gets it as text. Elements in it break the schema, and nothing says what the app then gets.',
       remedy:
         'Escape the XML of the vendor, so that it is text in this document: `<` becomes `&lt;`, `&` becomes `&amp;`.',
       exceptions:
-        'Sources disagree: a sample of Microsoft and published profiles for two vendors hold elements, so the app may read them. A single empty element, as such samples have in place of a configuration, is not reported.',
+        'Sources disagree: a sample of Microsoft and published profiles for two vendors hold elements, so the app may read them. Nothing is said of the Azure VPN Client, for which Microsoft documents just that form, nor of a single empty element, which samples have in place of a configuration.',
     },
     examples: {
       bad: [
@@ -41,13 +45,19 @@ export default elementRule<'raw' | 'escape'>({
         { code: custom('&lt;vpn&gt;&lt;sso&gt;true&lt;/sso&gt;&lt;/vpn&gt;') },
         { code: custom('<![CDATA[<vpn><sso>true</sso></vpn>]]>') },
         { code: custom('<xml />') },
+        {
+          code: pluginExample(
+            '<PluginPackageFamilyName>Microsoft.AzureVpn_8wekyb3d8bbwe</PluginPackageFamilyName><CustomConfiguration><azvpnprofile><name>office</name></azvpnprofile></CustomConfiguration>',
+          ),
+        },
       ],
     },
   },
-  elements: ['VPNProfile/PluginProfile/CustomConfiguration'],
-  check(element, { text, report }) {
-    const [first, ...others] = element.elements;
-    if (!first || !element.closed) return;
+  elements: ['VPNProfile/PluginProfile'],
+  check(plugin, { text, report }) {
+    const element = plugin.child('CustomConfiguration');
+    const [first, ...others] = element?.elements ?? [];
+    if (!element?.closed || !first || isDocumentedRaw(plugin)) return;
     const isEmpty = first.elements.length === 0 && first.isBlank && first.attributes.length === 0;
     if (isEmpty && others.length === 0) return;
     const content = element.contentSpan;
@@ -74,3 +84,9 @@ export default elementRule<'raw' | 'escape'>({
     );
   },
 });
+
+/** Whether the app is one whose maker documents elements here, given as they are. */
+function isDocumentedRaw(plugin: XmlElement): boolean {
+  const name = plugin.child('PluginPackageFamilyName')?.value?.text ?? '';
+  return RAW_APPS.has(name.replace(/_.*$/, '').toLowerCase());
+}

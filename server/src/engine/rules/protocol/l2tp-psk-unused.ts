@@ -11,7 +11,7 @@ export default profileRule<'unused' | 'remove'>({
     severity: 'hint',
     confidence: 'documented',
     since: '0.1.0',
-    fix: 'safe',
+    fix: 'unsafe',
     messages: {
       unused:
         'L2tpPsk has no effect: only L2TP uses the key, and this profile never connects with L2TP.',
@@ -58,7 +58,7 @@ export default profileRule<'unused' | 'remove'>({
         fixes: [
           {
             title: 'remove',
-            safety: 'safe',
+            safety: 'unsafe',
             preferred: true,
             edits: [removeElement(text, psk)],
           },

@@ -13,15 +13,15 @@ export default profileRule<'useless' | 'remove'>({
     severity: 'hint',
     confidence: 'inferred',
     since: '0.1.0',
-    fix: 'safe',
+    fix: 'unsafe',
     messages: {
       useless:
-        'NetworkOutageTime has no effect: only IKEv2 tunnels survive the loss of the network, and this profile never connects with IKEv2.',
+        'NetworkOutageTime probably has no effect: surviving the loss of a network is a feature of IKEv2, and this profile never connects with IKEv2.',
       remove: 'Remove NetworkOutageTime',
     },
     sources: ['vpnv2-csp', 'rfc-4555'],
     docs: {
-      why: 'The time says how long an IKEv2 tunnel waits for a network to come back, which is part of its mobility extension. SSTP, L2TP and PPTP tunnels end with the network they run over.',
+      why: 'The time says how long a tunnel waits for a network to come back. Moving to another network is an extension of IKEv2; SSTP, L2TP and PPTP have nothing like it, so their tunnels end with the network they run over. The page of the node does not name a protocol.',
       remedy: 'Remove the element.',
       exceptions: '`Automatic` and a list with `Ikev2` are not reported.',
       inferredFrom:
@@ -35,7 +35,7 @@ export default profileRule<'useless' | 'remove'>({
             '\n  <«NetworkOutageTime»>60</NetworkOutageTime>\n</VPNProfile>',
           ),
           message:
-            'NetworkOutageTime has no effect: only IKEv2 tunnels survive the loss of the network, and this profile never connects with IKEv2.',
+            'NetworkOutageTime probably has no effect: surviving the loss of a network is a feature of IKEv2, and this profile never connects with IKEv2.',
           fixed: SSTP,
         },
       ],
@@ -61,7 +61,7 @@ export default profileRule<'useless' | 'remove'>({
         fixes: [
           {
             title: 'remove',
-            safety: 'safe',
+            safety: 'unsafe',
             preferred: true,
             edits: [removeElement(text, outage)],
           },

@@ -17,7 +17,7 @@ export default profileRule<'useless' | 'remove'>({
     severity: 'hint',
     confidence: 'documented',
     since: '0.1.0',
-    fix: 'safe',
+    fix: 'unsafe',
     messages: {
       useless:
         'PlumbIKEv2TSAsRoutes has no effect: only IKEv2 has traffic selectors, and this profile never connects with IKEv2.',
@@ -81,7 +81,7 @@ export default profileRule<'useless' | 'remove'>({
       {
         tag: 'unnecessary',
         ...(hasRoutes(profile) && {
-          fixes: [{ title: 'remove', safety: 'safe', preferred: true, edits }],
+          fixes: [{ title: 'remove', safety: 'unsafe', preferred: true, edits }],
         }),
       },
     );

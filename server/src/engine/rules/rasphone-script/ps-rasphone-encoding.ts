@@ -2,7 +2,7 @@ import { scriptRule } from '../rule';
 import { literalOf } from '../../model/script/calls';
 import { isPhonebookPath, valueAfter } from './support';
 
-export default scriptRule<'missing' | 'wrong' | 'redirect' | 'add' | 'set'>({
+export default scriptRule<'missing' | 'wrong' | 'mark' | 'redirect' | 'add' | 'set'>({
   meta: {
     id: 'ps-rasphone-encoding',
     title: 'The phonebook is written in an encoding Windows does not read',
@@ -17,6 +17,7 @@ export default scriptRule<'missing' | 'wrong' | 'redirect' | 'add' | 'set'>({
         '{command} writes UTF-16 in Windows PowerShell, and RAS cannot read such a phonebook. Give an encoding, for example -Encoding ASCII.',
       wrong:
         "RAS cannot read a phonebook in '{value}'. Use ASCII, or UTF-8 without byte order mark.",
+      mark: "'{value}' puts a byte order mark before the first entry, which Windows never writes there; the entry may not be found. Use ASCII, or UTF-8 without byte order mark.",
       redirect:
         'Redirection writes UTF-16 in Windows PowerShell, and RAS cannot read such a phonebook. Use Set-Content with -Encoding ASCII.',
       add: 'Append -Encoding ASCII',
@@ -24,7 +25,7 @@ export default scriptRule<'missing' | 'wrong' | 'redirect' | 'add' | 'set'>({
     },
     sources: ['ps-about-character-encoding', 'ms-rrasm-phonebook', 'aovpn-6'],
     docs: {
-      why: 'RAS reads rasphone.pbk byte by byte. In UTF-16, or with a byte order mark in front, no connection is found and dialling ends with error 623.',
+      why: 'RAS reads rasphone.pbk byte by byte. In UTF-16 no connection is found and dialling ends with error 623. What RAS does with a byte order mark in front is not documented: the first line then does not begin with `[`.',
       remedy:
         'Write the file with `-Encoding ASCII`, or UTF-8 without byte order mark when names need it.',
       exceptions:
@@ -87,11 +88,13 @@ export default scriptRule<'missing' | 'wrong' | 'redirect' | 'add' | 'set'>({
         : /^(?:unicode|bigendianunicode|utf32|bigendianutf32|utf7|utf8bom|utf8|string)$/i;
       if (!value || !bad.test(value.text)) continue;
       const edits = [{ span: value.span, text: 'ASCII' }];
+      const isMarked = /^utf8(?:bom)?$/i.test(value.text);
       report(
         value.span,
-        'wrong',
+        isMarked ? 'mark' : 'wrong',
         { value: value.text },
         {
+          ...(isMarked && { severity: 'information' }),
           ...(value.isEditable && {
             fixes: [{ title: 'set', safety: 'unsafe', preferred: true, edits }],
           }),

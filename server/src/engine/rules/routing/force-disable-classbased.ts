@@ -8,19 +8,19 @@ export default profileRule<'force' | 'policy' | 'remove'>({
     title: 'A force tunnel turns off the class-based route',
     kinds: ['profilexml'],
     group: 'routing',
-    severity: 'warning',
+    severity: 'hint',
     confidence: 'reported',
     since: '0.1.0',
-    fix: 'safe',
+    fix: 'unsafe',
     messages: {
       force:
-        'DisableClassBasedDefaultRoute belongs to split tunnels. In a force tunnel it has to be false or absent; remove it.',
+        'DisableClassBasedDefaultRoute is for split tunnels and is not known to do anything in a force tunnel. Published profiles leave it out there.',
       policy: 'This makes it a force tunnel.',
       remove: 'Remove DisableClassBasedDefaultRoute',
     },
     sources: ['aovpn-profile-user', 'aovpn-31', 'profilexml-builder'],
     docs: {
-      why: 'The class-based route is an addition to the routes of a split tunnel; a force tunnel takes all traffic by its default route. The published reference profile says that the element must be false or gone in a force tunnel, and a builder of profiles refuses the two together.',
+      why: 'The class-based route is an addition to the routes of a split tunnel; a force tunnel takes all traffic by its default route. The published reference profile asks for the element to be false or gone in a force tunnel, and a builder of profiles refuses the two together.',
       remedy: 'Remove the element, or set it to `false`.',
       exceptions:
         'Microsoft does not say what happens with both, and at least one published profile carries them. In a device tunnel the force tunnel itself is the mistake, which its own rule reports.',
@@ -35,7 +35,7 @@ export default profileRule<'force' | 'policy' | 'remove'>({
             '</NativeProfile>',
           ),
           message:
-            'DisableClassBasedDefaultRoute belongs to split tunnels. In a force tunnel it has to be false or absent; remove it.',
+            'DisableClassBasedDefaultRoute is for split tunnels and is not known to do anything in a force tunnel. Published profiles leave it out there.',
           fixed: profileExample('<NativeProfile>', `  ${FORCE}`, '</NativeProfile>'),
         },
       ],
@@ -58,7 +58,7 @@ export default profileRule<'force' | 'policy' | 'remove'>({
         fixes: [
           {
             title: 'remove',
-            safety: 'safe',
+            safety: 'unsafe',
             preferred: true,
             edits: [removeElement(text, disabled.element)],
           },

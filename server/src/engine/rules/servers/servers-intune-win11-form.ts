@@ -18,7 +18,7 @@ export default profileRule<'single' | 'double'>({
     fix: 'safe',
     messages: {
       single:
-        "With Intune on Windows 11, the server has to stand twice: '{host};{host}'. Windows itself writes it back in this form.",
+        "Published profiles for Intune on Windows 11 write the server twice, '{host};{host}', the form in which Windows itself writes it back.",
       double: "Write '{host};{host}'",
     },
     sources: ['aovpn-profile-user', 'vpnv2-csp'],
@@ -34,7 +34,7 @@ export default profileRule<'single' | 'double'>({
           code: serversExample('«vpn.example.com»'),
           target: INTUNE_11,
           message:
-            "With Intune on Windows 11, the server has to stand twice: 'vpn.example.com;vpn.example.com'. Windows itself writes it back in this form.",
+            "Published profiles for Intune on Windows 11 write the server twice, 'vpn.example.com;vpn.example.com', the form in which Windows itself writes it back.",
           fixed: serversExample('vpn.example.com;vpn.example.com'),
         },
       ],

@@ -14,7 +14,7 @@ export default profileRule<'address'>({
     fix: 'none',
     messages: {
       address:
-        "'{host}' is an address, but the client compares it with the names in the server's certificate, where addresses are rare: IKEv2 then fails with error 13801. Write the server's public name.",
+        "'{host}' is an address, and the client accepts a certificate only when that has the address among its DNS names, as hardly any does: IKEv2 then fails with error 13801. Write the server's public name.",
     },
     sources: ['strongswan-certificates', 'vpnv2-csp'],
     docs: {
@@ -22,19 +22,19 @@ export default profileRule<'address'>({
       remedy:
         'Write the public DNS name of the server, the one its certificate carries, and let DNS give the address.',
       exceptions:
-        'An address works when the certificate has it as a subject alternative name, as in some labs. Profiles that use only L2TP or PPTP are not reported: they check no name.',
+        'An address works when the certificate has it as a DNS name among its alternative names, as in some labs; Windows does not look at alternative names of the kind IP address. Profiles that use only L2TP or PPTP are not reported: they check no name.',
     },
     examples: {
       bad: [
         {
           code: serversExample('«203.0.113.10»'),
           message:
-            "'203.0.113.10' is an address, but the client compares it with the names in the server's certificate, where addresses are rare: IKEv2 then fails with error 13801. Write the server's public name.",
+            "'203.0.113.10' is an address, and the client accepts a certificate only when that has the address among its DNS names, as hardly any does: IKEv2 then fails with error 13801. Write the server's public name.",
         },
         {
           code: serversExample('vpn.example.com,«2001:db8::10»;Backup'),
           message:
-            "'2001:db8::10' is an address, but the client compares it with the names in the server's certificate, where addresses are rare: IKEv2 then fails with error 13801. Write the server's public name.",
+            "'2001:db8::10' is an address, and the client accepts a certificate only when that has the address among its DNS names, as hardly any does: IKEv2 then fails with error 13801. Write the server's public name.",
         },
       ],
       good: [

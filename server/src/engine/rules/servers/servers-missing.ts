@@ -30,7 +30,7 @@ export default profileRule<'missing' | 'empty' | 'insert' | 'fill'>({
     docs: {
       why: '`Servers` is one of the two elements every `NativeProfile` must have. Without a server there is no connection to make.',
       remedy:
-        'Write the name under which clients on the Internet reach the VPN server, the one in its certificate. Several servers are separated by commas.',
+        'Write the name under which clients on the Internet reach the VPN server, the one in its certificate. Of several, separated by commas, Windows tries only the first.',
       exceptions:
         'A value that comes from a variable of a script is not judged, nor is an element whose name differs in case only.',
     },

@@ -36,15 +36,15 @@ export default profileRule<'friendly' | 'first' | 'comma'>({
     fix: 'unsafe',
     messages: {
       friendly:
-        "'{host}' is only the display name of '{first}' here: after a semicolon Windows reads a name for people, so it never connects to it. Separate servers by commas.",
+        "'{host}' is only the display name of '{first}' here: after a semicolon Windows reads a name for people. Behind a comma it would be a server the user can choose; by itself Windows tries only the first.",
       first: 'The server it names.',
       comma: "Separate '{host}' by a comma",
     },
-    sources: ['vpnv2-csp', 'aovpn-profile-user'],
+    sources: ['vpnv2-csp', 'aovpn-profile-user', 'hicks-servers-failover'],
     docs: {
-      why: 'The value is a list separated by commas, and each entry may be a server followed by a semicolon and a friendly name. A second server behind a semicolon is such a name: it is shown to the user and never used.',
+      why: 'The value is a list separated by commas, and each entry may be a server followed by a semicolon and a friendly name. A second server behind a semicolon is such a name: it is shown to the user and never used. Behind a comma it is a server, but one for the user to choose: Windows itself connects to the first only.',
       remedy:
-        'Write a comma between the servers. When the text is meant as a name for people, choose one that does not look like a host.',
+        'Write a comma between servers the user may choose from; for failover use one name that leads to several servers. When the text is meant as a name for people, choose one that does not look like a host.',
       exceptions:
         'The same name twice, as in `vpn.example.com;vpn.example.com`, is the form Windows writes back and the advised one for Intune with Windows 11; it is never reported.',
     },
@@ -53,13 +53,13 @@ export default profileRule<'friendly' | 'first' | 'comma'>({
         {
           code: serversExample('vpn1.example.com;«vpn2.example.com»'),
           message:
-            "'vpn2.example.com' is only the display name of 'vpn1.example.com' here: after a semicolon Windows reads a name for people, so it never connects to it. Separate servers by commas.",
+            "'vpn2.example.com' is only the display name of 'vpn1.example.com' here: after a semicolon Windows reads a name for people. Behind a comma it would be a server the user can choose; by itself Windows tries only the first.",
           fixed: serversExample('vpn1.example.com,vpn2.example.com'),
         },
         {
           code: serversExample('vpn.example.com;vpn.example.com;«vpn.example.org»'),
           message:
-            "'vpn.example.org' is only the display name of 'vpn.example.com' here: after a semicolon Windows reads a name for people, so it never connects to it. Separate servers by commas.",
+            "'vpn.example.org' is only the display name of 'vpn.example.com' here: after a semicolon Windows reads a name for people. Behind a comma it would be a server the user can choose; by itself Windows tries only the first.",
           fixed: serversExample('vpn.example.com;vpn.example.com,vpn.example.org'),
         },
       ],

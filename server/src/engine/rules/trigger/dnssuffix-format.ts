@@ -3,7 +3,7 @@ import { checkSuffixes } from './suffixes';
 import { triggerExample } from './support';
 
 type Message =
-  'leading' | 'more' | 'address' | 'separator' | 'use' | 'remove' | 'removeAll' | 'commas';
+  'dot' | 'wildcard' | 'more' | 'address' | 'separator' | 'use' | 'remove' | 'removeAll' | 'commas';
 
 export default elementRule<Message>({
   meta: {
@@ -11,13 +11,14 @@ export default elementRule<Message>({
     title: 'DnsSuffix takes plain suffixes',
     kinds: ['profilexml'],
     group: 'trigger',
-    severity: 'error',
+    severity: 'warning',
     confidence: 'documented',
     since: '0.1.0',
     fix: 'safe',
     messages: {
-      leading:
-        "'{item}' cannot be appended to a name. DnsSuffix takes plain suffixes without a leading dot or wildcard, such as corp.example.com.",
+      dot: "'{item}' begins with a dot, which a suffix is documented without. Whether Windows overlooks it is not known. Write plain suffixes such as corp.example.com.",
+      wildcard:
+        "'{item}' has a wildcard and cannot be appended to a name. DnsSuffix takes plain suffixes such as corp.example.com.",
       more: "'{item}' is more than a suffix. DnsSuffix takes plain suffixes such as corp.example.com, separated by commas.",
       address:
         "'{item}' is an address; DnsSuffix takes names such as corp.example.com. DNS servers belong in DomainNameInformation.",
@@ -33,14 +34,14 @@ export default elementRule<Message>({
       why: 'The first suffix becomes the connection-specific suffix of the VPN interface, and all of them go to the suffix search list, from which the DNS client makes full names out of short ones. With anything but a plain suffix those names are invalid and short names stay unresolved.',
       remedy: 'Write suffixes without a leading dot, separated by commas.',
       exceptions:
-        'The leading dot belongs to `DomainName` of a name resolution rule, where it has a meaning.',
+        'A leading dot is an information only: the Dynamic Profile Configurator accepts it. It belongs to `DomainName` of a name resolution rule, where it has a meaning.',
     },
     examples: {
       bad: [
         {
           code: triggerExample('<DnsSuffix>«.corp.example.com»,lab.example.com</DnsSuffix>'),
           message:
-            "'.corp.example.com' cannot be appended to a name. DnsSuffix takes plain suffixes without a leading dot or wildcard, such as corp.example.com.",
+            "'.corp.example.com' begins with a dot, which a suffix is documented without. Whether Windows overlooks it is not known. Write plain suffixes such as corp.example.com.",
           fixed: triggerExample('<DnsSuffix>corp.example.com,lab.example.com</DnsSuffix>'),
         },
         {

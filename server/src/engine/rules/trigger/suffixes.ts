@@ -32,9 +32,13 @@ export function plainSuffix(text: string): string | undefined {
   return isHostName(bare) && !parseIp(bare) ? bare : undefined;
 }
 
+/** What an item is, if it is no plain suffix. */
+type SuffixFault = 'dot' | 'wildcard' | 'more';
+
 /** What is wrong with an item that should be a plain suffix; blanks and letters of any kind pass. */
-export function suffixFault(text: string): 'leading' | 'more' | undefined {
-  if (/^[.*]/.test(text)) return 'leading';
+export function suffixFault(text: string): SuffixFault | undefined {
+  if (text.startsWith('*')) return 'wildcard';
+  if (text.startsWith('.')) return text.includes('*') ? 'wildcard' : 'dot';
   if (text.includes('://')) return 'more';
   // Names of networks may hold such characters; only with a dot is it a name of the DNS.
   return text.includes('.') && (/[/\\@]/.test(text) || /:\d+$/.test(text)) ? 'more' : undefined;
@@ -70,10 +74,9 @@ export function itemFixes(
   if (!item) return [];
   const better = isAddress(item.text) ? undefined : plainSuffix(item.text);
   if (better !== undefined) {
-    const safety = suffixFault(item.text) === 'leading' ? 'safe' : 'unsafe';
     const drop = names.has(better.toLowerCase()) ? removeItem(items, index) : undefined;
     const edits = [drop ?? replaceSpan(item.span, better)];
-    return [{ title: 'use', data: { better }, safety, preferred: true, edits }];
+    return [{ title: 'use', data: { better }, safety: 'unsafe', preferred: true, edits }];
   }
   const edit = removeItem(items, index);
   if (edit) {
@@ -98,7 +101,7 @@ function commaFix(element: XmlElement, better: string): FixInput<'commas'> {
 }
 
 /** What rules about a list of suffixes say, but for what an address among them means. */
-type SuffixMessage = 'leading' | 'more' | 'separator' | 'use' | 'remove' | 'removeAll' | 'commas';
+type SuffixMessage = SuffixFault | 'separator' | 'use' | 'remove' | 'removeAll' | 'commas';
 
 /**
  * Reports what is wrong with a list of plain suffixes: other separators than commas, and items that
@@ -124,6 +127,8 @@ export function checkSuffixes<M extends string>(
     const fault = isAddress(item.text) ? address : suffixFault(item.text);
     if (!fault) return;
     const fixes = itemFixes(text, element, items, index, names);
-    report(item.span, fault, { item: item.text }, { fixes });
+    // With a dot alone in front, the item may well do what it says.
+    const lowered = fault === 'dot' ? ({ severity: 'information' } as const) : {};
+    report(item.span, fault, { item: item.text }, { ...lowered, fixes });
   });
 }

@@ -2,7 +2,8 @@ import { elementRule } from '../rule';
 import { checkSuffixes } from './suffixes';
 import { triggerExample } from './support';
 
-type Message = 'leading' | 'more' | 'separator' | 'use' | 'remove' | 'removeAll' | 'commas';
+type Message =
+  'dot' | 'wildcard' | 'more' | 'separator' | 'use' | 'remove' | 'removeAll' | 'commas';
 
 export default elementRule<Message>({
   meta: {
@@ -10,14 +11,15 @@ export default elementRule<Message>({
     title: 'TrustedNetworkDetection takes plain suffixes',
     kinds: ['profilexml'],
     group: 'trigger',
-    severity: 'error',
+    severity: 'warning',
     confidence: 'documented',
     since: '0.1.0',
     fix: 'safe',
     messages: {
-      leading:
-        "'{item}' never equals the suffix of a network, so the tunnel connects on the internal network too. Write plain suffixes without a leading dot or wildcard, such as corp.example.com.",
-      more: "'{item}' is more than the suffix of a network, so it never matches and the tunnel connects on the internal network too. Write plain suffixes such as corp.example.com.",
+      dot: "'{item}' begins with a dot, which the suffix of a network does not. Whether Windows overlooks it is not documented. Write plain suffixes such as corp.example.com.",
+      wildcard:
+        "'{item}' has a wildcard, which is not documented here: the item is compared with the suffix of a network as it stands. Write plain suffixes such as corp.example.com.",
+      more: "'{item}' is more than the suffix of a network, so the tunnel connects on the internal network too. Write plain suffixes such as corp.example.com.",
       separator:
         'The suffixes in TrustedNetworkDetection are separated by commas; with semicolons the list is one long name that matches no network.',
       use: "Write '{better}'",
@@ -27,10 +29,10 @@ export default elementRule<Message>({
     },
     sources: ['vpnv2-csp', 'itpro-docs-10095'],
     docs: {
-      why: 'Windows compares each item with the DNS suffix or the name of the network a physical interface is connected to. Wildcards, leading dots, addresses of web pages and ports are no part of those, so the item never matches and the tunnel connects inside the company as well.',
+      why: 'Windows compares each item with the name of the network a physical interface is connected to, which in a domain is its DNS suffix. Wildcards, addresses of web pages and ports are no part of those, so the tunnel connects inside the company as well.',
       remedy: 'Write the DNS suffixes of the internal network, separated by commas.',
       exceptions:
-        'Names of networks may have blanks and letters of any script, so a full check for DNS names is not made. Addresses have a rule of their own.',
+        'A leading dot is an information only: the Dynamic Profile Configurator accepts it, and nobody has published what Windows does with it. Names of networks may have blanks and letters of any script, so a full check for DNS names is not made. Addresses have a rule of their own.',
     },
     examples: {
       bad: [
@@ -39,7 +41,7 @@ export default elementRule<Message>({
             '<TrustedNetworkDetection>«.corp.example.com»,lab.example.com</TrustedNetworkDetection>',
           ),
           message:
-            "'.corp.example.com' never equals the suffix of a network, so the tunnel connects on the internal network too. Write plain suffixes without a leading dot or wildcard, such as corp.example.com.",
+            "'.corp.example.com' begins with a dot, which the suffix of a network does not. Whether Windows overlooks it is not documented. Write plain suffixes such as corp.example.com.",
           fixed: triggerExample(
             '<TrustedNetworkDetection>corp.example.com,lab.example.com</TrustedNetworkDetection>',
           ),
@@ -49,7 +51,7 @@ export default elementRule<Message>({
             '<TrustedNetworkDetection>corp.example.com,«*.corp.example.com»</TrustedNetworkDetection>',
           ),
           message:
-            "'*.corp.example.com' never equals the suffix of a network, so the tunnel connects on the internal network too. Write plain suffixes without a leading dot or wildcard, such as corp.example.com.",
+            "'*.corp.example.com' has a wildcard, which is not documented here: the item is compared with the suffix of a network as it stands. Write plain suffixes such as corp.example.com.",
           fixed: triggerExample(
             '<TrustedNetworkDetection>corp.example.com</TrustedNetworkDetection>',
           ),
@@ -59,7 +61,7 @@ export default elementRule<Message>({
             '<TrustedNetworkDetection>«https://intranet.example.com/»</TrustedNetworkDetection>',
           ),
           message:
-            "'https://intranet.example.com/' is more than the suffix of a network, so it never matches and the tunnel connects on the internal network too. Write plain suffixes such as corp.example.com.",
+            "'https://intranet.example.com/' is more than the suffix of a network, so the tunnel connects on the internal network too. Write plain suffixes such as corp.example.com.",
           fixed: triggerExample(
             '<TrustedNetworkDetection>intranet.example.com</TrustedNetworkDetection>',
           ),

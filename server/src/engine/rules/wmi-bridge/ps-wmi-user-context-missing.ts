@@ -4,21 +4,22 @@ import { createsProfile } from './support';
 export default scriptRule<'missing'>({
   meta: {
     id: 'ps-wmi-user-context-missing',
-    title: 'A user tunnel is created in the device context',
+    title: 'A script run as SYSTEM would create the profile in the device context',
     kinds: ['powershell'],
     group: 'wmi-bridge',
-    severity: 'warning',
+    severity: 'information',
     confidence: 'documented',
     since: '0.1.0',
     fix: 'none',
     messages: {
       missing:
-        'Without the options PolicyPlatformContext_PrincipalContext_Type and _Id the profile lands in the device context, not with the user.',
+        'A signed-in administrator creates the profile for himself like this. Run as SYSTEM, or for another user, it also takes the options PolicyPlatformContext_PrincipalContext_Type and _Id; without them the profile lands in the device context.',
     },
     sources: ['wmi-bridge', 'aovpn-new-connection'],
     docs: {
-      why: 'The bridge runs as SYSTEM. It puts a profile into the context of a user only when the operation names the user by both options.',
-      remedy: 'Set both options on the CimOperationOptions and pass them to CreateInstance.',
+      why: 'An administrator who is signed in may set his own settings through the bridge as if they were those of the device. For anybody else the bridge must be called as SYSTEM, and the operation names the user by both options. Management tools run scripts as SYSTEM.',
+      remedy:
+        'Set both options on the CimOperationOptions and pass them to CreateInstance. Where each administrator runs the script for himself, nothing is missing.',
       exceptions:
         'Profiles for all users are created in the device context on purpose; a script that says so is not reported. Only scripts that hold the whole profile.',
     },
@@ -27,7 +28,7 @@ export default scriptRule<'missing'>({
         {
           code: "$xml = @'\n<VPNProfile>\n  <AlwaysOn>true</AlwaysOn>\n  <NativeProfile>\n    <Servers>vpn.example.com</Servers>\n  </NativeProfile>\n</VPNProfile>\n'@\n$xml = $xml.Replace('&', '&amp;').Replace('<', '&lt;').Replace('>', '&gt;').Replace('\"', '&quot;')\n$session = New-CimSession\n$x = New-Object Microsoft.Management.Infrastructure.CimInstance 'MDM_VPNv2_01', 'root\\cimv2\\mdm\\dmmap'\n$x.CimInstanceProperties.Add([Microsoft.Management.Infrastructure.CimProperty]::Create('ParentID', './Vendor/MSFT/VPNv2', 'String', 'Key'))\n$x.CimInstanceProperties.Add([Microsoft.Management.Infrastructure.CimProperty]::Create('InstanceID', 'VPN', 'String', 'Key'))\n$x.CimInstanceProperties.Add([Microsoft.Management.Infrastructure.CimProperty]::Create('ProfileXML', $xml, 'String', 'Property'))\n$session.«CreateInstance»('root\\cimv2\\mdm\\dmmap', $x)\n",
           message:
-            'Without the options PolicyPlatformContext_PrincipalContext_Type and _Id the profile lands in the device context, not with the user.',
+            'A signed-in administrator creates the profile for himself like this. Run as SYSTEM, or for another user, it also takes the options PolicyPlatformContext_PrincipalContext_Type and _Id; without them the profile lands in the device context.',
         },
       ],
       good: [

@@ -14,30 +14,24 @@ export const DASHES = '-\u2013\u2014\u2015';
 
 /** True for every character PowerShell takes as a single quote; the empty string is none. */
 export function isSingleQuote(char: string): boolean {
-  return char !== '' && SINGLE_QUOTES.includes(char);
+  return char === "'" || (char > '\u2000' && SINGLE_QUOTES.includes(char));
 }
 
 /** True for every character PowerShell takes as a double quote; the empty string is none. */
 export function isDoubleQuote(char: string): boolean {
-  return char !== '' && DOUBLE_QUOTES.includes(char);
+  return char === '"' || (char > '\u2000' && DOUBLE_QUOTES.includes(char));
 }
 
 /** True for every character PowerShell takes as a dash; the empty string is none. */
 export function isDash(char: string): boolean {
-  return char !== '' && DASHES.includes(char);
+  return char === '-' || (char > '\u2000' && DASHES.includes(char));
 }
 
 /** True for blanks within a line. */
 export function isBlank(char: string): boolean {
-  return (
-    char === ' ' ||
-    char === '\t' ||
-    char === '\u00a0' ||
-    char === '\v' ||
-    char === '\f' ||
-    char === '\ufeff' ||
-    char === '\u0085'
-  );
+  return char <= ' '
+    ? char === ' ' || char === '\t' || char === '\v' || char === '\f'
+    : char > '\u007f' && (char === '\u0085' || /\p{Z}/u.test(char));
 }
 
 /** True for the characters that end a line. */
@@ -50,7 +44,7 @@ export function isLetter(char: string): boolean {
   return (
     (char >= 'a' && char <= 'z') ||
     (char >= 'A' && char <= 'Z') ||
-    (char > '\u00bf' && /\p{L}/u.test(char))
+    (char > '\u00a9' && /\p{L}/u.test(char))
   );
 }
 
@@ -61,10 +55,17 @@ export function isDigit(char: string): boolean {
 
 /** True for the characters of a member, keyword or variable name. */
 export function isWordChar(char: string): boolean {
-  return isLetter(char) || isDigit(char) || char === '_';
+  return (
+    isLetter(char) || isDigit(char) || char === '_' || (char > '\u00a9' && /\p{Nd}/u.test(char))
+  );
 }
 
-/** True for the characters at which an unquoted argument ends. */
-export function endsArgument(char: string): boolean {
-  return char === '' || isBlank(char) || isNewline(char) || '(){};,|&<>'.includes(char);
+/** True for the first character of a name; digits are none. */
+export function isNameStart(char: string): boolean {
+  return isLetter(char) || char === '_';
+}
+
+/** True for the characters at which an unquoted word ends, and at the end of the text. */
+export function endsWord(char: string): boolean {
+  return char === '' || isBlank(char) || isNewline(char) || '(){};,|&\0'.includes(char);
 }

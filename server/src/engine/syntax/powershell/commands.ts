@@ -1,9 +1,14 @@
 /** Reads commands: their names, arguments and redirections. */
 import type { Argument, Redirection, Value } from './types';
-import { endsArgument, isDash, isLetter, isNewline, isWordChar } from './chars';
-import { readArgumentValue, readList } from './expressions';
+import { endsWord, isDash, isDoubleQuote, isLetter, isNewline, isSingleQuote } from './chars';
+import { readList, readPrimary } from './expressions';
+import { decodeLiteral } from './literal';
+import { readPostfix } from './members';
 import type { State } from './state';
-import { readBareWord, variableKey } from './strings';
+import { readVariable, readWord, variableKey, variableLength, wordSince } from './strings';
+import { unescapeBareWord } from './unescape';
+
+const REDIRECTION = /(?:[1-6]|\*)?>>?(?:&[12])?|</y;
 
 /** Reads `> file` and its relatives, which may follow any pipeline element. */
 export function readRedirections(state: State, source: Value): void {
@@ -18,10 +23,9 @@ export function readRedirections(state: State, source: Value): void {
 }
 
 function readRedirection(state: State, source: Value): Redirection | undefined {
-  const pattern = /[1-6*]?>>?(?:&[12])?|</y;
-  pattern.lastIndex = state.pos;
-  const operator = pattern.exec(state.text)?.[0];
-  if (operator === undefined || operator === '') {
+  REDIRECTION.lastIndex = state.pos;
+  const operator = REDIRECTION.exec(state.text)?.[0];
+  if (operator === undefined) {
     return undefined;
   }
   const start = state.pos;
@@ -32,7 +36,7 @@ function readRedirection(state: State, source: Value): Redirection | undefined {
   state.skipBlanks();
   const target = readArgumentValue(state);
   return {
-    span: state.since(start),
+    span: state.span(start, target?.span.end ?? state.pos),
     operator,
     source,
     ...(target === undefined ? {} : { target }),
@@ -51,7 +55,7 @@ export function readCommand(
   invocation: '&' | '.' | undefined,
   input: Value | undefined,
 ): Value | undefined {
-  const name = invocation === undefined ? readBareWord(state) : readArgumentValue(state);
+  const name = invocation === undefined ? readWord(state) : readArgumentValue(state);
   if (name === undefined || name.span.end === name.span.start) {
     return undefined;
   }
@@ -60,22 +64,23 @@ export function readCommand(
   let end = state.pos;
   for (;;) {
     state.skipBlanks();
-    const redirection = /[\d*<>]/.test(state.peek()) ? readRedirection(state, name) : undefined;
+    const redirection = readRedirection(state, name);
     if (redirection !== undefined) {
       redirections.push(redirection);
-      end = state.pos;
+      end = redirection.span.end;
       continue;
     }
-    const argument = readArgument(state);
-    if (argument === undefined) {
+    const read = readArgument(state);
+    const last = read.at(-1);
+    if (last === undefined) {
       break;
     }
-    args.push(argument);
-    end = argument.kind === 'parameter' ? (argument.value ?? argument).span.end : argument.span.end;
+    args.push(...read);
+    end = last.kind === 'parameter' ? (last.value?.span.end ?? state.pos) : last.span.end;
   }
   const command = {
     kind: 'command',
-    span: { start, end },
+    span: state.span(start, end),
     name,
     nameText: textOfName(state, name),
     ...(invocation === undefined ? {} : { invocation }),
@@ -91,39 +96,60 @@ export function readCommand(
 
 function textOfName(state: State, name: Value): string {
   if (name.kind === 'string' && name.holes.length === 0) {
-    return state.text.slice(name.content.start, name.content.end);
+    return decodeLiteral(state.text, name);
   }
-  return name.kind === 'bare' ? name.text.replaceAll('`', '') : '';
+  return name.kind === 'bare' ? unescapeBareWord(name.text) : '';
 }
 
-function readArgument(state: State): Argument | undefined {
+/** Reads one argument; the rest behind `--%` is one more. Nothing at the end of the command. */
+function readArgument(state: State): Argument[] {
   const start = state.pos;
   const char = state.peek();
-  if (isDash(char) && (isLetter(state.peek(1)) || state.peek(1) === '_' || state.peek(1) === '?')) {
-    return readParameter(state);
+  const next = state.peek(1);
+  if (isDash(char) && (isLetter(next) || next === '_' || next === '?')) {
+    return [readParameter(state)];
   }
-  if (char === '-' && state.text.startsWith('--%', start)) {
-    while (!state.atEnd && !isNewline(state.peek()) && state.peek() !== '|') {
-      state.pos += 1;
-    }
-    const span = state.since(start);
-    const text = state.text.slice(span.start, span.end);
-    return { kind: 'value', span, value: { kind: 'bare', span, text, holes: [] } };
+  if (char === '@' && variableLength(state.text, start) > 0 && next !== '{') {
+    return [readSplat(state)];
   }
-  if (char === '@' && (isWordChar(state.peek(1)) || state.peek(1) === ':')) {
-    state.pos += 1;
-    while (isWordChar(state.peek()) || state.peek() === ':') {
-      state.pos += 1;
-    }
-    const name = variableKey(state.text.slice(start + 1, state.pos));
-    return { kind: 'splat', span: state.since(start), name };
+  const value = readList(state, readArgumentValue);
+  if (value === undefined) {
+    return [];
   }
-  const value = readArgumentList(state);
-  return value === undefined ? undefined : { kind: 'value', span: value.span, value };
+  const argument: Argument = { kind: 'value', span: value.span, value };
+  const isVerbatim = value.kind === 'bare' && value.text === '--%';
+  return isVerbatim ? [argument, ...readVerbatim(state)] : [argument];
 }
 
-function readArgumentList(state: State): Value | undefined {
-  return readList(state, readArgumentValue);
+/** Reads what follows `--%` up to the end of the line or a pipe; nothing in it has a meaning. */
+function readVerbatim(state: State): Argument[] {
+  state.skipBlanks();
+  const start = state.pos;
+  let inQuotes = false;
+  while (!state.atEnd && !isNewline(state.peek())) {
+    const char = state.peek();
+    if (isDoubleQuote(char)) inQuotes = !inQuotes;
+    if (!inQuotes && (char === '|' || (char === '&' && state.peek(1) === '&'))) break;
+    state.pos += 1;
+  }
+  if (state.pos === start) {
+    return [];
+  }
+  const value = wordSince(state, start);
+  return [{ kind: 'value', span: value.span, value }];
+}
+
+function readSplat(state: State): Argument {
+  const start = state.pos;
+  state.pos += variableLength(state.text, start);
+  const name = variableKey(state.text.slice(start + 1, state.pos));
+  const span = state.since(start);
+  const after = readPostfix(state, { kind: 'variable', span, name }, true);
+  if (after.kind === 'variable' && endsWord(state.peek())) {
+    return { kind: 'splat', span, name };
+  }
+  const value = after.kind === 'variable' ? readWord(state, start) : after;
+  return { kind: 'value', span: value.span, value };
 }
 
 function readParameter(state: State): Argument {
@@ -131,29 +157,66 @@ function readParameter(state: State): Argument {
   const dash = state.peek();
   state.pos += 1;
   const nameStart = state.pos;
-  while (!endsArgument(state.peek()) && !':.[\'"'.includes(state.peek())) {
+  while (!endsWord(state.peek()) && !':.['.includes(state.peek())) {
+    if (isQuote(state.peek())) {
+      // With a quote in it, it is no parameter: `-Foo"bar"` goes on as it is.
+      const value = readWord(state, start);
+      return { kind: 'value', span: value.span, value };
+    }
     state.pos += 1;
   }
   const nameSpan = state.since(nameStart);
   const span = state.since(start);
   const name = state.text.slice(nameSpan.start, nameSpan.end);
   if (state.peek() !== ':') {
-    if (!endsArgument(state.peek())) {
-      // `-Foo.bar` and `-Foo"bar"` go to native programs as they are.
-      const value = readBareWord(state, start);
-      return { kind: 'value', span: value.span, value };
-    }
     return { kind: 'parameter', span, name, nameSpan, dash };
   }
   state.pos += 1;
+  const end = state.pos;
   state.skipBlanks();
-  const value = readArgumentList(state);
-  return {
-    kind: 'parameter',
-    span,
-    name,
-    nameSpan,
-    dash,
-    ...(value === undefined ? {} : { value }),
-  };
+  const value = readList(state, readArgumentValue);
+  if (value === undefined) {
+    state.pos = end;
+    return { kind: 'parameter', span, name, nameSpan, dash };
+  }
+  return { kind: 'parameter', span, name, nameSpan, dash, value };
+}
+
+/** Reads one value in argument mode, where words need no quotes; nothing at the command's end. */
+export function readArgumentValue(state: State): Value | undefined {
+  const char = state.peek();
+  if (char === '$' && state.peek(1) !== '(') {
+    return readVariableArgument(state);
+  }
+  const isOpener = '({'.includes(state.peek(char === '@' ? 1 : 0) || ' ');
+  if (isOpener || char === '$' || isQuote(char) || (char === '@' && !endsWord(state.peek(1)))) {
+    const primary = readPrimary(state);
+    return primary === undefined ? undefined : readPostfix(state, primary, true);
+  }
+  if (endsWord(char)) {
+    return undefined;
+  }
+  if (char === ']') {
+    const start = state.pos;
+    state.pos += 1;
+    return wordSince(state, start);
+  }
+  return readWord(state);
+}
+
+function isQuote(char: string): boolean {
+  return isSingleQuote(char) || isDoubleQuote(char);
+}
+
+/** A variable with its members, or a word that begins with one: `$env:APPDATA\Microsoft`. */
+function readVariableArgument(state: State): Value {
+  const length = variableLength(state.text, state.pos);
+  const isBraced = state.peek(1) === '{';
+  const after = state.peek(length);
+  const isAlone =
+    endsWord(after) ||
+    '.['.includes(after) ||
+    (!isBraced && (after === '=' || (after === ':' && state.peek(length + 1) === ':')));
+  const variable = length > 0 && isAlone ? readVariable(state) : undefined;
+  return variable === undefined ? readWord(state) : readPostfix(state, variable, true);
 }

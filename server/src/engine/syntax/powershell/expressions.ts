@@ -1,15 +1,61 @@
-/** Reads expressions: operands, operators, casts, members, calls, hashtables and groups. */
+/** Reads expressions: operands with the operators between, in front of and behind them. */
 import type { Group, TypeLiteral, Value } from './types';
-import { endsArgument, isBlank, isDash, isDigit, isLetter, isNewline, isWordChar } from './chars';
+import { isDash, isDigit, isNameStart, isNewline, isWordChar } from './chars';
 import { readHashtable } from './hashtables';
-import { combine, readOperator } from './operators';
+import { readPostfix } from './members';
+import { readNumber } from './numbers';
+import { combine, isUnaryWord, peekOperatorWord, readOperator } from './operators';
 import type { Operator } from './operators';
 import type { State } from './state';
-import { readBareWord, readString, readVariable } from './strings';
+import { readString, readVariable, wordSince } from './strings';
 
-/** Reads an expression; nothing, and no move beyond blanks, when there is none. */
-export function readExpression(state: State, stopAtComma = false): Value | undefined {
-  const first = stopAtComma ? readUnary(state) : readCommaList(state);
+/**
+ * Reads an expression; nothing, and no move beyond blanks, when there is none.
+ *
+ * @param withoutCommas true where commas separate arguments or parameters instead of building lists
+ */
+export function readExpression(state: State, withoutCommas = false): Value | undefined {
+  const condition = readBinary(state, withoutCommas);
+  if (condition === undefined) {
+    return undefined;
+  }
+  state.skipBlanks();
+  if (state.peek() !== '?' || state.peek(1) === '?' || !state.enter()) {
+    return condition;
+  }
+  try {
+    const question = readSign(state);
+    state.skipLines();
+    const positive = readExpression(state, withoutCommas) ?? nothing(state);
+    state.skipLines();
+    if (state.peek() !== ':') {
+      return condition;
+    }
+    const colon = readSign(state);
+    state.skipLines();
+    const negative = readExpression(state, withoutCommas) ?? nothing(state);
+    const span = state.span(condition.span.start, negative.span.end);
+    const operands = [condition, positive, negative];
+    return { kind: 'operation', span, operators: [question, colon], operands };
+  } finally {
+    state.leave();
+  }
+}
+
+function readSign(state: State): Operator {
+  state.pos += 1;
+  return { text: state.peek(-1), span: state.since(state.pos - 1) };
+}
+
+/** Stands where an operand is missing. */
+function nothing(state: State): Value {
+  return { kind: 'unknown', span: state.since(state.pos) };
+}
+
+function readBinary(state: State, withoutCommas: boolean): Value | undefined {
+  const readItem = (): Value | undefined =>
+    withoutCommas ? readUnary(state) : readList(state, readUnary);
+  const first = readItem();
   if (first === undefined) {
     return undefined;
   }
@@ -23,14 +69,9 @@ export function readExpression(state: State, stopAtComma = false): Value | undef
     }
     operators.push(operator);
     state.skipLines();
-    const operand = stopAtComma && operator.text !== '-f' ? readUnary(state) : readCommaList(state);
-    operands.push(operand ?? { kind: 'unknown', span: { start: state.pos, end: state.pos } });
+    operands.push(readItem() ?? nothing(state));
   }
   return combine(state, operands, operators);
-}
-
-function readCommaList(state: State): Value | undefined {
-  return readList(state, readUnary);
 }
 
 /**
@@ -60,48 +101,91 @@ export function readList(
     }
     items.push(item);
   }
-  return items.length === 1 ? first : arrayOf(items);
+  const last = items.at(-1) ?? first;
+  return items.length === 1
+    ? first
+    : { kind: 'array', span: state.span(first.span.start, last.span.end), items };
 }
 
-/** An array of values that follow each other in the text. */
-function arrayOf(items: readonly Value[]): Value {
-  const start = items[0]?.span.start ?? 0;
-  return { kind: 'array', span: { start, end: items.at(-1)?.span.end ?? start }, items };
-}
-
-/** Reads an operand with the operators in front of it; nothing when there is none. */
+/** Reads an operand with the operators in front of it and behind it; nothing when there is none. */
 export function readUnary(state: State): Value | undefined {
   state.skipBlanks();
   const start = state.pos;
   const operators: Operator[] = [];
+  let operand: Value | undefined;
   for (;;) {
-    const at = state.pos;
-    const char = state.peek();
-    if (char === '!' || char === ',' || char === '+' || isDash(char)) {
-      state.pos += 1;
-      while (isDash(char) && isLetter(state.peek())) {
-        state.pos += 1;
-      }
-      operators.push({
-        text: state.text.slice(at, state.pos).toLowerCase(),
-        span: state.since(at),
-      });
-      state.skipBlanks();
-      continue;
+    operand = readNumber(state);
+    const operator = operand === undefined ? readPrefix(state) : undefined;
+    if (operator === undefined) {
+      break;
     }
-    break;
+    operators.push(operator);
+    state.skipLines();
   }
-  const operand = readOperand(state);
+  if (operand === undefined) {
+    operand = state.peek() === '[' ? readTyped(state) : readOperand(state);
+  } else {
+    operand = readPostfix(state, operand);
+  }
+  operand &&= readIncrement(state, operand);
   if (operators.length === 0) {
     return operand;
   }
-  const operands = operand === undefined ? [] : [operand];
-  return { kind: 'operation', span: state.since(start), operators, operands };
+  if (operand === undefined) {
+    return { kind: 'operation', span: state.since(start), operators, operands: [] };
+  }
+  const span = state.span(start, operand.span.end);
+  if (operators.every(({ text }) => text === ',')) {
+    return { kind: 'array', span, items: [operand] };
+  }
+  return { kind: 'operation', span, operators, operands: [operand] };
+}
+
+/** Reads an operator in front of an operand; nothing, and no move, when there is none. */
+function readPrefix(state: State): Operator | undefined {
+  const start = state.pos;
+  const char = state.peek();
+  const word = peekOperatorWord(state);
+  if (word !== '') {
+    state.pos += word.length;
+    return { text: word, span: state.since(start) };
+  }
+  if (char !== '!' && char !== ',' && char !== '+' && !isDash(char)) {
+    return undefined;
+  }
+  const isDouble = char === '+' ? state.peek(1) === '+' : isDash(char) && isDash(state.peek(1));
+  state.pos += isDouble ? 2 : 1;
+  const text = isDash(char) ? '-' : char;
+  return { text: isDouble ? text + text : text, span: state.since(start) };
+}
+
+/** Reads `++` or `--` behind an operand; a blank may stand between. */
+function readIncrement(state: State, operand: Value): Value {
+  state.skipBlanks();
+  const char = state.peek();
+  const next = state.peek(1);
+  if (!(char === '+' && next === '+') && !(isDash(char) && isDash(next))) {
+    return operand;
+  }
+  const start = state.pos;
+  state.pos += 2;
+  const operator = { text: char === '+' ? '++' : '--', span: state.since(start) };
+  const span = state.since(operand.span.start);
+  return { kind: 'operation', span, operators: [operator], operands: [operand] };
 }
 
 function readOperand(state: State): Value | undefined {
-  const primary = readPrimary(state);
+  const primary = readPrimary(state) ?? readPlainWord(state);
   return primary === undefined ? undefined : readPostfix(state, primary);
+}
+
+/** A word where an operand should be: PowerShell refuses it, and it is read to go on behind it. */
+function readPlainWord(state: State): Value | undefined {
+  const start = state.pos;
+  while (isWordChar(state.peek()) || (state.pos > start && isDash(state.peek()))) {
+    state.pos += 1;
+  }
+  return state.pos > start ? wordSince(state, start) : undefined;
 }
 
 /**
@@ -109,7 +193,6 @@ function readOperand(state: State): Value | undefined {
  * operand starts here.
  */
 export function readPrimary(state: State): Value | undefined {
-  const start = state.pos;
   const char = state.peek();
   if (char === '$') {
     return state.peek(1) === '('
@@ -122,37 +205,7 @@ export function readPrimary(state: State): Value | undefined {
   if (char === '{') {
     return readBlock(state);
   }
-  if (char === '[') {
-    return readTyped(state);
-  }
-  if (char === '@') {
-    return readAt(state);
-  }
-  const literal = readString(state);
-  if (literal !== undefined) {
-    return literal;
-  }
-  if (isDigit(char) || (char === '.' && isDigit(state.peek(1)))) {
-    while (isWordChar(state.peek()) || (state.peek() === '.' && isDigit(state.peek(1)))) {
-      state.pos += 1;
-    }
-    const span = state.since(start);
-    return { kind: 'bare', span, text: state.text.slice(span.start, span.end), holes: [] };
-  }
-  return isWordChar(char) ? readWord(state) : undefined;
-}
-
-function readWord(state: State): Value {
-  const start = state.pos;
-  while (isWordChar(state.peek()) || isDash(state.peek())) {
-    state.pos += 1;
-  }
-  return {
-    kind: 'bare',
-    span: state.since(start),
-    text: state.text.slice(start, state.pos),
-    holes: [],
-  };
+  return char === '@' ? readAt(state) : (readString(state) ?? readNumber(state));
 }
 
 function readLoneSign(state: State): Value {
@@ -187,53 +240,104 @@ function readGroup(state: State, opener: Group['opener']): Value | undefined {
     return undefined;
   }
   state.pos += opener.length;
-  const outer = state.inParameters;
-  state.inParameters = false;
   const values = state.hooks.statements(state, ')');
-  state.inParameters = outer;
   state.leave(')');
   return { kind: 'group', opener, span: state.since(start), values };
 }
 
-/** Reads `{ … }`; nothing, and no move, when brackets are nested too deeply. */
-export function readBlock(state: State): Value | undefined {
+/**
+ * Reads `{ … }`; nothing, and no move, when brackets are nested too deeply.
+ *
+ * @param read reads what is inside, up to the closing brace, which it consumes
+ */
+export function readBlock(
+  state: State,
+  read: (state: State) => void = (inner) => inner.hooks.statements(inner, '}'),
+): Value | undefined {
   const start = state.pos;
   if (!state.enter('}')) {
     return undefined;
   }
   state.pos += 1;
-  const outer = state.inParameters;
-  state.inParameters = false;
-  state.hooks.statements(state, '}');
-  state.inParameters = outer;
+  read(state);
   state.leave('}');
   return { kind: 'block', span: state.since(start) };
 }
 
+/** Reads a type and what is cast to it; an attribute is one as well. */
 function readTyped(state: State): Value | undefined {
   const type = readType(state);
   if (type === undefined) {
     return undefined;
   }
-  if (state.text.startsWith('::', state.pos)) {
-    return type;
+  const isMember = state.text.startsWith('::', state.pos) || state.peek() === '.';
+  if (isMember) {
+    return readPostfix(state, type);
   }
   const afterType = state.pos;
-  if (state.inParameters) {
-    state.skipLines();
-  } else {
-    state.skipBlanks();
+  state.skipBlanks();
+  if (type.isAttribute === true) {
+    // What an attribute belongs to may stand on a line of its own.
+    state.skipLinesTo(() => startsOperand(state));
   }
-  const startsOperand = '$(\'"@[{\u2018\u201c'.includes(state.peek()) || isDigit(state.peek());
-  if (state.atEnd || !startsOperand || !state.enter()) {
+  if (!startsOperand(state) || !state.enter()) {
     state.pos = Math.max(afterType, state.pos);
     return type;
   }
-  const value = readOperand(state);
+  const value = readUnary(state);
   state.leave();
   return value === undefined
     ? type
-    : { kind: 'cast', span: { start: type.span.start, end: value.span.end }, type, value };
+    : { kind: 'cast', span: state.span(type.span.start, value.span.end), type, value };
+}
+
+/** True when what stands at the position can be cast. */
+function startsOperand(state: State): boolean {
+  const char = state.peek();
+  if (char === '' || isNewline(char)) {
+    return false;
+  }
+  const word = peekOperatorWord(state);
+  if (word !== '') {
+    return isUnaryWord(word);
+  }
+  return startsPrimary(state) || isDash(char) || '+!['.includes(char);
+}
+
+/** True when an operand without an operator in front starts at the position. */
+function startsPrimary(state: State): boolean {
+  const char = state.peek();
+  return (
+    isDigit(char) ||
+    (char === '.' && isDigit(state.peek(1))) ||
+    '$@({\'"\u2018\u2019\u201a\u201b\u201c\u201d\u201e'.includes(char || ' ')
+  );
+}
+
+/** True when the pipeline element at the position is an expression and no command. */
+export function startsExpression(state: State): boolean {
+  const char = state.peek();
+  const next = state.peek(1);
+  const word = peekOperatorWord(state);
+  if (word !== '' || (isDash(char) && (next === '_' || next === '?'))) {
+    return isUnaryWord(word);
+  }
+  if (isDigit(char) || (char === '.' && isDigit(next))) {
+    const { pos } = state;
+    const isNumber = readNumber(state, true) !== undefined;
+    state.pos = pos;
+    return isNumber;
+  }
+  if (char === '!') {
+    return !isNameStart(next);
+  }
+  if (char === '$') {
+    return next === '(' || next === '{' || isWordChar(next) || '?^$:'.includes(next || ' ');
+  }
+  if (isDash(char) || char === '+') {
+    return next !== '=';
+  }
+  return startsPrimary(state) || char === '[' || char === ',';
 }
 
 /** Reads `[type]` or `[attribute(arguments)]`; a bracket without end stops at the line end. */
@@ -257,7 +361,7 @@ export function readType(state: State): TypeLiteral | undefined {
       state.pos += 1;
       break;
     }
-    if (isNewline(char) || '{};)$|"\''.includes(char)) {
+    if ((isNewline(char) && nameEnd < 0) || '{};)$|"\''.includes(char)) {
       break;
     }
     depth += char === '[' ? 1 : char === ']' ? -1 : 0;
@@ -265,7 +369,8 @@ export function readType(state: State): TypeLiteral | undefined {
   }
   state.leave(']');
   const name = state.text.slice(start + 1, nameEnd < 0 ? state.pos : nameEnd).trim();
-  return { kind: 'type', span: state.since(start), name };
+  const isAttribute = nameEnd >= 0 && state.text.charAt(nameEnd) === '(';
+  return { kind: 'type', span: state.since(start), name, ...(isAttribute ? { isAttribute } : {}) };
 }
 
 /** Reads the arguments of a call up to its `)`; the `(` was consumed before. */
@@ -274,8 +379,6 @@ export function readArguments(state: State): Value[] {
   if (!state.enter(')')) {
     return values;
   }
-  const outer = state.inParameters;
-  state.inParameters = false;
   for (;;) {
     state.skipLines();
     const char = state.peek();
@@ -299,100 +402,6 @@ export function readArguments(state: State): Value[] {
       state.pos += 1;
     }
   }
-  state.inParameters = outer;
   state.leave(')');
   return values;
-}
-
-/** Reads members, calls and indexes that follow a value without a blank. */
-export function readPostfix(state: State, primary: Value): Value {
-  let value = primary;
-  const start = primary.span.start;
-  for (;;) {
-    const isStatic = state.text.startsWith('::', state.pos);
-    const next = state.peek(1);
-    if (isStatic || (state.peek() === '.' && (isWordChar(next) || '\'"$('.includes(next || ' ')))) {
-      const from = state.pos;
-      state.pos += isStatic ? 2 : 1;
-      const nameStart = state.pos;
-      const name = readMemberName(state);
-      const nameSpan = { start: nameStart, end: state.pos };
-      if (state.peek() === '(') {
-        state.pos += 1;
-        const args = readArguments(state);
-        const call = {
-          kind: 'call',
-          span: state.since(start),
-          target: value,
-          isStatic,
-          name,
-          nameSpan,
-          arguments: args,
-        } as const;
-        state.lists.calls.push(call);
-        value = call;
-      } else {
-        const span = state.since(start);
-        value = { kind: 'member', span, target: value, isStatic, name, nameSpan };
-      }
-      if (state.pos === from) {
-        return value;
-      }
-      continue;
-    }
-    if (state.peek() === '[' && state.enter(']')) {
-      state.pos += 1;
-      state.hooks.statements(state, ']');
-      state.leave(']');
-      value = { kind: 'index', span: state.since(start), target: value };
-      continue;
-    }
-    if (state.text.startsWith('++', state.pos) || state.text.startsWith('--', state.pos)) {
-      state.pos += 2;
-      continue;
-    }
-    return value;
-  }
-}
-
-function readMemberName(state: State): string {
-  const start = state.pos;
-  if (isWordChar(state.peek())) {
-    while (isWordChar(state.peek())) {
-      state.pos += 1;
-    }
-    return state.text.slice(start, state.pos);
-  }
-  const computed = '\'"$('.includes(state.peek() || ' ') ? readPrimary(state) : undefined;
-  return computed?.kind === 'string'
-    ? state.text.slice(computed.content.start, computed.content.end)
-    : '';
-}
-
-/** Reads one value in argument mode, where words need no quotes; nothing at the command's end. */
-export function readArgumentValue(state: State): Value | undefined {
-  const start = state.pos;
-  const char = state.peek();
-  if (char === '$' && state.peek(1) !== '(') {
-    const variable = readVariable(state);
-    if (variable === undefined) {
-      return readBareWord(state);
-    }
-    const value = readPostfix(state, variable);
-    if (endsArgument(state.peek())) {
-      return value;
-    }
-    const hole = { kind: 'variable', span: variable.span, name: variable.name } as const;
-    return readBareWord(state, start, [hole]);
-  }
-  if (
-    char === '$' ||
-    char === '(' ||
-    char === '{' ||
-    '@\'"\u2018\u2019\u201a\u201b\u201c\u201d\u201e'.includes(char || ' ')
-  ) {
-    const primary = readPrimary(state);
-    return primary === undefined ? undefined : readPostfix(state, primary);
-  }
-  return endsArgument(char) || isBlank(char) ? undefined : readBareWord(state);
 }

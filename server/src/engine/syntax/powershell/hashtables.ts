@@ -1,7 +1,9 @@
 /** Reads hashtables. */
 import type { Hashtable, HashtableEntry, Value } from './types';
-import { endsArgument, isWordChar } from './chars';
+import { endsWord, isNameStart } from './chars';
+import { decodeLiteral } from './literal';
 import type { State } from './state';
+import { wordSince } from './strings';
 
 /** Reads `@{ … }`; nothing, and no move, when brackets are nested too deeply. */
 export function readHashtable(state: State): Hashtable | undefined {
@@ -10,8 +12,6 @@ export function readHashtable(state: State): Hashtable | undefined {
     return undefined;
   }
   state.pos += 2;
-  const outer = state.inParameters;
-  state.inParameters = false;
   const entries: HashtableEntry[] = [];
   for (;;) {
     state.skipLines();
@@ -31,7 +31,6 @@ export function readHashtable(state: State): Hashtable | undefined {
       state.pos += 1;
     }
   }
-  state.inParameters = outer;
   state.leave('}');
   const table: Hashtable = { kind: 'hashtable', span: state.since(start), entries };
   state.lists.hashtables.push(table);
@@ -40,7 +39,7 @@ export function readHashtable(state: State): Hashtable | undefined {
 
 function readEntry(state: State): HashtableEntry[] {
   const start = state.pos;
-  const key = isWordChar(state.peek()) ? readKey(state) : state.hooks.operand(state);
+  const key = isNameStart(state.peek()) ? readKey(state) : state.hooks.operand(state);
   if (key === undefined) {
     return [];
   }
@@ -55,11 +54,11 @@ function readEntry(state: State): HashtableEntry[] {
     key.kind === 'bare'
       ? key.text
       : key.kind === 'string' && key.holes.length === 0
-        ? state.text.slice(key.content.start, key.content.end)
+        ? decodeLiteral(state.text, key)
         : undefined;
   return [
     {
-      span: { start, end: value?.span.end ?? key.span.end },
+      span: state.span(start, value?.span.end ?? key.span.end),
       ...(text === undefined ? {} : { key: text }),
       keySpan: key.span,
       ...(value === undefined ? {} : { value }),
@@ -69,13 +68,8 @@ function readEntry(state: State): HashtableEntry[] {
 
 function readKey(state: State): Value {
   const start = state.pos;
-  while (!endsArgument(state.peek()) && state.peek() !== '=') {
+  while (!endsWord(state.peek()) && state.peek() !== '=') {
     state.pos += 1;
   }
-  return {
-    kind: 'bare',
-    span: state.since(start),
-    text: state.text.slice(start, state.pos),
-    holes: [],
-  };
+  return wordSince(state, start);
 }

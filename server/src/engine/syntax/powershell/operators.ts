@@ -9,15 +9,35 @@ export interface Operator {
   readonly span: { readonly start: number; readonly end: number };
 }
 
-/** Operators that bind more tightly than `+`. */
-const TIGHT = new Set(['*', '/', '%', '..', '-f']);
-const ADDITIVE = new Set(['+', '-']);
+/** Operators by how tightly they bind, the tightest first; what is not here is a comparison. */
+const LEVELS: readonly ReadonlySet<string>[] = [
+  new Set(['..']),
+  new Set(['-f']),
+  new Set(['*', '/', '%']),
+  new Set(['+', '-']),
+  new Set(['??']),
+];
+/** What binds less than a comparison. */
+const LOOSE: readonly ReadonlySet<string>[] = [
+  new Set(['-band', '-bor', '-bxor']),
+  new Set(['-and', '-or', '-xor']),
+];
 
-/** Joins operands by precedence: first the tight operators, then `+`, then all others. */
+/** Joins operands by the precedence of the operators between them. */
 export function combine(state: State, operands: Value[], operators: Operator[]): Value | undefined {
-  const tight = group(state, operands, operators, (text) => TIGHT.has(text));
-  const sums = group(state, tight.operands, tight.operators, (text) => ADDITIVE.has(text));
-  return group(state, sums.operands, sums.operators, () => true).operands[0];
+  if (operators.length === 0) {
+    return operands[0];
+  }
+  let rest = { operands, operators };
+  const join = (takes: (text: string) => boolean): void => {
+    if (rest.operators.some(({ text }) => takes(text))) {
+      rest = group(state, rest.operands, rest.operators, takes);
+    }
+  };
+  for (const level of LEVELS) join((text) => level.has(text));
+  join((text) => !LOOSE.some((level) => level.has(text)));
+  for (const level of LOOSE) join((text) => level.has(text));
+  return rest.operands[0];
 }
 
 function group(
@@ -38,7 +58,7 @@ function group(
     result.operands.push(
       runOperators.length === 0
         ? first
-        : joined(state, run, runOperators, { start: first.span.start, end: last.span.end }),
+        : joined(state, run, runOperators, state.span(first.span.start, last.span.end)),
     );
     run = [];
     runOperators = [];
@@ -78,24 +98,46 @@ function joined(
   return value;
 }
 
+/** Operator words that stand in front of one operand; others join two. */
+const UNARY_WORDS = new Set(['-not', '-bnot', '-join', '-split', '-isplit', '-csplit']);
+
+/** The dash and the letters at the position, in lower case; the empty string when there is no word. */
+export function peekOperatorWord(state: State): string {
+  if (!isDash(state.peek()) || !isLetter(state.peek(1))) {
+    return '';
+  }
+  let end = state.pos + 1;
+  while (isLetter(state.text.charAt(end))) {
+    end += 1;
+  }
+  return '-' + state.text.slice(state.pos + 1, end).toLowerCase();
+}
+
+/** True for an operator word such as `-not`. */
+export function isUnaryWord(word: string): boolean {
+  return UNARY_WORDS.has(word);
+}
+
 /** Reads the operator between two operands; nothing, and no move, when there is none. */
 export function readOperator(state: State): Operator | undefined {
   const start = state.pos;
   const char = state.peek();
   const next = state.peek(1);
-  if (isDash(char) && isLetter(next)) {
-    state.pos += 1;
-    while (isLetter(state.peek())) {
-      state.pos += 1;
-    }
-    const text = '-' + state.text.slice(start + 1, state.pos).toLowerCase();
-    return { text, span: state.since(start) };
+  const word = peekOperatorWord(state);
+  if (word !== '') {
+    state.pos += word.length;
+    return { text: word, span: state.since(start) };
   }
   if (char === '.' && next === '.') {
     state.pos += 2;
   } else if (char === '?' && next === '?' && state.peek(2) !== '=') {
     state.pos += 2;
-  } else if ('+*/%'.includes(char) && char !== '' && next !== '=') {
+  } else if (
+    '+*/%'.includes(char) &&
+    char !== '' &&
+    next !== '=' &&
+    !(char === '*' && next === '>')
+  ) {
     state.pos += 1;
   } else if (isDash(char) && next !== '=') {
     state.pos += 1;

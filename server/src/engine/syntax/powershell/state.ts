@@ -15,6 +15,7 @@ import type {
   Value,
 } from './types';
 import { isBlank, isNewline } from './chars';
+import { Parentheses } from './parentheses';
 
 /**
  * How deep brackets may nest. Deeper ones are read as if they were flat: no hand-written script
@@ -46,7 +47,7 @@ export interface Lists {
 /** The parts of the reader that call each other in a circle reach each other through this. */
 export interface Hooks {
   /** Reads statements until `closer`, which is consumed. The opener was consumed before. */
-  readonly statements: (state: State, closer: Closer) => Value[];
+  readonly statements: (state: State, closer: Closer | undefined) => Value[];
   /** Reads one statement: a pipeline, an assignment or a keyword with its blocks. */
   readonly statement: (state: State) => Value | undefined;
   /** Reads one operand with the operators in front of it. */
@@ -56,10 +57,6 @@ export interface Hooks {
 /** The moving part of the reader. */
 export class State {
   pos = 0;
-  /** Within `param( )` an attribute and its variable may stand on different lines. */
-  inParameters = false;
-  /** Set in front of the braces of `switch`, whose statements are labels with braces. */
-  nextHasLabels = false;
   readonly lists: Lists = {
     commands: [],
     strings: [],
@@ -73,13 +70,21 @@ export class State {
     concatenations: [],
     operations: [],
   };
+  /** Every span made, so that they can be moved where the text was taken out of a string. */
+  readonly spans: { start: number; end: number }[] = [];
+  /** Where the brackets of the text belong together, whatever else is there. */
+  readonly parentheses: Parentheses;
   private depth = 0;
   private readonly open: Record<Closer, number> = { ')': 0, '}': 0, ']': 0 };
 
+  /** @param layer How many strings around this text were opened; 0 for a script. */
   constructor(
     readonly text: string,
     readonly hooks: Hooks,
-  ) {}
+    readonly layer = 0,
+  ) {
+    this.parentheses = new Parentheses(text);
+  }
 
   /** The character at the position plus `ahead`; the empty string beyond the end. */
   peek(ahead = 0): string {
@@ -93,7 +98,14 @@ export class State {
 
   /** The span from `start` to the position. */
   since(start: number): Span {
-    return { start, end: this.pos };
+    return this.span(start, this.pos);
+  }
+
+  /** A span of the text. Every one of the reader is made here. */
+  span(start: number, end: number): Span {
+    const span = { start, end };
+    if (this.layer > 0) this.spans.push(span);
+    return span;
   }
 
   /** Goes one level deeper; false, and no change, when that would be too deep. */
@@ -129,6 +141,8 @@ export class State {
         this.pos += 1;
       } else if (char === '`' && isNewline(this.peek(1))) {
         this.pos += this.text.startsWith('\r\n', this.pos + 1) ? 3 : 2;
+      } else if (char === '`' && isBlank(this.peek(1))) {
+        this.pos += 2;
       } else if (char === '#') {
         this.readLineComment();
       } else if (char === '<' && this.peek(1) === '#') {
@@ -148,6 +162,22 @@ export class State {
       }
       this.pos += 1;
     }
+  }
+
+  /**
+   * Skips blanks, comments and line ends when `wanted` finds what it looks for behind them;
+   * otherwise nothing is skipped.
+   */
+  skipLinesTo(wanted: () => boolean): boolean {
+    const { pos } = this;
+    const comments = this.lists.comments.length;
+    const spans = this.spans.length;
+    this.skipLines();
+    if (wanted()) return true;
+    this.pos = pos;
+    this.lists.comments.length = comments;
+    this.spans.length = spans;
+    return false;
   }
 
   private readLineComment(): void {

@@ -1,48 +1,20 @@
-/** Reads statements, pipelines and commands; holds the entry point of the reader. */
+/** Reads statements and pipelines; holds the entry point of the reader. */
 import type { Script, Value } from './types';
-import { endsArgument, isBlank, isDash, isDigit, isLetter, isNewline } from './chars';
+import { addAssignment } from './assignments';
+import { endsWord, isBlank, isDash, isNameStart, isNewline } from './chars';
 import { readCommand, readRedirections } from './commands';
 import { markHelp } from './comments';
-import { readArgumentValue, readBlock, readExpression, readType, readUnary } from './expressions';
+import { readExpression, readUnary, startsExpression } from './expressions';
+import { peekWord, readKeyword } from './keywords';
 import { State } from './state';
 import type { Closer } from './state';
-import { readBareWord, readVariable } from './strings';
 
-/** Keywords whose parentheses and braces follow them. */
-const BLOCK_KEYWORDS = new Set([
-  'if',
-  'elseif',
-  'else',
-  'switch',
-  'while',
-  'until',
-  'do',
-  'for',
-  'foreach',
-  'try',
-  'catch',
-  'finally',
-  'trap',
-]);
-/** Words that are keywords only directly in front of `{`. */
-const BRACE_KEYWORDS = new Set([
-  'begin',
-  'process',
-  'end',
-  'clean',
-  'dynamicparam',
-  'data',
-  'parallel',
-  'sequence',
-  'inlinescript',
-]);
-/** Keywords followed by a name. */
-const DEFINITIONS = new Set(['function', 'filter', 'workflow', 'configuration', 'class', 'enum']);
 /** Keywords in front of a pipeline. */
-const JUMPS = new Set(['return', 'throw', 'exit', 'break', 'continue']);
+const JUMPS = new Set(['return', 'throw', 'exit']);
+/** Keywords in front of a label. */
+const LABEL_JUMPS = new Set(['break', 'continue']);
 
-const ASSIGNMENT = /(?:\?\?|[-+*/%])?=(?!=)/y;
-const BEFORE_BRACE = /\s*\{/y;
+const ASSIGNMENT = /(?:\?\?|[-+*/%\u2013-\u2015])?=/y;
 
 /**
  * Reads a script. Never throws and takes time proportional to the length of the text, whatever is
@@ -57,9 +29,11 @@ export function readScript(text: string): Script {
     statement: readStatement,
     operand: readUnary,
   });
+  // A byte order mark that was decoded as text is no word.
+  state.pos = text.startsWith('\ufeff') ? 1 : 0;
   const statements: Value[] = [];
   while (!state.atEnd) {
-    statements.push(...readStatements(state, undefined));
+    for (const value of readStatements(state, undefined)) statements.push(value);
   }
   const { comments, ...lists } = state.lists;
   return { text, ...lists, comments: markHelp(text, comments), statements };
@@ -67,8 +41,6 @@ export function readScript(text: string): Script {
 
 function readStatements(state: State, closer: Closer | undefined): Value[] {
   const values: Value[] = [];
-  const hasLabels = state.nextHasLabels;
-  state.nextHasLabels = false;
   for (;;) {
     state.skipLines();
     const char = state.peek();
@@ -83,8 +55,7 @@ function readStatements(state: State, closer: Closer | undefined): Value[] {
       return values;
     }
     const before = state.pos;
-    const read = hasLabels ? readClause : readStatement;
-    const value = char === ';' ? undefined : read(state);
+    const value = char === ';' ? undefined : readStatement(state);
     if (value !== undefined) {
       values.push(value);
     }
@@ -94,221 +65,79 @@ function readStatements(state: State, closer: Closer | undefined): Value[] {
   }
 }
 
-/** Reads a clause of `switch`: its label and its braces. */
-function readClause(state: State): Value | undefined {
-  if (state.peek() !== '{' && readArgumentValue(state) !== undefined) {
-    state.skipLines();
-  }
-  return state.peek() === '{' ? readBlock(state) : undefined;
-}
-
-function peekWord(state: State): string {
-  let end = state.pos;
-  while (isLetter(state.text.charAt(end)) && end - state.pos < 20) {
-    end += 1;
-  }
-  const after = state.text.charAt(end);
-  const standsAlone = endsArgument(after) || after === '[' || after === '$';
-  return standsAlone ? state.text.slice(state.pos, end).toLowerCase() : '';
-}
-
 function readStatement(state: State): Value | undefined {
   if (!state.enter()) {
     return undefined;
   }
   try {
-    for (;;) {
-      const word = isLetter(state.peek()) ? peekWord(state) : '';
-      if (!JUMPS.has(word)) {
-        break;
-      }
+    skipLabel(state);
+    const word = isNameStart(state.peek()) ? peekWord(state) : '';
+    if (LABEL_JUMPS.has(word)) {
+      return readLabelJump(state, word);
+    }
+    if (JUMPS.has(word)) {
       state.pos += word.length;
-      state.skipBlanks();
+      return readPipeline(state);
     }
-    const word = isLetter(state.peek()) ? peekWord(state) : '';
-    if (word !== '' && readKeyword(state, word)) {
-      return undefined;
-    }
-    return readPipeline(state);
+    return readKeyword(state, word) ?? readPipeline(state);
   } finally {
     state.leave();
   }
 }
 
-function readKeyword(state: State, word: string): boolean {
+/** Skips `:name` in front of a loop. */
+function skipLabel(state: State): void {
+  if (state.peek() === ':' && isNameStart(state.peek(1))) {
+    while (!endsWord(state.peek())) {
+      state.pos += 1;
+    }
+    state.skipLines();
+  }
+}
+
+function readLabelJump(state: State, keyword: string): Value {
   const start = state.pos;
-  if (DEFINITIONS.has(word)) {
-    state.pos += word.length;
-    readDefinition(state, word, start);
-    return true;
-  }
-  if (word === 'param') {
-    state.pos += word.length;
-    state.skipLines();
-    if (state.peek() === '(') {
-      readParameters(state);
-    }
-    return true;
-  }
-  if (word === 'using') {
-    state.pos += word.length;
-    while (!state.atEnd && !isNewline(state.peek()) && state.peek() !== ';') {
-      state.pos += 1;
-    }
-    return true;
-  }
-  BEFORE_BRACE.lastIndex = start + word.length;
-  if (!BLOCK_KEYWORDS.has(word) && !(BRACE_KEYWORDS.has(word) && BEFORE_BRACE.test(state.text))) {
-    return false;
-  }
-  state.pos += word.length;
-  readKeywordBlock(state, word, start);
-  return true;
-}
-
-/** Reads conditions, options and types behind a keyword, then its braces. */
-function readKeywordBlock(state: State, keyword: string, start: number): void {
-  for (;;) {
-    state.skipLines();
-    const char = state.peek();
-    if (char === '(') {
-      const before = state.pos;
-      readCondition(state, keyword);
-      if (state.pos === before) {
-        return;
-      }
-    } else if (char === '[') {
-      if (readType(state) === undefined) {
-        return;
-      }
-    } else if (isDash(char) && isLetter(state.peek(1)) && keyword !== 'else') {
-      readBareWord(state);
-    } else if (char === ',' && keyword === 'catch') {
-      state.pos += 1;
-    } else {
-      break;
-    }
-  }
-  if (state.peek() === '{') {
-    const open = state.pos;
-    state.nextHasLabels = keyword === 'switch';
-    readBlock(state);
-    state.nextHasLabels = false;
-    if (state.pos > open) {
-      state.lists.blocks.push({
-        keyword,
-        span: state.since(start),
-        body: { start: open, end: state.pos },
-      });
-    }
-  }
-}
-
-function readCondition(state: State, keyword: string): void {
-  if (!state.enter(')')) {
-    return;
-  }
-  state.pos += 1;
-  if (keyword === 'foreach') {
-    state.skipLines();
-    if (state.peek() === '$') {
-      readVariable(state);
-      state.skipLines();
-      state.pos += peekWord(state) === 'in' ? 2 : 0;
-    }
-  }
-  readStatements(state, ')');
-  state.leave(')');
-}
-
-function readDefinition(state: State, keyword: string, start: number): void {
+  state.pos += keyword.length;
   state.skipBlanks();
-  const nameStart = state.pos;
-  while (!endsArgument(state.peek())) {
-    state.pos += 1;
-  }
-  const nameSpan = state.since(nameStart);
-  if (keyword !== 'class' && keyword !== 'enum' && nameSpan.end > nameStart) {
-    const name = state.text.slice(nameStart, nameSpan.end);
-    state.lists.functions.push({ name, nameSpan });
-  }
-  state.skipLines();
-  if (state.peek() === '(') {
-    readParameters(state);
-    state.skipLines();
-  }
-  while (keyword === 'class' && !state.atEnd && !'{};)\r\n'.includes(state.peek())) {
-    state.pos += 1;
-  }
-  const open = state.pos;
-  if (state.peek() === '{' && readBlock(state) !== undefined) {
-    state.lists.blocks.push({
-      keyword,
-      span: state.since(start),
-      body: { start: open, end: state.pos },
-    });
-  }
-}
-
-/** Reads `( [type]$name = default, … )`. */
-function readParameters(state: State): void {
-  if (!state.enter(')')) {
-    return;
-  }
-  state.pos += 1;
-  const outer = state.inParameters;
-  for (;;) {
-    state.inParameters = true;
-    state.skipLines();
-    const char = state.peek();
-    if (char === ')') {
-      state.pos += 1;
-      break;
-    }
-    if (state.atEnd || state.closesSomething(char)) {
-      break;
-    }
-    const before = state.pos;
-    const target = char === ',' ? undefined : readExpression(state, true);
-    state.inParameters = false;
-    if (target !== undefined) {
-      state.skipBlanks();
-      if (state.peek() === '=') {
-        state.pos += 1;
-        state.skipLines();
-        addAssignment(state, target, '=', readExpression(state, true), true);
-      }
-    }
-    if (state.pos === before) {
+  if (isNameStart(state.peek())) {
+    while (!endsWord(state.peek())) {
       state.pos += 1;
     }
+  } else {
+    readUnary(state);
   }
-  state.inParameters = outer;
-  state.leave(')');
+  return { kind: 'statement', keyword, span: state.since(start) };
 }
 
-function addAssignment(
-  state: State,
-  target: Value,
-  operator: string,
-  value: Value | undefined,
-  isParameter: boolean,
-): void {
-  let inner = target;
-  while (inner.kind === 'cast') {
-    inner = inner.value;
-  }
-  state.lists.assignments.push({
-    span: { start: target.span.start, end: value?.span.end ?? state.pos },
-    target,
-    ...(inner.kind === 'variable' ? { variable: inner.name } : {}),
-    operator,
-    ...(value === undefined ? {} : { value }),
-    isParameter,
-  });
-}
-
+/** Reads pipelines joined by `&&` and `||`, or one. */
 function readPipeline(state: State): Value | undefined {
+  const links: Value[] = [];
+  for (;;) {
+    const link = readLink(state);
+    if (link !== undefined) {
+      links.push(link);
+    }
+    const joins = state.text.startsWith('&&', state.pos) || state.text.startsWith('||', state.pos);
+    if (link === undefined || !joins) {
+      break;
+    }
+    state.pos += 2;
+    state.skipLines();
+  }
+  if (state.peek() === '&' && links.length > 0) {
+    // The sign behind a pipeline sends it to the background.
+    state.pos += 1;
+  }
+  const first = links[0];
+  const last = links.at(-1);
+  if (first === undefined || last === undefined || first === last) {
+    return first;
+  }
+  return { kind: 'unknown', span: state.span(first.span.start, last.span.end) };
+}
+
+/** Reads elements joined by `|`, or one. A line may begin with the bar. */
+function readLink(state: State): Value | undefined {
   const elements: Value[] = [];
   for (;;) {
     state.skipBlanks();
@@ -318,52 +147,70 @@ function readPipeline(state: State): Value | undefined {
     }
     elements.push(element);
     state.skipBlanks();
-    if (state.peek() === '|' || state.text.startsWith('&&', state.pos)) {
-      state.pos += state.text.startsWith('||', state.pos) || state.peek() === '&' ? 2 : 1;
+    if (isNewline(state.peek()) && barFollows(state)) {
       state.skipLines();
-    } else {
+    }
+    if (state.peek() !== '|' || state.peek(1) === '|') {
       break;
     }
+    state.pos += 1;
+    state.skipLines();
   }
   const first = elements[0];
   const last = elements.at(-1);
   if (first === undefined || last === undefined || first === last) {
     return first;
   }
-  return { kind: 'pipeline', span: { start: first.span.start, end: last.span.end }, elements };
+  return { kind: 'pipeline', span: state.span(first.span.start, last.span.end), elements };
 }
 
-function startsExpression(state: State): boolean {
-  const char = state.peek();
-  if (isDash(char) || '$@([{!,+\'"\u2018\u2019\u201a\u201b\u201c\u201d\u201e'.includes(char)) {
-    return true;
+/**
+ * True when the next line that is no comment begins with a bar; an empty line in between ends the
+ * pipeline.
+ */
+function barFollows(state: State): boolean {
+  const { text } = state;
+  let pos = state.pos;
+  let isEmpty = false;
+  while (pos < text.length) {
+    const char = text.charAt(pos);
+    if (isBlank(char)) {
+      pos += 1;
+    } else if (isNewline(char)) {
+      if (isEmpty) return false;
+      isEmpty = true;
+      pos += text.startsWith('\r\n', pos) ? 2 : 1;
+    } else if (char === '#') {
+      isEmpty = false;
+      while (pos < text.length && !isNewline(text.charAt(pos))) pos += 1;
+    } else if (text.startsWith('<#', pos)) {
+      isEmpty = false;
+      const end = text.indexOf('#>', pos + 2);
+      pos = end < 0 ? text.length : end + 2;
+    } else {
+      return char === '|';
+    }
   }
-  if (!isDigit(char) && !(char === '.' && isDigit(state.peek(1)))) {
-    return false;
-  }
-  const number = /(?:0x[\da-f]+|\d*\.?\d+(?:e[+-]?\d+)?)(?:[dlsuy]|[kmgtp]b){0,3}/iy;
-  number.lastIndex = state.pos;
-  number.test(state.text);
-  const after = state.text.charAt(number.lastIndex);
-  return endsArgument(after) || '+-*/%=]'.includes(after);
+  return false;
 }
 
 function readElement(state: State, input: Value | undefined): Value | undefined {
+  const start = state.pos;
   const char = state.peek();
-  if (char === '' || (endsArgument(char) && !'({,'.includes(char) && char !== '&')) {
+  const next = state.peek(1);
+  if (char === '' || (endsWord(char) && !'({,&'.includes(char))) {
     return undefined;
   }
-  const isCall = char === '&' && state.peek(1) !== '&';
-  const isDot = char === '.' && (isBlank(state.peek(1)) || '\'"$({'.includes(state.peek(1) || ' '));
-  if (isCall || isDot) {
-    const start = state.pos;
+  const isCall = char === '&' && next !== '&';
+  if (isCall || (char === '.' && (endsWord(next) || '\'"$'.includes(next)))) {
     state.pos += 1;
     state.skipBlanks();
     return readCommand(state, start, isCall ? '&' : '.', input);
   }
-  return startsExpression(state)
-    ? readExpressionStatement(state)
-    : readCommand(state, state.pos, undefined, input);
+  if (startsExpression(state)) {
+    return readExpressionStatement(state);
+  }
+  return readCommand(state, start, undefined, input);
 }
 
 function readExpressionStatement(state: State): Value | undefined {
@@ -373,13 +220,15 @@ function readExpressionStatement(state: State): Value | undefined {
   }
   state.skipBlanks();
   ASSIGNMENT.lastIndex = state.pos;
-  const operator = ASSIGNMENT.exec(state.text)?.[0];
-  if (operator !== undefined) {
-    state.pos += operator.length;
+  const written = ASSIGNMENT.exec(state.text)?.[0];
+  if (written !== undefined) {
+    state.pos += written.length;
     state.skipLines();
     const value = state.closesSomething(state.peek()) ? undefined : readStatement(state);
+    const operator = isDash(written.charAt(0)) ? '-=' : written;
     addAssignment(state, target, operator, value, false);
-    return { kind: 'unknown', span: { start: target.span.start, end: state.pos } };
+    const end = value?.span.end ?? state.pos;
+    return { kind: 'unknown', span: state.span(target.span.start, end) };
   }
   readRedirections(state, target);
   return target;

@@ -3,14 +3,17 @@ import type { BareWord, Hole, QuoteKind, StringLiteral, Variable } from './types
 import {
   DOUBLE_QUOTES,
   SINGLE_QUOTES,
-  endsArgument,
+  endsWord,
   isBlank,
   isDoubleQuote,
   isNewline,
   isSingleQuote,
   isWordChar,
 } from './chars';
+import { readSubexpression } from './nested';
 import type { State } from './state';
+import type { Span } from '../../types';
+import { readEscape, unescapeBareWord } from './unescape';
 
 const SCOPES = /^(?:script|global|local|private|variable|using):/;
 
@@ -22,13 +25,13 @@ export function variableKey(name: string): string {
   return name.toLowerCase().replace(SCOPES, '');
 }
 
-/** Length of the variable token at `offset` (which holds `$`); 0 when there is none. */
-function variableLength(text: string, offset: number): number {
+/** Length of the variable token at `offset` (which holds `$` or `@`); 0 when there is none. */
+export function variableLength(text: string, offset: number): number {
   const next = text.charAt(offset + 1);
   if (next === '{') {
     let end = offset + 2;
     while (end < text.length && text.charAt(end) !== '}' && !isNewline(text.charAt(end))) {
-      end += text.charAt(end) === '`' ? 2 : 1;
+      end += text.charAt(end) === '`' ? readEscape(text, end, text.length).length : 1;
     }
     return text.charAt(end) === '}' ? end + 1 - offset : 0;
   }
@@ -38,11 +41,9 @@ function variableLength(text: string, offset: number): number {
   let end = offset + 1;
   for (;;) {
     const char = text.charAt(end);
+    // A colon that ends a word is no scope; PowerShell refuses it, and whoever types means text.
     const isScopeColon =
-      char === ':' &&
-      end > offset + 1 &&
-      text.charAt(end + 1) !== ':' &&
-      isWordChar(text.charAt(end + 1));
+      char === ':' && end > offset + 1 && text.charAt(end + 1) !== ':' && endsScope(text, end);
     if (!isWordChar(char) && !(char === '?' && end > offset + 1) && !isScopeColon) {
       return end > offset + 1 ? end - offset : 0;
     }
@@ -50,9 +51,16 @@ function variableLength(text: string, offset: number): number {
   }
 }
 
+function endsScope(text: string, colon: number): boolean {
+  const next = text.charAt(colon + 1);
+  return isWordChar(next) || next === '?';
+}
+
 function nameOf(text: string, start: number, end: number): string {
   const braced = text.charAt(start + 1) === '{';
-  return variableKey(braced ? text.slice(start + 2, end - 1) : text.slice(start + 1, end));
+  return variableKey(
+    braced ? unescapeBareWord(text.slice(start + 2, end - 1)) : text.slice(start + 1, end),
+  );
 }
 
 /** Reads the variable at the position; nothing, and no move, when `$` stands alone. */
@@ -67,12 +75,9 @@ export function readVariable(state: State): Variable | undefined {
 }
 
 /** Reads what `$` starts inside an expandable text; moves by one when it is a plain dollar sign. */
-function readHole(state: State, holes: Hole[]): void {
+function readHole(state: State, holes: Hole[], isHere: boolean): void {
   const start = state.pos;
-  if (state.peek(1) === '(' && state.enter(')')) {
-    state.pos += 2;
-    state.hooks.statements(state, ')');
-    state.leave(')');
+  if (state.peek(1) === '(' && readSubexpression(state, isHere)) {
     holes.push({ kind: 'subexpression', span: state.since(start) });
     return;
   }
@@ -84,8 +89,12 @@ function readHole(state: State, holes: Hole[]): void {
   holes.push({ kind: 'variable', span: variable.span, name: variable.name });
 }
 
-/** Reads the string or here-string at the position; nothing when there is none. */
-export function readString(state: State): StringLiteral | undefined {
+/**
+ * Reads the string or here-string at the position; nothing when there is none.
+ *
+ * @param inWord true where the string is a part of an unquoted word
+ */
+export function readString(state: State, inWord = false): StringLiteral | undefined {
   const char = state.peek();
   let literal: StringLiteral | undefined;
   if (isSingleQuote(char)) {
@@ -96,6 +105,7 @@ export function readString(state: State): StringLiteral | undefined {
     literal = readHereString(state);
   }
   if (literal !== undefined) {
+    literal = inWord ? { ...literal, inWord } : literal;
     state.lists.strings.push(literal);
   }
   return literal;
@@ -105,7 +115,7 @@ function makeLiteral(
   state: State,
   quote: QuoteKind,
   start: number,
-  content: { readonly start: number; readonly end: number },
+  content: Span,
   terminated: boolean,
   holes: readonly Hole[],
 ): StringLiteral {
@@ -131,7 +141,7 @@ function readSingle(state: State): StringLiteral {
   while (!state.atEnd) {
     if (isSingleQuote(state.peek())) {
       if (!isSingleQuote(state.peek(1))) {
-        const content = { start: start + 1, end: state.pos };
+        const content = state.span(start + 1, state.pos);
         state.pos += 1;
         return makeLiteral(state, 'single', start, content, true, []);
       }
@@ -140,7 +150,7 @@ function readSingle(state: State): StringLiteral {
     state.pos += 1;
   }
   state.pos = state.text.length;
-  return makeLiteral(state, 'single', start, { start: start + 1, end: state.pos }, false, []);
+  return makeLiteral(state, 'single', start, state.span(start + 1, state.pos), false, []);
 }
 
 function readDouble(state: State): StringLiteral {
@@ -152,10 +162,10 @@ function readDouble(state: State): StringLiteral {
     if (char === '`') {
       state.pos += 2;
     } else if (char === '$') {
-      readHole(state, holes);
+      readHole(state, holes, false);
     } else if (isDoubleQuote(char)) {
       if (!isDoubleQuote(state.peek(1))) {
-        const content = { start: start + 1, end: state.pos };
+        const content = state.span(start + 1, state.pos);
         state.pos += 1;
         return makeLiteral(state, 'double', start, content, true, holes);
       }
@@ -165,7 +175,7 @@ function readDouble(state: State): StringLiteral {
     }
   }
   state.pos = state.text.length;
-  return makeLiteral(state, 'double', start, { start: start + 1, end: state.pos }, false, holes);
+  return makeLiteral(state, 'double', start, state.span(start + 1, state.pos), false, holes);
 }
 
 /** Where a line end of one character or two ends. */
@@ -235,16 +245,15 @@ function readHereString(state: State): StringLiteral | undefined {
     if (!isDouble || (char !== '$' && char !== '`')) {
       state.pos += 1;
     } else if (char === '`') {
-      // An escaped line end is still the line end in front of a footer.
-      state.pos += isNewline(state.peek(1)) ? 1 : 2;
+      state.pos += 2;
     } else {
-      readHole(state, holes);
+      readHole(state, holes, true);
     }
   }
   const quote = isDouble ? 'here-double' : 'here-single';
   if (contentEnd < 0) {
     state.pos = Math.min(Math.max(state.pos, contentStart), text.length);
-    const content = { start: contentStart, end: state.pos };
+    const content = state.span(contentStart, state.pos);
     if (state.pos < text.length) {
       state.pos = Math.max(state.pos, skipFooter(text, state.pos, quotes));
     }
@@ -253,7 +262,7 @@ function readHereString(state: State): StringLiteral | undefined {
   const isCrLf = text.charAt(contentEnd) === '\n' && text.charAt(contentEnd - 1) === '\r';
   const end = Math.max(contentStart, isCrLf ? contentEnd - 1 : contentEnd);
   state.pos = contentEnd + 3;
-  return makeLiteral(state, quote, start, { start: contentStart, end }, true, holes);
+  return makeLiteral(state, quote, start, state.span(contentStart, end), true, holes);
 }
 
 function skipFooter(text: string, offset: number, quotes: string): number {
@@ -265,25 +274,28 @@ function skipFooter(text: string, offset: number, quotes: string): number {
 }
 
 /**
- * Reads an unquoted argument. `start` may lie before the position when its beginning was read
- * already, as in `$env:APPDATA\Microsoft`, whose variable then is the first of `holes`.
+ * Reads an unquoted word. `start` may lie before the position when its beginning was read already.
+ * A backtick takes the next character into the word, a line end included.
  */
-export function readBareWord(state: State, start = state.pos, holes: Hole[] = []): BareWord {
-  while (!endsArgument(state.peek())) {
+export function readWord(state: State, start = state.pos): BareWord {
+  const holes: Hole[] = [];
+  while (!endsWord(state.peek())) {
     const char = state.peek();
     if (char === '`') {
-      if (isNewline(state.peek(1))) {
-        break;
-      }
-      state.pos = Math.min(state.pos + 2, state.text.length);
+      state.pos += readEscape(state.text, state.pos, state.text.length).length;
     } else if (char === '$') {
-      readHole(state, holes);
+      readHole(state, holes, false);
     } else if (isDoubleQuote(char) || isSingleQuote(char)) {
-      holes.push(...(readString(state)?.holes ?? []));
+      holes.push(...(readString(state, true)?.holes ?? []));
     } else {
       state.pos += 1;
     }
   }
-  const span = state.since(start);
-  return { kind: 'bare', span, text: state.text.slice(span.start, span.end), holes };
+  return wordSince(state, start, holes);
+}
+
+/** The word from `start` to the position. */
+export function wordSince(state: State, start: number, holes: readonly Hole[] = []): BareWord {
+  const text = state.text.slice(start, state.pos);
+  return { kind: 'bare', span: state.since(start), text, holes };
 }

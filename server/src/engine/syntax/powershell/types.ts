@@ -28,6 +28,13 @@ export interface StringLiteral {
   readonly holes: readonly Hole[];
   /** True when one of the delimiters is a typographic quote. */
   readonly typographic: boolean;
+  /** True for the quoted part of an unquoted word, such as `/c:"a b"`. */
+  readonly inWord?: boolean;
+  /**
+   * What it stands for, where that cannot be read from its content alone: in a `$( )` inside another
+   * string, whose quotes are escaped once more. Holes in it are kept as written.
+   */
+  readonly decoded?: string;
 }
 
 /** An unquoted word or number, as written; quotes and escapes inside it are kept. */
@@ -76,7 +83,10 @@ export interface Concatenation {
   readonly parts: readonly Value[];
 }
 
-/** Any other operators, in text order and of one precedence; a prefix operator has one operand. */
+/**
+ * Any other operators, in text order and of one precedence; a prefix or postfix operator has one
+ * operand, `? :` has three.
+ */
 export interface Operation {
   readonly kind: 'operation';
   readonly span: Span;
@@ -98,6 +108,8 @@ export interface TypeLiteral {
   readonly span: Span;
   /** The name between the brackets without arguments. */
   readonly name: string;
+  /** True when arguments in parentheses follow the name. */
+  readonly isAttribute?: boolean;
 }
 
 /** `target.member` or `target::member`. */
@@ -140,6 +152,14 @@ export interface Group {
 export interface ScriptBlock {
   readonly kind: 'block';
   readonly span: Span;
+}
+
+/** A statement that begins with a keyword, as `if`; its value is what its blocks give. */
+export interface KeywordStatement {
+  readonly kind: 'statement';
+  readonly span: Span;
+  /** Lower case. */
+  readonly keyword: string;
 }
 
 /** Two or more elements joined by `|`. */
@@ -223,6 +243,7 @@ export type Value =
   | Index
   | Group
   | ScriptBlock
+  | KeywordStatement
   | Pipeline
   | Command
   | Unknown;
@@ -259,6 +280,8 @@ export interface KeywordBlock {
 export interface FunctionDefinition {
   readonly name: string;
   readonly nameSpan: Span;
+  /** The braces with what is between them; absent where they are not written yet. */
+  readonly body?: Span;
 }
 
 /** A script as the engine sees it. Every list is in text order of its members' ends. */

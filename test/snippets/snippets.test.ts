@@ -1,20 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { createEngine } from '../../server/src/engine/index';
-
-interface Snippet {
-  readonly prefix: string;
-  readonly description: string;
-  readonly body: readonly string[];
-}
+import { expandSnippet, readSnippets } from '../support/snippets';
 
 const engine = createEngine();
-
-function read(name: string): [string, Snippet][] {
-  const file = `snippets/${name}.json`;
-  return Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, Snippet>);
-}
 
 /** Findings that say what the thing itself brings with it, not that the snippet is wrong. */
 const INHERENT: Readonly<Record<string, readonly string[]>> = {
@@ -25,21 +14,6 @@ const INHERENT: Readonly<Record<string, readonly string[]>> = {
 
 /** The thumbprint of a snippet is made up on purpose and reported until a real one stands there. */
 const TO_FILL_IN = 'eap-thumbprint-placeholder';
-
-/** The text an editor leaves when every default is taken. */
-function expand(body: readonly string[]): string {
-  const defaults = new Map<string, string>();
-  const keep = (_: string, number: string, value: string) => {
-    defaults.set(number, value);
-    return value;
-  };
-  return body
-    .join('\n')
-    .replace(/\$\{(\d+)\|([^,|]*)[^}]*\}/g, keep)
-    .replace(/\$\{(\d+):((?:\\.|[^}\\])*)\}/g, keep)
-    .replace(/(?<!\\)\$(\d+)/g, (_, number: string) => defaults.get(number) ?? '')
-    .replace(/\\([\\$}])/g, '$1');
-}
 
 function problems(text: string, fileName: string, languageId?: string): string[] {
   const file = engine.parse(text, { fileName, ...(languageId !== undefined && { languageId }) });
@@ -52,9 +26,9 @@ function problems(text: string, fileName: string, languageId?: string): string[]
 }
 
 function snippetAs(prefix: string): string {
-  const found = read('profilexml').find(([, snippet]) => snippet.prefix === prefix);
+  const found = readSnippets('profilexml').find(([, snippet]) => snippet.prefix === prefix);
   assert.ok(found);
-  return expand(found[1].body);
+  return expandSnippet(found[1].body);
 }
 
 /** A whole document with the text of a snippet where it belongs. */
@@ -97,7 +71,7 @@ function complete(text: string): { text: string; fileName: string } {
 
 for (const name of ['profilexml', 'powershell']) {
   describe(`snippets/${name}.json`, () => {
-    const snippets = read(name);
+    const snippets = readSnippets(name);
 
     it('has prefixes that nothing else has', () => {
       const prefixes = snippets.map(([, { prefix }]) => prefix);
@@ -117,7 +91,7 @@ for (const name of ['profilexml', 'powershell']) {
       });
 
       it(`${prefix} is clean`, () => {
-        const text = expand(body);
+        const text = expandSnippet(body);
         if (name === 'profilexml') {
           const whole = complete(text);
           const found = problems(whole.text, whole.fileName, 'profilexml');

@@ -5,7 +5,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 const MOST_FILES = 5000;
 /** Files larger than this are left out and counted. */
 const MOST_BYTES = 5 * 1024 * 1024;
-const PATTERN = '**/*.{xml,pbk,ps1,psm1,reg}';
+const PATTERN = '**/*.{xml,pbk,ps1,psm1,psd1,reg}';
 const EXCLUDED = '**/{node_modules,.git}/**';
 
 /** A diagnostic in the protocol's form. */

@@ -28,7 +28,7 @@ export interface Candidates {
   readonly links: readonly string[];
 }
 
-const EXTENSIONS = new Set(['.xml', '.pbk', '.ps1', '.psm1', '.reg']);
+const EXTENSIONS = new Set(['.xml', '.pbk', '.ps1', '.psm1', '.psd1', '.reg']);
 /** Characters that make a path a pattern. */
 const WILD = /[*?]/;
 const SKIPPED_FOLDERS = new Set(['node_modules', '.git']);

@@ -30,7 +30,7 @@ const CARRIERS = new Set(['SyncML', 'SyncBody', 'Add', 'Replace', 'Atomic', 'cha
 export function detectKind(text: string, hints: FileHints = {}): FileKind | undefined {
   const extension = /\.([A-Za-z0-9]+)$/.exec(hints.fileName ?? '')?.[1]?.toLowerCase();
   if (hints.languageId === 'profilexml') return detectXml(text) ?? 'profilexml';
-  if (hints.languageId === 'powershell' || extension === 'ps1' || extension === 'psm1') {
+  if (hints.languageId === 'powershell' || /^ps[dm]?1$/.test(extension ?? '')) {
     return mentionsDomain(text) ? 'powershell' : undefined;
   }
   if (hints.languageId === 'rasphone' || extension === 'pbk') {

@@ -28,13 +28,18 @@ export class PowerShellParser {
   /** @param file The program, from `findPowerShell`. */
   constructor(file: string) {
     const script = path.resolve('test/support/powershell/read.ps1');
-    this.process = spawn(file, ['-NoProfile', '-NonInteractive', '-File', script]);
+    this.process = spawn(file, ['-NoProfile', '-NonInteractive', '-File', script], {
+      env: { ...process.env, POWERSHELL_TELEMETRY_OPTOUT: '1', POWERSHELL_UPDATECHECK: 'Off' },
+    });
     this.process.stderr.on('data', (data: Buffer) => (this.complaints += data.toString()));
     this.input = createInterface({ input: this.process.stdout, crlfDelay: Infinity });
     this.lines = this.input[Symbol.asyncIterator]();
   }
 
-  /** What PowerShell sees in a script. Fails when the process ended. */
+  /**
+   * What PowerShell sees in a script; what it refuses are facts that begin with `error|`. One script at
+   * a time. Fails when the process ended.
+   */
   async facts(text: string): Promise<readonly string[]> {
     this.process.stdin.write(`${Buffer.from(text, 'utf16le').toString('base64')}\n`);
     const next = await this.lines.next();

@@ -10,6 +10,17 @@ class FactVisitor : AstVisitor2 {
         $this.Facts.Add($parts -join '|')
     }
 
+    # Comments stand among the tokens, those in an expandable string among its own.
+    [void] AddComments([object[]] $tokens) {
+        foreach ($token in $tokens) {
+            if ($token.Kind -eq 'Comment') {
+                $this.Add(@('comment', ([string]$token.Extent.StartOffset + ',' + $token.Extent.EndOffset)))
+            } elseif ($token -is [StringExpandableToken] -and $null -ne $token.NestedTokens) {
+                $this.AddComments($token.NestedTokens)
+            }
+        }
+    }
+
     static [string] Span([Ast] $ast) {
         if ($null -eq $ast) { return '-' }
         return [string]$ast.Extent.StartOffset + ',' + $ast.Extent.EndOffset
@@ -161,11 +172,7 @@ while ($null -ne ($line = $reader.ReadLine())) {
     foreach ($each in $errors) {
         $visitor.Add(@('error', [string]$each.Extent.StartOffset, $each.ErrorId))
     }
-    foreach ($token in $tokens) {
-        if ($token.Kind -eq 'Comment') {
-            $visitor.Add(@('comment', ([string]$token.Extent.StartOffset + ',' + $token.Extent.EndOffset)))
-        }
-    }
+    $visitor.AddComments($tokens)
     $ast.Visit($visitor)
     $writer.WriteLine([System.Text.Json.JsonSerializer]::Serialize($visitor.Facts, [System.Collections.Generic.List[string]]))
 }

@@ -55,7 +55,7 @@ export function readCommand(
   invocation: '&' | '.' | undefined,
   input: Value | undefined,
 ): Value | undefined {
-  const name = invocation === undefined ? readWord(state) : readArgumentValue(state);
+  const name = invocation === undefined ? readWord(state, true) : readArgumentValue(state);
   if (name === undefined || name.span.end === name.span.start) {
     return undefined;
   }
@@ -106,7 +106,7 @@ function readArgument(state: State): Argument[] {
   const start = state.pos;
   const char = state.peek();
   const next = state.peek(1);
-  if (isDash(char) && (isLetter(next) || next === '_' || next === '?')) {
+  if (startsParameter(state)) {
     return [readParameter(state)];
   }
   if (char === '@' && variableLength(state.text, start) > 0 && next !== '{') {
@@ -148,24 +148,41 @@ function readSplat(state: State): Argument {
   if (after.kind === 'variable' && endsWord(state.peek())) {
     return { kind: 'splat', span, name };
   }
-  const value = after.kind === 'variable' ? readWord(state, start) : after;
+  if (after.kind === 'variable') {
+    // `@a-b` is a word.
+    state.pos = start;
+  }
+  const value = after.kind === 'variable' ? readWord(state) : after;
   return { kind: 'value', span: value.span, value };
+}
+
+function startsParameter(state: State): boolean {
+  const next = state.peek(1);
+  return isDash(state.peek()) && (isLetter(next) || next === '_' || next === '?');
+}
+
+/** Goes behind the dash and the name of a parameter; false, and no move, with a quote in it. */
+function skipParameterName(state: State): boolean {
+  const start = state.pos;
+  while (!endsWord(state.peek()) && !':.['.includes(state.peek())) {
+    if (isQuote(state.peek())) {
+      state.pos = start;
+      return false;
+    }
+    state.pos += 1;
+  }
+  return true;
 }
 
 function readParameter(state: State): Argument {
   const start = state.pos;
   const dash = state.peek();
-  state.pos += 1;
-  const nameStart = state.pos;
-  while (!endsWord(state.peek()) && !':.['.includes(state.peek())) {
-    if (isQuote(state.peek())) {
-      // With a quote in it, it is no parameter: `-Foo"bar"` goes on as it is.
-      const value = readWord(state, start);
-      return { kind: 'value', span: value.span, value };
-    }
-    state.pos += 1;
+  if (!skipParameterName(state)) {
+    // `-Foo"bar"` goes to the command as it is.
+    const value = readWord(state);
+    return { kind: 'value', span: value.span, value };
   }
-  const nameSpan = state.since(nameStart);
+  const nameSpan = state.since(start + 1);
   const span = state.since(start);
   const name = state.text.slice(nameSpan.start, nameSpan.end);
   if (state.peek() !== ':') {
@@ -196,9 +213,14 @@ export function readArgumentValue(state: State): Value | undefined {
   if (endsWord(char)) {
     return undefined;
   }
+  const start = state.pos;
   if (char === ']') {
-    const start = state.pos;
     state.pos += 1;
+    return wordSince(state, start);
+  }
+  if (startsParameter(state) && skipParameterName(state)) {
+    // Where a value has to stand, a parameter is a word.
+    state.pos += state.peek() === ':' ? 1 : 0;
     return wordSince(state, start);
   }
   return readWord(state);
@@ -211,12 +233,13 @@ function isQuote(char: string): boolean {
 /** A variable with its members, or a word that begins with one: `$env:APPDATA\Microsoft`. */
 function readVariableArgument(state: State): Value {
   const length = variableLength(state.text, state.pos);
-  const isBraced = state.peek(1) === '{';
+  const second = state.peek(1);
   const after = state.peek(length);
+  const isPlain = second !== '{' && !'?^$'.includes(second || ' ');
   const isAlone =
     endsWord(after) ||
-    '.['.includes(after) ||
-    (!isBraced && (after === '=' || (after === ':' && state.peek(length + 1) === ':')));
+    (isPlain && (after === '=' || (after === ':' && state.peek(length + 1) === ':'))) ||
+    ((isPlain || second === '{') && '.['.includes(after));
   const variable = length > 0 && isAlone ? readVariable(state) : undefined;
   return variable === undefined ? readWord(state) : readPostfix(state, variable, true);
 }

@@ -240,7 +240,8 @@ function readGroup(state: State, opener: Group['opener']): Value | undefined {
     return undefined;
   }
   state.pos += opener.length;
-  const values = state.hooks.statements(state, ')');
+  const values =
+    opener === '(' ? state.readParenthesized() : state.hooks.statements(state, ')');
   state.leave(')');
   return { kind: 'group', opener, span: state.since(start), values };
 }
@@ -323,13 +324,12 @@ export function startsExpression(state: State): boolean {
     return isUnaryWord(word);
   }
   if (isDigit(char) || (char === '.' && isDigit(next))) {
-    const { pos } = state;
-    const isNumber = readNumber(state, true) !== undefined;
-    state.pos = pos;
-    return isNumber;
+    return numberFollows(state, 0);
   }
   if (char === '!') {
-    return !isNameStart(next);
+    // `!0x1F` is a word, oddly enough.
+    const isHex = next === '0' && 'xXbB'.includes(state.peek(2) || ' ');
+    return isDigit(next) ? !isHex && numberFollows(state, 1) : !isNameStart(next);
   }
   if (char === '$') {
     return next === '(' || next === '{' || isWordChar(next) || '?^$:'.includes(next || ' ');
@@ -338,6 +338,15 @@ export function startsExpression(state: State): boolean {
     return next !== '=';
   }
   return startsPrimary(state) || char === '[' || char === ',';
+}
+
+/** True when a number, and not a word such as `7z`, stands a few characters ahead. */
+function numberFollows(state: State, ahead: number): boolean {
+  const { pos } = state;
+  state.pos += ahead;
+  const isNumber = readNumber(state, true) !== undefined;
+  state.pos = pos;
+  return isNumber;
 }
 
 /** Reads `[type]` or `[attribute(arguments)]`; a bracket without end stops at the line end. */

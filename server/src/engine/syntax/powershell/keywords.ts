@@ -54,11 +54,12 @@ export function peekWord(state: State): string {
  * Reads the statement that a keyword begins; nothing, and no move, when the word is none.
  *
  * @param word what `peekWord` gives
+ * @param from where the statement begins: at the word, or at a label in front of it
  */
-export function readKeyword(state: State, word: string): Value | undefined {
+export function readKeyword(state: State, word: string, from: number): Value | undefined {
   const start = state.pos;
   const after = start + word.length;
-  const done = (): Value => ({ kind: 'statement', keyword: word, span: state.since(start) });
+  const done = (): Value => ({ kind: 'statement', keyword: word, span: state.since(from) });
   if (DEFINITIONS.has(word)) {
     state.pos = after;
     readDefinition(state, word, start);
@@ -184,7 +185,7 @@ function readCondition(state: State, keyword: string): void {
       state.pos += peekWord(state) === 'in' ? 2 : 0;
     }
   }
-  state.hooks.statements(state, ')');
+  state.readParenthesized();
   state.leave(')');
 }
 

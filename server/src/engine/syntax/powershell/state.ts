@@ -50,6 +50,8 @@ export interface Hooks {
   readonly statements: (state: State, closer: Closer | undefined) => Value[];
   /** Reads one statement: a pipeline, an assignment or a keyword with its blocks. */
   readonly statement: (state: State) => Value | undefined;
+  /** Reads a pipeline or an assignment; a keyword is the name of a command here. */
+  readonly pipeline: (state: State) => Value | undefined;
   /** Reads one operand with the operators in front of it. */
   readonly operand: (state: State) => Value | undefined;
 }
@@ -84,6 +86,17 @@ export class State {
     readonly layer = 0,
   ) {
     this.parentheses = new Parentheses(text);
+  }
+
+  /**
+   * Reads what stands in parentheses up to the closing one, which is consumed: one pipeline, and more
+   * where the text is broken. The opening one was consumed before.
+   */
+  readParenthesized(): Value[] {
+    this.skipLines();
+    const first = this.hooks.pipeline(this);
+    const rest = this.hooks.statements(this, ')');
+    return first === undefined ? rest : [first, ...rest];
   }
 
   /** The character at the position plus `ahead`; the empty string beyond the end. */

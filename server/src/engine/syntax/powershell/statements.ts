@@ -27,6 +27,7 @@ export function readScript(text: string): Script {
   const state = new State(text, {
     statements: readStatements,
     statement: readStatement,
+    pipeline: readPipeline,
     operand: readUnary,
   });
   // A byte order mark that was decoded as text is no word.
@@ -70,16 +71,16 @@ function readStatement(state: State): Value | undefined {
     return undefined;
   }
   try {
+    const start = state.pos;
     skipLabel(state);
     const word = isNameStart(state.peek()) ? peekWord(state) : '';
     if (LABEL_JUMPS.has(word)) {
       return readLabelJump(state, word);
     }
     if (JUMPS.has(word)) {
-      state.pos += word.length;
-      return readPipeline(state);
+      return readJump(state, word);
     }
-    return readKeyword(state, word) ?? readPipeline(state);
+    return readKeyword(state, word, start) ?? readPipeline(state);
   } finally {
     state.leave();
   }
@@ -93,6 +94,15 @@ function skipLabel(state: State): void {
     }
     state.skipLines();
   }
+}
+
+function readJump(state: State, keyword: string): Value {
+  const start = state.pos;
+  state.pos += keyword.length;
+  const end = state.pos;
+  const value = readPipeline(state);
+  const span = state.span(start, value?.span.end ?? end);
+  return { kind: 'statement', keyword, span, ...(value === undefined ? {} : { value }) };
 }
 
 function readLabelJump(state: State, keyword: string): Value {
@@ -133,7 +143,12 @@ function readPipeline(state: State): Value | undefined {
   if (first === undefined || last === undefined || first === last) {
     return first;
   }
-  return { kind: 'unknown', span: state.span(first.span.start, last.span.end) };
+  return { kind: 'unknown', span: state.span(first.span.start, endOf(state, last)) };
+}
+
+/** Where a pipeline element ends, with what redirects it. */
+function endOf(state: State, element: Value): number {
+  return Math.max(element.span.end, state.lists.redirections.at(-1)?.span.end ?? 0);
 }
 
 /** Reads elements joined by `|`, or one. A line may begin with the bar. */
@@ -161,7 +176,7 @@ function readLink(state: State): Value | undefined {
   if (first === undefined || last === undefined || first === last) {
     return first;
   }
-  return { kind: 'pipeline', span: state.span(first.span.start, last.span.end), elements };
+  return { kind: 'pipeline', span: state.span(first.span.start, endOf(state, last)), elements };
 }
 
 /**

@@ -274,15 +274,20 @@ function skipFooter(text: string, offset: number, quotes: string): number {
 }
 
 /**
- * Reads an unquoted word. `start` may lie before the position when its beginning was read already.
- * A backtick takes the next character into the word, a line end included.
+ * Reads an unquoted word. A backtick takes the next character into the word, a line end included.
+ *
+ * @param isName true for the name of a command, in which a dollar sign means itself
  */
-export function readWord(state: State, start = state.pos): BareWord {
+export function readWord(state: State, isName = false): BareWord {
+  const start = state.pos;
   const holes: Hole[] = [];
   while (!endsWord(state.peek())) {
     const char = state.peek();
     if (char === '`') {
       state.pos += readEscape(state.text, state.pos, state.text.length).length;
+    } else if (char === '$' && isName) {
+      const closer = state.peek(1) === '(' ? state.parentheses.closerOf(state.pos) : undefined;
+      state.pos = closer === undefined ? state.pos + 1 : closer + 1;
     } else if (char === '$') {
       readHole(state, holes, false);
     } else if (isDoubleQuote(char) || isSingleQuote(char)) {

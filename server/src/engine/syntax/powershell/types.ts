@@ -160,6 +160,8 @@ export interface KeywordStatement {
   readonly span: Span;
   /** Lower case. */
   readonly keyword: string;
+  /** What `return`, `throw` or `exit` takes along. */
+  readonly value?: Value;
 }
 
 /** Two or more elements joined by `|`. */

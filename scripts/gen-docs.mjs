@@ -97,7 +97,8 @@ function page({ meta }) {
   }
   if (meta.examples.good.length > 0) {
     lines.push('## Not reported', '');
-    for (const example of meta.examples.good) lines.push(fence(language(example), example.code), '');
+    for (const example of meta.examples.good)
+      lines.push(fence(language(example), example.code), '');
   }
   if (meta.docs.exceptions) lines.push('## When not to use it', '', meta.docs.exceptions, '');
   if (meta.docs.inferredFrom) lines.push('## Inferred from', '', meta.docs.inferredFrom, '');

@@ -11,6 +11,16 @@ const engine = createEngine();
 const UNITS = [
   ...['(', '{', '@', '(}', '[a]', '[a\n', '$a=', 'a|', '$a.b(', 'a,', '"a"+', '-not ', 'return '],
   ...['if (', '<#', "'", '"$(', "@'\nx\n '@\n", '@"\nx$(\n', '$x = @{ a = (foo -b "c \n'],
+  ...[
+    '"$(""',
+    '"$(a `"b`" $(c ""d"")) "',
+    '`"$(',
+    'a\n# b\n',
+    '[x()]\n',
+    '$a ? ',
+    'if (a) {1}\n\n',
+  ],
+  ...['class A {', 'switch (a) {', 'foreach ($a in ', ':a ', '.a\n', '&& a', '@a', '--% ', '1..'],
 ];
 
 const SCRIPT = [

@@ -24,7 +24,9 @@ describe('which scripts are ours', () => {
   ];
   for (const text of ours) {
     it(`takes ${text.slice(0, 40)}`, () => {
-      assert.equal(detectKind(text, { fileName: 'a.ps1' }), 'powershell');
+      for (const fileName of ['a.ps1', 'A.PSM1', 'a.psd1']) {
+        assert.equal(detectKind(text, { fileName }), 'powershell');
+      }
     });
   }
 });

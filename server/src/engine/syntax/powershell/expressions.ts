@@ -240,8 +240,7 @@ function readGroup(state: State, opener: Group['opener']): Value | undefined {
     return undefined;
   }
   state.pos += opener.length;
-  const values =
-    opener === '(' ? state.readParenthesized() : state.hooks.statements(state, ')');
+  const values = opener === '(' ? state.readParenthesized() : state.hooks.statements(state, ')');
   state.leave(')');
   return { kind: 'group', opener, span: state.since(start), values };
 }

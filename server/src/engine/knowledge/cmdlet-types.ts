@@ -45,8 +45,7 @@ export interface KnownCommand {
   /** True when it also takes `CimSession`, `ThrottleLimit` and `AsJob`. */
   readonly isCim?: boolean;
   readonly parameters: readonly CommandParameter[];
-  /** Page of documentation. */
-  readonly url: string;
+  /** The page of documentation, or the file of a script, comes first. */
   readonly sources: readonly SourceId[];
   readonly confidence: Confidence;
 }

@@ -9,8 +9,9 @@ import {
 import { registryData } from '../../knowledge/registry.generated';
 import type { RegistryValue } from '../../knowledge/registry-types';
 import type { KnownValue } from '../../knowledge/types';
+import { doubts } from '../basis';
 import { sourceLinks } from '../sourceLinks';
-import { code, link } from '../text';
+import { code } from '../text';
 
 const COMMAND = 'command:';
 const PARAMETER = 'parameter:';
@@ -52,7 +53,8 @@ export function resolveCompletion(data: string): string | undefined {
 export function commandMarkdown(command: KnownCommand): string {
   const from =
     command.kind === 'script' ? `Script of ${command.module}` : `Module ${command.module}`;
-  return `${code(command.name)}\n\n${command.synopsis}\n\n${from} · ${link('Documentation', command.url)}`;
+  const lines = [code(command.name), command.synopsis, ...doubts(command.confidence)];
+  return [...lines, `${from} · ${sourceLinks(command.sources)}`].join('\n\n');
 }
 
 /** A parameter: type, values and meaning. */
@@ -62,7 +64,7 @@ export function parameterMarkdown(command: KnownCommand, parameter: CommandParam
   if (parameter.values) lines.push(valueList(parameter.values));
   if (parameter.aliases)
     lines.push(`Also ${parameter.aliases.map((a) => code(`-${a}`)).join(', ')}.`);
-  lines.push(link(command.name, command.url));
+  lines.push(sourceLinks(command.sources));
   return lines.filter((line) => line !== '').join('\n\n');
 }
 
@@ -88,7 +90,7 @@ export function registryMarkdown(value: RegistryValue): string {
   if (value.restart !== undefined)
     lines.push(`Restart the service ${code(value.restart)} afterwards.`);
   if (value.restartNote !== undefined) lines.push(value.restartNote);
-  lines.push(sourceLinks(value.sources));
+  lines.push(...doubts(value.confidence), sourceLinks(value.sources));
   return lines.filter((line) => line !== '').join('\n\n');
 }
 

@@ -2,8 +2,6 @@
 // (`node scripts/build.mjs --production`) for the start of the server and the sizes.
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { measureDamaged } from './damaged.mjs';
-import { measureEdit } from './edit.mjs';
 import { measureInitialize } from './initialize.mjs';
 import { CASES, measureWhole } from './whole.mjs';
 
@@ -22,36 +20,16 @@ function add(what, measured, against, result, budget = '') {
   console.log(rows.at(-1).join(' | '));
 }
 
-for (const size of [10, 50, 500]) {
-  const { bare, findings } = measureEdit(size, size > 100 ? 100 : 400);
-  add(
-    `Edit to findings, ${size} KB`,
-    milliseconds(findings),
-    `bare incremental parse ${milliseconds(bare)}`,
-    ratio(findings, bare),
-    size === 50 ? '3 ×' : '',
-  );
-}
-for (const [kind, what] of [
-  ['tag', 'a tag half typed'],
-  ['text', 'a bare ampersand'],
-  ['element', 'an element not closed'],
-]) {
-  const { bare, findings } = measureDamaged(kind, 50, 60);
-  add(
-    `Edit to findings, 50 KB with ${what}`,
-    milliseconds(findings),
-    `bare fresh parse ${milliseconds(bare)}`,
-    ratio(findings, bare),
-  );
-}
 for (const [name, [text, rounds]] of Object.entries(CASES)) {
-  const { bare, check } = measureWhole(text, rounds);
+  const { validate, read, check, slowest } = measureWhole(text, rounds);
+  const against = `XMLValidator ${milliseconds(validate)}`;
+  add(`Reading, ${name}`, milliseconds(read), against, ratio(read, validate), '1.5 ×');
   add(
-    `Whole check, ${name}`,
-    milliseconds(check),
-    `bare fresh parse ${milliseconds(bare)}`,
-    ratio(check, bare),
+    `Parse and check, ${name}`,
+    name === '50 KB' ? `${milliseconds(check)}, p99 ${milliseconds(slowest)}` : milliseconds(check),
+    against,
+    ratio(check, validate),
+    name === '5 KB' ? '8 ×' : name === '50 KB' ? 'p99 8 ms' : '',
   );
 }
 if (existsSync('dist/server/node.js')) {

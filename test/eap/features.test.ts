@@ -301,7 +301,7 @@ describe('outline of EAP configuration', () => {
       `<EapMethod><Type xmlns="${NS}EapCommon">25</Type></EapMethod><Config>${BASE}<Type>25</Type>${PEAP}<ServerValidation><ServerNames>nps.corp.example.net</ServerNames><TrustedRootCA>8a 1f</TrustedRootCA></ServerValidation>${BASE}<Type>13</Type>${TLS}<TLSExtensions xmlns="${NS}EapTlsConnectionPropertiesV2"><FilteringInfo xmlns="${NS}EapTlsConnectionPropertiesV3"><CAHashList><IssuerHash>00</IssuerHash></CAHashList><ClientAuthEKUList Enabled="true"><EKUMapInList><EKUName>AAD Conditional Access</EKUName></EKUMapInList></ClientAuthEKUList></FilteringInfo></TLSExtensions></EapType></Eap></EapType></Eap></Config>`,
     );
     const file = eapFile(text);
-    const details = [...file.xml.document.elements()].map((element) => [
+    const details = [...file.document.elements()].map((element) => [
       element.name,
       eapFeatures.symbolDetail(file, element),
     ]);

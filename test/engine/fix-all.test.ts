@@ -32,13 +32,13 @@ describe('fixing all', () => {
     assert.equal(rounds, 1);
   });
 
-  it('inserts nothing into a comment that is never closed', () => {
+  it('changes nothing but its form while a document is not well-formed', () => {
     const cut =
       '<VPNProfile>\n  <DeviceTunnel>true</DeviceTunnel>\n  <AlwaysOn>True</AlwaysOn>\n  <NativeProfile>\n    <!-- twice';
     const { text } = fixAll(cut, (changed) => {
       const file = engine.parse(changed, { fileName: 'a.xml' });
       return file ? engine.check(file).findings : [];
     });
-    assert.equal(text, cut.replace('>True<', '>true<'));
+    assert.equal(text, cut);
   });
 });

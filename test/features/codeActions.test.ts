@@ -173,7 +173,7 @@ describe('refactorings of a profile', () => {
     assert.deepEqual(titles(at(away, ['refactor'])), all);
     for (const action of at(1)) {
       assert.equal(action.preferred, undefined);
-      assert.deepEqual(profile(applyEdits(text, action.edits ?? [])).xml.document.faults, []);
+      assert.deepEqual(profile(applyEdits(text, action.edits ?? [])).document.faults, []);
     }
   });
 
@@ -204,8 +204,8 @@ describe('comments that silence a rule', () => {
     if (!edit) return undefined;
     const result = applyEdits(text, [edit]);
     assert.deepEqual(
-      profile(result).xml.document.faults.map((f) => f.code),
-      file.xml.document.faults.map((f) => f.code),
+      profile(result).document.faults.map((f) => f.code),
+      file.document.faults.map((f) => f.code),
       'the comment changes the form of the document',
     );
     return result;

@@ -215,8 +215,8 @@ describe('completion of elements', () => {
       assert.ok(items.length > 0, path);
       for (const each of items) {
         const file = profile(accept(text, each, 'plain'));
-        assert.deepEqual(file.xml.document.faults, [], `${path}: ${each.label}`);
-        for (const element of file.xml.document.elements()) {
+        assert.deepEqual(file.document.faults, [], `${path}: ${each.label}`);
+        for (const element of file.document.elements()) {
           // EAP configuration has a vocabulary of its own.
           if (element.path.includes('/EapHostConfig')) continue;
           assert.ok(knownElement(element), `${path}: ${each.label}: ${element.name}`);
@@ -392,7 +392,7 @@ describe('completion of whole profiles', () => {
         const found = item(source, label, false);
         const text = accept(found.text, found.item, 'plain');
         const file = profile(text);
-        assert.deepEqual(file.xml.document.faults, [], label);
+        assert.deepEqual(file.document.faults, [], label);
         const rules = engine.check(file).findings.map((f) => f.rule);
         const toFill = label.includes('user tunnel') ? ['eap-configuration-missing'] : [];
         assert.deepEqual(rules, toFill, label);

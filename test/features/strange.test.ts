@@ -42,7 +42,7 @@ describe('every feature on strange text', () => {
       '<EapHostConfig xmlns="x">\n<EapMethod>\n<Type>13</Type>\n</EapMethod>\n</EapHostConfig>';
     const file = parseFile(text, 'eap', 'eap.xml');
     assert.ok(file?.kind === 'eap');
-    assert.ok(file.xml.document.root instanceof XmlElement);
+    assert.ok(file.document.root instanceof XmlElement);
     assertWholeFile(file);
     for (let offset = 0; offset <= text.length; offset++) assertPlace(file, offset);
     assert.equal(features.documentSymbols(file)[0]?.children[0]?.children[0]?.detail, '13');

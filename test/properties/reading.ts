@@ -14,9 +14,9 @@ function languageOf({ kind }: Sample): string | undefined {
 }
 
 /** The file a text is; `undefined` when it is none of ours. */
-export function read(sample: Sample, text: string, previous?: ParsedFile): ParsedFile | undefined {
+export function read(sample: Sample, text: string): ParsedFile | undefined {
   const hints = { fileName: sample.fileName, languageId: languageOf(sample) };
-  return engine.parse(text, hints, previous);
+  return engine.parse(text, hints);
 }
 
 /** The result of a check in which no rule failed. */

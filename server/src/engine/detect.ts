@@ -1,4 +1,5 @@
 import { looksLikeConnectionManagerBook, looksLikePhonebook } from './syntax/pbk';
+import { parseXml } from './syntax/xml/parse';
 import type { TextEncoding } from './text/encoding';
 import type { FileKind } from './types';
 
@@ -29,7 +30,9 @@ const CARRIERS = new Set(['SyncML', 'SyncBody', 'Add', 'Replace', 'Atomic', 'cha
  */
 export function detectKind(text: string, hints: FileHints = {}): FileKind | undefined {
   const extension = /\.([A-Za-z0-9]+)$/.exec(hints.fileName ?? '')?.[1]?.toLowerCase();
-  if (hints.languageId === 'profilexml') return detectXml(text) ?? 'profilexml';
+  if (hints.languageId === 'profilexml') {
+    return detectXml(text) ?? detectDamagedXml(text, true) ?? 'profilexml';
+  }
   if (hints.languageId === 'powershell' || /^ps[dm]?1$/.test(extension ?? '')) {
     return mentionsDomain(text) ? 'powershell' : undefined;
   }
@@ -39,7 +42,9 @@ export function detectKind(text: string, hints: FileHints = {}): FileKind | unde
   }
   if (extension === 'reg') return mentionsDomain(text) ? 'registry' : undefined;
   const own = detectXml(text) ?? (looksLikePhonebook(text) ? 'rasphone' : undefined);
-  return own ?? (isCarrier(text) ? 'carrier' : undefined);
+  if (own) return own;
+  const isXml = extension === 'xml' || hints.languageId === 'xml';
+  return detectDamagedXml(text, isXml) ?? (isCarrier(text) ? 'carrier' : undefined);
 }
 
 /**
@@ -72,13 +77,38 @@ function isCarrier(text: string): boolean {
 /** Decides by its root element whether an XML text is ours. */
 export function detectXml(text: string): 'profilexml' | 'eap' | undefined {
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const prolog = PROLOG.exec(text.slice(start, start + 65536))?.[0].length ?? 0;
+  const prolog = PROLOG.exec(text.slice(start, start + LONGEST_HEAD))?.[0].length ?? 0;
   // A profile pasted from a browser's tree view has a fold mark before its root.
   const rest = text.slice(start + prolog).replace(/^-\s*(?=<)/, '');
   const name = ROOT.exec(rest.slice(0, 256))?.[1];
-  if (name === undefined) return undefined;
+  return name === undefined ? undefined : kindByRoot(name, rest);
+}
+
+function kindByRoot(name: string, content: string): 'profilexml' | 'eap' | undefined {
   if (name.toLowerCase() === 'vpnprofile') return 'profilexml';
   if (name === 'EapHostConfig') return 'eap';
-  if (!CARRIERS.has(name) && /profile/i.test(name) && PROFILE_CHILD.test(rest)) return 'profilexml';
+  if (!CARRIERS.has(name) && /profile/i.test(name) && PROFILE_CHILD.test(content)) {
+    return 'profilexml';
+  }
   return undefined;
+}
+
+/** How much of a text is read for its first element, in UTF-16 units. */
+const LONGEST_HEAD = 65536;
+/** What nobody writes before a profile: marks and invisible characters, a fence of Markdown. */
+const JUNK_HEAD =
+  /^[\s\u00a0\u200b-\u200f\u2060\ufeff]*(?:ï»¿|п»ї|∩╗┐|þÿ|ÿþ|[>-])?[\s\u00a0\u200b-\u200f\u2060\ufeff]*(?:(?:```|~~~)[\w-]*\s*)?(?=<)/;
+
+/**
+ * Decides by its first element whether a text is ours that should be XML and is not, since its
+ * beginning is damaged or something stands before it.
+ *
+ * @param isXml Whether it is meant as XML; otherwise only what nobody writes may stand there.
+ */
+function detectDamagedXml(text: string, isXml: boolean): 'profilexml' | 'eap' | undefined {
+  const head = text.slice(0, LONGEST_HEAD);
+  if (!/<(?:[\w.-]+:)?(?:\w*profile|EapHostConfig)\b/i.test(head)) return undefined;
+  if (!isXml && !JUNK_HEAD.test(head)) return undefined;
+  const root = parseXml(head).root;
+  return root && kindByRoot(root.localName, text.slice(root.start));
 }

@@ -8,8 +8,8 @@ import { LineIndex } from './text/lineIndex';
 import { readScript } from './syntax/powershell/script';
 import type { Script } from './syntax/powershell/types';
 import { readRegFile, type RegFile } from './syntax/registry/reg-file';
-import { parseXml, type XmlParse } from './syntax/xml/parse';
-import type { XmlElement } from './syntax/xml/tree';
+import { parseXml } from './syntax/xml/parse';
+import type { XmlDocument, XmlElement } from './syntax/xml/tree';
 import type { FileKind, Span } from './types';
 
 /** What every parsed file has. */
@@ -25,7 +25,7 @@ interface FileBase {
 /** A parsed ProfileXML or stand-alone EAP document. */
 export interface XmlFile extends FileBase {
   readonly kind: 'profilexml' | 'eap';
-  readonly xml: XmlParse;
+  readonly document: XmlDocument;
   /** The profile; absent in an EAP document and where no root was found. */
   readonly profile: Profile | undefined;
   /** Every EapHostConfig that stands where one belongs, in text order. */
@@ -86,8 +86,6 @@ export function parseFile(
   text: string,
   kind: FileKind,
   fileName?: string,
-  previous?: ParsedFile,
-  holes: readonly Span[] = [],
   encoding?: TextEncoding,
 ): ParsedFile {
   const base = {
@@ -109,10 +107,8 @@ export function parseFile(
       const carrier = /^\uFEFF?\s*</.test(text) ? 'xml' : 'json';
       return { ...base, kind, embedded: parseEmbedded(carrier, text) };
     }
-    default: {
-      const old = previous && isXmlFile(previous) ? previous.xml : undefined;
-      return parseXmlFile(text, kind, base, old, holes);
-    }
+    default:
+      return parseXmlFile(text, kind, base);
   }
 }
 
@@ -120,20 +116,19 @@ function parseXmlFile(
   text: string,
   kind: XmlFile['kind'],
   base: FileBase,
-  previous?: XmlParse,
   holes: readonly Span[] = [],
 ): XmlFile {
-  const xml = parseXml(text, previous, holes);
-  const root = xml.document.root;
-  const profile = kind === 'profilexml' && root ? new Profile(xml.document, root) : undefined;
-  return { ...base, kind, xml, profile, eapHosts: findEapHosts(root, kind) };
+  const document = parseXml(text, holes);
+  const { root } = document;
+  const profile = kind === 'profilexml' && root ? new Profile(document, root) : undefined;
+  return { ...base, kind, document, profile, eapHosts: findEapHosts(root, kind) };
 }
 
 function parseEmbedded(carrier: CarrierKind, text: string, script?: Script): EmbeddedFile[] {
   return findEmbeddedDocuments(carrier, text, script).map(({ kind, inner, isFragment }) => {
     const base = { text: inner.text, lines: new LineIndex(inner.text), fileName: undefined };
     return {
-      file: parseXmlFile(inner.text, kind, base, undefined, inner.holes),
+      file: parseXmlFile(inner.text, kind, base, inner.holes),
       inner,
       isFragment,
     };

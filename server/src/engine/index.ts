@@ -13,10 +13,9 @@ export interface Engine {
   /**
    * Parses a text if it is one of our kinds.
    *
-   * @param previous The last parse of the same file, to reuse what did not change.
    * @returns `undefined` for a file that is not ours.
    */
-  parse(text: string, hints?: FileHints, previous?: ParsedFile): ParsedFile | undefined;
+  parse(text: string, hints?: FileHints): ParsedFile | undefined;
   /** Checks a parsed file. Settings are compared by identity: pass the same object again. */
   check(file: ParsedFile, settings?: EngineSettings): CheckResult;
 }
@@ -26,11 +25,9 @@ export function createEngine(rules: readonly Rule[] = allRules): Engine {
   const compiled = new WeakMap<EngineSettings, CompiledRules>();
   return Object.freeze({
     rules,
-    parse(text: string, hints: FileHints = {}, previous?: ParsedFile) {
+    parse(text: string, hints: FileHints = {}) {
       const kind = detectKind(text, hints);
-      if (!kind) return undefined;
-      const reusable = previous?.kind === kind ? previous : undefined;
-      return parseFile(text, kind, hints.fileName, reusable, [], hints.encoding);
+      return kind && parseFile(text, kind, hints.fileName, hints.encoding);
     },
     check(file: ParsedFile, settings: EngineSettings = DEFAULT_SETTINGS) {
       let ready = compiled.get(settings);

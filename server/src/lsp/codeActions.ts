@@ -43,7 +43,7 @@ export function registerCodeActions(context: ServerContext): void {
         if (only.length === 0) return [];
         const check = (text: string): readonly Finding[] => {
           const hints = { languageId: document.languageId, fileName: fileNameOf(document.uri) };
-          const changed = engine.parse(text, hints, file);
+          const changed = engine.parse(text, hints);
           return changed ? engine.check(changed, effective.engine).findings : [];
         };
         const span = toSpan(params.range, file.lines);

@@ -32,8 +32,8 @@ function mayBecomeProfile(text: string): boolean {
 }
 
 /**
- * Parsed documents by address. A document is parsed once for each version, starting from the last
- * parse, and checked once for each version and settings.
+ * Parsed documents by address. A document is parsed once for each version, and checked once for each
+ * version and settings.
  */
 export class DocumentCache {
   readonly loader: EngineLoader;
@@ -105,8 +105,7 @@ export class DocumentCache {
     hints: { readonly languageId: string; readonly fileName: string },
     { engine }: LoadedEngine,
   ): ParsedFile | undefined {
-    const previous = this.#entries.get(document.uri)?.file;
-    return this.#store(document, engine.parse(document.getText(), hints, previous));
+    return this.#store(document, engine.parse(document.getText(), hints));
   }
 
   #store(document: TextDocument, file: ParsedFile | undefined): ParsedFile | undefined {

@@ -1,7 +1,6 @@
 import type { Law } from '../law';
 import { everyFeatureAnswers } from './features';
 import { fixesMend } from './fixes';
-import { freshAfterEdits } from './fresh';
 import { treesNest } from './nesting';
 import { reportsReadBack } from './reports';
 import { silencingSilences } from './silencing';
@@ -12,7 +11,6 @@ export const laws: readonly Law[] = [
   everyFeatureAnswers,
   treesNest,
   wellFormedAsValidated,
-  freshAfterEdits,
   fixesMend,
   reportsReadBack,
   silencingSilences,

@@ -57,7 +57,7 @@ export class Checker {
       const { text } = fixAll(
         source.text,
         (changed) => {
-          const parsed = this.#engine.parse(changed, hints, file);
+          const parsed = this.#engine.parse(changed, hints);
           return parsed ? this.#told(this.#engine.check(parsed, settings).findings) : [];
         },
         this.#options.unsafeFixes ? 'preferred' : 'safe',

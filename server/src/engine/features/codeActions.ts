@@ -117,14 +117,19 @@ function suppressionActions(file: ParsedFile, here: readonly Finding[]): CodeAct
 
 /** The comment for one line: in a document inside a script or export it stands in there. */
 function lineEdit(file: ParsedFile, rule: string, offset: number): Edit | undefined {
-  if (isXmlFile(file)) return disableNextLine(file, rule, offset);
-  const inside = outerEdit(file, offset, (each, at) => disableNextLine(each.file, rule, at));
+  if (isXmlFile(file)) return lineEditIn(file, rule, offset);
+  const inside = outerEdit(file, offset, (each, at) => lineEditIn(each.file, rule, at));
   if (inside || file.kind !== 'powershell') return inside;
   return disableNextLineInScript(file, rule, offset);
 }
 
+/** In a document that is not well-formed a comment might end up inside of something else. */
+function lineEditIn(file: XmlFile, rule: string, offset: number): Edit | undefined {
+  return file.document.isWellFormed ? disableNextLine(file, rule, offset) : undefined;
+}
+
 function fileEdit(file: ParsedFile, rule: string): Edit | undefined {
-  if (isXmlFile(file)) return disableFile(file, rule);
+  if (isXmlFile(file)) return file.document.isWellFormed ? disableFile(file, rule) : undefined;
   return file.kind === 'powershell' ? disableFileInScript(file, rule) : undefined;
 }
 
@@ -149,7 +154,7 @@ function refactorings(
 ): CodeActionItem[] {
   const { profile, text } = file;
   // In a broken document an edit might land anywhere.
-  if (!profile || file.xml.document.faults.length > 0) return [];
+  if (!profile || !file.document.isWellFormed) return [];
   const asked = options.only !== undefined && !options.only.includes('quickfix');
   const heads = [profile.root, profile.native].map((element) => element?.openTagSpan);
   const atHead = heads.some((head) => head && touches(head, span));

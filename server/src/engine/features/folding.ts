@@ -19,7 +19,7 @@ export function foldingRanges(file: XmlFile, limit = 5000): Fold[] {
 }
 
 function* elementFolds(file: XmlFile): Generator<LevelledFold> {
-  const stack = file.xml.document.topElements.map((element) => ({ element, level: 0 })).reverse();
+  const stack = file.document.topElements.map((element) => ({ element, level: 0 })).reverse();
   for (let at = stack.pop(); at; at = stack.pop()) {
     const { element, level } = at;
     const startLine = file.lines.lineAt(element.start);
@@ -41,7 +41,7 @@ function* commentFolds(file: XmlFile): Generator<LevelledFold> {
   if (!file.text.includes('<!--')) return;
   const { lines, text } = file;
   let run: { first: number; last: number } | undefined;
-  for (const { span } of file.xml.document.comments()) {
+  for (const { span } of file.document.comments) {
     const startLine = lines.lineAt(span.start);
     const endLine = lines.lineAt(span.end);
     if (endLine > startLine) yield { startLine, endLine, kind: 'comment', level: 1 };

@@ -39,7 +39,7 @@ export function hoverAt(
 
 /** The element an offset is in; the end of a value belongs to the value. */
 function elementOf(file: XmlFile, offset: number): XmlElement | undefined {
-  const document = file.xml.document;
+  const document = file.document;
   const at = document.elementAt(offset);
   // At the very end of an unfinished document the last name touches the offset from the left.
   return at ?? document.elementAt(offset - 1);

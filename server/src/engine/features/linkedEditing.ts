@@ -9,7 +9,7 @@ import { closeName, holds } from './place';
 export function linkedEditingRanges(file: XmlFile, offset: number): Span[] | undefined {
   // Just before `<` or just after a name belongs to the tag, where elementAt may say otherwise.
   for (const at of [offset, offset - 1]) {
-    const element = file.xml.document.elementAt(at);
+    const element = file.document.elementAt(at);
     const close = element && closeName(file, element);
     if (!element || !close || element.name === '') continue;
     const open = element.nameSpan;

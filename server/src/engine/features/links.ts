@@ -9,7 +9,7 @@ const TRAILING = /[.,;:!?)\]]+$/;
 export function documentLinks(file: XmlFile): Link[] {
   if (!file.text.includes('://')) return [];
   const links: Link[] = [];
-  for (const { span, raw } of file.xml.document.comments()) {
+  for (const { span, raw } of file.document.comments) {
     const text = raw.endsWith('-->') ? raw.slice(0, -3) : raw;
     for (const match of text.matchAll(URL)) {
       const url = trim(match[0]);

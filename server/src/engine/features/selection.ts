@@ -24,7 +24,7 @@ export function selectionRanges(file: XmlFile, offsets: readonly number[]): Sele
         spans.push(span);
       }
     };
-    const document = file.xml.document;
+    const document = file.document;
     const innermost = document.elementAt(at);
     if (innermost) inElement(file, innermost, at, add);
     else document.topPieces.filter((p) => holds(p.span, at)).forEach((p) => inPiece(p, add));

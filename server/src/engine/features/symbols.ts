@@ -31,7 +31,7 @@ export function documentSymbols(file: XmlFile): DocSymbol[] {
     }
     return symbols;
   };
-  return build(file.xml.document.topElements, 1);
+  return build(file.document.topElements, 1);
 }
 
 function kindOf(element: XmlElement): SymbolKind {

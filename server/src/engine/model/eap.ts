@@ -81,7 +81,7 @@ interface Scope {
 
 function enterScope(element: XmlElement, outer: Scope | undefined): Scope | undefined {
   let bindings: Map<string, string> | undefined;
-  for (const { name, value } of element.green.attributes) {
+  for (const { name, value } of element.attributes) {
     if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
     bindings ??= new Map();
     const prefix = name.slice(6);

@@ -67,11 +67,11 @@ class RouteView implements Route {
   }
 
   get isExclusion() {
-    return this.element.remember(isExclusionRoute);
+    return isExclusionRoute(this.element);
   }
 
   get network() {
-    return this.element.remember(readNetwork);
+    return readNetwork(this.element);
   }
 }
 

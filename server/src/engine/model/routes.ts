@@ -56,17 +56,6 @@ function keyOf(network: IpNetwork): string {
   return `${network.version}${first}${String(network.prefix).padStart(3, '0')}`;
 }
 
-/** The facts of a route, read once for each source text. */
-function factsOf(element: XmlElement, hasHoles: boolean): RouteFacts {
-  // With holes, values depend on more than the text of their element.
-  if (hasHoles) return readFacts(element);
-  const known = element.green.memo.get(readFacts) as RouteFacts | undefined;
-  if (known) return known;
-  const facts = readFacts(element);
-  element.green.memo.set(readFacts, facts);
-  return facts;
-}
-
 /** All routes of a profile, with what each means beside the others. */
 export class RouteTable {
   readonly #elements: readonly XmlElement[];
@@ -74,9 +63,8 @@ export class RouteTable {
   #relations: readonly RouteRelations[] | undefined;
 
   constructor(profile: Profile) {
-    const hasHoles = profile.document.holes.length > 0;
     this.#elements = profile.root.childrenNamed('Route');
-    this.#facts = this.#elements.map((element) => factsOf(element, hasHoles));
+    this.#facts = this.#elements.map(readFacts);
   }
 
   /** What each route says, by place. */
@@ -153,34 +141,6 @@ export function formatNetwork(network: IpNetwork): string {
   return `${formatIp({ version: network.version, value: network.first })}/${network.prefix}`;
 }
 
-interface Related {
-  readonly facts: readonly RouteFacts[];
-  readonly relations: readonly RouteRelations[];
-}
-
-/** Relations by the facts of the first and of the last route, so that an edit finds them again. */
-const remembered = new WeakMap<RouteFacts, Related>();
-
-/** Whether two lists of routes have the same networks and kinds, so that relations are the same. */
-function isSame(known: Related | undefined, facts: readonly RouteFacts[]): known is Related {
-  if (known?.facts.length !== facts.length) return false;
-  return known.facts.every((f, index) => {
-    const other = facts[index];
-    return f === other || (f.key === other?.key && f.kind === other.kind);
-  });
-}
-
-function relate(facts: readonly RouteFacts[]): readonly RouteRelations[] {
-  const [first] = facts;
-  const last = facts.at(-1);
-  if (!first || !last) return [];
-  const known = [remembered.get(first), remembered.get(last)].find((r) => isSame(r, facts));
-  const relations = known?.relations ?? computeRelations(facts);
-  remembered.set(first, { facts, relations });
-  remembered.set(last, { facts, relations });
-  return relations;
-}
-
 /** A network on the way from the largest one to the one looked at. */
 interface Open {
   readonly network: IpNetwork;
@@ -189,7 +149,7 @@ interface Open {
   exclusion?: number;
 }
 
-function computeRelations(facts: readonly RouteFacts[]): readonly RouteRelations[] {
+function relate(facts: readonly RouteFacts[]): readonly RouteRelations[] {
   const relations = facts.map((): RouteRelations => ({ meetsInclusion: false }));
   const order: number[] = [];
   facts.forEach((f, index) => {

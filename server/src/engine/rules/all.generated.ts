@@ -385,6 +385,7 @@ import xmlEncodingMismatch from './document/xml-encoding-mismatch';
 import xmlNonAsciiWithoutBom from './document/xml-non-ascii-without-bom';
 import xmlNotWellFormed from './document/xml-not-well-formed';
 import xmlStrayText from './document/xml-stray-text';
+import xmlTextBeforeRoot from './document/xml-text-before-root';
 import xmlTypographicQuotes from './document/xml-typographic-quotes';
 import xmlUnescapedAmpersand from './document/xml-unescaped-ampersand';
 
@@ -775,6 +776,7 @@ export const allRules: readonly Rule[] = [
   xmlNonAsciiWithoutBom,
   xmlNotWellFormed,
   xmlStrayText,
+  xmlTextBeforeRoot,
   xmlTypographicQuotes,
   xmlUnescapedAmpersand,
 ];

@@ -6,12 +6,12 @@ import type { ElementRule, Rule } from './rule';
 export interface CompiledRules {
   readonly settings: EngineSettings;
   readonly enabled: readonly Rule[];
+  /** Enabled rules by id. */
+  readonly byId: ReadonlyMap<string, Rule>;
   /** Enabled rules about whole files, by the kind of file. */
   readonly fileRules: ReadonlyMap<FileKind, readonly Rule[]>;
   readonly elementRules: ReadonlyMap<string, readonly ElementRule[]>;
   readonly everyElementRules: readonly ElementRule[];
-  /** Rules about single elements whose findings depend on the rest of the document. */
-  readonly outsiders: ReadonlySet<string>;
   /** The rules each rule speaks for, by the id of the one that speaks. */
   readonly speakers: ReadonlyMap<string, readonly string[]>;
   /** Rules switched off that run all the same, so that nothing is said in their place. */
@@ -22,13 +22,12 @@ export interface CompiledRules {
   readonly chosen: ReadonlySet<string>;
 }
 
-/** Applies settings to the rules. The result is kept and compared by identity: see the walker. */
+/** Applies settings to the rules. The result is kept as long as the settings are the same. */
 export function compileRules(rules: readonly Rule[], settings: EngineSettings): CompiledRules {
   const severities = new Map<string, SeveritySetting>();
   const chosen = new Set<string>();
   const elementRules = new Map<string, ElementRule[]>();
   const everyElementRules: ElementRule[] = [];
-  const outsiders = new Set<string>();
   const speakers = new Map<string, readonly string[]>();
   const muted = new Set<string>();
   const enabled: Rule[] = [];
@@ -50,7 +49,6 @@ export function compileRules(rules: readonly Rule[], settings: EngineSettings): 
       for (const kind of rule.meta.kinds) append(fileRules, kind, rule);
       continue;
     }
-    if (rule.looksOutside) outsiders.add(id);
     if (rule.elements === 'all') everyElementRules.push(rule);
     else {
       for (const path of rule.elements) append(elementRules, path, rule);
@@ -59,10 +57,10 @@ export function compileRules(rules: readonly Rule[], settings: EngineSettings): 
   return {
     settings,
     enabled,
+    byId: new Map(enabled.map((rule) => [rule.meta.id, rule])),
     fileRules,
     elementRules,
     everyElementRules,
-    outsiders,
     speakers,
     muted,
     severities,

@@ -1,4 +1,5 @@
 import { isSameChange } from '../fix/edits';
+import { overlapsAny } from '../text/spans';
 import type { Finding, Span } from '../types';
 import type { CompiledRules } from './compile';
 import { compareSeverity } from './report';
@@ -24,7 +25,7 @@ export function withoutSpokenFor(
   if (covered.size === 0) return findings;
   for (const [rule, spans] of covered) covered.set(rule, merged(spans));
   return findings.filter(
-    ({ rule, span }) => !compiled.muted.has(rule) && !overlaps(covered.get(rule) ?? [], span),
+    ({ rule, span }) => !compiled.muted.has(rule) && !overlapsAny(covered.get(rule) ?? [], span),
   );
 }
 
@@ -58,19 +59,6 @@ function merged(spans: readonly Span[]): Span[] {
     } else result.push(span);
   }
   return result;
-}
-
-/** Whether a span has a character in common with one of some others, which are sorted and disjoint. */
-function overlaps(sorted: readonly Span[], span: Span): boolean {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle]?.end ?? 0) <= span.start) low = middle + 1;
-    else high = middle;
-  }
-  const first = sorted[low];
-  return first !== undefined && first.start < span.end;
 }
 
 function isSameSpan(a: Span, b: Span): boolean {

@@ -90,6 +90,11 @@ export interface RuleMeta<M extends string = string> {
    * {@link ReportExtra.covers}.
    */
   readonly speaksFor?: readonly string[];
+  /**
+   * It is about the form of the XML, so its fixes are offered also while the document is not
+   * well-formed; those of other rules are not.
+   */
+  readonly mendsForm?: true;
   /** All text a user may see, English, with `{name}` placeholders. */
   readonly messages: Readonly<Record<M, string>>;
   /** Where the fact comes from; at least one. */
@@ -185,20 +190,12 @@ export interface ProfileRule<M extends string = string> {
   check(context: ProfileContext<M>): void;
 }
 
-/**
- * Looks at one element and what is below it, never at anything else, so that its findings are kept
- * until the text of that element changes. All spans it reports lie inside the element.
- */
+/** Looks at one element and what is below it. All spans it reports lie inside the element. */
 export interface ElementRule<M extends string = string> {
   readonly scope: 'element';
   readonly meta: RuleMeta<M>;
   /** Paths from the root, or `'all'` for every element outside EAP and plug-in configuration. */
   readonly elements: readonly string[] | 'all';
-  /**
-   * What it says or offers where it finds something depends on the rest of the document. Such
-   * findings are never kept; that it finds nothing must still follow from the element alone.
-   */
-  readonly looksOutside?: true;
   check(element: XmlElement, context: RuleContext<M>): void;
 }
 

@@ -1,5 +1,4 @@
 import { embeddedIn, isXmlFile, type EmbeddedFile, type ParsedFile } from '../file';
-import type { XmlFaultCode } from '../syntax/xml/green';
 import { commentsOf } from '../suppress/comments';
 import { readDirectives, Suppressions } from '../suppress/directives';
 import { reportSuppressions } from '../suppress/report';
@@ -8,6 +7,7 @@ import type { CompiledRules } from './compile';
 import { toOuterFinding } from './embedded';
 import { withoutSpokenFor, withoutTwins } from './oneCause';
 import { compareSeverity, fillMessage } from './report';
+import { withoutRiskyFixes } from './damaged';
 import { runRule } from './runRule';
 import tooManyFindings from './document/too-many-findings';
 import { walkElements, type RuleFailure } from './walk';
@@ -35,10 +35,10 @@ export function checkFile(file: ParsedFile, compiled: CompiledRules): CheckResul
     }
   }
   if (file.kind === 'profilexml') {
-    walkElements(file.xml.document, compiled, file.fileName, add, failures);
+    walkElements(file.document, compiled, file.fileName, add, failures);
   }
   for (const embedded of embeddedIn(file)) {
-    found.push(...checkEmbedded(embedded, compiled, failures));
+    for (const finding of checkEmbedded(embedded, compiled, failures)) found.push(finding);
   }
   // First of all: whoever silences a finding does not want to hear it from a more general rule.
   const spoken = withoutSpokenFor(found, compiled);
@@ -46,36 +46,14 @@ export function checkFile(file: ParsedFile, compiled: CompiledRules): CheckResul
   const visible = spoken.filter(
     (f) => !suppressions.silences(f.rule, file.lines.lineAt(f.span.start)),
   );
-  reportSuppressions(suppressions, file, compiled, (finding) => visible.push(finding));
+  // Where rules were not run, a comment that silences one may still be of use.
+  if (!isXmlFile(file) || file.document.isSound) {
+    reportSuppressions(suppressions, file, compiled, (finding) => visible.push(finding));
+  }
   visible.sort(compareFindings);
   const unique = visible.filter((f, i) => i === 0 || !isSame(f, visible[i - 1]));
-  const reaching = withoutTwins(unique).map(fixesThatReach(file));
-  return { ...limit(reaching, file, compiled), failures };
-}
-
-/** What a construct that is never finished hides: everything behind its start. */
-const SWALLOWING: ReadonlySet<XmlFaultCode> = new Set([
-  'comment-not-closed',
-  'cdata-not-closed',
-  'instruction-not-closed',
-  'doctype-not-closed',
-]);
-
-/** Leaves out fixes that would write into a comment or the like that is never closed. */
-function fixesThatReach(file: ParsedFile): (finding: Finding) => Finding {
-  const faults =
-    isXmlFile(file) && file.xml.document.root?.green.faulty !== false
-      ? file.xml.document.faults
-      : [];
-  const open = faults.find((f) => SWALLOWING.has(f.code));
-  if (!open) return (finding) => finding;
-  const limit = open.span.start;
-  return (finding) => {
-    if (!finding.fixes) return finding;
-    const { fixes, ...rest } = finding;
-    const reaching = fixes.filter((f) => f.edits.every((e) => e.span.end <= limit));
-    return reaching.length > 0 ? { ...rest, fixes: reaching } : rest;
-  };
+  const offered = withoutRiskyFixes(withoutTwins(unique), file, compiled.byId);
+  return { ...limit(offered, file, compiled), failures };
 }
 
 /** Findings of a document inside another file, at their places there. */
@@ -89,8 +67,8 @@ function checkEmbedded(
   if (isFragment) {
     // What a fragment lacks may come later in the script: only single elements can be judged.
     const found: Finding[] = [];
-    walkElements(file.xml.document, compiled, undefined, (f) => found.push(f), failures);
-    findings = withoutSpokenFor(found, compiled);
+    walkElements(file.document, compiled, undefined, (f) => found.push(f), failures);
+    findings = withoutRiskyFixes(withoutSpokenFor(found, compiled), file, compiled.byId);
   } else {
     const result = checkFile(file, compiled);
     failures.push(...result.failures);

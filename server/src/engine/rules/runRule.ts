@@ -40,15 +40,16 @@ export function runRule(
 function runXmlRule(rule: Rule, file: XmlFile, base: RuleContext<string>): void {
   // Written out, since spreading objects would take longer than most rules do.
   const { text, settings, fileName, report } = base;
-  const { kind, encoding, profile } = file;
-  const { document } = file.xml;
+  const { kind, encoding, profile, document } = file;
   if (rule.scope === 'xml') {
     rule.check({ text, settings, fileName, report, document, kind, encoding });
   } else if (rule.scope === 'profile') {
-    if (!profile) return;
+    // What a profile seems to lack or to relate may be hidden by the damage.
+    if (!profile || !document.isSound) return;
     rule.check({ text, settings, fileName, report, document, kind, encoding, profile });
   } else if (rule.scope === 'eap') {
     for (const host of file.eapHosts) {
+      if (!document.isSound && host.faulty) continue;
       rule.check({ text, settings, fileName, report, document, kind, encoding, host, profile });
     }
   }

@@ -9,7 +9,7 @@ export function commentsOf(file: ParsedFile): CommentText[] {
   // Walking all comments of a large file costs more than looking for the word once.
   if (!file.text.includes('aovpn-')) return [];
   if (isXmlFile(file)) {
-    return file.xml.document.comments().map(({ span, raw }) => ({
+    return file.document.comments.map(({ span, raw }) => ({
       span,
       textStart: span.start + 4,
       text: raw.slice(4, raw.endsWith('-->') ? -3 : undefined),

@@ -37,7 +37,7 @@ export function disableFile(file: XmlFile, rule: string): Edit | undefined {
   const { text } = file;
   const eol = lineEndOf(text);
   const comment = `<!-- aovpn-disable-file ${rule} -->`;
-  const declaration = file.xml.document.declaration;
+  const declaration = file.document.declaration;
   if (declaration) {
     const at = declaration.span.end;
     return { span: { start: at, end: at }, text: eol + comment };
@@ -68,7 +68,7 @@ function addRule({ rules, span }: Directive, rule: string): Edit | undefined {
 
 /** Whether a comment may be put at an offset, the start of a line. */
 function canHoldComment(file: XmlFile, at: number): boolean {
-  const document = file.xml.document;
+  const document = file.document;
   const element = document.elementAt(at);
   if (!element) {
     const inPiece = document.topPieces.some((p) => p.kind !== 'text' && strictlyIn(p.span, at));
@@ -76,7 +76,7 @@ function canHoldComment(file: XmlFile, at: number): boolean {
     const first = declaration !== undefined && at < declaration.span.end;
     return !inPiece && !first && !inDoctype(document.doctype, at);
   }
-  if (!file.xml.document.inHole({ start: at, end: at + 1 }) && inContent(element, at)) {
+  if (!file.document.inHole({ start: at, end: at + 1 }) && inContent(element, at)) {
     const inPiece = element.pieces.some((p) => p.kind !== 'text' && strictlyIn(p.span, at));
     if (inPiece) return false;
     const value = element.value;

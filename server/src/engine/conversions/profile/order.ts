@@ -9,7 +9,7 @@ import type { Fix } from '../../types';
  * @returns `undefined` when the profile is in that order, or holds stray text that has no place.
  */
 export function sortElements({ root }: Profile, text: string): Fix | undefined {
-  if (root.green.faulty || root.hasText) return undefined;
+  if (root.faulty || root.hasText) return undefined;
   const edits = sortProfile(text, root);
   if (edits.length === 0) return undefined;
   return { title: 'Sort the elements into the order Windows returns', safety: 'unsafe', edits };

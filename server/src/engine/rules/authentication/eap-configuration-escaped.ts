@@ -71,7 +71,7 @@ export default profileRule<'escaped' | 'unescape'>({
     if (state.kind !== 'escaped' || profile.isDeviceTunnel) return;
     const { value } = state;
     const xml = value.text.replace(/^\s*<\?xml[^>]*\?>\s*/, '');
-    const { document } = parseXml(xml);
+    const document = parseXml(xml);
     const fixes: FixInput<'unescape'>[] = [];
     if (document.faults.length === 0 && document.root?.localName === 'EapHostConfig') {
       const edits = [{ span: value.span, text: xml }];

@@ -84,7 +84,7 @@ export default elementRule<'order' | 'before' | 'sort'>({
     if (!found) return;
     const { child, before } = found;
     // Text between elements belongs to none of them, so nothing is moved across it.
-    const isSortable = element.closed && !element.green.faulty && !element.hasText;
+    const isSortable = element.closed && !element.faulty && !element.hasText;
     report(
       child.nameSpan,
       'order',

@@ -44,8 +44,7 @@ export default elementRule<'attribute' | 'remove'>({
   },
   elements: 'all',
   check(element, { text, report }) {
-    if (element.green.attributes.length === 0 || isForeign(element) || !knownElement(element))
-      return;
+    if (element.attributes.length === 0 || isForeign(element) || !knownElement(element)) return;
     for (const attribute of element.attributes) {
       if (/^(xmlns$|xmlns:|xml:|xsi:)/.test(attribute.name) || !attribute.valueSpan) continue;
       const { start, end } = attribute.span;

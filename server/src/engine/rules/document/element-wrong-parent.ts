@@ -77,7 +77,6 @@ export default elementRule<Message>({
     },
   },
   elements: 'all',
-  looksOutside: true,
   check(element, { text, report }) {
     for (const { children, verdict, parentPath } of judgeChildren(element)) {
       if (verdict.kind !== 'elsewhere') continue;
@@ -97,7 +96,7 @@ function reportElsewhere(
 ): void {
   const found = child.name;
   // A close tag without its slash, which xml-not-well-formed says.
-  if (found === parent && child.parent?.green.faulty) return;
+  if (found === parent && child.parent?.faulty) return;
   const places = parents.map(lastName).filter((name, i, all) => all.indexOf(name) === i);
   const target = onlyTarget(child, parents);
   const fixes: FixInput<Message>[] = [];
@@ -127,10 +126,10 @@ function onlyTarget(
   child: XmlElement,
   parents: readonly string[],
 ): { readonly element: XmlElement; readonly path: string } | undefined {
-  if (child.green.faulty || !child.closed) return undefined;
+  if (child.faulty || !child.closed) return undefined;
   let root = child;
   while (root.parent) root = root.parent;
-  if (root.green.faulty) return undefined;
+  if (root.faulty) return undefined;
   const candidates = parents.flatMap((path) => {
     // Of containers that may be repeated none can be told to be the right one.
     if (profileElement(path)?.maxOccurs !== 1) return [];

@@ -1,12 +1,8 @@
 import type { XmlDocument, XmlElement, XmlFault, XmlPiece } from '../../syntax/xml/tree';
 import type { Span } from '../../types';
 
-/** Quotation marks that XML does not know as such. */
-export const CURLY_QUOTES = /[\u2018\u2019\u201a\u201c\u201d\u201e]/;
 /** No-break space, zero-width and direction marks, byte order mark inside the text. */
 export const INVISIBLE = /[\u00a0\u200b-\u200f\u202a-\u202e\u2060\ufeff]/;
-/** An attribute whose value begins with a typographic quotation mark. */
-export const CURLY_DELIMITER = /=[ \t\r\n]*[\u2018\u2019\u201a\u201c\u201d\u201e]/;
 /** Nothing but characters a reader cannot see, at least one of which XML takes for text. */
 export const INVISIBLE_ONLY = /^[ \t\r\n\u00a0\u200b-\u200f\u202a-\u202e\u2060\ufeff]*$/;
 
@@ -15,11 +11,11 @@ export interface OwnedPiece extends XmlPiece {
   readonly owner: XmlElement | undefined;
 }
 
-/** All direct content of the document and its elements, in no order. */
+/** All direct content of the document and of the elements that have text, in no order. */
 export function* textPieces(document: XmlDocument): Generator<OwnedPiece> {
   for (const piece of document.topPieces) yield { ...piece, owner: undefined };
   for (const owner of document.elements()) {
-    if (owner.green.children.every((c) => c.node.kind === 'element')) continue;
+    if (!owner.hasText) continue;
     for (const piece of owner.pieces) yield { ...piece, owner };
   }
 }
@@ -30,7 +26,7 @@ export function* textPieces(document: XmlDocument): Generator<OwnedPiece> {
  */
 export function foldMarks(document: XmlDocument): readonly Span[] {
   const { text } = document;
-  if (!document.mayBeMixed || !/^[ \t]*-[ \t]*</m.test(text)) return [];
+  if (!/^[ \t\ufeff]*-[ \t]*</m.test(text)) return [];
   const found: Span[] = [];
   for (const piece of textPieces(document)) {
     if (piece.kind !== 'text' || text[piece.span.end] !== '<' || text[piece.span.end + 1] === '/') {
@@ -51,40 +47,13 @@ function startsLine(text: string, offset: number): boolean {
   return at < 0 || text[at] === '\n' || text[at] === '\r';
 }
 
-/** A tag in which typographic quotation marks stand around an attribute's value. */
-export interface CurlyTag {
-  readonly span: Span;
-  /** The marks, in text order. */
-  readonly marks: readonly Span[];
-}
-
-/** Open tags that cannot be read because of typographic quotation marks, in text order. */
-export function curlyTags(document: XmlDocument): readonly CurlyTag[] {
-  const { text, faults } = document;
-  if (faults.length === 0 || !CURLY_QUOTES.test(text)) return [];
-  const tags: CurlyTag[] = [];
-  const pattern = /<[A-Za-z_][^<>]*>/g;
-  let next = 0;
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    if (!CURLY_DELIMITER.test(match[0])) continue;
-    const span = { start: match.index, end: match.index + match[0].length };
-    while ((faults[next]?.span.start ?? Infinity) < span.start) next++;
-    // Without a fault the tag is text of a comment, or the marks stand between straight quotes.
-    if ((faults[next]?.span.start ?? Infinity) >= span.end) continue;
-    const marks: Span[] = [];
-    for (let at = span.start; at < span.end; at++) {
-      if (CURLY_QUOTES.test(text[at] ?? '')) marks.push({ start: at, end: at + 1 });
-    }
-    tags.push({ span, marks });
-  }
-  return tags;
-}
-
 /** Faults that have a rule of their own. */
-const OWN_RULES: ReadonlySet<XmlFault['code']> = new Set([
+const OWN_RULES: ReadonlySet<XmlFault['code']> = new Set<XmlFault['code']>([
   'ampersand',
+  'attribute-curly-quotes',
   'comment-double-hyphen',
   'declaration-not-first',
+  'text-before-root',
 ]);
 
 /** The faults no more specific rule speaks about, in text order. */
@@ -92,25 +61,47 @@ export function generalFaults(document: XmlDocument): readonly XmlFault[] {
   const { text, faults } = document;
   if (faults.length === 0) return [];
   const marks = new Set(foldMarks(document).map((m) => m.start));
-  const tags = curlyTags(document);
-  const entities = declaredEntities(document);
-  let next = 0;
-  return faults.filter((f) => {
-    while ((tags[next]?.span.end ?? Infinity) <= f.span.start) next++;
-    if ((tags[next]?.span.start ?? Infinity) <= f.span.start) return false;
-    if (OWN_RULES.has(f.code)) return false;
-    if (f.code === 'entity-undefined') return !entities.has(f.found ?? '');
-    if (f.code !== 'text-outside-root') return true;
-    const found = text.slice(f.span.start, f.span.end);
-    return !INVISIBLE_ONLY.test(found) && !(found === '-' && marks.has(f.span.start));
+  const fence = closingFence(document);
+  return faults.filter((fault) => {
+    const { code, span, expected } = fault;
+    if (OWN_RULES.has(code)) return false;
+    // What `xmlns` was glued to; eap-attribute-missing-blank says so.
+    if (code === 'attribute-not-separated') return expected === undefined;
+    if (code !== 'text-outside-root') return true;
+    if (fault === fence) return false;
+    const found = text.slice(span.start, span.end);
+    return !INVISIBLE_ONLY.test(found) && !(found === '-' && marks.has(span.start));
   });
 }
 
-/** Names of the entities the DOCTYPE declares. */
-export function declaredEntities(document: XmlDocument): ReadonlySet<string> {
-  if (!document.doctype) return new Set();
-  const declared = document.text.slice(document.doctype.start, document.doctype.end);
-  return new Set(
-    [...declared.matchAll(/<!ENTITY[ \t\r\n]+([^ \t\r\n%>]+)/g)].map((m) => m[1] ?? ''),
+/** A Markdown fence, with the name of a language. */
+const FENCE = /^(?:```|~~~)[ \t]*[\w-]*$/;
+
+/** The text before the root, without white space around it, as a fault; most documents have none. */
+export function textBeforeRoot(document: XmlDocument): XmlFault | undefined {
+  const fault = document.faults.find((f) => f.code === 'text-before-root');
+  if (!fault) return undefined;
+  const { start, end } = fault.span;
+  const isMark = document.text.slice(start, end) === '-';
+  return isMark && foldMarks(document).some((mark) => mark.start === start) ? undefined : fault;
+}
+
+/** Whether a text is the line that opens or closes a code block in Markdown. */
+export function isFence(text: string): boolean {
+  return FENCE.test(text);
+}
+
+/** The fence behind the root, where one stands before it too. */
+export function closingFence(document: XmlDocument): XmlFault | undefined {
+  const { text } = document;
+  const before = textBeforeRoot(document);
+  if (!before || !isFence(lastLine(text.slice(before.span.start, before.span.end))))
+    return undefined;
+  return document.faults.find(
+    ({ code, span }) => code === 'text-outside-root' && isFence(text.slice(span.start, span.end)),
   );
+}
+
+function lastLine(text: string): string {
+  return text.slice(text.lastIndexOf('\n') + 1);
 }

@@ -53,7 +53,7 @@ export default profileRule<'domain' | 'invitation'>({
     },
   },
   check({ profile, fileName, report }) {
-    for (const element of suspects(profile.root)) {
+    for (const element of profile.root.descendants()) {
       const found = placeholderIn(element);
       if (!found) continue;
       const isSample = /sample|example|template|demo/i.test(fileName ?? '');
@@ -63,22 +63,6 @@ export default profileRule<'domain' | 'invitation'>({
     }
   },
 });
-
-/** The elements of a profile that may hold a sample value, in text order. */
-function* suspects(root: XmlElement): Generator<XmlElement> {
-  yield root;
-  for (const child of root.elements) {
-    if (!child.remember(isClean)) yield* child.descendants();
-  }
-}
-
-/** Whether no value in an element looks like one of a sample, wherever the element stands. */
-function isClean(element: XmlElement): boolean {
-  for (const { elements, value } of element.descendants()) {
-    if (elements.length === 0 && value && kindOf(value.text)) return false;
-  }
-  return true;
-}
 
 function kindOf(text: string): 'domain' | 'invitation' | undefined {
   if (text.length > 200) return undefined;

@@ -43,8 +43,7 @@ export default elementRule<'namespace' | 'remove'>({
   },
   elements: 'all',
   check(element, { text, report }) {
-    if (element.green.attributes.length === 0 || isForeign(element) || !knownElement(element))
-      return;
+    if (element.attributes.length === 0 || isForeign(element) || !knownElement(element)) return;
     const attribute = element.attribute('xmlns');
     if (!attribute || attribute.value.trim() === '') return;
     const { start, end } = attribute.span;

@@ -12,6 +12,7 @@ export default xmlRule<'marks' | 'remove'>({
     confidence: 'reported',
     since: '0.1.0',
     fix: 'safe',
+    mendsForm: true,
     messages: {
       marks:
         "This '-' is a fold mark of a browser's XML view, copied with the text ({count} in this file). Windows takes it for text where none is allowed; remove the marks.",

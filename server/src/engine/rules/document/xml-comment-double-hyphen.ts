@@ -11,6 +11,7 @@ export default xmlRule<'hyphens' | 'split'>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'safe',
+    mendsForm: true,
     messages: {
       hyphens:
         "XML allows no '--' inside a comment and no '-' just before its end: Windows refuses the whole file. Put blanks between the hyphens.",
@@ -43,29 +44,23 @@ export default xmlRule<'hyphens' | 'split'>({
   check({ document, report }) {
     const faults = document.faults.filter((f) => f.code === 'comment-double-hyphen');
     if (faults.length === 0) return;
-    const comments = document.comments();
+    const { comments } = document;
     let next = 0;
     for (const fault of faults) {
       while ((comments[next]?.span.end ?? Infinity) <= fault.span.start) next++;
       const comment = comments[next];
       if (!comment) return;
       const body = comment.raw.slice(4, -3);
-      const mended = body.replace(/-(?=-)/g, '- ').replace(/-$/, '- ');
       const start = comment.span.start + 4;
+      const edits = [...body.matchAll(/-(?=-|$)/g)].map(({ index }) => {
+        const at = start + index + 1;
+        return replaceSpan({ start: at, end: at }, ' ');
+      });
       report(
         fault.span,
         'hyphens',
         {},
-        {
-          fixes: [
-            {
-              title: 'split',
-              safety: 'safe',
-              preferred: true,
-              edits: [replaceSpan({ start, end: start + body.length }, mended)],
-            },
-          ],
-        },
+        { fixes: [{ title: 'split', safety: 'safe', preferred: true, edits }] },
       );
     }
   },

@@ -10,7 +10,7 @@ export default xmlRule<'doctype' | 'remove'>({
     severity: 'information',
     confidence: 'inferred',
     since: '0.1.0',
-    fix: 'safe',
+    fix: 'unsafe',
     messages: {
       doctype:
         'A profile has no document type: parsers set up safely refuse a DOCTYPE, and entities declared in it are not expanded here. Remove it and write the values out.',
@@ -44,17 +44,22 @@ export default xmlRule<'doctype' | 'remove'>({
   check({ document, text, report }) {
     const span = document.doctype;
     if (!span) return;
-    const isUsed = document.faults.some((f) => f.code === 'entity-undefined');
-    const isClosed = !document.faults.some((f) => f.code === 'doctype-not-closed');
+    const after = text.slice(span.end);
+    const isUsed = [...document.entities].some((name) => after.includes(`&${name};`));
     report(
       span,
       'doctype',
       {},
-      isUsed || !isClosed
+      isUsed
         ? {}
         : {
             fixes: [
-              { title: 'remove', safety: 'safe', preferred: true, edits: [removeSpan(text, span)] },
+              {
+                title: 'remove',
+                safety: 'unsafe',
+                preferred: true,
+                edits: [removeSpan(text, span)],
+              },
             ],
           },
     );

@@ -2,7 +2,7 @@ import { replaceSpan } from '../../fix/edits';
 import type { XmlDocument } from '../../syntax/xml/tree';
 import type { Edit, Span } from '../../types';
 import { xmlRule, type Report } from '../rule';
-import { CURLY_DELIMITER, curlyTags, INVISIBLE, INVISIBLE_ONLY, textPieces } from './faults';
+import { INVISIBLE, INVISIBLE_ONLY, textBeforeRoot, textPieces } from './faults';
 
 type Message = 'quotes' | 'invisible' | 'between' | 'straight' | 'clean';
 
@@ -24,6 +24,7 @@ export default xmlRule<Message>({
     confidence: 'reported',
     since: '0.1.0',
     fix: 'safe',
+    mendsForm: true,
     messages: {
       quotes:
         "XML does not know the quotation mark '{found}': the tag cannot be read and Windows refuses the whole file. Use straight quotation marks.",
@@ -72,31 +73,36 @@ export default xmlRule<Message>({
     },
   },
   check({ document, text, report }) {
-    for (const tag of curlyTags(document)) {
-      const delimiter = CURLY_DELIMITER.exec(text.slice(tag.span.start, tag.span.end));
-      if (!delimiter) continue;
-      const end = tag.span.start + delimiter.index + delimiter[0].length;
-      const first = { start: end - 1, end };
+    for (const edits of curlyTags(document)) {
+      const first = edits[0]?.span;
+      if (!first) continue;
       report(
         first,
         'quotes',
         { found: text.slice(first.start, first.end) },
         {
-          fixes: [
-            {
-              title: 'straight',
-              safety: 'safe',
-              preferred: true,
-              edits: tag.marks.map((mark) => replaceSpan(mark, '"')),
-            },
-          ],
+          fixes: [{ title: 'straight', safety: 'safe', preferred: true, edits }],
         },
       );
     }
-    if (!document.mayHoldSpecials) return;
     if (INVISIBLE.test(text.slice(1))) checkInvisible(document, text, report);
   },
 });
+
+/** What mends the typographic quotation marks around values, by tag, in text order. */
+function curlyTags(document: XmlDocument): Edit[][] {
+  const tags: Edit[][] = [];
+  let last = -1;
+  for (const { code, span, other, expected = '"' } of document.faults) {
+    if (code !== 'attribute-curly-quotes') continue;
+    const isSameTag = last >= 0 && !document.text.slice(last, span.start).includes('<');
+    const marks = [span, ...(other ? [other] : [])].map((mark) => replaceSpan(mark, expected));
+    if (isSameTag) tags.at(-1)?.push(...marks);
+    else tags.push(marks);
+    last = other?.end ?? span.end;
+  }
+  return tags;
+}
 
 function checkInvisible(document: XmlDocument, text: string, report: Report<Message>): void {
   for (const element of document.elements()) {
@@ -106,11 +112,14 @@ function checkInvisible(document: XmlDocument, text: string, report: Report<Mess
     const places = invisibleIn(text, value.span);
     reportPlaces(text, places, 'invisible', report);
   }
+  // What stands before the root has a rule of its own.
+  const before = textBeforeRoot(document)?.span.start ?? -1;
   const between: Span[] = [];
   for (const piece of textPieces(document)) {
     if (piece.kind !== 'text' || !INVISIBLE_ONLY.test(piece.raw) || !INVISIBLE.test(piece.raw))
       continue;
     if (document.inHole(piece.span)) continue;
+    if (piece.span.start <= before && before < piece.span.end) continue;
     // An element whose only content this is has it as its value.
     if (piece.owner && piece.owner.elements.length === 0) continue;
     between.push(...invisibleIn(text, piece.span));

@@ -17,6 +17,7 @@ export default xmlRule<'glued' | 'insert'>({
     severity: 'error',
     confidence: 'reported',
     fix: 'safe',
+    mendsForm: true,
     messages: {
       glued:
         "The blank between '{name}' and 'xmlns' is missing, so this is an element of the name '{found}' and the file cannot be read.",
@@ -53,18 +54,15 @@ export default xmlRule<'glued' | 'insert'>({
       good: [{ code: hostWith('<Config>', '  <Myxmlns xmlns="urn:example"/>', '</Config>') }],
     },
   },
-  check({ document, text, report }) {
-    // The '=' behind the name is a fault of the XML.
-    if (document.faults.length === 0) return;
-    for (const element of document.elements()) {
-      const { name: found, nameSpan } = element;
-      if (found.length < 6 || !found.endsWith('xmlns') || text[nameSpan.end] !== '=') continue;
-      const at = nameSpan.end - 'xmlns'.length;
+  check({ document, report }) {
+    for (const { code, span, found = '', expected } of document.faults) {
+      if (code !== 'attribute-not-separated' || expected === undefined) continue;
+      const at = span.start + expected.length;
       const edits = [{ span: { start: at, end: at }, text: ' ' }];
       report(
-        nameSpan,
+        span,
         'glued',
-        { found, name: found.slice(0, -'xmlns'.length) },
+        { found, name: expected },
         { fixes: [{ title: 'insert', safety: 'safe', preferred: true, edits }] },
       );
     }

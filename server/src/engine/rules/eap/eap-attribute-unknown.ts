@@ -62,7 +62,7 @@ export default eapRule<'meant' | 'unknown' | 'rename'>({
   },
   check({ host, report }) {
     for (const { element, is } of eapHost(host).nodes) {
-      if (!is || element.green.attributes.length === 0) continue;
+      if (!is || element.attributes.length === 0) continue;
       const known = eapContainer(eapData, is.type)?.attributes.map((a) => a.name) ?? [];
       const parent = element.localName;
       for (const { name: found, nameSpan } of element.attributes) {

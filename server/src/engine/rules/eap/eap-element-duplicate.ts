@@ -117,7 +117,7 @@ function reportExtra(
     {
       related: [{ span: first.nameSpan, message: 'first' }],
       fixes:
-        element.closed && !element.parent?.green.faulty
+        element.closed && !element.parent?.faulty
           ? [
               {
                 title: 'remove',

@@ -39,7 +39,7 @@ export default eapRule<'https' | 'also' | 'replace'>({
   },
   check({ host, report }) {
     const found = [...host.ancestors, ...host.descendants()]
-      .flatMap((element) => (element.green.attributes.length > 0 ? element.attributes : []))
+      .flatMap((element) => (element.attributes.length > 0 ? element.attributes : []))
       .filter(({ name, value }) => /^xmlns(:|$)/.test(name) && HTTPS.test(value))
       .flatMap(({ value, valueSpan }) => (valueSpan ? [{ value, span: valueSpan }] : []));
     const [first, ...others] = found;

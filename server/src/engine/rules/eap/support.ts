@@ -21,7 +21,7 @@ export function uriOf(id: EapNamespaceId): string {
 
 /** Whether the text of an element is incomplete: cut off, or broken inside. */
 export function isBroken(node: EapNode): boolean {
-  return !node.element.closed || node.element.green.faulty;
+  return !node.element.closed || node.element.faulty;
 }
 
 /**

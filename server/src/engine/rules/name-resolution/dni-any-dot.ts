@@ -59,7 +59,7 @@ export default profileRule<'any'>({
     const policy = profile.text('NativeProfile/RoutingPolicyType');
     if (policy?.text.toLowerCase() !== 'splittunnel') return;
     for (const { element, domainName, dnsServers } of profile.nrptRules) {
-      if (element.remember(ruleName) !== '.') continue;
+      if (ruleName(element) !== '.') continue;
       if (domainName && dnsServers) report(domainName.span, 'any');
     }
   },

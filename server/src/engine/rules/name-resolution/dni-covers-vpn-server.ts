@@ -80,7 +80,7 @@ export default profileRule<'covers' | 'server' | 'exempt'>({
     );
     if (hosts.length === 0) return;
     for (const { element, domainName, dnsServers } of rules) {
-      const suffix = element.remember(ruleName);
+      const suffix = ruleName(element);
       if (suffix === undefined || suffix === '.' || !suffix.startsWith('.')) continue;
       // A rule for the host, or for a domain between, decides instead.
       const host = hosts.find(

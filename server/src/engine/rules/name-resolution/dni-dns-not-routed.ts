@@ -111,7 +111,7 @@ export default profileRule<'unrouted' | 'add'>({
     const lastRoute = profile.routes[profile.routes.length - 1];
     if (!reach || !lastRoute) return;
     for (const { element, dnsServers } of rules) {
-      const internal = element.remember(internalServers);
+      const internal = internalServers(element);
       if (internal.every(({ only }) => reaches(reach, only))) continue;
       const unrouted = internal.flatMap(({ place, only }) => {
         const item = dnsServers?.value?.[place];

@@ -77,7 +77,7 @@ export default profileRule<'missing' | 'empty' | 'use'>({
     const suffix = profile.list('DnsSuffix')?.value?.[0]?.text;
     const name =
       suffix !== undefined && isHostName(suffix) && !isIp(suffix) ? `.${suffix}` : undefined;
-    const unnamed = profile.nrptRules.filter(({ element }) => element.remember(isUnnamed));
+    const unnamed = profile.nrptRules.filter(({ element }) => isUnnamed(element));
     if (unnamed.length === 0) return;
     const isTaken = name !== undefined && ruleNames(profile.nrptRules).has(name.toLowerCase());
     for (const { element } of unnamed) {

@@ -80,7 +80,7 @@ export default profileRule<'twice' | 'first' | 'merge'>({
   check({ profile, text, report }) {
     const seen = new Map<string, NrptRule>();
     for (const rule of profile.nrptRules) {
-      const name = rule.element.remember(ruleName);
+      const name = ruleName(rule.element);
       if (name === undefined) continue;
       const first = seen.get(name);
       const { domainName } = rule;

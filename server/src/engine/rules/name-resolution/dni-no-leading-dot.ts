@@ -85,7 +85,7 @@ export default profileRule<Message>({
     const names = ruleNames(rules);
     const servers = new Set(profile.servers.map((server) => server.host.text.toLowerCase()));
     for (const { element, domainName } of rules) {
-      if (!domainName || !element.remember(mayLackDot)) continue;
+      if (!domainName || !mayLackDot(element)) continue;
       const name = domainName.text;
       const lower = name.toLowerCase();
       if (names.has(`.${lower}`) || servers.has(lower)) continue;

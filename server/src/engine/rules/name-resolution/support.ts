@@ -33,7 +33,7 @@ export function isIp(text: string): boolean {
 export function ruleNames(rules: readonly NrptRule[]): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { element } of rules) {
-    const name = element.remember(ruleName);
+    const name = ruleName(element);
     if (name !== undefined) names.add(name);
   }
   return names;

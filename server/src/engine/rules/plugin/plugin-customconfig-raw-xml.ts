@@ -61,7 +61,7 @@ export default elementRule<'raw' | 'escape'>({
     const isEmpty = first.elements.length === 0 && first.isBlank && first.attributes.length === 0;
     if (isEmpty && others.length === 0) return;
     const content = element.contentSpan;
-    const isSound = element.elements.every((child) => !child.green.faulty);
+    const isSound = element.elements.every((child) => !child.faulty);
     // What stands in a section already is text; escaping it again would change it.
     const isPlain = !text.slice(content.start, content.end).includes('<![CDATA[');
     report(

@@ -71,7 +71,7 @@ export default profileRule<'blocked'>({
     const [first] = filters;
     if (!first || profile.boolean('AlwaysOn')?.value !== true) return;
     if (profile.isLockDown || profile.isDeviceTunnel) return;
-    if (!filters.some(({ element }) => element.remember(mayBeInbound)))
+    if (!filters.some(({ element }) => mayBeInbound(element)))
       report(first.element.nameSpan, 'blocked');
   },
 });

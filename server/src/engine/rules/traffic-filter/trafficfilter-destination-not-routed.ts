@@ -79,7 +79,7 @@ export default profileRule<'unrouted'>({
     const reach = reachOf(profile);
     if (!reach) return;
     for (const { element, remoteAddresses } of filters) {
-      const destinations = element.remember(destinationsOf);
+      const destinations = destinationsOf(element);
       if (!destinations || destinations.some((range) => reaches(reach, range))) continue;
       if (remoteAddresses)
         report(remoteAddresses.span, 'unrouted', { addresses: remoteAddresses.text });

@@ -79,10 +79,10 @@ function ipv6Sign(
   profile: Profile,
 ): { readonly span: Span; readonly message: Message } | undefined {
   // A route that keeps traffic out of the tunnel brings no IPv6 into it.
-  const route = profile.routes.find(({ element }) => element.remember(bringsIpv6));
+  const route = profile.routes.find(({ element }) => bringsIpv6(element));
   if (route?.address) return { span: route.address.span, message: 'route' };
   for (const filter of profile.trafficFilters) {
-    if (!filter.element.remember(namesIpv6)) continue;
+    if (!namesIpv6(filter.element)) continue;
     for (const list of [filter.localAddresses, filter.remoteAddresses]) {
       const item = list?.value?.find((entry) => parseIpRange(entry.text)?.version === 6);
       if (item) return { span: item.span, message: 'address' };

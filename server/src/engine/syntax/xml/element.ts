@@ -1,14 +1,14 @@
 import type { Span } from '../../types';
+import { NO_ATTRIBUTES } from './attributes';
 import type { XmlDocument } from './document';
 import { decodeText } from './entities';
-import type { GreenAttribute, GreenElement, GreenPiece } from './green';
 import { trimmedRange, trimSpace } from './space';
 
 export interface XmlAttribute {
   readonly name: string;
   readonly span: Span;
   readonly nameSpan: Span;
-  /** Between the quotes; absent when the value is missing or not quoted. */
+  /** Between the quotes, where they are missing of what was meant; absent without a value. */
   readonly valueSpan?: Span;
   /** Decoded. */
   readonly value: string;
@@ -16,9 +16,16 @@ export interface XmlAttribute {
 
 /** A run of character data, a CDATA section, a comment or a processing instruction. */
 export interface XmlPiece {
-  readonly kind: GreenPiece['kind'];
+  readonly kind: 'text' | 'cdata' | 'comment' | 'instruction';
   readonly span: Span;
   readonly raw: string;
+}
+
+/** Content that is neither element nor text; `other`: a stray close tag, or the DOCTYPE. */
+export interface XmlMarkup {
+  readonly kind: 'cdata' | 'comment' | 'instruction' | 'other';
+  readonly start: number;
+  readonly end: number;
 }
 
 /** The text of an element that holds nothing else. */
@@ -33,47 +40,69 @@ export interface XmlValue {
 
 const NO_ELEMENTS: readonly XmlElement[] = [];
 const NO_PIECES: readonly XmlPiece[] = [];
+export const NO_MARKUP: readonly XmlMarkup[] = [];
 /** Up to this number of children, looking at all of them is quicker than an index. */
 const FEW = 8;
 
 /**
- * One element with its place in the document. Created when it is first asked for; everything that
- * does not depend on the place lives in {@link GreenElement} and outlives edits elsewhere.
+ * One element with its place in the document. The reader fills it in; for everything else it is
+ * read-only. There are as many of these as there are elements, so it holds offsets, and what can be
+ * told from them and the text is worked out when somebody asks.
  */
 export class XmlElement {
+  readonly document: XmlDocument;
   readonly parent: XmlElement | undefined;
+  /** Name as written, with its prefix if any. */
+  readonly name: string;
   readonly start: number;
-  readonly green: GreenElement;
-  readonly #document: XmlDocument;
-  #elements: readonly XmlElement[] | undefined;
-  #byName: ReadonlyMap<string, readonly XmlElement[]> | undefined;
-  #hasText: boolean | undefined;
-  #path: string | undefined;
+  /** Behind the close tag; for an element without one, where it was probably meant to end. */
+  readonly end: number = 0;
+  readonly nameStart: number;
+  readonly nameEnd: number;
+  /** Behind the open tag. */
+  readonly openEnd: number = 0;
+  /** Start of the close tag; -1 when it is missing or the element closes itself. */
+  readonly closeStart: number = -1;
+  /** Start of the name in the close tag; -1 when it is not the name of the element. */
+  readonly closeNameStart: number = -1;
+  readonly selfClosing: boolean = false;
+  /** Whether something is wrong with the form of this element or of anything in it. */
+  readonly faulty: boolean = false;
+  /**
+   * Whether it is not certain where this element ends or what belongs to it, apart from what is
+   * wrong with elements in it.
+   */
+  readonly damaged: boolean = false;
+  /** Whether there is text, other than white space, or a CDATA section in the direct content. */
+  readonly hasText: boolean = false;
+  readonly attributes: readonly XmlAttribute[] = NO_ATTRIBUTES;
+  /** Child elements in text order. */
+  readonly elements: readonly XmlElement[] = NO_ELEMENTS;
+  /** Direct content that is neither element nor text. */
+  readonly markup: readonly XmlMarkup[] = NO_MARKUP;
+  private byName: ReadonlyMap<string, readonly XmlElement[]> | undefined = undefined;
+  private known: XmlValue | null | undefined = undefined;
 
   constructor(
     document: XmlDocument,
-    green: GreenElement,
-    start: number,
     parent: XmlElement | undefined,
+    start: number,
+    name: string,
+    nameStart: number,
+    nameEnd: number,
   ) {
-    this.#document = document;
-    this.green = green;
-    this.start = start;
+    this.document = document;
     this.parent = parent;
-  }
-
-  /** Name as written, with its prefix if any. */
-  get name(): string {
-    return this.green.name;
+    this.start = start;
+    this.name = name;
+    this.nameStart = nameStart;
+    this.nameEnd = nameEnd;
   }
 
   /** Name without prefix. */
   get localName(): string {
-    return this.name.slice(this.name.indexOf(':') + 1);
-  }
-
-  get end(): number {
-    return this.start + this.green.length;
+    const colon = this.name.indexOf(':');
+    return colon < 0 ? this.name : this.name.slice(colon + 1);
   }
 
   get span(): Span {
@@ -82,95 +111,58 @@ export class XmlElement {
 
   /** The name in the open tag. */
   get nameSpan(): Span {
-    const start = this.start + this.green.nameStart;
-    return { start, end: start + this.green.name.length };
+    return { start: this.nameStart, end: this.nameEnd };
   }
 
   get openTagSpan(): Span {
-    return { start: this.start, end: this.start + this.green.openEnd };
+    return { start: this.start, end: this.openEnd };
   }
 
   /** The whole close tag; absent when it is missing or the element closes itself. */
   get closeTagSpan(): Span | undefined {
-    if (this.green.closeStart < 0) return undefined;
-    return { start: this.start + this.green.closeStart, end: this.end };
+    return this.closeStart < 0 ? undefined : { start: this.closeStart, end: this.end };
   }
 
   /** The name in the close tag. */
   get closeNameSpan(): Span | undefined {
-    if (this.green.closeNameStart < 0) return undefined;
-    const start = this.start + this.green.closeNameStart;
-    return { start, end: start + this.green.name.length };
-  }
-
-  get selfClosing(): boolean {
-    return this.green.selfClosing;
+    const start = this.closeNameStart;
+    return start < 0 ? undefined : { start, end: start + this.name.length };
   }
 
   /** Whether the element is finished by a close tag of its own or closes itself. */
   get closed(): boolean {
-    return this.green.selfClosing || this.green.closeStart >= 0;
+    return this.selfClosing || this.closeStart >= 0;
+  }
+
+  /** Where the content ends: before the close tag. */
+  get contentEnd(): number {
+    if (this.selfClosing) return this.openEnd;
+    return this.closeStart < 0 ? this.end : this.closeStart;
   }
 
   /** Between the tags; empty at the end of the open tag for an element that closes itself. */
   get contentSpan(): Span {
-    const start = this.start + this.green.openEnd;
-    if (this.green.selfClosing) return { start, end: start };
-    return {
-      start,
-      end: this.green.closeStart < 0 ? this.end : this.start + this.green.closeStart,
-    };
-  }
-
-  get attributes(): readonly XmlAttribute[] {
-    return this.green.attributes.map((a) => this.#attribute(a));
+    return { start: this.openEnd, end: this.contentEnd };
   }
 
   /** The first attribute of that name. */
   attribute(name: string): XmlAttribute | undefined {
-    const green = this.green.attributes.find((a) => a.name === name);
-    return green && this.#attribute(green);
-  }
-
-  #attribute(a: GreenAttribute): XmlAttribute {
-    const at = this.start;
-    return {
-      name: a.name,
-      span: { start: at + a.start, end: at + a.end },
-      nameSpan: { start: at + a.start, end: at + a.nameEnd },
-      ...(a.valueStart >= 0 && {
-        valueSpan: { start: at + a.valueStart, end: at + a.valueEnd },
-      }),
-      value: a.value,
-    };
-  }
-
-  /** Child elements in text order. */
-  get elements(): readonly XmlElement[] {
-    if (!this.#elements) {
-      const found: XmlElement[] = [];
-      for (const { node, offset } of this.green.children) {
-        if (node.kind === 'element') {
-          found.push(new XmlElement(this.#document, node, this.start + offset, this));
-        }
-      }
-      this.#elements = found.length > 0 ? found : NO_ELEMENTS;
-    }
-    return this.#elements;
+    for (const attribute of this.attributes) if (attribute.name === name) return attribute;
+    return undefined;
   }
 
   /** Child elements by their exact name, names in the order in which they first appear. */
   get elementsByName(): ReadonlyMap<string, readonly XmlElement[]> {
-    if (!this.#byName) {
+    if (!this.byName) {
       const index = new Map<string, XmlElement[]>();
       for (const element of this.elements) {
         const list = index.get(element.name);
         if (list) list.push(element);
         else index.set(element.name, [element]);
       }
-      this.#byName = index;
+      this.byName = index;
     }
-    return this.#byName;
+    return this.byName;
   }
 
   /** The first child element of that exact name. */
@@ -183,44 +175,25 @@ export class XmlElement {
 
   /** All child elements of that exact name. */
   childrenNamed(name: string): readonly XmlElement[] {
+    if (this.elements.length === 0) return NO_ELEMENTS;
     return this.elementsByName.get(name) ?? NO_ELEMENTS;
   }
 
   /** The descendant reached by following the first child of each name. */
   descendant(...names: readonly string[]): XmlElement | undefined {
-    let at: XmlElement | undefined = this.child(names[0] ?? '');
-    for (const name of names.slice(1)) at = at?.child(name);
+    let at: XmlElement | undefined = this;
+    for (const name of names) at = at?.child(name);
     return at;
   }
 
-  /** Direct content other than elements. */
+  /** Direct content other than elements, in text order. */
   get pieces(): readonly XmlPiece[] {
-    return this.#pieces(() => true);
+    return piecesBetween(this.document.text, this.contentSpan, this.elements, this.markup);
   }
 
   /** Direct content that is text, other than white space, or a CDATA section. */
   get textPieces(): readonly XmlPiece[] {
-    return !this.hasText ? NO_PIECES : this.#pieces(isLooseText);
-  }
-
-  /** Whether there is text, other than white space, or a CDATA section in the direct content. */
-  get hasText(): boolean {
-    this.#hasText ??= hasLooseText(this.green);
-    return this.#hasText;
-  }
-
-  #pieces(wanted: (piece: GreenPiece) => boolean): readonly XmlPiece[] {
-    const pieces: XmlPiece[] = [];
-    for (const { node, offset } of this.green.children) {
-      if (node.kind === 'element' || !wanted(node)) continue;
-      const start = this.start + offset;
-      pieces.push({
-        kind: node.kind,
-        raw: node.raw,
-        span: { start, end: start + node.raw.length },
-      });
-    }
-    return pieces;
+    return this.hasText ? this.pieces.filter(isLooseText) : NO_PIECES;
   }
 
   /**
@@ -228,45 +201,29 @@ export class XmlElement {
    * element has child elements, is blank, or when part of it stands in a hole.
    */
   get value(): XmlValue | undefined {
-    const green = greenValue(this.green);
-    if (!green) return undefined;
-    const span = { start: this.start + green.start, end: this.start + green.end };
-    if (this.#document.inHole(span)) return undefined;
-    return { text: green.text, raw: green.raw, span };
+    if (!this.hasText || this.elements.length > 0) return undefined;
+    if (this.known === undefined) {
+      const value = this.markup.length === 0 ? plainValue(this) : joinedValue(this);
+      this.known = value && !this.inHole(value.span) ? value : null;
+    }
+    return this.known ?? undefined;
   }
 
   /** Whether the content is nothing but white space and comments. */
   get isBlank(): boolean {
-    if (!isGreenBlank(this.green)) return false;
-    return !this.#document.inHole(this.contentSpan);
+    return this.elements.length === 0 && !this.hasText && !this.inHole(this.contentSpan);
   }
 
   /** Whether any part of the span stands in a hole of the document. */
   inHole(span: Span): boolean {
-    return this.#document.inHole(span);
-  }
-
-  /**
-   * Something computed from the text of this element alone, kept as long as that does not change.
-   *
-   * @param compute Called at most once for each text; nothing it returns may tell a place. The same
-   *   function must be passed every time.
-   */
-  remember<T>(compute: (element: XmlElement) => T): T {
-    // With holes, values depend on more than the text of their element.
-    if (this.#document.holes.length > 0) return compute(this);
-    const { memo } = this.green;
-    const known = memo.get(compute);
-    if (known !== undefined || memo.has(compute)) return known as T;
-    const result = compute(this);
-    memo.set(compute, result);
-    return result;
+    return this.document.inHole(span);
   }
 
   /** Names from the root, joined by `/`, prefixes kept. */
   get path(): string {
-    this.#path ??= this.parent ? `${this.parent.path}/${this.name}` : this.name;
-    return this.#path;
+    let path = this.name;
+    for (let at = this.parent; at; at = at.parent) path = `${at.name}/${path}`;
+    return path;
   }
 
   /** The namespace of this element, by its prefix or the default in force; empty when none. */
@@ -279,7 +236,7 @@ export class XmlElement {
   namespaceOf(prefix: string): string {
     const name = prefix === '' ? 'xmlns' : `xmlns:${prefix}`;
     for (let at: XmlElement | undefined = this; at; at = at.parent) {
-      const declared = at.green.attributes.find((a) => a.name === name);
+      const declared = at.attribute(name);
       if (declared) return declared.value;
     }
     return '';
@@ -306,60 +263,85 @@ export class XmlElement {
   }
 }
 
-interface GreenValue {
-  readonly text: string;
-  readonly raw: string;
-  readonly start: number;
-  readonly end: number;
+function isLooseText({ kind, raw }: XmlPiece): boolean {
+  if (kind === 'cdata') return true;
+  const { start, end } = trimmedRange(raw);
+  return kind === 'text' && start < end;
 }
 
-function isLooseText(piece: GreenPiece): boolean {
-  return piece.kind === 'cdata' || (piece.kind === 'text' && !piece.blank);
-}
-
-function hasLooseText(green: GreenElement): boolean {
-  for (const { node } of green.children) {
-    if (node.kind !== 'element' && isLooseText(node)) return true;
+/** Everything in a stretch of content but its elements, in text order. */
+export function piecesBetween(
+  text: string,
+  content: Span,
+  elements: readonly XmlElement[],
+  markup: readonly XmlMarkup[],
+): readonly XmlPiece[] {
+  const pieces: XmlPiece[] = [];
+  let at = content.start;
+  const addText = (end: number) => {
+    if (end > at) {
+      pieces.push({ kind: 'text', span: { start: at, end }, raw: text.slice(at, end) });
+    }
+  };
+  let next = 0;
+  for (const { kind, start, end } of markup) {
+    for (let element = elements[next]; element && element.start < start;) {
+      addText(element.start);
+      at = element.end;
+      element = elements[++next];
+    }
+    addText(start);
+    if (kind !== 'other') pieces.push({ kind, span: { start, end }, raw: text.slice(start, end) });
+    at = end;
   }
-  return false;
+  for (; next < elements.length; next++) {
+    const element = elements[next];
+    addText(element?.start ?? at);
+    at = element?.end ?? at;
+  }
+  addText(content.end);
+  return pieces;
 }
 
-function isGreenBlank(green: GreenElement): boolean {
-  return green.children.every(({ node }) => node.kind !== 'element' && !isLooseText(node));
+/** The value of an element that holds text only. */
+function plainValue(element: XmlElement): XmlValue | undefined {
+  const { openEnd, contentEnd } = element;
+  const raw = element.document.text.slice(openEnd, contentEnd);
+  const { start, end } = trimmedRange(raw);
+  if (start === end) return undefined;
+  const inner = end - start === raw.length ? raw : raw.slice(start, end);
+  // A reference to a blank stands inside of what is trimmed by its characters.
+  const text = inner.includes('&') ? trimSpace(decodeText(inner)) : inner;
+  return { text, raw, span: { start: openEnd + start, end: openEnd + end } };
 }
 
-/** Text of an element, computed once for each source text. */
-function greenValue(green: GreenElement): GreenValue | undefined {
-  const known = green.memo.get(greenValue) as GreenValue | undefined;
-  if (known || green.memo.has(greenValue)) return known;
-  const value = computeValue(green);
-  green.memo.set(greenValue, value);
-  return value;
-}
-
-function computeValue(green: GreenElement): GreenValue | undefined {
+/** The value of an element that holds text, CDATA sections and comments. */
+function joinedValue(element: XmlElement): XmlValue | undefined {
   let text = '';
   let raw = '';
   let start = -1;
   let end = -1;
-  for (const { node, offset } of green.children) {
-    if (node.kind === 'element') return undefined;
-    if (node.kind === 'text') {
-      raw += node.raw;
-      text += decodeText(node.raw);
-      const inner = trimmedRange(node.raw);
+  for (const piece of element.pieces) {
+    if (piece.kind === 'text') {
+      raw += piece.raw;
+      text += decodeText(piece.raw);
+      const inner = trimmedRange(piece.raw);
       if (inner.end > inner.start) {
-        if (start < 0) start = offset + inner.start;
-        end = offset + inner.end;
+        if (start < 0) start = piece.span.start + inner.start;
+        end = piece.span.start + inner.end;
       }
-    } else if (node.kind === 'cdata') {
-      const inner = node.raw.slice(9, node.raw.endsWith(']]>') ? -3 : undefined);
-      raw += node.raw;
-      text += inner;
-      if (start < 0) start = offset;
-      end = offset + node.raw.length;
+    } else if (piece.kind === 'cdata') {
+      text += cdataContent(piece.raw);
+      raw += piece.raw;
+      if (start < 0) start = piece.span.start;
+      end = piece.span.end;
     }
   }
-  if (start < 0) return undefined;
-  return { text: trimSpace(text), raw, start, end };
+  return start < 0 ? undefined : { text: trimSpace(text), raw, span: { start, end } };
+}
+
+/** What stands in a CDATA section, also in one whose ends are misspelt or missing. */
+function cdataContent(raw: string): string {
+  const opening = /^<(?:!\s*\[?|\[)\s*CDATA\s*\[?/i.exec(raw)?.[0].length ?? 0;
+  return raw.slice(opening).replace(/(?:\]\]?>|\]\])$/, '');
 }

@@ -1,3 +1,5 @@
 /** The XML tree with places: what everything outside this folder works with. */
-export { XmlDocument, type XmlDeclaration, type XmlDocumentParts, type XmlFault } from './document';
+export { XmlDocument } from './document';
 export { XmlElement, type XmlAttribute, type XmlPiece, type XmlValue } from './element';
+export type { XmlFault, XmlFaultCode } from './faults';
+export type { XmlDeclaration } from './markup';

@@ -22,7 +22,7 @@ function checkElement(element: XmlElement, text: string): void {
   if (element.closeTagSpan) assertWithin(element.closeTagSpan, element.span, element.path);
   const written = text.slice(element.nameSpan.start, element.nameSpan.end);
   // A console may have put a line break into it.
-  assert.equal(written.replace(/\s/g, ''), element.name);
+  assert.equal(written.replace(/[ \t\r\n]/g, ''), element.name);
   for (const attribute of element.attributes) {
     assertWithin(attribute.span, element.openTagSpan, attribute.name);
     assertWithin(attribute.nameSpan, attribute.span, attribute.name);

@@ -61,5 +61,5 @@ export interface Finding {
   readonly fixes?: readonly Fix[];
   readonly tag?: FindingTag;
   /** The words it is about, when they are more than its span; used while findings are gathered. */
-  readonly covers?: Span;
+  readonly covers?: readonly Span[];
 }

@@ -114,7 +114,7 @@ export const profileXmlData: ProfileXmlData = {
   "misspellings": {
     "VPNProfile": {"AppTriggerList":"AppTrigger","DomainNameInformationList":"DomainNameInformation","RouteList":"Route","TrafficFilterList":"TrafficFilter"},
     "VPNProfile/DomainNameInformation": {"DNSServers":"DnsServers"},
-    "VPNProfile/NativeProfile": {"ProtocolType":"NativeProtocolType"},
+    "VPNProfile/NativeProfile": {"NativeProtocolList":"ProtocolList","ProtocolType":"NativeProtocolType"},
     "VPNProfile/NativeProfile/ProtocolList": {"NativeProtocolList":"NativeProtocol","RetryTimeinHours":"RetryTimeInHours"},
     "VPNProfile/Route": {"Prefix":"PrefixSize"},
   },

@@ -1,4 +1,5 @@
 import type { XmlElement } from '../syntax/xml/tree';
+import { judgeChildren } from './structure';
 
 /**
  * Whether an element holds text of its own between its children: a placeholder or a variable of a
@@ -14,7 +15,29 @@ export function hasChild(parent: XmlElement, name: string): boolean {
   return parent.elements.some((child) => child.localName.toLowerCase() === wanted);
 }
 
-/** Whether a child is certainly missing: in no spelling of case, and nothing unknown in its place. */
+const misspelt = new WeakMap<XmlElement, ReadonlySet<string>>();
+
+/**
+ * Whether a child under another name stands for the one asked for: in another case, or with a slip
+ * that rules about names find.
+ */
+export function hasMisspelt(parent: XmlElement, name: string): boolean {
+  let meant = misspelt.get(parent);
+  if (!meant) {
+    meant = new Set(
+      judgeChildren(parent).flatMap(({ verdict }) =>
+        verdict.kind === 'known' || verdict.kind === 'elsewhere' ? [] : (verdict.name ?? []),
+      ),
+    );
+    misspelt.set(parent, meant);
+  }
+  return meant.has(name);
+}
+
+/**
+ * Whether a child is certainly missing: under no name that stands for it, which another rule
+ * judges, and with nothing unknown in its place.
+ */
 export function isAbsent(parent: XmlElement, name: string): boolean {
-  return !hasChild(parent, name) && !hasLooseText(parent);
+  return !hasChild(parent, name) && !hasLooseText(parent) && !hasMisspelt(parent, name);
 }

@@ -18,8 +18,8 @@ export function withoutSpokenFor(
   for (const { rule, covers, span } of findings) {
     for (const general of compiled.speakers.get(rule) ?? []) {
       const spans = covered.get(general);
-      if (spans) spans.push(covers ?? span);
-      else covered.set(general, [covers ?? span]);
+      if (spans) spans.push(span, ...(covers ?? []));
+      else covered.set(general, [span, ...(covers ?? [])]);
     }
   }
   if (covered.size === 0) return findings;

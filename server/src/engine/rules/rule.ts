@@ -136,7 +136,7 @@ export interface ReportExtra<M extends string> {
    * The words the finding is about, when they are more than the span it marks: there the rules it
    * speaks for give way. A rule about one element stays inside of it.
    */
-  readonly covers?: Span;
+  readonly covers?: readonly Span[];
   /** A severity below the rule's default, for a case that weighs less. A setting overrules it. */
   readonly severity?: Severity;
 }

@@ -29,9 +29,10 @@ export default profileRule<'missing' | 'comment' | 'text' | 'unwrapped' | 'templ
       comment:
         'Configuration holds a comment only, as in a template: until the EapHostConfig element of a connection that works stands there, Windows has no method to authenticate with.',
       text: "Configuration holds the text '{text}' where the EapHostConfig element belongs: Windows has no method to authenticate with. Paste the EAP XML of a connection that works.",
-      unwrapped: 'EapHostConfig stands directly in Eap; Windows looks for it in Eap/Configuration.',
+      unwrapped:
+        '{part} stands directly in {parent}; Windows looks for the EAP configuration in Eap/Configuration.',
       template: 'Insert a PEAP and EAP-TLS configuration, to be filled in',
-      wrap: 'Put EapHostConfig into a Configuration element',
+      wrap: 'Put {part} into {missing}',
     },
     sources: ['eap-configuration', 'vpnv2-csp', 'aovpn-profile-user'],
     docs: {
@@ -88,12 +89,36 @@ export default profileRule<'missing' | 'comment' | 'text' | 'unwrapped' | 'templ
             '</Eap>',
           ]),
           message:
-            'EapHostConfig stands directly in Eap; Windows looks for it in Eap/Configuration.',
+            'EapHostConfig stands directly in Eap; Windows looks for the EAP configuration in Eap/Configuration.',
           fixed: authenticationExample([
             '<UserMethod>Eap</UserMethod>',
             '<Eap>',
             `  <Configuration>${HOST_EXAMPLE}</Configuration>`,
             '</Eap>',
+          ]),
+        },
+        {
+          code: authenticationExample([
+            '<UserMethod>Eap</UserMethod>',
+            `<«Configuration»>${HOST_EXAMPLE}</Configuration>`,
+          ]),
+          message:
+            'Configuration stands directly in Authentication; Windows looks for the EAP configuration in Eap/Configuration.',
+          fixed: authenticationExample([
+            '<UserMethod>Eap</UserMethod>',
+            `<Eap><Configuration>${HOST_EXAMPLE}</Configuration></Eap>`,
+          ]),
+        },
+        {
+          code: authenticationExample([
+            '<UserMethod>Eap</UserMethod>',
+            HOST_EXAMPLE.replace('EapHostConfig', '«EapHostConfig»'),
+          ]),
+          message:
+            'EapHostConfig stands directly in Authentication; Windows looks for the EAP configuration in Eap/Configuration.',
+          fixed: authenticationExample([
+            '<UserMethod>Eap</UserMethod>',
+            `<Eap><Configuration>${HOST_EXAMPLE}</Configuration></Eap>`,
           ]),
         },
       ],
@@ -131,13 +156,25 @@ export default profileRule<'missing' | 'comment' | 'text' | 'unwrapped' | 'templ
         : lowered;
       report(state.value.span, 'text', { text: state.value.text }, token);
     } else if (state.kind === 'unwrapped') {
-      const { host } = state;
+      const { part, missing } = state;
+      const { start, end } = part;
       const edits = [
-        { span: { start: host.start, end: host.start }, text: '<Configuration>' },
-        { span: { start: host.end, end: host.end }, text: '</Configuration>' },
+        { span: { start, end: start }, text: missing.map((name) => `<${name}>`).join('') },
+        {
+          span: { start: end, end },
+          text: missing
+            .map((name) => `</${name}>`)
+            .reverse()
+            .join(''),
+        },
       ];
-      report(host.nameSpan, 'unwrapped', undefined, {
-        fixes: host.closed ? [{ title: 'wrap', safety: 'safe', preferred: true, edits }] : [],
+      const data = {
+        part: part.localName,
+        parent: part.parent?.name ?? '',
+        missing: missing.join('/'),
+      };
+      report(part.nameSpan, 'unwrapped', data, {
+        fixes: part.closed ? [{ title: 'wrap', data, safety: 'safe', preferred: true, edits }] : [],
       });
     }
   },

@@ -12,14 +12,28 @@ export type EapState =
   | { readonly kind: 'escaped'; readonly configuration: XmlElement; readonly value: XmlValue }
   /** Some other text. */
   | { readonly kind: 'text'; readonly value: XmlValue }
-  /** An EapHostConfig directly in Eap, without the Configuration around it. */
-  | { readonly kind: 'unwrapped'; readonly host: XmlElement }
+  /** An EapHostConfig without some of the elements that belong around it. */
+  | {
+      readonly kind: 'unwrapped';
+      /** The outermost element that is there: EapHostConfig, or Configuration around it. */
+      readonly part: XmlElement;
+      /** What belongs around the part, outermost first. */
+      readonly missing: readonly ('Eap' | 'Configuration')[];
+    }
   /** Nothing; with the innermost element that is there. */
   | {
       readonly kind: 'missing';
       readonly eap: XmlElement | undefined;
       readonly configuration: XmlElement | undefined;
     };
+
+const AROUND_HOST = ['Eap', 'Configuration'] as const;
+
+/** Whether an element is an EapHostConfig, or the Configuration around one. */
+function isConfiguration({ localName, elements }: XmlElement): boolean {
+  if (localName === 'EapHostConfig') return true;
+  return localName === 'Configuration' && elements.some((e) => e.localName === 'EapHostConfig');
+}
 
 const UNKNOWN: EapState = { kind: 'unknown' };
 
@@ -29,13 +43,18 @@ export function eapStateOf(profile: Profile): EapState {
   if (!authentication) return UNKNOWN;
   const eap = authentication.child('Eap');
   if (!eap) {
+    const part = authentication.elements.find(isConfiguration);
+    if (part) {
+      const missing = part.localName === 'EapHostConfig' ? AROUND_HOST : (['Eap'] as const);
+      return { kind: 'unwrapped', part, missing };
+    }
     const unclear = hasChild(authentication, 'Eap') || hasLooseText(authentication);
     return unclear ? UNKNOWN : { kind: 'missing', eap: undefined, configuration: undefined };
   }
   const configuration = eap.child('Configuration');
   if (!configuration) {
-    const host = eap.elements.find((e) => e.localName === 'EapHostConfig');
-    if (host) return { kind: 'unwrapped', host };
+    const part = eap.elements.find((e) => e.localName === 'EapHostConfig');
+    if (part) return { kind: 'unwrapped', part, missing: ['Configuration'] };
     const unclear = hasChild(eap, 'Configuration') || hasLooseText(eap);
     return unclear ? UNKNOWN : { kind: 'missing', eap, configuration: undefined };
   }

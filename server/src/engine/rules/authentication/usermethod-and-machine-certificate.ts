@@ -15,7 +15,7 @@ export default profileRule<'both' | 'user' | 'removeMachine' | 'removeUser'>({
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
-      both: "A profile authenticates the user or the device, not both: beside UserMethod '{user}', MachineMethod Certificate is not allowed. The device gets a device tunnel of its own.",
+      both: "The schema allows one of the two, UserMethod '{user}' or MachineMethod Certificate. Which one a client uses that gets both is not documented; the device gets a device tunnel of its own.",
       user: 'The user method.',
       removeMachine: 'Remove MachineMethod and authenticate the user',
       removeUser: 'Remove UserMethod and Eap and authenticate the device',
@@ -37,7 +37,7 @@ export default profileRule<'both' | 'user' | 'removeMachine' | 'removeUser'>({
             ...EAP_EXAMPLE,
           ]),
           message:
-            "A profile authenticates the user or the device, not both: beside UserMethod 'Eap', MachineMethod Certificate is not allowed. The device gets a device tunnel of its own.",
+            "The schema allows one of the two, UserMethod 'Eap' or MachineMethod Certificate. Which one a client uses that gets both is not documented; the device gets a device tunnel of its own.",
           fixed: authenticationExample(['<UserMethod>Eap</UserMethod>', ...EAP_EXAMPLE]),
         },
       ],

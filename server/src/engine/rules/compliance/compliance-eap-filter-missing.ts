@@ -30,7 +30,7 @@ export default profileRule<'missing' | 'issuer' | 'add'>({
     fix: 'unsafe',
     messages: {
       missing:
-        'With DeviceCompliance, EAP-TLS must choose the Entra certificate by its EKU 1.3.6.1.4.1.311.87; without that filter Windows takes another certificate and the connection is refused.',
+        'With DeviceCompliance, EAP-TLS must choose the Entra certificate by its EKU 1.3.6.1.4.1.311.87; without that filter Windows may take another certificate, and then the connection is refused.',
       issuer:
         'EAP-TLS chooses certificates by issuer only. Conditional access is documented with a filter for the EKU 1.3.6.1.4.1.311.87; add it unless the list holds the VPN root of the tenant alone.',
       add: 'Insert the filter for the EKU AAD Conditional Access',
@@ -48,7 +48,7 @@ export default profileRule<'missing' | 'issuer' | 'add'>({
         {
           code: tlsExample([], '«EapType»'),
           message:
-            'With DeviceCompliance, EAP-TLS must choose the Entra certificate by its EKU 1.3.6.1.4.1.311.87; without that filter Windows takes another certificate and the connection is refused.',
+            'With DeviceCompliance, EAP-TLS must choose the Entra certificate by its EKU 1.3.6.1.4.1.311.87; without that filter Windows may take another certificate, and then the connection is refused.',
           fixed: tlsExample(tlsExtensions()),
         },
         {
@@ -65,7 +65,7 @@ export default profileRule<'missing' | 'issuer' | 'add'>({
             '«EapType»',
           ),
           message:
-            'With DeviceCompliance, EAP-TLS must choose the Entra certificate by its EKU 1.3.6.1.4.1.311.87; without that filter Windows takes another certificate and the connection is refused.',
+            'With DeviceCompliance, EAP-TLS must choose the Entra certificate by its EKU 1.3.6.1.4.1.311.87; without that filter Windows may take another certificate, and then the connection is refused.',
         },
       ],
       good: [

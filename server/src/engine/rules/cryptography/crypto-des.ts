@@ -7,7 +7,7 @@ export default elementRule<WeakMessage>({
     title: 'DES is used',
     kinds: ['profilexml'],
     group: 'cryptography',
-    severity: 'error',
+    severity: 'warning',
     confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',

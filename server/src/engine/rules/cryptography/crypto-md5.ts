@@ -7,7 +7,7 @@ export default elementRule<WeakMessage>({
     title: 'MD5 is used for integrity',
     kinds: ['profilexml'],
     group: 'cryptography',
-    severity: 'error',
+    severity: 'warning',
     confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',

@@ -15,7 +15,7 @@ export default elementRule<'missing' | 'all' | 'add' | 'addAll'>({
     fix: 'unsafe',
     messages: {
       missing:
-        'CryptographySuite lacks {names}. Windows falls back to a default there, and the server refuses a proposal that differs from its own (error 13868).',
+        'CryptographySuite lacks {names}. What Windows puts there is not documented, and a server refuses a proposal that differs from its own (error 13868).',
       all: 'CryptographySuite is empty, so the defaults of Windows apply. Name all six algorithms, the same as on the server.',
       add: 'Insert {names}',
       addAll: 'Insert the recommended minimum suite',
@@ -34,7 +34,7 @@ export default elementRule<'missing' | 'all' | 'add' | 'addAll'>({
             '<«CryptographySuite»>',
           ),
           message:
-            'CryptographySuite lacks PfsGroup and DHGroup. Windows falls back to a default there, and the server refuses a proposal that differs from its own (error 13868).',
+            'CryptographySuite lacks PfsGroup and DHGroup. What Windows puts there is not documented, and a server refuses a proposal that differs from its own (error 13868).',
           fixed: suiteExample({}),
         },
         {
@@ -44,7 +44,7 @@ export default elementRule<'missing' | 'all' | 'add' | 'addAll'>({
             EncryptionMethod: null,
           }).replace('<CryptographySuite>', '<«CryptographySuite»>'),
           message:
-            'CryptographySuite lacks AuthenticationTransformConstants and EncryptionMethod. Windows falls back to a default there, and the server refuses a proposal that differs from its own (error 13868).',
+            'CryptographySuite lacks AuthenticationTransformConstants and EncryptionMethod. What Windows puts there is not documented, and a server refuses a proposal that differs from its own (error 13868).',
           fixed: suiteExample({
             AuthenticationTransformConstants: 'GCMAES256',
             CipherTransformConstants: 'GCMAES256',

@@ -140,7 +140,7 @@ export default profileRule<Message | 'certificate'>({
       problem.message,
       { value: problem.value },
       {
-        covers: authentication.span,
+        covers: [authentication.span],
         fixes: authentication.closed
           ? [{ title: 'certificate', safety: 'unsafe', preferred: true, edits }]
           : [],

@@ -7,7 +7,7 @@ export default scriptRule<'name'>({
     title: 'The ISATAP router has the name ISATAP',
     kinds: ['powershell'],
     group: 'directaccess',
-    severity: 'error',
+    severity: 'warning',
     confidence: 'reported',
     since: '0.1.0',
     fix: 'none',

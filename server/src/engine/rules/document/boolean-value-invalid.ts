@@ -14,7 +14,7 @@ export default elementRule<'case' | 'word' | 'other' | 'set'>({
     since: '0.1.0',
     fix: 'safe',
     messages: {
-      case: "{name} is '{found}': Windows knows 'true' and 'false' in lower case only, and a profile with another spelling is set up in part or not at all.",
+      case: "{name} is '{found}': a boolean is 'true' or 'false' in lower case, and Microsoft warns that a profile with another spelling is set up in part only.",
       word: "{name} is '{found}', but Windows knows 'true' and 'false' only. Write '{value}' if that is meant.",
       other: "{name} is '{found}', but it can be 'true' or 'false' only.",
       set: 'Set {name} to {value}',
@@ -24,14 +24,14 @@ export default elementRule<'case' | 'word' | 'other' | 'set'>({
       why: 'Booleans of the schema are `true` and `false` in lower case. Microsoft warns that another case, for example in `AlwaysOn`, leaves a profile that is configured only in part.',
       remedy: 'Write `true` or `false`.',
       exceptions:
-        'XML Schema also allows `1` and `0`; they are accepted, and `AlwaysOnActive` is described with them.',
+        'Another case is a warning, since the profile is deployed; another word is an error. XML Schema also allows `1` and `0`; they are accepted, and `AlwaysOnActive` is described with them.',
     },
     examples: {
       bad: [
         {
           code: '<VPNProfile><AlwaysOn>«True»</AlwaysOn></VPNProfile>',
           message:
-            "AlwaysOn is 'True': Windows knows 'true' and 'false' in lower case only, and a profile with another spelling is set up in part or not at all.",
+            "AlwaysOn is 'True': a boolean is 'true' or 'false' in lower case, and Microsoft warns that a profile with another spelling is set up in part only.",
           fixed: '<VPNProfile><AlwaysOn>true</AlwaysOn></VPNProfile>',
         },
         {
@@ -72,6 +72,7 @@ export default elementRule<'case' | 'word' | 'other' | 'set'>({
       isCase ? 'case' : 'word',
       { name, found, value },
       {
+        ...(isCase && { severity: 'warning' }),
         fixes: [
           {
             title: 'set',

@@ -1,6 +1,6 @@
 import { elementRule } from '../rule';
 import { listFix } from './lists';
-import { judgeChildren } from './structure';
+import { judgeChildren } from '../../model/structure';
 
 export default elementRule<'list' | 'rename' | 'unwrap'>({
   meta: {
@@ -8,7 +8,7 @@ export default elementRule<'list' | 'rename' | 'unwrap'>({
     title: 'DomainNameInformationList is not an element of a profile',
     kinds: ['profilexml'],
     group: 'name-resolution',
-    severity: 'error',
+    severity: 'warning',
     confidence: 'reported',
     since: '0.1.0',
     fix: 'unsafe',

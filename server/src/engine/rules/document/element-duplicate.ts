@@ -2,7 +2,7 @@ import { removeElement } from '../../fix/edits';
 import { profileElement } from '../../knowledge/profilexml';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule, type Report } from '../rule';
-import { judgeChildren, lastName } from './structure';
+import { judgeChildren, lastName } from '../../model/structure';
 
 type Message = 'twice' | 'same' | 'first' | 'remove';
 
@@ -12,7 +12,7 @@ export default elementRule<Message>({
     title: 'An element that may stand once is repeated',
     kinds: ['profilexml'],
     group: 'document',
-    severity: 'error',
+    severity: 'warning',
     confidence: 'documented',
     since: '0.1.0',
     fix: 'safe',

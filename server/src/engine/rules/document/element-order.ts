@@ -13,7 +13,7 @@ export default elementRule<'order' | 'before' | 'sort'>({
     fix: 'unsafe',
     messages: {
       order:
-        "'{found}' stands after '{before}': in the schema and in what Windows writes, settings come before the connection, and routes after it. Profiles sent by Intune to Windows 11 are reported to depend on the order.",
+        "'{found}' stands after '{before}', which is not the order of the schema and of what Windows writes. Profiles sent by Intune to Windows 11 are reported to depend on the order.",
       before: "The '{before}' before it.",
       sort: 'Sort the elements of the profile',
     },
@@ -23,7 +23,7 @@ export default elementRule<'order' | 'before' | 'sort'>({
       remedy:
         'Sort the elements. The fix uses the order Windows writes and moves comments along with the element they stand before.',
       exceptions:
-        'The order of the schema, the one Windows writes and that of the DDF contradict each other, so only what they have in common is looked at. Nothing is said when the target deployment is PowerShell or Configuration Manager.',
+        'The order of the schema, the one Windows writes and that of the DDF contradict each other, so only what they have in common is looked at, and it is said once for a profile. An information when the target is Intune, otherwise a hint: most profiles in another order work. Nothing is said when the target deployment is PowerShell or Configuration Manager.',
     },
     examples: {
       bad: [
@@ -44,7 +44,7 @@ export default elementRule<'order' | 'before' | 'sort'>({
             '</VPNProfile>',
           ].join('\n'),
           message:
-            "'NativeProfile' stands after 'Route': in the schema and in what Windows writes, settings come before the connection, and routes after it. Profiles sent by Intune to Windows 11 are reported to depend on the order.",
+            "'NativeProfile' stands after 'Route', which is not the order of the schema and of what Windows writes. Profiles sent by Intune to Windows 11 are reported to depend on the order.",
           fixed: [
             '<VPNProfile>',
             '  <AlwaysOn>true</AlwaysOn>',
@@ -90,6 +90,7 @@ export default elementRule<'order' | 'before' | 'sort'>({
       'order',
       { found: child.name, before: before.name },
       {
+        ...(deployment !== 'intune' && { severity: 'hint' }),
         related: [{ span: before.nameSpan, message: 'before', data: { before: before.name } }],
         fixes: isSortable
           ? [

@@ -3,7 +3,7 @@ import { nameOf, profileChildren, profileElement } from '../../knowledge/profile
 import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule, type FixInput, type Report } from '../rule';
 import { listFix } from './lists';
-import { isTaken, judgeChildren, lastName } from './structure';
+import { isTaken, judgeChildren, lastName } from '../../model/structure';
 
 type Message = 'unknown' | 'meant' | 'value' | 'list' | 'rename' | 'unwrap';
 

@@ -1,6 +1,6 @@
 import { renameElement } from '../../fix/edits';
 import { elementRule } from '../rule';
-import { isTaken, judgeChildren } from './structure';
+import { isTaken, judgeChildren } from '../../model/structure';
 
 export default elementRule<'case' | 'rename'>({
   meta: {
@@ -8,7 +8,7 @@ export default elementRule<'case' | 'rename'>({
     title: 'The name of an element has letters in the wrong case',
     kinds: ['profilexml'],
     group: 'document',
-    severity: 'error',
+    severity: 'warning',
     confidence: 'documented',
     since: '0.1.0',
     fix: 'safe',

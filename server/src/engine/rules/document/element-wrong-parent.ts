@@ -3,7 +3,7 @@ import { profileElement } from '../../knowledge/profilexml';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule, type FixInput, type Report } from '../rule';
 import { fieldOrder } from './order';
-import { judgeChildren, lastName } from './structure';
+import { judgeChildren, lastName } from '../../model/structure';
 
 type Message = 'elsewhere' | 'move';
 
@@ -13,7 +13,7 @@ export default elementRule<Message>({
     title: 'The element stands in the wrong place',
     kinds: ['profilexml'],
     group: 'document',
-    severity: 'error',
+    severity: 'warning',
     confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',
@@ -59,11 +59,11 @@ export default elementRule<Message>({
             "'Address' has no meaning in VPNProfile: Windows ignores it there or refuses the profile. It belongs in Route.",
         },
         {
-          code: '<VPNProfile><NativeProfile><Servers>vpn.example.com</Servers></NativeProfile><«NativeProtocolType»>IKEv2</NativeProtocolType></VPNProfile>',
+          code: '<VPNProfile><NativeProfile><Servers>vpn.example.com</Servers></NativeProfile><«NativeProtocolType»>SSTP</NativeProtocolType></VPNProfile>',
           message:
             "'NativeProtocolType' has no meaning in VPNProfile: Windows ignores it there or refuses the profile. It belongs in NativeProfile.",
           fixed:
-            '<VPNProfile><NativeProfile><Servers>vpn.example.com</Servers><NativeProtocolType>IKEv2</NativeProtocolType></NativeProfile></VPNProfile>',
+            '<VPNProfile><NativeProfile><Servers>vpn.example.com</Servers><NativeProtocolType>SSTP</NativeProtocolType></NativeProfile></VPNProfile>',
         },
       ],
       good: [

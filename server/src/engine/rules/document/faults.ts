@@ -47,33 +47,6 @@ function startsLine(text: string, offset: number): boolean {
   return at < 0 || text[at] === '\n' || text[at] === '\r';
 }
 
-/** Faults that have a rule of their own. */
-const OWN_RULES: ReadonlySet<XmlFault['code']> = new Set<XmlFault['code']>([
-  'ampersand',
-  'attribute-curly-quotes',
-  'comment-double-hyphen',
-  'declaration-not-first',
-  'text-before-root',
-]);
-
-/** The faults no more specific rule speaks about, in text order. */
-export function generalFaults(document: XmlDocument): readonly XmlFault[] {
-  const { text, faults } = document;
-  if (faults.length === 0) return [];
-  const marks = new Set(foldMarks(document).map((m) => m.start));
-  const fence = closingFence(document);
-  return faults.filter((fault) => {
-    const { code, span, expected } = fault;
-    if (OWN_RULES.has(code)) return false;
-    // What `xmlns` was glued to; eap-attribute-missing-blank says so.
-    if (code === 'attribute-not-separated') return expected === undefined;
-    if (code !== 'text-outside-root') return true;
-    if (fault === fence) return false;
-    const found = text.slice(span.start, span.end);
-    return !INVISIBLE_ONLY.test(found) && !(found === '-' && marks.has(span.start));
-  });
-}
-
 /** A Markdown fence, with the name of a language. */
 const FENCE = /^(?:```|~~~)[ \t]*[\w-]*$/;
 

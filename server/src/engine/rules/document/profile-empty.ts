@@ -1,6 +1,5 @@
 import { insertOrdered } from '../../fix/edits';
 import { profileRule } from '../rule';
-import { generalFaults } from './faults';
 import { fieldOrder } from './order';
 
 const DEVICE_TUNNEL = [
@@ -74,7 +73,7 @@ export default profileRule<'missing' | 'insert'>({
   check({ profile, document, text, report }) {
     const { root } = profile;
     const isProfile = root.localName.toLowerCase() === 'vpnprofile';
-    if (!isProfile || !root.closed || generalFaults(document).length > 0) return;
+    if (!isProfile || !root.closed) return;
     // A name in the wrong case is reported as such.
     const isThere = root.elements.some((e) => /^(native|plugin)profile$/i.test(e.localName));
     if (isThere || document.holes.some((h) => root.start < h.start && h.end < root.end)) return;

@@ -2,7 +2,7 @@ import { profileElement } from '../../knowledge/profilexml';
 import type { ProfileElement } from '../../knowledge/types';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { FOREIGN_SUBTREES } from '../walk';
-import { schemaPath } from './structure';
+import { schemaPath } from '../../model/structure';
 
 /** Whether another schema than ProfileXML's rules in this element. */
 export function isForeign(element: XmlElement): boolean {

@@ -15,7 +15,7 @@ export default elementRule<'unknown' | 'set'>({
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
-      unknown: "{name} '{found}' is not a value Windows knows. Write one of {values}.",
+      unknown: "{name} '{found}' is not among the documented values. Write one of {values}.",
       set: 'Set {name} to {value}',
     },
     sources: ['vpnv2-ddf'],
@@ -30,12 +30,12 @@ export default elementRule<'unknown' | 'set'>({
         {
           code: '<VPNProfile><AppTrigger><App><Id>C:\\Windows\\System32\\mstsc.exe</Id><Type>«Path»</Type></App></AppTrigger></VPNProfile>',
           message:
-            "Type 'Path' is not a value Windows knows. Write one of PackageFamilyName, FilePath.",
+            "Type 'Path' is not among the documented values. Write one of PackageFamilyName, FilePath.",
         },
         {
           code: '<VPNProfile><AppTrigger><App><Id>C:\\Windows\\System32\\mstsc.exe</Id><Type>«FilePaht»</Type></App></AppTrigger></VPNProfile>',
           message:
-            "Type 'FilePaht' is not a value Windows knows. Write one of PackageFamilyName, FilePath.",
+            "Type 'FilePaht' is not among the documented values. Write one of PackageFamilyName, FilePath.",
           fixed:
             '<VPNProfile><AppTrigger><App><Id>C:\\Windows\\System32\\mstsc.exe</Id><Type>FilePath</Type></App></AppTrigger></VPNProfile>',
         },

@@ -19,7 +19,7 @@ export default elementRule<'blanks' | 'trim'>({
     },
     sources: ['server-docs-273', 'dpc-profile'],
     docs: {
-      why: 'Windows does not trim strings. Blanks in published samples have broken deployments, because a DNS suffix or a server with a blank is another one.',
+      why: 'Windows is not known to trim strings. Blanks in published samples have broken deployments, because a DNS suffix or a server with a blank is another one.',
       remedy: 'Write the value without anything around it.',
       exceptions:
         'For booleans and numbers XML Schema drops the blanks, so for them this is only worth knowing. Containers may be indented as they like; thumbprints and EAP configuration are not looked at.',

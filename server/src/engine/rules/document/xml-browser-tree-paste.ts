@@ -12,6 +12,7 @@ export default xmlRule<'marks' | 'remove'>({
     confidence: 'reported',
     since: '0.1.0',
     fix: 'safe',
+    speaksFor: ['xml-not-well-formed'],
     mendsForm: true,
     messages: {
       marks:
@@ -53,6 +54,7 @@ export default xmlRule<'marks' | 'remove'>({
       'marks',
       { count: marks.length },
       {
+        covers: marks,
         fixes: [
           {
             title: 'remove',

@@ -11,6 +11,7 @@ export default xmlRule<'hyphens' | 'split'>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'safe',
+    speaksFor: ['xml-not-well-formed'],
     mendsForm: true,
     messages: {
       hyphens:

@@ -12,6 +12,7 @@ export default xmlRule<'late' | 'blanks' | 'removeBlanks' | 'comment'>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'safe',
+    speaksFor: ['xml-not-well-formed'],
     mendsForm: true,
     messages: {
       late: "'<?xml …?>' is allowed only as the very first characters of a file; here Windows refuses the whole file. Remove it: the text after it does not need it.",

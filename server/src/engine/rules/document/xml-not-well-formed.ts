@@ -1,6 +1,5 @@
 import type { XmlFault } from '../../syntax/xml/tree';
 import { xmlRule } from '../rule';
-import { generalFaults } from './faults';
 import { mendingOf, type MendingTitle } from './mending';
 
 type Message = XmlFault['code'] | 'empty' | 'open' | MendingTitle;
@@ -211,7 +210,7 @@ export default xmlRule<Message>({
     },
   },
   check({ document, text, report }) {
-    for (const fault of generalFaults(document)) {
+    for (const fault of document.faults) {
       const { code, span, found = '', expected = '', other } = fault;
       if (code === 'root-missing') {
         // What is there instead of an element says more; a variable may stand for one.

@@ -19,6 +19,7 @@ export default xmlRule<Message>({
     confidence: 'documented',
     since: '0.2.0',
     fix: 'safe',
+    speaksFor: ['xml-not-well-formed'],
     mendsForm: true,
     messages: {
       mark: "'{found}' is a byte order mark that was read in the wrong encoding and saved as text. Nothing may stand before the outermost element: Windows refuses the whole file. Remove it.",
@@ -86,7 +87,10 @@ export default xmlRule<Message>({
       span,
       junk,
       { found: junk === 'invisible' ? nameOf(found) : found },
-      { fixes: [{ title: 'remove', safety: 'safe', preferred: true, edits }] },
+      {
+        ...(closing && { covers: [closing.span] }),
+        fixes: [{ title: 'remove', safety: 'safe', preferred: true, edits }],
+      },
     );
   },
 });

@@ -24,6 +24,7 @@ export default xmlRule<Message>({
     confidence: 'reported',
     since: '0.1.0',
     fix: 'safe',
+    speaksFor: ['xml-not-well-formed'],
     mendsForm: true,
     messages: {
       quotes:
@@ -81,6 +82,7 @@ export default xmlRule<Message>({
         'quotes',
         { found: text.slice(first.start, first.end) },
         {
+          covers: edits.map(({ span }) => span),
           fixes: [{ title: 'straight', safety: 'safe', preferred: true, edits }],
         },
       );
@@ -152,6 +154,7 @@ function reportPlaces(
     message,
     { code, count: places.length },
     {
+      covers: places,
       fixes: [{ title: 'clean', safety: 'safe', preferred: true, edits }],
     },
   );

@@ -11,6 +11,7 @@ export default xmlRule<'raw' | 'escape'>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'safe',
+    speaksFor: ['xml-not-well-formed'],
     mendsForm: true,
     messages: {
       raw: "'&' begins a character reference in XML, and none follows: Windows refuses the whole file. Write '&amp;'.",

@@ -70,7 +70,7 @@ export default eapRule<'off' | 'names' | 'set'>({
         'off',
         { names: names.text },
         {
-          covers: names.span,
+          covers: [names.span],
           related: [{ span: names.span, message: 'names' }],
           // Compared as they are, names in another form would let no server pass.
           fixes: isPlainList(names.text) ? setSwitch(field, true) : [],

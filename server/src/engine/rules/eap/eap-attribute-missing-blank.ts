@@ -17,6 +17,7 @@ export default xmlRule<'glued' | 'insert'>({
     severity: 'error',
     confidence: 'reported',
     fix: 'safe',
+    speaksFor: ['xml-not-well-formed'],
     mendsForm: true,
     messages: {
       glued:

@@ -11,7 +11,7 @@ export default eapRule<'found' | 'set'>({
     ...COMMON,
     id: 'eap-inner-optional',
     title: 'PEAP gets by without an inner method',
-    severity: 'error',
+    severity: 'warning',
     confidence: 'documented',
     fix: 'unsafe',
     messages: {

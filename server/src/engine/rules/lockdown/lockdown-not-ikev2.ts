@@ -1,7 +1,7 @@
 import { removeElement, replaceValue, sortEdits } from '../../fix/edits';
 import { insertChild } from '../../fix/place';
 import { isAbsent } from '../../model/absence';
-import { hasMisspelt, mayHideChildren } from '../protocol/support';
+import { mayHideChildren } from '../protocol/support';
 import { profileRule } from '../rule';
 import { lockDownExample } from './support';
 
@@ -93,7 +93,7 @@ export default profileRule<'other' | 'missing' | 'plugin' | 'lock' | 'ikev2' | '
     const list = native.child('ProtocolList');
     if (!element) {
       if (!isAbsent(native, NAME) || mayHideChildren(native)) return;
-      if (hasMisspelt(native, NAME) || profile.root.child(NAME)) return;
+      if (profile.root.child(NAME)) return;
       const edits = [insertChild(text, native, NAME, [`<${NAME}>IKEv2</${NAME}>`])];
       if (list) edits.push(removeElement(text, list));
       report(

@@ -1,10 +1,10 @@
 import { replaceSpan, replaceValue } from '../../fix/edits';
 import { removeItem } from '../../fix/lists';
 import { elementRule, type FixInput } from '../rule';
-import { itemsOf, wrongSeparator } from '../traffic-filter/lists';
+import { areWords, itemsOf, wrongSeparator } from '../traffic-filter/lists';
 import { isIp, isToken, RULE, ruleExample } from './support';
 
-type Message = 'invalid' | 'port' | 'separator' | 'empty' | 'use' | 'drop';
+type Message = 'none' | 'invalid' | 'port' | 'separator' | 'empty' | 'use' | 'drop';
 
 const NAME = '<DomainName>.corp.example.com</DomainName>';
 
@@ -18,7 +18,9 @@ export default elementRule<Message>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'safe',
+    speaksFor: ['placeholder-value'],
     messages: {
+      none: "'{item}' holds no IP address. DnsServers takes IPv4 and IPv6 addresses, separated by commas.",
       invalid:
         "'{item}' is not an IP address. DnsServers takes IPv4 and IPv6 addresses, separated by commas.",
       port: "'{item}' has a port; DNS servers are asked on port 53. Write the address alone.",
@@ -56,6 +58,11 @@ export default elementRule<Message>({
           message: 'The list has an empty item. Separate the addresses by single commas.',
           fixed: ruleExample(NAME, '<DnsServers>10.1.0.10</DnsServers>'),
         },
+        {
+          code: ruleExample(NAME, '<DnsServers>«YOUR,DNS,SERVERS»</DnsServers>'),
+          message:
+            "'YOUR,DNS,SERVERS' holds no IP address. DnsServers takes IPv4 and IPv6 addresses, separated by commas.",
+        },
       ],
       good: [
         { code: ruleExample(NAME, '<DnsServers>10.1.0.10,2001:db8::10</DnsServers>') },
@@ -79,6 +86,10 @@ export default elementRule<Message>({
       return;
     }
     const items = itemsOf(value);
+    if (areWords(items)) {
+      report(value.span, 'none', { item: value.text });
+      return;
+    }
     items.forEach((item, index) => {
       if (isIp(item.text) || isToken(item.text)) return;
       if (item.text === '') {

@@ -26,7 +26,7 @@ export default profileRule<'missing' | 'empty' | 'use'>({
     },
     sources: ['vpnv2-csp', 'vpn-name-resolution'],
     docs: {
-      why: 'The name says which queries the rule is for. Without it there is no rule, and the profile is refused.',
+      why: 'The name says which queries the rule is for. Without it there is no rule, and the profile, which breaks the schema, may be refused.',
       remedy:
         'Write the DNS suffix of the internal network with a leading dot. A name without the dot means that one host only.',
     },

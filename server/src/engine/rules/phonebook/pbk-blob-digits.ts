@@ -30,7 +30,7 @@ export default phonebookRule<'hex' | 'odd' | 'length' | 'apart' | 'wrap'>({
       why: 'Binary values are upper-case hexadecimal digits, 64 bytes a line; longer ones go on in further lines with the same key. A value that was cut or edited is read as something else, or not at all.',
       remedy: 'Restore the value from a copy, or deploy the profile again.',
       exceptions:
-        'Lines of another length and lines apart are only information: readers join the lines, and what Windows does is not established.; adjacency inferred.',
+        'Lines of another length and lines apart are only information: readers join the lines, and what Windows does is not established.',
     },
     examples: {
       bad: [

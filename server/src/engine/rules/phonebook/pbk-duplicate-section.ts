@@ -7,7 +7,7 @@ export default phonebookRule<'duplicate' | 'first' | 'remove'>({
     id: 'pbk-duplicate-section',
     title: 'Two entries have the same name',
     ...PHONEBOOK,
-    severity: 'error',
+    severity: 'warning',
     confidence: 'documented',
     fix: 'unsafe',
     messages: {

@@ -6,7 +6,7 @@ export default phonebookRule<'off' | 'set'>({
     id: 'pbk-ike-eku-check-disabled',
     title: 'The certificate of the server is not checked fully',
     ...PHONEBOOK,
-    severity: 'error',
+    severity: 'warning',
     confidence: 'documented',
     fix: 'unsafe',
     messages: {

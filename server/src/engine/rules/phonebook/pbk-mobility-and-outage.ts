@@ -12,7 +12,7 @@ export default phonebookRule<'ignored' | 'mobility' | 'set'>({
     messages: {
       ...SET,
       ignored:
-        'DisableMobility 1 ends the tunnel when the network changes, so that NetworkOutageTime {value} is ignored.',
+        'DisableMobility 1 ends the tunnel when the network changes, so that NetworkOutageTime {value} is reported to be ignored.',
       mobility: 'This turns mobility off.',
     },
     sources: ['dpc-ras', 'aovpn-update-rasphone', 'pbk-kid'],
@@ -27,7 +27,7 @@ export default phonebookRule<'ignored' | 'mobility' | 'set'>({
         {
           code: entryWith('DisableMobility=1', 'NetworkOutageTime=«1800»'),
           message:
-            'DisableMobility 1 ends the tunnel when the network changes, so that NetworkOutageTime 1800 is ignored.',
+            'DisableMobility 1 ends the tunnel when the network changes, so that NetworkOutageTime 1800 is reported to be ignored.',
           fixed: entryWith('DisableMobility=1', 'NetworkOutageTime=0'),
         },
       ],

@@ -10,7 +10,7 @@ export default phonebookRule<'secret' | 'remove'>({
     id: 'pbk-secret-in-file',
     title: 'A secret stands in the phonebook',
     ...PHONEBOOK,
-    severity: 'error',
+    severity: 'warning',
     confidence: 'observed',
     fix: 'unsafe',
     messages: {

@@ -19,7 +19,7 @@ export default phonebookRule<'unfit' | 'set'>({
     id: 'pbk-value-invalid',
     title: 'A value does not fit its key',
     ...PHONEBOOK,
-    severity: 'error',
+    severity: 'warning',
     confidence: 'documented',
     fix: 'unsafe',
     messages: { ...SET, unfit: '{problem} What Windows makes of another value is not documented.' },

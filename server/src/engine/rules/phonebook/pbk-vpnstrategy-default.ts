@@ -11,9 +11,9 @@ export default phonebookRule<'automatic' | 'missing'>({
     fix: 'none',
     messages: {
       automatic:
-        'With VpnStrategy 0 Windows chooses among all protocols, PPTP and L2TP too, and begins with the one that worked last.',
+        'With VpnStrategy 0 Windows tries all protocols, PPTP and L2TP too. Its header file puts IKEv2 first; clients were seen to begin with SSTP.',
       missing:
-        "The entry '{name}' has no VpnStrategy, so Windows chooses among all protocols, PPTP and L2TP too.",
+        "The entry '{name}' has no VpnStrategy, so Windows tries all protocols, PPTP and L2TP too.",
     },
     sources: ['rasentry', 'ms-rrasm-phonebook'],
     docs: {
@@ -26,14 +26,14 @@ export default phonebookRule<'automatic' | 'missing'>({
         {
           code: entryWith('VpnStrategy=«0»'),
           message:
-            'With VpnStrategy 0 Windows chooses among all protocols, PPTP and L2TP too, and begins with the one that worked last.',
+            'With VpnStrategy 0 Windows tries all protocols, PPTP and L2TP too. Its header file puts IKEv2 first; clients were seen to begin with SSTP.',
         },
         {
           code: entryWith()
             .replace('VpnStrategy=7\n', '')
             .replace('[Example VPN]', '[«Example VPN»]'),
           message:
-            "The entry 'Example VPN' has no VpnStrategy, so Windows chooses among all protocols, PPTP and L2TP too.",
+            "The entry 'Example VPN' has no VpnStrategy, so Windows tries all protocols, PPTP and L2TP too.",
         },
       ],
       good: [{ code: entryWith('VpnStrategy=14') }],

@@ -4,7 +4,7 @@ import { nativeExample, needsIkev2, SUITE_LINES } from './support';
 export default profileRule<'order'>({
   meta: {
     id: 'automatic-prefers-sstp',
-    title: 'Automatic tries SSTP before IKEv2',
+    title: 'Automatic may try SSTP before IKEv2',
     kinds: ['profilexml'],
     group: 'protocol',
     severity: 'hint',
@@ -13,7 +13,7 @@ export default profileRule<'order'>({
     fix: 'none',
     messages: {
       order:
-        "'{type}' tries SSTP before IKEv2, then PPTP and L2TP, and the profile cannot change that. IKEv2 first takes a ProtocolList (Windows 11) or VpnStrategy 14 in rasphone.pbk.",
+        "'{type}' was seen to try SSTP before IKEv2, though Microsoft writes that the most secure protocol comes first; PPTP and L2TP are tried too. A ProtocolList (Windows 11) or VpnStrategy 14 in rasphone.pbk settles the order.",
     },
     sources: [
       'hicks-sstp-fallback',
@@ -33,7 +33,7 @@ export default profileRule<'order'>({
         {
           code: nativeExample('<NativeProtocolType>«Automatic»</NativeProtocolType>'),
           message:
-            "'Automatic' tries SSTP before IKEv2, then PPTP and L2TP, and the profile cannot change that. IKEv2 first takes a ProtocolList (Windows 11) or VpnStrategy 14 in rasphone.pbk.",
+            "'Automatic' was seen to try SSTP before IKEv2, though Microsoft writes that the most secure protocol comes first; PPTP and L2TP are tried too. A ProtocolList (Windows 11) or VpnStrategy 14 in rasphone.pbk settles the order.",
         },
         {
           code: nativeExample(
@@ -41,7 +41,7 @@ export default profileRule<'order'>({
             ...SUITE_LINES,
           ),
           message:
-            "'Automatic' tries SSTP before IKEv2, then PPTP and L2TP, and the profile cannot change that. IKEv2 first takes a ProtocolList (Windows 11) or VpnStrategy 14 in rasphone.pbk.",
+            "'Automatic' was seen to try SSTP before IKEv2, though Microsoft writes that the most secure protocol comes first; PPTP and L2TP are tried too. A ProtocolList (Windows 11) or VpnStrategy 14 in rasphone.pbk settles the order.",
         },
       ],
       good: [

@@ -1,7 +1,7 @@
 import { useProtocolList } from '../../conversions/profile/protocolList';
 import { removeElement, replaceValue } from '../../fix/edits';
 import { profileRule } from '../rule';
-import { nativeExample, SUITE_LINES } from './support';
+import { nativeExample, needsIkev2, SUITE_LINES } from './support';
 
 export default profileRule<'ignored' | 'suite' | 'ikev2' | 'list' | 'remove'>({
   meta: {
@@ -64,6 +64,8 @@ export default profileRule<'ignored' | 'suite' | 'ikev2' | 'list' | 'remove'>({
     const type = profile.protocolType;
     const suite = profile.cryptographySuite;
     if (type?.value !== 'automatic' || !suite || suite.elements.length === 0) return;
+    // A tunnel that needs IKEv2 has the wrong protocol; its own rule says so.
+    if (needsIkev2(profile)) return;
     const list = useProtocolList(profile, text);
     report(
       type.span,

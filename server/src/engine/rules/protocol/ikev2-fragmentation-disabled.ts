@@ -22,7 +22,7 @@ export default profileRule<'disabled' | 'enable'>({
     fix: 'unsafe',
     messages: {
       disabled:
-        'Without IKEv2 fragmentation, large IKE_AUTH messages become IP fragments, which many firewalls drop: connecting fails with error 809. Keep DisableIKEv2Fragmentation false.',
+        'Without IKEv2 fragmentation, large IKE_AUTH messages become IP fragments, which many firewalls drop: connecting then fails with error 809. Keep DisableIKEv2Fragmentation false.',
       enable: 'Set DisableIKEv2Fragmentation to false',
     },
     sources: ['hicks-fragmentation', 'rfc-7383', 'vpnv2-ddf'],
@@ -38,7 +38,7 @@ export default profileRule<'disabled' | 'enable'>({
         {
           code: example('IKEv2', '«true»'),
           message:
-            'Without IKEv2 fragmentation, large IKE_AUTH messages become IP fragments, which many firewalls drop: connecting fails with error 809. Keep DisableIKEv2Fragmentation false.',
+            'Without IKEv2 fragmentation, large IKE_AUTH messages become IP fragments, which many firewalls drop: connecting then fails with error 809. Keep DisableIKEv2Fragmentation false.',
           fixed: example('IKEv2', 'false'),
         },
       ],

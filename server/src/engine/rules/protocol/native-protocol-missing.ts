@@ -1,7 +1,7 @@
 import { insertChild } from '../../fix/place';
 import { isAbsent } from '../../model/absence';
 import { profileRule } from '../rule';
-import { hasMisspelt, mayHideChildren, nativeExample, needsIkev2, SUITE_LINES } from './support';
+import { mayHideChildren, nativeExample, needsIkev2, SUITE_LINES } from './support';
 
 export default profileRule<'missing' | 'ikev2'>({
   meta: {
@@ -63,7 +63,7 @@ export default profileRule<'missing' | 'ikev2'>({
     const { native } = profile;
     const name = 'NativeProtocolType';
     if (!native || !isAbsent(native, name) || native.child('ProtocolList')) return;
-    if (needsIkev2(profile) || mayHideChildren(native) || hasMisspelt(native, name)) return;
+    if (needsIkev2(profile) || mayHideChildren(native)) return;
     if (profile.root.child(name) || native.elements.some((e) => e.child(name))) return;
     report(
       native.nameSpan,

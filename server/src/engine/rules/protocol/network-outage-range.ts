@@ -15,24 +15,24 @@ export default elementRule<'range'>({
     fix: 'none',
     messages: {
       range:
-        "NetworkOutageTime '{text}' is not a whole number of seconds from {min} to {max}. 0 means no limit.",
+        "NetworkOutageTime '{text}' is not a whole number of seconds from {min} to {max}. 0 is documented as no limit.",
     },
     sources: ['vpnv2-ddf'],
     docs: {
       why: 'The node is an integer with a documented range. Another value is refused, or the setting is lost.',
-      remedy: 'Write the seconds as digits without a unit; 0 means no limit.',
+      remedy: 'Write the seconds as digits without a unit; 0 is documented as no limit.',
     },
     examples: {
       bad: [
         {
           code: '<VPNProfile><NetworkOutageTime>«60s»</NetworkOutageTime></VPNProfile>',
           message:
-            "NetworkOutageTime '60s' is not a whole number of seconds from 0 to 4294967295. 0 means no limit.",
+            "NetworkOutageTime '60s' is not a whole number of seconds from 0 to 4294967295. 0 is documented as no limit.",
         },
         {
           code: '<VPNProfile><NetworkOutageTime>«-1»</NetworkOutageTime></VPNProfile>',
           message:
-            "NetworkOutageTime '-1' is not a whole number of seconds from 0 to 4294967295. 0 means no limit.",
+            "NetworkOutageTime '-1' is not a whole number of seconds from 0 to 4294967295. 0 is documented as no limit.",
         },
       ],
       good: [

@@ -1,3 +1,4 @@
+import { hasMisspelt } from '../../model/absence';
 import {
   protocolEntryLines,
   protocolListLines,
@@ -6,8 +7,8 @@ import {
 import { insertAfter, insertBefore, insertInto, replaceValue } from '../../fix/edits';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Edit } from '../../types';
-import { profileRule } from '../rule';
-import { hasMisspelt, mayHideChildren, nativeExample, needsIkev2, INSERTED_LIST } from './support';
+import { profileRule, type Report } from '../rule';
+import { mayHideChildren, nativeExample, needsIkev2, INSERTED_LIST } from './support';
 
 const PREFERRED = ['ikev2', 'sstp'] as const;
 
@@ -19,7 +20,9 @@ function fillList(text: string, list: XmlElement): Edit {
   return insertInto(text, list, [...entries, '<RetryTimeInHours>0</RetryTimeInHours>']);
 }
 
-export default profileRule<'missing' | 'empty' | 'type' | 'insert' | 'ikev2'>({
+type Message = 'missing' | 'loose' | 'empty' | 'type' | 'insert' | 'wrap' | 'ikev2';
+
+export default profileRule<Message>({
   meta: {
     id: 'protocollist-block-missing',
     title: 'NativeProtocolType is ProtocolList, but no protocol is listed',
@@ -29,9 +32,13 @@ export default profileRule<'missing' | 'empty' | 'type' | 'insert' | 'ikev2'>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',
+    speaksFor: ['element-wrong-parent'],
     messages: {
       missing:
         "NativeProtocolType '{type}' needs a ProtocolList element next to it, with a NativeProtocol for each protocol in order of preference. Without one Windows has no protocol to try.",
+      loose:
+        'NativeProtocol stands in NativeProfile, but Windows reads the protocols inside a ProtocolList element. Put one around all of them.',
+      wrap: 'Put a ProtocolList around the protocols',
       empty:
         'This ProtocolList names no protocol. Put a NativeProtocol with a Type into it for each protocol, in order of preference.',
       type: 'NativeProtocolType asks for the list.',
@@ -74,6 +81,22 @@ export default profileRule<'missing' | 'empty' | 'type' | 'insert' | 'ikev2'>({
             'This ProtocolList names no protocol. Put a NativeProtocol with a Type into it for each protocol, in order of preference.',
           fixed: INSERTED_LIST,
         },
+        {
+          code: nativeExample(
+            '<NativeProtocolType>ProtocolList</NativeProtocolType>',
+            '<«NativeProtocol»><Type>Ikev2</Type></NativeProtocol>',
+            '<NativeProtocol><Type>Sstp</Type></NativeProtocol>',
+            '<RetryTimeInHours>0</RetryTimeInHours>',
+          ),
+          message:
+            'NativeProtocol stands in NativeProfile, but Windows reads the protocols inside a ProtocolList element. Put one around all of them.',
+          fixed: nativeExample(
+            '<NativeProtocolType>ProtocolList</NativeProtocolType>',
+            '<ProtocolList><NativeProtocol><Type>Ikev2</Type></NativeProtocol>',
+            '<NativeProtocol><Type>Sstp</Type></NativeProtocol>',
+            '<RetryTimeInHours>0</RetryTimeInHours></ProtocolList>',
+          ),
+        },
       ],
       good: [
         { code: INSERTED_LIST },
@@ -99,6 +122,10 @@ export default profileRule<'missing' | 'empty' | 'type' | 'insert' | 'ikev2'>({
     const list = native.child('ProtocolList');
     if (!list) {
       if (mayHideChildren(native)) return;
+      if (native.child('NativeProtocol')) {
+        reportLoose(native, report);
+        return;
+      }
       if (hasMisspelt(native, 'ProtocolList') || profile.root.child('ProtocolList')) return;
       report(
         type.span,
@@ -145,3 +172,31 @@ export default profileRule<'missing' | 'empty' | 'type' | 'insert' | 'ikev2'>({
     );
   },
 });
+
+/** Entries that stand in NativeProfile, without the list around them. */
+function reportLoose(native: XmlElement, report: Report<Message>): void {
+  const members = native.elements.filter(
+    ({ name }) => name === 'NativeProtocol' || name === 'RetryTimeInHours',
+  );
+  const first = native.child('NativeProtocol');
+  const last = members.at(-1);
+  if (!first || !last) return;
+  const between = native.elements.filter(
+    (child) => first.start < child.start && child.end < last.end,
+  );
+  const isBlock = between.every((child) => members.includes(child)) && members[0] === first;
+  const edits = [
+    { span: { start: first.start, end: first.start }, text: '<ProtocolList>' },
+    { span: { start: last.end, end: last.end }, text: '</ProtocolList>' },
+  ];
+  report(
+    first.nameSpan,
+    'loose',
+    {},
+    {
+      covers: members.map(({ span }) => span),
+      fixes:
+        isBlock && last.closed ? [{ title: 'wrap', safety: 'unsafe', preferred: true, edits }] : [],
+    },
+  );
+}

@@ -52,7 +52,6 @@ export default elementRule<'repeated' | 'first' | 'remove'>({
   elements: [PATHS.list],
   check(list, { text, report }) {
     const entries = listEntries(list);
-    if (entries.length > 4) return;
     const firsts = new Map<string, XmlElement>();
     for (const { entry, type, protocol } of entries) {
       if (!type?.value || protocol === undefined) continue;

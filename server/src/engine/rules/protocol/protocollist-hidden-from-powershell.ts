@@ -13,11 +13,11 @@ export default profileRule<'hidden'>({
     fix: 'none',
     messages: {
       hidden:
-        "With NativeProtocolType '{type}' Get-VpnConnection does not list the profile and the Vpn* cmdlets cannot change or remove it. Manage it through Intune or the WMI class MDM_VPNv2_01.",
+        "With NativeProtocolType '{type}' Get-VpnConnection was seen not to list the profile (Windows 11 21H2 and 22H2), and the Vpn* cmdlets cannot change or remove what they do not find. Manage it through Intune or the WMI class MDM_VPNv2_01.",
     },
     sources: ['hicks-vpnstrategy', 'dpc-ras-tests'],
     docs: {
-      why: 'The VpnClient cmdlets do not know this protocol type: `Get-VpnConnection` leaves the profile out, so `Set-VpnConnection`, `Remove-VpnConnection` and scripts built on them do not find it. An update script that removes the old profile first ends with two profiles or none, and a check for compliance reports it missing. This was seen on Windows 11 21H2 and 22H2.',
+      why: 'The VpnClient cmdlets were seen not to know this protocol type: `Get-VpnConnection` leaves the profile out, so `Set-VpnConnection`, `Remove-VpnConnection` and scripts built on them do not find it. An update script that removes the old profile first ends with two profiles or none, and a check for compliance reports it missing. This was seen on Windows 11 21H2 and 22H2.',
       remedy:
         'Create, change and remove such a profile the way the configuration service provider does: through Intune, or through the class `MDM_VPNv2_01` in `root\\cimv2\\mdm\\dmmap`. If your scripts need the cmdlets, use a single protocol; the editor offers that as a refactoring.',
       exceptions:
@@ -35,7 +35,7 @@ export default profileRule<'hidden'>({
             '</ProtocolList>',
           ),
           message:
-            "With NativeProtocolType 'ProtocolList' Get-VpnConnection does not list the profile and the Vpn* cmdlets cannot change or remove it. Manage it through Intune or the WMI class MDM_VPNv2_01.",
+            "With NativeProtocolType 'ProtocolList' Get-VpnConnection was seen not to list the profile (Windows 11 21H2 and 22H2), and the Vpn* cmdlets cannot change or remove what they do not find. Manage it through Intune or the WMI class MDM_VPNv2_01.",
         },
       ],
       good: [

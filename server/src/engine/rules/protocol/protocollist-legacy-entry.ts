@@ -12,6 +12,7 @@ export default elementRule<'pptp' | 'l2tp' | 'remove' | 'replace'>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',
+    speaksFor: ['value-case'],
     messages: {
       pptp: "'{text}' lets the tunnel fall back to PPTP unnoticed. Its encryption is broken and Microsoft deprecates it; list Ikev2 and Sstp only.",
       l2tp: "'{text}' lets the tunnel fall back to L2TP unnoticed. Microsoft deprecates it in Windows Server; list Ikev2 and Sstp only.",

@@ -1,3 +1,4 @@
+import { hasMisspelt } from '../../model/absence';
 import { ALWAYS_FIRST, nativeName } from '../../conversions/profile/protocolList';
 import { insertInto, replaceValue } from '../../fix/edits';
 import { profileElement } from '../../knowledge/profilexml';
@@ -5,7 +6,6 @@ import { profileRule } from '../rule';
 import {
   activeList,
   entryLine,
-  hasMisspelt,
   listExample,
   mayHideChildren,
   nativeExample,

@@ -1,12 +1,23 @@
+import { hasMisspelt } from '../../model/absence';
 import { protocolEntryLines } from '../../conversions/profile/protocolList';
 import { removeElement, replaceSpan } from '../../fix/edits';
 import type { Protocol } from '../../model/profile';
 import { splitList } from '../../model/values/lists';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule, type FixInput, type RuleContext } from '../rule';
-import { hasMisspelt, nativeExample, PATHS } from './support';
+import { nativeExample, PATHS } from './support';
 
-type Message = 'text' | 'direct' | 'bare' | 'empty' | 'several' | 'wrap' | 'split' | 'remove';
+type Message =
+  | 'text'
+  | 'direct'
+  | 'directs'
+  | 'bare'
+  | 'bares'
+  | 'empty'
+  | 'several'
+  | 'wrap'
+  | 'split'
+  | 'remove';
 
 const BY_NAME: ReadonlyMap<string, Protocol> = new Map([
   ['ikev2', 'ikev2'],
@@ -49,11 +60,15 @@ export default elementRule<Message>({
       text: "ProtocolList does not take text. Write each protocol as '<NativeProtocol><Type>Ikev2</Type></NativeProtocol>'.",
       direct:
         'Type does not belong directly into ProtocolList. Each protocol has a NativeProtocol element around its Type.',
+      directs:
+        'Type stands directly in ProtocolList {count} times. Each protocol has a NativeProtocol element around its Type.',
       bare: 'The protocol stands directly in NativeProtocol. Put it into a Type element there.',
+      bares:
+        'The protocols of {count} entries stand directly in NativeProtocol. Put each into a Type element there.',
       empty: 'This NativeProtocol has no Type, so it names no protocol.',
       several:
         'This NativeProtocol has more than one Type. Each protocol needs a NativeProtocol of its own.',
-      wrap: 'Put the protocol into the elements it needs',
+      wrap: 'Put each protocol into the elements it needs',
       split: 'Give each Type a NativeProtocol of its own',
       remove: 'Remove the empty NativeProtocol',
     },
@@ -142,6 +157,42 @@ export default elementRule<Message>({
             '</ProtocolList>',
           ),
         },
+        {
+          code: nativeExample(
+            EXAMPLE_TYPE,
+            '<ProtocolList>',
+            '  <«Type»>Ikev2</Type>',
+            '  <Type>Sstp</Type>',
+            '</ProtocolList>',
+          ),
+          message:
+            'Type stands directly in ProtocolList 2 times. Each protocol has a NativeProtocol element around its Type.',
+          fixed: nativeExample(
+            EXAMPLE_TYPE,
+            '<ProtocolList>',
+            '  <NativeProtocol><Type>Ikev2</Type></NativeProtocol>',
+            '  <NativeProtocol><Type>Sstp</Type></NativeProtocol>',
+            '</ProtocolList>',
+          ),
+        },
+        {
+          code: nativeExample(
+            EXAMPLE_TYPE,
+            '<ProtocolList>',
+            '  <NativeProtocol>«Ikev2»</NativeProtocol>',
+            '  <NativeProtocol>Sstp</NativeProtocol>',
+            '</ProtocolList>',
+          ),
+          message:
+            'The protocols of 2 entries stand directly in NativeProtocol. Put each into a Type element there.',
+          fixed: nativeExample(
+            EXAMPLE_TYPE,
+            '<ProtocolList>',
+            '  <NativeProtocol><Type>Ikev2</Type></NativeProtocol>',
+            '  <NativeProtocol><Type>Sstp</Type></NativeProtocol>',
+            '</ProtocolList>',
+          ),
+        },
       ],
       good: [
         {
@@ -165,12 +216,9 @@ export default elementRule<Message>({
   elements: [PATHS.list],
   check(list, context) {
     checkText(list, context);
-    for (const child of list.elements) {
-      if (child.name === 'Type') {
-        const wrapped = entryAround(child, context.text);
-        context.report(child.nameSpan, 'direct', {}, fixed('wrap', child, wrapped));
-      } else if (child.name === 'NativeProtocol') checkEntry(list, child, context);
-    }
+    checkDirect(list, context);
+    checkBare(list, context);
+    for (const entry of list.childrenNamed('NativeProtocol')) checkEntry(list, entry, context);
   },
 });
 
@@ -195,6 +243,34 @@ function checkText(list: XmlElement, { report }: RuleContext<Message>): void {
   }
 }
 
+/** Types directly in the list; several of them are one slip. */
+function checkDirect(list: XmlElement, { text, report }: RuleContext<Message>): void {
+  const types = list.childrenNamed('Type');
+  const [first] = types;
+  if (!first) return;
+  const edits = types.map((type) => replaceSpan(type.span, entryAround(type, text)));
+  const message = types.length > 1 ? 'directs' : 'direct';
+  const fixes = fixesOf('wrap', edits);
+  report(first.nameSpan, message, { count: types.length }, { ...fixes, covers: [list.span] });
+}
+
+/** Protocols directly in their entries; several of them are one slip. */
+function checkBare(list: XmlElement, { text, report }: RuleContext<Message>): void {
+  const values = list
+    .childrenNamed('NativeProtocol')
+    .filter((entry) => !entry.child('Type') && !hasMisspelt(entry, 'Type'))
+    .flatMap((entry) => entry.value ?? []);
+  const [first] = values;
+  if (!first) return;
+  const isKnown = values.every((value) => BY_NAME.has(value.text.toLowerCase()));
+  const edits = values.map(({ span }) =>
+    replaceSpan(span, `<Type>${text.slice(span.start, span.end)}</Type>`),
+  );
+  const message = values.length > 1 ? 'bares' : 'bare';
+  const fixes = fixesOf('wrap', isKnown ? edits : []);
+  report(first.span, message, { count: values.length }, { ...fixes, covers: [list.span] });
+}
+
 function checkEntry(list: XmlElement, entry: XmlElement, context: RuleContext<Message>): void {
   const { text, report } = context;
   const types = entry.childrenNamed('Type');
@@ -203,12 +279,7 @@ function checkEntry(list: XmlElement, entry: XmlElement, context: RuleContext<Me
     const entries = types.map((type) => entryAround(type, text)).join('');
     const isPlain = entry.elements.length === types.length && isOnlyElements(entry);
     const fixes = isPlain ? fixed('split', entry, entries) : {};
-    report(entry.nameSpan, 'several', {}, { ...fixes, covers: entry.span });
-  } else if (entry.value) {
-    const known = BY_NAME.has(entry.value.text.toLowerCase());
-    const typed = `<Type>${text.slice(entry.value.span.start, entry.value.span.end)}</Type>`;
-    const edits = known ? [replaceSpan(entry.value.span, typed)] : [];
-    report(entry.value.span, 'bare', {}, fixesOf('wrap', edits));
+    report(entry.nameSpan, 'several', {}, { ...fixes, covers: [entry.span] });
   } else if (entry.elements.length === 0 && (entry.isBlank || entry.selfClosing)) {
     // The last entry stays: a list without any is another error.
     const isOnly = list.childrenNamed('NativeProtocol').length === 1;

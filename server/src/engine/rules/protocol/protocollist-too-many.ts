@@ -29,6 +29,7 @@ export default elementRule<'many' | 'remove'>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',
+    speaksFor: ['protocollist-duplicate-entry'],
     messages: {
       many: 'This ProtocolList has {count} entries. Windows defines four at most, one for each protocol: Ikev2, Sstp, L2tp and Pptp.',
       remove: 'Remove the surplus entries',
@@ -69,15 +70,19 @@ export default elementRule<'many' | 'remove'>({
   },
   elements: [PATHS.list],
   check(list, { text, report }) {
-    const entries = list.childrenNamed('NativeProtocol');
-    const first = entries[MOST];
+    // Names of no protocol are reported each for itself.
+    const entries = listEntries(list).filter(({ protocol }) => protocol !== undefined);
+    const first = entries[MOST]?.entry;
     if (!first) return;
     const edits = removeElements(text, surplus(list));
     report(
       first.nameSpan,
       'many',
       { count: entries.length },
-      { fixes: [{ title: 'remove', safety: 'unsafe', preferred: true, edits }] },
+      {
+        covers: [list.span],
+        fixes: [{ title: 'remove', safety: 'unsafe', preferred: true, edits }],
+      },
     );
   },
 });

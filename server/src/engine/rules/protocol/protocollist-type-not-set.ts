@@ -22,7 +22,7 @@ export default profileRule<'other' | 'missing' | 'type' | 'set' | 'remove'>({
     title: 'ProtocolList is not used because NativeProtocolType is not ProtocolList',
     kinds: ['profilexml'],
     group: 'protocol',
-    severity: 'error',
+    severity: 'warning',
     confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',
@@ -133,11 +133,14 @@ export default profileRule<'other' | 'missing' | 'type' | 'set' | 'remove'>({
     if (needsIkev2(profile) && type?.value !== 'ikev2') return;
     const fixes: FixInput<'set' | 'remove'>[] = [];
     const mayList = !needsIkev2(profile) && isBeforeWindows11(settings) !== true;
-    if (mayList && profile.protocolList.length > 0) {
+    const protocols = profile.protocolList;
+    // A list with mistakes in it is mended before it is used.
+    if (mayList && protocols.length > 0 && protocols.every(({ value }) => value !== undefined)) {
       const edit = element
         ? replaceValue(element, 'ProtocolList')
         : insertChild(text, native, name, [`<${name}>ProtocolList</${name}>`]);
-      fixes.push({ title: 'set', safety: 'unsafe', preferred: true, edits: [edit] });
+      // The list has a price of its own; with the other way out beside it, none is preferred.
+      fixes.push({ title: 'set', safety: 'unsafe', edits: [edit] });
     }
     if (element) {
       fixes.push({

@@ -62,9 +62,16 @@ export default profileRule<'unknown' | 'older'>({
   check({ profile, settings, report }) {
     const type = profile.protocolType;
     if (type?.value !== 'protocollist' || needsIkev2(profile)) return;
+    // A list that cannot be read is the first thing to mend.
+    if (profile.protocolList.length === 0) return;
     const isOld = isBeforeWindows11(settings);
-    const covers = profile.element('NativeProfile/ProtocolList')?.span;
+    const list = profile.element('NativeProfile/ProtocolList');
     if (isOld === false) return;
-    report(type.element.nameSpan, isOld ? 'older' : 'unknown', {}, covers ? { covers } : {});
+    report(
+      type.element.nameSpan,
+      isOld ? 'older' : 'unknown',
+      {},
+      list ? { covers: [list.span] } : {},
+    );
   },
 });

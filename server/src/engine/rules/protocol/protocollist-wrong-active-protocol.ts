@@ -13,7 +13,7 @@ export default profileRule<'shown'>({
     fix: 'none',
     messages: {
       shown:
-        'Windows shows IKEv2 as the active protocol of a ProtocolList connection even when it fell back to SSTP. To tell them apart, look for a connection to TCP port 443 of the VPN server.',
+        'Windows 11 was seen to show IKEv2 as the active protocol of a ProtocolList connection even when it fell back to SSTP. To tell them apart, look for a connection to TCP port 443 of the VPN server.',
     },
     sources: ['hicks-vpnstrategy', 'vpnv2-csp'],
     docs: {
@@ -31,7 +31,7 @@ export default profileRule<'shown'>({
             '<RetryTimeInHours>0</RetryTimeInHours>',
           ),
           message:
-            'Windows shows IKEv2 as the active protocol of a ProtocolList connection even when it fell back to SSTP. To tell them apart, look for a connection to TCP port 443 of the VPN server.',
+            'Windows 11 was seen to show IKEv2 as the active protocol of a ProtocolList connection even when it fell back to SSTP. To tell them apart, look for a connection to TCP port 443 of the VPN server.',
         },
       ],
       good: [

@@ -16,9 +16,9 @@ export default profileRule<'unknown' | 'older' | 'automatic'>({
     fix: 'unsafe',
     messages: {
       unknown:
-        "NativeProtocolType '{type}' works on Windows 11 and later. On Windows 10 it ends as Automatic, which tries SSTP first but other protocols too.",
+        "NativeProtocolType '{type}' works on Windows 11 and later. On Windows 10 it was seen to end as Automatic, which tries other protocols too.",
       older:
-        "NativeProtocolType '{type}' needs Windows 11, and the target is older: there it was seen to end as Automatic. Write Automatic, which tries SSTP first.",
+        "NativeProtocolType '{type}' needs Windows 11, and the target is older: there it was seen to end as Automatic. Write Automatic, which was seen to try SSTP first.",
       automatic: 'Set NativeProtocolType to Automatic (for Windows 10)',
     },
     sources: ['hicks-vpnstrategy', 'server-docs-1711', 'itpro-docs-2787', 'vpn-connection-type'],
@@ -34,20 +34,20 @@ export default profileRule<'unknown' | 'older' | 'automatic'>({
         {
           code: nativeExample('<NativeProtocolType>«SSTP»</NativeProtocolType>'),
           message:
-            "NativeProtocolType 'SSTP' works on Windows 11 and later. On Windows 10 it ends as Automatic, which tries SSTP first but other protocols too.",
+            "NativeProtocolType 'SSTP' works on Windows 11 and later. On Windows 10 it was seen to end as Automatic, which tries other protocols too.",
           fixed: nativeExample('<NativeProtocolType>Automatic</NativeProtocolType>'),
         },
         {
           code: nativeExample('<NativeProtocolType>«SSTP»</NativeProtocolType>'),
           target: WINDOWS_10,
           message:
-            "NativeProtocolType 'SSTP' needs Windows 11, and the target is older: there it was seen to end as Automatic. Write Automatic, which tries SSTP first.",
+            "NativeProtocolType 'SSTP' needs Windows 11, and the target is older: there it was seen to end as Automatic. Write Automatic, which was seen to try SSTP first.",
           fixed: nativeExample('<NativeProtocolType>Automatic</NativeProtocolType>'),
         },
         {
           code: nativeExample('<NativeProtocolType>«SSTP»</NativeProtocolType>', ...SUITE_LINES),
           message:
-            "NativeProtocolType 'SSTP' works on Windows 11 and later. On Windows 10 it ends as Automatic, which tries SSTP first but other protocols too.",
+            "NativeProtocolType 'SSTP' works on Windows 11 and later. On Windows 10 it was seen to end as Automatic, which tries other protocols too.",
         },
       ],
       good: [

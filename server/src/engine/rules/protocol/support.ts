@@ -1,5 +1,5 @@
 import type { EngineSettings } from '../../config/settings';
-import { misspellingOf, profileElement } from '../../knowledge/profilexml';
+import { profileElement } from '../../knowledge/profilexml';
 import { isOlder, isWindowsRelease } from '../../knowledge/windows';
 import type { Profile, Protocol } from '../../model/profile';
 import { parseInteger } from '../../model/values/scalars';
@@ -43,19 +43,6 @@ export function neverUses(profile: Profile, protocol: Protocol): boolean {
 export function activeList(profile: Profile): XmlElement | undefined {
   if (profile.protocolType?.value !== 'protocollist' || needsIkev2(profile)) return undefined;
   return profile.element('NativeProfile/ProtocolList');
-}
-
-/**
- * Whether a child with another name stands for the one asked for, which a rule about names says:
- * other case, or a slip people are known to make.
- */
-export function hasMisspelt(parent: XmlElement, name: string): boolean {
-  const lower = name.toLowerCase();
-  return parent.elements.some(
-    (child) =>
-      child.name !== name &&
-      (child.name.toLowerCase() === lower || misspellingOf(parent.path, child.name) === name),
-  );
 }
 
 /** Whether children may stand where the text is not known, so that none can be called missing. */

@@ -13,7 +13,7 @@ export default elementRule<'unsupported' | 'remove'>({
     fix: 'unsafe',
     messages: {
       unsupported:
-        'ByPassForLocal is marked as not supported in the current CSP, so it does nothing. Remove it; exceptions can be made in a PAC file.',
+        'ByPassForLocal is marked as not supported in the current CSP. Remove it; exceptions can be made in a PAC file.',
       remove: 'Remove ByPassForLocal',
     },
     sources: ['vpnv2-ddf', 'vpnv2-csp'],
@@ -28,7 +28,7 @@ export default elementRule<'unsupported' | 'remove'>({
         {
           code: '<VPNProfile>\n  <«ByPassForLocal»>true</ByPassForLocal>\n</VPNProfile>',
           message:
-            'ByPassForLocal is marked as not supported in the current CSP, so it does nothing. Remove it; exceptions can be made in a PAC file.',
+            'ByPassForLocal is marked as not supported in the current CSP. Remove it; exceptions can be made in a PAC file.',
           fixed: '<VPNProfile>\n</VPNProfile>',
         },
       ],

@@ -40,7 +40,7 @@ export default elementRule<Message>({
       remedy:
         'Put the PAC file on a web server that is reachable through the tunnel, and write its http or https address, with the port when it is not the usual one.',
       exceptions:
-        'A host or a path without a scheme is a warning only, since it is not documented what Windows makes of one; samples of Microsoft have a bare name there. Whether the address answers is not checked.',
+        'A host or a path without a scheme is an information only, since it is not documented what Windows makes of one; samples of Microsoft have a bare name there. Whether the address answers is not checked.',
     },
     examples: {
       bad: [
@@ -85,7 +85,7 @@ export default elementRule<Message>({
       { value: value.text },
       {
         ...(isNear && {
-          severity: 'warning' as const,
+          severity: 'information' as const,
           fixes: [
             {
               title: 'set' as const,

@@ -14,7 +14,7 @@ export default scriptRule<'ignored'>({
     fix: 'none',
     messages: {
       ignored:
-        'Windows ignores NetworkOutageTime when IKE mobility is disabled. Give one of the two.',
+        'NetworkOutageTime is reported to be ignored when IKE mobility is disabled. Give one of the two.',
     },
     sources: ['aovpn-update-rasphone', 'dpc-ras'],
     docs: {
@@ -26,7 +26,7 @@ export default scriptRule<'ignored'>({
         {
           code: '.\\Update-Rasphone.ps1 -ProfileName VPN -DisableIkeMobility True «-NetworkOutageTime» 60',
           message:
-            'Windows ignores NetworkOutageTime when IKE mobility is disabled. Give one of the two.',
+            'NetworkOutageTime is reported to be ignored when IKE mobility is disabled. Give one of the two.',
         },
       ],
       good: [

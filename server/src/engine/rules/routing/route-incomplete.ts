@@ -1,11 +1,10 @@
-import { insertAfter, renameElement } from '../../fix/edits';
-import { misspellingOf } from '../../knowledge/profilexml';
+import { insertAfter } from '../../fix/edits';
 import { isAbsent } from '../../model/absence';
 import { bitsOf, type IpAddress } from '../../model/values/ip';
 import { elementRule, type FixInput } from '../rule';
 import { profileExample, ROUTE, routeAt } from './support';
 
-type Message = 'both' | 'address' | 'prefix' | 'insert' | 'rename';
+type Message = 'both' | 'address' | 'prefix' | 'insert';
 
 /** Whether an address looks like that of one host: something stands in its last part. */
 function isHostLike({ version, value }: IpAddress): boolean {
@@ -29,7 +28,6 @@ export default elementRule<Message>({
       prefix:
         'This Route has no PrefixSize, so the size of its network is unknown. Add PrefixSize: 0 to 32 for IPv4, 0 to 128 for IPv6.',
       insert: 'Insert PrefixSize {prefix} (this one host)',
-      rename: "Rename '{found}' to 'PrefixSize'",
     },
     sources: ['vpnv2-csp', 'vpnv2-xsd'],
     docs: {
@@ -37,7 +35,7 @@ export default elementRule<Message>({
       remedy:
         "Write both elements: the network's first address and the number of its leading bits. A single host has PrefixSize 32 (IPv4) or 128 (IPv6).",
       exceptions:
-        'An element that is there but empty, or spelt in another case, is left to the rules about empty values and names. A Route that holds a placeholder beside its elements is not looked at.',
+        'An element that is there but empty, or stands under a misspelt name, is left to the rules about empty values and names. A Route that holds a placeholder beside its elements is not looked at.',
     },
     examples: {
       bad: [
@@ -73,15 +71,11 @@ export default elementRule<Message>({
             '</Route>',
           ),
         },
-        {
-          code: '<VPNProfile><«Route»><Address>10.0.0.0</Address><Prefix>8</Prefix></Route></VPNProfile>',
-          message:
-            'This Route has no PrefixSize, so the size of its network is unknown. Add PrefixSize: 0 to 32 for IPv4, 0 to 128 for IPv6.',
-          fixed:
-            '<VPNProfile><Route><Address>10.0.0.0</Address><PrefixSize>8</PrefixSize></Route></VPNProfile>',
-        },
       ],
       good: [
+        {
+          code: '<VPNProfile><Route><Address>10.0.0.0</Address><Prefix>8</Prefix></Route></VPNProfile>',
+        },
         {
           code: '<VPNProfile><Route><Address>10.0.0.0</Address><PrefixSize>8</PrefixSize></Route></VPNProfile>',
         },
@@ -107,19 +101,8 @@ export default elementRule<Message>({
     const field = routeAt(element).address;
     // The length stands in the address: another rule says so and mends both.
     if (field?.text.includes('/')) return;
-    const slip = element.elements.find(
-      (child) => misspellingOf(ROUTE, child.name) === 'PrefixSize',
-    );
     const fixes: FixInput<Message>[] = [];
-    if (slip) {
-      fixes.push({
-        title: 'rename',
-        data: { found: slip.name },
-        safety: 'safe',
-        preferred: true,
-        edits: renameElement(slip, 'PrefixSize'),
-      });
-    } else if (field?.value && isHostLike(field.value)) {
+    if (field?.value && isHostLike(field.value)) {
       const prefix = bitsOf(field.value.version);
       const line = `<PrefixSize>${prefix}</PrefixSize>`;
       fixes.push({

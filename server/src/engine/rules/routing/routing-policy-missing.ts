@@ -1,7 +1,6 @@
 import { policyEdits, type RoutingPolicy } from '../../conversions/profile/routing';
 import { isAbsent } from '../../model/absence';
 import { routeTable } from '../../model/routes';
-import { hasMisspelt } from '../protocol/support';
 import { profileRule, type FixInput } from '../rule';
 import { FORCE, nativeLine, NO_CLASS, profileExample, routeLine, SPLIT } from './support';
 
@@ -79,7 +78,7 @@ export default profileRule<Message>({
     const native = profile.native;
     if (!native?.closed || profile.isLockDown || profile.isDeviceTunnel) return;
     const name = 'RoutingPolicyType';
-    if (!isAbsent(native, name) || hasMisspelt(native, name) || profile.root.child(name)) return;
+    if (!isAbsent(native, name) || profile.root.child(name)) return;
     const hasRoutes = routeTable(profile).has('inclusion');
     const fix = (policy: RoutingPolicy, preferred: boolean): FixInput<Message> => ({
       title: 'insert',

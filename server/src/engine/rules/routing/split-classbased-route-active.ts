@@ -1,5 +1,4 @@
 import { insertChild } from '../../fix/place';
-import { hasMisspelt } from '../protocol/support';
 import { isAbsent } from '../../model/absence';
 import { routeTable } from '../../model/routes';
 import { covers, RFC1918 } from '../../model/values/ip';
@@ -77,7 +76,7 @@ export default profileRule<'active' | 'disable'>({
     const native = profile.native;
     if (!native || tunnelKind(profile) !== 'split' || profile.isLockDown) return;
     const name = 'DisableClassBasedDefaultRoute';
-    if (!isAbsent(native, name) || hasMisspelt(native, name)) return;
+    if (!isAbsent(native, name)) return;
     // It stands in the wrong place: another rule says so.
     if (profile.root.child(name) ?? profile.cryptographySuite?.child(name)) return;
     const table = routeTable(profile);

@@ -1,9 +1,8 @@
 import { privateRouteLines } from '../../conversions/profile/routing';
 import { replaceValue } from '../../fix/edits';
 import { insertChild } from '../../fix/place';
-import { isAbsent } from '../../model/absence';
+import { hasMisspelt, isAbsent } from '../../model/absence';
 import { routeTable } from '../../model/routes';
-import { hasMisspelt } from '../protocol/support';
 import { profileRule } from '../rule';
 import { exclusionLine, nativeLine, NO_CLASS, profileExample, routeLine, SPLIT } from './support';
 

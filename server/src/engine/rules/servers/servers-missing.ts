@@ -1,7 +1,6 @@
 import { replaceValue } from '../../fix/edits';
 import { insertChild } from '../../fix/place';
 import { isAbsent } from '../../model/absence';
-import { hasMisspelt } from '../protocol/support';
 import { profileRule } from '../rule';
 import { serversExample } from './support';
 
@@ -79,7 +78,7 @@ export default profileRule<'missing' | 'empty' | 'insert' | 'fill'>({
       );
       return;
     }
-    if (!isAbsent(native, 'Servers') || hasMisspelt(native, 'Servers')) return;
+    if (!isAbsent(native, 'Servers')) return;
     const line = `<Servers>${PLACEHOLDER}</Servers>`;
     const edits = [insertChild(text, native, 'Servers', [line])];
     report(

@@ -37,3 +37,11 @@ export function wrongSeparator(
 export function itemsOf(value: XmlValue): ListItem[] {
   return splitText(value.text, value.span.start, ',');
 }
+
+/**
+ * Whether a list that should hold numbers or addresses holds nothing but words: names, or a note on
+ * what to write. That is one slip, however many commas it has.
+ */
+export function areWords(items: readonly ListItem[]): boolean {
+  return items.length > 1 && items.every(({ text }) => /^[a-z][^:]*$/i.test(text));
+}

@@ -3,10 +3,10 @@ import { removeItem } from '../../fix/lists';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Edit } from '../../types';
 import type { FixInput, RuleContext } from '../rule';
-import { itemsOf, wrongSeparator } from './lists';
+import { areWords, itemsOf, wrongSeparator } from './lists';
 
 export type RangeMessage =
-  'invalid' | 'reversed' | 'separator' | 'empty' | 'any' | 'use' | 'drop' | 'remove';
+  'none' | 'invalid' | 'reversed' | 'separator' | 'empty' | 'any' | 'use' | 'drop' | 'remove';
 
 /** What the rules about lists of ports and of addresses do not share. */
 export interface RangeKind {
@@ -55,6 +55,10 @@ export function checkRanges(
     return;
   }
   const items = itemsOf(value);
+  if (areWords(items)) {
+    report(value.span, 'none', { item: value.text });
+    return;
+  }
   items.forEach((item, index) => {
     if (kind.isItem(item.text)) return;
     if (item.text === '') {

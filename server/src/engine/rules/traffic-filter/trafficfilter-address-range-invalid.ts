@@ -21,6 +21,7 @@ export default elementRule<RangeMessage>({
     since: '0.1.0',
     fix: 'safe',
     messages: {
+      none: "'{item}' holds no address. Write addresses, networks such as 10.1.0.0/16 or ranges such as 10.1.0.1-10.1.0.9, separated by commas.",
       invalid:
         "'{item}' is not an address. Write addresses, networks such as 10.1.0.0/16 or ranges such as 10.1.0.1-10.1.0.9, separated by commas.",
       reversed: "The range '{item}' runs backwards, so no address lies in it. Write '{better}'.",

@@ -58,6 +58,6 @@ export default elementRule<'inbound' | 'element'>({
     if (!value || windows === undefined || !isOlder(windows, '10-2004')) return;
     const isInbound = value.text.toLowerCase() === 'inbound';
     const data = { target: windowsName(windows) };
-    report(value.span, isInbound ? 'inbound' : 'element', data, { covers: element.span });
+    report(value.span, isInbound ? 'inbound' : 'element', data, { covers: [element.span] });
   },
 });

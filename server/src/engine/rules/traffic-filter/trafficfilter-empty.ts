@@ -9,7 +9,7 @@ export default elementRule<'empty' | 'remove'>({
     title: 'A traffic filter says nothing about the traffic',
     kinds: ['profilexml'],
     group: 'traffic-filter',
-    severity: 'error',
+    severity: 'warning',
     confidence: 'reported',
     since: '0.1.0',
     fix: 'unsafe',
@@ -20,7 +20,7 @@ export default elementRule<'empty' | 'remove'>({
     },
     sources: ['dpc-profile', 'vpnv2-csp'],
     docs: {
-      why: 'A filter is a rule that allows the traffic it describes. Without any description it is invalid; the Dynamic Profile Configurator drops such a filter before it deploys a profile.',
+      why: 'A filter is a rule that allows the traffic it describes. Without any description it allows nothing that can be named; the Dynamic Profile Configurator takes it for invalid and drops it before it deploys a profile.',
       remedy: 'Add `App`, `Protocol`, ports or addresses, or remove the element.',
       exceptions:
         'A filter that has `Claims` or only a `Direction`, or an element that is not known, is not reported.',

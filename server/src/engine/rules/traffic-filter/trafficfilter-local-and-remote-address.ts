@@ -15,7 +15,7 @@ export default elementRule<'ignored' | 'remote' | 'remove'>({
     fix: 'unsafe',
     messages: {
       ignored:
-        'LocalAddressRanges is ignored, because the filter has RemoteAddressRanges too. Remove it, or make a filter of its own for it.',
+        'LocalAddressRanges was seen to be ignored beside RemoteAddressRanges. Remove it, or make a filter of its own for it.',
       remote: 'The remote addresses stand here.',
       remove: 'Remove LocalAddressRanges',
     },
@@ -34,7 +34,7 @@ export default elementRule<'ignored' | 'remote' | 'remove'>({
             '<RemoteAddressRanges>10.1.0.0/16</RemoteAddressRanges>',
           ),
           message:
-            'LocalAddressRanges is ignored, because the filter has RemoteAddressRanges too. Remove it, or make a filter of its own for it.',
+            'LocalAddressRanges was seen to be ignored beside RemoteAddressRanges. Remove it, or make a filter of its own for it.',
           fixed: filterExample('<RemoteAddressRanges>10.1.0.0/16</RemoteAddressRanges>'),
         },
       ],

@@ -21,6 +21,7 @@ export default elementRule<RangeMessage>({
     since: '0.1.0',
     fix: 'safe',
     messages: {
+      none: "'{item}' holds no port. Write numbers from 1 to 65535 or ranges such as 5000-5100, separated by commas.",
       invalid:
         "'{item}' is not a port. Write numbers from 1 to 65535 or ranges such as 5000-5100, separated by commas.",
       reversed: "The range '{item}' runs backwards, so no port lies in it. Write '{better}'.",

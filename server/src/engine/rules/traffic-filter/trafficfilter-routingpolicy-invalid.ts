@@ -20,7 +20,7 @@ export default elementRule<'unknown' | 'use'>({
     },
     sources: ['vpnv2-ddf', 'vpnv2-csp'],
     docs: {
-      why: 'The DDF lists two values. A profile with another one is refused.',
+      why: 'The DDF lists two values. What Windows does with another one, refuse the profile or pass over the element, is not documented.',
       remedy: 'Write `SplitTunnel` or `ForceTunnel`, or leave the element out.',
       exceptions: 'Spellings that differ in case only are left to `value-case`.',
     },

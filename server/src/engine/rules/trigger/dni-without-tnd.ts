@@ -26,7 +26,7 @@ export default profileRule<'derived' | 'add'>({
     fix: 'unsafe',
     messages: {
       derived:
-        'Without TrustedNetworkDetection Windows takes the trusted networks from the names of these rules, and the tunnel may stay down or connect where it should not. Name the trusted networks.',
+        'Without TrustedNetworkDetection Windows was seen to take the trusted networks from the names of these rules, and the tunnel may stay down or connect where it should not. Name the trusted networks.',
       add: 'Insert TrustedNetworkDetection {suffix}',
     },
     sources: ['dpc-csp-profile', 'vpnv2-csp'],
@@ -45,7 +45,7 @@ export default profileRule<'derived' | 'add'>({
             ...MARKED,
           ),
           message:
-            'Without TrustedNetworkDetection Windows takes the trusted networks from the names of these rules, and the tunnel may stay down or connect where it should not. Name the trusted networks.',
+            'Without TrustedNetworkDetection Windows was seen to take the trusted networks from the names of these rules, and the tunnel may stay down or connect where it should not. Name the trusted networks.',
           fixed: triggerExample(
             '<AlwaysOn>true</AlwaysOn>',
             '<DnsSuffix>corp.example.com</DnsSuffix>',
@@ -56,7 +56,7 @@ export default profileRule<'derived' | 'add'>({
         {
           code: triggerExample('<AlwaysOn>false</AlwaysOn>', ...MARKED),
           message:
-            'Without TrustedNetworkDetection Windows takes the trusted networks from the names of these rules, and the tunnel may stay down or connect where it should not. Name the trusted networks.',
+            'Without TrustedNetworkDetection Windows was seen to take the trusted networks from the names of these rules, and the tunnel may stay down or connect where it should not. Name the trusted networks.',
         },
       ],
       good: [

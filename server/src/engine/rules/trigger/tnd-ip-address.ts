@@ -15,7 +15,7 @@ export default elementRule<'address' | 'use' | 'remove' | 'removeAll'>({
     fix: 'unsafe',
     messages: {
       address:
-        "'{item}' is an address; Windows knows a trusted network by its DNS suffix or name, so this never matches. Write the suffix of the internal network.",
+        "'{item}' is an address; Windows knows a trusted network by its DNS suffix or name, so an address does not match. Write the suffix of the internal network.",
       use: "Write '{better}'",
       remove: "Remove '{item}' from the list",
       removeAll: 'Remove {element}',
@@ -32,7 +32,7 @@ export default elementRule<'address' | 'use' | 'remove' | 'removeAll'>({
             '<TrustedNetworkDetection>corp.example.com,«10.1.0.0/16»</TrustedNetworkDetection>',
           ),
           message:
-            "'10.1.0.0/16' is an address; Windows knows a trusted network by its DNS suffix or name, so this never matches. Write the suffix of the internal network.",
+            "'10.1.0.0/16' is an address; Windows knows a trusted network by its DNS suffix or name, so an address does not match. Write the suffix of the internal network.",
           fixed: triggerExample(
             '<TrustedNetworkDetection>corp.example.com</TrustedNetworkDetection>',
           ),
@@ -43,7 +43,7 @@ export default elementRule<'address' | 'use' | 'remove' | 'removeAll'>({
             '<DnsSuffix>corp.example.com</DnsSuffix>',
           ),
           message:
-            "'2001:db8::1' is an address; Windows knows a trusted network by its DNS suffix or name, so this never matches. Write the suffix of the internal network.",
+            "'2001:db8::1' is an address; Windows knows a trusted network by its DNS suffix or name, so an address does not match. Write the suffix of the internal network.",
         },
       ],
       good: [

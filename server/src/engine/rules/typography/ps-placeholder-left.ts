@@ -7,7 +7,7 @@ export default scriptRule<'left'>({
     title: 'A placeholder of an article was left in a command',
     kinds: ['powershell'],
     group: 'typography',
-    severity: 'error',
+    severity: 'warning',
     confidence: 'reported',
     since: '0.1.0',
     fix: 'none',

@@ -4,9 +4,9 @@ import {
   parentsOf,
   profileChildren,
   profileElement,
-} from '../../knowledge/profilexml';
-import type { XmlElement } from '../../syntax/xml/tree';
-import { closest, editDistance } from '../../text/similarity';
+} from '../knowledge/profilexml';
+import type { XmlElement } from '../syntax/xml/tree';
+import { closest, editDistance } from '../text/similarity';
 
 const ROOT = 'VPNProfile';
 /** Levels below the root at which ProfileXML has elements of its own; one more never matters. */

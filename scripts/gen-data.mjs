@@ -104,6 +104,15 @@ const modules = [
     typeImport: './registry-types',
     check: checkRegistry,
   },
+  {
+    json: 'secrets.json',
+    schema: 'secrets.schema.json',
+    module: 'secrets.generated.ts',
+    exportName: 'secretData',
+    typeName: 'SecretData',
+    typeImport: './secret-types',
+    check: checkSecrets,
+  },
 ];
 
 const absolute = (...parts) => join(root, ...parts);
@@ -221,6 +230,19 @@ function checkRegistry(data) {
     for (const { value } of values ?? []) {
       const outside = Number(value) < (range?.min ?? 0) || Number(value) > max;
       if (outside) problems.push(`${name} lists ${value}, which is out of its range`);
+    }
+  }
+  return problems;
+}
+
+/** Parameters that secrets.json names and does not have. */
+function checkSecrets(data) {
+  const problems = [];
+  for (const { name, parameters, fromPipeline, clearOnlyWith } of data.cmdlets) {
+    const names = parameters.map((parameter) => parameter.name);
+    for (const twice of duplicates(names)) problems.push(`${name} has ${twice} twice`);
+    for (const other of [fromPipeline, clearOnlyWith]) {
+      if (other !== undefined && !names.includes(other)) problems.push(`${name} has no ${other}`);
     }
   }
   return problems;

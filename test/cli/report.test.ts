@@ -6,7 +6,9 @@ import Ajv from 'ajv';
 import { XMLValidator } from 'fast-xml-parser';
 import { renderers } from '../../server/src/cli/report/all';
 import type { FileReport, RenderOptions, Report } from '../../server/src/cli/report/report';
+import { createEngine } from '../../server/src/engine/index';
 import { allRules } from '../../server/src/engine/rules/all.generated';
+import { secretsOf, secretsOfUnknown } from '../../server/src/engine/secrets/hide';
 import { LineIndex } from '../../server/src/engine/text/lineIndex';
 import type { Finding, Severity } from '../../server/src/engine/types';
 
@@ -14,7 +16,10 @@ const PLAIN: RenderOptions = { color: false, columns: 80, fix: false };
 
 function fileReport(file: string, text: string, findings: readonly Finding[]): FileReport {
   const lines = new LineIndex(text);
-  return { file, kind: 'profilexml', text, lines, findings, hidden: 0, omitted: 0, fixed: false };
+  const parsed = createEngine().parse(text, { fileName: file });
+  const secrets = parsed ? secretsOf(parsed) : secretsOfUnknown(text);
+  const kind = parsed?.kind ?? 'profilexml';
+  return { file, kind, text, lines, secrets, findings, hidden: 0, omitted: 0, fixed: false };
 }
 
 function report(...files: FileReport[]): Report {

@@ -5,7 +5,8 @@ import pc from 'picocolors';
 import { columnsOf, useColor, type Console } from '../../server/src/cli/console';
 import { layOutMarkdown } from '../../server/src/cli/terminal/markdown';
 import { Progress } from '../../server/src/cli/terminal/progress';
-import { cellWidth, printable } from '../../server/src/cli/terminal/width';
+import { cellWidth } from '../../server/src/cli/terminal/width';
+import { printable } from '../../server/src/engine/text/printable';
 
 class Sink extends Writable {
   text = '';

@@ -7,6 +7,7 @@ import { PBK_HELP, runPbk } from './commands/pbk';
 import { RULES_HELP, runRules } from './commands/rules';
 import { runServer, SERVER_HELP } from './commands/server';
 import { runShow, SHOW_HELP } from './commands/show';
+import { printable } from '../engine/text/printable';
 import type { Console } from './console';
 import { EXIT, UsageError } from './errors';
 import { CLI_VERSION } from './version';
@@ -57,11 +58,12 @@ export async function dispatch(
     if (error instanceof UsageError) {
       const known = command !== undefined && Object.hasOwn(HELP_TEXTS, command);
       const help = known ? `aovpn ${command} --help` : 'aovpn --help';
-      console.err.write(`aovpn: ${error.message}\nSee '${help}'.\n`);
+      console.err.write(`aovpn: ${printable(error.message)}\nSee '${help}'.\n`);
       return EXIT.failed;
     }
     if (error instanceof ProjectFileError) {
-      console.err.write(`${error.message.replace(/^/gm, 'aovpn: ')}\n`);
+      const lines = error.message.split('\n').map((line) => `aovpn: ${printable(line)}\n`);
+      console.err.write(lines.join(''));
       return EXIT.failed;
     }
     throw error;

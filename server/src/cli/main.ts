@@ -1,3 +1,4 @@
+import { faultOf } from '../engine/text/faults';
 import { dispatch } from './dispatch';
 import { EXIT } from './errors';
 
@@ -16,8 +17,7 @@ dispatch(process.argv.slice(2), console, process.stdin).then(
     if (code !== undefined) process.exitCode = code;
   },
   (error: unknown) => {
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    process.stderr.write(`aovpn: an error in aovpn itself; please report it:\n${text}\n`);
+    process.stderr.write(`aovpn: an error in aovpn itself; please report it:\n${faultOf(error)}\n`);
     process.exitCode = EXIT.failed;
   },
 );

@@ -61,7 +61,7 @@ export function registerCompletion(context: ServerContext): void {
         };
       },
       item,
-      `documentation of '${item.label}'`,
+      'documentation of a completion',
       token,
     ),
   );

@@ -5,8 +5,9 @@ import {
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { faultOf } from '../engine/text/faults';
 import { toDiagnostic } from './convert';
-import { describe, safely } from './safely';
+import { safely } from './safely';
 import type { ServerContext } from './server';
 
 /** Time without typing after which findings are sent to a client that does not ask for them. */
@@ -29,7 +30,7 @@ export async function diagnosticsOf(
   if (!open) return [];
   const result = context.cache.checked(document, open, settings.engine);
   for (const failure of result.failures) {
-    context.runtime.logError(`Rule ${failure.rule} failed: ${describe(failure.error)}`);
+    context.runtime.logError(`Rule ${failure.rule} failed: ${faultOf(failure.error)}`);
   }
   return result.findings.map((finding) =>
     toDiagnostic(finding, open.file.lines, document.uri, context.client.relatedInformation),
@@ -77,7 +78,7 @@ function registerPush(context: ServerContext): void {
       if (documents.get(uri)?.version !== version) return;
       await connection.sendDiagnostics({ uri, version, diagnostics });
     } catch (error) {
-      runtime.logError(`Failed: findings of ${uri}: ${describe(error)}`);
+      runtime.logError(`Failed: findings of ${uri}: ${faultOf(error)}`);
     }
   };
   documents.onDidChangeContent(({ document }) => schedule(document));

@@ -1,4 +1,5 @@
 import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
+import { faultOf } from '../engine/text/faults';
 import type { Runtime } from './runtime';
 
 /**
@@ -21,17 +22,11 @@ export async function safely<T, D = void>(
     const result = await work();
     return token.isCancellationRequested ? cancelled<D>() : result;
   } catch (error) {
-    runtime.logError(`Failed: ${what}: ${describe(error)}`);
+    runtime.logError(`Failed: ${what}: ${faultOf(error)}`);
     return fallback;
   }
 }
 
 function cancelled<D>(): ResponseError<D> {
   return new ResponseError<D>(LSPErrorCodes.RequestCancelled, 'Request cancelled');
-}
-
-/** An error as one line for the log, with the place in our code and without text of the file. */
-export function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.stack ?? `${error.name}: ${error.message}`;
 }

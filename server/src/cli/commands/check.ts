@@ -9,7 +9,7 @@ import { encodingNotes, looksLikeOurs, readSource, toSource, type Source } from 
 import { renderers } from '../report/all';
 import type { FileReport, Report } from '../report/report';
 import { Progress } from '../terminal/progress';
-import { printable } from '../terminal/width';
+import { printable } from '../../engine/text/printable';
 import { CLI_VERSION } from '../version';
 import { replaceContent } from '../write';
 import { CHECK_HELP, parseCheckOptions, type CheckOptions } from './checkOptions';

@@ -6,6 +6,8 @@ import { fixAll } from '../../engine/fix/apply';
 import type { Engine } from '../../engine/index';
 import { compareSeverity } from '../../engine/rules/report';
 import type { CheckResult } from '../../engine/rules/run';
+import { secretsOf } from '../../engine/secrets/hide';
+import { faultOf } from '../../engine/text/faults';
 import type { Finding } from '../../engine/types';
 import type { Source } from '../read';
 import type { FileReport } from '../report/report';
@@ -80,6 +82,7 @@ export class Checker {
       kind: file.kind,
       text: file.text,
       lines: file.lines,
+      secrets: secretsOf(file),
       findings,
       hidden: result.findings.length - findings.length,
       omitted: result.omitted,
@@ -105,7 +108,7 @@ export class Checker {
 
 function failuresOf({ failures }: CheckResult): string[] {
   return failures.map(({ rule, error }) => {
-    const reason = error instanceof Error ? error.message : String(error);
-    return `rule ${rule} failed (${reason}); please report this`;
+    const fault = faultOf(error, 1).replace(/\s+/g, ' ');
+    return `rule ${rule} failed (${fault}); please report this`;
   });
 }

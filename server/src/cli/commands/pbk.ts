@@ -1,14 +1,16 @@
 import { statSync } from 'node:fs';
 import { setValue } from '../../engine/conversions/phonebook';
 import { applyEdits } from '../../engine/fix/apply';
+import { parseFile } from '../../engine/file';
 import { createEngine } from '../../engine/index';
-import { keyNamed, valueWords } from '../../engine/model/phonebook';
-import { entriesNamed, pairsOf, parsePhonebook, type PbkTree } from '../../engine/syntax/pbk';
+import { isSecretKey, keyNamed, valueWords } from '../../engine/model/phonebook';
+import { secretsOf } from '../../engine/secrets/hide';
+import { entriesNamed, pairsOf, parsePhonebook } from '../../engine/syntax/pbk';
 import type { Console } from '../console';
 import { EXIT, reasonOf, UsageError } from '../errors';
 import { describeOptions, parseOptions, type OptionSpecs } from '../options';
 import type { Source } from '../read';
-import { printable } from '../terminal/width';
+import { printable } from '../../engine/text/printable';
 import { encodeLike, keepBackup, LossError, replaceContent } from '../write';
 import { isUtf16, PhonebookError, readPhonebook } from './phonebookFile';
 
@@ -42,7 +44,7 @@ interface Request {
 
 /** Runs `aovpn pbk`. @returns the exit code @throws UsageError */
 export function runPbk(args: readonly string[], console: Console): number {
-  const { values, positionals } = parseOptions(args, OPTIONS);
+  const { values, positionals } = parseArguments(args);
   if (values.help) {
     console.out.write(PBK_HELP);
     return EXIT.clean;
@@ -60,8 +62,18 @@ export function runPbk(args: readonly string[], console: Console): number {
     return EXIT.clean;
   } catch (error) {
     if (!(error instanceof PhonebookError)) throw error;
-    console.err.write(`aovpn: ${file}: ${error.message}\n`);
+    console.err.write(`aovpn: ${printable(`${file}: ${error.message}`)}\n`);
     return EXIT.failed;
+  }
+}
+
+/** As {@link parseOptions}; what may be a secret that begins with a dash is not repeated. */
+function parseArguments(args: readonly string[]): ReturnType<typeof parseOptions<typeof OPTIONS>> {
+  try {
+    return parseOptions(args, OPTIONS);
+  } catch (error) {
+    if (!(error instanceof UsageError) || !args.some(isSecretKey)) throw error;
+    throw new UsageError('Write -- before a value that begins with a dash.');
   }
 }
 
@@ -73,12 +85,12 @@ function set(request: Request): string {
   const tree = parsePhonebook(source.text);
   const result = setValue(tree, entry, key, value, { force });
   if (!result.ok) throw new PhonebookError(printable(result.problem.message));
-  const before = shown(tree, entry, key);
+  const before = shown(source.text, entry, key);
   if (result.edits.length === 0) return `[${printable(entry)}] ${before}, as it was.\n`;
   const text = applyEdits(source.text, result.edits);
   if (!force) refuseDamage(source.text, text);
   const backup = write(file, source, text);
-  const after = shown(parsePhonebook(text), entry, key);
+  const after = shown(text, entry, key);
   return `[${printable(entry)}] ${after}\n  before: ${before}\n  backup: ${backup}\n`;
 }
 
@@ -131,13 +143,15 @@ function write(file: string, source: Source, text: string): string {
 }
 
 /** A value of an entry in words; never a secret. */
-function shown(tree: PbkTree, entry: string, name: string): string {
+function shown(text: string, entry: string, name: string): string {
+  const secrets = secretsOf(parseFile(text, 'rasphone'));
+  const tree = parsePhonebook(secrets.masked);
   const key = keyNamed(name);
   const written = key?.name ?? name;
   const pairs = entriesNamed(tree, entry).flatMap((found) => pairsOf(found, written));
   if (pairs.length === 0) return `${written} is not there`;
   const raw = pairs.map(({ value }) => value).join('');
-  if (key?.secret === true) return `${written}=${raw === '' ? '' : '(not shown)'}`;
+  if (isSecretKey(written)) return `${written}=${raw === '' ? '' : '(not shown)'}`;
   if (key?.type === 'blob') return `${written}=(${String(raw.length / 2)} bytes)`;
   const words = valueWords(written, raw);
   return printable(`${written}=${raw}${words === null ? '' : ` (${words})`}`);

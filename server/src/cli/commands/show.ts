@@ -1,10 +1,12 @@
+import { parseFile } from '../../engine/file';
 import { describeEntry, describePhonebook, readEntry } from '../../engine/model/phonebook';
+import { secretsOf } from '../../engine/secrets/hide';
 import { entriesNamed, parsePhonebook } from '../../engine/syntax/pbk';
 import { closest } from '../../engine/text/similarity';
 import type { Console } from '../console';
 import { EXIT, UsageError } from '../errors';
 import { describeOptions, parseOptions, type OptionSpecs } from '../options';
-import { printable } from '../terminal/width';
+import { printable } from '../../engine/text/printable';
 import { isUtf16, PhonebookError, readPhonebook } from './phonebookFile';
 
 const OPTIONS = {
@@ -38,7 +40,7 @@ export function runShow(args: readonly string[], console: Console): number {
     return EXIT.clean;
   } catch (error) {
     if (!(error instanceof PhonebookError)) throw error;
-    console.err.write(`aovpn: ${file}: ${error.message}\n`);
+    console.err.write(`aovpn: ${printable(`${file}: ${error.message}`)}\n`);
     return EXIT.failed;
   }
 }
@@ -46,10 +48,12 @@ export function runShow(args: readonly string[], console: Console): number {
 function described(file: string, name: string | undefined, all: boolean, console: Console): string {
   const source = readPhonebook(file);
   if (isUtf16(source)) {
-    console.err.write(`aovpn: ${file}: the file is UTF-16, which RAS cannot read\n`);
+    console.err.write(`aovpn: ${printable(file)}: the file is UTF-16, which RAS cannot read\n`);
   }
-  const tree = parsePhonebook(source.text);
-  if (name === undefined) return describePhonebook(tree, { all });
+  const secrets = secretsOf(parseFile(source.text, 'rasphone'));
+  // Values are read where secrets are dots already; decoded ones are looked through again.
+  const tree = parsePhonebook(secrets.masked);
+  if (name === undefined) return secrets.hide(describePhonebook(tree, { all }));
   const found = entriesNamed(tree, name);
   if (found.length === 0) {
     const meant = closest(
@@ -59,5 +63,6 @@ function described(file: string, name: string | undefined, all: boolean, console
     const hint = meant === undefined ? '' : `; did you mean '${printable(meant)}'?`;
     throw new PhonebookError(`there is no connection '${printable(name)}'${hint}`);
   }
-  return found.map((entry) => describeEntry(readEntry(entry), { all })).join('\n\n');
+  const texts = found.map((entry) => describeEntry(readEntry(entry), { all }));
+  return secrets.hide(texts.join('\n\n'));
 }

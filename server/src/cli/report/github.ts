@@ -1,3 +1,4 @@
+import { printable } from '../../engine/text/printable';
 import type { Severity } from '../../engine/types';
 import type { Renderer } from './report';
 
@@ -35,10 +36,15 @@ export const renderGithub: Renderer = ({ files }) => {
   return out.join('');
 };
 
-/** Percent signs and line ends would end the command. */
+/** Percent signs and line ends would end the command; other control characters steer the log. */
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return text
+    .split(/([%\r\n])/)
+    .map((part) => ESCAPES[part] ?? printable(part))
+    .join('');
 }
+
+const ESCAPES: Readonly<Record<string, string>> = { '%': '%25', '\r': '%0D', '\n': '%0A' };
 
 /** In a property colon and comma are separators as well. */
 function escapeProperty(text: string): string {

@@ -1,5 +1,5 @@
 import { ruleUrl } from '../../engine/rules/urls';
-import { mainFix, type Renderer } from './report';
+import { mainFix, toJson, type Renderer } from './report';
 
 /** A list with one object per checked file; positions as in the language server protocol. */
 export const renderJson: Renderer = ({ files }) => {
@@ -21,5 +21,5 @@ export const renderJson: Renderer = ({ files }) => {
       };
     }),
   }));
-  return `${JSON.stringify(result, null, 2)}\n`;
+  return `${toJson(result)}\n`;
 };

@@ -45,7 +45,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '\t': '&#9;',
 };
 
-/** Text for an attribute or an element; characters XML 1.0 does not know become U+FFFD. */
+/**
+ * Text for an attribute or an element; characters XML 1.0 does not know and those that turn the
+ * reading direction become U+FFFD.
+ */
 function escape(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cs}\ufffe\uffff&<>"']/gu, (c) => ENTITIES[c] ?? '\ufffd');
+  return text.replace(
+    /[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029\ufffe\uffff&<>"']/gu,
+    (c) => ENTITIES[c] ?? '\ufffd',
+  );
 }

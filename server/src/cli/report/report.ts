@@ -1,6 +1,7 @@
 import type { LineIndex } from '../../engine/text/lineIndex';
 import type { Rule } from '../../engine/rules/rule';
-import type { FileKind, Finding, Severity } from '../../engine/types';
+import type { Secrets } from '../../engine/secrets/hide';
+import type { FileKind, Finding, Fix, Severity } from '../../engine/types';
 
 /** One checked file and what is to be told about it. */
 export interface FileReport {
@@ -9,6 +10,8 @@ export interface FileReport {
   readonly kind: FileKind;
   readonly text: string;
   readonly lines: LineIndex;
+  /** What of the text must not be told. */
+  readonly secrets: Secrets;
   /** At or above the severity asked for, in text order. */
   readonly findings: readonly Finding[];
   /** Findings below that severity, which are not told. */
@@ -40,6 +43,19 @@ export interface RenderOptions {
 
 /** Turns a report into the text of one output format, with its last line end. */
 export type Renderer = (report: Report, options: RenderOptions) => string;
+
+/** The fixes whose edits a report may hold: a masked one would write something else. */
+export function tellableFixes({ secrets }: FileReport, { fixes = [] }: Finding): readonly Fix[] {
+  return fixes.filter((fix) => !secrets.shows(fix));
+}
+
+/** JSON in which no character steers a terminal or turns the reading direction. */
+export function toJson(value: unknown): string {
+  return JSON.stringify(value, null, 2).replace(
+    /[\u007f-\u009f\p{Bidi_Control}\u2028\u2029]/gu,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
 
 /** The fix a report names: the preferred one, else the first. */
 export function mainFix(finding: Finding) {

@@ -4,8 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { RuleMeta } from '../../engine/rules/rule';
 import { ruleUrl } from '../../engine/rules/urls';
 import type { Finding, Fix, Severity, SeveritySetting, Span } from '../../engine/types';
-import { hideSecrets, secretsOf } from '../secrets';
-import type { FileReport, Renderer, Report } from './report';
+import { tellableFixes, toJson, type FileReport, type Renderer, type Report } from './report';
 
 type Level = 'error' | 'warning' | 'note' | 'none';
 
@@ -49,7 +48,7 @@ export const renderSarif: Renderer = (report) => {
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${toJson(log)}\n`;
 };
 
 function invocation({ failures }: Report) {
@@ -78,10 +77,6 @@ function descriptor(id: string, meta: RuleMeta | undefined) {
 
 function results(file: FileReport, artifact: number, index: ReadonlyMap<string, number>) {
   const prints = new Fingerprints(file);
-  // A fix that moves a secret would print it. Without that text it would do something else.
-  const isSecret = secretsOf(file.findings.length > 0 ? file.text : '');
-  const fixesOf = ({ fixes = [] }: Finding) =>
-    fixes.filter((fix) => !fix.edits.some((edit) => isSecret(edit.text)));
   return file.findings.map((finding) => ({
     ruleId: finding.rule,
     ruleIndex: index.get(finding.rule) ?? -1,
@@ -96,11 +91,14 @@ function results(file: FileReport, artifact: number, index: ReadonlyMap<string, 
       })),
     }),
     partialFingerprints: { primaryLocationLineHash: prints.of(finding) },
-    ...(fixesOf(finding).length > 0 && {
-      fixes: fixesOf(finding).map((fix) => fixOf(file, artifact, fix)),
-    }),
+    ...fixesOf(file, artifact, finding),
     properties: { severity: finding.severity satisfies Severity },
   }));
+}
+
+function fixesOf(file: FileReport, artifact: number, finding: Finding) {
+  const fixes = tellableFixes(file, finding);
+  return fixes.length > 0 && { fixes: fixes.map((fix) => fixOf(file, artifact, fix)) };
 }
 
 /**
@@ -109,18 +107,16 @@ function results(file: FileReport, artifact: number, index: ReadonlyMap<string, 
  */
 class Fingerprints {
   readonly #file: FileReport;
-  readonly #text: string;
   readonly #counts = new Map<string, number>();
 
   constructor(file: FileReport) {
     this.#file = file;
-    this.#text = file.findings.length > 0 ? hideSecrets(file.text) : '';
   }
 
   of({ rule, span }: Finding): string {
-    const { lines } = this.#file;
+    const { lines, secrets } = this.#file;
     const line = lines.lineAt(span.start);
-    const text = this.#text.slice(lines.startOf(line), lines.startOf(line + 1)).trim();
+    const text = secrets.masked.slice(lines.startOf(line), lines.startOf(line + 1)).trim();
     const hash = createHash('sha256').update(`${rule}\n${text}`).digest('hex').slice(0, 16);
     const number = (this.#counts.get(hash) ?? 0) + 1;
     this.#counts.set(hash, number);

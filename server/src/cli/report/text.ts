@@ -1,8 +1,7 @@
 import pc from 'picocolors';
 import type { Finding, Severity } from '../../engine/types';
-import { hideSecrets } from '../secrets';
 import { excerptOf } from '../terminal/excerpt';
-import { printable } from '../terminal/width';
+import { printable } from '../../engine/text/printable';
 import {
   count,
   mainFix,
@@ -38,7 +37,7 @@ function paint(severity: Severity, colors: Colors): (text: string) => string {
 
 function fileLines(file: FileReport, options: RenderOptions, colors: Colors): string[] {
   if (file.findings.length === 0) return [];
-  const text = hideSecrets(file.text);
+  const text = file.secrets.masked;
   const out: string[] = [];
   for (const finding of file.findings) {
     out.push(...findingLines(finding, { ...file, text }, options, colors), '');

@@ -1,6 +1,7 @@
 import type { LineIndex } from '../../engine/text/lineIndex';
 import type { Span } from '../../engine/types';
-import { cellWidth, printable } from './width';
+import { printable } from '../../engine/text/printable';
+import { cellWidth } from './width';
 
 /** One line of a file as it is shown, with the part a finding is about marked below. */
 export interface Excerpt {

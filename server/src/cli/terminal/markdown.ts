@@ -1,5 +1,6 @@
 import type pc from 'picocolors';
-import { cellWidth, printable } from './width';
+import { printable } from '../../engine/text/printable';
+import { cellWidth } from './width';
 
 type Colors = ReturnType<typeof pc.createColors>;
 

@@ -1,7 +1,4 @@
-/**
- * How text looks in a terminal: cells per character, and characters that must not reach it because
- * they would steer it.
- */
+/** How many cells of a terminal text takes. */
 
 /** Ranges of characters that take two cells, after Unicode's East Asian Width and emoji. */
 const WIDE: readonly (readonly [number, number])[] = [
@@ -48,19 +45,4 @@ export function cellWidth(character: string): 0 | 1 | 2 {
   if (code < 0x300) return code === 0xad ? 0 : 1;
   if (ZERO.test(character)) return 0;
   return WIDE.some(([first, last]) => first <= code && code <= last) ? 2 : 1;
-}
-
-/** Characters that would steer the terminal (Cc) or turn the reading direction. */
-const STEERING = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu;
-
-/**
- * Text that is safe to show: control characters become their pictures (␛), direction marks �.
- * Tabs and line ends count as control characters here; lay text out first.
- */
-export function printable(text: string): string {
-  return text.replace(STEERING, (c) => {
-    const code = c.charCodeAt(0);
-    if (code < 0x20) return String.fromCharCode(0x2400 + code);
-    return code === 0x7f ? '\u2421' : '\ufffd';
-  });
 }

@@ -1,8 +1,9 @@
 /**
  * The language features for a file of any kind: each goes to the functions of its kind. This is
- * what adapters call.
+ * what adapters call. Whatever text they give back is free of the file's secrets.
  */
 import { isXmlFile, type ParsedFile } from '../file';
+import { secretsOf } from '../secrets/hide';
 import type { Finding, Span } from '../types';
 import * as embedded from './embedded';
 import * as xml from './index';
@@ -28,6 +29,15 @@ export function hoverAt(
   offset: number,
   rules: readonly RuleInfo[],
 ): Hover | undefined {
+  const hover = hoverOfKind(file, offset, rules);
+  return hover && { ...hover, markdown: hiding(file).hide(hover.markdown) };
+}
+
+function hoverOfKind(
+  file: ParsedFile,
+  offset: number,
+  rules: readonly RuleInfo[],
+): Hover | undefined {
   if (isXmlFile(file)) return xml.hoverAt(file, offset, rules);
   if (file.kind === 'rasphone') return phonebook.hoverAt(file, offset);
   if (file.kind === 'registry') return powershell.hoverInRegistry(file, offset);
@@ -37,6 +47,19 @@ export function hoverAt(
 
 /** What may be written at an offset. */
 export function completionsAt(
+  file: ParsedFile,
+  offset: number,
+  options: CompletionOptions,
+): readonly CompletionItem[] {
+  const { hide } = hiding(file);
+  return completionsOfKind(file, offset, options).map((item) => ({
+    ...item,
+    label: hide(item.label),
+    ...(item.detail !== undefined && { detail: hide(item.detail) }),
+  }));
+}
+
+function completionsOfKind(
   file: ParsedFile,
   offset: number,
   options: CompletionOptions,
@@ -60,6 +83,17 @@ export function resolveCompletion(data: string, rules: readonly RuleInfo[]): str
 
 /** The outline. */
 export function documentSymbols(file: ParsedFile): readonly DocSymbol[] {
+  const { hide } = hiding(file);
+  const shown = (symbol: DocSymbol): DocSymbol => ({
+    ...symbol,
+    name: hide(symbol.name),
+    detail: hide(symbol.detail),
+    children: symbol.children.map(shown),
+  });
+  return symbolsOfKind(file).map(shown);
+}
+
+function symbolsOfKind(file: ParsedFile): readonly DocSymbol[] {
   if (isXmlFile(file)) return xml.documentSymbols(file);
   if (file.kind === 'rasphone') return phonebook.documentSymbols(file);
   return embedded.documentSymbols(file);
@@ -95,7 +129,9 @@ export function documentLinks(file: ParsedFile): readonly Link[] {
 
 /** Words behind values in a part of the file. */
 export function inlayHints(file: ParsedFile, span: Span): readonly InlayHint[] {
-  return file.kind === 'rasphone' ? phonebook.inlayHints(file, span) : [];
+  const { hide } = hiding(file);
+  const hints = file.kind === 'rasphone' ? phonebook.inlayHints(file, span) : [];
+  return hints.map((hint) => ({ ...hint, label: hide(hint.label), tooltip: hide(hint.tooltip) }));
 }
 
 /** What an editor may offer for a span. @param findings Those of the whole file. */
@@ -107,5 +143,14 @@ export function codeActionsFor(
 ): readonly CodeActionItem[] {
   const actions = xml.codeActionsFor(file, span, findings, options);
   const wantsMore = !isXmlFile(file) && (options?.only?.includes('refactor') ?? true);
-  return wantsMore ? [...actions, ...embedded.refactorings(file, span, options ?? {})] : actions;
+  const all = wantsMore
+    ? [...actions, ...embedded.refactorings(file, span, options ?? {})]
+    : actions;
+  const { hide } = hiding(file);
+  return all.map((action) => ({ ...action, title: hide(action.title) }));
+}
+
+function hiding(file: ParsedFile): { readonly hide: (text: string) => string } {
+  const secrets = secretsOf(file);
+  return { hide: (text) => secrets.hide(text) };
 }

@@ -1,6 +1,7 @@
 import type { XmlFile } from '../file';
 import { profileElement } from '../knowledge/profilexml';
 import type { ProfileElement } from '../knowledge/types';
+import { isSecretElement } from '../secrets/xml';
 import type { XmlElement } from '../syntax/xml/tree';
 import type { Span } from '../types';
 
@@ -53,11 +54,9 @@ export function touches(a: Span, b: Span): boolean {
   return a.start <= b.end && b.start <= a.end;
 }
 
-const SECRET_NAME = /password|passphrase|presharedkey|psk$|secret/i;
-
 /** Whether the content of an element must never be shown. */
 export function isSecret(element: XmlElement): boolean {
-  return SECRET_NAME.test(element.localName) || knownElement(element)?.format === 'secret';
+  return isSecretElement(element) || knownElement(element)?.format === 'secret';
 }
 
 /** Whether the element is an EapHostConfig or stands inside one. */

@@ -1,4 +1,5 @@
 import { embeddedIn, isXmlFile, type EmbeddedFile, type ParsedFile } from '../file';
+import { hideInFindings } from '../secrets/hide';
 import { commentsOf } from '../suppress/comments';
 import { readDirectives, Suppressions } from '../suppress/directives';
 import { reportSuppressions } from '../suppress/report';
@@ -22,8 +23,16 @@ export interface CheckResult {
   readonly failures: readonly RuleFailure[];
 }
 
-/** Runs all enabled rules over a file. The same file and rules always give the same result. */
+/**
+ * Runs all enabled rules over a file. The same file and rules always give the same result. No text
+ * of a finding shows a secret; the edits of fixes are what is to be written.
+ */
 export function checkFile(file: ParsedFile, compiled: CompiledRules): CheckResult {
+  const result = runRules(file, compiled);
+  return { ...result, findings: hideInFindings(result.findings, file) };
+}
+
+function runRules(file: ParsedFile, compiled: CompiledRules): CheckResult {
   const found: Finding[] = [];
   const failures: RuleFailure[] = [];
   const add = (finding: Finding) => found.push(finding);
@@ -70,7 +79,7 @@ function checkEmbedded(
     walkElements(file.document, compiled, undefined, (f) => found.push(f), failures);
     findings = withoutRiskyFixes(withoutSpokenFor(found, compiled), file, compiled.byId);
   } else {
-    const result = checkFile(file, compiled);
+    const result = runRules(file, compiled);
     failures.push(...result.failures);
     findings = result.findings;
   }

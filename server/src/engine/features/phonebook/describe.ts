@@ -1,6 +1,8 @@
 import type { PhonebookFile } from '../../file';
-import { describeEntry } from '../../model/phonebook';
-import { placeAt, readEntryOf } from './place';
+import { describeEntry, readEntry } from '../../model/phonebook';
+import { secretsOf } from '../../secrets/hide';
+import { parsePhonebook } from '../../syntax/pbk';
+import { placeAt } from './place';
 
 /** An entry as text. */
 export interface EntryDescription {
@@ -11,7 +13,12 @@ export interface EntryDescription {
 
 /** The entry at an offset, decoded; the first one before all entries. */
 export function describeEntryAt(file: PhonebookFile, offset: number): EntryDescription | undefined {
+  const secrets = secretsOf(file);
   const place = placeAt(file, offset);
-  const entry = place ? readEntryOf(file, place.entry) : file.entries[0];
-  return entry && { name: entry.name, text: describeEntry(entry, { all: true }) };
+  const index = place ? file.tree.entries.indexOf(place.entry) : 0;
+  // Values are read where secrets are dots already; decoded ones are looked through again.
+  const entry = parsePhonebook(secrets.masked).entries[index];
+  if (!entry) return undefined;
+  const text = describeEntry(readEntry(entry), { all: true });
+  return { name: entry.name, text: secrets.hide(text) };
 }

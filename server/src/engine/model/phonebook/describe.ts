@@ -2,6 +2,7 @@
 
 import type { RasphoneKey } from '../../knowledge/rasphone-types';
 import type { PbkPair, PbkTree } from '../../syntax/pbk';
+import { printable } from '../../text/printable';
 import {
   isDeviceTunnel,
   isVpn,
@@ -10,25 +11,15 @@ import {
   type Placed,
   type PlacedBlob,
 } from './entry';
-import { keyNamed } from './keys';
+import { isSecretKey, keyNamed } from './keys';
 import { valueWords } from './values';
 
 /** Width of the first column. */
 const COLUMN = 26;
 
-/** Text without characters that a terminal would obey. */
-function plain(text: string): string {
-  let safe = '';
-  for (const character of text) {
-    const code = character.charCodeAt(0);
-    safe += code < 32 || (code >= 127 && code < 160) ? '\ufffd' : character;
-  }
-  return safe;
-}
-
 /** One line of a table. */
 function row(label: string, value: string): string {
-  return `  ${label.padEnd(COLUMN - 1)} ${plain(value)}`.trimEnd();
+  return `  ${label.padEnd(COLUMN - 1)} ${printable(value)}`.trimEnd();
 }
 
 /** A value with its meaning. */
@@ -97,8 +88,8 @@ function blobRows(label: string, found: PlacedBlob<unknown> | undefined): string
   if (found === undefined) return [];
   return [
     `  ${label}`,
-    ...found.lines.map((line) => `    ${plain(line)}`),
-    ...found.problems.map(({ message }) => `    ! ${plain(message)}`),
+    ...found.lines.map((line) => `    ${printable(line)}`),
+    ...found.problems.map(({ message }) => `    ! ${printable(message)}`),
   ];
 }
 
@@ -141,21 +132,18 @@ function isUsual(key: RasphoneKey, value: string): boolean {
   return value === mdm && value === cmdlet && value === ui;
 }
 
-/** Names of keys, misspelt or unknown to us, whose value may be a secret. */
-const SECRET_NAME = /password|sharedkey|secret|psk/i;
-
 /** A remaining pair, or nothing when it says nothing. */
 function otherRow(pair: PbkPair, seen: Set<string>, all: boolean): string[] {
   const key = keyNamed(pair.key);
   if (key !== undefined && TOLD.has(key.name)) return [];
   if (key !== undefined && !all && isUsual(key, pair.value)) return [];
-  if (key?.secret === true) {
-    if (seen.has(key.name) || pair.value === '') return [];
-    seen.add(key.name);
+  if (pair.value === '') return [];
+  if (isSecretKey(pair.key)) {
+    const name = key?.name ?? pair.key;
+    if (seen.has(name)) return [];
+    seen.add(name);
     return [row(pair.key, '(not shown)')];
   }
-  if (pair.value === '') return [];
-  if (key === undefined && SECRET_NAME.test(pair.key)) return [row(pair.key, '(not shown)')];
   return [row(pair.key, withWords(pair.key, pair.value))];
 }
 
@@ -178,7 +166,7 @@ export function describeEntry(entry: PhonebookEntry, options: DescribeOptions = 
   const seen = new Set<string>();
   const others = entry.syntax.pairs.flatMap((pair) => otherRow(pair, seen, options.all === true));
   return [
-    `[${plain(entry.name)}]`,
+    `[${printable(entry.name)}]`,
     ...mainRows(entry),
     ...blobRows('IKEv2 policy', blobs.ipsecPolicies),
     ...blobRows('EAP settings', blobs.customAuth),

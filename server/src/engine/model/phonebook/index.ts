@@ -16,6 +16,7 @@ export {
   type PlacedBlob,
 } from './entry';
 export {
+  isSecretKey,
   keyNamed,
   keyOrder,
   lookupKey,

@@ -2,6 +2,7 @@
 
 import { rasphoneData } from '../../knowledge/rasphone.generated';
 import type { RasphoneKey } from '../../knowledge/rasphone-types';
+import { secretName } from '../../knowledge/secret-names';
 import { closest } from '../../text/similarity';
 
 /** All keys in the order Windows 11 writes them. */
@@ -58,6 +59,12 @@ export function lookupKey(name: string): KeyLookup {
 export function keyNamed(name: string): RasphoneKey | undefined {
   const found = lookupKey(name);
   return found.kind === 'known' || found.kind === 'other-case' ? found.key : undefined;
+}
+
+/** Whether the value of a key must not be shown: it is known to be a secret, or named like one. */
+export function isSecretKey(name: string): boolean {
+  const key = keyNamed(name);
+  return key ? key.secret : secretName(name) !== undefined;
 }
 
 /** Position of a key in Windows' order, or `null` for an unknown one. */

@@ -8,7 +8,7 @@ import {
 } from '../../knowledge/cmdlet-types';
 import type { Command, Script, Value } from '../../syntax/powershell/types';
 import type { Span } from '../../types';
-import { bindArguments, type Binding, type BoundArgument } from './bind';
+import { bindArguments, type Binding, type BoundArgument, type ParameterShape } from './bind';
 import { constantText, valueOfVariable, withoutGroups } from './resolve';
 
 /** A call of a command we know. */
@@ -62,7 +62,11 @@ export function argumentOf(call: Call, name: string): BoundArgument<CommandParam
 
 /** Whether a switch is on: given without a value or with `$true`. Unknown values count as off. */
 export function isSwitchOn(call: Call, name: string): boolean {
-  const argument = argumentOf(call, name);
+  return isOn(argumentOf(call, name));
+}
+
+/** Whether an argument for a switch turns it on. */
+export function isOn(argument: Pick<BoundArgument<ParameterShape>, 'value'> | undefined): boolean {
   if (argument === undefined) return false;
   const value = argument.value && withoutGroups(argument.value);
   return value === undefined || (value.kind === 'variable' && value.name === 'true');
@@ -79,7 +83,9 @@ export function literalOf(script: Script, value: Value | undefined): Literal | u
   const text = constantText(script, value);
   if (text === undefined) return undefined;
   const inner = withoutGroups(value);
-  if (inner.kind === 'string') return { text, span: inner.content, isEditable: true };
+  if (inner.kind === 'string') {
+    return { text, span: inner.content, isEditable: inner.holes.length === 0 };
+  }
   return { text, span: inner.span, isEditable: inner.kind === 'bare' };
 }
 

@@ -2,12 +2,22 @@
  * Finds out what a value is without running anything: constants, and variables that are given one
  * value in one place. Everything else stays unknown.
  */
-import type { Assignment, Hashtable, Script, Value } from '../../syntax/powershell/types';
-import { decodeLiteral } from '../../syntax/powershell/literal';
+import type {
+  Assignment,
+  Hashtable,
+  Script,
+  StringLiteral,
+  Value,
+} from '../../syntax/powershell/types';
+import { decodeLiteral, literalParts } from '../../syntax/powershell/literal';
 import { unescapeBareWord } from '../../syntax/powershell/unescape';
 
 /** How many variables and brackets are followed at most; a chain of more is unknown. */
 const MAX_STEPS = 20;
+/** A string of more variables is put together for something else than a setting. */
+const MOST_HOLES = 8;
+/** How deep strings with variables may stand in each other: each level may multiply the text. */
+const MOST_NESTED = 2;
 
 const byVariable = new WeakMap<Script, Map<string, Assignment[]>>();
 
@@ -63,6 +73,33 @@ export function withoutGroups(value: Value): Value {
   }
 }
 
+/**
+ * The value that a variable, or a string of nothing but one, stands for; the value itself where that
+ * is not known.
+ */
+export function originOf(script: Script, value: Value): Value {
+  let inner = withoutGroups(value);
+  for (let step = 0; step < MAX_STEPS; step += 1) {
+    const name = inner.kind === 'variable' ? inner.name : nameInString(inner);
+    const next = name === undefined ? undefined : valueOfVariable(script, name, inner.span.start);
+    if (next === undefined) {
+      return inner;
+    }
+    inner = withoutGroups(next);
+  }
+  return inner;
+}
+
+/** The variable in `"$name"`. */
+function nameInString(value: Value): string | undefined {
+  const hole = value.kind === 'string' && value.holes.length === 1 ? value.holes[0] : undefined;
+  if (value.kind !== 'string' || hole === undefined) {
+    return undefined;
+  }
+  const { start, end } = value.content;
+  return hole.span.start === start && hole.span.end === end ? hole.name : undefined;
+}
+
 /** The hashtable a value is, directly or through variables. */
 export function hashtableOf(script: Script, value: Value): Hashtable | undefined {
   let inner = withoutGroups(value);
@@ -84,11 +121,18 @@ export function hashtableOf(script: Script, value: Value): Hashtable | undefined
 
 /**
  * The text a value has whenever the script runs; nothing when that depends on anything unknown.
- * Numbers are returned as written, `$true`, `$false` and `$null` as nothing.
+ * Numbers are returned as written, `$true`, `$false` and `$null` as nothing. Variables in a string
+ * count when their text is known.
  */
 export function constantText(script: Script, value: Value): string | undefined {
+  return textOf(script, value, MAX_STEPS);
+}
+
+/** @param steps How many variables may still be followed. */
+function textOf(script: Script, value: Value, steps: number): string | undefined {
   let inner = withoutGroups(value);
-  for (let step = 0; step < MAX_STEPS && inner.kind === 'variable'; step += 1) {
+  let left = steps;
+  for (; left > 0 && inner.kind === 'variable'; left -= 1) {
     const next = valueOfVariable(script, inner.name, inner.span.start);
     if (next === undefined) {
       return undefined;
@@ -96,7 +140,7 @@ export function constantText(script: Script, value: Value): string | undefined {
     inner = withoutGroups(next);
   }
   if (inner.kind === 'string') {
-    return inner.holes.length > 0 ? undefined : decodeLiteral(script.text, inner);
+    return textOfString(script, inner, left);
   }
   if (inner.kind === 'bare') {
     return inner.holes.length > 0 ? undefined : unescapeBareWord(inner.text);
@@ -108,10 +152,37 @@ export function constantText(script: Script, value: Value): string | undefined {
   for (const part of inner.parts) {
     // Only strings: `1 + 2` is a sum, and variables may hold numbers.
     const plain = withoutGroups(part);
-    if (plain.kind !== 'string' || plain.holes.length > 0) {
+    const known = plain.kind === 'string' ? textOfString(script, plain, left) : undefined;
+    if (known === undefined) {
       return undefined;
     }
-    text += decodeLiteral(script.text, plain);
+    text += known;
+  }
+  return text;
+}
+
+/** The text of a string with the variables in it filled in. */
+function textOfString(script: Script, literal: StringLiteral, steps: number): string | undefined {
+  if (literal.holes.length === 0) {
+    return decodeLiteral(script.text, literal);
+  }
+  if (steps <= 0 || literal.holes.length > MOST_HOLES) {
+    return undefined;
+  }
+  let text = '';
+  for (const part of literalParts(script.text, literal)) {
+    if (part.kind !== 'hole') {
+      text +=
+        part.kind === 'escape' ? part.text : script.text.slice(part.span.start, part.span.end);
+      continue;
+    }
+    const { name } = part.hole;
+    const value = name === undefined ? undefined : valueOfVariable(script, name, part.span.start);
+    const known = value && textOf(script, value, Math.min(steps - 1, MOST_NESTED));
+    if (known === undefined) {
+      return undefined;
+    }
+    text += known;
   }
   return text;
 }

@@ -1,7 +1,12 @@
 import { scriptRule } from '../rule';
-import { callsOf, literalOf } from '../../model/script/calls';
+import { literalOf } from '../../model/script/calls';
+import { originOf } from '../../model/script/resolve';
+import { secretUses, type SecretUse } from '../../secrets/scriptUses';
+import { isPlaceholder } from '../../secrets/placeholders';
+import type { Script, Value } from '../../syntax/powershell/types';
+import type { Span } from '../../types';
 
-export default scriptRule<'secret' | 'rasdial'>({
+export default scriptRule<'secret' | 'program'>({
   meta: {
     id: 'ps-plaintext-secret',
     title: 'A secret is written into the script',
@@ -12,16 +17,16 @@ export default scriptRule<'secret' | 'rasdial'>({
     since: '0.1.0',
     fix: 'none',
     messages: {
-      secret:
-        '{parameter} holds a secret in clear text. Everybody who can read the script knows it.',
-      rasdial:
-        'rasdial is given a password in clear text. Everybody who can read the script knows it.',
+      secret: '{taker} holds a secret in clear text. Everybody who can read the script knows it.',
+      program:
+        '{taker} is given a {holds} in clear text. Everybody who can read the script knows it.',
     },
     sources: ['ps-add-vpnconnection', 'ps-add-remoteaccessradius'],
     docs: {
       why: 'Scripts lie on shares, in repositories and in the caches of management tools, and PowerShell logs what it runs. A pre-shared key or RADIUS secret in one of them is no longer secret.',
       remedy: 'Ask for it, or take it from a vault when the script runs.',
-      exceptions: 'Empty values and placeholders in brackets. The secret itself is never shown.',
+      exceptions:
+        'Empty values, placeholders, and text that `ConvertTo-SecureString` takes without `-AsPlainText`, which is encrypted. Comments are not looked at. A secret that is used several times is reported where it is used first. The secret itself is never shown.',
     },
     examples: {
       bad: [
@@ -35,8 +40,36 @@ export default scriptRule<'secret' | 'rasdial'>({
           message:
             'rasdial is given a password in clear text. Everybody who can read the script knows it.',
         },
+        {
+          code: '$key = "example-only"\nSet-VpnConnection -Name VPN -L2tpPsk «"$key"» -Force',
+          message:
+            'L2tpPsk holds a secret in clear text. Everybody who can read the script knows it.',
+        },
+        {
+          code: "Get-VpnConnection\nImport-PfxCertificate -FilePath c.pfx -Password (ConvertTo-SecureString -AsPlainText «'example-only'» -Force)",
+          message:
+            'ConvertTo-SecureString holds a secret in clear text. Everybody who can read the script knows it.',
+        },
+        {
+          code: 'Get-VpnConnection\nnetsh nps add client name=RRAS address=10.0.0.4 sharedsecret=«example-only»',
+          message:
+            'netsh is given a shared secret in clear text. Everybody who can read the script knows it.',
+        },
+        {
+          code: 'Get-VpnConnection\nnet use \\\\files.example.com\\share «example-only» /user:admin',
+          message:
+            'net is given a password in clear text. Everybody who can read the script knows it.',
+        },
       ],
       good: [
+        {
+          code: 'Get-VpnConnection\n$p = Read-Host -AsSecureString\nImport-PfxCertificate -FilePath c.pfx -Password $p',
+        },
+        {
+          code: "Get-VpnConnection\n$p = '01000000d08c9ddf0115d1118c7a00c04fc297eb'\nConvertTo-SecureString -String $p",
+        },
+        { code: 'Get-VpnConnection\ncmdkey /add:nps.example.com /user:admin /pass' },
+        { code: 'Get-VpnConnection\nnet use * \\\\files.example.com\\share /user:admin *' },
         {
           code: 'Add-RemoteAccessRadius -ServerName nps.example.com -Purpose Accounting -SharedSecret $secret',
         },
@@ -49,22 +82,29 @@ export default scriptRule<'secret' | 'rasdial'>({
     },
   },
   check({ script, report }) {
-    for (const call of callsOf(script)) {
-      for (const { parameter, value } of call.binding.bound.values()) {
-        if (parameter.secret !== true || !value) continue;
-        const text = literalOf(script, value)?.text.trim() ?? '';
-        if (text !== '' && !/^[[<]/.test(text))
-          report(value.span, 'secret', { parameter: parameter.name });
-      }
-    }
-    for (const command of script.commands) {
-      if (!/^rasdial(?:\.exe)?$/i.test(command.nameText)) continue;
-      const words = command.arguments.map((argument) =>
-        argument.kind === 'value' ? literalOf(script, argument.value) : undefined,
-      );
-      const password = words[2];
-      const isOption = words.slice(1, 3).some((word) => word?.text.startsWith('/') !== false);
-      if (password && !isOption && password.text !== '*') report(password.span, 'rasdial');
+    const reported = new Set<Value>();
+    for (const use of secretUses(script)) {
+      const found = use.certain ? writtenSecret(script, use) : undefined;
+      const origin = originOf(script, use.value);
+      if (!found || isPlaceholder(found.text) || reported.has(origin)) continue;
+      reported.add(origin);
+      const { taker, holds } = use;
+      if (holds) report(found.span, 'program', { taker, holds });
+      else report(found.span, 'secret', { taker });
     }
   },
 });
+
+/** The secret as the script writes it, when it does, and where it is given. */
+function writtenSecret(
+  script: Script,
+  { value, part, holds }: SecretUse,
+): { readonly text: string; readonly span: Span } | undefined {
+  const literal = literalOf(script, value);
+  if (!part) {
+    return literal && { text: literal.text, span: holds ? literal.span : value.span };
+  }
+  if (!literal) return undefined;
+  const span = { start: literal.span.start + part.start, end: literal.span.start + part.end };
+  return { text: script.text.slice(span.start, span.end), span };
+}

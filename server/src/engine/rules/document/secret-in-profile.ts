@@ -1,17 +1,7 @@
+import { secretName } from '../../knowledge/secret-names';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule } from '../rule';
 import { knownElement } from './support';
-
-/** Names under which plug-ins keep secrets, in lower case. */
-const SECRET_NAMES: ReadonlySet<string> = new Set([
-  'password',
-  'passwd',
-  'pwd',
-  'psk',
-  'presharedkey',
-  'sharedsecret',
-  'secret',
-]);
 
 export default elementRule<'secret'>({
   meta: {
@@ -65,7 +55,7 @@ export default elementRule<'secret'>({
       return;
     }
     for (const inner of element.descendants()) {
-      if (SECRET_NAMES.has(inner.localName.toLowerCase()) && isSecret(inner)) {
+      if (secretName(inner.localName) === 'exact' && isSecret(inner)) {
         report(inner.nameSpan, 'secret', { name: inner.localName });
       }
     }

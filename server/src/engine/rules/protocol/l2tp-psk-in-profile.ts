@@ -1,9 +1,6 @@
+import { isPlaceholder } from '../../secrets/placeholders';
 import { elementRule } from '../rule';
 import { nativeExample } from './support';
-
-/** Texts that stand for a key still to be filled in. */
-const PLACEHOLDER =
-  /^(?:[[{<%$#(].*|.*\b(?:placeholder|your|paste|insert|replace|enter|here|todo)\b.*|[x*.?_-]+|psk|key|secret|change_?me|preshared_?key)$/i;
 
 export default elementRule<'clear'>({
   meta: {
@@ -48,8 +45,7 @@ export default elementRule<'clear'>({
   elements: ['VPNProfile/NativeProfile/L2tpPsk'],
   check(element, { report }) {
     const value = element.value;
-    // What is too long for the test is no placeholder.
-    if (!value || (value.text.length < 200 && PLACEHOLDER.test(value.text))) return;
+    if (!value || isPlaceholder(value.text)) return;
     report(value.span, 'clear');
   },
 });

@@ -45,10 +45,12 @@ function skipBases(state: State): void {
 
 /** Reads `( [type]$name = default, … )`; the `(` is at the position. */
 export function readParameters(state: State): void {
+  const start = state.pos;
   if (!state.enter(')')) {
     return;
   }
   state.pos += 1;
+  const names: string[] = [];
   for (;;) {
     state.skipLines();
     const char = state.peek();
@@ -61,22 +63,25 @@ export function readParameters(state: State): void {
     }
     const before = state.pos;
     if (char !== ',') {
-      readParameter(state);
+      readParameter(state, names);
     }
     if (state.pos === before) {
       state.pos += 1;
     }
   }
   state.leave(')');
+  state.lists.parameterLists.push({ span: state.since(start), names });
 }
 
-function readParameter(state: State): void {
+/** @param names takes the name of the variable */
+function readParameter(state: State, names: string[]): void {
   const types = readTypes(state);
   const variable = state.peek() === '$' ? readVariable(state) : undefined;
   if (variable === undefined) {
     if (types.length === 0) readExpression(state, true);
     return;
   }
+  names.push(variable.name);
   if (!state.skipLinesTo(() => state.peek() === '=')) {
     return;
   }

@@ -10,6 +10,7 @@ import type {
   KeywordBlock,
   MethodCall,
   Operation,
+  ParameterList,
   Redirection,
   StringLiteral,
   Value,
@@ -40,6 +41,7 @@ export interface Lists {
   readonly comments: Comment[];
   readonly blocks: KeywordBlock[];
   readonly functions: FunctionDefinition[];
+  readonly parameterLists: ParameterList[];
   readonly concatenations: (Concatenation | Operation)[];
   readonly operations: Operation[];
 }
@@ -69,6 +71,7 @@ export class State {
     comments: [],
     blocks: [],
     functions: [],
+    parameterLists: [],
     concatenations: [],
     operations: [],
   };

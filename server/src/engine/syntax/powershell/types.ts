@@ -286,6 +286,13 @@ export interface FunctionDefinition {
   readonly body?: Span;
 }
 
+/** The parentheses of `param( … )`, or those behind the name of a function. */
+export interface ParameterList {
+  readonly span: Span;
+  /** The variables in order, as `variableKey` spells them. */
+  readonly names: readonly string[];
+}
+
 /** A script as the engine sees it. Every list is in text order of its members' ends. */
 export interface Script {
   readonly text: string;
@@ -298,6 +305,7 @@ export interface Script {
   readonly comments: readonly Comment[];
   readonly blocks: readonly KeywordBlock[];
   readonly functions: readonly FunctionDefinition[];
+  readonly parameterLists: readonly ParameterList[];
   /** Values of the outermost statements, from which every other value is reached. */
   readonly statements: readonly Value[];
   /** `+` and `-f` expressions, for embedded documents. */

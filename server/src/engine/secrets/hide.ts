@@ -1,0 +1,235 @@
+/** Keeps secrets out of everything that is shown of a file. */
+import { embeddedIn, type ParsedFile } from '../file';
+import { secretName } from '../knowledge/secret-names';
+import { unescapeBareWord } from '../syntax/powershell/unescape';
+import { decodeText } from '../syntax/xml/entities';
+import type { Finding, Fix, Span } from '../types';
+import { secretsIn, secretsInUnknown } from './secretsIn';
+import { secretsInText } from './text';
+import { secretsInUrls } from './urls';
+
+/** What stands for each hidden character, and for a hidden value whose length is not to be told. */
+const DOT = '•';
+
+/** Texts that tell nothing, though an element or key of a secret may hold them. */
+const TELLS_NOTHING = /^(?:true|false|yes|no|on|off|none|null|n\/a|\d{1,2})$/i;
+/** A word of the language: hidden where it is quoted, as messages say such words themselves. */
+const PLAIN_WORD = /^\p{L}+$/u;
+/** Shorter texts stand in every other one by chance. */
+const LEAST_ANYWHERE = 8;
+const LEAST = 4;
+/** Longest text whose beginning is looked for in front of an ellipsis. */
+const MOST_CUT = 100;
+
+/** The secrets of one file. */
+export class Secrets {
+  /** The whole text. */
+  readonly text: string;
+  /** In text order, apart from each other. */
+  readonly spans: readonly Span[];
+  readonly #inner: readonly Secrets[];
+  #masked: string | undefined;
+  #texts: SecretTexts | undefined;
+
+  /** @param inner those of documents inside, whose text may be written differently here */
+  constructor(text: string, spans: readonly Span[], inner: readonly Secrets[] = []) {
+    this.text = text;
+    this.spans = spans;
+    this.#inner = inner;
+  }
+
+  /** The text with dots in place of secrets; offsets, lines and quotes stay. */
+  get masked(): string {
+    this.#masked ??= maskSpans(this.text, this.spans);
+    return this.#masked;
+  }
+
+  /** Whether an offset stands in a secret; both ends count. */
+  holds(offset: number): boolean {
+    return this.spans.some(({ start, end }) => start <= offset && offset <= end);
+  }
+
+  /**
+   * A text about the file, such as a message or a hover, with what it quotes of a secret hidden.
+   * Knows the secret as it is written and as it is meant, its beginning before an ellipsis, and
+   * passwords in addresses. Texts of fewer than four characters and plain words are hidden where
+   * they are quoted.
+   */
+  hide(text: string): string {
+    const shown = maskSpans(text, merge(secretsInUrls(text)));
+    return this.#known().hide(shown);
+  }
+
+  /** Whether a fix would write a secret to somebody who is shown its edits. */
+  shows({ edits }: Fix): boolean {
+    return edits.some(
+      ({ text }) => text !== '' && (this.#known().standsIn(text) || secretsInText(text).length > 0),
+    );
+  }
+
+  /** The texts of all secrets, those of documents inside included. */
+  *texts(): Generator<string> {
+    for (const { start, end } of this.spans) yield this.text.slice(start, end);
+    for (const inner of this.#inner) yield* inner.texts();
+  }
+
+  #known(): SecretTexts {
+    this.#texts ??= new SecretTexts(this.texts());
+    return this.#texts;
+  }
+}
+
+const cache = new WeakMap<ParsedFile, Secrets>();
+
+/** The secrets of a file; the same object for the same file. */
+export function secretsOf(file: ParsedFile): Secrets {
+  let secrets = cache.get(file);
+  if (!secrets) {
+    const inner = embeddedIn(file).map((each) => secretsOf(each.file));
+    secrets = new Secrets(file.text, secretsIn(file), inner);
+    cache.set(file, secrets);
+  }
+  return secrets;
+}
+
+/** What looks like a secret in a text of no known kind. */
+export function secretsOfUnknown(text: string): Secrets {
+  return new Secrets(text, secretsInUnknown(text));
+}
+
+/** The same findings with everything that is shown of them free of the file's secrets. */
+export function hideInFindings(findings: readonly Finding[], file: ParsedFile): Finding[] {
+  return findings.map((finding) => {
+    const { message, related, fixes } = finding;
+    const hide = (text: string) => secretsOf(file).hide(text);
+    return {
+      ...finding,
+      message: hide(message),
+      ...(related && { related: related.map((r) => ({ ...r, message: hide(r.message) })) }),
+      ...(fixes && { fixes: fixes.map((fix) => ({ ...fix, title: hide(fix.title) })) }),
+    };
+  });
+}
+
+function maskSpans(text: string, spans: readonly Span[]): string {
+  if (spans.length === 0) return text;
+  const out: string[] = [];
+  let done = 0;
+  for (const { start, end } of spans) {
+    out.push(text.slice(done, start), text.slice(start, end).replace(/[^\r\n\t]/g, DOT));
+    done = end;
+  }
+  out.push(text.slice(done));
+  return out.join('');
+}
+
+/** Spans in order without those inside others. */
+function merge(spans: readonly Span[]): Span[] {
+  const result: Span[] = [];
+  for (const span of spans) if (span.start >= (result.at(-1)?.end ?? 0)) result.push(span);
+  return result;
+}
+
+/** Looks for texts in another one, by their first characters; case does not count. */
+class SecretTexts {
+  /** Longest first, by their first four characters. */
+  readonly #byStart = new Map<string, string[]>();
+  /** Those that are hidden only where they are quoted. */
+  readonly #quoted = new Set<string>();
+
+  constructor(texts: Iterable<string>) {
+    const all = new Set<string>();
+    for (const text of texts) for (const form of formsOf(text)) all.add(foldCase(form));
+    for (const text of [...all].sort((a, b) => b.length - a.length)) {
+      if (text === '' || TELLS_NOTHING.test(text) || secretName(text) === 'exact') continue;
+      if (text.length < LEAST || PLAIN_WORD.test(text)) this.#quoted.add(text);
+      if (text.length < LEAST) continue;
+      const list = this.#byStart.get(text.slice(0, LEAST));
+      if (list) list.push(text);
+      else this.#byStart.set(text.slice(0, LEAST), [text]);
+    }
+  }
+
+  hide(text: string): string {
+    if (this.#byStart.size === 0 && this.#quoted.size === 0) return text;
+    const folded = foldCase(text);
+    if (this.#quoted.has(folded.trim())) return maskSpans(text, [{ start: 0, end: text.length }]);
+    const found: Span[] = [];
+    for (let at = 0; at + LEAST <= text.length; at++) {
+      const end = this.#endAt(folded, at);
+      if (end === undefined) continue;
+      found.push({ start: at, end });
+      at = end - 1;
+    }
+    const whole = maskSpans(text, found);
+    return whole.replace(/(["'`=])([^"'`=]+)(?=["'`]|$)/g, (all, quote: string, inner: string) =>
+      this.#quoted.has(foldCase(inner)) ? quote + DOT.repeat(inner.length) : all,
+    );
+  }
+
+  standsIn(text: string): boolean {
+    const folded = foldCase(text);
+    for (let at = 0; at + LEAST <= text.length; at++) {
+      const starting = this.#byStart.get(folded.slice(at, at + LEAST));
+      if (starting?.some((each) => folded.startsWith(each, at))) return true;
+    }
+    return [...folded.matchAll(/[^\s"'`<>=]{1,3}/g)].some(([each]) => this.#quoted.has(each));
+  }
+
+  /** Where the secret that begins at an offset ends, when it is one. */
+  #endAt(folded: string, at: number): number | undefined {
+    const starting = this.#byStart.get(folded.slice(at, at + LEAST)) ?? [];
+    const isStart = !isWordCharacter(folded.charAt(at - 1));
+    for (const secret of starting) {
+      const end = at + secret.length;
+      if (this.#quoted.has(secret)) continue;
+      if (folded.startsWith(secret, at)) {
+        const isBounded = isStart && !isWordCharacter(folded.charAt(end));
+        if (isBounded || secret.length >= LEAST_ANYWHERE) return end;
+      }
+    }
+    // What is cut says so with an ellipsis.
+    const cut = folded.slice(at, at + MOST_CUT).indexOf('…');
+    if (cut < LEAST) return undefined;
+    const beginning = folded.slice(at, at + cut);
+    return starting.some((secret) => secret.startsWith(beginning)) ? at + cut : undefined;
+  }
+}
+
+/** Lower case, character for character: some letters get longer in lower case. */
+function foldCase(text: string): string {
+  const folded = text.toLowerCase();
+  return folded.length === text.length
+    ? folded
+    : text.replace(/[\s\S]/g, (c) => (c.toLowerCase().length === 1 ? c.toLowerCase() : c));
+}
+
+function isWordCharacter(char: string): boolean {
+  return /[\p{L}\p{N}]/u.test(char);
+}
+
+/** The forms in which a secret may be quoted: as written, as meant, on one line, in pieces. */
+function formsOf(written: string): Set<string> {
+  const forms = new Set([written, decodeText(written), written.replace(/(["'])\1/g, '$1')]);
+  if (written.includes('`')) forms.add(unescapeBareWord(written));
+  if (written.includes('\\')) forms.add(written.replace(/\\(.)/g, '$1'));
+  if (written.includes('%')) forms.add(decodePercent(written));
+  for (const form of [...forms]) {
+    const line = form.replace(/\s+/g, ' ').trim();
+    forms.add(line);
+    for (const piece of line.split(/[\s;,|:@/<>"']+/)) {
+      if (piece.length >= LEAST_ANYWHERE && !PLAIN_WORD.test(piece)) forms.add(piece);
+    }
+  }
+  return forms;
+}
+
+function decodePercent(text: string): string {
+  return text.replace(/(?:%[\da-f]{2})+/gi, (all) => {
+    try {
+      return decodeURIComponent(all);
+    } catch {
+      return all;
+    }
+  });
+}

@@ -1,0 +1,14 @@
+/** Characters that would steer a terminal (Cc), break a line, or turn the reading direction. */
+const STEERING = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu;
+
+/**
+ * Text that is safe to show: control characters become their pictures (␛), direction marks and line
+ * separators �. Tabs and line ends count as control characters here; lay text out first.
+ */
+export function printable(text: string): string {
+  return text.replace(STEERING, (c) => {
+    const code = c.charCodeAt(0);
+    if (code < 0x20) return String.fromCharCode(0x2400 + code);
+    return code === 0x7f ? '\u2421' : '\ufffd';
+  });
+}

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { renderers } from '../../../server/src/cli/report/all';
 import type { Report } from '../../../server/src/cli/report/report';
+import { secretsOf } from '../../../server/src/engine/secrets/hide';
 import type { Law } from '../law';
 import { check, engine, read } from '../reading';
 import { finalText } from '../subject';
@@ -86,6 +87,7 @@ export const reportsReadBack: Law = {
           kind: file.kind,
           text,
           lines: file.lines,
+          secrets: secretsOf(file),
           findings,
           hidden: 0,
           omitted: 0,

@@ -32,13 +32,19 @@ export type SourceId =
   | 'azure-vpn-intune'
   | 'brave'
   | 'certenroll-objectid'
+  | 'certutil'
+  | 'cmdkey'
   | 'command-route'
   | 'conditional-access-crl'
   | 'credential-guard'
+  | 'curl-manual'
   | 'custom-ikev2-policy'
   | 'device-tunnel'
   | 'directaccess-unsupported'
   | 'dotnet-dtd-processing'
+  | 'dotnet-networkcredential'
+  | 'dotnet-pscredential'
+  | 'dotnet-x509certificate2'
   | 'dpc-23'
   | 'dpc-adml'
   | 'dpc-admx'
@@ -131,6 +137,9 @@ export type SourceId =
   | 'ms-rrasm-sstp'
   | 'ms-sstp-crypto-binding'
   | 'nat-t'
+  | 'net-use'
+  | 'net-user'
+  | 'netsh-nps-client'
   | 'own-settings'
   | 'own-suppressing'
   | 'pac-file-protocol'
@@ -154,7 +163,9 @@ export type SourceId =
   | 'ps-add-vpnconnectiontriggerdnsconfiguration'
   | 'ps-add-vpnconnectiontriggertrustednetwork'
   | 'ps-add-vpnipaddressrange'
+  | 'ps-add-vpns2sinterface'
   | 'ps-clear-remoteaccessinboxaccountingstore'
+  | 'ps-convertto-securestring'
   | 'ps-disconnect-vpnuser'
   | 'ps-get-content'
   | 'ps-get-daclientexperienceconfiguration'
@@ -175,11 +186,13 @@ export type SourceId =
   | 'ps-get-vpnconnection'
   | 'ps-get-vpnconnectiontrigger'
   | 'ps-get-vpnserverconfiguration'
+  | 'ps-import-pfxcertificate'
   | 'ps-install-remoteaccess'
   | 'ps-lexical-structure'
   | 'ps-new-ciminstance'
   | 'ps-new-eapconfiguration'
   | 'ps-new-itemproperty'
+  | 'ps-new-npsradiusclient'
   | 'ps-new-vpnserveraddress'
   | 'ps-remove-itemproperty'
   | 'ps-remove-remoteaccessradius'
@@ -212,9 +225,12 @@ export type SourceId =
   | 'ps-set-vpnipaddressassignment'
   | 'ps-set-vpnserverconfiguration'
   | 'ps-uninstall-remoteaccess'
+  | 'psexec'
   | 'ras-errors'
   | 'ras-validate-entry-name'
+  | 'rasdial-usage'
   | 'rasentry'
+  | 'reg-add'
   | 'rfc-1035'
   | 'rfc-1918'
   | 'rfc-4291'
@@ -234,6 +250,8 @@ export type SourceId =
   | 'rfc-8247-encryption'
   | 'rfc-8247-integrity'
   | 'rfc-8375'
+  | 'sc-config'
+  | 'schtasks-create'
   | 'server-docs-1062'
   | 'server-docs-1711'
   | 'server-docs-2122'
@@ -304,13 +322,19 @@ export const sourceData: SourceData<SourceId> = {
     "azure-vpn-intune": {"title":"Create an Intune profile for Azure VPN clients","url":"https://learn.microsoft.com/azure/vpn-gateway/vpn-profile-intune","kind":"documentation","dated":"2020-09-11","copy":"https://github.com/MicrosoftDocs/azure-docs/blob/21bfdb3829bb00903afde2fe668b602648d3658f/articles/vpn-gateway/vpn-profile-intune.md","read":"2026-11-26"},
     "brave": {"title":"Brave browser: RAS utilities","url":"https://github.com/brave/brave-core/blob/44e0403b322d85bb558257ae7dc2936360f52529/components/brave_vpn/browser/connection/ikev2/win/ras_utils.cc","kind":"source-code"},
     "certenroll-objectid": {"title":"CERTENROLL_OBJECTID enumeration (certenroll.h)","url":"https://learn.microsoft.com/windows/win32/api/certenroll/ne-certenroll-certenroll_objectid","kind":"documentation","copy":"https://github.com/MicrosoftDocs/sdk-api/blob/13f5245e8d00d97423bc77e5e9a003d85ed1e368/sdk-api-src/content/certenroll/ne-certenroll-certenroll_objectid.md"},
+    "certutil": {"title":"certutil","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/certutil","kind":"documentation"},
+    "cmdkey": {"title":"cmdkey","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/cmdkey","kind":"documentation"},
     "command-route": {"title":"Windows commands: route","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/route_ws2008","kind":"documentation","dated":"2022-10-05","copy":"https://github.com/MicrosoftDocs/windowsserverdocs/blob/048f945a6efbbbdbfa1da287c0ae076fd60d1228/WindowsServerDocs/administration/windows-commands/route_ws2008.md","read":"2026-11-26"},
     "conditional-access-crl": {"title":"Configure EAP-TLS to ignore certificate revocation list checking","url":"https://learn.microsoft.com/windows-server/remote/remote-access/vpn/vpn-config-eap-tls-to-ignore-crl-checking","kind":"documentation","dated":"2018-07-13","copy":"https://github.com/MicrosoftDocs/windowsserverdocs/blob/053f4cced797df7a8c21542f7975b5cfb829e182/WindowsServerDocs/remote/remote-access/vpn/vpn-config-eap-tls-to-ignore-crl-checking.md","read":"2026-11-26"},
     "credential-guard": {"title":"Considerations and known issues when using Credential Guard","url":"https://learn.microsoft.com/windows/security/identity-protection/credential-guard/considerations-known-issues","kind":"documentation","dated":"2023-08-31","copy":"https://github.com/MicrosoftDocs/windows-itpro-docs/blob/02efdb67838fac87e2ebce97455c8a09b7dc9c4c/windows/security/identity-protection/credential-guard/considerations-known-issues.md","read":"2026-11-26"},
+    "curl-manual": {"title":"curl, manual page","url":"https://curl.se/docs/manpage.html","kind":"documentation"},
     "custom-ikev2-policy": {"title":"ROUTER_CUSTOM_IKEv2_POLICY0 structure (mprapi.h)","url":"https://learn.microsoft.com/windows/win32/api/mprapi/ns-mprapi-router_custom_ikev2_policy0","kind":"documentation","dated":"2018-12-05","copy":"https://github.com/MicrosoftDocs/sdk-api/blob/01e4011f2fb27392d827d3ca9db487e5e4aa57f8/sdk-api-src/content/mprapi/ns-mprapi-router_custom_ikev2_policy0.md","read":"2026-11-26"},
     "device-tunnel": {"title":"Configure VPN device tunnels in Windows client","url":"https://learn.microsoft.com/windows-server/remote/remote-access/vpn/vpn-device-tunnel-config","kind":"documentation","dated":"2023-01-25","copy":"https://github.com/MicrosoftDocs/windowsserverdocs/blob/00769866e7fbcab34905970bd165f4f12c5e9626/WindowsServerDocs/remote/remote-access/vpn/vpn-device-tunnel-config.md","read":"2026-11-26"},
     "directaccess-unsupported": {"title":"DirectAccess unsupported configurations","url":"https://learn.microsoft.com/windows-server/remote/remote-access/directaccess/directaccess-unsupported-configurations","kind":"documentation","dated":"2020-08-07","copy":"https://github.com/MicrosoftDocs/windowsserverdocs/blob/030ee582624693fd548ddca79c48fe512caef15a/WindowsServerDocs/remote/remote-access/directaccess/DirectAccess-Unsupported-Configurations.md","read":"2026-11-26"},
     "dotnet-dtd-processing": {"title":"XmlReaderSettings.DtdProcessing","url":"https://learn.microsoft.com/dotnet/api/system.xml.xmlreadersettings.dtdprocessing","kind":"documentation","copy":"https://github.com/dotnet/dotnet-api-docs/blob/5cb5c87441d2820ef045d987f6b51d3153a4f709/xml/System.Xml/XmlReaderSettings.xml"},
+    "dotnet-networkcredential": {"title":"NetworkCredential constructors","url":"https://learn.microsoft.com/dotnet/api/system.net.networkcredential.-ctor","kind":"documentation"},
+    "dotnet-pscredential": {"title":"PSCredential constructors","url":"https://learn.microsoft.com/dotnet/api/system.management.automation.pscredential.-ctor","kind":"documentation"},
+    "dotnet-x509certificate2": {"title":"X509Certificate2 constructors","url":"https://learn.microsoft.com/dotnet/api/system.security.cryptography.x509certificates.x509certificate2.-ctor","kind":"documentation"},
     "dpc-23": {"title":"ld0614/DPC issue 23: Enable IPv6 Exclusions for M365 Tunnels","url":"https://github.com/ld0614/DPC/issues/23","kind":"field-report"},
     "dpc-adml": {"title":"ld0614/DPC: DPC.adml","url":"https://github.com/ld0614/DPC/blob/293ae7afd9ec22eb9fcf9c5a50a0a32ccb1bfa7b/DPCInstaller/ADMX/en-US/DPC.adml","kind":"source-code","dated":"2025-09-30","read":"2026-11-26"},
     "dpc-admx": {"title":"ld0614/DPC: dpc.admx","url":"https://github.com/ld0614/DPC/blob/293ae7afd9ec22eb9fcf9c5a50a0a32ccb1bfa7b/DPCInstaller/ADMX/dpc.admx","kind":"source-code","dated":"2025-09-30","read":"2026-11-26"},
@@ -403,6 +427,9 @@ export const sourceData: SourceData<SourceId> = {
     "ms-rrasm-sstp": {"title":"[MS-RRASM] SSTP tunnel configuration settings in the registry","url":"https://github.com/awakecoding/openspecs/blob/8cdf89cf34e1dc80d96115835130ac247dca7a77/skills/windows-protocols/MS-RRASM/MS-RRASM.md#Section_2.2.3.4.3","section":"2.2.3.4.3","kind":"specification","read":"2026-11-26"},
     "ms-sstp-crypto-binding": {"title":"[MS-SSTP] Crypto Binding attribute","url":"https://github.com/awakecoding/openspecs/blob/8cdf89cf34e1dc80d96115835130ac247dca7a77/skills/windows-protocols/MS-SSTP/MS-SSTP.md#Section_2.2.7","section":"2.2.7","kind":"specification","read":"2026-11-26"},
     "nat-t": {"title":"Configure a L2TP/IPsec server behind a NAT-T device (KB 926179)","url":"https://learn.microsoft.com/troubleshoot/windows-server/networking/configure-l2tp-ipsec-server-behind-nat-t-device","kind":"documentation","dated":"2020-09-22","copy":"https://github.com/MicrosoftDocs/SupportArticles-docs/blob/160d52439342559aa006b076c93103a4292dadd5/support/windows-server/networking/configure-l2tp-ipsec-server-behind-nat-t-device.md","read":"2026-11-26"},
+    "net-use": {"title":"Net use","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2012-r2-and-2012/gg651155(v=ws.11)","kind":"documentation"},
+    "net-user": {"title":"Net user","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2012-r2-and-2012/cc771865(v=ws.11)","kind":"documentation"},
+    "netsh-nps-client": {"title":"Netsh: RADIUS client commands, Windows Server 2008","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/cc731207(v=ws.10)","kind":"documentation"},
     "own-settings": {"title":"Settings of this extension: aovpn.maxFindings","url":"https://github.com/aovpn/aovpn/blob/main/docs/settings.md","kind":"project"},
     "own-suppressing": {"title":"Suppressing findings","url":"https://github.com/aovpn/aovpn/blob/main/docs/suppressing-findings.md","kind":"project"},
     "pac-file-protocol": {"title":"Windows 10 doesn't read a PAC file referenced by a file protocol","url":"https://learn.microsoft.com/troubleshoot/developer/browsers/administration/cannot-read-pac-file","kind":"documentation","dated":"2020-03-26","copy":"https://github.com/MicrosoftDocs/SupportArticles-docs/blob/273d81af40c95e69be630d18a0251d9f7f042fdc/support/developer/browsers/administration/cannot-read-pac-file.md","read":"2026-11-26"},
@@ -426,7 +453,9 @@ export const sourceData: SourceData<SourceId> = {
     "ps-add-vpnconnectiontriggerdnsconfiguration": {"title":"Add-VpnConnectionTriggerDnsConfiguration","url":"https://learn.microsoft.com/powershell/module/vpnclient/add-vpnconnectiontriggerdnsconfiguration","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/VpnClient/Add-VpnConnectionTriggerDnsConfiguration.md","read":"2026-11-26"},
     "ps-add-vpnconnectiontriggertrustednetwork": {"title":"Add-VpnConnectionTriggerTrustedNetwork","url":"https://learn.microsoft.com/powershell/module/vpnclient/add-vpnconnectiontriggertrustednetwork","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/VpnClient/Add-VpnConnectionTriggerTrustedNetwork.md","read":"2026-11-26"},
     "ps-add-vpnipaddressrange": {"title":"Add-VpnIPAddressRange","url":"https://learn.microsoft.com/powershell/module/remoteaccess/add-vpnipaddressrange","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Add-VpnIPAddressRange.md","read":"2026-11-26"},
+    "ps-add-vpns2sinterface": {"title":"Add-VpnS2SInterface","url":"https://learn.microsoft.com/powershell/module/remoteaccess/add-vpns2sinterface","kind":"documentation"},
     "ps-clear-remoteaccessinboxaccountingstore": {"title":"Clear-RemoteAccessInboxAccountingStore","url":"https://learn.microsoft.com/powershell/module/remoteaccess/clear-remoteaccessinboxaccountingstore","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Clear-RemoteAccessInboxAccountingStore.md","read":"2026-11-26"},
+    "ps-convertto-securestring": {"title":"ConvertTo-SecureString","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.security/convertto-securestring","kind":"documentation"},
     "ps-disconnect-vpnuser": {"title":"Disconnect-VpnUser","url":"https://learn.microsoft.com/powershell/module/remoteaccess/disconnect-vpnuser","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Disconnect-VpnUser.md","read":"2026-11-26"},
     "ps-get-content": {"title":"Get-Content","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.management/get-content","kind":"documentation","dated":"2026-03-11","copy":"https://github.com/MicrosoftDocs/PowerShell-Docs/blob/a008c4bde67b8245958b9f677edc68790b3d4e87/reference/5.1/Microsoft.PowerShell.Management/Get-Content.md","read":"2026-11-26"},
     "ps-get-daclientexperienceconfiguration": {"title":"Get-DAClientExperienceConfiguration","url":"https://learn.microsoft.com/powershell/module/directaccessclientcomponents/get-daclientexperienceconfiguration","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/DirectAccessClientComponents/Get-DAClientExperienceConfiguration.md","read":"2026-11-26"},
@@ -447,11 +476,13 @@ export const sourceData: SourceData<SourceId> = {
     "ps-get-vpnconnection": {"title":"Get-VpnConnection","url":"https://learn.microsoft.com/powershell/module/vpnclient/get-vpnconnection","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/VpnClient/Get-VpnConnection.md","read":"2026-11-26"},
     "ps-get-vpnconnectiontrigger": {"title":"Get-VpnConnectionTrigger","url":"https://learn.microsoft.com/powershell/module/vpnclient/get-vpnconnectiontrigger","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/VpnClient/Get-VpnConnectionTrigger.md","read":"2026-11-26"},
     "ps-get-vpnserverconfiguration": {"title":"Get-VpnServerConfiguration","url":"https://learn.microsoft.com/powershell/module/remoteaccess/get-vpnserverconfiguration","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Get-VpnServerConfiguration.md","read":"2026-11-26"},
+    "ps-import-pfxcertificate": {"title":"Import-PfxCertificate","url":"https://learn.microsoft.com/powershell/module/pki/import-pfxcertificate","kind":"documentation"},
     "ps-install-remoteaccess": {"title":"Install-RemoteAccess","url":"https://learn.microsoft.com/powershell/module/remoteaccess/install-remoteaccess","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Install-RemoteAccess.md","read":"2026-11-26"},
     "ps-lexical-structure": {"title":"PowerShell language specification, lexical structure","url":"https://learn.microsoft.com/powershell/scripting/lang-spec/chapter-02","kind":"documentation","dated":"2021-05-19","copy":"https://github.com/MicrosoftDocs/PowerShell-Docs/blob/46dd905eed71bbc671f1219d7dc11831026e6372/reference/docs-conceptual/lang-spec/chapter-02.md","read":"2026-11-26"},
     "ps-new-ciminstance": {"title":"New-CimInstance","url":"https://learn.microsoft.com/powershell/module/cimcmdlets/new-ciminstance","kind":"documentation","dated":"2022-12-09","copy":"https://github.com/MicrosoftDocs/PowerShell-Docs/blob/02660c1b01915f250fcd96288edf555600dbb54a/reference/5.1/CimCmdlets/New-CimInstance.md","read":"2026-11-26"},
     "ps-new-eapconfiguration": {"title":"New-EapConfiguration","url":"https://learn.microsoft.com/powershell/module/vpnclient/new-eapconfiguration","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/VpnClient/New-EapConfiguration.md","read":"2026-11-26"},
     "ps-new-itemproperty": {"title":"New-ItemProperty","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.management/new-itemproperty","kind":"documentation","dated":"2022-12-12","copy":"https://github.com/MicrosoftDocs/PowerShell-Docs/blob/d5dca18d803d713f5f9a3b421e035f551c381fdd/reference/5.1/Microsoft.PowerShell.Management/New-ItemProperty.md","read":"2026-11-26"},
+    "ps-new-npsradiusclient": {"title":"New-NpsRadiusClient","url":"https://learn.microsoft.com/powershell/module/nps/new-npsradiusclient","kind":"documentation"},
     "ps-new-vpnserveraddress": {"title":"New-VpnServerAddress","url":"https://learn.microsoft.com/powershell/module/vpnclient/new-vpnserveraddress","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/VpnClient/New-VpnServerAddress.md","read":"2026-11-26"},
     "ps-remove-itemproperty": {"title":"Remove-ItemProperty","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.management/remove-itemproperty","kind":"documentation","dated":"2022-12-12","copy":"https://github.com/MicrosoftDocs/PowerShell-Docs/blob/a008c4bde67b8245958b9f677edc68790b3d4e87/reference/5.1/Microsoft.PowerShell.Management/Remove-ItemProperty.md","read":"2026-11-26"},
     "ps-remove-remoteaccessradius": {"title":"Remove-RemoteAccessRadius","url":"https://learn.microsoft.com/powershell/module/remoteaccess/remove-remoteaccessradius","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Remove-RemoteAccessRadius.md","read":"2026-11-26"},
@@ -484,9 +515,12 @@ export const sourceData: SourceData<SourceId> = {
     "ps-set-vpnipaddressassignment": {"title":"Set-VpnIPAddressAssignment","url":"https://learn.microsoft.com/powershell/module/remoteaccess/set-vpnipaddressassignment","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Set-VpnIPAddressAssignment.md","read":"2026-11-26"},
     "ps-set-vpnserverconfiguration": {"title":"Set-VpnServerConfiguration","url":"https://learn.microsoft.com/powershell/module/remoteaccess/set-vpnserverconfiguration","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Set-VpnServerConfiguration.md","read":"2026-11-26"},
     "ps-uninstall-remoteaccess": {"title":"Uninstall-RemoteAccess","url":"https://learn.microsoft.com/powershell/module/remoteaccess/uninstall-remoteaccess","kind":"documentation","dated":"2016-12-20","copy":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/0ef3f225d29e26d1cf3119f37dfff70bb6165746/docset/winserver2025-ps/RemoteAccess/Uninstall-RemoteAccess.md","read":"2026-11-26"},
+    "psexec": {"title":"PsExec","url":"https://learn.microsoft.com/sysinternals/downloads/psexec","kind":"documentation"},
     "ras-errors": {"title":"Routing and Remote Access error codes","url":"https://learn.microsoft.com/windows/win32/rras/routing-and-remote-access-error-codes","kind":"documentation","dated":"2018-05-31","copy":"https://github.com/MicrosoftDocs/win32/blob/efcbb0ee79ea508ffa68105c61d096606aee1b4f/desktop-src/RRAS/routing-and-remote-access-error-codes.md","read":"2026-11-26"},
     "ras-validate-entry-name": {"title":"RasValidateEntryName function (ras.h)","url":"https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasvalidateentrynamew","kind":"documentation","dated":"2018-05-24","copy":"https://github.com/MicrosoftDocs/sdk-api/blob/01397c928b240d956b80a22d04fdf80910c6aede/sdk-api-src/content/ras/nf-ras-rasvalidateentrynamew.md","read":"2026-11-26"},
+    "rasdial-usage": {"title":"Usage that rasdial prints","kind":"knowledge","note":"`rasdial /?` on Windows: entry name, then user name, then password or `*`"},
     "rasentry": {"title":"RASENTRY structure","url":"https://learn.microsoft.com/previous-versions/windows/desktop/legacy/aa377274(v=vs.85)","kind":"documentation"},
+    "reg-add": {"title":"reg add","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/reg-add","kind":"documentation"},
     "rfc-1035": {"title":"RFC 1035: Domain names: implementation and specification","url":"https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4","section":"2.3.4","kind":"specification"},
     "rfc-1918": {"title":"RFC 1918: Address allocation for private internets","url":"https://www.rfc-editor.org/rfc/rfc1918#section-3","section":"3","kind":"specification"},
     "rfc-4291": {"title":"RFC 4291: IP version 6 addressing architecture","url":"https://www.rfc-editor.org/rfc/rfc4291#section-2.5.3","section":"2.5.3, 2.5.6","kind":"specification"},
@@ -506,6 +540,8 @@ export const sourceData: SourceData<SourceId> = {
     "rfc-8247-encryption": {"title":"RFC 8247: Algorithm requirements of IKEv2, encryption","url":"https://www.rfc-editor.org/rfc/rfc8247#section-2.1","section":"2.1","kind":"specification"},
     "rfc-8247-integrity": {"title":"RFC 8247: Algorithm requirements of IKEv2, integrity","url":"https://www.rfc-editor.org/rfc/rfc8247#section-2.3","section":"2.3","kind":"specification"},
     "rfc-8375": {"title":"RFC 8375: Special-use domain home.arpa","url":"https://www.rfc-editor.org/rfc/rfc8375#section-3","section":"3","kind":"specification"},
+    "sc-config": {"title":"sc.exe config","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/sc-config","kind":"documentation"},
+    "schtasks-create": {"title":"schtasks create","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/schtasks-create","kind":"documentation"},
     "server-docs-1062": {"title":"windowsserverdocs issue 1062: device tunnel scripts need SYSTEM","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/1062","kind":"field-report"},
     "server-docs-1711": {"title":"windowsserverdocs issue 1711: Configure SSTP VPN Profile","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/1711","kind":"field-report"},
     "server-docs-2122": {"title":"windowsserverdocs issue 2122","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/2122","kind":"field-report"},

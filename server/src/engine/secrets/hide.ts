@@ -1,6 +1,7 @@
 /** Keeps secrets out of everything that is shown of a file. */
 import { embeddedIn, type ParsedFile } from '../file';
 import { secretName } from '../knowledge/secret-names';
+import { isOurWord } from '../knowledge/vocabulary';
 import { unescapeBareWord } from '../syntax/powershell/unescape';
 import { decodeText } from '../syntax/xml/entities';
 import type { Finding, Fix, Span } from '../types';
@@ -13,7 +14,7 @@ const DOT = '•';
 
 /** Texts that tell nothing, though an element or key of a secret may hold them. */
 const TELLS_NOTHING = /^(?:true|false|yes|no|on|off|none|null|n\/a|\d{1,2})$/i;
-/** A word of the language: hidden where it is quoted, as messages say such words themselves. */
+/** Letters only: such a word may be one of our own. */
 const PLAIN_WORD = /^\p{L}+$/u;
 /** Shorter texts stand in every other one by chance. */
 const LEAST_ANYWHERE = 8;
@@ -52,8 +53,8 @@ export class Secrets {
   /**
    * A text about the file, such as a message or a hover, with what it quotes of a secret hidden.
    * Knows the secret as it is written and as it is meant, its beginning before an ellipsis, and
-   * passwords in addresses. Texts of fewer than four characters and plain words are hidden where
-   * they are quoted.
+   * passwords in addresses. Texts of fewer than four characters, and words our own texts are made
+   * of, are hidden where they are quoted.
    */
   hide(text: string): string {
     const shown = maskSpans(text, merge(secretsInUrls(text)));
@@ -142,7 +143,8 @@ class SecretTexts {
     for (const text of texts) for (const form of formsOf(text)) all.add(foldCase(form));
     for (const text of [...all].sort((a, b) => b.length - a.length)) {
       if (text === '' || TELLS_NOTHING.test(text) || secretName(text) === 'exact') continue;
-      if (text.length < LEAST || PLAIN_WORD.test(text)) this.#quoted.add(text);
+      const isCommon = PLAIN_WORD.test(text) && isOurWord(text);
+      if (text.length < LEAST || isCommon) this.#quoted.add(text);
       if (text.length < LEAST) continue;
       const list = this.#byStart.get(text.slice(0, LEAST));
       if (list) list.push(text);

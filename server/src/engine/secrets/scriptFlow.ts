@@ -5,7 +5,6 @@ import { withoutGroups } from '../model/script/resolve';
 import type {
   Command,
   Hole,
-  KeywordBlock,
   Script,
   StringLiteral,
   Value,

@@ -40,7 +40,7 @@ function ofKind(file: ParsedFile): Span[] {
   switch (file.kind) {
     case 'profilexml':
     case 'eap':
-      return secretsInXml(file.xml.document);
+      return secretsInXml(file.document);
     case 'rasphone':
       return secretsInPhonebook(file.tree);
     case 'registry':
@@ -49,7 +49,7 @@ function ofKind(file: ParsedFile): Span[] {
       return secretsInScript(file.script, inner);
     case 'carrier': {
       const isXml = /^\uFEFF?\s*</.test(file.text);
-      const own = isXml ? secretsInXml(parseXml(file.text).document) : secretsInJson(file.text);
+      const own = isXml ? secretsInXml(parseXml(file.text)) : secretsInJson(file.text);
       return [...own, ...inner, ...secretsInText(file.text)];
     }
   }

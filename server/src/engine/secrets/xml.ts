@@ -18,15 +18,17 @@ const LEVELS = 3;
 /**
  * Finds the text of elements and attributes that are named like a secret, values a name beside them
  * says to be one (`parm`, `LocURI` and `Data`), and what looks like one in comments and in text that
- * is markup itself; where the document is not well-formed, what looks like one anywhere.
+ * is markup itself. Where the document is not well-formed, what looks like one anywhere; where it
+ * is not certain what an element holds, nothing else.
  *
  * @returns spans in no order, which may overlap
  */
 export function secretsInXml(document: XmlDocument): Span[] {
-  if (document.faults.length > 0) return secretsInText(document.text);
-  const found = secretsInUrls(document.text);
-  for (const { span } of document.topPieces) found.push(...secretsInPart(document.text, span));
-  for (const element of document.elements()) addSecretsOf(element, document.text, found);
+  const { text } = document;
+  const found = document.isWellFormed ? secretsInUrls(text) : secretsInText(text);
+  if (!document.isSound) return found;
+  for (const { span } of document.topPieces) found.push(...secretsInPart(text, span));
+  for (const element of document.elements()) addSecretsOf(element, text, found);
   return found;
 }
 

@@ -2,13 +2,7 @@
 import { functionsOf } from './scriptFunctions';
 import { bindArguments } from '../model/script/bind';
 import { withoutGroups } from '../model/script/resolve';
-import type {
-  Command,
-  Hole,
-  Script,
-  StringLiteral,
-  Value,
-} from '../syntax/powershell/types';
+import type { Command, Hole, Script, StringLiteral, Value } from '../syntax/powershell/types';
 import type { Span } from '../types';
 import { nameOfProgram } from './scriptWords';
 

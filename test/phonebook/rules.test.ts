@@ -147,3 +147,58 @@ describe('fixes of one value', () => {
     assert.equal(applyEdits(text, set.edits), fixed);
   });
 });
+
+describe('what is the same in many entries', () => {
+  const pptp = (count: number) =>
+    file(
+      Array.from({ length: count }, (_, i) =>
+        vpnEntry(`VPN ${i}`).map((line) => line.replace('VpnStrategy=7', 'VpnStrategy=2')),
+      ).flat(),
+    );
+  const legacy = (text: string) => check(text).filter((f) => f.rule === 'pbk-vpnstrategy-legacy');
+
+  it('is told at the first of them, with fixes for all and for that one', () => {
+    const text = pptp(92);
+    const [finding, ...more] = legacy(text);
+    assert.ok(finding);
+    assert.equal(more.length, 0);
+    assert.match(finding.message, / The same in 91 more entries of this phonebook\.$/);
+    assert.equal(finding.span.start, text.indexOf('VpnStrategy=2') + 'VpnStrategy='.length);
+    assert.equal(finding.related?.length, 5);
+    const titles = finding.fixes?.map(({ title, preferred = false }) => [title, preferred]);
+    assert.deepEqual(titles, [
+      ['Set VpnStrategy to 14 in all 92 entries', true],
+      ['Set VpnStrategy to 14', false],
+      ['Set VpnStrategy to 7 in all 92 entries', false],
+      ['Set VpnStrategy to 7', false],
+    ]);
+    const [all, one] = finding.fixes ?? [];
+    assert.ok(all && one);
+    assert.deepEqual(legacy(applyEdits(text, all.edits)), []);
+    const rest = legacy(applyEdits(text, one.edits));
+    assert.match(rest[0]?.message ?? '', / The same in 90 more entries/);
+  });
+
+  it('is told one by one where it is in a few', () => {
+    assert.equal(legacy(pptp(3)).length, 3);
+    assert.equal(legacy(pptp(4)).length, 1);
+  });
+});
+
+describe('an address that is empty', () => {
+  const found = (...lines: string[]) =>
+    check(file(vpnEntry('VPN', lines))).filter((f) => /value-invalid|static-address/.test(f.rule));
+
+  it('is one finding where a fixed address is asked for, and one where none is', () => {
+    const asked = found('Ipv6Assign=2', 'Ipv6Address=');
+    assert.deepEqual(
+      asked.map(({ rule, severity }) => [rule, severity]),
+      [['pbk-static-address-missing', 'warning']],
+    );
+    const unasked = found('Ipv6Assign=1', 'Ipv6Address=');
+    assert.deepEqual(
+      unasked.map(({ rule, severity }) => [rule, severity]),
+      [['pbk-value-invalid', 'information']],
+    );
+  });
+});

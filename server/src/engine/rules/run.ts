@@ -4,6 +4,7 @@ import { commentsOf } from '../suppress/comments';
 import { readDirectives, Suppressions } from '../suppress/directives';
 import { reportSuppressions } from '../suppress/report';
 import type { Finding } from '../types';
+import { foldAlike } from './alike';
 import type { CompiledRules } from './compile';
 import { toOuterFinding } from './embedded';
 import { withoutSpokenFor, withoutTwins } from './oneCause';
@@ -61,7 +62,9 @@ function runRules(file: ParsedFile, compiled: CompiledRules): CheckResult {
   }
   visible.sort(compareFindings);
   const unique = visible.filter((f, i) => i === 0 || !isSame(f, visible[i - 1]));
-  const offered = withoutRiskyFixes(withoutTwins(unique), file, compiled.byId);
+  const single = withoutTwins(unique);
+  const told = file.kind === 'rasphone' ? foldAlike(single) : single;
+  const offered = withoutRiskyFixes(told, file, compiled.byId);
   return { ...limit(offered, file, compiled), failures };
 }
 

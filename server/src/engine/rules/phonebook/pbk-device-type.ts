@@ -18,6 +18,7 @@ export default phonebookRule<'device' | 'media' | 'set'>({
     severity: 'error',
     confidence: 'documented',
     fix: 'unsafe',
+    speaksFor: ['pbk-value-invalid'],
     messages: {
       ...SET,
       device:

@@ -10,6 +10,7 @@ export default phonebookRule<'form' | 'set'>({
     severity: 'warning',
     confidence: 'observed',
     fix: 'safe',
+    speaksFor: ['pbk-value-invalid'],
     messages: {
       ...SET,
       form: "'{value}' is not a GUID as a phonebook holds it: 32 hexadecimal digits in the order of the bytes, without braces and dashes.",

@@ -11,6 +11,7 @@ export default phonebookRule<'range' | 'set'>({
     severity: 'warning',
     confidence: 'reported',
     fix: 'unsafe',
+    speaksFor: ['pbk-value-invalid'],
     messages: {
       ...SET,
       range:

@@ -23,6 +23,7 @@ export default phonebookRule<'missing' | 'set'>({
     severity: 'warning',
     confidence: 'documented',
     fix: 'unsafe',
+    speaksFor: ['pbk-value-invalid'],
     messages: {
       ...SET,
       missing:
@@ -49,6 +50,12 @@ export default phonebookRule<'missing' | 'set'>({
             'Ipv6NameAssign 2 takes the address from Ipv6DnsAddress, where there is none. Set it to 1 to take what the server gives.',
           fixed: entryWith('Ipv6NameAssign=1', 'Ipv6DnsAddress=::', 'Ipv6Dns2Address=::'),
         },
+        {
+          code: entryWith('Ipv6Assign=«2»', 'Ipv6Address='),
+          message:
+            'Ipv6Assign 2 takes the address from Ipv6Address, where there is none. Set it to 1 to take what the server gives.',
+          fixed: entryWith('Ipv6Assign=1', 'Ipv6Address='),
+        },
       ],
       good: [
         { code: entryWith('IpAddress=10.0.0.5', 'IpAssign=2') },
@@ -65,7 +72,8 @@ export default phonebookRule<'missing' | 'set'>({
         if (assigned?.value !== 2) continue;
         if (from.some((name) => !NONE.has(pairIn(entry, name)?.value ?? ''))) continue;
         const fixes = [setFix(assigned.pair, 1)];
-        report(assigned.pair.valueSpan, 'missing', { key, from: from[0] }, { fixes });
+        const covers = from.flatMap((name) => pairIn(entry, name)?.span ?? []);
+        report(assigned.pair.valueSpan, 'missing', { key, from: from[0] }, { covers, fixes });
       }
     }
   },

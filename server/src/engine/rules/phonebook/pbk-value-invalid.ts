@@ -1,20 +1,9 @@
 import { keyNamed, valueProblem } from '../../model/phonebook';
 import type { RasphoneKey } from '../../knowledge/rasphone-types';
-import type { Severity } from '../../types';
 import { phonebookRule } from '../rule';
 import { entryWith, PHONEBOOK, SET, setFix, vpns } from './support';
 
-/** Keys whose values have rules of their own. */
-const ELSEWHERE: ReadonlySet<string> = new Set([
-  'VpnStrategy',
-  'IpInterfaceMetric',
-  'Ipv6InterfaceMetric',
-  'Guid',
-  'MEDIA',
-  'DEVICE',
-]);
-
-export default phonebookRule<'unfit' | 'set'>({
+export default phonebookRule<'unfit' | 'empty' | 'set'>({
   meta: {
     id: 'pbk-value-invalid',
     title: 'A value does not fit its key',
@@ -22,13 +11,18 @@ export default phonebookRule<'unfit' | 'set'>({
     severity: 'warning',
     confidence: 'documented',
     fix: 'unsafe',
-    messages: { ...SET, unfit: '{problem} What Windows makes of another value is not documented.' },
+    messages: {
+      ...SET,
+      unfit: '{problem} What Windows makes of another value is not documented.',
+      empty:
+        '{key} is empty. What Windows makes of that is not documented; leave the line out, or write the value Windows writes.',
+    },
     sources: ['ms-rrasm-phonebook', 'rasentry'],
     docs: {
       why: 'For a value that does not fit, the documentation leaves the result to the implementation: it may be ignored, replaced or make the entry unusable.',
       remedy: 'Write a value of the list or range; hover over the key to see them.',
       exceptions:
-        'Values that Windows itself writes against its documentation are accepted, such as `RedialSeconds=0`. Where values are only known from published files, one that is not on the list is information. Entries of other types than VPN are not looked at.',
+        'Values that Windows itself writes against its documentation are accepted, such as `RedialSeconds=0`. Where values are only known from published files, one that is not on the list is information, and so is a value that is empty. Entries of other types than VPN are not looked at.',
     },
     examples: {
       bad: [
@@ -65,16 +59,17 @@ export default phonebookRule<'unfit' | 'set'>({
     for (const entry of vpns(entries)) {
       for (const pair of entry.syntax.pairs) {
         const key = keyNamed(pair.key);
-        if (!key || key.type === 'blob' || ELSEWHERE.has(key.name)) continue;
+        if (!key || key.type === 'blob') continue;
         const problem = valueProblem(key, pair.value);
         if (problem === null) continue;
         const usual = usualValue(key);
+        const isEmpty = pair.value === '';
         report(
-          pair.value === '' ? pair.keySpan : pair.valueSpan,
-          'unfit',
-          { problem },
+          isEmpty ? pair.keySpan : pair.valueSpan,
+          isEmpty ? 'empty' : 'unfit',
+          { problem, key: key.name },
           {
-            severity: severityFor(key, pair.value),
+            ...(isEmpty || !isClearlyWrong(key, pair.value) ? { severity: 'information' } : {}),
             fixes: usual === undefined ? [] : [setFix(pair, usual)],
           },
         );
@@ -90,9 +85,11 @@ function usualValue(key: RasphoneKey): string | undefined {
   return same && valueProblem(key, mdm) === null ? mdm : undefined;
 }
 
-/** A text where a number belongs is wrong whatever is documented; a new number may be new only. */
-function severityFor(key: RasphoneKey, value: string): Severity {
-  if (key.confidence === 'documented') return 'error';
-  if (key.confidence === 'inferred') return 'information';
-  return /^\d+$/.test(value) && key.type !== 'boolean' ? 'information' : 'warning';
+/**
+ * Whether a value certainly does not fit: a text where a number belongs does not, whatever is
+ * documented; a number that is not on a list from published files may be new only.
+ */
+function isClearlyWrong(key: RasphoneKey, value: string): boolean {
+  if (key.confidence === 'documented') return true;
+  return key.confidence !== 'inferred' && (!/^\d+$/.test(value) || key.type === 'boolean');
 }

@@ -10,6 +10,7 @@ export default phonebookRule<'undefined' | 'set'>({
     severity: 'error',
     confidence: 'documented',
     fix: 'unsafe',
+    speaksFor: ['pbk-value-invalid'],
     messages: {
       ...SET,
       undefined:

@@ -102,6 +102,13 @@ describe('a rule that speaks for a more general one', () => {
     );
   });
 
+  it('speaks for many places at once', () => {
+    const marks = '\n- <AlwaysOn>true</AlwaysOn>'.repeat(50_000);
+    const found = check(`<VPNProfile>${marks}\n</VPNProfile>`, { 'element-duplicate': 'off' });
+    assert.equal(idsOf(found).filter((id) => id === 'xml-browser-tree-paste').length, 1);
+    assert.ok(!idsOf(found).includes('xml-not-well-formed'));
+  });
+
   it('does not know its element under another name; then the general one speaks', () => {
     const ids = idsOf(
       check('<VPNProfile><NativeProfile><servers></servers></NativeProfile></VPNProfile>'),

@@ -6,7 +6,7 @@ import type { Finding, Fix, Related } from '../types';
  * place wants them; one that cannot be written there is left out.
  */
 export function toOuterFinding(finding: Finding, { inner }: EmbeddedFile): Finding {
-  const { related, fixes: innerFixes, ...rest } = finding;
+  const { related, fixes: innerFixes, covers, ...rest } = finding;
   const fixes: Fix[] = [];
   for (const fix of innerFixes ?? []) {
     const edits = inner.toOuterEdits(fix.edits);
@@ -16,6 +16,7 @@ export function toOuterFinding(finding: Finding, { inner }: EmbeddedFile): Findi
   return {
     ...rest,
     span: inner.toOuter(finding.span),
+    ...(covers && { covers: covers.map((span) => inner.toOuter(span)) }),
     ...(places && { related: places }),
     ...(fixes.length > 0 && { fixes }),
   };

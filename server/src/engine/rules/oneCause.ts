@@ -15,11 +15,12 @@ export function withoutSpokenFor(
   compiled: CompiledRules,
 ): readonly Finding[] {
   const covered = new Map<string, Span[]>();
-  for (const { rule, covers, span } of findings) {
+  for (const { rule, covers = [], span } of findings) {
     for (const general of compiled.speakers.get(rule) ?? []) {
-      const spans = covered.get(general);
-      if (spans) spans.push(span, ...(covers ?? []));
-      else covered.set(general, [span, ...(covers ?? [])]);
+      const spans = covered.get(general) ?? [];
+      covered.set(general, spans);
+      spans.push(span);
+      for (const other of covers) spans.push(other);
     }
   }
   if (covered.size === 0) return findings;

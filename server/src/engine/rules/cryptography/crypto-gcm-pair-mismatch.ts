@@ -30,7 +30,7 @@ export default elementRule<'mismatch' | 'cipher' | 'use'>({
     },
     sources: ['azure-ipsec-policy', 'rfc-8221-authentication', 'aovpn-ikev2-baseline'],
     docs: {
-      why: 'AES-GCM replaces both the cipher and the integrity algorithm of the data channel. Windows and its gateways want the same GCM value in both places; a mixture is no valid proposal, and the connection ends with error 13868.',
+      why: 'AES-GCM replaces both the cipher and the integrity algorithm of the data channel. The Azure gateway asks for the same GCM value in both places, and every published profile has it so; with a mixture no proposal is agreed on, and the connection ends with error 13868.',
       remedy:
         'Give both elements the same `GCMAES` value, or use an AES-CBC cipher together with `SHA256128`. The server needs the same pair.',
       exceptions:

@@ -18,7 +18,7 @@ export default elementRule<'stays' | 'server' | 'set'>({
     fix: 'unsafe',
     messages: {
       stays:
-        'The rule stays while the tunnel is down, and its DNS server {server} is internal: names in {name} then fail everywhere. Set Persistent to false unless that is wanted.',
+        'The rule stays while the tunnel is down, and its DNS server {server} is internal: names in {name} then fail wherever that server is out of reach. Set Persistent to false unless that is wanted.',
       server: 'An address of an internal network.',
       set: 'Set Persistent to false',
     },
@@ -38,7 +38,7 @@ export default elementRule<'stays' | 'server' | 'set'>({
             '<Persistent>«true»</Persistent>',
           ),
           message:
-            'The rule stays while the tunnel is down, and its DNS server 10.1.0.10 is internal: names in .corp.example.com then fail everywhere. Set Persistent to false unless that is wanted.',
+            'The rule stays while the tunnel is down, and its DNS server 10.1.0.10 is internal: names in .corp.example.com then fail wherever that server is out of reach. Set Persistent to false unless that is wanted.',
           fixed: ruleExample(
             NAME,
             '<DnsServers>10.1.0.10</DnsServers>',
@@ -52,7 +52,7 @@ export default elementRule<'stays' | 'server' | 'set'>({
             '<Persistent>«true»</Persistent>',
           ),
           message:
-            'The rule stays while the tunnel is down, and its DNS server fd00:1::10 is internal: names in .corp.example.com then fail everywhere. Set Persistent to false unless that is wanted.',
+            'The rule stays while the tunnel is down, and its DNS server fd00:1::10 is internal: names in .corp.example.com then fail wherever that server is out of reach. Set Persistent to false unless that is wanted.',
           fixed: ruleExample(
             NAME,
             '<DnsServers>fd00:1::10</DnsServers>',

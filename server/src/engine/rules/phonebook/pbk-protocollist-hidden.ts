@@ -10,7 +10,7 @@ export default phonebookRule<'list' | 'gre'>({
     confidence: 'reported',
     fix: 'none',
     messages: {
-      list: 'With VpnStrategy 15 (a protocol list) Get-VpnConnection does not show the connection, and a script that changes the value loses the list.',
+      list: 'With VpnStrategy 15 (a protocol list) Get-VpnConnection was seen not to show the connection, and a script that changes the value loses the list.',
       gre: 'With VpnStrategy 9 (GRE) management cannot read the profile back.',
     },
     sources: ['dpc-ras-tests', 'hicks-vpnstrategy'],
@@ -25,7 +25,7 @@ export default phonebookRule<'list' | 'gre'>({
         {
           code: entryWith('VpnStrategy=«15»'),
           message:
-            'With VpnStrategy 15 (a protocol list) Get-VpnConnection does not show the connection, and a script that changes the value loses the list.',
+            'With VpnStrategy 15 (a protocol list) Get-VpnConnection was seen not to show the connection, and a script that changes the value loses the list.',
         },
         {
           code: entryWith('VpnStrategy=«9»'),

@@ -12,7 +12,7 @@ export default phonebookRule<'eight' | 'set'>({
     messages: {
       ...SET,
       eight:
-        'VpnStrategy 8 tries IKEv2, SSTP, then PPTP and L2TP; 14 ends after SSTP. After a fallback Windows rewrites the value, so that the protocol that worked comes first.',
+        'VpnStrategy 8 tries IKEv2, SSTP, then PPTP and L2TP; 14 ends after SSTP. After a fallback Windows was seen to rewrite the value, so that the protocol that worked comes first.',
     },
     sources: ['ms-rrasm-phonebook', 'rasentry', 'hicks-sstp-fallback', 'aovpn-update-rasphone'],
     docs: {
@@ -26,7 +26,7 @@ export default phonebookRule<'eight' | 'set'>({
         {
           code: entryWith('VpnStrategy=«8»'),
           message:
-            'VpnStrategy 8 tries IKEv2, SSTP, then PPTP and L2TP; 14 ends after SSTP. After a fallback Windows rewrites the value, so that the protocol that worked comes first.',
+            'VpnStrategy 8 tries IKEv2, SSTP, then PPTP and L2TP; 14 ends after SSTP. After a fallback Windows was seen to rewrite the value, so that the protocol that worked comes first.',
           fixed: entryWith('VpnStrategy=14'),
         },
       ],

@@ -11,7 +11,7 @@ export default phonebookRule<'rewritten' | 'fallback'>({
     fix: 'none',
     messages: {
       rewritten:
-        'After a fallback to SSTP Windows rewrites this value, so that SSTP comes first from then on. The registry value VPNStrategyUsageDisabled is meant to prevent that; on Windows 11 a ProtocolList does.',
+        'After a fallback to SSTP Windows was seen to rewrite this value, so that SSTP comes first from then on. The registry value VPNStrategyUsageDisabled is meant to prevent that; on Windows 11 a ProtocolList does.',
       fallback:
         'With 6 SSTP is tried first. If IKEv2 was meant to come first, Windows has rewritten the value after a fallback.',
     },
@@ -28,7 +28,7 @@ export default phonebookRule<'rewritten' | 'fallback'>({
         {
           code: entryWith('VpnStrategy=«14»'),
           message:
-            'After a fallback to SSTP Windows rewrites this value, so that SSTP comes first from then on. The registry value VPNStrategyUsageDisabled is meant to prevent that; on Windows 11 a ProtocolList does.',
+            'After a fallback to SSTP Windows was seen to rewrite this value, so that SSTP comes first from then on. The registry value VPNStrategyUsageDisabled is meant to prevent that; on Windows 11 a ProtocolList does.',
         },
         {
           code: entryWith('VpnStrategy=«6»'),

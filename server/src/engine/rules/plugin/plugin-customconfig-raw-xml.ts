@@ -16,7 +16,7 @@ export default elementRule<'raw' | 'escape'>({
     title: 'CustomConfiguration holds elements instead of escaped text',
     kinds: ['profilexml'],
     group: 'plugin',
-    severity: 'warning',
+    severity: 'information',
     confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',

@@ -368,6 +368,21 @@ for (const host of HOSTS) {
       await client.stop();
     });
 
+    it('takes a release it does not know yet for the newest one, and says so once', async () => {
+      const client = await TestClient.start(host, {
+        configuration: () => ({ target: { windows: '12-26H2' } }),
+      });
+      const sstp = AUTOMATIC.replace('>Automatic<', '>SSTP<');
+      await client.open(uri, sstp);
+      await client.open('file:///other/vpn.xml', sstp);
+      const codes = (await client.pull(uri)).map(({ code }) => code);
+      await client.pull('file:///other/vpn.xml');
+      assert.ok(!codes.includes('sstp-native-needs-windows11'));
+      const notes = client.messages.filter((message) => message.includes('12-26H2'));
+      assert.equal(notes.length, 1);
+      await client.stop();
+    });
+
     it('lets the project file win and follows its changes', async () => {
       const files: Record<string, string> = {
         'file:///work/.aovpn.json': '{ "rules": { "cryptosuite-with-automatic": "error" } }',
@@ -426,7 +441,7 @@ for (const host of HOSTS) {
       const client = await TestClient.start(host, {
         configuration: () => ({ xml: { genericFeatures: 'off' } }),
       });
-      await client.open(uri, AUTOMATIC.replace('</NativeProfile>', ''));
+      await client.open(uri, AUTOMATIC.replace('<NativeProfile>', '<NativeProfile a="1" a="1">'));
       const textDocument = { uri };
       assert.ok(!codes(await client.pull(uri)).includes('xml-not-well-formed'));
       assert.ok(codes(await client.pull(uri)).includes('cryptosuite-with-automatic'));

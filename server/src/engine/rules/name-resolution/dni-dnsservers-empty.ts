@@ -15,12 +15,12 @@ export default elementRule<'empty' | 'remove'>({
     speaksFor: ['element-empty-value'],
     messages: {
       empty:
-        'DnsServers is empty, which Windows 11 is reported not to allow. Write the addresses of the servers, or remove the element to exempt the name from the rule of a wider domain.',
-      remove: 'Remove DnsServers (the name is then resolved outside the tunnel)',
+        'DnsServers is empty, which Windows 11 is reported not to allow. Write the addresses of the servers, or remove the element to exempt the name from wider rules.',
+      remove: 'Remove DnsServers (the name is then resolved as if there were no rule)',
     },
     sources: ['tbone-aov', 'dpc-profile'],
     docs: {
-      why: 'A rule without the element exempts its name: the query goes to the DNS servers of the local network. An empty element is not the same: the author of an installation script reports that Windows 11 does not allow it.',
+      why: 'A rule without the element exempts its name from wider rules: it is resolved as if there were none, with the DNS servers of the network adapters. An empty element is not the same: the author of an installation script reports that Windows 11 does not allow it.',
       remedy: 'Remove the element for an exemption, or write the addresses.',
     },
     examples: {
@@ -31,7 +31,7 @@ export default elementRule<'empty' | 'remove'>({
             '<«DnsServers»></DnsServers>',
           ),
           message:
-            'DnsServers is empty, which Windows 11 is reported not to allow. Write the addresses of the servers, or remove the element to exempt the name from the rule of a wider domain.',
+            'DnsServers is empty, which Windows 11 is reported not to allow. Write the addresses of the servers, or remove the element to exempt the name from wider rules.',
           fixed: ruleExample('<DomainName>vpn.example.com</DomainName>'),
         },
       ],

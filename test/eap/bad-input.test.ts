@@ -1,8 +1,12 @@
 /** Configurations as people break them: a precise finding each, and never a failure. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { hoverAt, completionsAt, documentSymbols } from '../../server/src/engine/features/index';
-import { blockInsertion } from '../../server/src/engine/features/eap/insertion';
+import {
+  hoverAt,
+  completionsAt,
+  documentSymbols,
+} from '../../server/src/engine/formats/profilexml/features/index';
+import { blockInsertion } from '../../server/src/engine/formats/eap/features/insertion';
 import { eapSnippets } from '../../server/src/engine/knowledge/eap-snippets.generated';
 import { engine, profile } from '../features/support';
 import { eapFile, eapFindings, NS, profileWith } from './support';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { eapSnippets } from '../../server/src/engine/knowledge/eap-snippets.generated';
-import { blockInsertion } from '../../server/src/engine/features/eap/insertion';
+import { blockInsertion } from '../../server/src/engine/formats/eap/features/insertion';
 import { eachShared, needs, sharedPath } from '../support/shared';
 import { eapFindings, profileWith } from './support';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { completionsAt, hoverAt } from '../../server/src/engine/features/index';
-import { eapFeatures } from '../../server/src/engine/features/eap';
+import { completionsAt, hoverAt } from '../../server/src/engine/formats/profilexml/features/index';
+import { eapFeatures } from '../../server/src/engine/formats/eap/features';
 import type { CompletionItem } from '../../server/src/engine/features/types';
 import { accept, cursor, engine, marked } from '../features/support';
 import { eapFile, eapFindings, NS, profileWith } from './support';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { applyEdits } from '../../server/src/engine/fix/apply';
-import { blockInsertion } from '../../server/src/engine/features/eap/insertion';
+import { blockInsertion } from '../../server/src/engine/formats/eap/features/insertion';
 import { eapSnippets } from '../../server/src/engine/knowledge/eap-snippets.generated';
 import type { Finding } from '../../server/src/engine/types';
 import { eapFindings } from './support';

@@ -6,8 +6,8 @@ import {
   eapHost,
   eapNumber,
   trustedRoots,
-} from '../../server/src/engine/model/eap';
-import { blockInsertion } from '../../server/src/engine/features/eap/insertion';
+} from '../../server/src/engine/formats/eap/configuration';
+import { blockInsertion } from '../../server/src/engine/formats/eap/features/insertion';
 import { eapSnippets } from '../../server/src/engine/knowledge/eap-snippets.generated';
 import { eapFile, NS } from './support';
 

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { codeActionsFor, fixAllEdits } from '../../server/src/engine/features/index';
+import {
+  codeActionsFor,
+  fixAllEdits,
+} from '../../server/src/engine/formats/profilexml/features/index';
 import type { CodeActionItem, CodeActionOptions } from '../../server/src/engine/features/types';
 import type { XmlFile } from '../../server/src/engine/file';
 import { applyEdits } from '../../server/src/engine/fix/apply';

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { completionsAt, resolveCompletion } from '../../server/src/engine/features/index';
-import { knownElement } from '../../server/src/engine/features/place';
+import {
+  completionsAt,
+  resolveCompletion,
+} from '../../server/src/engine/formats/profilexml/features/index';
+import { knownElement } from '../../server/src/engine/formats/profilexml/features/place';
 import type { CompletionItem } from '../../server/src/engine/features/types';
 import { profileElements } from '../../server/src/engine/knowledge/profilexml';
 import { accept, cursor, engine, profile } from './support';

@@ -7,7 +7,7 @@ import {
   foldingRanges,
   linkedEditingRanges,
   selectionRanges,
-} from '../../server/src/engine/features/index';
+} from '../../server/src/engine/formats/profilexml/features/index';
 import type { DocSymbol } from '../../server/src/engine/features/types';
 import { cursor, marked, profile } from './support';
 

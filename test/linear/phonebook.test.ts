@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { createEngine } from '../../server/src/engine/index';
-import { setValue } from '../../server/src/engine/conversions/phonebook/set-value';
-import { readEntry } from '../../server/src/engine/model/phonebook';
+import { setValue } from '../../server/src/engine/refactorings/phonebook/set-value';
+import { readEntry } from '../../server/src/engine/formats/rasphone';
 import {
   entryAt,
   looksLikePhonebook,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createEngine } from '../../server/src/engine/index';
-import { routeTable, type RouteRelations } from '../../server/src/engine/model/routes';
-import { covers, overlaps, type IpNetwork } from '../../server/src/engine/model/values/ip';
+import { routeTable, type RouteRelations } from '../../server/src/engine/formats/profilexml/routes';
+import { covers, overlaps, type IpNetwork } from '../../server/src/engine/connection/values/ip';
 import type { ParsedFile } from '../../server/src/engine/file';
 
 const engine = createEngine();

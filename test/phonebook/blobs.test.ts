@@ -14,7 +14,7 @@ import {
   readHex,
   type DecodedBlob,
   type HexData,
-} from '../../server/src/engine/model/phonebook';
+} from '../../server/src/engine/formats/rasphone';
 import { pairsOf, parsePhonebook } from '../../server/src/engine/syntax/pbk';
 import { holdsFor } from '../support/random';
 import { file } from './build';

@@ -10,7 +10,7 @@ import {
   isVpn,
   readEntry,
   type PhonebookEntry,
-} from '../../server/src/engine/model/phonebook';
+} from '../../server/src/engine/formats/rasphone';
 import { parsePhonebook } from '../../server/src/engine/syntax/pbk';
 import { eachShared } from '../support/shared';
 import { file, vpnEntry } from './build';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as features from '../../server/src/engine/features/anyFile';
-import { describeEntryAt } from '../../server/src/engine/features/phonebook';
+import { describeEntryAt } from '../../server/src/engine/formats/rasphone/features';
 import { parseFile, type PhonebookFile } from '../../server/src/engine/file';
 import { applyEdits } from '../../server/src/engine/fix/apply';
 import { createEngine } from '../../server/src/engine/index';

@@ -11,7 +11,7 @@ import {
   suggestedKey,
   valueProblem,
   valueWords,
-} from '../../server/src/engine/model/phonebook';
+} from '../../server/src/engine/formats/rasphone';
 import { parsePhonebook } from '../../server/src/engine/syntax/pbk';
 import { eachShared } from '../support/shared';
 

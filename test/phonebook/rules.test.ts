@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { DEFAULT_SETTINGS } from '../../server/src/engine/config/settings';
-import { setValue } from '../../server/src/engine/conversions/phonebook';
+import { setValue } from '../../server/src/engine/refactorings/phonebook';
 import { applyEdits } from '../../server/src/engine/fix/apply';
 import { createEngine } from '../../server/src/engine/index';
 import { parsePhonebook } from '../../server/src/engine/syntax/pbk';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { setValue, type SetValueOptions } from '../../server/src/engine/conversions/phonebook';
-import { PHONEBOOK_KEYS, valueProblem } from '../../server/src/engine/model/phonebook';
+import { setValue, type SetValueOptions } from '../../server/src/engine/refactorings/phonebook';
+import { PHONEBOOK_KEYS, valueProblem } from '../../server/src/engine/formats/rasphone';
 import { pairsOf, parsePhonebook } from '../../server/src/engine/syntax/pbk';
 import { file, vpnEntry } from './build';
 import { blobLines, dwords } from './encode';

@@ -1,8 +1,8 @@
 /** The view of a PowerShell script: commands, values and which value belongs to which parameter. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { bindArguments } from '../../server/src/engine/model/script/bind';
-import { constantText, hashtableOf } from '../../server/src/engine/model/script/resolve';
+import { bindArguments } from '../../server/src/engine/formats/powershell/bind';
+import { constantText, hashtableOf } from '../../server/src/engine/formats/powershell/resolve';
 import { readScript } from '../../server/src/engine/syntax/powershell/script';
 import type { Command, Script, Value } from '../../server/src/engine/syntax/powershell/script';
 

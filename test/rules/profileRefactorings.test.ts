@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { profileRefactorings } from '../../server/src/engine/conversions/profile/index';
+import { profileRefactorings } from '../../server/src/engine/refactorings/profile/index';
 import { applyEdits } from '../../server/src/engine/fix/apply';
 import { createEngine } from '../../server/src/engine/index';
 import type { Finding, Fix } from '../../server/src/engine/types';

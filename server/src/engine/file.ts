@@ -1,7 +1,7 @@
 import { findEmbeddedDocuments, type CarrierKind } from './embedded/find';
 import type { MappedText } from './embedded/mapping';
-import { readEntry, type PhonebookEntry } from './model/phonebook';
-import { Profile } from './model/profile';
+import { readEntry, type PhonebookEntry } from './formats/rasphone';
+import { Profile } from './formats/profilexml/profile';
 import { parsePhonebook, type PbkTree } from './syntax/pbk';
 import type { TextEncoding } from './text/encoding';
 import { LineIndex } from './text/lineIndex';

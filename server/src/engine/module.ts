@@ -15,4 +15,4 @@ export {
   resolveCompletion,
   selectionRanges,
 } from './features/anyFile';
-export { describeEntryAt } from './features/phonebook';
+export { describeEntryAt } from './formats/rasphone/features';

@@ -1,5 +1,5 @@
 import { RequestType, type Position } from 'vscode-languageserver';
-import type { EntryDescription } from '../engine/features/phonebook';
+import type { EntryDescription } from '../engine/formats/rasphone/features';
 import { safely } from './safely';
 import type { ServerContext } from './server';
 

@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
-import { setValue } from '../../engine/conversions/phonebook';
+import { setValue } from '../../engine/refactorings/phonebook';
 import { applyEdits } from '../../engine/fix/apply';
 import { parseFile } from '../../engine/file';
 import { createEngine } from '../../engine/index';
-import { isSecretKey, keyNamed, valueWords } from '../../engine/model/phonebook';
+import { isSecretKey, keyNamed, valueWords } from '../../engine/formats/rasphone';
 import { secretsOf } from '../../engine/secrets/hide';
 import { entriesNamed, pairsOf, parsePhonebook } from '../../engine/syntax/pbk';
 import type { Console } from '../console';

@@ -1,5 +1,5 @@
 import { parseFile } from '../../engine/file';
-import { describeEntry, describePhonebook, readEntry } from '../../engine/model/phonebook';
+import { describeEntry, describePhonebook, readEntry } from '../../engine/formats/rasphone';
 import { secretsOf } from '../../engine/secrets/hide';
 import { entriesNamed, parsePhonebook } from '../../engine/syntax/pbk';
 import { closest } from '../../engine/text/similarity';

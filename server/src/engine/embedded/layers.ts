@@ -1,6 +1,6 @@
 /** The ways a document can be written inside another one. */
 import { literalParts } from '../syntax/powershell/literal';
-import { withoutGroups } from '../model/script/resolve';
+import { withoutGroups } from '../formats/powershell/resolve';
 import type {
   Concatenation,
   Operation,

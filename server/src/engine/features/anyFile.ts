@@ -6,9 +6,9 @@ import { isXmlFile, type ParsedFile } from '../file';
 import { secretsOf } from '../secrets/hide';
 import type { Finding, Span } from '../types';
 import * as embedded from './embedded';
-import * as xml from './index';
-import * as phonebook from './phonebook';
-import * as powershell from './powershell';
+import * as xml from '../formats/profilexml/features/index';
+import * as phonebook from '../formats/rasphone/features';
+import * as powershell from '../formats/powershell/features';
 import type {
   CodeActionItem,
   CodeActionOptions,

@@ -1,4 +1,4 @@
-import { profileRefactorings } from '../conversions/profile';
+import { profileRefactorings } from '../refactorings/profile';
 import { isXmlFile, type ParsedFile, type XmlFile } from '../file';
 import { applyEdits, collectEdits, fixAll } from '../fix/apply';
 import { isSameChange } from '../fix/edits';
@@ -7,7 +7,7 @@ import { disableFile, disableNextLine } from '../suppress/insert';
 import { disableFileInScript, disableNextLineInScript } from '../suppress/script';
 import type { Edit, Finding, Fix, Span } from '../types';
 import { outerEdit } from './embeddedPlace';
-import { touches } from './place';
+import { touches } from '../formats/profilexml/features/place';
 import type { CodeActionItem, CodeActionKind, CodeActionOptions } from './types';
 
 /** Findings at one place that get actions of their own; more would bury everything else. */

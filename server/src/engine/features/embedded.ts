@@ -6,7 +6,7 @@
 import { embeddedIn, type ParsedFile } from '../file';
 import type { Span } from '../types';
 import { embeddedAt } from './embeddedPlace';
-import * as xml from './index';
+import * as xml from '../formats/profilexml/features/index';
 import type {
   CodeActionItem,
   CodeActionOptions,

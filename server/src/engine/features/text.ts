@@ -1,5 +1,5 @@
-import type { IpRange } from '../model/values/ip';
-import { formatIp } from '../model/values/ip';
+import type { IpRange } from '../connection/values/ip';
+import { formatIp } from '../connection/values/ip';
 
 /** Names of the IP protocol numbers filters use; https://www.iana.org/assignments/protocol-numbers */
 const PROTOCOLS: ReadonlyMap<number, string> = new Map([

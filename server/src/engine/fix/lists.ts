@@ -1,4 +1,4 @@
-import type { ListItem } from '../model/values/lists';
+import type { ListItem } from '../connection/values/lists';
 import type { Edit, Span } from '../types';
 import { replaceSpan } from './edits';
 

@@ -1,5 +1,5 @@
 import { isXmlFile, type ParsedFile, type XmlFile } from '../file';
-import { writesOfRegFile, writesOfScript } from '../model/script/writes';
+import { writesOfRegFile, writesOfScript } from '../formats/powershell/writes';
 import type { Finding } from '../types';
 import type { CompiledRules } from './compile';
 import { reporterFor } from './report';

@@ -1,8 +1,8 @@
 /** What rules about scripts share: groups of commands, and questions several of them ask. */
 import { registryData } from '../knowledge/registry.generated';
 import { findRegistryValues, normalizeKey, type RegistryValue } from '../knowledge/registry-types';
-import { callsTo, type Call } from '../model/script/calls';
-import { spellType, type RegistryWrite } from '../model/script/writes';
+import { callsTo, type Call } from '../formats/powershell/calls';
+import { spellType, type RegistryWrite } from '../formats/powershell/writes';
 import type { Script } from '../syntax/powershell/types';
 import type { Edit, FixSafety, Span } from '../types';
 import type { MessageData, ReportExtra } from './rule';

@@ -1,5 +1,5 @@
 /** The secrets of a phonebook. */
-import { isSecretKey, keyNamed } from '../model/phonebook';
+import { isSecretKey, keyNamed } from '../formats/rasphone';
 import type { PbkLine, PbkTree } from '../syntax/pbk';
 import type { Span } from '../types';
 import { secretsInPart } from './text';

@@ -1,7 +1,7 @@
 /** The secrets of a PowerShell script. */
 import { mapScriptValue } from '../embedded/layers';
 import type { MappedText } from '../embedded/mapping';
-import { withoutGroups } from '../model/script/resolve';
+import { withoutGroups } from '../formats/powershell/resolve';
 import type { Concatenation, Operation, Script, Value } from '../syntax/powershell/types';
 import type { Span } from '../types';
 import { SecretFlow } from './scriptFlow';

@@ -1,7 +1,7 @@
 /** Follows a value of a script back to the text it is made of. */
 import { functionsOf } from './scriptFunctions';
-import { bindArguments } from '../model/script/bind';
-import { withoutGroups } from '../model/script/resolve';
+import { bindArguments } from '../formats/powershell/bind';
+import { withoutGroups } from '../formats/powershell/resolve';
 import type { Command, Hole, Script, StringLiteral, Value } from '../syntax/powershell/types';
 import type { Span } from '../types';
 import { nameOfProgram } from './scriptWords';

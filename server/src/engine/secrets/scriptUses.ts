@@ -2,9 +2,9 @@
 import { secretName } from '../knowledge/secret-names';
 import { secretData } from '../knowledge/secrets.generated';
 import type { SecretHolds } from '../knowledge/secret-types';
-import { bindArguments } from '../model/script/bind';
-import { callsOf, isOn, literalOf } from '../model/script/calls';
-import { withoutGroups } from '../model/script/resolve';
+import { bindArguments } from '../formats/powershell/bind';
+import { callsOf, isOn, literalOf } from '../formats/powershell/calls';
+import { withoutGroups } from '../formats/powershell/resolve';
 import type { Command, MethodCall, Script, Value } from '../syntax/powershell/types';
 import type { Span } from '../types';
 import { secretWords } from './commandLine';

@@ -1,6 +1,6 @@
 /** The arguments of a command as words of a command line, for programs that are not PowerShell. */
-import { bindArguments } from '../model/script/bind';
-import { constantText, valueOfVariable, withoutGroups } from '../model/script/resolve';
+import { bindArguments } from '../formats/powershell/bind';
+import { constantText, valueOfVariable, withoutGroups } from '../formats/powershell/resolve';
 import type { Command, MethodCall, Script, Value } from '../syntax/powershell/types';
 import { programName, type Word } from './commandLine';
 import { wordsAt } from './textCommands';

@@ -1,5 +1,5 @@
 import { insertChild } from '../../fix/place';
-import { hasChild, isAbsent } from '../../model/absence';
+import { hasChild, isAbsent } from '../../formats/profilexml/absence';
 import { profileRule } from '../rule';
 import { deeper, EAP_TEMPLATE, exampleLines } from './template';
 

@@ -1,5 +1,5 @@
 import { insertBefore, removeElement } from '../../fix/edits';
-import { isAbsent } from '../../model/absence';
+import { isAbsent } from '../../formats/profilexml/absence';
 import { profileRule, type FixInput } from '../rule';
 import { authenticationExample, EAP_EXAMPLE, eapStateOf } from './support';
 

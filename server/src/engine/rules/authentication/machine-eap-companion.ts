@@ -1,6 +1,6 @@
 import { insertAfter } from '../../fix/edits';
 import { isOlder, isWindowsRelease } from '../../knowledge/windows';
-import { isAbsent } from '../../model/absence';
+import { isAbsent } from '../../formats/profilexml/absence';
 import { profileRule } from '../rule';
 import { authenticationExample, EAP_EXAMPLE } from './support';
 

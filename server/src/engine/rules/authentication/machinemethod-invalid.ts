@@ -1,5 +1,5 @@
 import { removeElement, replaceValue } from '../../fix/edits';
-import type { Profile } from '../../model/profile';
+import type { Profile } from '../../formats/profilexml/profile';
 import { profileRule, type FixInput } from '../rule';
 import { authenticationExample, EAP_EXAMPLE } from './support';
 

@@ -1,5 +1,5 @@
-import { hasChild, hasLooseText } from '../../model/absence';
-import type { Profile } from '../../model/profile';
+import { hasChild, hasLooseText } from '../../formats/profilexml/absence';
+import type { Profile } from '../../formats/profilexml/profile';
 import type { XmlElement, XmlValue } from '../../syntax/xml/tree';
 
 /** What stands where the configuration of a user EAP method belongs. */

@@ -1,5 +1,5 @@
 import { replaceValue } from '../../fix/edits';
-import type { Profile } from '../../model/profile';
+import type { Profile } from '../../formats/profilexml/profile';
 import { closest } from '../../text/similarity';
 import { profileRule } from '../rule';
 import { authenticationExample, EAP_EXAMPLE, eapStateOf } from './support';

@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { callsOf } from '../../model/script/calls';
+import { callsOf } from '../../formats/powershell/calls';
 import { parametersOf } from '../../knowledge/cmdlet-types';
 import { closest } from '../../text/similarity';
 

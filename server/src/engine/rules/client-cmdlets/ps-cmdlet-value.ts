@@ -1,6 +1,6 @@
 import { scriptRule } from '../rule';
 import { isAccepted, POLICY_PARAMETERS } from '../scripts';
-import { callsOf, literalItems } from '../../model/script/calls';
+import { callsOf, literalItems } from '../../formats/powershell/calls';
 import { closest } from '../../text/similarity';
 
 /** Algorithms have a rule of their own. */

@@ -1,6 +1,6 @@
 import { scriptRule } from '../rule';
 import { appendArgument } from '../scripts';
-import { argumentOf, argumentText, callsOf } from '../../model/script/calls';
+import { argumentOf, argumentText, callsOf } from '../../formats/powershell/calls';
 
 export default scriptRule<'all' | 'add'>({
   meta: {

@@ -1,6 +1,6 @@
 import { scriptRule } from '../rule';
-import { literalOf } from '../../model/script/calls';
-import { originOf } from '../../model/script/resolve';
+import { literalOf } from '../../formats/powershell/calls';
+import { originOf } from '../../formats/powershell/resolve';
 import { secretUses, type SecretUse } from '../../secrets/scriptUses';
 import { isPlaceholder } from '../../secrets/placeholders';
 import type { Script, Value } from '../../syntax/powershell/types';

@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { callsTo } from '../../model/script/calls';
+import { callsTo } from '../../formats/powershell/calls';
 
 export default scriptRule<'name' | 'rename'>({
   meta: {

@@ -1,6 +1,6 @@
 import { scriptRule } from '../rule';
 import { dashed } from '../scripts';
-import { argumentOf, argumentText, callsTo, isSwitchOn } from '../../model/script/calls';
+import { argumentOf, argumentText, callsTo, isSwitchOn } from '../../formats/powershell/calls';
 
 export default scriptRule<'split' | 'scheme' | 'strip'>({
   meta: {

@@ -7,9 +7,9 @@ import {
   type EapHost,
   type EapMethodBlock,
   type EapNode,
-} from '../../model/eap';
-import type { Profile } from '../../model/profile';
-import { parseBoolean } from '../../model/values/scalars';
+} from '../../formats/eap/configuration';
+import type { Profile } from '../../formats/profilexml/profile';
+import { parseBoolean } from '../../connection/values/scalars';
 import { holds } from './support';
 
 /** Which client certificates an EAP-TLS method takes. */

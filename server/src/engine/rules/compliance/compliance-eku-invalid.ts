@@ -1,5 +1,5 @@
 import { replaceSpan, replaceValue } from '../../fix/edits';
-import { isOid } from '../../model/values/names';
+import { isOid } from '../../connection/values/names';
 import { elementRule, type FixInput } from '../rule';
 import { itemsOf, wrongSeparator } from '../traffic-filter/lists';
 import { COMPLIANCE, complianceExample, isNote, isToken } from './support';

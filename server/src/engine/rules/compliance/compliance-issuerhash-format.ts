@@ -1,6 +1,6 @@
 import { replaceSpan } from '../../fix/edits';
-import { splitText } from '../../model/values/lists';
-import { normaliseHash } from '../../model/values/names';
+import { splitText } from '../../connection/values/lists';
+import { normaliseHash } from '../../connection/values/names';
 import { elementRule, type FixInput } from '../rule';
 import { COMPLIANCE, complianceExample, isNote, isToken } from './support';
 

@@ -1,4 +1,4 @@
-import { isAbsent } from '../../model/absence';
+import { isAbsent } from '../../formats/profilexml/absence';
 import { elementRule } from '../rule';
 import { COMPLIANCE, complianceExample, holds, SSO } from './support';
 

@@ -1,4 +1,4 @@
-import { eapChildOf, eapText } from '../../model/eap';
+import { eapChildOf, eapText } from '../../formats/eap/configuration';
 import type { Span } from '../../types';
 import { profileRule } from '../rule';
 import { complianceHost, tlsExample } from './clientFilter';

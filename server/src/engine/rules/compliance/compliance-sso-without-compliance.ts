@@ -1,6 +1,6 @@
 import { replaceValue } from '../../fix/edits';
 import { insertChild } from '../../fix/place';
-import { isAbsent } from '../../model/absence';
+import { isAbsent } from '../../formats/profilexml/absence';
 import { elementRule } from '../rule';
 import { COMPLIANCE, complianceExample, holds, SSO } from './support';
 

@@ -1,4 +1,4 @@
-import { parseBoolean } from '../../model/values/scalars';
+import { parseBoolean } from '../../connection/values/scalars';
 import type { XmlElement } from '../../syntax/xml/tree';
 
 /** Path of the settings for conditional access. */

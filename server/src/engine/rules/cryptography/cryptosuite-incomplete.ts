@@ -1,5 +1,5 @@
 import { insertChildren } from '../../fix/place';
-import { isAbsent } from '../../model/absence';
+import { isAbsent } from '../../formats/profilexml/absence';
 import { elementRule } from '../rule';
 import { lineFor, suggestionFor, suiteExample, SUITE_PARTS, SUITE_PATH } from './support';
 

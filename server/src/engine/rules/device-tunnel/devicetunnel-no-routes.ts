@@ -1,5 +1,5 @@
 import { replaceValue } from '../../fix/edits';
-import { hasLooseText } from '../../model/absence';
+import { hasLooseText } from '../../formats/profilexml/absence';
 import { profileRule } from '../rule';
 import { deviceExample, lacksRoutes } from './support';
 

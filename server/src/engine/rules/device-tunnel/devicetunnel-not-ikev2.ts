@@ -1,7 +1,7 @@
 import { removeElement, replaceValue } from '../../fix/edits';
 import { insertChild } from '../../fix/place';
-import { hasChild, isAbsent } from '../../model/absence';
-import type { Profile } from '../../model/profile';
+import { hasChild, isAbsent } from '../../formats/profilexml/absence';
+import type { Profile } from '../../formats/profilexml/profile';
 import type { Edit, Span } from '../../types';
 import { profileRule } from '../rule';
 import { deviceExample, inOrder } from './support';

@@ -1,6 +1,6 @@
 import { indentationAt, lineEndOf } from '../../fix/edits';
-import { hasLooseText, isAbsent } from '../../model/absence';
-import type { Profile } from '../../model/profile';
+import { hasLooseText, isAbsent } from '../../formats/profilexml/absence';
+import type { Profile } from '../../formats/profilexml/profile';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Edit, Span } from '../../types';
 import { profileRule } from '../rule';

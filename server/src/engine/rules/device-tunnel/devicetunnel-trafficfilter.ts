@@ -1,7 +1,7 @@
-import { routeLines } from '../../conversions/profile/routing';
+import { routeLines } from '../../refactorings/profile/routing';
 import { insertAfter } from '../../fix/edits';
 import { removeElements } from '../../fix/place';
-import type { Profile, TrafficFilter } from '../../model/profile';
+import type { Profile, TrafficFilter } from '../../formats/profilexml/profile';
 import {
   bitsOf,
   covers,
@@ -9,7 +9,7 @@ import {
   parseCidr,
   parseIp,
   type IpNetwork,
-} from '../../model/values/ip';
+} from '../../connection/values/ip';
 import { profileRule, type FixInput } from '../rule';
 import { deviceExample, inOrder, ROUTE } from './support';
 

@@ -1,4 +1,4 @@
-import type { Profile } from '../../model/profile';
+import type { Profile } from '../../formats/profilexml/profile';
 import type { Edit } from '../../types';
 
 /** Sorts edits, as a fix needs them. */

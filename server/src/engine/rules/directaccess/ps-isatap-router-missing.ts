@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { argumentOf, argumentText, callsTo } from '../../model/script/calls';
+import { argumentOf, argumentText, callsTo } from '../../formats/powershell/calls';
 
 export default scriptRule<'missing'>({
   meta: {

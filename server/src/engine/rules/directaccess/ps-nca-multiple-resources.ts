@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { argumentOf, callsTo, itemsOf } from '../../model/script/calls';
+import { argumentOf, callsTo, itemsOf } from '../../formats/powershell/calls';
 
 export default scriptRule<'several'>({
   meta: {

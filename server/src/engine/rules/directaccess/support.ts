@@ -1,4 +1,4 @@
-import { argumentOf, callsTo, literalItems, type Literal } from '../../model/script/calls';
+import { argumentOf, callsTo, literalItems, type Literal } from '../../formats/powershell/calls';
 import type { Script } from '../../syntax/powershell/types';
 
 /** The corporate resources that the clients of DirectAccess probe, where they are written down. */

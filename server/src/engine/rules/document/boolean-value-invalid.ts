@@ -1,5 +1,5 @@
 import { replaceValue } from '../../fix/edits';
-import { guessBoolean, parseBoolean } from '../../model/values/scalars';
+import { guessBoolean, parseBoolean } from '../../connection/values/scalars';
 import { elementRule } from '../rule';
 import { knownElement } from './support';
 

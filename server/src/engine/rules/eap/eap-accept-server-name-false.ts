@@ -1,4 +1,4 @@
-import { eapChildOf, eapHost, eapText } from '../../model/eap';
+import { eapChildOf, eapHost, eapText } from '../../formats/eap/configuration';
 import { eapRule } from '../rule';
 import { tlsWith, VALIDATION } from './examples';
 import { isPlainList } from './serverNames';

@@ -1,4 +1,4 @@
-import { eapBoolean, eapChildOf } from '../../model/eap';
+import { eapBoolean, eapChildOf } from '../../formats/eap/configuration';
 import { eapRule } from '../rule';
 import { filterWith } from './examples';
 import { filtersIn } from './filters';

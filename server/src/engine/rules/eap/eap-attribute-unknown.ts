@@ -1,6 +1,6 @@
 import { eapData } from '../../knowledge/eap.generated';
 import { eapContainer } from '../../knowledge/eap-types';
-import { eapHost } from '../../model/eap';
+import { eapHost } from '../../formats/eap/configuration';
 import { closest } from '../../text/similarity';
 import { eapRule } from '../rule';
 import { filterWith, peapWith, THUMBPRINT } from './examples';

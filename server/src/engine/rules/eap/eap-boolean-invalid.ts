@@ -1,8 +1,8 @@
 import { replaceValue } from '../../fix/edits';
 import { eapContainer, eapSimpleType } from '../../knowledge/eap-types';
 import { eapData } from '../../knowledge/eap.generated';
-import { eapFormat, eapHost, type EapNode } from '../../model/eap';
-import { guessBoolean, parseBoolean } from '../../model/values/scalars';
+import { eapFormat, eapHost, type EapNode } from '../../formats/eap/configuration';
+import { guessBoolean, parseBoolean } from '../../connection/values/scalars';
 import type { Edit, Span } from '../../types';
 import { eapRule, type Report } from '../rule';
 import { filterWith, peapWith, THUMBPRINT } from './examples';

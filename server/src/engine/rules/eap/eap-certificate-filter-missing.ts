@@ -1,4 +1,4 @@
-import { eapAt, eapHost } from '../../model/eap';
+import { eapAt, eapHost } from '../../formats/eap/configuration';
 import { eapRule } from '../rule';
 import { filterWith, tlsWith } from './examples';
 import { COMMON, isBroken } from './support';

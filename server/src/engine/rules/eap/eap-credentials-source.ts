@@ -1,9 +1,9 @@
 import { removeElement } from '../../fix/edits';
-import { eapChildOf, eapHost } from '../../model/eap';
+import { eapChildOf, eapHost } from '../../formats/eap/configuration';
 import { eapRule } from '../rule';
 import { tlsWith } from './examples';
 import { COMMON, insertEapChild, isBroken, lacks } from './support';
-import { hasLooseText } from '../../model/absence';
+import { hasLooseText } from '../../formats/profilexml/absence';
 
 const STORE = [
   '<CertificateStore>',

@@ -1,4 +1,4 @@
-import { eapBoolean, eapHost } from '../../model/eap';
+import { eapBoolean, eapHost } from '../../formats/eap/configuration';
 import { eapRule } from '../rule';
 import { tlsWith } from './examples';
 import { COMMON, named } from './support';

@@ -1,6 +1,6 @@
 import { replaceValue } from '../../fix/edits';
 import { eapData } from '../../knowledge/eap.generated';
-import { eapChildOf } from '../../model/eap';
+import { eapChildOf } from '../../formats/eap/configuration';
 import { closest } from '../../text/similarity';
 import { escapeText } from '../../syntax/xml/entities';
 import { eapRule, type FixInput } from '../rule';

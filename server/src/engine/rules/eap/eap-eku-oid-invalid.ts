@@ -1,6 +1,6 @@
 import { replaceValue } from '../../fix/edits';
 import { eapData } from '../../knowledge/eap.generated';
-import { eapChildOf, eapFormat, eapHost, eapText } from '../../model/eap';
+import { eapChildOf, eapFormat, eapHost, eapText } from '../../formats/eap/configuration';
 import { eapRule } from '../rule';
 import { filterWith } from './examples';
 import { isToken } from './serverNames';

@@ -1,5 +1,5 @@
 import { removeElement } from '../../fix/edits';
-import { eapHost, type EapNode } from '../../model/eap';
+import { eapHost, type EapNode } from '../../formats/eap/configuration';
 import { eapData } from '../../knowledge/eap.generated';
 import { eapContainer } from '../../knowledge/eap-types';
 import type { XmlElement } from '../../syntax/xml/tree';

@@ -1,6 +1,12 @@
 import { eapData } from '../../knowledge/eap.generated';
 import { eapContainer, eapMethod, type EapChild, type EapMethod } from '../../knowledge/eap-types';
-import { eapAt, eapChildOf, eapHost, eapNumber, type EapNode } from '../../model/eap';
+import {
+  eapAt,
+  eapChildOf,
+  eapHost,
+  eapNumber,
+  type EapNode,
+} from '../../formats/eap/configuration';
 import { eapRule, type Report, type ReportExtra } from '../rule';
 import { hostWith } from './examples';
 import { childLine, COMMON, insertEapChild, isBroken, lacks, uriOf } from './support';

@@ -1,7 +1,7 @@
-import { hasLooseText } from '../../model/absence';
+import { hasLooseText } from '../../formats/profilexml/absence';
 import { eapData } from '../../knowledge/eap.generated';
 import { eapContainer } from '../../knowledge/eap-types';
-import { eapHost, type EapNode } from '../../model/eap';
+import { eapHost, type EapNode } from '../../formats/eap/configuration';
 import { sortChildren } from '../document/order';
 import { eapRule } from '../rule';
 import { filterWith, peapWith } from './examples';

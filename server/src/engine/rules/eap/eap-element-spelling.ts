@@ -1,5 +1,5 @@
 import { renameElement } from '../../fix/edits';
-import { eapHost, prefixOf } from '../../model/eap';
+import { eapHost, prefixOf } from '../../formats/eap/configuration';
 import { eapRule } from '../rule';
 import { configWith } from './examples';
 import { COMMON, uriOf } from './support';

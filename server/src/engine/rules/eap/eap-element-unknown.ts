@@ -1,7 +1,7 @@
 import { renameElement } from '../../fix/edits';
 import { eapData } from '../../knowledge/eap.generated';
 import { eapContainer } from '../../knowledge/eap-types';
-import { eapHost, prefixOf, type EapNode } from '../../model/eap';
+import { eapHost, prefixOf, type EapNode } from '../../formats/eap/configuration';
 import { closest } from '../../text/similarity';
 import { eapRule } from '../rule';
 import { peapWith, tlsWith } from './examples';

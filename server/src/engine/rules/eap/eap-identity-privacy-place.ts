@@ -1,4 +1,4 @@
-import { eapChildOf, eapHost } from '../../model/eap';
+import { eapChildOf, eapHost } from '../../formats/eap/configuration';
 import { eapRule } from '../rule';
 import { peapWith } from './examples';
 import { COMMON, uriOf } from './support';

@@ -1,4 +1,4 @@
-import { eapChildOf, eapHost, eapNumber } from '../../model/eap';
+import { eapChildOf, eapHost, eapNumber } from '../../formats/eap/configuration';
 import { eapRule } from '../rule';
 import { eapLines, peapWith } from './examples';
 import { COMMON } from './support';

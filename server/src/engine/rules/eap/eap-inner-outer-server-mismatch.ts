@@ -1,6 +1,12 @@
 import { replaceValue } from '../../fix/edits';
-import { eapChildOf, eapHost, eapText, trustedRoots, type EapMethodBlock } from '../../model/eap';
-import { normaliseHash } from '../../model/values/names';
+import {
+  eapChildOf,
+  eapHost,
+  eapText,
+  trustedRoots,
+  type EapMethodBlock,
+} from '../../formats/eap/configuration';
+import { normaliseHash } from '../../connection/values/names';
 import { eapRule, type Report } from '../rule';
 import { eapLines, OTHER_THUMBPRINT, peapWith, THUMBPRINT, VALIDATION } from './examples';
 import { isPattern, isToken, splitServerNames } from './serverNames';

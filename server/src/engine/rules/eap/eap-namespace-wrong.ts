@@ -1,4 +1,4 @@
-import { eapHost, prefixOf, type EapNode } from '../../model/eap';
+import { eapHost, prefixOf, type EapNode } from '../../formats/eap/configuration';
 import type { Edit } from '../../types';
 import { eapRule } from '../rule';
 import { eapLines, hostWith, peapWith } from './examples';

@@ -1,6 +1,11 @@
 import { insertAfter, insertInto, removeElement } from '../../fix/edits';
-import { eapText, eapHost, trustedRoots, type EapMethodBlock } from '../../model/eap';
-import { hasLooseText } from '../../model/absence';
+import {
+  eapText,
+  eapHost,
+  trustedRoots,
+  type EapMethodBlock,
+} from '../../formats/eap/configuration';
+import { hasLooseText } from '../../formats/profilexml/absence';
 import type { Edit } from '../../types';
 import { eapRule } from '../rule';
 import { eapLines, peapWith, VALIDATION } from './examples';

@@ -1,4 +1,4 @@
-import { eapHost } from '../../model/eap';
+import { eapHost } from '../../formats/eap/configuration';
 import { eapRule } from '../rule';
 import { peapWith, tlsWith, VALIDATION } from './examples';
 import { COMMON, METHOD_NAMES, uriOf } from './support';

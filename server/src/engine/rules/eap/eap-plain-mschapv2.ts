@@ -1,4 +1,4 @@
-import { eapAt, eapHost, eapNumber } from '../../model/eap';
+import { eapAt, eapHost, eapNumber } from '../../formats/eap/configuration';
 import { eapRule } from '../rule';
 import { configWith, eapLines, peapWith } from './examples';
 import { COMMON } from './support';

@@ -1,4 +1,10 @@
-import { eapChildOf, eapHost, eapText, trustedRoots, type EapMethodBlock } from '../../model/eap';
+import {
+  eapChildOf,
+  eapHost,
+  eapText,
+  trustedRoots,
+  type EapMethodBlock,
+} from '../../formats/eap/configuration';
 import { escapeText } from '../../syntax/xml/entities';
 import { eapRule, type FixInput } from '../rule';
 import { eapLines, peapWith, VALIDATION } from './examples';

@@ -1,4 +1,4 @@
-import { eapText } from '../../model/eap';
+import { eapText } from '../../formats/eap/configuration';
 import { eapRule } from '../rule';
 import { peapWith } from './examples';
 import { isPattern, isToken, serverNameNodes } from './serverNames';

@@ -1,5 +1,5 @@
-import { hasLooseText } from '../../model/absence';
-import { eapChildOf, eapHost, eapText } from '../../model/eap';
+import { hasLooseText } from '../../formats/profilexml/absence';
+import { eapChildOf, eapHost, eapText } from '../../formats/eap/configuration';
 import { replaceValue } from '../../fix/edits';
 import { eapRule, type FixInput } from '../rule';
 import { eapLines, peapWith, VALIDATION } from './examples';

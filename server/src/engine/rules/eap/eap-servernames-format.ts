@@ -1,6 +1,6 @@
-import { eapText } from '../../model/eap';
-import { parseIp } from '../../model/values/ip';
-import { isHostName } from '../../model/values/names';
+import { eapText } from '../../formats/eap/configuration';
+import { parseIp } from '../../connection/values/ip';
+import { isHostName } from '../../connection/values/names';
 import { eapRule } from '../rule';
 import { peapWith } from './examples';
 import {

@@ -1,5 +1,5 @@
 import { replaceValue } from '../../fix/edits';
-import { eapText } from '../../model/eap';
+import { eapText } from '../../formats/eap/configuration';
 import { eapRule } from '../rule';
 import { peapWith } from './examples';
 import { isPattern, isToken, serverNameNodes, withoutQuotes } from './serverNames';

@@ -1,4 +1,4 @@
-import { eapAt, eapBoolean, eapHost } from '../../model/eap';
+import { eapAt, eapBoolean, eapHost } from '../../formats/eap/configuration';
 import { eapRule } from '../rule';
 import { tlsWith } from './examples';
 import { COMMON, named, uriOf } from './support';

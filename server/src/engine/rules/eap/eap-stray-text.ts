@@ -1,7 +1,7 @@
 import { removeSpan } from '../../fix/edits';
 import { eapData } from '../../knowledge/eap.generated';
 import { eapContainer } from '../../knowledge/eap-types';
-import { eapHost } from '../../model/eap';
+import { eapHost } from '../../formats/eap/configuration';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { eapRule, type Report } from '../rule';
 import { peapWith, tlsWith, VALIDATION } from './examples';

@@ -1,5 +1,5 @@
 import { removeElement } from '../../fix/edits';
-import type { EapNode } from '../../model/eap';
+import type { EapNode } from '../../formats/eap/configuration';
 import { eapRule } from '../rule';
 import { peapWith, THUMBPRINT } from './examples';
 import { COMMON } from './support';

@@ -1,7 +1,13 @@
 import { eapData } from '../../knowledge/eap.generated';
 import { eapMethod } from '../../knowledge/eap-types';
 import { replaceValue } from '../../fix/edits';
-import { eapAt, eapChildOf, eapHost, eapNumber, type EapNode } from '../../model/eap';
+import {
+  eapAt,
+  eapChildOf,
+  eapHost,
+  eapNumber,
+  type EapNode,
+} from '../../formats/eap/configuration';
 import { eapRule } from '../rule';
 import { eapLines, hostWith } from './examples';
 import { COMMON, named, uriOf } from './support';

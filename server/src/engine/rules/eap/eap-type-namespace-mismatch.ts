@@ -1,6 +1,6 @@
 import { eapData } from '../../knowledge/eap.generated';
 import { eapMethod } from '../../knowledge/eap-types';
-import { eapChildOf, eapHost, eapNumber } from '../../model/eap';
+import { eapChildOf, eapHost, eapNumber } from '../../formats/eap/configuration';
 import { eapRule } from '../rule';
 import { configWith, eapLines } from './examples';
 import { COMMON } from './support';

@@ -1,4 +1,4 @@
-import { eapBoolean, eapChildOf, eapHost } from '../../model/eap';
+import { eapBoolean, eapChildOf, eapHost } from '../../formats/eap/configuration';
 import { eapRule } from '../rule';
 import { peapWith, VALIDATION } from './examples';
 import { COMMON, insertEapChild, lacks, METHOD_NAMES } from './support';

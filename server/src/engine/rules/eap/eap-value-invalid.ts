@@ -1,7 +1,7 @@
 import { eapData } from '../../knowledge/eap.generated';
 import { eapSimpleType } from '../../knowledge/eap-types';
-import { eapHost, type EapNode } from '../../model/eap';
-import { parseInteger } from '../../model/values/scalars';
+import { eapHost, type EapNode } from '../../formats/eap/configuration';
+import { parseInteger } from '../../connection/values/scalars';
 import { eapRule, type Report } from '../rule';
 import { hostWith, tlsWith } from './examples';
 import { COMMON, isBroken, uriOf } from './support';

@@ -1,5 +1,5 @@
 import { replaceValue } from '../../fix/edits';
-import { eapChildOf, eapHost, eapNumber } from '../../model/eap';
+import { eapChildOf, eapHost, eapNumber } from '../../formats/eap/configuration';
 import { eapData } from '../../knowledge/eap.generated';
 import { eapMethod } from '../../knowledge/eap-types';
 import { eapRule } from '../rule';

@@ -1,6 +1,12 @@
-import { eapChildOf, eapChildrenOf, eapText, eapHost, type EapNode } from '../../model/eap';
-import type { Field } from '../../model/profile';
-import { parseBoolean } from '../../model/values/scalars';
+import {
+  eapChildOf,
+  eapChildrenOf,
+  eapText,
+  eapHost,
+  type EapNode,
+} from '../../formats/eap/configuration';
+import type { Field } from '../../formats/profilexml/profile';
+import { parseBoolean } from '../../connection/values/scalars';
 import type { XmlElement } from '../../syntax/xml/tree';
 
 /** A name and an object identifier, as an entry of a list or of the mapping has them. */

@@ -1,4 +1,4 @@
-import { eapHost, type EapNode } from '../../model/eap';
+import { eapHost, type EapNode } from '../../formats/eap/configuration';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Span } from '../../types';
 

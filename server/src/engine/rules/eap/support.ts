@@ -1,8 +1,8 @@
 import { insertAfter, insertBefore, insertInto } from '../../fix/edits';
 import { eapData } from '../../knowledge/eap.generated';
 import { eapContainer, type EapNamespaceId } from '../../knowledge/eap-types';
-import { hasLooseText } from '../../model/absence';
-import type { EapHost, EapNode } from '../../model/eap';
+import { hasLooseText } from '../../formats/profilexml/absence';
+import type { EapHost, EapNode } from '../../formats/eap/configuration';
 import { closest } from '../../text/similarity';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Edit } from '../../types';

@@ -1,6 +1,12 @@
 import { replaceValue } from '../../fix/edits';
-import { eapAt, eapBoolean, eapChildOf, type EapMethodBlock, type EapNode } from '../../model/eap';
-import type { Field } from '../../model/profile';
+import {
+  eapAt,
+  eapBoolean,
+  eapChildOf,
+  type EapMethodBlock,
+  type EapNode,
+} from '../../formats/eap/configuration';
+import type { Field } from '../../formats/profilexml/profile';
 import type { FixSafety } from '../../types';
 import type { FixInput } from '../rule';
 

@@ -1,8 +1,8 @@
 import { eapData } from '../../knowledge/eap.generated';
 import { eapSimpleType } from '../../knowledge/eap-types';
-import { eapHost, eapText, eapThumbprints, type EapNode } from '../../model/eap';
-import type { Field } from '../../model/profile';
-import { normaliseHash } from '../../model/values/names';
+import { eapHost, eapText, eapThumbprints, type EapNode } from '../../formats/eap/configuration';
+import type { Field } from '../../formats/profilexml/profile';
+import { normaliseHash } from '../../connection/values/names';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { isToken } from './serverNames';
 

@@ -1,6 +1,6 @@
 import { scriptRule } from '../rule';
 import { isPlain } from '../scripts';
-import { argumentOf, callsTo, literalItems } from '../../model/script/calls';
+import { argumentOf, callsTo, literalItems } from '../../formats/powershell/calls';
 
 export default scriptRule<'drops' | 'add'>({
   meta: {

@@ -1,6 +1,6 @@
 import { scriptRule } from '../rule';
-import { argumentOf, callsTo } from '../../model/script/calls';
-import { constantText, valueOfVariable } from '../../model/script/resolve';
+import { argumentOf, callsTo } from '../../formats/powershell/calls';
+import { constantText, valueOfVariable } from '../../formats/powershell/resolve';
 
 export default scriptRule<'several' | 'text'>({
   meta: {

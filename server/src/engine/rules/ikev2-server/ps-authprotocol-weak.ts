@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { argumentOf, argumentText, callsTo, literalItems } from '../../model/script/calls';
+import { argumentOf, argumentText, callsTo, literalItems } from '../../formats/powershell/calls';
 
 export default scriptRule<'weak'>({
   meta: {

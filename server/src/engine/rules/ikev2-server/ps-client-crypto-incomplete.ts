@@ -1,6 +1,6 @@
 import { scriptRule } from '../rule';
 import { appendArgument, POLICY_PARAMETERS } from '../scripts';
-import { argumentOf, argumentText, callsTo } from '../../model/script/calls';
+import { argumentOf, argumentText, callsTo } from '../../formats/powershell/calls';
 
 const CBC = {
   AuthenticationTransformConstants: 'SHA256128',

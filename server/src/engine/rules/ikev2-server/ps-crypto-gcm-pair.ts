@@ -1,6 +1,6 @@
 import { scriptRule } from '../rule';
 import { policyCalls } from '../scripts';
-import { argumentText } from '../../model/script/calls';
+import { argumentText } from '../../formats/powershell/calls';
 
 export default scriptRule<'pair' | 'set'>({
   meta: {

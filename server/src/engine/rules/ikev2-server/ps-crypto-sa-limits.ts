@@ -1,6 +1,6 @@
 import { scriptRule } from '../rule';
-import { argumentText, callsTo } from '../../model/script/calls';
-import { numberOf } from '../../model/script/writes';
+import { argumentText, callsTo } from '../../formats/powershell/calls';
+import { numberOf } from '../../formats/powershell/writes';
 
 const LIMITS = [
   ['SALifeTimeSeconds', 300, 28800],

@@ -1,6 +1,6 @@
 import { scriptRule } from '../rule';
 import { isAccepted, POLICY_PARAMETERS, policyCalls, profileSpelling } from '../scripts';
-import { argumentOf, argumentText } from '../../model/script/calls';
+import { argumentOf, argumentText } from '../../formats/powershell/calls';
 import { closest } from '../../text/similarity';
 
 const WEAK = /^(?:none|des3?|md5(?:96)?|sha1(?:96)?|group[12]|pfs[12])$/i;

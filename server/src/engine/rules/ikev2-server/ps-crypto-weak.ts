@@ -1,6 +1,6 @@
 import { scriptRule } from '../rule';
 import { POLICY_PARAMETERS, policyCalls } from '../scripts';
-import { argumentText } from '../../model/script/calls';
+import { argumentText } from '../../formats/powershell/calls';
 
 const WEAK: Readonly<
   Record<(typeof POLICY_PARAMETERS)[number], { values: readonly string[]; better: string }>

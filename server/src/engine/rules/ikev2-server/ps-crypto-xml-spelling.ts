@@ -1,6 +1,6 @@
 import { scriptRule } from '../rule';
 import { POLICY_PARAMETERS, policyCalls, profileSpelling } from '../scripts';
-import { argumentText } from '../../model/script/calls';
+import { argumentText } from '../../formats/powershell/calls';
 
 export default scriptRule<'spelling' | 'set'>({
   meta: {

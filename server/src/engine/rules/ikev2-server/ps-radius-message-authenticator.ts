@@ -1,6 +1,6 @@
 import { scriptRule } from '../rule';
 import { appendArgument } from '../scripts';
-import { argumentOf, argumentText, callsTo } from '../../model/script/calls';
+import { argumentOf, argumentText, callsTo } from '../../formats/powershell/calls';
 
 export default scriptRule<'missing' | 'disabled' | 'add' | 'set'>({
   meta: {

@@ -1,6 +1,6 @@
 import { scriptRule } from '../rule';
 import { appendArgument, dashed, POLICY_PARAMETERS } from '../scripts';
-import { argumentOf, callsTo } from '../../model/script/calls';
+import { argumentOf, callsTo } from '../../formats/powershell/calls';
 
 export default scriptRule<'missing' | 'add'>({
   meta: {

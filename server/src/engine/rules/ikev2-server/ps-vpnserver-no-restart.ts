@@ -1,6 +1,6 @@
 import { scriptRule } from '../rule';
 import { mentionsRestart, RESTART_REMOTE_ACCESS, statementAfter } from '../scripts';
-import { callsTo } from '../../model/script/calls';
+import { callsTo } from '../../formats/powershell/calls';
 
 export default scriptRule<'restart' | 'add'>({
   meta: {

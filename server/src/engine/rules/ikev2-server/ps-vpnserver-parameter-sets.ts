@@ -1,6 +1,6 @@
 import { scriptRule } from '../rule';
 import { dashed } from '../scripts';
-import { argumentOf, callsTo } from '../../model/script/calls';
+import { argumentOf, callsTo } from '../../formats/powershell/calls';
 
 export default scriptRule<'both'>({
   meta: {

@@ -1,6 +1,6 @@
 import { scriptRule } from '../rule';
 import { blockStartAt, dashed } from '../scripts';
-import { argumentOf, callsTo, isSwitchOn } from '../../model/script/calls';
+import { argumentOf, callsTo, isSwitchOn } from '../../formats/powershell/calls';
 
 export default scriptRule<'revert'>({
   meta: {

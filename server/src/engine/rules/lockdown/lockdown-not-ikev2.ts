@@ -1,6 +1,6 @@
 import { removeElement, replaceValue, sortEdits } from '../../fix/edits';
 import { insertChild } from '../../fix/place';
-import { isAbsent } from '../../model/absence';
+import { isAbsent } from '../../formats/profilexml/absence';
 import { mayHideChildren } from '../protocol/support';
 import { profileRule } from '../rule';
 import { lockDownExample } from './support';

@@ -1,5 +1,5 @@
 import { elementRule } from '../rule';
-import { parseBoolean } from '../../model/values/scalars';
+import { parseBoolean } from '../../connection/values/scalars';
 
 export default elementRule<'gone'>({
   meta: {

@@ -1,5 +1,5 @@
 import { insertAfter } from '../../fix/edits';
-import { isHostName } from '../../model/values/names';
+import { isHostName } from '../../connection/values/names';
 import { profileRule } from '../rule';
 import { isIp, profileExample, ruleName, ruleNames } from './support';
 

@@ -1,6 +1,6 @@
 import { insertAfter } from '../../fix/edits';
-import { readNrptRule } from '../../model/profile';
-import { bitsOf, covers, parseIp, type IpRange } from '../../model/values/ip';
+import { readNrptRule } from '../../formats/profilexml/profile';
+import { bitsOf, covers, parseIp, type IpRange } from '../../connection/values/ip';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { profileRule } from '../rule';
 import { reaches, reachOf } from '../traffic-filter/reach';

@@ -1,7 +1,7 @@
 import { replaceValue } from '../../fix/edits';
 import { insertChild } from '../../fix/place';
-import { isAbsent } from '../../model/absence';
-import { isHostName } from '../../model/values/names';
+import { isAbsent } from '../../formats/profilexml/absence';
+import { isHostName } from '../../connection/values/names';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { profileRule } from '../rule';
 import { isIp, profileExample, ruleNames } from './support';

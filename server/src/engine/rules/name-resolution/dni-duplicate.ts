@@ -1,5 +1,5 @@
 import { removeElement, replaceValue } from '../../fix/edits';
-import type { NrptRule } from '../../model/profile';
+import type { NrptRule } from '../../formats/profilexml/profile';
 import type { Edit } from '../../types';
 import { profileRule, type FixInput } from '../rule';
 import { isIp, profileExample, ruleName } from './support';

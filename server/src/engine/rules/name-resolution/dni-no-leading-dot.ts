@@ -1,6 +1,6 @@
 import { replaceValue } from '../../fix/edits';
-import type { Profile } from '../../model/profile';
-import { isHostName } from '../../model/values/names';
+import type { Profile } from '../../formats/profilexml/profile';
+import { isHostName } from '../../connection/values/names';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Span } from '../../types';
 import { profileRule } from '../rule';

@@ -1,6 +1,6 @@
 import { replaceValue } from '../../fix/edits';
-import { readNrptRule } from '../../model/profile';
-import { parseIp } from '../../model/values/ip';
+import { readNrptRule } from '../../formats/profilexml/profile';
+import { parseIp } from '../../connection/values/ip';
 import { elementRule } from '../rule';
 import { isInternal, RULE, ruleExample } from './support';
 

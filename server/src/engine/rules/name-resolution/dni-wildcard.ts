@@ -1,5 +1,5 @@
 import { replaceValue } from '../../fix/edits';
-import { isHostName } from '../../model/values/names';
+import { isHostName } from '../../connection/values/names';
 import { elementRule } from '../rule';
 import { isToken, RULE, ruleExample } from './support';
 

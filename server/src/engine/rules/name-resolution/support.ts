@@ -1,5 +1,5 @@
-import { readNrptRule, type NrptRule } from '../../model/profile';
-import { covers, parseCidr, parseIp, RFC1918, type IpAddress } from '../../model/values/ip';
+import { readNrptRule, type NrptRule } from '../../formats/profilexml/profile';
+import { covers, parseCidr, parseIp, RFC1918, type IpAddress } from '../../connection/values/ip';
 import type { XmlElement } from '../../syntax/xml/tree';
 
 /** Path of a name resolution rule. */

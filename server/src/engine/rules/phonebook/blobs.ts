@@ -6,7 +6,7 @@ import {
   type BlobProblem,
   type BlobProblemCode,
   type PhonebookEntry,
-} from '../../model/phonebook';
+} from '../../formats/rasphone';
 import type { PbkPair } from '../../syntax/pbk';
 import { pairIndex } from './support';
 

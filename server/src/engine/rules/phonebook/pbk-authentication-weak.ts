@@ -1,4 +1,4 @@
-import { bitsOf, keyNamed } from '../../model/phonebook';
+import { bitsOf, keyNamed } from '../../formats/rasphone';
 import { phonebookRule } from '../rule';
 import { entryWith, PHONEBOOK, SET, setFix, userTunnels } from './support';
 

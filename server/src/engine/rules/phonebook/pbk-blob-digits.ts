@@ -1,4 +1,4 @@
-import { DIGITS_PER_LINE, hexLines } from '../../model/phonebook';
+import { DIGITS_PER_LINE, hexLines } from '../../formats/rasphone';
 import type { PbkPair } from '../../syntax/pbk';
 import type { Edit } from '../../types';
 import { phonebookRule } from '../rule';

@@ -1,4 +1,4 @@
-import { keyNamed } from '../../model/phonebook';
+import { keyNamed } from '../../formats/rasphone';
 import type { PbkPair } from '../../syntax/pbk';
 import { phonebookRule } from '../rule';
 import { BLOCKS, PHONEBOOK } from './support';

@@ -1,4 +1,4 @@
-import { eapMethodName } from '../../model/phonebook';
+import { eapMethodName } from '../../formats/rasphone';
 import { phonebookRule } from '../rule';
 import { firstProblem } from './blobs';
 import { entryWith, hasNumber, numberIn, PHONEBOOK, vpns } from './support';

@@ -1,5 +1,5 @@
 import { blocksOf } from '../../syntax/pbk';
-import type { PhonebookEntry } from '../../model/phonebook';
+import type { PhonebookEntry } from '../../formats/rasphone';
 import type { Edit } from '../../types';
 import { phonebookRule } from '../rule';
 import { BLOCKS, pairIn, PHONEBOOK, textIn } from './support';

@@ -1,4 +1,4 @@
-import { valueWords } from '../../model/phonebook';
+import { valueWords } from '../../formats/rasphone';
 import { phonebookRule } from '../rule';
 import { deviceTunnels, entryWith, PHONEBOOK, SET, setFix } from './support';
 

@@ -1,5 +1,5 @@
 import { phonebookRule } from '../rule';
-import { keyNamed, valueProblem } from '../../model/phonebook';
+import { keyNamed, valueProblem } from '../../formats/rasphone';
 import { deviceTunnels, entryWith, pairIn, PHONEBOOK, SET, setFix } from './support';
 
 export default phonebookRule<'other' | 'mark' | 'set'>({

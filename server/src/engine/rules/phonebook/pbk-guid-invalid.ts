@@ -1,4 +1,4 @@
-import { guidDigits } from '../../model/phonebook';
+import { guidDigits } from '../../formats/rasphone';
 import { phonebookRule } from '../rule';
 import { entryWith, PHONEBOOK, SET, setFix, vpns } from './support';
 

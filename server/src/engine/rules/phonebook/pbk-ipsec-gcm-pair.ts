@@ -1,4 +1,4 @@
-import { ipsecName, readHex } from '../../model/phonebook';
+import { ipsecName, readHex } from '../../formats/rasphone';
 import { phonebookRule } from '../rule';
 import { entryWith, PHONEBOOK, vpns } from './support';
 

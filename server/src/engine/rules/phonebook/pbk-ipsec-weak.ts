@@ -1,4 +1,4 @@
-import { readHex, type IpsecField } from '../../model/phonebook';
+import { readHex, type IpsecField } from '../../formats/rasphone';
 import { phonebookRule } from '../rule';
 import { entryWith, PHONEBOOK, vpns } from './support';
 

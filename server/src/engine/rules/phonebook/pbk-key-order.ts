@@ -1,4 +1,4 @@
-import { keyNamed, keyOrder } from '../../model/phonebook';
+import { keyNamed, keyOrder } from '../../formats/rasphone';
 import type { PbkEntry, PbkPair, PbkTree } from '../../syntax/pbk';
 import type { Edit } from '../../types';
 import { phonebookRule } from '../rule';

@@ -1,4 +1,4 @@
-import { PHONEBOOK_KEYS } from '../../model/phonebook';
+import { PHONEBOOK_KEYS } from '../../formats/rasphone';
 import { phonebookRule } from '../rule';
 import { blobsIn } from './blobs';
 import { entryWith, numberIn, pairIndex, PHONEBOOK, SET, setFix, vpns } from './support';

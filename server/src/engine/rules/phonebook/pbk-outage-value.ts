@@ -1,4 +1,4 @@
-import { keyNamed, knownValue } from '../../model/phonebook';
+import { keyNamed, knownValue } from '../../formats/rasphone';
 import { phonebookRule } from '../rule';
 import { entryWith, PHONEBOOK, vpns } from './support';
 

@@ -1,4 +1,4 @@
-import { valueWords } from '../../model/phonebook';
+import { valueWords } from '../../formats/rasphone';
 import { phonebookRule } from '../rule';
 import { entryWith, neverDials, PHONEBOOK, SET, setFix, vpns } from './support';
 

@@ -1,4 +1,4 @@
-import { readHex, type PlacedBlob, type Route } from '../../model/phonebook';
+import { readHex, type PlacedBlob, type Route } from '../../formats/rasphone';
 import type { Span } from '../../types';
 import { phonebookRule } from '../rule';
 import { entryWith, PHONEBOOK, vpns } from './support';

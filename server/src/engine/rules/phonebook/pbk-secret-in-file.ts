@@ -1,4 +1,4 @@
-import { keyNamed } from '../../model/phonebook';
+import { keyNamed } from '../../formats/rasphone';
 import { phonebookRule } from '../rule';
 import { entryWith, pairIndex, PHONEBOOK, setPair } from './support';
 

@@ -1,4 +1,4 @@
-import { entryNameProblem, MAX_ENTRY_NAME, type EntryNameProblem } from '../../model/phonebook';
+import { entryNameProblem, MAX_ENTRY_NAME, type EntryNameProblem } from '../../formats/rasphone';
 import { phonebookRule } from '../rule';
 import { BLOCKS, PHONEBOOK } from './support';
 

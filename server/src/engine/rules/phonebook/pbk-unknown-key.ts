@@ -1,4 +1,4 @@
-import { lookupKey, suggestedKey } from '../../model/phonebook';
+import { lookupKey, suggestedKey } from '../../formats/rasphone';
 import type { RasphoneKey } from '../../knowledge/rasphone-types';
 import type { FixInput } from '../rule';
 import { phonebookRule } from '../rule';

@@ -1,4 +1,4 @@
-import { keyNamed, valueProblem } from '../../model/phonebook';
+import { keyNamed, valueProblem } from '../../formats/rasphone';
 import type { RasphoneKey } from '../../knowledge/rasphone-types';
 import { phonebookRule } from '../rule';
 import { entryWith, PHONEBOOK, SET, setFix, vpns } from './support';

@@ -1,4 +1,4 @@
-import { isDeviceTunnel, keyNamed, valueProblem } from '../../model/phonebook';
+import { isDeviceTunnel, keyNamed, valueProblem } from '../../formats/rasphone';
 import { phonebookRule } from '../rule';
 import { entryWith, PHONEBOOK, SET, setFix, vpns } from './support';
 

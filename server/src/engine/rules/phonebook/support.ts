@@ -5,7 +5,7 @@ import {
   keyNamed,
   knownValue,
   type PhonebookEntry,
-} from '../../model/phonebook';
+} from '../../formats/rasphone';
 import type { PbkEntry, PbkPair } from '../../syntax/pbk';
 import type { Edit } from '../../types';
 import type { FixInput } from '../rule';

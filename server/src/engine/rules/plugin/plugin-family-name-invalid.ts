@@ -1,5 +1,5 @@
 import { replaceValue } from '../../fix/edits';
-import { isPackageFamilyName } from '../../model/values/names';
+import { isPackageFamilyName } from '../../connection/values/names';
 import { elementRule } from '../rule';
 import { pluginExample } from './support';
 

@@ -1,6 +1,6 @@
 import { replaceSpan } from '../../fix/edits';
-import { splitList } from '../../model/values/lists';
-import { isHost } from '../../model/values/names';
+import { splitList } from '../../connection/values/lists';
+import { isHost } from '../../connection/values/names';
 import { elementRule } from '../rule';
 import { pluginExample } from './support';
 

@@ -1,4 +1,4 @@
-import { useProtocolList } from '../../conversions/profile/protocolList';
+import { useProtocolList } from '../../refactorings/profile/protocolList';
 import { removeElement, replaceValue } from '../../fix/edits';
 import { profileRule } from '../rule';
 import { nativeExample, needsIkev2, SUITE_LINES } from './support';

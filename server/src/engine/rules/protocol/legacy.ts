@@ -1,5 +1,5 @@
 import { replaceValue } from '../../fix/edits';
-import type { Profile, Protocol } from '../../model/profile';
+import type { Profile, Protocol } from '../../formats/profilexml/profile';
 import type { FixInput, ProfileContext } from '../rule';
 import { isBeforeWindows11, needsIkev2 } from './support';
 

@@ -1,5 +1,5 @@
 import { replaceValue } from '../../fix/edits';
-import type { Field, Profile } from '../../model/profile';
+import type { Field, Profile } from '../../formats/profilexml/profile';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { profileRule } from '../rule';
 import { nativeExample } from './support';

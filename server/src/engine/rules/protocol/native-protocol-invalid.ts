@@ -1,7 +1,7 @@
-import { nativeName, protocolListLines } from '../../conversions/profile/protocolList';
+import { nativeName, protocolListLines } from '../../refactorings/profile/protocolList';
 import { insertAfter, replaceValue } from '../../fix/edits';
-import type { Profile, Protocol } from '../../model/profile';
-import { splitList } from '../../model/values/lists';
+import type { Profile, Protocol } from '../../formats/profilexml/profile';
+import { splitList } from '../../connection/values/lists';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { profileRule, type FixInput } from '../rule';
 import {

@@ -1,5 +1,5 @@
 import { insertChild } from '../../fix/place';
-import { isAbsent } from '../../model/absence';
+import { isAbsent } from '../../formats/profilexml/absence';
 import { profileRule } from '../rule';
 import { mayHideChildren, nativeExample, needsIkev2, SUITE_LINES } from './support';
 

@@ -1,5 +1,5 @@
 import { removeElement } from '../../fix/edits';
-import type { Profile } from '../../model/profile';
+import type { Profile } from '../../formats/profilexml/profile';
 import { profileRule } from '../rule';
 import { nativeExample, neverUses } from './support';
 

@@ -1,6 +1,6 @@
 import { replaceValue } from '../../fix/edits';
 import { elementRule } from '../rule';
-import { parseBoolean } from '../../model/values/scalars';
+import { parseBoolean } from '../../connection/values/scalars';
 
 export default elementRule<'public' | 'private'>({
   meta: {

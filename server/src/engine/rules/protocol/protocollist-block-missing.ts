@@ -1,9 +1,9 @@
-import { hasMisspelt } from '../../model/absence';
+import { hasMisspelt } from '../../formats/profilexml/absence';
 import {
   protocolEntryLines,
   protocolListLines,
   singleProtocolEdits,
-} from '../../conversions/profile/protocolList';
+} from '../../refactorings/profile/protocolList';
 import { insertAfter, insertBefore, insertInto, replaceValue } from '../../fix/edits';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Edit } from '../../types';

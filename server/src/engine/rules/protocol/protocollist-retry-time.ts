@@ -1,5 +1,5 @@
-import { hasMisspelt } from '../../model/absence';
-import { ALWAYS_FIRST, nativeName } from '../../conversions/profile/protocolList';
+import { hasMisspelt } from '../../formats/profilexml/absence';
+import { ALWAYS_FIRST, nativeName } from '../../refactorings/profile/protocolList';
 import { insertInto, replaceValue } from '../../fix/edits';
 import { profileElement } from '../../knowledge/profilexml';
 import { profileRule } from '../rule';

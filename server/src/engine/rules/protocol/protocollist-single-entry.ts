@@ -1,4 +1,4 @@
-import { nativeName, singleProtocolEdits } from '../../conversions/profile/protocolList';
+import { nativeName, singleProtocolEdits } from '../../refactorings/profile/protocolList';
 import { profileRule } from '../rule';
 import {
   activeList,

@@ -1,8 +1,8 @@
-import { hasMisspelt } from '../../model/absence';
-import { protocolEntryLines } from '../../conversions/profile/protocolList';
+import { hasMisspelt } from '../../formats/profilexml/absence';
+import { protocolEntryLines } from '../../refactorings/profile/protocolList';
 import { removeElement, replaceSpan } from '../../fix/edits';
-import type { Protocol } from '../../model/profile';
-import { splitList } from '../../model/values/lists';
+import type { Protocol } from '../../formats/profilexml/profile';
+import { splitList } from '../../connection/values/lists';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule, type FixInput, type RuleContext } from '../rule';
 import { nativeExample, PATHS } from './support';

@@ -1,8 +1,8 @@
 import type { EngineSettings } from '../../config/settings';
 import { profileElement } from '../../knowledge/profilexml';
 import { isOlder, isWindowsRelease } from '../../knowledge/windows';
-import type { Profile, Protocol } from '../../model/profile';
-import { parseInteger } from '../../model/values/scalars';
+import type { Profile, Protocol } from '../../formats/profilexml/profile';
+import { parseInteger } from '../../connection/values/scalars';
 import type { XmlElement, XmlValue } from '../../syntax/xml/tree';
 import { closest } from '../../text/similarity';
 

@@ -1,6 +1,6 @@
 import { replaceValue } from '../../fix/edits';
-import { parsePortRange } from '../../model/values/ports';
-import { isHost } from '../../model/values/names';
+import { parsePortRange } from '../../connection/values/ports';
+import { isHost } from '../../connection/values/names';
 import { elementRule, type FixInput } from '../rule';
 import { serverExample } from './support';
 

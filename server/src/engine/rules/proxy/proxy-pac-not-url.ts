@@ -1,5 +1,5 @@
 import { replaceValue } from '../../fix/edits';
-import { isHost } from '../../model/values/names';
+import { isHost } from '../../connection/values/names';
 import { elementRule } from '../rule';
 import { pacExample } from './support';
 

@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { literalOf } from '../../model/script/calls';
+import { literalOf } from '../../formats/powershell/calls';
 import { isPhonebookPath, valueAfter } from './support';
 
 export default scriptRule<'missing' | 'wrong' | 'mark' | 'redirect' | 'add' | 'set'>({

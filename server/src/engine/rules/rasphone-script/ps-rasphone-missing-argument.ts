@@ -1,6 +1,6 @@
 import { scriptRule } from '../rule';
 import { dashed } from '../scripts';
-import { callsTo } from '../../model/script/calls';
+import { callsTo } from '../../formats/powershell/calls';
 
 export default scriptRule<'missing' | 'add'>({
   meta: {

@@ -1,6 +1,6 @@
 import { scriptRule } from '../rule';
 import { dashed } from '../scripts';
-import { argumentOf, argumentText, callsTo } from '../../model/script/calls';
+import { argumentOf, argumentText, callsTo } from '../../formats/powershell/calls';
 
 export default scriptRule<'ignored'>({
   meta: {

@@ -1,6 +1,6 @@
 import { scriptRule } from '../rule';
 import { blockStartAt } from '../scripts';
-import { valueOfVariable, withoutGroups } from '../../model/script/resolve';
+import { valueOfVariable, withoutGroups } from '../../formats/powershell/resolve';
 import type { Script, Value } from '../../syntax/powershell/types';
 import { isPhonebookPath, valueAfter } from './support';
 

@@ -1,6 +1,6 @@
 import { scriptRule } from '../rule';
-import { literalOf } from '../../model/script/calls';
-import { valueOfVariable } from '../../model/script/resolve';
+import { literalOf } from '../../formats/powershell/calls';
+import { valueOfVariable } from '../../formats/powershell/resolve';
 import type { Command, Script, Value } from '../../syntax/powershell/types';
 import { isPhonebookPath, valueAfter } from './support';
 

@@ -1,4 +1,4 @@
-import { constantText, valueOfVariable, withoutGroups } from '../../model/script/resolve';
+import { constantText, valueOfVariable, withoutGroups } from '../../formats/powershell/resolve';
 import type { Command, Script, Value } from '../../syntax/powershell/types';
 
 /** Whether a value is the path of a phonebook, as far as its end is written down. */

@@ -1,6 +1,6 @@
 import { replaceValue } from '../../fix/edits';
-import { parseIp } from '../../model/values/ip';
-import { isHostName } from '../../model/values/names';
+import { parseIp } from '../../connection/values/ip';
+import { isHostName } from '../../connection/values/names';
 import { elementRule } from '../rule';
 import { profileExample, ROUTE, routeAt, routeLine } from './support';
 

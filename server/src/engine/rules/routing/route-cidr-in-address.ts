@@ -1,6 +1,6 @@
 import { insertAfter, replaceValue } from '../../fix/edits';
-import { hasChild } from '../../model/absence';
-import { networkOf, parseIp, formatIp } from '../../model/values/ip';
+import { hasChild } from '../../formats/profilexml/absence';
+import { networkOf, parseIp, formatIp } from '../../connection/values/ip';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Edit } from '../../types';
 import { elementRule, type FixInput } from '../rule';

@@ -1,6 +1,6 @@
-import { forceTunnelEdits } from '../../conversions/profile/routing';
-import { routeTable, type RouteEntry } from '../../model/routes';
-import type { IpVersion } from '../../model/values/ip';
+import { forceTunnelEdits } from '../../refactorings/profile/routing';
+import { routeTable, type RouteEntry } from '../../formats/profilexml/routes';
+import type { IpVersion } from '../../connection/values/ip';
 import { profileRule } from '../rule';
 import {
   exclusionLine,

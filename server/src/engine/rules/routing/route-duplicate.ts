@@ -1,5 +1,5 @@
 import { removeElement } from '../../fix/edits';
-import { routeTable } from '../../model/routes';
+import { routeTable } from '../../formats/profilexml/routes';
 import { profileRule } from '../rule';
 import { exclusionLine, networkText, profileExample, routeLine } from './support';
 

@@ -1,6 +1,6 @@
 import { removeElement } from '../../fix/edits';
-import { hasLooseText } from '../../model/absence';
-import { routeTable } from '../../model/routes';
+import { hasLooseText } from '../../formats/profilexml/absence';
+import { routeTable } from '../../formats/profilexml/routes';
 import { profileRule } from '../rule';
 import {
   exclusionLine,

@@ -1,5 +1,5 @@
 import { replaceValue } from '../../fix/edits';
-import { bitsOf, formatIp } from '../../model/values/ip';
+import { bitsOf, formatIp } from '../../connection/values/ip';
 import { elementRule, type FixInput } from '../rule';
 import { networkText, profileExample, ROUTE, routeAt, routeLine, trailingZeros } from './support';
 

@@ -1,6 +1,6 @@
 import { insertAfter } from '../../fix/edits';
-import { isAbsent } from '../../model/absence';
-import { bitsOf, type IpAddress } from '../../model/values/ip';
+import { isAbsent } from '../../formats/profilexml/absence';
+import { bitsOf, type IpAddress } from '../../connection/values/ip';
 import { elementRule, type FixInput } from '../rule';
 import { profileExample, ROUTE, routeAt } from './support';
 

@@ -1,4 +1,4 @@
-import { routeTable } from '../../model/routes';
+import { routeTable } from '../../formats/profilexml/routes';
 import { profileRule } from '../rule';
 import { exclusionLine, networkText, profileExample, routeAt, routeLine } from './support';
 

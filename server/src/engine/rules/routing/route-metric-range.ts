@@ -1,5 +1,5 @@
 import { removeElement, replaceValue } from '../../fix/edits';
-import { parseInteger } from '../../model/values/scalars';
+import { parseInteger } from '../../connection/values/scalars';
 import { elementRule, type FixInput } from '../rule';
 import { profileExample, ROUTE, routeLine } from './support';
 

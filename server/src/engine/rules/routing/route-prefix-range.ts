@@ -1,7 +1,7 @@
 import { replaceValue, sortEdits } from '../../fix/edits';
-import type { Route } from '../../model/profile';
-import { bitsOf, formatIp, networkOf } from '../../model/values/ip';
-import { parseInteger } from '../../model/values/scalars';
+import type { Route } from '../../formats/profilexml/profile';
+import { bitsOf, formatIp, networkOf } from '../../connection/values/ip';
+import { parseInteger } from '../../connection/values/scalars';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule, type FixInput } from '../rule';
 import { prefixOfMask, profileExample, ROUTE, routeAt, routeLine } from './support';

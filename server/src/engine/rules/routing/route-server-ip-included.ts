@@ -1,5 +1,5 @@
-import { routeTable } from '../../model/routes';
-import { covers, parseIp } from '../../model/values/ip';
+import { routeTable } from '../../formats/profilexml/routes';
+import { covers, parseIp } from '../../connection/values/ip';
 import { profileRule } from '../rule';
 import { exclusionLine, nativeLine, networkText, profileExample, routeLine } from './support';
 

@@ -1,4 +1,4 @@
-import { covers, parseCidr, type IpNetwork } from '../../model/values/ip';
+import { covers, parseCidr, type IpNetwork } from '../../connection/values/ip';
 import type { Severity } from '../../types';
 import { elementRule } from '../rule';
 import {

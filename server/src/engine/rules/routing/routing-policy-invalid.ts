@@ -1,7 +1,7 @@
-import type { RoutingPolicy } from '../../conversions/profile/routing';
+import type { RoutingPolicy } from '../../refactorings/profile/routing';
 import { replaceValue } from '../../fix/edits';
-import type { Profile } from '../../model/profile';
-import { routeTable } from '../../model/routes';
+import type { Profile } from '../../formats/profilexml/profile';
+import { routeTable } from '../../formats/profilexml/routes';
 import { isUnknownValue, nearestValue } from '../protocol/support';
 import { profileRule } from '../rule';
 import { nativeLine, NO_CLASS, profileExample, routeLine, SPLIT } from './support';

@@ -1,6 +1,6 @@
-import { policyEdits, type RoutingPolicy } from '../../conversions/profile/routing';
-import { isAbsent } from '../../model/absence';
-import { routeTable } from '../../model/routes';
+import { policyEdits, type RoutingPolicy } from '../../refactorings/profile/routing';
+import { isAbsent } from '../../formats/profilexml/absence';
+import { routeTable } from '../../formats/profilexml/routes';
 import { profileRule, type FixInput } from '../rule';
 import { FORCE, nativeLine, NO_CLASS, profileExample, routeLine, SPLIT } from './support';
 

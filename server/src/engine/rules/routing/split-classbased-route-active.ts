@@ -1,7 +1,7 @@
 import { insertChild } from '../../fix/place';
-import { isAbsent } from '../../model/absence';
-import { routeTable } from '../../model/routes';
-import { covers, RFC1918 } from '../../model/values/ip';
+import { isAbsent } from '../../formats/profilexml/absence';
+import { routeTable } from '../../formats/profilexml/routes';
+import { covers, RFC1918 } from '../../connection/values/ip';
 import { profileRule } from '../rule';
 import { nativeLine, NO_CLASS, profileExample, routeLine, SPLIT, tunnelKind } from './support';
 

@@ -1,8 +1,8 @@
-import { privateRouteLines } from '../../conversions/profile/routing';
+import { privateRouteLines } from '../../refactorings/profile/routing';
 import { replaceValue } from '../../fix/edits';
 import { insertChild } from '../../fix/place';
-import { hasMisspelt, isAbsent } from '../../model/absence';
-import { routeTable } from '../../model/routes';
+import { hasMisspelt, isAbsent } from '../../formats/profilexml/absence';
+import { routeTable } from '../../formats/profilexml/routes';
 import { profileRule } from '../rule';
 import { exclusionLine, nativeLine, NO_CLASS, profileExample, routeLine, SPLIT } from './support';
 

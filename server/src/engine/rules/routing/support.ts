@@ -1,8 +1,8 @@
-import { isAbsent } from '../../model/absence';
-import { readRoute, type Profile, type Route } from '../../model/profile';
-import { formatNetwork, routeTable } from '../../model/routes';
-import { bitsOf, parseIp, type IpVersion } from '../../model/values/ip';
-import { parseInteger } from '../../model/values/scalars';
+import { isAbsent } from '../../formats/profilexml/absence';
+import { readRoute, type Profile, type Route } from '../../formats/profilexml/profile';
+import { formatNetwork, routeTable } from '../../formats/profilexml/routes';
+import { bitsOf, parseIp, type IpVersion } from '../../connection/values/ip';
+import { parseInteger } from '../../connection/values/scalars';
 import type { XmlElement } from '../../syntax/xml/tree';
 
 /** Where a route stands. */

@@ -1,5 +1,5 @@
-import { parseIp } from '../../model/values/ip';
-import { isHostName } from '../../model/values/names';
+import { parseIp } from '../../connection/values/ip';
+import { isHostName } from '../../connection/values/names';
 import { profileRule } from '../rule';
 import { normaliseHost, serversExample } from './support';
 

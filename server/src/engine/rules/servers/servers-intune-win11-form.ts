@@ -1,6 +1,6 @@
 import { replaceSpan } from '../../fix/edits';
 import { isOlder, isWindowsRelease } from '../../knowledge/windows';
-import { isHost } from '../../model/values/names';
+import { isHost } from '../../connection/values/names';
 import { profileRule } from '../rule';
 import { serversExample } from './support';
 

@@ -1,4 +1,4 @@
-import { parseIp } from '../../model/values/ip';
+import { parseIp } from '../../connection/values/ip';
 import { profileRule } from '../rule';
 import { checksServerName, serversExample } from './support';
 

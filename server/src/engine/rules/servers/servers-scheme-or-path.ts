@@ -1,5 +1,5 @@
 import { replaceSpan } from '../../fix/edits';
-import { isHost } from '../../model/values/names';
+import { isHost } from '../../connection/values/names';
 import { profileRule, type FixInput } from '../rule';
 import { serversExample } from './support';
 

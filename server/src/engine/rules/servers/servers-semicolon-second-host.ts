@@ -1,7 +1,7 @@
 import { replaceSpan } from '../../fix/edits';
-import { parseIp } from '../../model/values/ip';
-import { splitText, type ListItem } from '../../model/values/lists';
-import { isHostName } from '../../model/values/names';
+import { parseIp } from '../../connection/values/ip';
+import { splitText, type ListItem } from '../../connection/values/lists';
+import { isHostName } from '../../connection/values/names';
 import { profileRule } from '../rule';
 import { normaliseHost, serversExample } from './support';
 

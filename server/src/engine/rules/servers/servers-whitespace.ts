@@ -1,5 +1,5 @@
 import { replaceSpan } from '../../fix/edits';
-import { isHost } from '../../model/values/names';
+import { isHost } from '../../connection/values/names';
 import type { Edit, Span } from '../../types';
 import { isInvitation } from '../document/support';
 import { elementRule, type FixInput } from '../rule';

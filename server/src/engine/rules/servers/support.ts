@@ -1,4 +1,4 @@
-import type { Profile } from '../../model/profile';
+import type { Profile } from '../../formats/profilexml/profile';
 
 /** Where the servers stand. */
 export const SERVERS = 'VPNProfile/NativeProfile/Servers';

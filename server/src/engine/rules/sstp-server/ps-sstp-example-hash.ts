@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { argumentText, callsTo } from '../../model/script/calls';
+import { argumentText, callsTo } from '../../formats/powershell/calls';
 import { SEPARATORS } from './support';
 
 const EXAMPLE = 'C3AB8FF13720E8AD9047DD39466B3C8974E592C2FA383D4A3960714CAEF0C4F2';

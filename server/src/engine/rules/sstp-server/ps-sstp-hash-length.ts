@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { argumentText, callsTo } from '../../model/script/calls';
+import { argumentText, callsTo } from '../../formats/powershell/calls';
 import { SEPARATORS } from './support';
 
 export default scriptRule<'sha1'>({

@@ -1,6 +1,6 @@
 import { scriptRule } from '../rule';
 import { appendArgument, mentionsRestart } from '../scripts';
-import { argumentOf, callsTo } from '../../model/script/calls';
+import { argumentOf, callsTo } from '../../formats/powershell/calls';
 
 export default scriptRule<'restart' | 'add'>({
   meta: {

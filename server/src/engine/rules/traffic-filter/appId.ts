@@ -1,6 +1,6 @@
 import { replaceSpan, replaceValue } from '../../fix/edits';
-import { hasChild, hasLooseText } from '../../model/absence';
-import { isPackageFamilyName } from '../../model/values/names';
+import { hasChild, hasLooseText } from '../../formats/profilexml/absence';
+import { isPackageFamilyName } from '../../connection/values/names';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { FixInput, RuleContext } from '../rule';
 

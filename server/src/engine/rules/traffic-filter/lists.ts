@@ -1,4 +1,4 @@
-import { splitText, type ListItem } from '../../model/values/lists';
+import { splitText, type ListItem } from '../../connection/values/lists';
 import type { XmlValue } from '../../syntax/xml/tree';
 
 /** A list value without the blanks beside its separators and dashes; other blanks become one each. */

@@ -1,7 +1,7 @@
-import { hasLooseText } from '../../model/absence';
-import type { Profile } from '../../model/profile';
-import { routeTable, type RouteTable } from '../../model/routes';
-import { overlaps, type IpNetwork, type IpRange, type IpVersion } from '../../model/values/ip';
+import { hasLooseText } from '../../formats/profilexml/absence';
+import type { Profile } from '../../formats/profilexml/profile';
+import { routeTable, type RouteTable } from '../../formats/profilexml/routes';
+import { overlaps, type IpNetwork, type IpRange, type IpVersion } from '../../connection/values/ip';
 
 /** What the routes of a split tunnel carry. */
 export interface Reach {

@@ -1,4 +1,4 @@
-import { hasChild, hasLooseText } from '../../model/absence';
+import { hasChild, hasLooseText } from '../../formats/profilexml/absence';
 import type { XmlElement } from '../../syntax/xml/tree';
 
 /** Path of a filter. */

@@ -1,5 +1,5 @@
 import { replaceSpan } from '../../fix/edits';
-import { formatIp, parseCidr } from '../../model/values/ip';
+import { formatIp, parseCidr } from '../../connection/values/ip';
 import { elementRule } from '../rule';
 import { itemsOf } from './lists';
 import { ADDRESS_LISTS, filterExample } from './support';

@@ -1,4 +1,10 @@
-import { formatIp, parseCidr, parseIp, parseIpRange, type IpAddress } from '../../model/values/ip';
+import {
+  formatIp,
+  parseCidr,
+  parseIp,
+  parseIpRange,
+  type IpAddress,
+} from '../../connection/values/ip';
 import { elementRule } from '../rule';
 import { tighten } from './lists';
 import { checkRanges, type RangeMessage } from './ranges';

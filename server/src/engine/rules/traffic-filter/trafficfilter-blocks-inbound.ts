@@ -1,5 +1,5 @@
-import { hasLooseText } from '../../model/absence';
-import { readFilter } from '../../model/profile';
+import { hasLooseText } from '../../formats/profilexml/absence';
+import { readFilter } from '../../formats/profilexml/profile';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { profileRule } from '../rule';
 import { profileExample } from './support';

@@ -1,5 +1,5 @@
-import { readFilter } from '../../model/profile';
-import { parseIpRange, type IpRange } from '../../model/values/ip';
+import { readFilter } from '../../formats/profilexml/profile';
+import { parseIpRange, type IpRange } from '../../connection/values/ip';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { profileRule } from '../rule';
 import { reaches, reachOf } from './reach';

@@ -1,9 +1,15 @@
 import { insertAfter } from '../../fix/edits';
-import { hasLooseText } from '../../model/absence';
-import type { Profile, TrafficFilter } from '../../model/profile';
-import { covers, parseIp, parseIpRange, type IpAddress, type IpRange } from '../../model/values/ip';
-import type { ListItem } from '../../model/values/lists';
-import { parsePortRange } from '../../model/values/ports';
+import { hasLooseText } from '../../formats/profilexml/absence';
+import type { Profile, TrafficFilter } from '../../formats/profilexml/profile';
+import {
+  covers,
+  parseIp,
+  parseIpRange,
+  type IpAddress,
+  type IpRange,
+} from '../../connection/values/ip';
+import type { ListItem } from '../../connection/values/lists';
+import { parsePortRange } from '../../connection/values/ports';
 import { profileRule } from '../rule';
 import { profileExample } from './support';
 

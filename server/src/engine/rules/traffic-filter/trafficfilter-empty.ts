@@ -1,5 +1,5 @@
 import { removeElement } from '../../fix/edits';
-import { hasLooseText } from '../../model/absence';
+import { hasLooseText } from '../../formats/profilexml/absence';
 import { elementRule } from '../rule';
 import { FILTER, filterExample, profileExample } from './support';
 

@@ -1,5 +1,5 @@
 import { removeElement } from '../../fix/edits';
-import { readFilter } from '../../model/profile';
+import { readFilter } from '../../formats/profilexml/profile';
 import { elementRule } from '../rule';
 import { FILTER, filterExample } from './support';
 

@@ -1,7 +1,7 @@
 import { renameElement } from '../../fix/edits';
-import { hasChild } from '../../model/absence';
-import { readFilter } from '../../model/profile';
-import { parsePortRange } from '../../model/values/ports';
+import { hasChild } from '../../formats/profilexml/absence';
+import { readFilter } from '../../formats/profilexml/profile';
+import { parsePortRange } from '../../connection/values/ports';
 import { elementRule } from '../rule';
 import { FILTER, filterExample } from './support';
 

@@ -1,4 +1,4 @@
-import { parsePortRange } from '../../model/values/ports';
+import { parsePortRange } from '../../connection/values/ports';
 import { elementRule } from '../rule';
 import { tighten } from './lists';
 import { checkRanges, type RangeMessage } from './ranges';

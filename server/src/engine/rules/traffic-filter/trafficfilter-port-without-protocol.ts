@@ -1,7 +1,7 @@
 import { insertChild } from '../../fix/place';
 import { replaceValue } from '../../fix/edits';
-import { isAbsent } from '../../model/absence';
-import { readFilter } from '../../model/profile';
+import { isAbsent } from '../../formats/profilexml/absence';
+import { readFilter } from '../../formats/profilexml/profile';
 import { elementRule } from '../rule';
 import { FILTER, filterExample } from './support';
 

@@ -1,5 +1,5 @@
 import { replaceValue } from '../../fix/edits';
-import { parseInteger } from '../../model/values/scalars';
+import { parseInteger } from '../../connection/values/scalars';
 import { elementRule } from '../rule';
 import { FILTER, filterExample } from './support';
 

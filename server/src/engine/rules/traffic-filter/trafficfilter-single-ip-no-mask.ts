@@ -1,5 +1,5 @@
 import { replaceSpan } from '../../fix/edits';
-import { parseIp } from '../../model/values/ip';
+import { parseIp } from '../../connection/values/ip';
 import { elementRule } from '../rule';
 import { itemsOf } from './lists';
 import { ADDRESS_LISTS, filterExample } from './support';

@@ -1,5 +1,5 @@
-import { readFilter, readRoute, type Profile } from '../../model/profile';
-import { parseIpRange } from '../../model/values/ip';
+import { readFilter, readRoute, type Profile } from '../../formats/profilexml/profile';
+import { parseIpRange } from '../../connection/values/ip';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Span } from '../../types';
 import { profileRule } from '../rule';

@@ -1,4 +1,4 @@
-import { isAbsent } from '../../model/absence';
+import { isAbsent } from '../../formats/profilexml/absence';
 import { elementRule } from '../rule';
 import { APP_FORMS, appMessages, checkApps, type AppMessage } from '../traffic-filter/appId';
 import { triggerExample } from './support';

@@ -1,8 +1,8 @@
 import { removeElement, replaceSpan, replaceValue } from '../../fix/edits';
 import { removeItem } from '../../fix/lists';
-import { parseCidr, parseIp } from '../../model/values/ip';
-import { isHostName } from '../../model/values/names';
-import type { ListItem } from '../../model/values/lists';
+import { parseCidr, parseIp } from '../../connection/values/ip';
+import { isHostName } from '../../connection/values/names';
+import type { ListItem } from '../../connection/values/lists';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { FixInput, RuleContext } from '../rule';
 import { itemsOf } from '../traffic-filter/lists';

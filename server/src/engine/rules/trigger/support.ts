@@ -1,7 +1,7 @@
-import { hasLooseText } from '../../model/absence';
-import type { Profile } from '../../model/profile';
-import { isHostName } from '../../model/values/names';
-import { parseIp } from '../../model/values/ip';
+import { hasLooseText } from '../../formats/profilexml/absence';
+import type { Profile } from '../../formats/profilexml/profile';
+import { isHostName } from '../../connection/values/names';
+import { parseIp } from '../../connection/values/ip';
 
 /** Whether an app or a name makes Windows connect the tunnel. */
 export function hasTrigger(profile: Profile): boolean {

@@ -1,7 +1,7 @@
 import { scriptRule } from '../rule';
 import { textWithoutComments } from '../scripts';
 import { normalizeKey } from '../../knowledge/registry-types';
-import { argumentOf, argumentText, callsTo } from '../../model/script/calls';
+import { argumentOf, argumentText, callsTo } from '../../formats/powershell/calls';
 
 const KEYS = /\\services\\(?:remoteaccess\\parameters\\ikev2|sstpsvc\\parameters)$/;
 

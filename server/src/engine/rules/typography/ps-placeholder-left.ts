@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { callsOf } from '../../model/script/calls';
+import { callsOf } from '../../formats/powershell/calls';
 
 export default scriptRule<'left'>({
   meta: {

@@ -1,6 +1,6 @@
 import { scriptRule } from '../rule';
 import { appendArgument } from '../scripts';
-import { callsTo } from '../../model/script/calls';
+import { callsTo } from '../../formats/powershell/calls';
 
 export default scriptRule<'old' | 'rename'>({
   meta: {

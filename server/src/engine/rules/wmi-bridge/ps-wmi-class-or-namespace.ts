@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { literalOf, type Literal } from '../../model/script/calls';
+import { literalOf, type Literal } from '../../formats/powershell/calls';
 import { cmdletData } from '../../knowledge/cmdlets.generated';
 import { propertyValues } from './support';
 

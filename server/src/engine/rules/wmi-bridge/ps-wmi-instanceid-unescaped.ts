@@ -1,6 +1,6 @@
 import { scriptRule } from '../rule';
 import { textWithoutComments } from '../scripts';
-import { literalOf } from '../../model/script/calls';
+import { literalOf } from '../../formats/powershell/calls';
 import { createsProfile, propertyValues } from './support';
 
 /** Percent-encodes what has no place in a path segment; what is encoded already stays. */

@@ -1,4 +1,4 @@
-import { literalOf } from '../../model/script/calls';
+import { literalOf } from '../../formats/powershell/calls';
 import type { Assignment, MethodCall, Script, Value } from '../../syntax/powershell/types';
 import type { Span } from '../../types';
 import { blockStartAt, textWithoutComments } from '../scripts';

@@ -1,0 +1,43 @@
+import type { XmlElement } from '../../syntax/xml/tree';
+import { judgeChildren } from '../../model/structure';
+
+/**
+ * Whether an element holds text of its own between its children: a placeholder or a variable of a
+ * script that may stand for any child.
+ */
+export function hasLooseText(element: XmlElement): boolean {
+  return element.hasText;
+}
+
+/** Whether a child of that name is there, in any spelling of case; another rule judges the case. */
+export function hasChild(parent: XmlElement, name: string): boolean {
+  const wanted = name.toLowerCase();
+  return parent.elements.some((child) => child.localName.toLowerCase() === wanted);
+}
+
+const misspelt = new WeakMap<XmlElement, ReadonlySet<string>>();
+
+/**
+ * Whether a child under another name stands for the one asked for: in another case, or with a slip
+ * that rules about names find.
+ */
+export function hasMisspelt(parent: XmlElement, name: string): boolean {
+  let meant = misspelt.get(parent);
+  if (!meant) {
+    meant = new Set(
+      judgeChildren(parent).flatMap(({ verdict }) =>
+        verdict.kind === 'known' || verdict.kind === 'elsewhere' ? [] : (verdict.name ?? []),
+      ),
+    );
+    misspelt.set(parent, meant);
+  }
+  return meant.has(name);
+}
+
+/**
+ * Whether a child is certainly missing: under no name that stands for it, which another rule
+ * judges, and with nothing unknown in its place.
+ */
+export function isAbsent(parent: XmlElement, name: string): boolean {
+  return !hasChild(parent, name) && !hasLooseText(parent) && !hasMisspelt(parent, name);
+}

@@ -1,0 +1,61 @@
+import type { PhonebookFile } from '../../../file';
+import { blobNamed, keyNamed, valueWords, type PhonebookEntry } from '..';
+import type { PbkPair } from '../../../syntax/pbk';
+import type { Span } from '../../../types';
+import { touches } from '../../profilexml/features/place';
+import type { InlayHint } from '../../../features/types';
+
+/** Keys whose value is said in words at the end of the line. */
+const IN_WORDS: ReadonlySet<string> = new Set([
+  'VpnStrategy',
+  'DataEncryption',
+  'AuthRestrictions',
+]);
+const MAX_LABEL = 60;
+
+/** What numbers and binary values in a part of the file say. Secrets are never shown. */
+export function inlayHints(file: PhonebookFile, span: Span): InlayHint[] {
+  const hints: InlayHint[] = [];
+  for (const entry of file.entries) {
+    if (!touches(entry.syntax.content, span)) continue;
+    const seen = new Set<string>();
+    for (const pair of entry.syntax.pairs) {
+      const key = keyNamed(pair.key);
+      if (!key || seen.has(key.name)) continue;
+      if (key.type === 'blob') seen.add(key.name);
+      if (!touches(pair.span, span) || key.secret) continue;
+      const hint =
+        key.type === 'blob'
+          ? blobHint(entry, pair)
+          : IN_WORDS.has(key.name)
+            ? wordsHint(key.name, pair)
+            : undefined;
+      if (hint) hints.push(hint);
+    }
+  }
+  return hints;
+}
+
+function wordsHint(key: string, pair: PbkPair): InlayHint | undefined {
+  const words = valueWords(key, pair.value);
+  if (words === null) return undefined;
+  return { offset: pair.valueSpan.end, label: shorten(words), tooltip: words };
+}
+
+/** The first fact of a decoded value, with the number of the others. */
+function blobHint(entry: PhonebookEntry, pair: PbkPair): InlayHint | undefined {
+  const blob = blobNamed(entry, pair.key);
+  const [first, ...others] = blob?.lines ?? [];
+  if (first === undefined) return undefined;
+  const more = others.length === 0 ? '' : ` (+${String(others.length)})`;
+  return {
+    offset: pair.valueSpan.end,
+    label: `${shorten(first)}${more}`,
+    tooltip: (blob?.lines ?? []).slice(0, 40).join('\n'),
+  };
+}
+
+function shorten(text: string): string {
+  if (text.length <= MAX_LABEL) return text;
+  return `${text.slice(0, MAX_LABEL - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}

@@ -8,6 +8,9 @@
  *                                                find the nodes that have gone since
  *   … --root FOLDER                              work on a copy of the repository's tree
  *
+ * `"valuesOf": "ipsec"` in a data file stands for the values that ipsec.json has for that element,
+ * parameter or registry value; the modules have them.
+ *
  * A data file needs a schema `server/data/schema/<name>.schema.json`. One that the engine reads
  * also needs an entry in `modules` below; `check` may hold cross-references of its own.
  */
@@ -61,6 +64,20 @@ const modules = [
     check: checkEapSnippets,
   },
   {
+    json: 'ipsec.json',
+    schema: 'ipsec.schema.json',
+    module: 'ipsec.generated.ts',
+    exportName: 'ipsecData',
+    typeName: 'IpsecData',
+    typeImport: './ipsec-types',
+    check: checkIpsec,
+    ids: {
+      type: 'IpsecAlgorithmId',
+      doc: 'An algorithm that there is.',
+      of: (data) => data.algorithms.map(({ id }) => id),
+    },
+  },
+  {
     json: 'profilexml.json',
     schema: 'profilexml.schema.json',
     module: 'profilexml.generated.ts',
@@ -68,6 +85,7 @@ const modules = [
     typeName: 'ProfileXmlData',
     typeImport: './types',
     check: checkProfileXml,
+    values: profileXmlValues,
   },
   {
     json: 'windows.json',
@@ -94,6 +112,7 @@ const modules = [
     typeName: 'CmdletData',
     typeImport: './cmdlet-types',
     check: checkCmdlets,
+    values: cmdletValues,
   },
   {
     json: 'registry.json',
@@ -103,6 +122,7 @@ const modules = [
     typeName: 'RegistryData',
     typeImport: './registry-types',
     check: checkRegistry,
+    values: registryValues,
   },
   {
     json: 'secrets.json',
@@ -209,6 +229,140 @@ function checkCmdlets(data) {
   return problems;
 }
 
+/** Spellings that mean two algorithms, and orders and suites that name none, in ipsec.json. */
+function checkIpsec(data) {
+  const problems = [];
+  const byId = new Map(data.algorithms.map((algorithm) => [algorithm.id, algorithm]));
+  for (const id of duplicates(data.algorithms.map(({ id }) => id))) {
+    problems.push(`the algorithm ${id} occurs twice`);
+  }
+  for (const field of ['name', 'order', 'graph', 'registry']) {
+    for (const value of duplicates(data.parts.map((part) => part[field]))) {
+      problems.push(`two parts have the ${field} ${value}`);
+    }
+  }
+  for (const { name, recommended } of data.parts) {
+    const here = data.algorithms.filter((algorithm) => algorithm.as[name] !== undefined);
+    const ids = here.map(({ id }) => id);
+    for (const id of ids.filter((id) => !recommended.includes(id))) {
+      problems.push(`${name} does not order ${id}`);
+    }
+    for (const id of recommended.filter((id) => !ids.includes(id))) {
+      problems.push(`${name} orders ${id}, which it does not have`);
+    }
+    for (const surface of ['number', 'profileXml', 'cmdlet', 'graph']) {
+      const spellings = here.map(({ as }) => as[name][surface]).filter((s) => s !== undefined);
+      for (const twice of duplicates(spellings.map((spelling) => String(spelling).toLowerCase()))) {
+        problems.push(`${name} has two algorithms for the ${surface} ${twice}`);
+      }
+    }
+  }
+  for (const { id, algorithms } of data.suites) {
+    for (const [part, algorithm] of Object.entries(algorithms)) {
+      const spelling = byId.get(algorithm)?.as[part];
+      if (!spelling?.profileXml || !spelling.cmdlet) {
+        problems.push(`the suite ${id} has no ${part} ${algorithm}`);
+      }
+    }
+  }
+  return problems;
+}
+
+/** What the RFCs say of an algorithm of a part, with the section that says it. */
+function standingOf(part, algorithm, sources) {
+  const found = algorithm.standing[part.channel];
+  if (!found) return undefined;
+  const { title, section } = sources[found.source];
+  return { text: `${title.split(':')[0]}, section ${section}: ${found.level}.`, id: found.source };
+}
+
+/** The values of a part of a policy as `write` spells them; without those it does not have. */
+function ipsecValues(part, algorithms, sources, write) {
+  return algorithms.flatMap((algorithm) => {
+    const spelling = algorithm.as[part.name];
+    const value = spelling && write(spelling);
+    if (value === undefined) return [];
+    const standing = standingOf(part, algorithm, sources);
+    const own = spelling.doc ?? algorithm.doc;
+    return {
+      value: String(value),
+      doc: standing ? `${own} ${standing.text}` : own,
+      ...(spelling.since && { since: spelling.since }),
+      ...(!['sound', 'none'].includes(algorithm.verdict) && { deprecated: true }),
+      ...(standing && { sources: [standing.id] }),
+    };
+  });
+}
+
+/** Algorithms in the order of their numbers, one without a number last. */
+const byNumber = (part, { algorithms }) =>
+  algorithms
+    .filter((algorithm) => algorithm.as[part.name] !== undefined)
+    .sort((a, b) => (a.as[part.name].number ?? 99) - (b.as[part.name].number ?? 99));
+
+function named(ipsec, field, name) {
+  const part = ipsec.parts.find((each) => each[field] === name);
+  if (!part) throw new Error(`ipsec.json has no values of ${name}`);
+  return part;
+}
+
+/** `entry` with the values it takes from ipsec.json. */
+function withValues(entry, values) {
+  const members = Object.entries(entry).map(([key, value]) =>
+    key === 'valuesOf' ? ['values', values()] : [key, value],
+  );
+  return Object.fromEntries(members);
+}
+
+function profileXmlValues(data, ipsec, sources) {
+  const elements = data.elements.map((element) =>
+    withValues(element, () => {
+      const part = named(ipsec, 'name', element.path.split('/').at(-1));
+      const order = part.recommended.map((id) => ipsec.algorithms.find((a) => a.id === id));
+      return ipsecValues(part, order, sources, ({ profileXml }) => profileXml);
+    }),
+  );
+  return { ...data, elements };
+}
+
+function cmdletValues(data, ipsec, sources) {
+  const valued = (parameter) =>
+    withValues(parameter, () => {
+      const part = named(ipsec, 'name', parameter.name);
+      return ipsecValues(part, byNumber(part, ipsec), sources, ({ cmdlet }) => cmdlet);
+    });
+  const commands = data.commands.map((command) => ({
+    ...command,
+    parameters: command.parameters.map(valued),
+  }));
+  return { ...data, commands };
+}
+
+function registryValues(data, ipsec, sources) {
+  const values = data.values.map((value) =>
+    withValues(value, () => {
+      const part = named(ipsec, 'registry', value.name);
+      const known = ipsecValues(part, byNumber(part, ipsec), sources, ({ number }) => number);
+      // A bare number says nothing, so the word the cmdlet takes for it stands before the text.
+      return known.map((each) => {
+        const algorithm = ipsec.algorithms.find(
+          (a) => String(a.as[part.name]?.number) === each.value,
+        );
+        return { ...each, doc: `\`${algorithm.as[part.name].cmdlet}\`. ${each.doc}` };
+      });
+    }),
+  );
+  return { ...data, values };
+}
+
+/** The data of an entry of `modules` as its module has them. */
+function moduleData(entry) {
+  const data = readJson(join(dataFolder, entry.json));
+  if (!entry.values) return data;
+  const { sources } = readJson(join(dataFolder, 'sources.json'));
+  return entry.values(data, readJson(join(dataFolder, 'ipsec.json')), sources);
+}
+
 /** Snippets that an editor could not tell apart. */
 function checkEapSnippets(data) {
   const prefixes = data.snippets.map((snippet) => snippet.prefix);
@@ -220,10 +374,10 @@ function checkRegistry(data) {
   const problems = [];
   const places = data.values.map((value) => `${value.key}\\${value.name}`.toLowerCase());
   for (const place of duplicates(places)) problems.push(`${place} occurs twice`);
-  for (const { name, type, range, values, length } of data.values) {
+  for (const { name, type, range, values, valuesOf, length } of data.values) {
     const max = range?.max ?? Infinity;
     if (range !== undefined && range.min > max) problems.push(`the range of ${name} is empty`);
-    if ((range !== undefined || values !== undefined) && type !== 'REG_DWORD') {
+    if ((range ?? values ?? valuesOf) !== undefined && type !== 'REG_DWORD') {
       problems.push(`${name} has numbers but is no REG_DWORD`);
     }
     if (length !== undefined && type !== 'REG_BINARY') problems.push(`${name} has no bytes`);
@@ -444,7 +598,7 @@ async function main(args) {
   let outdated = 0;
   for (const entry of modules) {
     const path = absolute(knowledgeFolder, entry.module);
-    const text = moduleText(entry, readJson(join(dataFolder, entry.json)));
+    const text = moduleText(entry, moduleData(entry));
     if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
     if (args.includes('--check')) {
       process.stderr.write(`${entry.module} is out of date: run node scripts/gen-data.mjs\n`);

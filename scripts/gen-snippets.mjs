@@ -7,14 +7,6 @@ import { powershellSnippets } from './snippets/powershell.mjs';
 import { profileSnippets, SUITES } from './snippets/profilexml.mjs';
 
 const eap = JSON.parse(readFileSync('server/data/snippets/eap.json', 'utf8')).snippets;
-const SUITE_ELEMENTS = [
-  'AuthenticationTransformConstants',
-  'CipherTransformConstants',
-  'PfsGroup',
-  'DHGroup',
-  'IntegrityCheckMethod',
-  'EncryptionMethod',
-];
 
 /** Moves the numbers of tab stops up, so that a block can stand in another one. */
 const renumber = (text, by) =>
@@ -44,9 +36,7 @@ function profileBody(lines) {
       return block.body.map((each) => tabs + renumber(each, 2));
     }
     if (kind === 'suite') {
-      const values = SUITES[name].map(
-        (value, index) => `\t<${SUITE_ELEMENTS[index]}>${value}</${SUITE_ELEMENTS[index]}>`,
-      );
+      const values = SUITES[name].map(([part, value]) => `\t<${part}>${value}</${part}>`);
       return ['<CryptographySuite>', ...values, '</CryptographySuite>'].map((each) => tabs + each);
     }
     return [tabStops(line)];

@@ -1,23 +1,13 @@
 // Snippets for scripts, as plain PowerShell; «1:text» is a tab stop with its default, «1|a,b|» one with choices.
 
-const POLICY = {
-  baseline: 'SHA256128 AES128 Group14 AES128 SHA256 PFS2048',
-  enhanced: 'GCMAES128 GCMAES128 Group14 GCMAES128 SHA256 ECP256',
-};
+import { suite } from './ipsec.mjs';
 
-/** The six algorithms as a hashtable to be splatted. */
-function policyLines(policy, unit = '    ') {
-  const names = [
-    'AuthenticationTransformConstants',
-    'CipherTransformConstants',
-    'DHGroup',
-    'EncryptionMethod',
-    'IntegrityCheckMethod',
-    'PfsGroup',
-  ];
-  const values = policy.split(' ');
-  return names.map((name, index) => `${unit}${name.padEnd(32)} = '${values[index]}'`).join('\n');
-}
+/** The six algorithms as a hashtable to be splatted, in the order of the help. */
+const policyLines = (id) =>
+  suite(id, 'cmdlet')
+    .sort()
+    .map(([name, value]) => `    ${name.padEnd(32)} = '${value}'`)
+    .join('\n');
 
 const SERVER_LIMITS = [
   '    SALifeTimeSeconds                   = 28800',
@@ -25,8 +15,8 @@ const SERVER_LIMITS = [
   '    SADataSizeForRenegotiationKilobytes = 1024000',
 ].join('\n');
 
-const serverPolicy = (policy) => `$policy = @{
-${policyLines(policy)}
+const serverPolicy = (id) => `$policy = @{
+${policyLines(id)}
 ${SERVER_LIMITS}
 }
 Set-VpnServerConfiguration -CustomPolicy @policy -PassThru
@@ -122,7 +112,7 @@ export const powershellSnippets = [
     prefix: 'aovpn-client-ipsec',
     description: 'All six algorithms of a connection; they have to match the server.',
     body: `$policy = @{
-${policyLines(POLICY.enhanced)}
+${policyLines('gcm')}
 }
 Set-VpnConnectionIPsecConfiguration -ConnectionName '«1:Always On VPN»' @policy -Force`,
   },
@@ -168,13 +158,13 @@ Get-WinEvent -FilterHashtable @{ LogName = 'System'; ProviderName = 'RasSstp'; I
     name: 'Server policy, baseline',
     prefix: 'aovpn-rras-baseline',
     description: 'IPsec policy of the VPN server for all clients of Windows 10 and later.',
-    body: serverPolicy(POLICY.baseline),
+    body: serverPolicy('cbc'),
   },
   {
     name: 'Server policy, AES-GCM',
     prefix: 'aovpn-rras-enhanced',
     description: 'IPsec policy of the VPN server with AES-GCM; needs build 17134 or later.',
-    body: serverPolicy(POLICY.enhanced),
+    body: serverPolicy('gcm'),
   },
   {
     name: 'Root certificate of machine certificates',

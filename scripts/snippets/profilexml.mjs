@@ -1,12 +1,14 @@
 // Snippets for profiles. «1:text» is a tab stop with its default, «1|a,b|» one with choices; a line
 // `@eap PREFIX` is replaced by that EAP block, `@suite NAME` by that suite.
 
-/** Values of CryptographySuite, in the order of the elements. */
+import { suite } from './ipsec.mjs';
+
+/** Elements and values of CryptographySuite, in the order of the schema. */
 export const SUITES = {
-  'crypto-gcm128': ['GCMAES128', 'GCMAES128', 'ECP256', 'Group14', 'SHA256', 'AES_GCM_128'],
-  'crypto-cbc128': ['SHA256128', 'AES128', 'PFS2048', 'Group14', 'SHA256', 'AES128'],
-  'crypto-gcm256': ['GCMAES256', 'GCMAES256', 'ECP384', 'ECP384', 'SHA384', 'AES_GCM_256'],
-  'crypto-cbc256': ['SHA256128', 'AES256', 'PFS2048', 'Group14', 'SHA256', 'AES256'],
+  'crypto-gcm128': suite('gcm', 'profileXml'),
+  'crypto-cbc128': suite('cbc', 'profileXml'),
+  'crypto-gcm256': suite('gcm-256', 'profileXml'),
+  'crypto-cbc256': suite('cbc-256', 'profileXml'),
 };
 
 const ROUTES = [
@@ -40,7 +42,13 @@ const USER_AUTHENTICATION = [
   '</Authentication>',
 ];
 
-function userTunnel({ protocol, suite = [], routing = 'SplitTunnel', after = ROUTES, extra = [] }) {
+function userTunnel({
+  protocol,
+  algorithms = [],
+  routing = 'SplitTunnel',
+  after = ROUTES,
+  extra = [],
+}) {
   const isSplit = routing === 'SplitTunnel';
   return [
     '<VPNProfile>',
@@ -52,7 +60,7 @@ function userTunnel({ protocol, suite = [], routing = 'SplitTunnel', after = ROU
     `\t\t<RoutingPolicyType>${routing}</RoutingPolicyType>`,
     ...indent(indent(protocol)),
     ...indent(indent(USER_AUTHENTICATION)),
-    ...indent(indent(suite)),
+    ...indent(indent(algorithms)),
     ...(isSplit ? ['\t\t<DisableClassBasedDefaultRoute>true</DisableClassBasedDefaultRoute>'] : []),
     '\t</NativeProfile>',
     ...indent(extra),
@@ -106,7 +114,7 @@ export const profileSnippets = [
     prefix: 'aovpn-user-ikev2',
     description:
       'Always On user tunnel by IKEv2 with PEAP and a user certificate, split tunnelling.',
-    body: userTunnel({ protocol: IKEV2, suite: ['@suite crypto-gcm128'] }),
+    body: userTunnel({ protocol: IKEV2, algorithms: ['@suite crypto-gcm128'] }),
   },
   {
     name: 'User tunnel, SSTP',
@@ -119,7 +127,7 @@ export const profileSnippets = [
     name: 'User tunnel, IKEv2 with fallback to SSTP',
     prefix: 'aovpn-user-protocollist',
     description: 'Windows 11 tries IKEv2 first and then SSTP, beginning anew each time.',
-    body: userTunnel({ protocol: PROTOCOL_LIST, suite: ['@suite crypto-gcm128'] }),
+    body: userTunnel({ protocol: PROTOCOL_LIST, algorithms: ['@suite crypto-gcm128'] }),
   },
   {
     name: 'User tunnel, everything through it',
@@ -127,7 +135,7 @@ export const profileSnippets = [
     description: 'Always On user tunnel by IKEv2 that takes all traffic, with a proxy inside.',
     body: userTunnel({
       protocol: IKEV2,
-      suite: ['@suite crypto-gcm128'],
+      algorithms: ['@suite crypto-gcm128'],
       routing: 'ForceTunnel',
       after: [],
       extra: [

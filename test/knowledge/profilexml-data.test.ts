@@ -29,7 +29,9 @@ function readJson(...parts: string[]): unknown {
   return JSON.parse(readFileSync(join(dataFolder, ...parts), 'utf8')) as unknown;
 }
 
-const data = readJson('profilexml.json') as ProfileXmlData;
+const file = readJson('profilexml.json') as ProfileXmlData;
+/** The file with the values of algorithms, which it takes from another one. */
+const data = profileXmlData;
 const nodes = readJson('vpnv2-nodes.json') as CspNodes;
 const byPath = new Map(data.elements.map((element) => [element.path, element]));
 const byUri = new Map<string, ProfileElement>();
@@ -108,18 +110,18 @@ test('the generator notices stale modules and references into nowhere', () => {
       });
     }
     const json = join(root, 'server', 'data', 'profilexml.json');
-    const stale = { ...data, misspellings: {} };
+    const stale = { ...file, misspellings: {} };
     writeFileSync(json, JSON.stringify(stale));
     const afterChange = check();
     assert.equal(afterChange.status, 1);
     assert.match(afterChange.stderr, /profilexml\.generated\.ts is out of date/);
 
-    const [first, ...others] = data.elements;
+    const [first, ...others] = file.elements;
     assert.ok(first);
     writeFileSync(
       json,
       JSON.stringify({
-        ...data,
+        ...file,
         elements: [{ ...first, sources: ['nowhere'] }, ...others, first],
         misspellings: { VPNProfile: { Routes: 'Rout', Route: 'Route' } },
       }),
@@ -140,7 +142,14 @@ test('the generator notices stale modules and references into nowhere', () => {
 });
 
 test('the generated module holds exactly the data of the file', () => {
-  assert.deepEqual(profileXmlData, data);
+  const elements = data.elements.map((element, index) => {
+    const own = file.elements[index];
+    if (!own || !('valuesOf' in own)) return element;
+    const { values = [], ...rest } = element;
+    assert.ok(values.length > 3, element.path);
+    return { ...rest, valuesOf: own.valuesOf };
+  });
+  assert.deepEqual({ ...data, elements }, file);
 });
 
 test('every node of the newest DDF is an element or is left out for a reason', () => {

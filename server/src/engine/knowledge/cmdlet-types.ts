@@ -29,6 +29,8 @@ export interface CommandParameter {
   readonly secret?: boolean;
   /** Our own words, Markdown, one or two sentences. */
   readonly doc: string;
+  /** When it rests on others than its command. */
+  readonly sources?: readonly SourceId[];
 }
 
 /** One command. */

@@ -240,6 +240,7 @@ export type SourceId =
   | 'rfc-4945'
   | 'rfc-5280'
   | 'rfc-5771'
+  | 'rfc-6379'
   | 'rfc-6762'
   | 'rfc-6890'
   | 'rfc-7296'
@@ -530,6 +531,7 @@ export const sourceData: SourceData<SourceId> = {
     "rfc-4945": {"title":"RFC 4945: The Internet IP security PKI profile, ExtendedKeyUsage","url":"https://www.rfc-editor.org/rfc/rfc4945#section-5.1.3.12","section":"5.1.3.12","kind":"specification"},
     "rfc-5280": {"title":"RFC 5280: X.509 certificates, extended key usage","url":"https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.12","section":"4.2.1.12","kind":"specification"},
     "rfc-5771": {"title":"RFC 5771: IPv4 multicast address assignments","url":"https://www.rfc-editor.org/rfc/rfc5771#section-4","section":"4","kind":"specification"},
+    "rfc-6379": {"title":"RFC 6379: Suite B cryptographic suites for IPsec, Suite-B-GCM-256","url":"https://www.rfc-editor.org/rfc/rfc6379#section-3.2","section":"3.2","kind":"specification"},
     "rfc-6762": {"title":"RFC 6762: Multicast DNS, private top-level names","url":"https://www.rfc-editor.org/rfc/rfc6762#appendix-G","section":"appendix G","kind":"specification"},
     "rfc-6890": {"title":"RFC 6890: Special-purpose IP address registries","url":"https://www.rfc-editor.org/rfc/rfc6890#section-2.2","section":"2.2","kind":"specification"},
     "rfc-7296": {"title":"RFC 7296: Internet Key Exchange protocol version 2","url":"https://www.rfc-editor.org/rfc/rfc7296#section-1.3","section":"1.2, 1.3","kind":"specification"},

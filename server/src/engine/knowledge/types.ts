@@ -24,6 +24,8 @@ export interface KnownValue {
   /** First Windows release that knows the value, for example `11-21H2`. */
   readonly since?: string;
   readonly deprecated?: boolean;
+  /** What it rests on beside the sources of what it is a value of. */
+  readonly sources?: readonly SourceId[];
 }
 
 /** What kind of content an element has. */

@@ -310,6 +310,7 @@ import psWmiSystemContext from './wmi-bridge/ps-wmi-system-context';
 import psWmiUserContextMissing from './wmi-bridge/ps-wmi-user-context-missing';
 import psWmiUserContextOnDevice from './wmi-bridge/ps-wmi-user-context-on-device';
 import psWmiUserSidRdp from './wmi-bridge/ps-wmi-user-sid-rdp';
+import registryIpsecWeak from './ikev2-server/registry-ipsec-weak';
 import registryValueKey from './ikev2-server/registry-value-key';
 import registryValueRange from './ikev2-server/registry-value-range';
 import registryValueType from './ikev2-server/registry-value-type';
@@ -701,6 +702,7 @@ export const allRules: readonly Rule[] = [
   psWmiUserContextMissing,
   psWmiUserContextOnDevice,
   psWmiUserSidRdp,
+  registryIpsecWeak,
   registryValueKey,
   registryValueRange,
   registryValueType,

@@ -1,4 +1,6 @@
 /** What rules about scripts share: groups of commands, and questions several of them ask. */
+import { IPSEC_PARTS, ipsecByWord, ipsecWord } from '../knowledge/ipsec';
+import type { IpsecPart } from '../knowledge/ipsec-types';
 import { registryData } from '../knowledge/registry.generated';
 import { findRegistryValues, normalizeKey, type RegistryValue } from '../knowledge/registry-types';
 import { callsTo, type Call } from '../formats/powershell/calls';
@@ -8,14 +10,7 @@ import type { Edit, FixSafety, Span } from '../types';
 import type { MessageData, ReportExtra } from './rule';
 
 /** The six parameters that make up an IPsec policy, in the order the help names them. */
-export const POLICY_PARAMETERS = [
-  'AuthenticationTransformConstants',
-  'CipherTransformConstants',
-  'DHGroup',
-  'EncryptionMethod',
-  'IntegrityCheckMethod',
-  'PfsGroup',
-] as const;
+export const POLICY_PARAMETERS: readonly IpsecPart[] = [...IPSEC_PARTS].sort();
 
 /** The calls that set an IPsec policy, on the server or the client. */
 export function policyCalls(script: Script): readonly Call[] {
@@ -110,11 +105,13 @@ export function isAccepted(written: string, values: readonly string[]): boolean 
 }
 
 /** What a spelling of ProfileXML is in a cmdlet; nothing when it is none. */
-export function profileSpelling(parameter: string, value: string): string | undefined {
-  const gcm = /^AES_GCM_(128|192|256)$/i.exec(value)?.[1];
-  if (gcm !== undefined) return `GCMAES${gcm}`;
-  const isSha = /^SHA196$/i.test(value) && parameter === 'IntegrityCheckMethod';
-  return isSha ? 'SHA1' : undefined;
+export function profileSpelling(parameter: IpsecPart, value: string): string | undefined {
+  if (ipsecByWord(parameter, 'cmdlet', value)) return undefined;
+  // AES_GCM_128 is known by one element only, and is written for the others too.
+  const algorithm =
+    ipsecByWord(parameter, 'profileXml', value) ??
+    ipsecByWord('EncryptionMethod', 'profileXml', value);
+  return algorithm && ipsecWord(parameter, 'cmdlet', algorithm.id);
 }
 
 /** A registry value we surely know. */

@@ -14,10 +14,7 @@ export {
 } from './hex';
 export {
   decodeIpsecPolicies,
-  IPSEC_FIELDS,
-  IPSEC_NAMES,
-  ipsecName,
-  type IpsecField,
+  ipsecSetting,
   type IpsecPolicy,
   type IpsecSetting,
 } from './ipsec-policies';

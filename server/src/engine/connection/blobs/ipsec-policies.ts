@@ -1,56 +1,21 @@
 /**
- * CustomIPSecPolicies: 24 bytes a policy. The numbers are those of [MS-RRASM] 2.2.1.2.237; the
- * order of the six fields was fixed by values captured together with the cmdlet's arguments.
+ * CustomIPSecPolicies: 24 bytes a policy, six numbers. Their meanings and their order, which was
+ * fixed by values captured together with the cmdlet's arguments, are in `server/data/ipsec.json`.
  */
 
+import { ipsecByNumber, STORED_PARTS, type IpsecAlgorithm } from '../../../knowledge/ipsec';
+import type { IpsecPart } from '../../../knowledge/ipsec-types';
 import type { HexData } from './hex';
 import { BlobReader, type DecodedBlob } from './reader';
 
-/** The six settings, named as in `CryptographySuite` and `Set-VpnConnectionIPsecConfiguration`. */
-export const IPSEC_FIELDS = [
-  'IntegrityCheckMethod',
-  'EncryptionMethod',
-  'DHGroup',
-  'CipherTransformConstants',
-  'AuthenticationTransformConstants',
-  'PfsGroup',
-] as const;
+const RECORD = STORED_PARTS.length * 4;
 
-export type IpsecField = (typeof IPSEC_FIELDS)[number];
-
-/** The names of each field's numbers, as ProfileXML spells them. */
-export const IPSEC_NAMES: Readonly<Record<IpsecField, readonly string[]>> = {
-  IntegrityCheckMethod: ['MD5', 'SHA196', 'SHA256', 'SHA384'],
-  EncryptionMethod: ['DES', 'DES3', 'AES128', 'AES192', 'AES256', 'AES_GCM_128', 'AES_GCM_256'],
-  DHGroup: ['None', 'Group1', 'Group2', 'Group14', 'ECP256', 'ECP384', 'Group24'],
-  CipherTransformConstants: [
-    'None',
-    'DES',
-    'DES3',
-    'AES128',
-    'AES192',
-    'AES256',
-    'GCMAES128',
-    'GCMAES192',
-    'GCMAES256',
-  ],
-  AuthenticationTransformConstants: [
-    'MD596',
-    'SHA196',
-    'SHA256128',
-    'GCMAES128',
-    'GCMAES192',
-    'GCMAES256',
-  ],
-  PfsGroup: ['None', 'PFS1', 'PFS2', 'PFS2048', 'ECP256', 'ECP384', 'PFSMM', 'PFS24'],
-};
-
-const RECORD = 24;
-
-/** One of the six settings; `name` is `null` for a number Windows does not define. */
+/** One of the six settings; without an algorithm for a number Windows does not define. */
 export interface IpsecSetting {
-  readonly field: IpsecField;
+  readonly part: IpsecPart;
   readonly number: number;
+  readonly algorithm?: IpsecAlgorithm;
+  /** The word for it in ProfileXML, or that of the cmdlet where ProfileXML has none. */
   readonly name: string | null;
 }
 
@@ -59,16 +24,24 @@ export interface IpsecPolicy {
   readonly settings: readonly IpsecSetting[];
 }
 
-/** The name of one setting of a policy, or `null`. */
-export function ipsecName(policy: IpsecPolicy, field: IpsecField): string | null {
-  return policy.settings.find((setting) => setting.field === field)?.name ?? null;
+/** One setting of a policy. */
+export function ipsecSetting(policy: IpsecPolicy, part: IpsecPart): IpsecSetting | undefined {
+  return policy.settings.find((setting) => setting.part === part);
+}
+
+/** The setting a number stands for. */
+function settingOf(part: IpsecPart, number: number): IpsecSetting {
+  const algorithm = ipsecByNumber(part, number);
+  const spelling = algorithm?.as[part];
+  const name = spelling?.profileXml ?? spelling?.cmdlet ?? null;
+  return { part, number, name, ...(algorithm && { algorithm }) };
 }
 
 /** Main mode and quick mode of a policy in words. */
 function policyLines(policy: IpsecPolicy): string[] {
-  const say = (field: IpsecField): string => {
-    const setting = policy.settings.find((candidate) => candidate.field === field);
-    return `${field} ${setting?.name ?? `unknown (${String(setting?.number ?? '?')})`}`;
+  const say = (part: IpsecPart): string => {
+    const setting = ipsecSetting(policy, part);
+    return `${part} ${setting?.name ?? `unknown (${String(setting?.number ?? '?')})`}`;
   };
   return [
     `IKE: ${say('EncryptionMethod')}, ${say('IntegrityCheckMethod')}, ${say('DHGroup')}`,
@@ -89,15 +62,14 @@ export function decodeIpsecPolicies(
   const reader = new BlobReader('CustomIPSecPolicies', data);
   const policies: IpsecPolicy[] = [];
   while (reader.left >= RECORD) {
-    const settings = IPSEC_FIELDS.map((field): IpsecSetting => {
+    const settings = STORED_PARTS.map((part): IpsecSetting => {
       const at = reader.offset;
-      const number = reader.take32();
-      const name = IPSEC_NAMES[field][number] ?? null;
-      if (name === null) {
-        const message = `${field} has no value ${String(number)}.`;
+      const setting = settingOf(part, reader.take32());
+      if (setting.name === null) {
+        const message = `${part} has no value ${String(setting.number)}.`;
         reader.problem('unknown-value', message, at, 4);
       }
-      return { field, number, name };
+      return setting;
     });
     policies.push({ settings });
   }

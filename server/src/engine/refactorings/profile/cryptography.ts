@@ -1,12 +1,7 @@
 import { removeElements } from '../../fix/place';
+import { ipsecSuite } from '../../knowledge/ipsec';
 import type { Profile } from '../../formats/profilexml/profile';
-import {
-  BASELINES,
-  lineFor,
-  suiteEdits,
-  SUITE_PARTS,
-  type Suite,
-} from '../../rules/cryptography/support';
+import { BASELINES, suiteEdits, suiteLines, type Suite } from '../../rules/cryptography/support';
 import type { Fix } from '../../types';
 import { inOrder, placeChild, setChild } from './place';
 
@@ -17,14 +12,7 @@ export const RECOMMENDED_SUITE: Suite = BASELINES.gcm;
  * AES with 256 bits, SHA-384 and the 384-bit curve everywhere, as Suite-B-GCM-256 of RFC 6379
  * combines them (its group 20 is ECP384).
  */
-export const STRONG_SUITE: Suite = {
-  AuthenticationTransformConstants: 'GCMAES256',
-  CipherTransformConstants: 'GCMAES256',
-  PfsGroup: 'ECP384',
-  DHGroup: 'ECP384',
-  IntegrityCheckMethod: 'SHA384',
-  EncryptionMethod: 'AES_GCM_256',
-};
+export const STRONG_SUITE: Suite = ipsecSuite('gcm-256', 'profileXml');
 
 /**
  * Makes a profile use IKEv2 alone with the six algorithms of a suite. The server must accept the
@@ -43,19 +31,7 @@ function useIkev2(profile: Profile, text: string, suite: Suite, title: string): 
   const existing = profile.cryptographySuite;
   const algorithms = existing
     ? suiteEdits(text, existing, suite)
-    : [
-        placeChild(
-          text,
-          native,
-          'CryptographySuite',
-          [
-            '<CryptographySuite>',
-            ...SUITE_PARTS.map((part) => `\t${lineFor(part, suite[part])}`),
-            '</CryptographySuite>',
-          ],
-          gone,
-        ),
-      ];
+    : [placeChild(text, native, 'CryptographySuite', suiteLines(suite), gone)];
   if (!algorithms) return undefined;
   const edits = inOrder([
     ...setChild(text, native, 'NativeProtocolType', 'IKEv2', gone),

@@ -51,6 +51,6 @@ export default elementRule<WeakMessage>({
   },
   elements: [SUITE_PATH],
   check(suite, context) {
-    reportWeak(suite, context, { CipherTransformConstants: ['DES3'], EncryptionMethod: ['DES3'] });
+    reportWeak(suite, context, ['3des']);
   },
 });

@@ -44,6 +44,6 @@ export default elementRule<WeakMessage>({
   },
   elements: [SUITE_PATH],
   check(suite, context) {
-    reportWeak(suite, context, { CipherTransformConstants: ['DES'], EncryptionMethod: ['DES'] });
+    reportWeak(suite, context, ['des']);
   },
 });

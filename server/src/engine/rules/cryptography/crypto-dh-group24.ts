@@ -42,11 +42,6 @@ export default elementRule<WeakMessage>({
   },
   elements: [SUITE_PATH],
   check(suite, context) {
-    reportWeak(
-      suite,
-      context,
-      { DHGroup: ['Group24'], PfsGroup: ['PFS24'] },
-      { DHGroup: 'ECP256', PfsGroup: 'ECP256' },
-    );
+    reportWeak(suite, context, ['modp-2048-256'], { better: 'ecp-256' });
   },
 });

@@ -34,6 +34,6 @@ export default elementRule<WeakMessage>({
   },
   elements: [SUITE_PATH],
   check(suite, context) {
-    reportWeak(suite, context, { DHGroup: ['None'] });
+    reportWeak(suite, context, ['none'], { only: ['DHGroup'] });
   },
 });

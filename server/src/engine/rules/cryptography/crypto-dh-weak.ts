@@ -41,6 +41,6 @@ export default elementRule<WeakMessage>({
   },
   elements: [SUITE_PATH],
   check(suite, context) {
-    reportWeak(suite, context, { DHGroup: ['Group1', 'Group2'] });
+    reportWeak(suite, context, ['modp-768', 'modp-1024'], { only: ['DHGroup'] });
   },
 });

@@ -1,6 +1,7 @@
+import { isAead } from '../../knowledge/ipsec';
 import { isOlder, windowsName } from '../../knowledge/windows';
 import { elementRule } from '../rule';
-import { BASELINES, isGcm, readSuite, suiteEdits, suiteExample, SUITE_PATH } from './support';
+import { BASELINES, readSuite, suiteEdits, suiteExample, SUITE_PATH } from './support';
 
 /** First release the published server baseline with AES-GCM accepts. */
 const FIRST = '10-1803';
@@ -51,9 +52,9 @@ export default elementRule<'old' | 'baseline'>({
     const values = readSuite(suite);
     const value =
       [values.get('EncryptionMethod'), values.get('CipherTransformConstants')].find((v) =>
-        isGcm(v?.value),
+        isAead(v?.algorithm),
       ) ?? values.get('AuthenticationTransformConstants');
-    if (!value || !isGcm(value.value)) return;
+    if (!value || !isAead(value.algorithm)) return;
     const edits = suiteEdits(text, suite, BASELINES.cbc);
     report(
       value.span,

@@ -1,13 +1,7 @@
 import { replaceValue } from '../../fix/edits';
+import { excludeEachOther, isAead } from '../../knowledge/ipsec';
 import { elementRule, type FixInput } from '../rule';
-import {
-  excludeEachOther,
-  isGcm,
-  readSuite,
-  suiteExample,
-  SUITE_PATH,
-  type SuitePart,
-} from './support';
+import { BASELINES, readSuite, suiteExample, SUITE_PATH, type SuitePart } from './support';
 
 const AUTHENTICATION = 'AuthenticationTransformConstants';
 const CIPHER = 'CipherTransformConstants';
@@ -81,8 +75,8 @@ export default elementRule<'mismatch' | 'cipher' | 'use'>({
     const values = readSuite(suite);
     const authentication = values.get(AUTHENTICATION);
     const cipher = values.get(CIPHER);
-    if (!authentication?.value || !cipher?.value) return;
-    if (!excludeEachOther(authentication.value, cipher.value)) return;
+    if (!authentication?.algorithm || !cipher?.algorithm) return;
+    if (!excludeEachOther(authentication.algorithm, cipher.algorithm)) return;
     const change = (part: SuitePart, better: string): FixInput<'use'> => ({
       title: 'use',
       data: { element: part, better },
@@ -90,9 +84,14 @@ export default elementRule<'mismatch' | 'cipher' | 'use'>({
       edits: [replaceValue(part === CIPHER ? cipher.element : authentication.element, better)],
     });
     const fixes: FixInput<'use'>[] = [
-      change(AUTHENTICATION, isGcm(cipher.value) ? cipher.value : 'SHA256128'),
+      change(
+        AUTHENTICATION,
+        (isAead(cipher.algorithm) && cipher.value) || BASELINES.cbc[AUTHENTICATION],
+      ),
     ];
-    if (isGcm(authentication.value)) fixes.push(change(CIPHER, authentication.value));
+    if (isAead(authentication.algorithm) && authentication.value !== undefined) {
+      fixes.push(change(CIPHER, authentication.value));
+    }
     report(
       authentication.span,
       'mismatch',

@@ -46,9 +46,6 @@ export default elementRule<WeakMessage>({
   },
   elements: [SUITE_PATH],
   check(suite, context) {
-    reportWeak(suite, context, {
-      AuthenticationTransformConstants: ['MD596'],
-      IntegrityCheckMethod: ['MD5'],
-    });
+    reportWeak(suite, context, ['hmac-md5']);
   },
 });

@@ -43,6 +43,6 @@ export default elementRule<WeakMessage>({
   },
   elements: [SUITE_PATH],
   check(suite, context) {
-    reportWeak(suite, context, { PfsGroup: ['None'] });
+    reportWeak(suite, context, ['none'], { only: ['PfsGroup'] });
   },
 });

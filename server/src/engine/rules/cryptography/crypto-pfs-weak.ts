@@ -41,6 +41,6 @@ export default elementRule<WeakMessage>({
   },
   elements: [SUITE_PATH],
   check(suite, context) {
-    reportWeak(suite, context, { PfsGroup: ['PFS1', 'PFS2'] });
+    reportWeak(suite, context, ['modp-768', 'modp-1024'], { only: ['PfsGroup'] });
   },
 });

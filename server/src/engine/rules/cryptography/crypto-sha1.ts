@@ -46,9 +46,6 @@ export default elementRule<WeakMessage>({
   },
   elements: [SUITE_PATH],
   check(suite, context) {
-    reportWeak(suite, context, {
-      AuthenticationTransformConstants: ['SHA196'],
-      IntegrityCheckMethod: ['SHA196'],
-    });
+    reportWeak(suite, context, ['hmac-sha-1']);
   },
 });

@@ -1,13 +1,7 @@
 import { insertChild } from '../../fix/place';
 import { hasChild, isAbsent } from '../../formats/profilexml/absence';
 import { profileRule } from '../rule';
-import { BASELINES, lineFor, SUITE_PARTS } from './support';
-
-const SUITE_LINES = [
-  '<CryptographySuite>',
-  ...SUITE_PARTS.map((part) => `\t${lineFor(part, BASELINES.gcm[part])}`),
-  '</CryptographySuite>',
-];
+import { BASELINES, suiteLines } from './support';
 
 export default profileRule<'missing' | 'insert'>({
   meta: {
@@ -96,7 +90,7 @@ export default profileRule<'missing' | 'insert'>({
           title: 'insert',
           safety: 'unsafe',
           preferred: true,
-          edits: [insertChild(text, native, 'CryptographySuite', SUITE_LINES)],
+          edits: [insertChild(text, native, 'CryptographySuite', suiteLines(BASELINES.gcm))],
         },
       ],
     });

@@ -1,6 +1,18 @@
 import { replaceValue, sortEdits } from '../../fix/edits';
 import { insertChildren } from '../../fix/place';
-import { knownValue, profileElement } from '../../knowledge/profilexml';
+import type { IpsecAlgorithmId } from '../../knowledge/ipsec.generated';
+import {
+  IPSEC_PARTS,
+  ipsecByWord,
+  ipsecSuite,
+  ipsecWord,
+  ipsecWords,
+  isAead,
+  isWeak,
+  type IpsecAlgorithm,
+  type IpsecPolicyValues,
+} from '../../knowledge/ipsec';
+import type { IpsecPart } from '../../knowledge/ipsec-types';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Edit, Span } from '../../types';
 import type { FixInput, RuleContext } from '../rule';
@@ -9,38 +21,17 @@ import type { FixInput, RuleContext } from '../rule';
 export const SUITE_PATH = 'VPNProfile/NativeProfile/CryptographySuite';
 
 /** The six algorithms of a suite, in the order of the schema. */
-export const SUITE_PARTS = [
-  'AuthenticationTransformConstants',
-  'CipherTransformConstants',
-  'PfsGroup',
-  'DHGroup',
-  'IntegrityCheckMethod',
-  'EncryptionMethod',
-] as const;
+export const SUITE_PARTS = IPSEC_PARTS;
 
-export type SuitePart = (typeof SUITE_PARTS)[number];
+export type SuitePart = IpsecPart;
 
 /** Values of all six algorithms. */
-export type Suite = Readonly<Record<SuitePart, string>>;
+export type Suite = IpsecPolicyValues;
 
 /** The minimum the field recommends with AES-GCM, and the one for clients before Windows 10 1803. */
 export const BASELINES: Readonly<Record<'gcm' | 'cbc', Suite>> = {
-  gcm: {
-    AuthenticationTransformConstants: 'GCMAES128',
-    CipherTransformConstants: 'GCMAES128',
-    PfsGroup: 'ECP256',
-    DHGroup: 'Group14',
-    IntegrityCheckMethod: 'SHA256',
-    EncryptionMethod: 'AES_GCM_128',
-  },
-  cbc: {
-    AuthenticationTransformConstants: 'SHA256128',
-    CipherTransformConstants: 'AES128',
-    PfsGroup: 'PFS2048',
-    DHGroup: 'Group14',
-    IntegrityCheckMethod: 'SHA256',
-    EncryptionMethod: 'AES128',
-  },
+  gcm: ipsecSuite('gcm', 'profileXml'),
+  cbc: ipsecSuite('cbc', 'profileXml'),
 };
 
 /** One algorithm as it is written. */
@@ -51,6 +42,7 @@ export interface SuiteValue {
   readonly span: Span;
   /** In the documented spelling; absent for a value Windows does not know. */
   readonly value: string | undefined;
+  readonly algorithm: IpsecAlgorithm | undefined;
 }
 
 /** The algorithms of a suite that are given and not blank; of a repeated element the first. */
@@ -59,14 +51,15 @@ export function readSuite(suite: XmlElement): ReadonlyMap<SuitePart, SuiteValue>
   for (const part of SUITE_PARTS) {
     const element = suite.child(part);
     const value = element?.value;
-    const known = profileElement(`${SUITE_PATH}/${part}`);
-    if (!element || !value || !known) continue;
+    if (!element || !value) continue;
+    const algorithm = ipsecByWord(part, 'profileXml', value.text);
     found.set(part, {
       part,
       element,
       text: value.text,
       span: value.span,
-      value: knownValue(known, value.text)?.value.value,
+      value: algorithm?.as[part]?.profileXml,
+      algorithm,
     });
   }
   return found;
@@ -74,20 +67,7 @@ export function readSuite(suite: XmlElement): ReadonlyMap<SuitePart, SuiteValue>
 
 /** The documented values of one algorithm, recommended ones first. */
 export function allowedValues(part: SuitePart): readonly string[] {
-  return (profileElement(`${SUITE_PATH}/${part}`)?.values ?? []).map((known) => known.value);
-}
-
-/** Whether a value names AES-GCM in either spelling. */
-export function isGcm(value: string | undefined): boolean {
-  return value?.includes('GCM') === true;
-}
-
-/**
- * Whether the two algorithms of the data channel exclude each other: AES-GCM does both jobs at
- * once, so it must stand in both places with one key size.
- */
-export function excludeEachOther(authentication: string, cipher: string): boolean {
-  return (isGcm(authentication) || isGcm(cipher)) && authentication !== cipher;
+  return ipsecWords(part, 'profileXml');
 }
 
 /** The baseline that is nearest to what a suite uses. */
@@ -95,32 +75,31 @@ export function familyOf(suite: XmlElement): 'gcm' | 'cbc' {
   const values = readSuite(suite);
   const ciphers = (
     ['AuthenticationTransformConstants', 'CipherTransformConstants', 'EncryptionMethod'] as const
-  ).map((part) => values.get(part)?.value);
-  if (ciphers.some(isGcm)) return 'gcm';
-  return ciphers.some((value) => value !== undefined) ? 'cbc' : 'gcm';
+  ).flatMap((part) => values.get(part)?.algorithm ?? []);
+  if (ciphers.some(isAead)) return 'gcm';
+  return ciphers.length > 0 ? 'cbc' : 'gcm';
 }
 
 /** A sound value for one algorithm that agrees with the others of the suite. */
 export function suggestionFor(part: SuitePart, suite: XmlElement): string {
   const values = readSuite(suite);
   const baseline = BASELINES[familyOf(suite)][part];
-  const valueOf = (other: SuitePart) => values.get(other)?.value;
+  const algorithmOf = (other: SuitePart) => values.get(other)?.algorithm;
+  // What goes with the other algorithm of the data channel: AES-GCM itself, or one of AES-CBC.
+  const beside = (other: IpsecAlgorithm | undefined): string => {
+    if (!other) return baseline;
+    return (isAead(other) && ipsecWord(part, 'profileXml', other.id)) || BASELINES.cbc[part];
+  };
   switch (part) {
-    case 'AuthenticationTransformConstants': {
-      const cipher = valueOf('CipherTransformConstants');
-      if (cipher === undefined) return baseline;
-      return isGcm(cipher) ? cipher : 'SHA256128';
-    }
-    case 'CipherTransformConstants': {
-      const authentication = valueOf('AuthenticationTransformConstants');
-      if (authentication === undefined) return baseline;
-      return isGcm(authentication) ? authentication : 'AES128';
-    }
+    case 'AuthenticationTransformConstants':
+      return beside(algorithmOf('CipherTransformConstants'));
+    case 'CipherTransformConstants':
+      return beside(algorithmOf('AuthenticationTransformConstants'));
     case 'EncryptionMethod': {
-      const cipher = valueOf('CipherTransformConstants');
-      if (cipher === 'GCMAES128') return 'AES_GCM_128';
-      if (isGcm(cipher)) return 'AES_GCM_256';
-      return cipher?.startsWith('AES') ? cipher : baseline;
+      const cipher = algorithmOf('CipherTransformConstants');
+      if (!cipher || isWeak(cipher)) return baseline;
+      const same = ipsecWord(part, 'profileXml', cipher.id);
+      return same ?? ipsecSuite('gcm-256', 'profileXml')[part];
     }
     default:
       return baseline;
@@ -130,6 +109,15 @@ export function suggestionFor(part: SuitePart, suite: XmlElement): string {
 /** One line of XML for an algorithm. */
 export function lineFor(part: SuitePart, value: string): string {
   return `<${part}>${value}</${part}>`;
+}
+
+/** A whole suite as lines of XML. */
+export function suiteLines(suite: Suite, indentation = '\t'): readonly string[] {
+  return [
+    '<CryptographySuite>',
+    ...SUITE_PARTS.map((part) => `${indentation}${lineFor(part, suite[part])}`),
+    '</CryptographySuite>',
+  ];
 }
 
 /**
@@ -166,22 +154,25 @@ export const WEAK_FIXES = {
  * Reports the values of a suite that a rule holds for weak, each with a value that agrees with the
  * rest of the suite and, second, with the whole recommended suite.
  *
- * @param weak The weak values by element.
- * @param better A replacement other than {@link suggestionFor}, by element.
+ * @param algorithms The weak ones.
+ * @param only The elements to look at, when it is not all of them.
+ * @param better A replacement other than {@link suggestionFor}.
  */
 export function reportWeak(
   suite: XmlElement,
   { text, report }: RuleContext<WeakMessage>,
-  weak: Partial<Record<SuitePart, readonly string[]>>,
-  better: Partial<Record<SuitePart, string>> = {},
+  algorithms: readonly IpsecAlgorithmId[],
+  { only = SUITE_PARTS, better }: { only?: readonly SuitePart[]; better?: IpsecAlgorithmId } = {},
 ): void {
   const values = readSuite(suite);
-  const cipher = values.get('CipherTransformConstants')?.value;
-  for (const { part, element, text: written, span, value } of values.values()) {
-    if (value === undefined || !weak[part]?.includes(value)) continue;
+  const cipher = values.get('CipherTransformConstants')?.algorithm;
+  for (const { part, element, text: written, span, value, algorithm } of values.values()) {
+    if (!algorithm || value === undefined || !algorithms.includes(algorithm.id)) continue;
+    if (!only.includes(part)) continue;
     // Beside a GCM cipher the value is wrong altogether, which another rule says.
-    if (part === 'AuthenticationTransformConstants' && isGcm(cipher)) continue;
-    const replacement = better[part] ?? suggestionFor(part, suite);
+    if (part === 'AuthenticationTransformConstants' && isAead(cipher)) continue;
+    const replacement =
+      (better && ipsecWord(part, 'profileXml', better)) ?? suggestionFor(part, suite);
     const fixes: FixInput<WeakMessage>[] = [
       {
         title: 'use',

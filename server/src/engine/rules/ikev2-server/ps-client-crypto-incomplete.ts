@@ -1,22 +1,10 @@
+import { ipsecByWord, ipsecSuite, isAead } from '../../knowledge/ipsec';
 import { scriptRule } from '../rule';
 import { appendArgument, POLICY_PARAMETERS } from '../scripts';
 import { argumentOf, argumentText, callsTo } from '../../formats/powershell/calls';
 
-const CBC = {
-  AuthenticationTransformConstants: 'SHA256128',
-  CipherTransformConstants: 'AES128',
-  DHGroup: 'Group14',
-  EncryptionMethod: 'AES128',
-  IntegrityCheckMethod: 'SHA256',
-  PfsGroup: 'PFS2048',
-} as const;
-const GCM = {
-  ...CBC,
-  AuthenticationTransformConstants: 'GCMAES128',
-  CipherTransformConstants: 'GCMAES128',
-  EncryptionMethod: 'GCMAES128',
-  PfsGroup: 'ECP256',
-} as const;
+const CBC = ipsecSuite('cbc', 'cmdlet');
+const GCM = ipsecSuite('gcm', 'cmdlet');
 
 export default scriptRule<'missing' | 'add'>({
   meta: {
@@ -73,9 +61,12 @@ export default scriptRule<'missing' | 'add'>({
       if (binding.unknown.length + binding.ambiguous.length > 0) continue;
       const missing = POLICY_PARAMETERS.filter((name) => !argumentOf(call, name));
       if (missing.length === 0) continue;
-      const isGcm = ['AuthenticationTransformConstants', 'CipherTransformConstants'].some((name) =>
-        argumentText(script, call, name)?.text.toUpperCase().startsWith('GCM'),
-      );
+      const isGcm = (
+        ['AuthenticationTransformConstants', 'CipherTransformConstants'] as const
+      ).some((name) => {
+        const word = argumentText(script, call, name)?.text;
+        return word !== undefined && isAead(ipsecByWord(name, 'cmdlet', word));
+      });
       const base = isGcm ? GCM : CBC;
       const text = missing.map((name) => `-${name} ${base[name]}`).join(' ');
       const data = { missing: missing.join(', '), verb: missing.length === 1 ? 'is' : 'are' };

@@ -1,3 +1,4 @@
+import { excludeEachOther, ipsecByWord, isAead } from '../../knowledge/ipsec';
 import { scriptRule } from '../rule';
 import { policyCalls } from '../scripts';
 import { argumentText } from '../../formats/powershell/calls';
@@ -53,10 +54,13 @@ export default scriptRule<'pair' | 'set'>({
       const auth = argumentText(script, call, 'AuthenticationTransformConstants');
       const cipher = argumentText(script, call, 'CipherTransformConstants');
       if (!auth || !cipher) continue;
-      const names = [auth.text.toUpperCase(), cipher.text.toUpperCase()] as const;
-      const isGcm = names.map((name) => /^GCMAES(?:128|192|256)$/.test(name));
+      const meant = {
+        auth: ipsecByWord('AuthenticationTransformConstants', 'cmdlet', auth.text),
+        cipher: ipsecByWord('CipherTransformConstants', 'cmdlet', cipher.text),
+      };
+      if (!meant.auth || !meant.cipher || !excludeEachOther(meant.auth, meant.cipher)) continue;
       // The help shows AES-GCM for integrity with no cipher: integrity without encryption.
-      if (!isGcm.includes(true) || names[0] === names[1] || names[1] === 'NONE') continue;
+      if (meant.cipher.id === 'none') continue;
       const edits = [{ span: auth.span, text: cipher.text }];
       report(
         auth.span,
@@ -64,7 +68,7 @@ export default scriptRule<'pair' | 'set'>({
         { auth: auth.text, cipher: cipher.text },
         {
           ...(auth.isEditable &&
-            isGcm[1] && {
+            isAead(meant.cipher) && {
               fixes: [
                 {
                   title: 'set',

@@ -8,7 +8,7 @@ export default scriptRule<'none'>({
     title: 'The data channel is not encrypted',
     kinds: ['powershell'],
     group: 'ikev2-server',
-    severity: 'information',
+    severity: 'warning',
     confidence: 'documented',
     since: '0.1.0',
     fix: 'none',

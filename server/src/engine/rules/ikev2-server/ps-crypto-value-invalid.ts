@@ -1,9 +1,8 @@
+import { ipsecByWord, isWeak } from '../../knowledge/ipsec';
 import { scriptRule } from '../rule';
 import { isAccepted, POLICY_PARAMETERS, policyCalls, profileSpelling } from '../scripts';
 import { argumentOf, argumentText } from '../../formats/powershell/calls';
 import { closest } from '../../text/similarity';
-
-const WEAK = /^(?:none|des3?|md5(?:96)?|sha1(?:96)?|group[12]|pfs[12])$/i;
 
 export default scriptRule<'invalid' | 'set'>({
   meta: {
@@ -59,7 +58,10 @@ export default scriptRule<'invalid' | 'set'>({
         // A slip of the finger must not end in a weak algorithm.
         const near = closest(
           value.text,
-          values.filter((each) => !WEAK.test(each)),
+          values.filter((each) => {
+            const algorithm = ipsecByWord(parameter, 'cmdlet', each);
+            return algorithm && !isWeak(algorithm);
+          }),
         );
         const edits = [{ span: value.span, text: near ?? '' }];
         report(

@@ -1,19 +1,18 @@
+import { betterThan, ipsecByWord, isAead, isDiscouraged, isWeak } from '../../knowledge/ipsec';
+import type { IpsecPart } from '../../knowledge/ipsec-types';
 import { scriptRule } from '../rule';
 import { POLICY_PARAMETERS, policyCalls } from '../scripts';
-import { argumentText } from '../../formats/powershell/calls';
+import { argumentText, type Call } from '../../formats/powershell/calls';
+import type { Script } from '../../syntax/powershell/types';
 
-const WEAK: Readonly<
-  Record<(typeof POLICY_PARAMETERS)[number], { values: readonly string[]; better: string }>
-> = {
-  AuthenticationTransformConstants: { values: ['MD596', 'SHA196'], better: 'SHA256128' },
-  CipherTransformConstants: { values: ['DES', 'DES3'], better: 'AES128' },
-  DHGroup: { values: ['NONE', 'GROUP1', 'GROUP2'], better: 'Group14' },
-  EncryptionMethod: { values: ['DES', 'DES3'], better: 'AES128' },
-  IntegrityCheckMethod: { values: ['MD5', 'SHA1'], better: 'SHA256' },
-  PfsGroup: { values: ['NONE', 'PFS1', 'PFS2'], better: 'PFS2048' },
-};
+/** Whether no cipher, or no integrity beside AES-GCM, is what another rule says. */
+function hasOtherRule(script: Script, call: Call, parameter: IpsecPart): boolean {
+  if (parameter !== 'AuthenticationTransformConstants') return !parameter.endsWith('Group');
+  const cipher = argumentText(script, call, 'CipherTransformConstants')?.text;
+  return isAead(ipsecByWord('CipherTransformConstants', 'cmdlet', cipher ?? ''));
+}
 
-export default scriptRule<'weak' | 'set'>({
+export default scriptRule<'weak' | 'discouraged' | 'set'>({
   meta: {
     id: 'ps-crypto-weak',
     title: 'A weak algorithm is in the IPsec policy',
@@ -25,17 +24,20 @@ export default scriptRule<'weak' | 'set'>({
     fix: 'unsafe',
     messages: {
       weak: "{parameter} '{value}' is weak. Use {better} or stronger, with the same value on server and clients.",
+      discouraged:
+        "{parameter} '{value}' is group 24, which works in a small subgroup and should no longer be used for IKEv2. {better} is the better choice, with the same value on server and clients.",
       set: 'Set {parameter} to {better}',
     },
     sources: [
       'rfc-8247-encryption',
       'rfc-8247-integrity',
       'rfc-8247-dh',
+      'rfc-8221-authentication',
       'vpn-crypto',
       'ps-set-vpnserverconfiguration',
     ],
     docs: {
-      why: 'DES, triple DES, MD5, SHA-1 and the Diffie-Hellman groups 1 and 2 are deprecated for IKEv2 and within reach of attackers. Without perfect forward secrecy one broken key opens all sessions derived from it.',
+      why: 'DES, triple DES, MD5, SHA-1 and the Diffie-Hellman groups 1 and 2 are deprecated for IKEv2 and within reach of attackers. Without perfect forward secrecy one broken key opens all sessions derived from it, and data that is encrypted with AES-CBC and not authenticated can be changed on the way. Nobody can show that the constants of group 24 were chosen without a trapdoor, so for it there is a hint.',
       remedy:
         'Use SHA256128, AES128, Group14, SHA256 and PFS2048 or stronger. Change the server and all clients together: they must agree.',
       exceptions:
@@ -57,6 +59,13 @@ export default scriptRule<'weak' | 'set'>({
           fixed:
             'Set-VpnServerConfiguration -CustomPolicy -PfsGroup PFS2048; Restart-Service RemoteAccess',
         },
+        {
+          code: 'Set-VpnServerConfiguration -CustomPolicy -PfsGroup «PFS24»; Restart-Service RemoteAccess',
+          message:
+            "PfsGroup 'PFS24' is group 24, which works in a small subgroup and should no longer be used for IKEv2. ECP256 is the better choice, with the same value on server and clients.",
+          fixed:
+            'Set-VpnServerConfiguration -CustomPolicy -PfsGroup ECP256; Restart-Service RemoteAccess',
+        },
       ],
       good: [
         {
@@ -72,15 +81,19 @@ export default scriptRule<'weak' | 'set'>({
     for (const call of policyCalls(script)) {
       for (const parameter of POLICY_PARAMETERS) {
         const value = argumentText(script, call, parameter);
-        const weak = WEAK[parameter];
-        if (!value || !weak.values.includes(value.text.toUpperCase())) continue;
-        const { better } = weak;
+        const algorithm = value && ipsecByWord(parameter, 'cmdlet', value.text);
+        if (!value || !algorithm) continue;
+        const discouraged = isDiscouraged(algorithm);
+        if (!discouraged && !isWeak(algorithm)) continue;
+        if (algorithm.id === 'none' && hasOtherRule(script, call, parameter)) continue;
+        const better = betterThan(parameter, algorithm).as[parameter]?.cmdlet ?? '';
         const edits = [{ span: value.span, text: better }];
         report(
           value.span,
-          'weak',
+          discouraged ? 'discouraged' : 'weak',
           { parameter, value: value.text, better },
           {
+            ...(discouraged && { severity: 'hint' }),
             ...(value.isEditable && {
               fixes: [
                 {

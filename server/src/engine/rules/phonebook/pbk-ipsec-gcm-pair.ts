@@ -1,4 +1,5 @@
-import { ipsecName, readHex } from '../../formats/rasphone';
+import { excludeEachOther } from '../../knowledge/ipsec';
+import { ipsecSetting, readHex } from '../../formats/rasphone';
 import { phonebookRule } from '../rule';
 import { entryWith, PHONEBOOK, vpns } from './support';
 
@@ -48,12 +49,12 @@ export default phonebookRule<'pair'>({
     for (const entry of vpns(entries)) {
       const found = entry.blobs.ipsecPolicies;
       found?.value.forEach((policy, index) => {
-        const cipher = ipsecName(policy, 'CipherTransformConstants');
-        const auth = ipsecName(policy, 'AuthenticationTransformConstants');
-        if (cipher === null || auth === null || cipher === auth) return;
-        if (!cipher.startsWith('GCM') && !auth.startsWith('GCM')) return;
+        const cipher = ipsecSetting(policy, 'CipherTransformConstants');
+        const auth = ipsecSetting(policy, 'AuthenticationTransformConstants');
+        if (!cipher?.algorithm || !auth?.algorithm) return;
+        if (!excludeEachOther(auth.algorithm, cipher.algorithm)) return;
         const span = readHex(found.pairs).locate(index * BYTES + PAIR.at, PAIR.length);
-        report(span, 'pair', { cipher, auth });
+        report(span, 'pair', { cipher: cipher.name ?? '', auth: auth.name ?? '' });
       });
     }
   },

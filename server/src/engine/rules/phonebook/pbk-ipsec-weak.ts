@@ -1,20 +1,14 @@
-import { readHex, type IpsecField } from '../../formats/rasphone';
+import { isDiscouraged, isWeak } from '../../knowledge/ipsec';
+import { readHex, type IpsecSetting } from '../../formats/rasphone';
 import { phonebookRule } from '../rule';
 import { entryWith, PHONEBOOK, vpns } from './support';
 
-/** Algorithms that should not be used any more, by the setting they are a value of. */
-const WEAK: Readonly<Record<IpsecField, readonly string[]>> = {
-  IntegrityCheckMethod: ['MD5', 'SHA196'],
-  EncryptionMethod: ['DES', 'DES3'],
-  DHGroup: ['None', 'Group1', 'Group2'],
-  CipherTransformConstants: ['None', 'DES', 'DES3'],
-  AuthenticationTransformConstants: ['MD596', 'SHA196'],
-  PfsGroup: ['None', 'PFS1', 'PFS2'],
-};
-
 const BYTES = 24;
 
-export default phonebookRule<'weak'>({
+const inWords = (settings: readonly IpsecSetting[]): string =>
+  settings.map(({ part, name }) => `${part} ${name ?? ''}`).join(', ');
+
+export default phonebookRule<'weak' | 'discouraged'>({
   meta: {
     id: 'pbk-ipsec-weak',
     title: 'An IPsec policy has weak algorithms',
@@ -24,6 +18,8 @@ export default phonebookRule<'weak'>({
     fix: 'none',
     messages: {
       weak: 'The policy uses {list}. Use algorithms such as AES and SHA256 with Group14 or ECP384, and the same on the server.',
+      discouraged:
+        'The policy uses {list}, which works in a small subgroup and should no longer be used for IKEv2. ECP256 or ECP384 is the better choice, and the same on the server.',
     },
     sources: [
       'ms-rrasm-ikev2-policy',
@@ -33,7 +29,7 @@ export default phonebookRule<'weak'>({
       'rfc-8221-encryption',
     ],
     docs: {
-      why: 'DES, MD5 and the small Diffie-Hellman groups can be broken, 3DES and SHA-1 are on their way out, and without perfect forward secrecy one key opens everything.',
+      why: 'DES, MD5 and the small Diffie-Hellman groups can be broken, 3DES and SHA-1 are on their way out, and without perfect forward secrecy one key opens everything. Nobody can show that the constants of group 24 were chosen without a trapdoor, so for it there is a hint.',
       remedy:
         'Choose stronger algorithms in the profile (`CryptographySuite`) and on the server (`Set-VpnServerConfiguration`): both must have the same.',
       exceptions:
@@ -48,6 +44,14 @@ export default phonebookRule<'weak'>({
           ),
           message:
             'The policy uses IntegrityCheckMethod SHA196, EncryptionMethod DES3, DHGroup Group2. Use algorithms such as AES and SHA256 with Group14 or ECP384, and the same on the server.',
+        },
+        {
+          code: entryWith(
+            'NumCustomPolicy=1',
+            'CustomIPSecPolicies=«030000000400000006000000080000000500000007000000»',
+          ),
+          message:
+            'The policy uses DHGroup Group24, PfsGroup PFS24, which works in a small subgroup and should no longer be used for IKEv2. ECP256 or ECP384 is the better choice, and the same on the server.',
         },
       ],
       good: [
@@ -65,12 +69,17 @@ export default phonebookRule<'weak'>({
       const found = entry.blobs.ipsecPolicies;
       if (!found) continue;
       found.value.forEach((policy, index) => {
-        const weak = policy.settings.filter(
-          ({ field, name }) => name !== null && WEAK[field].includes(name),
+        const span = readHex(found.pairs).locate(index * BYTES, BYTES);
+        const weak = policy.settings.filter(({ algorithm }) => algorithm && isWeak(algorithm));
+        if (weak.length > 0) {
+          report(span, 'weak', { list: inWords(weak) });
+          return;
+        }
+        const discouraged = policy.settings.filter(
+          (s) => s.algorithm && isDiscouraged(s.algorithm),
         );
-        if (weak.length === 0) return;
-        const list = weak.map(({ field, name }) => `${field} ${name ?? ''}`).join(', ');
-        report(readHex(found.pairs).locate(index * BYTES, BYTES), 'weak', { list });
+        if (discouraged.length === 0) return;
+        report(span, 'discouraged', { list: inWords(discouraged) }, { severity: 'hint' });
       });
     }
   },

@@ -5,6 +5,7 @@ import type { Profile, Protocol } from '../../formats/profilexml/profile';
 import { parseInteger } from '../../connection/values/scalars';
 import type { XmlElement, XmlValue } from '../../syntax/xml/tree';
 import { closest } from '../../text/similarity';
+import { BASELINES, suiteLines } from '../cryptography/support';
 
 /** Paths of the elements the rules of this group look at. */
 export const PATHS = {
@@ -120,16 +121,7 @@ export function nativeExample(...lines: readonly string[]): string {
 }
 
 /** Lines of a small suite, for examples in which a suite must be there. */
-export const SUITE_LINES: readonly string[] = [
-  '<CryptographySuite>',
-  '  <AuthenticationTransformConstants>GCMAES128</AuthenticationTransformConstants>',
-  '  <CipherTransformConstants>GCMAES128</CipherTransformConstants>',
-  '  <PfsGroup>ECP256</PfsGroup>',
-  '  <DHGroup>Group14</DHGroup>',
-  '  <IntegrityCheckMethod>SHA256</IntegrityCheckMethod>',
-  '  <EncryptionMethod>AES_GCM_128</EncryptionMethod>',
-  '</CryptographySuite>',
-];
+export const SUITE_LINES: readonly string[] = suiteLines(BASELINES.gcm, '  ');
 
 /** The documented protocol names of the entries of a list; absent for an unknown or blank one. */
 export function listEntries(list: XmlElement): readonly {

@@ -64,13 +64,15 @@ export function parameterMarkdown(command: KnownCommand, parameter: CommandParam
   if (parameter.values) lines.push(valueList(parameter.values));
   if (parameter.aliases)
     lines.push(`Also ${parameter.aliases.map((a) => code(`-${a}`)).join(', ')}.`);
-  lines.push(sourceLinks(command.sources));
+  lines.push(sourceLinks(parameter.sources ?? command.sources));
   return lines.filter((line) => line !== '').join('\n\n');
 }
 
 /** One value of a parameter or registry value. */
 export function knownValueMarkdown(name: string, value: KnownValue): string {
-  return `${name} ${code(value.value)}\n\n${value.doc}`;
+  const doc = value.deprecated ? `${value.doc} *Deprecated.*` : value.doc;
+  const lines = [`${name} ${code(value.value)}`, doc, sourceLinks(value.sources ?? [])];
+  return lines.filter((line) => line !== '').join('\n\n');
 }
 
 /** A registry value: key, type, range, effect, and what has to be restarted. */
@@ -95,5 +97,10 @@ export function registryMarkdown(value: RegistryValue): string {
 }
 
 function valueList(values: readonly KnownValue[]): string {
-  return values.map(({ value, doc }) => `- ${code(value)}${doc ? `: ${doc}` : ''}`).join('\n');
+  return values
+    .map(
+      ({ value, doc, deprecated }) =>
+        `- ${code(value)}${deprecated ? ' *(deprecated)*' : ''}: ${doc}`,
+    )
+    .join('\n');
 }

@@ -166,7 +166,7 @@ export function valueMarkdown(element: ProfileElement, value: KnownValue): strin
     `**${escapeMarkdown(nameOf(element))}**: ${code(value.value)}`,
     value.deprecated ? `${value.doc} *Deprecated.*` : value.doc,
     notes.join('\n'),
-    sourceLinks(element.sources),
+    sourceLinks([...(value.sources ?? []), ...element.sources]),
   );
 }
 

@@ -1,4 +1,5 @@
 import { RECOMMENDED_SUITE } from '../../../refactorings/profile';
+import { suiteLines } from '../../../rules/cryptography/support';
 import { nameOf, profileElement } from '../../../knowledge/profilexml';
 import { Writer, type Insertion } from './snippets';
 
@@ -21,13 +22,7 @@ function line(path: string, value: string): string {
 }
 
 /** A CryptographySuite with the least algorithms advised today. */
-const SUITE: readonly string[] = [
-  '\t\t<CryptographySuite>',
-  ...Object.entries(RECOMMENDED_SUITE).map(([name, value]) =>
-    line(`NativeProfile/CryptographySuite/${name}`, value),
-  ),
-  '\t\t</CryptographySuite>',
-];
+const SUITE = suiteLines(RECOMMENDED_SUITE).map((each) => `\t\t${each}`);
 
 /** The profiles to choose from in an empty document. */
 export const skeletons: readonly Skeleton[] = [

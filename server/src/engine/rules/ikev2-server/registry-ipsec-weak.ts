@@ -18,7 +18,7 @@ export default writeRule<'weak' | 'discouraged' | 'set'>({
     group: 'ikev2-server',
     severity: 'warning',
     confidence: 'documented',
-    since: '0.1.0',
+    since: '0.2.0',
     fix: 'unsafe',
     messages: {
       weak: "'{name}' {value} is {word}, which is weak. Use {better} ({betterWord}) or stronger, and the same on the clients.",

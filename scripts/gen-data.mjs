@@ -40,6 +40,7 @@ const modules = [
     typeName: 'SourceData',
     typeImport: './source-types',
     check: checkSources,
+    inModule: shownSources,
     ids: {
       type: 'SourceId',
       doc: 'A source that there is.',
@@ -85,7 +86,7 @@ const modules = [
     typeName: 'ProfileXmlData',
     typeImport: './types',
     check: checkProfileXml,
-    values: profileXmlValues,
+    inModule: profileXmlValues,
   },
   {
     json: 'windows.json',
@@ -112,7 +113,7 @@ const modules = [
     typeName: 'CmdletData',
     typeImport: './cmdlet-types',
     check: checkCmdlets,
-    values: cmdletValues,
+    inModule: cmdletValues,
   },
   {
     json: 'registry.json',
@@ -122,7 +123,7 @@ const modules = [
     typeName: 'RegistryData',
     typeImport: './registry-types',
     check: checkRegistry,
-    values: registryValues,
+    inModule: registryValues,
   },
   {
     json: 'secrets.json',
@@ -175,6 +176,15 @@ function sourceProblems(data, table) {
 function checkSources(data) {
   const addresses = Object.values(data.sources).flatMap(({ url }) => url?.toLowerCase() ?? []);
   return duplicates(addresses).map((url) => `the address ${url} has two ids`);
+}
+
+/** Sources without what only the pages of rules tell, so that the engine stays small. */
+function shownSources(data) {
+  const shown = Object.entries(data.sources).map(([id, source]) => {
+    const { title, url, section, dated, note } = source;
+    return [id, { title, url, section, dated, note }];
+  });
+  return { ...data, sources: Object.fromEntries(shown) };
 }
 
 /** Cross-references inside rasphone.json that a schema cannot express. */
@@ -358,9 +368,9 @@ function registryValues(data, ipsec, sources) {
 /** The data of an entry of `modules` as its module has them. */
 function moduleData(entry) {
   const data = readJson(join(dataFolder, entry.json));
-  if (!entry.values) return data;
+  if (!entry.inModule) return data;
   const { sources } = readJson(join(dataFolder, 'sources.json'));
-  return entry.values(data, readJson(join(dataFolder, 'ipsec.json')), sources);
+  return entry.inModule(data, readJson(join(dataFolder, 'ipsec.json')), sources);
 }
 
 /** Snippets that an editor could not tell apart. */

@@ -1,6 +1,6 @@
 // Writes docs/rules/<id>.md for every rule, their index, and docs/settings.md, from the metadata.
 import { readFileSync } from 'node:fs';
-import { loadModule, loadRules } from './load-engine.mjs';
+import { loadRules } from './load-engine.mjs';
 import { Output } from './output.mjs';
 
 const LANGUAGES = {
@@ -32,7 +32,7 @@ const FIX = {
 };
 
 const rules = await loadRules();
-const { sourcesOf } = await loadModule('server/src/engine/knowledge/sources.ts');
+const { sources } = JSON.parse(readFileSync('server/data/sources.json', 'utf8'));
 /** The rules that speak for a rule, by its id. */
 const spokenForBy = new Map();
 for (const { meta } of rules) {
@@ -103,7 +103,7 @@ function page({ meta }) {
   if (meta.docs.exceptions) lines.push('## When not to use it', '', meta.docs.exceptions, '');
   if (meta.docs.inferredFrom) lines.push('## Inferred from', '', meta.docs.inferredFrom, '');
   lines.push('## Sources', '');
-  for (const source of sourcesOf(meta.sources)) lines.push(`- ${citation(source)}`);
+  for (const id of meta.sources) lines.push(`- ${citation(sources[id])}`);
   lines.push('', '## How to silence it', '', silence(meta), '');
   return lines.join('\n');
 }

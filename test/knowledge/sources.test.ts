@@ -3,12 +3,13 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { sourceData } from '../../server/src/engine/knowledge/sources.generated';
-import type { Source, SourceKind } from '../../server/src/engine/knowledge/source-types';
+import type { RecordedSource, SourceKind } from '../../server/src/engine/knowledge/source-types';
 import type { Confidence } from '../../server/src/engine/knowledge/types';
 import { allRules } from '../../server/src/engine/rules/all.generated';
 
-const table: Readonly<Record<string, Source>> = sourceData.sources;
+const { sources: table } = JSON.parse(readFileSync('server/data/sources.json', 'utf8')) as {
+  readonly sources: Readonly<Record<string, RecordedSource>>;
+};
 
 /** A place that names sources: a rule, or an entry of a data file. */
 interface Citing {
@@ -45,7 +46,7 @@ const rules: readonly Citing[] = allRules.map(({ meta }) => ({
 const everywhere = [...facts(), ...rules];
 
 /** Whether a text can be found again as it was: by its date, its section, its commit or its number. */
-function isPermanent({ url, section, dated, copy, kind }: Source): boolean {
+function isPermanent({ url, section, dated, copy, kind }: RecordedSource): boolean {
   if (kind === 'project') return true;
   if (url === undefined) return false;
   return (

@@ -3,8 +3,8 @@
  * fixed by values captured together with the cmdlet's arguments, are in `server/data/ipsec.json`.
  */
 
-import { ipsecByNumber, STORED_PARTS, type IpsecAlgorithm } from '../../../knowledge/ipsec';
-import type { IpsecPart } from '../../../knowledge/ipsec-types';
+import { ipsecByNumber, STORED_PARTS, type IpsecAlgorithm } from '../../knowledge/ipsec';
+import type { IpsecPart } from '../../knowledge/ipsec-types';
 import type { HexData } from './hex';
 import { BlobReader, type DecodedBlob } from './reader';
 

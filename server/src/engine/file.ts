@@ -9,6 +9,7 @@ import { readScript } from './syntax/powershell/script';
 import type { Script } from './syntax/powershell/types';
 import { readRegFile, type RegFile } from './syntax/registry/reg-file';
 import { parseXml } from './syntax/xml/parse';
+import { templateMarks } from './syntax/xml/templates';
 import type { XmlDocument, XmlElement } from './syntax/xml/tree';
 import type { FileKind, Span } from './types';
 
@@ -108,7 +109,7 @@ export function parseFile(
       return { ...base, kind, embedded: parseEmbedded(carrier, text) };
     }
     default:
-      return parseXmlFile(text, kind, base);
+      return parseXmlFile(text, kind, base, templateMarks(text));
   }
 }
 

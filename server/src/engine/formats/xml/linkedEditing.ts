@@ -13,6 +13,8 @@ export function linkedEditingRanges(file: XmlFile, offset: number): Span[] | und
     const close = element && closeName(file, element);
     if (!element || !close || element.name === '') continue;
     const open = element.nameSpan;
+    // A name with a line break in it is not the same in both tags.
+    if (open.end - open.start !== close.end - close.start) continue;
     if (holds(open, offset) || holds(close, offset)) return [open, close];
   }
   return undefined;

@@ -22,11 +22,10 @@ export { insertPrivateRoutes } from './routes';
  * refactoring. Each changes how the deployed connection behaves, so none is safe or preferred.
  *
  * @param text The text the profile was parsed from.
- * @returns Fixes with a title each; none for a document whose root is not VPNProfile, or part of
- *   which is not known (a profile in a script with variables).
+ * @returns Fixes with a title each; none for a document whose root is not VPNProfile.
  */
 export function profileRefactorings(profile: Profile, text: string): Fix[] {
-  if (profile.root.name !== 'VPNProfile' || profile.document.holes.length > 0) return [];
+  if (profile.root.name !== 'VPNProfile') return [];
   return [
     useRecommendedIkev2(profile, text),
     useStrongIkev2(profile, text),

@@ -76,7 +76,9 @@ export default profileRule<'missing' | 'insert'>({
     if (!isProfile || !root.closed) return;
     // A name in the wrong case is reported as such.
     const isThere = root.elements.some((e) => /^(native|plugin)profile$/i.test(e.localName));
-    if (isThere || document.holes.some((h) => root.start < h.start && h.end < root.end)) return;
+    // Text of its own may be a variable that stands for the part.
+    const isUnknown = root.textPieces.some(({ span }) => root.inHole(span));
+    if (isThere || isUnknown) return;
     report(
       root.nameSpan,
       'missing',

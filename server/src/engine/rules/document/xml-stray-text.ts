@@ -1,14 +1,14 @@
-import { removeSpan } from '../../fix/edits';
 import { trimmedRange } from '../../syntax/xml/space';
 import type { XmlElement, XmlPiece } from '../../syntax/xml/tree';
 import { elementRule, type Report } from '../rule';
 import { INVISIBLE_ONLY } from './faults';
+import { STRAY_FIXES, strayTextFixes, type StrayFixTitle } from './strayText';
 import { isForeign, knownElement } from './support';
 
 /** Namespaces whose elements hold either elements or text, never both. */
 const MICROSOFT = /^https?:\/\/www\.microsoft\.com\/provisioning\//;
 
-export default elementRule<'stray' | 'remove'>({
+export default elementRule<'stray' | StrayFixTitle>({
   meta: {
     id: 'xml-stray-text',
     title: 'Text stands where only elements belong',
@@ -21,7 +21,7 @@ export default elementRule<'stray' | 'remove'>({
     messages: {
       stray:
         "'{found}' stands between the elements of {parent}, which holds no text of its own. Windows may ignore it or refuse the file; remove it.",
-      remove: "Remove '{found}'",
+      ...STRAY_FIXES,
     },
     sources: ['vpnv2-xsd', 'aovpn-profile-entra'],
     docs: {
@@ -43,7 +43,13 @@ export default elementRule<'stray' | 'remove'>({
           message:
             "'head office' stands between the elements of Route, which holds no text of its own. Windows may ignore it or refuse the file; remove it.",
           fixed:
-            '<VPNProfile>\n  <Route>\n    <Address>10.0.0.0</Address>\n    <PrefixSize>8</PrefixSize>\n  </Route>\n</VPNProfile>',
+            '<VPNProfile>\n  <Route>\n    <Address>10.0.0.0</Address>\n    <!-- head office -->\n    <PrefixSize>8</PrefixSize>\n  </Route>\n</VPNProfile>',
+        },
+        {
+          code: '<VPNProfile>\n  «!-- routes -->»\n  <AlwaysOn>true</AlwaysOn>\n</VPNProfile>',
+          message:
+            "'!-- routes -->' stands between the elements of VPNProfile, which holds no text of its own. Windows may ignore it or refuse the file; remove it.",
+          fixed: '<VPNProfile>\n  <!-- routes -->\n  <AlwaysOn>true</AlwaysOn>\n</VPNProfile>',
         },
       ],
       good: [
@@ -71,7 +77,11 @@ export default elementRule<'stray' | 'remove'>({
   },
 });
 
-function reportText(element: XmlElement, text: string, report: Report<'stray' | 'remove'>): void {
+function reportText(
+  element: XmlElement,
+  text: string,
+  report: Report<'stray' | StrayFixTitle>,
+): void {
   for (const piece of element.textPieces) {
     const span = strayIn(piece, text);
     if (!span || element.inHole(span)) continue;
@@ -80,17 +90,7 @@ function reportText(element: XmlElement, text: string, report: Report<'stray' | 
       span,
       'stray',
       { found, parent: element.localName },
-      {
-        fixes: [
-          {
-            title: 'remove',
-            data: { found: found.length > 30 ? `${found.slice(0, 30)}…` : found },
-            safety: 'safe',
-            preferred: true,
-            edits: [removeSpan(text, span)],
-          },
-        ],
-      },
+      { fixes: strayTextFixes(text, span) },
     );
   }
 }

@@ -1,13 +1,13 @@
-import { removeSpan } from '../../fix/edits';
 import { eapData } from '../../knowledge/eap.generated';
 import { eapContainer } from '../../knowledge/eap-types';
 import { eapHost } from '../../formats/eap/configuration';
 import type { XmlElement } from '../../syntax/xml/tree';
+import { STRAY_FIXES, strayTextFixes, type StrayFixTitle } from '../document/strayText';
 import { eapRule, type Report } from '../rule';
 import { peapWith, tlsWith, VALIDATION } from './examples';
 import { COMMON } from './support';
 
-type Message = 'stray' | 'beside' | 'remove';
+type Message = 'stray' | 'beside' | StrayFixTitle;
 
 export default eapRule<Message>({
   meta: {
@@ -23,7 +23,7 @@ export default eapRule<Message>({
         "'{found}' stands in {parent}, which holds elements and no text of its own. Windows may ignore it or refuse the configuration; delete it.",
       beside:
         "'{found}' stands beside EapHostConfig; Configuration holds that element and nothing else. Delete it.",
-      remove: 'Delete the text',
+      ...STRAY_FIXES,
     },
     sources: ['eap-hostconfig', 'eap-tls-v1', 'eap-peap-v1'],
     docs: {
@@ -51,7 +51,7 @@ export default eapRule<Message>({
           message:
             "'EAP:' stands beside EapHostConfig; Configuration holds that element and nothing else. Delete it.",
           fixed:
-            '<VPNProfile><NativeProfile><Authentication><UserMethod>Eap</UserMethod><Eap><Configuration> <EapHostConfig xmlns="http://www.microsoft.com/provisioning/EapHostConfig"></EapHostConfig></Configuration></Eap></Authentication></NativeProfile></VPNProfile>',
+            '<VPNProfile><NativeProfile><Authentication><UserMethod>Eap</UserMethod><Eap><Configuration><!-- EAP: --> <EapHostConfig xmlns="http://www.microsoft.com/provisioning/EapHostConfig"></EapHostConfig></Configuration></Eap></Authentication></NativeProfile></VPNProfile>',
         },
       ],
       good: [{ code: tlsWith('<!-- > -->', '<DifferentUsername>false</DifferentUsername>') }],
@@ -86,11 +86,7 @@ function reportText(
       span,
       message,
       { found: inner, parent: element.localName },
-      {
-        fixes: [
-          { title: 'remove', safety: 'safe', preferred: true, edits: [removeSpan(text, span)] },
-        ],
-      },
+      { fixes: strayTextFixes(text, span) },
     );
   }
 }

@@ -30,7 +30,6 @@ export function isBroken(node: EapNode): boolean {
  */
 export function lacks(node: EapNode, name: string): boolean {
   if (isBroken(node) || hasLooseText(node.element)) return false;
-  if (node.element.inHole(node.element.contentSpan)) return false;
   return !node.children.some((child) => {
     const { localName } = child.element;
     return child.is?.name === name || (!child.is && closest(localName, [name]) === name);

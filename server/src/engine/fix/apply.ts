@@ -28,20 +28,52 @@ export function selectFix(finding: Finding, selection: FixSelection): Fix | unde
 /** Findings whose fixes can be applied together, and the edits of those fixes in text order. */
 interface Round {
   readonly fixed: readonly Finding[];
-  readonly edits: readonly Edit[];
+  readonly edits: Edit[];
 }
 
 function collectRound(findings: readonly Finding[], selection: FixSelection): Round {
   const fixed: Finding[] = [];
-  const edits: Edit[] = [];
+  const taken = new TakenEdits();
   for (const finding of findings) {
     const fix = selectFix(finding, selection);
-    if (fix && !fix.edits.some((edit) => edits.some((other) => touches(edit, other)))) {
-      fixed.push(finding);
-      edits.push(...fix.edits);
-    }
+    if (!fix || fix.edits.some((edit) => taken.touches(edit))) continue;
+    fixed.push(finding);
+    for (const edit of fix.edits) taken.add(edit);
   }
-  return { fixed, edits: sortEdits(edits) };
+  return { fixed, edits: taken.edits };
+}
+
+/** Edits of fixes that were chosen, in text order. */
+class TakenEdits {
+  readonly edits: Edit[] = [];
+
+  /** Where an edit belongs: behind all that end before it starts. */
+  #placeOf({ span }: Edit): number {
+    let low = 0;
+    let high = this.edits.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const other = this.edits[middle];
+      if (other && other.span.end < span.start) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Whether an edit overlaps or touches one of them. */
+  touches(edit: Edit): boolean {
+    const next = this.edits[this.#placeOf(edit)];
+    return next !== undefined && next.span.start <= edit.span.end;
+  }
+
+  add(edit: Edit): void {
+    let place = this.#placeOf(edit);
+    // Edits of one fix may touch each other.
+    while ((this.edits[place]?.span.start ?? Infinity) < edit.span.start) place++;
+    // Most come in text order.
+    if (place === this.edits.length) this.edits.push(edit);
+    else this.edits.splice(place, 0, edit);
+  }
 }
 
 /**
@@ -49,11 +81,7 @@ function collectRound(findings: readonly Finding[], selection: FixSelection): Ro
  * earlier one is left for the next round.
  */
 export function collectEdits(findings: readonly Finding[], selection: FixSelection): Edit[] {
-  return [...collectRound(findings, selection).edits];
-}
-
-function touches(a: Edit, b: Edit): boolean {
-  return a.span.start <= b.span.end && b.span.start <= a.span.end;
+  return collectRound(findings, selection).edits;
 }
 
 /** The result of applying fixes until none is left. */
@@ -112,13 +140,30 @@ function remaining(
   after: readonly Finding[],
 ): Finding[] {
   const places = new Set(after.map((f) => `${f.span.start} ${identity(f)}`));
+  const growth = [0];
+  for (const { span, text } of edits) {
+    growth.push((growth.at(-1) ?? 0) + text.length - (span.end - span.start));
+  }
   return fixed.filter((finding) => {
     const { start } = finding.span;
-    const moved = (own: readonly Edit[]) =>
-      own.reduce((at, { span, text }) => at + text.length - (span.end - span.start), start);
     // What is inserted right at the start may be read as before or as part of the place.
-    const before = moved(edits.filter(({ span }) => span.start < start && span.end <= start));
-    const withStart = moved(edits.filter(({ span }) => span.start <= start && span.end <= start));
-    return [before, withStart].some((at) => places.has(`${at} ${identity(finding)}`));
+    const before = countBefore(edits, ({ span }) => span.start < start && span.end <= start);
+    const withStart = countBefore(edits, ({ span }) => span.start <= start && span.end <= start);
+    return [before, withStart].some((count) =>
+      places.has(`${start + (growth[count] ?? 0)} ${identity(finding)}`),
+    );
   });
+}
+
+/** How many of some edits in text order come before a place. */
+function countBefore(edits: readonly Edit[], isBefore: (edit: Edit) => boolean): number {
+  let low = 0;
+  let high = edits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const edit = edits[middle];
+    if (edit && isBefore(edit)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -14,6 +14,16 @@ for (const element of profileXmlData.elements) {
 
 const NONE: readonly never[] = [];
 
+const parentsByName = new Map<string, string[]>();
+for (const { path } of profileXmlData.elements) {
+  const slash = path.lastIndexOf('/');
+  if (slash < 0) continue;
+  const name = path.slice(slash + 1);
+  const list = parentsByName.get(name);
+  if (list) list.push(path.slice(0, slash));
+  else parentsByName.set(name, [path.slice(0, slash)]);
+}
+
 /** Everything known about ProfileXML, oldest schema to newest build. */
 export const profileElements: readonly ProfileElement[] = profileXmlData.elements;
 
@@ -34,9 +44,7 @@ export function profileChildren(path: string): readonly ProfileElement[] {
 
 /** Paths of the containers that may hold an element of that name, in the order of the data. */
 export function parentsOf(name: string): readonly string[] {
-  return profileXmlData.elements
-    .filter((e) => e.path.endsWith(`/${name}`))
-    .map((e) => e.path.slice(0, -name.length - 1));
+  return parentsByName.get(name) ?? NONE;
 }
 
 /** The right name for a name people are known to write by mistake. */

@@ -5,12 +5,9 @@ import {
   profileChildren,
   profileElement,
 } from '../knowledge/profilexml';
+import type { ProfileElement } from '../knowledge/types';
 import type { XmlElement } from '../syntax/xml/tree';
 import { closest, editDistance } from '../text/similarity';
-
-const ROOT = 'VPNProfile';
-/** Levels below the root at which ProfileXML has elements of its own; one more never matters. */
-const DEEPEST = 8;
 
 /** What can be said about the name of an element below a known parent. */
 export type NameVerdict =
@@ -25,19 +22,40 @@ export type NameVerdict =
   /** Unknown; `name` is what was probably meant. */
   | { readonly kind: 'unknown'; readonly name?: string };
 
-/** Verdicts given before. Every rule about names asks for the same few again and again. */
-const verdicts = new Map<string, NameVerdict>();
-/** Verdicts kept; a file of invented names must not fill the memory. */
-const MOST_VERDICTS = 4096;
+/** A place of the schema, with what was found out about names below it. */
+interface Place {
+  readonly path: string;
+  readonly entry: ProfileElement | undefined;
+  readonly verdicts: Map<string, NameVerdict>;
+  readonly children: Map<string, Place>;
+}
+
+/** Verdicts kept for one place; a file of invented names must not fill the memory. */
+const MOST_VERDICTS = 1024;
+
+function makePlace(path: string): Place {
+  return { path, entry: profileElement(path), verdicts: new Map(), children: new Map() };
+}
+
+const ROOT = makePlace('VPNProfile');
+const places = new Map<string, Place>([[ROOT.path, ROOT]]);
 
 /** Judges the name of a child of the element at a schema path. */
 export function judgeName(parentPath: string, written: string): NameVerdict {
-  const key = `${parentPath}/${written}`;
-  let verdict = verdicts.get(key);
+  let place = places.get(parentPath);
+  if (!place) {
+    place = makePlace(parentPath);
+    places.set(parentPath, place);
+  }
+  return verdictIn(place, written);
+}
+
+function verdictIn(place: Place, written: string): NameVerdict {
+  let verdict = place.verdicts.get(written);
   if (!verdict) {
-    if (verdicts.size >= MOST_VERDICTS) verdicts.clear();
-    verdict = computeVerdict(parentPath, written);
-    verdicts.set(key, verdict);
+    if (place.verdicts.size >= MOST_VERDICTS) place.verdicts.clear();
+    verdict = computeVerdict(place.path, written);
+    place.verdicts.set(written, verdict);
   }
   return verdict;
 }
@@ -53,7 +71,7 @@ function computeVerdict(parentPath: string, written: string): NameVerdict {
     return { kind: written === `${meant}List` ? 'list' : 'unknown', name: meant };
   const near = closest(written, children);
   // One slip from a name that belongs here is more likely than a name from another place.
-  if (near !== undefined && editDistance(near, written) === 1)
+  if (near !== undefined && editDistance(near, written, 1) === 1)
     return { kind: 'unknown', name: near };
   const parents = parentsOf(written);
   if (parents.length > 0) return { kind: 'elsewhere', name: written, parents };
@@ -67,27 +85,53 @@ function computeVerdict(parentPath: string, written: string): NameVerdict {
  * @returns `undefined` below unknown elements and outside a profile.
  */
 export function schemaPath(element: XmlElement): string | undefined {
-  if (lastAsked?.element !== element) lastAsked = { element, path: computePath(element) };
-  return lastAsked.path;
+  return placeOf(element)?.path;
 }
 
-/** The element asked about last: many rules ask about one element before the next one comes. */
-let lastAsked: { readonly element: XmlElement; readonly path: string | undefined } | undefined;
+/** What is known about an element at its place, misspelt names of it or its ancestors included. */
+export function knownElement(element: XmlElement): ProfileElement | undefined {
+  return placeOf(element)?.entry;
+}
 
-function computePath(element: XmlElement): string | undefined {
-  const chain: XmlElement[] = [];
-  for (let at: XmlElement | undefined = element; at; at = at.parent) {
-    chain.push(at);
-    if (chain.length > DEEPEST) return undefined;
+/**
+ * The element asked about last and the last parent: many rules ask about one element before the next
+ * one comes, and most elements follow a sibling.
+ */
+let lastElement: XmlElement | undefined;
+let lastPlace: Place | undefined;
+let lastParent: XmlElement | undefined;
+let lastParentPlace: Place | undefined;
+
+function placeOf(element: XmlElement): Place | undefined {
+  if (element === lastElement) return lastPlace;
+  const { parent, name } = element;
+  let place: Place | undefined;
+  if (!parent) place = name === 'VPNProfile' ? ROOT : undefined;
+  else {
+    if (parent !== lastParent) {
+      lastParentPlace = placeOf(parent);
+      lastParent = parent;
+    }
+    place = lastParentPlace && childPlace(lastParentPlace, name);
   }
-  if (chain.pop()?.name !== ROOT) return undefined;
-  let path = ROOT;
-  for (let at = chain.pop(); at; at = chain.pop()) {
-    const verdict = judgeName(path, at.name);
-    if (verdict.kind === 'elsewhere' || verdict.name === undefined) return undefined;
-    path = `${path}/${verdict.name}`;
+  lastElement = element;
+  lastPlace = place;
+  return place;
+}
+
+function childPlace(place: Place, written: string): Place | undefined {
+  const known = place.children.get(written);
+  if (known) return known;
+  const verdict = verdictIn(place, written);
+  if (verdict.kind === 'elsewhere' || verdict.name === undefined) return undefined;
+  const path = `${place.path}/${verdict.name}`;
+  let child = places.get(path);
+  if (!child) {
+    child = makePlace(path);
+    places.set(path, child);
   }
-  return path;
+  if (place.children.size < MOST_VERDICTS) place.children.set(written, child);
+  return child;
 }
 
 /** Children of one name. */
@@ -97,16 +141,34 @@ export interface JudgedName {
   readonly verdict: NameVerdict;
   /** The path of the schema their parent stands for. */
   readonly parentPath: string;
+  /** What is known about them, as what they were probably meant as. */
+  readonly entry: ProfileElement | undefined;
 }
+
+/** The children judged last: the rules about names ask about one element after the other. */
+let judgedParent: XmlElement | undefined;
+let judgedChildren: readonly JudgedName[] = [];
 
 /** The children of an element the rules about names look at, by name, with what is said about it. */
 export function judgeChildren(parent: XmlElement): readonly JudgedName[] {
-  if (parent.elements.length === 0) return [];
-  const parentPath = schemaPath(parent);
-  if (parentPath === undefined || profileElement(parentPath)?.type === 'xml') return [];
+  if (parent.elements.length === 0) return NONE;
+  if (parent !== judgedParent) {
+    judgedChildren = judge(parent);
+    judgedParent = parent;
+  }
+  return judgedChildren;
+}
+
+const NONE: readonly JudgedName[] = [];
+
+function judge(parent: XmlElement): readonly JudgedName[] {
+  const place = placeOf(parent);
+  if (!place || place.entry?.type === 'xml') return NONE;
   const judged: JudgedName[] = [];
   for (const [name, children] of parent.elementsByName) {
-    if (name !== '') judged.push({ children, verdict: judgeName(parentPath, name), parentPath });
+    const verdict = verdictIn(place, name);
+    const { entry } = childPlace(place, name) ?? {};
+    judged.push({ children, verdict, parentPath: place.path, entry });
   }
   return judged;
 }

@@ -1,4 +1,4 @@
-import type { Finding, Fix, Severity, Span } from '../types';
+import type { Edit, Finding, Fix, Severity, Span } from '../types';
 import type { CompiledRules } from './compile';
 import type { MessageData, Report, ReportExtra, Rule } from './rule';
 
@@ -19,30 +19,89 @@ const QUOTE_LIMIT = 80;
 
 /** Puts values into the `{name}` places of a message. Long values are cut, line ends shown as one blank. */
 export function fillMessage(template: string, data: MessageData = {}): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+  const [first = '', ...parts] = partsOf(template);
+  let message = first;
+  for (const part of parts) {
+    const close = part.indexOf('}');
+    const name = part.slice(0, close);
     const value = data[name];
-    if (value === undefined) return whole;
-    const flat = String(value).replace(/\s+/g, ' ');
-    return flat.length > QUOTE_LIMIT ? `${flat.slice(0, QUOTE_LIMIT - 1)}…` : flat;
-  });
+    message += value === undefined ? `{${name}}` : quoted(String(value));
+    message += part.slice(close + 1);
+  }
+  return message;
 }
 
-/**
- * Makes the function a rule reports with.
- *
- * @param text The text spans refer to.
- * @param add Receives every finding.
- */
-export function reporterFor(
-  rule: Rule,
-  compiled: CompiledRules,
-  text: string,
-  add: (finding: Finding) => void,
-): Report<string> {
-  return (span, message, data, extra) => {
-    const finding = findingOf(rule, compiled, text, span, message, data, extra);
-    if (finding) add(finding);
+function quoted(value: string): string {
+  const flat = /\s/.test(value) ? value.replace(/\s+/g, ' ') : value;
+  return flat.length > QUOTE_LIMIT ? `${flat.slice(0, QUOTE_LIMIT - 1)}…` : flat;
+}
+
+/** Messages split before the names of their places; there are as many as rules have. */
+const split = new Map<string, readonly string[]>();
+
+function partsOf(template: string): readonly string[] {
+  let parts = split.get(template);
+  if (!parts) {
+    parts = template.split(/\{(?=\w+\})/);
+    if (split.size < 4096) split.set(template, parts);
+  }
+  return parts;
+}
+
+/** What rules report with. Rules run one after the other, so that one serves them all. */
+export class Reporter {
+  readonly compiled: CompiledRules;
+  readonly #text: string;
+  readonly #add: (finding: Finding) => void;
+  readonly #most: number;
+  /** How many findings each rule has reported. */
+  readonly #counts = new Map<Rule, number>();
+  /** The rule that runs. */
+  #rule: Rule | undefined;
+  /** Findings beyond the number of one rule that could ever be told; they were not worked out. */
+  skipped = 0;
+
+  /**
+   * @param text The text spans refer to.
+   * @param add Receives every finding.
+   * @param most Findings of one rule that are worked out; more are counted only.
+   */
+  constructor(
+    compiled: CompiledRules,
+    text: string,
+    add: (finding: Finding) => void,
+    most = Infinity,
+  ) {
+    this.compiled = compiled;
+    this.#text = text;
+    this.#add = add;
+    this.#most = most;
+  }
+
+  /** Says which rule reports from now on. */
+  for(rule: Rule): this {
+    this.#rule = rule;
+    return this;
+  }
+
+  /** Reports a finding of the rule that runs. */
+  readonly report: Report<string> = (span, message, data, extra) => {
+    if (!this.#rule || this.#isTooMuch(this.#rule)) return;
+    const finding = findingOf(this.#rule, this.compiled, this.#text, span, message, data, extra);
+    if (finding) this.#add(finding);
   };
+
+  #isTooMuch(rule: Rule): boolean {
+    // Where a rule speaks for others, all of its places are needed to keep those silent.
+    if (this.#most === Infinity || rule.meta.speaksFor) return false;
+    const count = (this.#counts.get(rule) ?? 0) + 1;
+    if (count > this.#most) {
+      this.skipped++;
+      return true;
+    }
+    this.#counts.set(rule, count);
+    return false;
+  }
 }
 
 /** @returns `undefined` when the rule is off. */
@@ -66,23 +125,35 @@ function findingOf(
   if (configured === undefined || configured === 'off') return undefined;
   const lowered =
     extra?.severity && !compiled.chosen.has(id) && compareSeverity(extra.severity, configured) > 0;
-  const fixes = extra?.fixes?.map((fix): Fix => ({
-    title: say(fix.title, fix.data),
-    safety: fix.safety,
-    ...(fix.preferred && { preferred: true }),
-    edits: fix.edits,
-  }));
-  return {
+  const fixes = extra?.fixes?.map((fix): Fix => {
+    const { safety, preferred, edits } = fix;
+    const head = { title: say(fix.title, fix.data), safety, ...(preferred && { preferred }) };
+    return typeof edits === 'function' ? withLateEdits(head, edits) : { ...head, edits };
+  });
+  const finding: { -readonly [K in keyof Finding]: Finding[K] } = {
     rule: id,
     severity: lowered ? (extra.severity ?? configured) : configured,
     message: say(message, data),
     span: widen(span, text),
-    ...(extra?.related?.length && {
-      related: extra.related.map((r) => ({ span: r.span, message: say(r.message, r.data) })),
-    }),
-    ...(fixes?.length && { fixes }),
-    ...(extra?.tag && { tag: extra.tag }),
-    ...(extra?.covers && { covers: extra.covers }),
+  };
+  if (extra?.related?.length) {
+    finding.related = extra.related.map((r) => ({ span: r.span, message: say(r.message, r.data) }));
+  }
+  if (fixes?.length) finding.fixes = fixes;
+  if (extra?.tag) finding.tag = extra.tag;
+  if (extra?.covers) finding.covers = extra.covers;
+  return finding;
+}
+
+/** A fix whose edits are worked out when they are first asked for. */
+function withLateEdits(head: Omit<Fix, 'edits'>, make: () => readonly Edit[]): Fix {
+  let edits: readonly Edit[] | undefined;
+  return {
+    ...head,
+    get edits() {
+      edits ??= make();
+      return edits;
+    },
   };
 }
 

@@ -120,7 +120,8 @@ export interface FixInput<M extends string> {
   readonly data?: MessageData;
   readonly safety: FixSafety;
   readonly preferred?: boolean;
-  readonly edits: readonly Edit[];
+  /** The edits; a function where they cost much, since most fixes are never asked for. */
+  readonly edits: readonly Edit[] | (() => readonly Edit[]);
 }
 
 /** What may go with a finding. */

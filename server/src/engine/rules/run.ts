@@ -8,9 +8,9 @@ import { foldAlike } from './alike';
 import type { CompiledRules } from './compile';
 import { toOuterFinding } from './embedded';
 import { withoutSpokenFor, withoutTwins } from './oneCause';
-import { compareSeverity, fillMessage } from './report';
+import { compareSeverity, fillMessage, Reporter } from './report';
 import { withoutRiskyFixes } from './damaged';
-import { runRule } from './runRule';
+import { runFileRules } from './runRule';
 import tooManyFindings from './document/too-many-findings';
 import { walkElements, type RuleFailure } from './walk';
 
@@ -36,26 +36,24 @@ export function checkFile(file: ParsedFile, compiled: CompiledRules): CheckResul
 function runRules(file: ParsedFile, compiled: CompiledRules): CheckResult {
   const found: Finding[] = [];
   const failures: RuleFailure[] = [];
-  const add = (finding: Finding) => found.push(finding);
-  for (const rule of compiled.fileRules.get(file.kind) ?? []) {
-    try {
-      runRule(rule, file, compiled, add);
-    } catch (error) {
-      failures.push({ rule: rule.meta.id, error });
-    }
-  }
+  const suppressions = new Suppressions(readDirectives(commentsOf(file)), file.lines);
+  const isFolded = file.kind === 'rasphone';
+  // What is told is at most so much; no rule needs more, unless some is silenced or told as one.
+  const isAllNeeded = isFolded || !suppressions.isEmpty;
+  const most = isAllNeeded ? Infinity : 2 * Math.max(1, compiled.settings.maxFindings);
+  const reporter = new Reporter(compiled, file.text, (finding) => found.push(finding), most);
+  runFileRules(compiled.fileRules.get(file.kind) ?? [], file, reporter, failures);
   if (file.kind === 'profilexml') {
-    walkElements(file.document, compiled, file.fileName, add, failures);
+    walkElements(file.document, file.fileName, reporter, failures);
   }
   for (const embedded of embeddedIn(file)) {
     for (const finding of checkEmbedded(embedded, compiled, failures)) found.push(finding);
   }
   // First of all: whoever silences a finding does not want to hear it from a more general rule.
   const spoken = withoutSpokenFor(found, compiled);
-  const suppressions = new Suppressions(readDirectives(commentsOf(file)), file.lines);
-  const visible = spoken.filter(
-    (f) => !suppressions.silences(f.rule, file.lines.lineAt(f.span.start)),
-  );
+  const visible = suppressions.isEmpty
+    ? [...spoken]
+    : spoken.filter((f) => !suppressions.silences(f.rule, file.lines.lineAt(f.span.start)));
   // Where rules were not run, a comment that silences one may still be of use.
   if (!isXmlFile(file) || file.document.isSound) {
     reportSuppressions(suppressions, file, compiled, (finding) => visible.push(finding));
@@ -63,9 +61,9 @@ function runRules(file: ParsedFile, compiled: CompiledRules): CheckResult {
   visible.sort(compareFindings);
   const unique = visible.filter((f, i) => i === 0 || !isSame(f, visible[i - 1]));
   const single = withoutTwins(unique);
-  const told = file.kind === 'rasphone' ? foldAlike(single) : single;
+  const told = isFolded ? foldAlike(single) : single;
   const offered = withoutRiskyFixes(told, file, compiled.byId);
-  return { ...limit(offered, file, compiled), failures };
+  return { ...limit(offered, reporter.skipped, file, compiled), failures };
 }
 
 /** Findings of a document inside another file, at their places there. */
@@ -79,7 +77,8 @@ function checkEmbedded(
   if (isFragment) {
     // What a fragment lacks may come later in the script: only single elements can be judged.
     const found: Finding[] = [];
-    walkElements(file.document, compiled, undefined, (f) => found.push(f), failures);
+    const reporter = new Reporter(compiled, file.text, (finding) => found.push(finding));
+    walkElements(file.document, undefined, reporter, failures);
     findings = withoutRiskyFixes(withoutSpokenFor(found, compiled), file, compiled.byId);
   } else {
     const result = runRules(file, compiled);
@@ -106,15 +105,20 @@ function isSame(a: Finding, b: Finding | undefined): boolean {
   return b !== undefined && compareFindings(a, b) === 0;
 }
 
-/** Leaves out what is too much: the least serious findings, of those the last in the text. */
+/**
+ * Leaves out what is too much: the least serious findings, of those the last in the text.
+ *
+ * @param skipped Findings that were not worked out, since they would be left out anyway.
+ */
 function limit(
   findings: readonly Finding[],
+  skipped: number,
   file: ParsedFile,
   compiled: CompiledRules,
 ): { findings: readonly Finding[]; omitted: number } {
   const most = Math.max(1, compiled.settings.maxFindings);
-  if (findings.length <= most) return { findings, omitted: 0 };
-  const omitted = findings.length - most;
+  if (findings.length <= most && skipped === 0) return { findings, omitted: 0 };
+  const omitted = Math.max(0, findings.length - most) + skipped;
   const bySeverity = [...findings].sort((a, b) => compareSeverity(a.severity, b.severity));
   const kept = new Set(bySeverity.slice(0, most));
   const note: Finding = {

@@ -1,56 +1,82 @@
 import { isXmlFile, type ParsedFile, type XmlFile } from '../file';
 import { writesOfRegFile, writesOfScript } from '../formats/powershell/writes';
-import type { Finding } from '../types';
-import type { CompiledRules } from './compile';
-import { reporterFor } from './report';
+import type { Reporter } from './report';
 import type { Rule, RuleContext } from './rule';
+import type { RuleFailure } from './walk';
 
-/** Runs a rule about whole files; rules about single elements are run by the walker. */
-export function runRule(
-  rule: Rule,
+/** Runs a rule that finds its context itself. */
+type Runner = (rule: Rule) => void;
+
+/** Runs rules about whole files; rules about single elements are run by the walker. */
+export function runFileRules(
+  rules: readonly Rule[],
   file: ParsedFile,
-  compiled: CompiledRules,
-  add: (finding: Finding) => void,
+  reporter: Reporter,
+  failures: RuleFailure[],
 ): void {
-  const context: RuleContext<string> = {
+  const run = runnerFor(file, {
     text: file.text,
-    settings: compiled.settings,
+    settings: reporter.compiled.settings,
     fileName: file.fileName,
-    report: reporterFor(rule, compiled, file.text, add),
-  };
-  if (isXmlFile(file)) runXmlRule(rule, file, context);
-  else if (file.kind === 'rasphone') {
-    const { tree, entries, encoding } = file;
-    if (rule.scope === 'phonebook') rule.check({ ...context, tree, entries, encoding });
-  } else if (file.kind === 'powershell') {
-    const { script, embedded, encoding } = file;
-    if (rule.scope === 'script') rule.check({ ...context, script, embedded, encoding });
-    else if (rule.scope === 'write') {
-      rule.check({ ...context, script, writes: writesOfScript(script) });
-    }
-  } else if (file.kind === 'registry') {
-    const { registry } = file;
-    if (rule.scope === 'registry') rule.check({ ...context, registry });
-    else if (rule.scope === 'write') {
-      rule.check({ ...context, script: undefined, writes: writesOfRegFile(registry) });
+    report: reporter.report,
+  });
+  for (const rule of rules) {
+    reporter.for(rule);
+    try {
+      run(rule);
+    } catch (error) {
+      failures.push({ rule: rule.meta.id, error });
     }
   }
 }
 
-function runXmlRule(rule: Rule, file: XmlFile, base: RuleContext<string>): void {
-  // Written out, since spreading objects would take longer than most rules do.
-  const { text, settings, fileName, report } = base;
-  const { kind, encoding, profile, document } = file;
-  if (rule.scope === 'xml') {
-    rule.check({ text, settings, fileName, report, document, kind, encoding });
-  } else if (rule.scope === 'profile') {
-    // What a profile seems to lack or to relate may be hidden by the damage.
-    if (!profile || !document.isSound) return;
-    rule.check({ text, settings, fileName, report, document, kind, encoding, profile });
-  } else if (rule.scope === 'eap') {
-    for (const host of file.eapHosts) {
-      if (!document.isSound && host.faulty) continue;
-      rule.check({ text, settings, fileName, report, document, kind, encoding, host, profile });
+/** Makes what rules about a file are given once, for all of them. */
+function runnerFor(file: ParsedFile, base: RuleContext<string>): Runner {
+  if (isXmlFile(file)) return xmlRunner(file, base);
+  switch (file.kind) {
+    case 'rasphone': {
+      const { tree, entries, encoding } = file;
+      const context = { ...base, tree, entries, encoding };
+      return (rule) => {
+        if (rule.scope === 'phonebook') rule.check(context);
+      };
     }
+    case 'powershell': {
+      const { script, embedded, encoding } = file;
+      const context = { ...base, script, embedded, encoding };
+      const writing = { ...base, script, writes: writesOfScript(script) };
+      return (rule) => {
+        if (rule.scope === 'script') rule.check(context);
+        else if (rule.scope === 'write') rule.check(writing);
+      };
+    }
+    case 'registry': {
+      const { registry } = file;
+      const context = { ...base, registry };
+      const writing = { ...base, script: undefined, writes: writesOfRegFile(registry) };
+      return (rule) => {
+        if (rule.scope === 'registry') rule.check(context);
+        else if (rule.scope === 'write') rule.check(writing);
+      };
+    }
+    default:
+      return () => {};
   }
+}
+
+function xmlRunner(file: XmlFile, base: RuleContext<string>): Runner {
+  const { kind, encoding, profile, document } = file;
+  const context = { ...base, document, kind, encoding };
+  const ofProfile = profile && { ...context, profile };
+  // What is damaged seems to lack, or to relate, what may only be hidden.
+  const hosts = file.eapHosts.filter((host) => document.isSound || !host.faulty);
+  const ofHosts = hosts.map((host) => ({ ...context, host, profile }));
+  return (rule) => {
+    if (rule.scope === 'xml') rule.check(context);
+    else if (rule.scope === 'profile') {
+      if (ofProfile && document.isSound) rule.check(ofProfile);
+    } else if (rule.scope === 'eap') {
+      for (const host of ofHosts) rule.check(host);
+    }
+  };
 }

@@ -1,7 +1,6 @@
 import type { XmlDocument, XmlElement } from '../syntax/xml/tree';
-import type { Finding } from '../types';
 import type { CompiledRules } from './compile';
-import { reporterFor } from './report';
+import type { Reporter } from './report';
 import type { ElementRule, RuleContext } from './rule';
 
 /** A rule that failed on a file. Its own findings are lost, nothing else is. */
@@ -16,71 +15,79 @@ export const FOREIGN_SUBTREES: ReadonlySet<string> = new Set([
   'CustomConfiguration',
 ]);
 
-/** Places from the root, so that paths need not be put together for every element. */
+/** The rules for one path from the root, put together once. */
 interface PathNode {
   readonly path: string;
   readonly rules: readonly ElementRule[];
+  readonly isForeign: boolean;
   readonly children: Map<string, PathNode>;
+}
+
+/** Paths of one set of rules. */
+interface Paths {
+  readonly top: PathNode;
+  count: number;
 }
 
 /** Paths kept; a file of invented names must not fill the memory. */
 const MOST_PATHS = 4096;
 
+const pathsOf = new WeakMap<CompiledRules, Paths>();
+
+function pathsFor(compiled: CompiledRules): Paths {
+  let paths = pathsOf.get(compiled);
+  if (!paths || paths.count > MOST_PATHS) {
+    const top: PathNode = { path: '', rules: [], isForeign: false, children: new Map() };
+    paths = { top, count: 0 };
+    pathsOf.set(compiled, paths);
+  }
+  return paths;
+}
+
+function childNode(paths: Paths, parent: PathNode, name: string, compiled: CompiledRules) {
+  const path = parent.path === '' ? name : `${parent.path}/${name}`;
+  const rules = [...compiled.everyElementRules, ...(compiled.elementRules.get(path) ?? [])];
+  const isForeign = FOREIGN_SUBTREES.has(name.slice(name.indexOf(':') + 1));
+  const node: PathNode = { path, rules, isForeign, children: new Map() };
+  if (paths.count++ < MOST_PATHS) parent.children.set(name, node);
+  return node;
+}
+
 /** Runs the rules about single elements over a document, in text order. */
 export function walkElements(
   document: XmlDocument,
-  compiled: CompiledRules,
   fileName: string | undefined,
-  add: (finding: Finding) => void,
+  reporter: Reporter,
   failures: RuleFailure[],
 ): void {
-  const { text } = document;
-  const { settings } = compiled;
-  const contexts = new Map<ElementRule, RuleContext<string>>();
-  const top: PathNode = { path: '', rules: [], children: new Map() };
-  let paths = 0;
-
-  function childNode(parent: PathNode, name: string): PathNode {
-    let node = parent.children.get(name);
-    if (!node) {
-      const path = parent.path === '' ? name : `${parent.path}/${name}`;
-      const rules = [...compiled.everyElementRules, ...(compiled.elementRules.get(path) ?? [])];
-      node = { path, rules, children: new Map() };
-      if (paths++ < MOST_PATHS) parent.children.set(name, node);
-    }
-    return node;
-  }
-
-  function contextOf(rule: ElementRule): RuleContext<string> {
-    let context = contexts.get(rule);
-    if (!context) {
-      const report = reporterFor(rule, compiled, text, add);
-      context = { text, settings, fileName, report };
-      contexts.set(rule, context);
-    }
-    return context;
-  }
-
-  const stack: { readonly element: XmlElement; readonly node: PathNode }[] = [];
-  const push = (elements: readonly XmlElement[], parent: PathNode) => {
-    for (let i = elements.length - 1; i >= 0; i--) {
-      const element = elements[i];
-      if (element) stack.push({ element, node: childNode(parent, element.name) });
+  const { text, isSound } = document;
+  const { compiled, report } = reporter;
+  const context: RuleContext<string> = { text, settings: compiled.settings, fileName, report };
+  const paths = pathsFor(compiled);
+  const elements: XmlElement[] = [];
+  const nodes: PathNode[] = [];
+  const push = (children: readonly XmlElement[], parent: PathNode) => {
+    for (let i = children.length - 1; i >= 0; i--) {
+      const child = children[i] as XmlElement;
+      elements.push(child);
+      const { name } = child;
+      nodes.push(parent.children.get(name) ?? childNode(paths, parent, name, compiled));
     }
   };
-  push(document.topElements, top);
-  for (let at = stack.pop(); at; at = stack.pop()) {
-    const { element, node } = at;
+  push(document.topElements, paths.top);
+  for (let element = elements.pop(); element; element = elements.pop()) {
+    const node = nodes.pop() as PathNode;
     // What such an element holds or lacks is not certain.
-    const isUncertain = !document.isSound && element.faulty;
+    const isUncertain = !isSound && element.faulty;
     for (const rule of node.rules) {
       if (isUncertain && (rule.elements !== 'all' || element.damaged)) continue;
+      reporter.for(rule);
       try {
-        rule.check(element, contextOf(rule));
+        rule.check(element, context);
       } catch (error) {
         failures.push({ rule: rule.meta.id, error });
       }
     }
-    if (!FOREIGN_SUBTREES.has(element.localName)) push(element.elements, node);
+    if (!node.isForeign) push(element.elements, node);
   }
 }

@@ -6,15 +6,15 @@ import type { CommentText } from './directives';
  * format knows no comments. Documents inside a script have their own.
  */
 export function commentsOf(file: ParsedFile): CommentText[] {
-  // Walking all comments of a large file costs more than looking for the word once.
-  if (!file.text.includes('aovpn-')) return [];
   if (isXmlFile(file)) {
-    return file.document.comments.map(({ span, raw }) => ({
+    const found = file.document.comments.filter(({ raw }) => raw.includes('aovpn-'));
+    return found.map(({ span, raw }) => ({
       span,
       textStart: span.start + 4,
       text: raw.slice(4, raw.endsWith('-->') ? -3 : undefined),
     }));
   }
+  if (!file.text.includes('aovpn-')) return [];
   if (file.kind === 'powershell') {
     return file.script.comments.flatMap(({ span, kind }) => {
       if (kind !== 'line' && kind !== 'block') return [];

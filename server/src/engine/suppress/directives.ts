@@ -80,6 +80,11 @@ interface Entry {
 export class Suppressions {
   readonly directives: readonly Directive[];
   readonly #entries: Entry[] = [];
+  /** Entries for one line by line; those for the file, and stretches, by rule (`''`: all). */
+  readonly #byLine = new Map<number, Entry[]>();
+  readonly #files = new Map<string, Entry[]>();
+  /** In text order, none overlapping another. */
+  readonly #stretches = new Map<string, Entry[]>();
 
   constructor(directives: readonly Directive[], lines: LineIndex) {
     this.directives = directives;
@@ -89,7 +94,7 @@ export class Suppressions {
       if (!begun) return;
       open.delete(key);
       const { directive, rule, first } = begun;
-      this.#entries.push({ directive, rule, first, last, used: false });
+      this.#add({ directive, rule, first, last, used: false });
     };
     for (const directive of directives) {
       const line = lines.lineAt(directive.comment.start);
@@ -109,21 +114,42 @@ export class Suppressions {
               : directive.kind === 'disable-line'
                 ? [line, line]
                 : [lastLine + 1, lastLine + 1];
-          this.#entries.push({ directive, rule, first, last, used: false });
+          this.#add({ directive, rule, first, last, used: false });
         }
       }
     }
     for (const key of [...open.keys()]) close(key, lines.lineCount);
   }
 
+  /** Whether there are none. */
+  get isEmpty(): boolean {
+    return this.#entries.length === 0;
+  }
+
+  #add(entry: Entry): void {
+    this.#entries.push(entry);
+    const key = entry.rule?.id ?? '';
+    const { kind } = entry.directive;
+    if (kind === 'disable') append(this.#stretches, key, entry);
+    else if (kind === 'disable-file') append(this.#files, key, entry);
+    else append(this.#byLine, entry.first, entry);
+  }
+
   /** Whether a finding of that rule on that line is silenced; notes that the comment was used. */
   silences(rule: string, line: number): boolean {
     let silenced = false;
-    for (const entry of this.#entries) {
-      if (entry.first > line || line > entry.last) continue;
-      if (entry.rule !== undefined && entry.rule.id !== rule) continue;
-      entry.used = true;
-      silenced = true;
+    for (const entry of this.#byLine.get(line) ?? []) {
+      if (entry.rule === undefined || entry.rule.id === rule) silenced = entry.used = true;
+    }
+    for (const key of [rule, '']) {
+      const files = this.#files.get(key);
+      if (files) {
+        for (const entry of files) silenced = entry.used = true;
+        // All of them are used now.
+        files.length = 1;
+      }
+      const stretch = lastBefore(this.#stretches.get(key) ?? [], line);
+      if (stretch && line <= stretch.last) silenced = stretch.used = true;
     }
     return silenced;
   }
@@ -132,4 +158,22 @@ export class Suppressions {
   unused(): { readonly directive: Directive; readonly rule: DirectiveRule | undefined }[] {
     return this.#entries.filter((e) => !e.used).map(({ directive, rule }) => ({ directive, rule }));
   }
+}
+
+function append<K>(lists: Map<K, Entry[]>, key: K, entry: Entry): void {
+  const list = lists.get(key);
+  if (list) list.push(entry);
+  else lists.set(key, [entry]);
+}
+
+/** The last of some stretches that begins at or before a line. */
+function lastBefore(stretches: readonly Entry[], line: number): Entry | undefined {
+  let low = 0;
+  let high = stretches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((stretches[middle]?.first ?? Infinity) <= line) low = middle + 1;
+    else high = middle;
+  }
+  return stretches[low - 1];
 }

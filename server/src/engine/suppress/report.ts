@@ -1,7 +1,7 @@
 import type { ParsedFile } from '../file';
 import { removeSpan } from '../fix/edits';
 import type { CompiledRules } from '../rules/compile';
-import { reporterFor } from '../rules/report';
+import { Reporter } from '../rules/report';
 import suppressionUnknownRule from '../rules/suppression/suppression-unknown-rule';
 import suppressionUnused from '../rules/suppression/suppression-unused';
 import { closest } from '../text/similarity';
@@ -16,8 +16,8 @@ export function reportSuppressions(
   add: (finding: Finding) => void,
 ): void {
   const known = [...compiled.severities.keys()];
-  const unknown = reporterFor(suppressionUnknownRule, compiled, file.text, add);
-  const unused = reporterFor(suppressionUnused, compiled, file.text, add);
+  const reporter = new Reporter(compiled, file.text, add);
+  const unknown = reporter.for(suppressionUnknownRule).report;
   for (const directive of suppressions.directives) {
     for (const rule of directive.rules) {
       if (compiled.severities.has(rule.id)) continue;
@@ -43,6 +43,7 @@ export function reportSuppressions(
       }
     }
   }
+  const unused = reporter.for(suppressionUnused).report;
   for (const { directive, rule } of suppressions.unused()) {
     if (rule) {
       const severity = compiled.severities.get(rule.id);

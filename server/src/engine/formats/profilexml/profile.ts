@@ -36,6 +36,9 @@ const SELECTIONS: ReadonlyMap<string, ProtocolSelection> = new Map([
   ['protocollist', 'protocollist'],
 ]);
 
+/** The names in each path that was asked for; rules ask for the same ones again and again. */
+const namesIn = new Map<string, readonly string[]>();
+
 /** One host of the `Servers` value. */
 export interface ServerEntry {
   readonly host: ListItem;
@@ -50,7 +53,8 @@ export interface ServerEntry {
 export class Profile {
   readonly document: XmlDocument;
   readonly root: XmlElement;
-  readonly #fields = new Map<string, Field<unknown> | undefined>();
+  /** Fields read before, by what they are read as and their path. */
+  readonly #fields = new Map<string, Map<string, Field<unknown> | undefined>>();
   #routes: readonly Route[] | undefined;
   #filters: readonly TrafficFilter[] | undefined;
   #nrpt: readonly NrptRule[] | undefined;
@@ -63,7 +67,12 @@ export class Profile {
 
   /** The element at a path below VPNProfile, for example `NativeProfile/Servers`; the first one. */
   element(path: string): XmlElement | undefined {
-    return this.root.descendant(...path.split('/'));
+    let names = namesIn.get(path);
+    if (!names) {
+      names = path.split('/');
+      namesIn.set(path, names);
+    }
+    return this.root.descendant(...names);
   }
 
   /** A text value; absent when the element is missing, blank or unknown (in a hole). */
@@ -87,9 +96,16 @@ export class Profile {
   }
 
   #field<T>(path: string, kind: string, read: (text: string, value: XmlValue) => T | undefined) {
-    const key = `${kind} ${path}`;
-    if (!this.#fields.has(key)) this.#fields.set(key, fieldOf(this.element(path), read));
-    return this.#fields.get(key) as Field<T> | undefined;
+    let fields = this.#fields.get(kind);
+    if (!fields) {
+      fields = new Map();
+      this.#fields.set(kind, fields);
+    }
+    const known = fields.get(path) as Field<T> | undefined;
+    if (known !== undefined || fields.has(path)) return known;
+    const field = fieldOf(this.element(path), read);
+    fields.set(path, field);
+    return field;
   }
 
   /** `NativeProfile`: a tunnel made by Windows itself. */

@@ -1,5 +1,4 @@
 import { removeElement } from '../../fix/edits';
-import { profileElement } from '../../knowledge/profilexml';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule, type Report } from '../rule';
 import { judgeChildren, lastName } from '../../model/structure';
@@ -58,13 +57,15 @@ export default elementRule<Message>({
   elements: 'all',
   check(element, { text, report }) {
     if (element.elements.length < 2) return;
-    for (const { children, verdict, parentPath } of judgeChildren(element)) {
-      const [first, ...repeated] = children;
-      if (!first || repeated.length === 0 || verdict.kind !== 'known') continue;
-      const path = `${parentPath}/${verdict.name}`;
-      if (profileElement(path)?.maxOccurs !== 1) continue;
+    for (const { children, verdict, parentPath, entry } of judgeChildren(element)) {
+      const [first] = children;
+      if (!first || children.length < 2 || verdict.kind !== 'known') continue;
+      if (entry?.maxOccurs !== 1) continue;
       const parent = lastName(parentPath);
-      for (const child of repeated) reportRepeated(child, first, parent, text, report);
+      const content = contentOf(text, first);
+      for (const child of children) {
+        if (child !== first) reportRepeated(child, first, content, parent, text, report);
+      }
     }
   },
 });
@@ -72,11 +73,12 @@ export default elementRule<Message>({
 function reportRepeated(
   child: XmlElement,
   first: XmlElement,
+  content: string,
   parent: string,
   text: string,
   report: Report<Message>,
 ): void {
-  const isSame = contentOf(text, first) === contentOf(text, child) && child.closed;
+  const isSame = content === contentOf(text, child) && child.closed;
   const found = child.name;
   report(
     child.nameSpan,

@@ -98,7 +98,7 @@ export default elementRule<'order' | 'before' | 'sort'>({
                 title: 'sort',
                 safety: 'unsafe',
                 preferred: true,
-                edits: sortProfile(text, element),
+                edits: () => sortProfile(text, element),
               },
             ]
           : [],

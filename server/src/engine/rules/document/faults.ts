@@ -26,7 +26,7 @@ export function* textPieces(document: XmlDocument): Generator<OwnedPiece> {
  */
 export function foldMarks(document: XmlDocument): readonly Span[] {
   const { text } = document;
-  if (!/^[ \t\ufeff]*-[ \t]*</m.test(text)) return [];
+  if (!document.isMixed || !/^[ \t\ufeff]*-[ \t]*</m.test(text)) return [];
   const found: Span[] = [];
   for (const piece of textPieces(document)) {
     if (piece.kind !== 'text' || text[piece.span.end] !== '<' || text[piece.span.end + 1] === '/') {

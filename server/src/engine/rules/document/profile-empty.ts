@@ -70,7 +70,7 @@ export default profileRule<'missing' | 'insert'>({
       ],
     },
   },
-  check({ profile, document, text, report }) {
+  check({ profile, text, report }) {
     const { root } = profile;
     const isProfile = root.localName.toLowerCase() === 'vpnprofile';
     if (!isProfile || !root.closed) return;

@@ -1,18 +1,11 @@
-import { profileElement } from '../../knowledge/profilexml';
 import type { ProfileElement } from '../../knowledge/types';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { FOREIGN_SUBTREES } from '../walk';
-import { schemaPath } from '../../model/structure';
+export { knownElement } from '../../model/structure';
 
 /** Whether another schema than ProfileXML's rules in this element. */
 export function isForeign(element: XmlElement): boolean {
   return FOREIGN_SUBTREES.has(element.localName);
-}
-
-/** What is known about an element at its place, misspelt names of it or its ancestors included. */
-export function knownElement(element: XmlElement): ProfileElement | undefined {
-  const path = schemaPath(element);
-  return path === undefined ? undefined : profileElement(path);
 }
 
 /** The path of an entry without the root, for example `NativeProfile/Servers`. */

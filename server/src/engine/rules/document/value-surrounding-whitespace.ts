@@ -52,7 +52,7 @@ export default elementRule<'blanks' | 'trim'>({
   check(element, { report }) {
     const value = element.value;
     // With a comment beside the text nobody can say which blanks were meant.
-    if (!value || element.pieces.length !== 1) return;
+    if (!value || element.markup.length > 0) return;
     if (value.span.end - value.span.start === value.raw.length) return;
     const entry = knownElement(element);
     if (!entry || entry.type === 'container' || entry.type === 'xml') return;

@@ -24,6 +24,17 @@ const INVITATION =
 
 /** The thumbprints of a configuration; marks that a script replaces are left out. */
 export function thumbprintsIn(host: XmlElement): readonly Thumbprint[] {
+  let known = found.get(host);
+  if (!known) {
+    known = readThumbprints(host);
+    found.set(host, known);
+  }
+  return known;
+}
+
+const found = new WeakMap<XmlElement, readonly Thumbprint[]>();
+
+function readThumbprints(host: XmlElement): readonly Thumbprint[] {
   return eapThumbprints(eapHost(host)).flatMap((node) => {
     const field = eapText(node);
     if (!field || isToken(field.text)) return [];

@@ -116,10 +116,11 @@ export class TreeBuilder {
     if (element.selfClosing) this.#pop(element.openEnd);
   }
 
-  /** Notes that the innermost element has text. */
+  /** Notes that the innermost element, or the document outside of all, has text. */
   noteText(): void {
     const top = this.#stack[this.#stack.length - 1];
     if (top) top.draft.hasText = true;
+    else this.#document.isMixed = true;
   }
 
   /** Adds content that is neither element nor text. */
@@ -264,7 +265,10 @@ export class TreeBuilder {
       const parent = this.#stack[this.#stack.length - 1];
       if (parent) parent.inChildren += inside;
     }
-    if (this.#nodeCount > base) draft.elements = this.#nodes.slice(base, this.#nodeCount);
+    if (this.#nodeCount > base) {
+      draft.elements = this.#nodes.slice(base, this.#nodeCount);
+      if (element.hasText) this.#document.isMixed = true;
+    }
     if (markup) draft.markup = markup;
     this.#openNames.set(element.name, (this.#openNames.get(element.name) ?? 1) - 1);
     this.#nodeCount = base;

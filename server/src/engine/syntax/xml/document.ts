@@ -25,6 +25,8 @@ export class XmlDocument {
   readonly doctype: Span | undefined = undefined;
   /** Names of the entities the DOCTYPE declares. */
   readonly entities: ReadonlySet<string> = NO_NAMES;
+  /** Whether text stands anywhere but alone in an element. */
+  readonly isMixed: boolean = false;
   /** Everything wrong with the form of the document, in text order; empty when well-formed. */
   readonly faults: readonly XmlFault[] = [];
   /** All comments, in text order. */

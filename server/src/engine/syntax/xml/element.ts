@@ -41,7 +41,7 @@ export interface XmlValue {
 const NO_ELEMENTS: readonly XmlElement[] = [];
 const NO_PIECES: readonly XmlPiece[] = [];
 export const NO_MARKUP: readonly XmlMarkup[] = [];
-/** Up to this number of children, looking at all of them is quicker than an index. */
+/** Up to this number of children or attributes, looking at all is quicker than an index. */
 const FEW = 8;
 
 /**
@@ -147,7 +147,9 @@ export class XmlElement {
 
   /** The first attribute of that name. */
   attribute(name: string): XmlAttribute | undefined {
-    for (const attribute of this.attributes) if (attribute.name === name) return attribute;
+    const { attributes } = this;
+    if (attributes.length > FEW) return attributesByName(attributes).get(name);
+    for (const attribute of attributes) if (attribute.name === name) return attribute;
     return undefined;
   }
 
@@ -261,6 +263,18 @@ export class XmlElement {
       }
     }
   }
+}
+
+const attributeIndexes = new WeakMap<readonly XmlAttribute[], ReadonlyMap<string, XmlAttribute>>();
+
+/** The first attribute of each name, for the rare element with many. */
+function attributesByName(attributes: readonly XmlAttribute[]): ReadonlyMap<string, XmlAttribute> {
+  let index = attributeIndexes.get(attributes);
+  if (!index) {
+    index = new Map([...attributes].reverse().map((attribute) => [attribute.name, attribute]));
+    attributeIndexes.set(attributes, index);
+  }
+  return index;
 }
 
 function isLooseText({ kind, raw }: XmlPiece): boolean {

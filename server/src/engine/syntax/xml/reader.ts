@@ -349,10 +349,8 @@ export class Reader {
     let end = to;
     while (end > from && isSpaceCode(this.#text.charCodeAt(end - 1))) end--;
     if (end === from) return;
-    if (this.#builder.top) {
-      this.#builder.noteText();
-      return;
-    }
+    this.#builder.noteText();
+    if (this.#builder.top) return;
     const found = this.#text.slice(from, Math.min(end, from + 40));
     const code = this.#builder.hasRoot ? 'text-outside-root' : 'text-before-root';
     this.#scanner.fault(code, from, end, { found });

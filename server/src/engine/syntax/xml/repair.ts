@@ -214,5 +214,5 @@ export function isAlike(a: string, b: string): boolean {
   const shorter = Math.min(a.length, b.length);
   const most = Math.max(2, Math.floor(shorter / 4));
   if (Math.abs(a.length - b.length) > most) return false;
-  return shorter > 2 && editDistance(a, b) <= most;
+  return shorter > 2 && editDistance(a, b, most) <= most;
 }

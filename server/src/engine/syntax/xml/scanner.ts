@@ -55,7 +55,7 @@ export class Scanner {
 
   /** Notes faults that were taken back. */
   giveBack(faults: readonly XmlFault[]): void {
-    this.faults.push(...faults);
+    for (const fault of faults) this.faults.push(fault);
     this.structural += structuralAmong(faults);
   }
 

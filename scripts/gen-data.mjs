@@ -79,6 +79,15 @@ const modules = [
     },
   },
   {
+    json: 'networks.json',
+    schema: 'networks.schema.json',
+    module: 'networks.generated.ts',
+    exportName: 'networkData',
+    typeName: 'NetworkData',
+    typeImport: './network-types',
+    check: checkNetworks,
+  },
+  {
     json: 'profilexml.json',
     schema: 'profilexml.schema.json',
     module: 'profilexml.generated.ts',
@@ -211,6 +220,19 @@ function checkRasphone(data) {
     }
   }
   return problems;
+}
+
+/** Numbers, words and networks that stand twice in networks.json. */
+function checkNetworks(data) {
+  const lists = {
+    protocol: data.protocols.list.map(({ number }) => number),
+    word: data.protocols.list.flatMap(({ words }) => words),
+    port: data.ports.list.map(({ number }) => number),
+    domain: data.privateDomains.map(({ end }) => end),
+  };
+  return Object.entries(lists).flatMap(([what, values]) =>
+    duplicates(values).map((value) => `the ${what} ${value} occurs twice`),
+  );
 }
 
 /** Names that PowerShell could not tell apart, and sets that do not exist, in cmdlets.json. */
@@ -438,6 +460,14 @@ function checkProfileXml(data) {
     }
     if (element.range !== undefined && element.range.min > element.range.max) {
       problems.push(`the range of ${element.path} is empty`);
+    }
+    for (const right of Object.values(element.meant ?? {})) {
+      if (!spellings.includes(right)) problems.push(`${element.path} means the unknown ${right}`);
+    }
+  }
+  for (const [container, names] of Object.entries(data.anywhere)) {
+    for (const name of names) {
+      if (!byPath.has(`${container}/${name}`)) problems.push(`${container}/${name} is unknown`);
     }
   }
   for (const [kind, orders] of Object.entries(data.orders)) {

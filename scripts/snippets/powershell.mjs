@@ -1,5 +1,6 @@
 // Snippets for scripts, as plain PowerShell; «1:text» is a tab stop with its default, «1|a,b|» one with choices.
 
+import { readFileSync } from 'node:fs';
 import { suite } from './ipsec.mjs';
 
 /** The six algorithms as a hashtable to be splatted, in the order of the help. */
@@ -9,11 +10,18 @@ const policyLines = (id) =>
     .map(([name, value]) => `    ${name.padEnd(32)} = '${value}'`)
     .join('\n');
 
+const { commands } = JSON.parse(
+  readFileSync(new URL('../../server/data/cmdlets.json', import.meta.url), 'utf8'),
+);
+const { parameters } = commands.find(({ name }) => name === 'Set-VpnServerConfiguration');
+
 const SERVER_LIMITS = [
-  '    SALifeTimeSeconds                   = 28800',
-  '    MMSALifeTimeSeconds                 = 86400',
-  '    SADataSizeForRenegotiationKilobytes = 1024000',
-].join('\n');
+  'SALifeTimeSeconds',
+  'MMSALifeTimeSeconds',
+  'SADataSizeForRenegotiationKilobytes',
+]
+  .map((name) => `    ${name.padEnd(35)} = ${parameters.find((p) => p.name === name).example}`)
+  .join('\n');
 
 const serverPolicy = (id) => `$policy = @{
 ${policyLines(id)}

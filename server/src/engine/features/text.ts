@@ -1,19 +1,10 @@
 import type { IpRange } from '../connection/values/ip';
 import { formatIp } from '../connection/values/ip';
+import { networkData } from '../knowledge/networks.generated';
 
-/** Names of the IP protocol numbers filters use; https://www.iana.org/assignments/protocol-numbers */
-const PROTOCOLS: ReadonlyMap<number, string> = new Map([
-  [1, 'ICMP'],
-  [2, 'IGMP'],
-  [4, 'IPv4'],
-  [6, 'TCP'],
-  [17, 'UDP'],
-  [41, 'IPv6'],
-  [47, 'GRE'],
-  [50, 'ESP'],
-  [51, 'AH'],
-  [58, 'IPv6-ICMP'],
-]);
+const PROTOCOLS: ReadonlyMap<number, string> = new Map(
+  networkData.protocols.list.map(({ number, name }) => [number, name]),
+);
 
 /** Name of an IP protocol number, or the number in words. */
 export function protocolName(number: number): string {

@@ -25,6 +25,10 @@ export interface CommandParameter {
   readonly mandatoryIn?: readonly string[];
   /** All values it takes, when they are limited; compared without regard to case. */
   readonly values?: readonly KnownValue[];
+  /** Inclusive range of a number; a bound that is absent is not known. */
+  readonly range?: { readonly min: number; readonly max?: number };
+  /** A typical value, that of published scripts. */
+  readonly example?: string;
   /** True when the value must never be shown. */
   readonly secret?: boolean;
   /** Our own words, Markdown, one or two sentences. */

@@ -157,6 +157,8 @@ export interface EapMethod {
   readonly name: string;
   /** Whether Windows ships it; the others need software of a vendor. */
   readonly inbox: boolean;
+  /** Vendors register theirs without an author, as if it were one of Windows. */
+  readonly vendor?: true;
   /** First Windows release that ships it; `null` when every supported one does or none does. */
   readonly since: string | null;
   /** `AuthorId` of the inbox method; `null` when Windows has none. */
@@ -165,6 +167,8 @@ export interface EapMethod {
   readonly config: { readonly ns: EapNamespaceId; readonly name: string } | null;
   /** Namespace the `EapType` beside this `Type` must have; absent for methods without `EapType`. */
   readonly eapType?: EapNamespaceId;
+  /** The type of the element that holds its settings, when they are described here. */
+  readonly settings?: 'tls' | 'ttls' | 'peap' | 'mschapv2' | 'teap';
   /** All namespaces its settings use. */
   readonly namespaces: readonly EapNamespaceId[];
   /** Numbers of the methods it can carry inside. */
@@ -194,6 +198,12 @@ export interface EapData {
   readonly namespaces: Readonly<Record<EapNamespaceId, EapNamespace>>;
   readonly methods: readonly EapMethod[];
   readonly ekus: readonly EapEku[];
+  /** Thumbprints of certificates that published examples show. */
+  readonly sampleThumbprints: readonly {
+    readonly digits: string;
+    readonly doc: string;
+    readonly sources: readonly SourceId[];
+  }[];
   /** Elements a stand-alone document or `Eap/Configuration` may start with. */
   readonly roots: readonly EapChild[];
   readonly types: Readonly<Record<string, EapContentType>>;
@@ -265,4 +275,42 @@ export function eapMethod(data: EapData, number: number): EapMethod | undefined 
 /** The extended key usage with an OID. */
 export function eapEku(data: EapData, oid: string): EapEku | undefined {
   return data.ekus.find((eku) => eku.oid === oid);
+}
+
+/**
+ * The usage of certificates a text names, blanks, hyphens and case aside.
+ *
+ * @returns nothing when two usages go by that name
+ */
+export function ekuNamed(data: EapData, text: string): EapEku | undefined {
+  const plain = (name: string) => name.toLowerCase().replace(/[\s-]/g, '');
+  const wanted = plain(text);
+  const found = data.ekus.filter(({ name, aliases = [] }) =>
+    [name, ...aliases].some((each) => plain(each) === wanted),
+  );
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** Whether vendors register a method of that number as if it were one of Windows. */
+export function isOfVendors(data: EapData, number: number): boolean {
+  return data.methods.some((method) => method.number === number && method.vendor === true);
+}
+
+/** The name of the method whose settings an element of a type holds. */
+export function methodNameOf(data: EapData, settings: NonNullable<EapMethod['settings']>): string {
+  return data.methods.find((method) => method.settings === settings)?.name ?? settings;
+}
+
+/** Names of the elements that hold a thumbprint, other spellings included. */
+export function thumbprintNames(data: EapData): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const type of Object.values(data.types)) {
+    if (type.kind !== 'container') continue;
+    for (const child of type.children) {
+      const content = data.types[child.type];
+      if (content?.kind !== 'simple' || content.format !== 'thumbprint') continue;
+      for (const name of [child.name, ...(child.altNames ?? [])]) names.add(name);
+    }
+  }
+  return names;
 }

@@ -62,6 +62,27 @@ export function readbackOrder(path: string): readonly string[] | undefined {
   return profileXmlData.orders.readback[path];
 }
 
+/** Order of the DDF's nodes, for a container whose children profiles in use write so. */
+export function ddfOrder(path: string): readonly string[] | undefined {
+  return profileXmlData.orders.ddf[path];
+}
+
+/** Whether a child may stand anywhere, because the orders known contradict each other. */
+export function isFreeInOrder(path: string, name: string): boolean {
+  return profileXmlData.anywhere[path]?.includes(name) === true;
+}
+
+/** Whether the maker of a VPN app documents its configuration as elements. */
+export function takesElements(packageFamily: string): boolean {
+  const family = packageFamily.replace(/_.*$/, '').toLowerCase();
+  return profileXmlData.apps.some((app) => app.family.toLowerCase() === family);
+}
+
+/** The value of an element that people mean by a text that is none of its values. */
+export function meantValue(path: string, text: string): string | undefined {
+  return byPath.get(path)?.meant?.[text.toLowerCase().replace(/[\s_-]/g, '')];
+}
+
 /**
  * The known value a text stands for.
  *

@@ -26,6 +26,8 @@ export interface RegistryValue {
   readonly since?: string;
   /** A typical value, used for completion. */
   readonly example?: string;
+  /** True when the name means nothing under any other key. */
+  readonly distinct?: true;
   /** Where it has an effect. */
   readonly side: 'server' | 'client';
   /** Our own words, Markdown, one to three sentences. */

@@ -289,7 +289,12 @@ export type SourceId =
   | 'xml-prolog'
   | 'xml-syntax'
   | 'xml-well-formed'
-  | 'xml-white-space';
+  | 'xml-white-space'
+  | 'iana-ports'
+  | 'knowledge-home-routers'
+  | 'knowledge-private-domains'
+  | 'knowledge-ports'
+  | 'rfc-6762-local';
 
 export const sourceData: SourceData<SourceId> = {
   "version": 1,
@@ -581,5 +586,10 @@ export const sourceData: SourceData<SourceId> = {
     "xml-syntax": {"title":"XML 1.0 (fifth edition, 2008): character data and markup","url":"https://www.w3.org/TR/2008/REC-xml-20081126/#syntax","section":"2.4"},
     "xml-well-formed": {"title":"XML 1.0 (fifth edition, 2008): well-formed documents","url":"https://www.w3.org/TR/2008/REC-xml-20081126/#sec-well-formed","section":"2.1"},
     "xml-white-space": {"title":"XML 1.0 (fifth edition, 2008): white space","url":"https://www.w3.org/TR/2008/REC-xml-20081126/#sec-common-syn","section":"2.3"},
+    "iana-ports": {"title":"IANA: service names and port numbers","url":"https://www.iana.org/assignments/service-names-port-numbers/service-names-port-numbers.xhtml","section":"Service Name and Transport Protocol Port Number Registry"},
+    "knowledge-home-routers": {"title":"Addresses that routers for homes come with","note":"Known from the manuals of many makers; no one page lists them."},
+    "knowledge-private-domains": {"title":"Names that networks use inside and nobody can register","note":"Known from the defaults of many systems; no registry lists it."},
+    "knowledge-ports": {"title":"Which side of a connection uses a port","note":"Known from the protocols; the registry of ports says nothing about sides, and 5985, 5986 and 8443 carry other names in it or none."},
+    "rfc-6762-local": {"title":"RFC 6762: Multicast DNS, names under .local","url":"https://www.rfc-editor.org/rfc/rfc6762#section-3","section":"3"},
   },
 };

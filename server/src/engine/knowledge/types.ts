@@ -60,6 +60,8 @@ export interface ProfileElement {
   readonly type: ElementType;
   readonly format?: ValueFormat;
   readonly values?: readonly KnownValue[];
+  /** What people write instead of a value, in lower case without blanks, hyphens and underscores. */
+  readonly meant?: Readonly<Record<string, string>>;
   /** Inclusive range of an integer. */
   readonly range?: { readonly min: number; readonly max: number };
   /** What Windows assumes when the element is absent. */
@@ -91,11 +93,25 @@ export interface ProfileElement {
 export interface ProfileXmlData {
   readonly version: 1;
   readonly elements: readonly ProfileElement[];
-  /** Child orders by container path: the published schema's and the one Windows writes back. */
+  /**
+   * Child orders by container path: the published schema's, the one Windows writes back, and that
+   * of the DDF's nodes, which profiles in use follow where Windows was not seen to write all.
+   */
   readonly orders: {
     readonly schema: Readonly<Record<string, readonly string[]>>;
     readonly readback: Readonly<Record<string, readonly string[]>>;
+    readonly ddf: Readonly<Record<string, readonly string[]>>;
   };
+  /** Children whose places differ between the orders, so that any place is accepted. */
+  readonly anywhere: Readonly<Record<string, readonly string[]>>;
+  /** VPN apps of the Store that need something of their own. */
+  readonly apps: readonly {
+    /** Package family name without the part behind the last underscore. */
+    readonly family: string;
+    /** How its maker documents CustomConfiguration. */
+    readonly configuration: 'elements';
+    readonly sources: readonly SourceId[];
+  }[];
   /** Names that people write for an element, with the right one; by container path. */
   readonly misspellings: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** CSP nodes that have no place in ProfileXML, each with the reason. */

@@ -5,6 +5,7 @@
  * one root certificate; it is only read when every length in it agrees, else it is left alone.
  */
 
+import { eapData } from '../../knowledge/eap.generated';
 import { hexOf, type HexData } from './hex';
 import { BlobReader, hasControls, utf16Text, type DecodedBlob } from './reader';
 
@@ -19,17 +20,10 @@ const EAP_TLS = 13;
 const PEAP_RECORD_HEAD = 20;
 const TLS_RECORD_HEAD = 16;
 
-/** EAP methods by their IANA number, as far as Windows has them. */
-const METHODS: ReadonlyMap<number, string> = new Map([
-  [EAP_TLS, 'EAP-TLS'],
-  [18, 'EAP-SIM'],
-  [21, 'EAP-TTLS'],
-  [23, 'EAP-AKA'],
-  [PEAP, 'PEAP'],
-  [26, 'EAP-MSCHAPv2'],
-  [50, "EAP-AKA'"],
-  [55, 'TEAP'],
-]);
+/** The EAP methods that Windows has, by number. */
+const METHODS: ReadonlyMap<number, string> = new Map(
+  eapData.methods.flatMap(({ number, name, inbox }) => (inbox ? [[number, name]] : [])),
+);
 
 /** The name of an EAP method, its number where it has none. */
 export function eapMethodName(type: number): string {

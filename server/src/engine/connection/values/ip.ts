@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { networkData } from '../../knowledge/networks.generated';
 
 /** The two families of addresses; the number is the one in their names. */
 export type IpVersion = 4 | 6;
@@ -137,6 +138,6 @@ export function overlaps(a: IpRange, b: IpRange): boolean {
 }
 
 /** The private IPv4 networks of RFC 1918. */
-export const RFC1918: readonly IpNetwork[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16']
+export const RFC1918: readonly IpNetwork[] = networkData.privateNetworks.list
   .map((text) => parseCidr(text))
   .filter((network) => network !== undefined);

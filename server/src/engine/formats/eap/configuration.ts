@@ -229,7 +229,9 @@ export function eapHost(element: XmlElement): EapHost {
   return host;
 }
 
-const SETTINGS: ReadonlySet<string> = new Set(['tls', 'peap', 'mschapv2', 'ttls', 'teap']);
+const SETTINGS: ReadonlySet<string> = new Set(
+  eapData.methods.flatMap(({ settings }) => settings ?? []),
+);
 
 function readMethods(nodes: readonly EapNode[]): readonly EapMethodBlock[] {
   const blocks = new Map<EapNode, EapMethodBlock>();

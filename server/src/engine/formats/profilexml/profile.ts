@@ -27,14 +27,17 @@ export type Protocol = 'ikev2' | 'sstp' | 'l2tp' | 'pptp';
 /** What NativeProtocolType selects. */
 export type ProtocolSelection = Protocol | 'automatic' | 'protocollist';
 
-const SELECTIONS: ReadonlyMap<string, ProtocolSelection> = new Map([
-  ['ikev2', 'ikev2'],
-  ['sstp', 'sstp'],
-  ['l2tp', 'l2tp'],
-  ['pptp', 'pptp'],
-  ['automatic', 'automatic'],
-  ['protocollist', 'protocollist'],
-]);
+const PROTOCOLS: readonly Protocol[] = ['ikev2', 'sstp', 'l2tp', 'pptp'];
+const SELECTIONS: readonly ProtocolSelection[] = [...PROTOCOLS, 'automatic', 'protocollist'];
+
+/** The protocol of a name, case aside. */
+export function protocolNamed(text: string): Protocol | undefined {
+  return PROTOCOLS.find((protocol) => protocol === text.toLowerCase());
+}
+
+function selectionNamed(text: string): ProtocolSelection | undefined {
+  return SELECTIONS.find((selection) => selection === text.toLowerCase());
+}
 
 /** The names in each path that was asked for; rules ask for the same ones again and again. */
 const namesIn = new Map<string, readonly string[]>();
@@ -141,7 +144,7 @@ export class Profile {
   /** What NativeProtocolType says, without regard to case; `value` is absent for an unknown one. */
   get protocolType(): Field<ProtocolSelection> | undefined {
     return this.#field('NativeProfile/NativeProtocolType', 'protocol', (text) =>
-      SELECTIONS.get(text.toLowerCase()),
+      selectionNamed(text),
     );
   }
 
@@ -151,7 +154,7 @@ export class Profile {
     for (const entry of this.element('NativeProfile/ProtocolList')?.elements ?? []) {
       if (entry.name !== 'NativeProtocol') continue;
       const field = fieldOf(entry.child('Type'), (text) => {
-        const selection = SELECTIONS.get(text.toLowerCase());
+        const selection = selectionNamed(text);
         return selection === 'automatic' || selection === 'protocollist' ? undefined : selection;
       });
       if (field) found.push(field);

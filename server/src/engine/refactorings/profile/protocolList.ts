@@ -1,34 +1,31 @@
 import { insertAfter, removeElement, replaceValue } from '../../fix/edits';
 import type { Profile, Protocol } from '../../formats/profilexml/profile';
+import { profileElement } from '../../knowledge/profilexml';
 import type { Edit, Fix } from '../../types';
 
-/** Spelling of the protocols in a ProtocolList, as the CSP has it. */
-const LISTED: Readonly<Record<Protocol, string>> = {
-  ikev2: 'Ikev2',
-  sstp: 'Sstp',
-  l2tp: 'L2tp',
-  pptp: 'Pptp',
-};
+const NATIVE = 'VPNProfile/NativeProfile';
 
-/** Spelling of the protocols in NativeProtocolType, as the CSP has it. */
-const NATIVE: Readonly<Record<Protocol, string>> = {
-  ikev2: 'IKEv2',
-  sstp: 'SSTP',
-  l2tp: 'L2TP',
-  pptp: 'PPTP',
-};
+/** The value of an element that names a protocol, as the CSP spells it. */
+function spelling(path: string, protocol: Protocol): string {
+  const values = profileElement(`${NATIVE}/${path}`)?.values ?? [];
+  return values.find(({ value }) => value.toLowerCase() === protocol)?.value ?? protocol;
+}
 
 /** Hours that make every connection start with the first protocol of the list. */
 export const ALWAYS_FIRST = '0';
 
 /** How NativeProtocolType spells a protocol. */
 export function nativeName(protocol: Protocol): string {
-  return NATIVE[protocol];
+  return spelling('NativeProtocolType', protocol);
 }
 
 /** XML lines of one entry of a ProtocolList. Leading tabs say how many levels deeper a line is. */
 export function protocolEntryLines(protocol: Protocol): string[] {
-  return ['<NativeProtocol>', `\t<Type>${LISTED[protocol]}</Type>`, '</NativeProtocol>'];
+  return [
+    '<NativeProtocol>',
+    `\t<Type>${spelling('ProtocolList/NativeProtocol/Type', protocol)}</Type>`,
+    '</NativeProtocol>',
+  ];
 }
 
 /** XML lines of a whole ProtocolList that always starts with its first protocol. */
@@ -73,7 +70,7 @@ export function singleProtocolEdits(
   const type = profile.protocolType;
   const list = profile.element('NativeProfile/ProtocolList');
   if (!type || !list) return undefined;
-  const edits = [replaceValue(type.element, NATIVE[protocol]), removeElement(text, list)];
+  const edits = [replaceValue(type.element, nativeName(protocol)), removeElement(text, list)];
   return edits.sort((a, b) => a.span.start - b.span.start);
 }
 
@@ -89,7 +86,7 @@ export function useSingleProtocol(profile: Profile, text: string): Fix[] {
     const edits = listed.has(protocol) && singleProtocolEdits(profile, text, protocol);
     if (!edits) continue;
     fixes.push({
-      title: `Use ${NATIVE[protocol]} only (removes the ProtocolList and its fallback)`,
+      title: `Use ${nativeName(protocol)} only (removes the ProtocolList and its fallback)`,
       safety: 'unsafe',
       edits,
     });

@@ -1,29 +1,21 @@
 import { replaceValue } from '../../fix/edits';
 import type { Profile } from '../../formats/profilexml/profile';
+import { meantValue, profileElement } from '../../knowledge/profilexml';
 import { closest } from '../../text/similarity';
 import { profileRule } from '../rule';
 import { authenticationExample, EAP_EXAMPLE, eapStateOf } from './support';
 
-/** Names of EAP methods and of other things people write for the method; without signs. */
-const MEANT: Readonly<Record<string, 'Eap' | 'MSChapv2'>> = {
-  peap: 'Eap',
-  eaptls: 'Eap',
-  tls: 'Eap',
-  teap: 'Eap',
-  ttls: 'Eap',
-  eapttls: 'Eap',
-  eappeap: 'Eap',
-  eapmschapv2: 'Eap',
-  mschap: 'MSChapv2',
-  chap: 'MSChapv2',
-};
+const PATH = 'VPNProfile/NativeProfile/Authentication/UserMethod';
 
 /** The method to write, when it works in this profile. */
 function methodFor(profile: Profile, text: string): 'Eap' | 'MSChapv2' | undefined {
   const word = text.toLowerCase().replace(/[\s_-]/g, '');
-  const near = closest(word, ['eap', 'mschapv2']);
-  const meant =
-    MEANT[word] ?? (near === 'mschapv2' ? 'MSChapv2' : near === 'eap' ? 'Eap' : undefined);
+  const values = (profileElement(PATH)?.values ?? []).map(({ value }) => value);
+  const near = closest(
+    word,
+    values.map((value) => value.toLowerCase()),
+  );
+  const meant = meantValue(PATH, text) ?? values.find((value) => value.toLowerCase() === near);
   const { kind } = eapStateOf(profile);
   const hasEap = kind === 'present' || kind === 'unknown' || kind === 'escaped';
   if (meant === 'MSChapv2' && profile.mayUse('ikev2') === false) return meant;

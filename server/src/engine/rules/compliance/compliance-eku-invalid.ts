@@ -1,18 +1,12 @@
 import { replaceSpan, replaceValue } from '../../fix/edits';
 import { isOid } from '../../connection/values/names';
+import { eapData } from '../../knowledge/eap.generated';
+import { ekuNamed } from '../../knowledge/eap-types';
 import { elementRule, type FixInput } from '../rule';
 import { itemsOf, wrongSeparator } from '../traffic-filter/lists';
 import { COMPLIANCE, complianceExample, isNote, isToken } from './support';
 
 type Message = 'invalid' | 'name' | 'note' | 'separator' | 'use';
-
-/** OIDs of usages people name, by name in lower case without blanks and hyphens. */
-const OIDS: Readonly<Record<string, string>> = {
-  clientauthentication: '1.3.6.1.5.5.7.3.2',
-  clientauth: '1.3.6.1.5.5.7.3.2',
-  smartcardlogon: '1.3.6.1.4.1.311.20.2.2',
-  anypurpose: '2.5.29.37.0',
-};
 
 /** A profile with these usages. */
 function example(eku: string): string {
@@ -99,7 +93,7 @@ export default elementRule<Message>({
     }
     for (const item of itemsOf(value)) {
       if (item.text === '' || isOid(item.text) || isToken(item.text)) continue;
-      const oid = OIDS[item.text.toLowerCase().replace(/[\s-]/g, '')];
+      const oid = ekuNamed(eapData, item.text)?.oid;
       if (oid !== undefined) {
         const fixes = [use(oid, replaceSpan(item.span, oid))];
         report(item.span, 'name', { item: item.text, oid }, { fixes });

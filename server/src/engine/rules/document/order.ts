@@ -1,30 +1,14 @@
 import { applyEdits } from '../../fix/apply';
-import { nameOf, profileChildren, readbackOrder, schemaOrder } from '../../knowledge/profilexml';
+import {
+  ddfOrder,
+  isFreeInOrder,
+  nameOf,
+  profileChildren,
+  readbackOrder,
+  schemaOrder,
+} from '../../knowledge/profilexml';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Edit } from '../../types';
-
-/** Order of the DDF's nodes, which profiles in use follow where Windows was not seen to write all. */
-const DDF_ORDERS: Readonly<Record<string, readonly string[]>> = {
-  'VPNProfile/NativeProfile': [
-    'Servers',
-    'RoutingPolicyType',
-    'NativeProtocolType',
-    'ProtocolList',
-    'Authentication',
-    'CryptographySuite',
-    'L2tpPsk',
-    'DisableClassBasedDefaultRoute',
-    'PlumbIKEv2TSAsRoutes',
-  ],
-};
-
-/** Elements whose place differs between the orders known, so that any place is accepted. */
-const ANYWHERE: ReadonlySet<string> = new Set([
-  'AppTrigger',
-  'DomainNameInformation',
-  'RegisterDNS',
-  'TrafficFilter',
-]);
 
 /**
  * The part of a profile a child belongs to, in the order all known orders share: settings of the
@@ -37,7 +21,7 @@ function partOf(name: string): number | undefined {
   if (name === 'Route') return 2;
   // The published schema lacks the newer elements, so nothing is known of their place in it.
   const inSchema = schemaOrder('VPNProfile')?.includes(name) === true;
-  return inSchema && !ANYWHERE.has(name) ? 0 : undefined;
+  return inSchema && !isFreeInOrder('VPNProfile', name) ? 0 : undefined;
 }
 
 /** Whether each part ends before the next begins; looks at names, not at every child. */
@@ -80,7 +64,7 @@ export function firstMisplaced(
  */
 export function fieldOrder(path: string): readonly string[] {
   const known = profileChildren(path).map(nameOf);
-  const order = [...(DDF_ORDERS[path] ?? readbackOrder(path) ?? schemaOrder(path) ?? [])];
+  const order = [...(ddfOrder(path) ?? readbackOrder(path) ?? schemaOrder(path) ?? [])];
   known.forEach((name, index) => {
     if (order.includes(name)) return;
     let before = index - 1;

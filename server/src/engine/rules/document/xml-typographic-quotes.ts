@@ -1,4 +1,6 @@
 import { replaceSpan } from '../../fix/edits';
+import { eapData } from '../../knowledge/eap.generated';
+import { thumbprintNames } from '../../knowledge/eap-types';
 import type { XmlDocument } from '../../syntax/xml/tree';
 import type { Edit, Span } from '../../types';
 import { xmlRule, type Report } from '../rule';
@@ -7,12 +9,7 @@ import { INVISIBLE, INVISIBLE_ONLY, textBeforeRoot, textPieces } from './faults'
 type Message = 'quotes' | 'invisible' | 'between' | 'straight' | 'clean';
 
 /** Thumbprints: the rules about certificates say what hidden characters do to them. */
-const HASHES: ReadonlySet<string> = new Set([
-  'IssuerHash',
-  'TrustedRootCA',
-  'TrustedRootCAHash',
-  'TrustedRootCAHashes',
-]);
+const HASHES = thumbprintNames(eapData);
 
 export default xmlRule<Message>({
   meta: {

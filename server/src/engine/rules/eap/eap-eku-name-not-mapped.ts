@@ -1,5 +1,6 @@
 import { replaceValue } from '../../fix/edits';
 import { eapData } from '../../knowledge/eap.generated';
+import { ekuNamed } from '../../knowledge/eap-types';
 import { eapChildOf } from '../../formats/eap/configuration';
 import { closest } from '../../text/similarity';
 import { escapeText } from '../../syntax/xml/entities';
@@ -142,7 +143,7 @@ export default eapRule<Message>({
 /** Adds the mapping of a usage whose identifier is known. */
 function mapFix(filter: CertificateFilter, entry: EkuEntry, text: string): FixInput<Message>[] {
   const name = entry.name?.text ?? '';
-  const eku = eapData.ekus.find((e) => [e.name, ...(e.aliases ?? [])].includes(name));
+  const eku = ekuNamed(eapData, name);
   const { mapping } = filter;
   if (!eku || isBroken(mapping ?? filter.node)) return [];
   const lines = [

@@ -9,7 +9,7 @@ import { hasLooseText } from '../../formats/profilexml/absence';
 import type { Edit } from '../../types';
 import { eapRule } from '../rule';
 import { eapLines, peapWith, VALIDATION } from './examples';
-import { COMMON, isBroken, METHOD_NAMES } from './support';
+import { COMMON, isBroken, methodName } from './support';
 
 const ROOTLESS = VALIDATION.filter((line) => !line.includes('TrustedRootCA'));
 
@@ -83,7 +83,7 @@ export default eapRule<'missing' | 'empty' | 'copy'>({
       report(
         (first ?? validation.element).nameSpan,
         first ? 'empty' : 'missing',
-        { method: METHOD_NAMES[kind], name: first?.localName ?? '' },
+        { method: methodName(kind), name: first?.localName ?? '' },
         { fixes: edits ? [{ title: 'copy', safety: 'unsafe', preferred: true, edits }] : [] },
       );
     }

@@ -1,7 +1,7 @@
 import { eapHost } from '../../formats/eap/configuration';
 import { eapRule } from '../rule';
 import { peapWith, tlsWith, VALIDATION } from './examples';
-import { COMMON, METHOD_NAMES, uriOf } from './support';
+import { COMMON, methodName, uriOf } from './support';
 import { setSwitch, validationSwitch } from './switches';
 
 const perform = (value: string) =>
@@ -50,7 +50,7 @@ export default eapRule<'off' | 'set'>({
       if (field?.value !== false) continue;
       // Without names and thumbprints to check against, the switch alone does not help.
       const fixes = block.validation ? setSwitch(field, true) : [];
-      report(field.span, 'off', { method: METHOD_NAMES[block.kind] }, { fixes });
+      report(field.span, 'off', { method: methodName(block.kind) }, { fixes });
     }
   },
 });

@@ -1,7 +1,7 @@
 import { eapHost } from '../../formats/eap/configuration';
 import { eapRule } from '../rule';
 import { peapWith, tlsWith, VALIDATION } from './examples';
-import { childLine, COMMON, insertEapChild, lacks, METHOD_NAMES, uriOf } from './support';
+import { childLine, COMMON, insertEapChild, lacks, methodName, uriOf } from './support';
 import { extensionsOf } from './switches';
 
 const NAME = 'PerformServerValidation';
@@ -70,7 +70,7 @@ export default eapRule<'missing' | 'insert'>({
       report(
         settings.element.nameSpan,
         'missing',
-        { method: METHOD_NAMES[kind] },
+        { method: methodName(kind) },
         { fixes: [{ title: 'insert', safety: 'unsafe', preferred: true, edits: [edit] }] },
       );
     }

@@ -8,7 +8,7 @@ import {
 import { escapeText } from '../../syntax/xml/entities';
 import { eapRule, type FixInput } from '../rule';
 import { eapLines, peapWith, VALIDATION } from './examples';
-import { COMMON, insertEapChild, lacks, METHOD_NAMES, uriOf } from './support';
+import { COMMON, insertEapChild, lacks, methodName, uriOf } from './support';
 import { validationSwitch } from './switches';
 
 type Message = 'missing' | 'inner' | 'insert' | 'copy';
@@ -91,7 +91,7 @@ export default eapRule<Message>({
       report(
         settings.element.nameSpan,
         isInner ? 'inner' : 'missing',
-        { method: METHOD_NAMES[kind] },
+        { method: methodName(kind) },
         { ...(isInner && { severity: 'information' as const }), fixes: fixesFor(block, text) },
       );
     }

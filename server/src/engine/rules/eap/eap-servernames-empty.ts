@@ -3,7 +3,7 @@ import { eapChildOf, eapHost, eapText } from '../../formats/eap/configuration';
 import { replaceValue } from '../../fix/edits';
 import { eapRule, type FixInput } from '../rule';
 import { eapLines, peapWith, VALIDATION } from './examples';
-import { COMMON, insertEapChild, isBroken, lacks, METHOD_NAMES } from './support';
+import { COMMON, insertEapChild, isBroken, lacks, methodName } from './support';
 import { escapeText } from '../../syntax/xml/entities';
 
 const NAMELESS = VALIDATION.map((line) =>
@@ -86,7 +86,7 @@ export default eapRule<'empty' | 'missing' | 'copy'>({
       report(
         (node ?? validation).element.nameSpan,
         node ? 'empty' : 'missing',
-        { method: METHOD_NAMES[kind] },
+        { method: methodName(kind) },
         { fixes },
       );
     }

@@ -1,13 +1,11 @@
+import { eapData } from '../../knowledge/eap.generated';
 import { eapRule } from '../rule';
 import { peapWith, THUMBPRINT } from './examples';
 import { COMMON } from './support';
 import { isInvitation, thumbprintsIn } from './thumbprints';
 
 /** Thumbprints in published sample profiles. */
-const SAMPLES: ReadonlySet<string> = new Set([
-  'db525d00f813849e3feec253dbb04f2104c3c2b6',
-  'cdd4eeae6000ac7f40c3802c171e30148030c072',
-]);
+const SAMPLES: ReadonlySet<string> = new Set(eapData.sampleThumbprints.map(({ digits }) => digits));
 
 const example = (hash: string) =>
   peapWith('<ServerValidation>', `  <TrustedRootCA>${hash}</TrustedRootCA>`, '</ServerValidation>');

@@ -1,7 +1,7 @@
 import { replaceValue } from '../../fix/edits';
 import { eapAt, eapChildOf, eapHost, eapNumber } from '../../formats/eap/configuration';
 import { eapData } from '../../knowledge/eap.generated';
-import { eapMethod } from '../../knowledge/eap-types';
+import { eapMethod, isOfVendors } from '../../knowledge/eap-types';
 import { eapRule } from '../rule';
 import { eapLines, hostWith } from './examples';
 import { COMMON, named, uriOf } from './support';
@@ -20,9 +20,6 @@ const example = (type: string, inner: number) =>
     ...eapLines(inner, 'peap1', []).map((line) => `  ${line}`),
     '</Config>',
   );
-
-/** EAP-FAST is no method of Windows, but vendors register theirs without an author. */
-const ACCEPTED: ReadonlySet<number> = new Set([43]);
 
 export default eapRule<'unsupported' | 'peap' | 'mschap' | 'set'>({
   meta: {
@@ -72,7 +69,7 @@ export default eapRule<'unsupported' | 'peap' | 'mschap' | 'set'>({
       const eapMethodNode = eapChildOf(node, 'EapMethod');
       const type = eapNumber(eapChildOf(eapMethodNode, 'Type'));
       const number = type?.value;
-      if (!type || number === undefined || number > 255 || ACCEPTED.has(number)) continue;
+      if (!type || number === undefined || number > 255 || isOfVendors(eapData, number)) continue;
       const known = eapMethod(eapData, number);
       if (known?.inbox) continue;
       const vendor = ['AuthorId', 'VendorId'].map((n) => eapNumber(eapChildOf(eapMethodNode, n)));

@@ -1,7 +1,7 @@
 import { eapBoolean, eapChildOf, eapHost } from '../../formats/eap/configuration';
 import { eapRule } from '../rule';
 import { peapWith, VALIDATION } from './examples';
-import { COMMON, insertEapChild, lacks, METHOD_NAMES } from './support';
+import { COMMON, insertEapChild, lacks, methodName } from './support';
 import { setSwitch } from './switches';
 
 const PROMPT = 'DisableUserPromptForServerValidation';
@@ -61,7 +61,7 @@ export default eapRule<'allowed' | 'missing' | 'set' | 'insert'>({
         report(
           validation.element.nameSpan,
           'missing',
-          { name, method: METHOD_NAMES[kind] },
+          { name, method: methodName(kind) },
           {
             fixes: [{ title: 'insert', data: { name }, safety: 'unsafe', preferred: true, edits }],
           },

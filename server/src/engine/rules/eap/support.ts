@@ -1,6 +1,11 @@
 import { insertAfter, insertBefore, insertInto } from '../../fix/edits';
 import { eapData } from '../../knowledge/eap.generated';
-import { eapContainer, type EapNamespaceId } from '../../knowledge/eap-types';
+import {
+  eapContainer,
+  methodNameOf,
+  type EapMethod,
+  type EapNamespaceId,
+} from '../../knowledge/eap-types';
 import { hasLooseText } from '../../formats/profilexml/absence';
 import type { EapHost, EapNode } from '../../formats/eap/configuration';
 import { closest } from '../../text/similarity';
@@ -86,13 +91,9 @@ export function declare(element: XmlElement, prefix: string, uri: string): Edit 
 }
 
 /** The name of what a method's settings element stands in, for messages. */
-export const METHOD_NAMES = {
-  tls: 'EAP-TLS',
-  peap: 'PEAP',
-  mschapv2: 'EAP-MSCHAPv2',
-  ttls: 'EAP-TTLS',
-  teap: 'TEAP',
-} as const;
+export function methodName(kind: NonNullable<EapMethod['settings']>): string {
+  return methodNameOf(eapData, kind);
+}
 
 /** Elements of a name and namespace anywhere in a host. */
 export function named(host: EapHost, name: string): readonly EapNode[] {

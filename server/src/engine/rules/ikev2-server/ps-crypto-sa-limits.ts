@@ -1,13 +1,10 @@
 import { scriptRule } from '../rule';
-import { argumentText, callsTo } from '../../formats/powershell/calls';
+import { argumentOf, argumentText, callsTo } from '../../formats/powershell/calls';
 import { numberOf } from '../../formats/powershell/writes';
 
-const LIMITS = [
-  ['SALifeTimeSeconds', 300, 28800],
-  ['SADataSizeForRenegotiationKilobytes', 1024, 1024000],
-] as const;
+const LIMITED = ['SALifeTimeSeconds', 'SADataSizeForRenegotiationKilobytes'] as const;
 
-export default scriptRule<'low' | 'number' | 'set'>({
+export default scriptRule<'low' | 'high' | 'number' | 'set'>({
   meta: {
     id: 'ps-crypto-sa-limits',
     title: 'A limit of the security association is out of range',
@@ -19,12 +16,13 @@ export default scriptRule<'low' | 'number' | 'set'>({
     fix: 'unsafe',
     messages: {
       low: "{parameter} '{value}' is below the least value the server takes, {least}.",
+      high: "{parameter} '{value}' is above the greatest value the server takes, {most}.",
       number: "{parameter} '{value}' is not a whole number.",
       set: 'Set {parameter} to {baseline}',
     },
     sources: ['ms-rrasm-ikev2-parameters', 'ms-rrasm-ikev2', 'ps-set-vpnserverconfiguration'],
     docs: {
-      why: 'The server documents a least life time of 300 seconds and a least amount of 1024 kilobytes before a security association is renewed. Smaller values are refused.',
+      why: 'The server documents a least life time of 300 seconds and a least amount of 1024 kilobytes before a security association is renewed. Smaller values are refused, and so is a life time above 17279999 seconds.',
       remedy:
         'Published baselines use 28800 seconds, 86400 seconds for the main mode and 1024000 kilobytes.',
     },
@@ -33,6 +31,13 @@ export default scriptRule<'low' | 'number' | 'set'>({
         {
           code: 'Set-VpnServerConfiguration -SALifeTimeSeconds «60»; Restart-Service RemoteAccess',
           message: "SALifeTimeSeconds '60' is below the least value the server takes, 300.",
+          fixed:
+            'Set-VpnServerConfiguration -SALifeTimeSeconds 28800; Restart-Service RemoteAccess',
+        },
+        {
+          code: 'Set-VpnServerConfiguration -SALifeTimeSeconds «28800000»; Restart-Service RemoteAccess',
+          message:
+            "SALifeTimeSeconds '28800000' is above the greatest value the server takes, 17279999.",
           fixed:
             'Set-VpnServerConfiguration -SALifeTimeSeconds 28800; Restart-Service RemoteAccess',
         },
@@ -55,16 +60,20 @@ export default scriptRule<'low' | 'number' | 'set'>({
   },
   check({ script, report }) {
     for (const call of callsTo(script, 'Set-VpnServerConfiguration')) {
-      for (const [parameter, least, baseline] of LIMITS) {
+      for (const parameter of LIMITED) {
         const value = argumentText(script, call, parameter);
-        if (!value) continue;
+        const known = argumentOf(call, parameter)?.parameter;
+        if (!value || !known?.range || known.example === undefined) continue;
+        const { min: least, max: most = Infinity } = known.range;
+        const baseline = known.example;
         const number = numberOf(value.text);
         // Numbers with a multiplier such as 1mb are far above the limit.
         const isOther = /^[\d.]+(?:[ul]|ul)?(?:kb|mb|gb|tb)?$/i.test(value.text);
-        if (number === undefined ? isOther : number >= least) continue;
-        const edits = [{ span: value.span, text: String(baseline) }];
-        const data = { parameter, value: value.text, least };
-        report(value.span, number === undefined ? 'number' : 'low', data, {
+        if (number === undefined ? isOther : number >= least && number <= most) continue;
+        const edits = [{ span: value.span, text: baseline }];
+        const data = { parameter, value: value.text, least, most };
+        const fault = number === undefined ? 'number' : number < least ? 'low' : 'high';
+        report(value.span, fault, data, {
           ...(value.isEditable && {
             fixes: [
               {

@@ -10,6 +10,7 @@ export default writeRule<'key' | 'type' | 'value' | 'off' | 'setKey' | 'setType'
     severity: 'warning',
     confidence: 'reported',
     since: '0.1.0',
+    speaksFor: ['registry-value-range'],
     fix: 'safe',
     messages: {
       key: 'Windows reads EnableServerFragmentation under {key} only.',

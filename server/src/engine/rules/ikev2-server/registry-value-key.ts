@@ -1,14 +1,7 @@
 import { writeRule } from '../rule';
-import { fixOf, keyFault, registryValue } from '../scripts';
-
-/** Names that mean nothing anywhere else. */
-const DISTINCT = [
-  'VPNStrategyUsageDisabled',
-  'DisableIKENameEkuCheck',
-  'NegotiateDH2048_AES256',
-  'AssumeUDPEncapsulationContextOnSendRule',
-  'AutoTriggerDisabledProfilesList',
-] as const;
+import { registryData } from '../../knowledge/registry.generated';
+import { findRegistryValues } from '../../knowledge/registry-types';
+import { fixOf, keyFault } from '../scripts';
 
 export default writeRule<'key' | 'set'>({
   meta: {
@@ -52,12 +45,11 @@ export default writeRule<'key' | 'set'>({
   },
   check({ writes, text, report }) {
     for (const write of writes) {
-      const name = DISTINCT.find((each) => each.toLowerCase() === write.name.toLowerCase());
-      if (name === undefined || write.key === undefined) continue;
-      const known = registryValue(name);
+      const [known] = findRegistryValues(registryData, write.name);
+      if (!known?.distinct || write.key === undefined) continue;
       const wrong = keyFault(text, write, known);
       if (!wrong) continue;
-      const data = { name, key: known.key };
+      const data = { name: known.name, key: known.key };
       report(wrong.span, 'key', data, fixOf('set', wrong.edit, { key: known.key }));
     }
   },

@@ -39,7 +39,7 @@ export default writeRule<'range'>({
     for (const write of writes) {
       const known = write.key === undefined ? undefined : knownWrite(write);
       const number = write.data?.number;
-      if (!known?.range || known.name === 'EnableServerFragmentation') continue;
+      if (!known?.range) continue;
       if (number === undefined || write.data === undefined) continue;
       const { min, max } = known.range;
       if (number >= min && (max === undefined || number <= max)) continue;

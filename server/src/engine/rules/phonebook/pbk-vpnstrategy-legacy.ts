@@ -1,16 +1,13 @@
-import { valueWords } from '../../formats/rasphone';
+import { keyNamed, valueWords } from '../../formats/rasphone';
 import { phonebookRule } from '../rule';
 import { entryWith, PHONEBOOK, SET, setFix, userTunnels } from './support';
 
-/** Strategies that name PPTP or L2TP: those that put one of them first. */
-const LEGACY: ReadonlyMap<number, string> = new Map([
-  [1, 'PPTP'],
-  [2, 'PPTP'],
-  [3, 'L2TP'],
-  [4, 'L2TP'],
-  [12, 'PPTP'],
-  [13, 'L2TP'],
-]);
+/** The protocol a strategy begins with, when it is PPTP or L2TP. */
+function legacyFirst(strategy: number): string | undefined {
+  const known = keyNamed('VpnStrategy')?.values?.find((each) => each.value === String(strategy));
+  const first = known?.dials?.[0];
+  return first === 'PPTP' || first === 'L2TP' ? first : undefined;
+}
 
 export default phonebookRule<'legacy' | 'set'>({
   meta: {
@@ -52,7 +49,7 @@ export default phonebookRule<'legacy' | 'set'>({
   },
   check({ entries, report }) {
     for (const { strategy } of userTunnels(entries)) {
-      const protocol = LEGACY.get(strategy?.value ?? -1);
+      const protocol = legacyFirst(strategy?.value ?? -1);
       if (!strategy || protocol === undefined) continue;
       const words = (valueWords('VpnStrategy', strategy.raw) ?? '').replace(/ \(.*/, '');
       const fixes = [14, 7].map((v) => setFix(strategy.pair, v, { preferred: v === 14 }));

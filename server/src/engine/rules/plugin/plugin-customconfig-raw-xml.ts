@@ -1,4 +1,5 @@
 import { replaceSpan } from '../../fix/edits';
+import { takesElements } from '../../knowledge/profilexml';
 import { escapeText } from '../../syntax/xml/entities';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule } from '../rule';
@@ -6,9 +7,6 @@ import { pluginExample } from './support';
 
 const custom = (content: string) =>
   pluginExample(`<CustomConfiguration>${content}</CustomConfiguration>`);
-
-/** Apps whose maker documents that their configuration is pasted in as elements, in lower case. */
-const RAW_APPS: ReadonlySet<string> = new Set(['microsoft.azurevpn']);
 
 export default elementRule<'raw' | 'escape'>({
   meta: {
@@ -88,5 +86,5 @@ export default elementRule<'raw' | 'escape'>({
 /** Whether the app is one whose maker documents elements here, given as they are. */
 function isDocumentedRaw(plugin: XmlElement): boolean {
   const name = plugin.child('PluginPackageFamilyName')?.value?.text ?? '';
-  return RAW_APPS.has(name.replace(/_.*$/, '').toLowerCase());
+  return takesElements(name);
 }

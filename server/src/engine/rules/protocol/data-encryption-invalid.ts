@@ -1,15 +1,9 @@
 import { replaceValue } from '../../fix/edits';
+import { meantValue } from '../../knowledge/profilexml';
 import { elementRule } from '../rule';
 import { acceptedValues, isUnknownValue, nearestValue } from './support';
 
 const PATH = 'VPNProfile/DataEncryption';
-
-/** Values of Add-VpnConnection -EncryptionLevel and other words for the same. */
-const SYNONYMS: Readonly<Record<string, string>> = {
-  noencryption: 'None',
-  required: 'Require',
-  maximum: 'Max',
-};
 
 export default elementRule<'unknown' | 'cmdlet' | 'use'>({
   meta: {
@@ -65,8 +59,8 @@ export default elementRule<'unknown' | 'cmdlet' | 'use'>({
   check(element, { report }) {
     const value = element.value;
     if (!value || !isUnknownValue(PATH, value.text)) return;
-    const isCmdletWord = SYNONYMS[value.text.toLowerCase()] !== undefined;
-    const nearest = nearestValue(PATH, value.text, SYNONYMS);
+    const isCmdletWord = meantValue(PATH, value.text) !== undefined;
+    const nearest = nearestValue(PATH, value.text);
     const data = { text: value.text, values: acceptedValues(PATH) };
     report(
       value.span,

@@ -1,6 +1,7 @@
 import { nativeName, protocolListLines } from '../../refactorings/profile/protocolList';
 import { insertAfter, replaceValue } from '../../fix/edits';
-import type { Profile, Protocol } from '../../formats/profilexml/profile';
+import { protocolNamed, type Profile, type Protocol } from '../../formats/profilexml/profile';
+import { meantValue } from '../../knowledge/profilexml';
 import { splitList } from '../../connection/values/lists';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { profileRule, type FixInput } from '../rule';
@@ -16,39 +17,11 @@ import {
 
 type Message = 'unknown' | 'several' | 'number' | 'use' | 'list';
 
-/** What people write for a value, without blanks, hyphens and underscores, in lower case. */
-const SYNONYMS: Readonly<Record<string, string>> = {
-  auto: 'Automatic',
-  automatisch: 'Automatic',
-  ike: 'IKEv2',
-  ikev2only: 'IKEv2',
-  ipsecikev2: 'IKEv2',
-  ssl: 'SSTP',
-  sstponly: 'SSTP',
-  l2tponly: 'L2TP',
-  l2tpipsec: 'L2TP',
-  pptponly: 'PPTP',
-};
-
-/** VpnStrategy numbers of rasphone.pbk that one value stands for. */
-const STRATEGIES: Readonly<Record<string, string>> = {
-  '0': 'Automatic',
-  '5': 'SSTP',
-  '7': 'IKEv2',
-};
-
-const BY_NAME: ReadonlyMap<string, Protocol> = new Map([
-  ['ikev2', 'ikev2'],
-  ['sstp', 'sstp'],
-  ['l2tp', 'l2tp'],
-  ['pptp', 'pptp'],
-]);
-
 /** The protocols of a text like `IKEv2,SSTP`, each once. */
 function listedIn(text: string): readonly Protocol[] | undefined {
   const items = splitList({ text: text.replace(/[;|/+]/g, ','), span: { start: 0, end: 0 } });
   if (items.length < 2) return undefined;
-  const found = items.map((item) => BY_NAME.get(item.text.toLowerCase()));
+  const found = items.map((item) => protocolNamed(item.text));
   const known = found.filter((protocol) => protocol !== undefined);
   return known.length === found.length ? [...new Set(known)] : undefined;
 }
@@ -161,7 +134,8 @@ export default profileRule<Message>({
       return;
     }
     const isNumber = /^\d+$/.test(type.text);
-    const value = isNumber ? STRATEGIES[type.text] : nearestValue(PATHS.type, type.text, SYNONYMS);
+    // Of the numbers of rasphone.pbk some stand for one value; a near one would be none of them.
+    const value = (isNumber ? meantValue : nearestValue)(PATHS.type, type.text);
     const fix = value === undefined ? undefined : setTo(value, type.element, profile, text);
     report(type.span, isNumber ? 'number' : 'unknown', data, fix ? { fixes: [fix] } : {});
   },

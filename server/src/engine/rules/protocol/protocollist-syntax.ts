@@ -1,7 +1,7 @@
 import { hasMisspelt } from '../../formats/profilexml/absence';
 import { protocolEntryLines } from '../../refactorings/profile/protocolList';
 import { removeElement, replaceSpan } from '../../fix/edits';
-import type { Protocol } from '../../formats/profilexml/profile';
+import { protocolNamed } from '../../formats/profilexml/profile';
 import { splitList } from '../../connection/values/lists';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule, type FixInput, type RuleContext } from '../rule';
@@ -19,17 +19,10 @@ type Message =
   | 'split'
   | 'remove';
 
-const BY_NAME: ReadonlyMap<string, Protocol> = new Map([
-  ['ikev2', 'ikev2'],
-  ['sstp', 'sstp'],
-  ['l2tp', 'l2tp'],
-  ['pptp', 'pptp'],
-]);
-
 /** The entries a text like `Ikev2,Sstp` stands for, on one line. */
 function entriesFor(text: string): string | undefined {
   const names = splitList({ text: text.replace(/[;|\s]+/g, ','), span: { start: 0, end: 0 } });
-  const found = names.map((name) => BY_NAME.get(name.text.toLowerCase()));
+  const found = names.map((name) => protocolNamed(name.text));
   const known = found.filter((protocol) => protocol !== undefined);
   if (known.length !== found.length || known.length === 0) return undefined;
   return known
@@ -262,7 +255,7 @@ function checkBare(list: XmlElement, { text, report }: RuleContext<Message>): vo
     .flatMap((entry) => entry.value ?? []);
   const [first] = values;
   if (!first) return;
-  const isKnown = values.every((value) => BY_NAME.has(value.text.toLowerCase()));
+  const isKnown = values.every((value) => protocolNamed(value.text));
   const edits = values.map(({ span }) =>
     replaceSpan(span, `<Type>${text.slice(span.start, span.end)}</Type>`),
   );

@@ -2,14 +2,6 @@ import { removeElement, replaceValue } from '../../fix/edits';
 import { elementRule, type FixInput } from '../rule';
 import { acceptedValues, isUnknownValue, nativeExample, nearestValue, PATHS } from './support';
 
-const SYNONYMS: Readonly<Record<string, string>> = {
-  ike: 'Ikev2',
-  ikev2only: 'Ikev2',
-  ssl: 'Sstp',
-  sstponly: 'Sstp',
-  l2tpipsec: 'L2tp',
-};
-
 /** Values of NativeProtocolType that are no protocols. */
 const SELECTIONS: ReadonlySet<string> = new Set(['automatic', 'protocollist']);
 
@@ -93,7 +85,7 @@ export default elementRule<'unknown' | 'selection' | 'use' | 'remove'>({
     if (!value || !isUnknownValue(PATHS.listType, value.text)) return;
     const fixes: FixInput<'use' | 'remove'>[] = [];
     const isSelection = SELECTIONS.has(value.text.toLowerCase());
-    const nearest = isSelection ? undefined : nearestValue(PATHS.listType, value.text, SYNONYMS);
+    const nearest = isSelection ? undefined : nearestValue(PATHS.listType, value.text);
     if (nearest !== undefined) {
       fixes.push({
         title: 'use',

@@ -1,5 +1,5 @@
 import type { EngineSettings } from '../../config/settings';
-import { profileElement } from '../../knowledge/profilexml';
+import { meantValue, profileElement } from '../../knowledge/profilexml';
 import { isOlder, isWindowsRelease } from '../../knowledge/windows';
 import type { Profile, Protocol } from '../../formats/profilexml/profile';
 import { parseInteger } from '../../connection/values/scalars';
@@ -16,8 +16,8 @@ export const PATHS = {
   retry: 'VPNProfile/NativeProfile/ProtocolList/RetryTimeInHours',
 } as const;
 
-/** Release that brought ProtocolList and SSTP as a native protocol type. */
-const FIRST_WITH_LIST = '11-21H2';
+/** Release that brought ProtocolList, and with it SSTP as a native protocol type. */
+const FIRST_WITH_LIST = profileElement(PATHS.list)?.since ?? '11-21H2';
 
 /** Whether the oldest clients are too old for ProtocolList and SSTP; `undefined` when not said. */
 export function isBeforeWindows11(settings: EngineSettings): boolean | undefined {
@@ -70,16 +70,13 @@ export function isUnknownValue(path: string, text: string): boolean {
 }
 
 /** The documented value a wrong one was probably meant to be. */
-export function nearestValue(
-  path: string,
-  text: string,
-  synonyms: Readonly<Record<string, string>> = {},
-): string | undefined {
-  const meant = synonyms[text.toLowerCase().replace(/[\s_-]/g, '')];
-  if (meant !== undefined) return meant;
-  return closest(
-    text,
-    (profileElement(path)?.values ?? []).map((known) => known.value),
+export function nearestValue(path: string, text: string): string | undefined {
+  return (
+    meantValue(path, text) ??
+    closest(
+      text,
+      (profileElement(path)?.values ?? []).map((known) => known.value),
+    )
   );
 }
 

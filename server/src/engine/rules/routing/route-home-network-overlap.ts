@@ -1,3 +1,4 @@
+import { networkData } from '../../knowledge/networks.generated';
 import { elementRule } from '../rule';
 import {
   exclusionLine,
@@ -10,12 +11,7 @@ import {
 } from './support';
 
 /** Networks that routers for homes come with, as they write themselves. */
-const HOME_NETWORKS: ReadonlySet<string> = new Set([
-  '192.168.0.0/24',
-  '192.168.1.0/24',
-  '192.168.178.0/24',
-  '10.0.0.0/24',
-]);
+const HOME_NETWORKS: ReadonlySet<string> = new Set(networkData.homeNetworks.list);
 
 export default elementRule<'home'>({
   meta: {
@@ -30,7 +26,7 @@ export default elementRule<'home'>({
     messages: {
       home: '{network} is what many routers give to a home. Where it is the local network too, the client reaches either its own devices or the company, not both.',
     },
-    sources: ['vpn-routing', 'rfc-1918'],
+    sources: ['vpn-routing', 'rfc-1918', 'knowledge-home-routers'],
     docs: {
       why: 'Private addresses are not unique. When the local network of a client has the same range as a network behind the tunnel, Windows has two routes of the same size for it, and one of the two places cannot be reached.',
       remedy:

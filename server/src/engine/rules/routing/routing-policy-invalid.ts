@@ -8,23 +8,6 @@ import { nativeLine, NO_CLASS, profileExample, routeLine, SPLIT } from './suppor
 
 const PATH = 'VPNProfile/NativeProfile/RoutingPolicyType';
 
-/** What people write for a policy, without blanks, hyphens and underscores, in lower case. */
-const SYNONYMS: Readonly<Record<string, string>> = {
-  split: 'SplitTunnel',
-  splittunneling: 'SplitTunnel',
-  splittunnelling: 'SplitTunnel',
-  splitrouting: 'SplitTunnel',
-  splittunnel: 'SplitTunnel',
-  force: 'ForceTunnel',
-  forced: 'ForceTunnel',
-  forcedtunnel: 'ForceTunnel',
-  forcetunnel: 'ForceTunnel',
-  forcetunneling: 'ForceTunnel',
-  forcetunnelling: 'ForceTunnel',
-  full: 'ForceTunnel',
-  fulltunnel: 'ForceTunnel',
-};
-
 /** Whether a policy would only bring another error into this profile. */
 function isRuledOut(profile: Profile, policy: string): boolean {
   if (policy === 'ForceTunnel') return profile.isDeviceTunnel;
@@ -88,7 +71,7 @@ export default profileRule<'unknown' | 'set'>({
   check({ profile, report }) {
     const field = profile.text('NativeProfile/RoutingPolicyType');
     if (!field || !isUnknownValue(PATH, field.text)) return;
-    const policy = nearestValue(PATH, field.text, SYNONYMS) as RoutingPolicy | undefined;
+    const policy = nearestValue(PATH, field.text) as RoutingPolicy | undefined;
     const isOffered = policy !== undefined && !isRuledOut(profile, policy);
     report(
       field.span,

@@ -1,20 +1,11 @@
 import { parseIp } from '../../connection/values/ip';
 import { isHostName } from '../../connection/values/names';
+import { networkData } from '../../knowledge/networks.generated';
 import { profileRule } from '../rule';
 import { normaliseHost, serversExample } from './support';
 
 /** Ends of names that the public DNS does not have: reserved, or known to stay private. */
-const PRIVATE_ENDS = [
-  '.local',
-  '.localdomain',
-  '.lan',
-  '.internal',
-  '.intranet',
-  '.private',
-  '.corp',
-  '.home',
-  '.home.arpa',
-];
+const PRIVATE_ENDS = networkData.privateDomains.map(({ end }) => end);
 
 export default profileRule<'single' | 'private'>({
   meta: {

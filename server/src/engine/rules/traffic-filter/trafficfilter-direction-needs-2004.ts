@@ -1,6 +1,10 @@
+import { profileElement } from '../../knowledge/profilexml';
 import { isOlder, windowsName } from '../../knowledge/windows';
 import { elementRule } from '../rule';
 import { FILTER, filterExample } from './support';
+
+/** The release that brought Direction. */
+const FIRST = profileElement(`${FILTER}/Direction`)?.since ?? '10-2004';
 
 export default elementRule<'inbound' | 'element'>({
   meta: {
@@ -55,7 +59,7 @@ export default elementRule<'inbound' | 'element'>({
   check(element, { settings, report }) {
     const windows = settings.target.windows;
     const value = element.value;
-    if (!value || windows === undefined || !isOlder(windows, '10-2004')) return;
+    if (!value || windows === undefined || !isOlder(windows, FIRST)) return;
     const isInbound = value.text.toLowerCase() === 'inbound';
     const data = { target: windowsName(windows) };
     report(value.span, isInbound ? 'inbound' : 'element', data, { covers: [element.span] });

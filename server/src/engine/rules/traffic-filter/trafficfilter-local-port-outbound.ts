@@ -2,13 +2,17 @@ import { renameElement } from '../../fix/edits';
 import { hasChild } from '../../formats/profilexml/absence';
 import { readFilter } from '../../formats/profilexml/profile';
 import { parsePortRange } from '../../connection/values/ports';
+import type { KnownPort } from '../../knowledge/network-types';
+import { networkData } from '../../knowledge/networks.generated';
 import { elementRule } from '../rule';
 import { FILTER, filterExample } from './support';
 
-/** Ports above 1024 that servers are known to listen on. */
-const SERVER_PORTS = new Set([3389, 5985, 5986, 8080, 8443]);
-/** UDP ports a client uses on its own side too: DHCP, NTP, NetBIOS, IKE, RIP, DHCPv6. */
-const SYMMETRIC_PORTS = new Set([67, 68, 123, 137, 138, 500, 520, 546, 547]);
+const portsOf = (use: KnownPort['use']): ReadonlySet<number> =>
+  new Set(networkData.ports.list.filter((port) => port.use === use).map(({ number }) => number));
+
+const SERVER_PORTS = portsOf('server');
+/** UDP ports a client uses on its own side too. */
+const SYMMETRIC_PORTS = portsOf('both-ends');
 const UDP = 17;
 
 export default elementRule<'server' | 'rename'>({

@@ -1,22 +1,15 @@
 import { replaceValue } from '../../fix/edits';
 import { parseInteger } from '../../connection/values/scalars';
+import { networkData } from '../../knowledge/networks.generated';
 import { elementRule } from '../rule';
 import { FILTER, filterExample } from './support';
 
-/** Numbers of the protocols people name, by name without blanks, hyphens and dots. */
-const NUMBERS: Readonly<Record<string, string>> = {
-  tcp: '6',
-  udp: '17',
-  icmp: '1',
-  icmpv4: '1',
-  icmp4: '1',
-  icmpv6: '58',
-  icmp6: '58',
-  igmp: '2',
-  gre: '47',
-  esp: '50',
-  ah: '51',
-};
+/** The number of the protocol a word names, whatever blanks, hyphens and dots are in it. */
+function numberOf(text: string): string | undefined {
+  const word = text.toLowerCase().replace(/[\s._-]/g, '');
+  const known = networkData.protocols.list.find(({ words }) => words.includes(word));
+  return known && String(known.number);
+}
 
 export default elementRule<'unknown' | 'name' | 'range' | 'use'>({
   meta: {
@@ -70,7 +63,7 @@ export default elementRule<'unknown' | 'name' | 'range' | 'use'>({
     const value = element.value;
     if (!value) return;
     const { text } = value;
-    const known = NUMBERS[text.toLowerCase().replace(/[\s._-]/g, '')];
+    const known = numberOf(text);
     if (known !== undefined) {
       report(
         value.span,

@@ -59,8 +59,13 @@ export function commandMarkdown(command: KnownCommand): string {
 
 /** A parameter: type, values and meaning. */
 export function parameterMarkdown(command: KnownCommand, parameter: CommandParameter): string {
-  const isAlways = parameter.mandatory === true ? ' · mandatory' : '';
-  const lines = [`${code(`-${parameter.name}`)} · ${parameter.type}${isAlways}`, parameter.doc];
+  const facts = [
+    code(`-${parameter.name}`),
+    parameter.type,
+    ...(parameter.mandatory === true ? ['mandatory'] : []),
+    ...(parameter.range ? [rangeInWords(parameter.range)] : []),
+  ];
+  const lines = [facts.join(' · '), parameter.doc];
   if (parameter.values) lines.push(valueList(parameter.values));
   if (parameter.aliases)
     lines.push(`Also ${parameter.aliases.map((a) => code(`-${a}`)).join(', ')}.`);
@@ -77,12 +82,9 @@ export function knownValueMarkdown(name: string, value: KnownValue): string {
 
 /** A registry value: key, type, range, effect, and what has to be restarted. */
 export function registryMarkdown(value: RegistryValue): string {
-  const { range } = value;
-  const upTo =
-    range && (range.max === undefined ? `${range.min} or more` : `${range.min} to ${range.max}`);
   const facts = [
     value.type,
-    upTo,
+    value.range && rangeInWords(value.range),
     value.length === undefined ? undefined : `${value.length} bytes`,
     value.default === undefined ? undefined : `default ${value.default}`,
     value.since === undefined ? undefined : `since ${value.since}`,
@@ -94,6 +96,10 @@ export function registryMarkdown(value: RegistryValue): string {
   if (value.restartNote !== undefined) lines.push(value.restartNote);
   lines.push(...doubts(value.confidence), sourceLinks(value.sources));
   return lines.filter((line) => line !== '').join('\n\n');
+}
+
+function rangeInWords({ min, max }: NonNullable<RegistryValue['range']>): string {
+  return max === undefined ? `${min} or more` : `${min} to ${max}`;
 }
 
 function valueList(values: readonly KnownValue[]): string {

@@ -1,3 +1,4 @@
+import { eapData } from '../../../knowledge/eap.generated';
 import type { ProfileElement } from '../../../knowledge/types';
 import { readRoute } from '../profile';
 import { formatIp, parseIpRange } from '../../../connection/values/ip';
@@ -15,12 +16,10 @@ export interface ValueDescription {
   readonly markdown: string;
 }
 
-/** Purposes of certificates a profile names; RFC 5280 and Microsoft's VPN and conditional access. */
-const PURPOSES: ReadonlyMap<string, string> = new Map([
-  ['1.3.6.1.5.5.7.3.1', 'Server Authentication'],
-  ['1.3.6.1.5.5.7.3.2', 'Client Authentication'],
-  ['1.3.6.1.4.1.311.87', 'AAD Conditional Access'],
-]);
+/** Purposes of certificates by their identifier. */
+const PURPOSES: ReadonlyMap<string, string> = new Map(
+  eapData.ekus.map(({ oid, name }) => [oid, name]),
+);
 
 /**
  * Explains a value by what it says rather than by a list of known values: networks, ranges, hosts,

@@ -8,7 +8,7 @@ export default elementRule<'list' | 'rename' | 'unwrap'>({
     title: 'DomainNameInformationList is not an element of a profile',
     kinds: ['profilexml'],
     group: 'name-resolution',
-    severity: 'warning',
+    severity: 'error',
     confidence: 'reported',
     since: '0.1.0',
     fix: 'unsafe',

@@ -11,7 +11,7 @@ export default elementRule<Message>({
     title: 'An element that may stand once is repeated',
     kinds: ['profilexml'],
     group: 'document',
-    severity: 'warning',
+    severity: 'error',
     confidence: 'documented',
     since: '0.1.0',
     fix: 'safe',

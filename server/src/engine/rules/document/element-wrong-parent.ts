@@ -13,7 +13,7 @@ export default elementRule<Message>({
     title: 'The element stands in the wrong place',
     kinds: ['profilexml'],
     group: 'document',
-    severity: 'warning',
+    severity: 'error',
     confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',

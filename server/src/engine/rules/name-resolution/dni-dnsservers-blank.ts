@@ -8,7 +8,7 @@ export default elementRule<'blank' | 'remove'>({
     title: 'DnsServers has blanks beside its commas',
     kinds: ['profilexml'],
     group: 'name-resolution',
-    severity: 'warning',
+    severity: 'error',
     confidence: 'reported',
     since: '0.1.0',
     fix: 'safe',

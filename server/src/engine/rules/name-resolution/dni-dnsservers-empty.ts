@@ -8,7 +8,7 @@ export default elementRule<'empty' | 'remove'>({
     title: 'DnsServers is empty',
     kinds: ['profilexml'],
     group: 'name-resolution',
-    severity: 'warning',
+    severity: 'error',
     confidence: 'reported',
     since: '0.1.0',
     fix: 'unsafe',

@@ -28,7 +28,7 @@ const CONFIDENCE = {
 const FIX = {
   none: 'none',
   safe: 'yes, safe: applied by “fix all”',
-  unsafe: 'yes, one at a time: it changes what is deployed',
+  unsafe: 'yes, one at a time: it changes what is deployed, or takes text away',
 };
 
 const rules = await loadRules();

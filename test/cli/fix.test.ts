@@ -104,6 +104,41 @@ describe('aovpn check --fix', () => {
     }
   });
 
+  it('does not change a signed script, and says why', async () => {
+    const script = [
+      "$xml = @'",
+      '<VPNProfile>',
+      '  <AlwaysOn>True</AlwaysOn>',
+      '</VPNProfile>',
+      "'@",
+      '',
+      '# SIG # Begin signature block',
+      '# MIIFdgYJKoZIhvcNAQcCoIIFZzCCBWMCAQExCzAJBgUrDgMCGgUAMGkGCisGAQQB',
+      '# SIG # End signature block',
+      '',
+    ].join('\r\n');
+    const signed = onlyRules(
+      allRules.map((rule) => rule.meta.id),
+      { 'boolean-value-invalid': 'error' },
+    );
+    using ws = new Workspace({ '.aovpn.json': signed, 'a.ps1': script });
+    for (const options of [['--fix'], ['--fix', '--unsafe-fixes']]) {
+      const run = await ws.run(['check', ...options, 'a.ps1']);
+      assert.equal(run.code, 2);
+      assert.match(
+        run.err,
+        /^aovpn: a\.ps1: not corrected: it is signed, and a change would break /,
+      );
+      assert.match(run.out, /fix: Set AlwaysOn to true \(breaks the signature\)/);
+      assert.equal(readFileSync(ws.path('a.ps1'), 'utf8'), script);
+    }
+    assert.equal((await ws.run(['check', 'a.ps1'])).code, 1);
+    const unsigned = script.replace('# SIG # Begin', '# Begin');
+    ws.write('a.ps1', unsigned);
+    assert.equal((await ws.run(['check', '--fix', 'a.ps1'])).code, 0);
+    assert.equal(readFileSync(ws.path('a.ps1'), 'utf8'), unsigned.replace('True', 'true'));
+  });
+
   it('writes text on standard output unchanged when it is not ours or needs nothing', async () => {
     using ws = new Workspace({ '.aovpn.json': CONFIG });
     for (const text of ['<project/>\r\n', UNUSED_FIXED, '']) {

@@ -1,24 +1,24 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fixAll } from '../../server/src/engine/fix/apply';
-import type { Finding } from '../../server/src/engine/types';
+import { applyEdits, collectEdits, fixAll, safeFix } from '../../server/src/engine/fix/apply';
+import type { Finding, Severity } from '../../server/src/engine/types';
 import { engine } from '../features/support';
 
 /** Findings of a made-up rule, at each place of a word, that would replace it. */
-function finder(word: string, replacement: string, message = 'Wrong.') {
+function finder(word: string, replacement: string, severity: Severity = 'error') {
   return (text: string): Finding[] =>
     [...text.matchAll(new RegExp(word, 'g'))].map(({ index }) => {
       const span = { start: index, end: index + word.length };
       const fixes = [
         { title: 'Fix', safety: 'safe' as const, edits: [{ span, text: replacement }] },
       ];
-      return { rule: word, severity: 'error', message, span, fixes };
+      return { rule: word, severity, message: 'Wrong.', span, fixes };
     });
 }
 
 describe('fixing all', () => {
   it('applies fixes until none is left', () => {
-    const bb = finder('bb', 'c');
+    const bb = finder('bb', 'c', 'warning');
     const a = finder('a', 'b');
     const { text } = fixAll('aa aa', (t) => [...a(t), ...bb(t)]);
     assert.equal(text, 'c c');
@@ -30,6 +30,57 @@ describe('fixing all', () => {
     const { text, rounds } = fixAll('good x good x', (t) => [...vain(t), ...good(t)]);
     assert.equal(text, 'better x better x');
     assert.equal(rounds, 1);
+  });
+
+  it('leaves out a fix that brings a finding that weighs as much, and applies the others', () => {
+    const bad = finder('x', 'y');
+    const y = finder('y', 'x');
+    const good = finder('good', 'better', 'hint');
+    const { text, rounds } = fixAll('good x good', (t) => [...bad(t), ...y(t), ...good(t)]);
+    assert.equal(text, 'better x better');
+    assert.equal(rounds, 1);
+  });
+
+  it('lets come to light what a fix uncovers', () => {
+    const hidden = finder('secret', 'open');
+    const cover = (text: string) =>
+      finder(
+        'cover ',
+        '',
+      )(text).map((finding) => ({
+        ...finding,
+        fixes: finding.fixes?.map((fix) => ({ ...fix, uncovers: true })) ?? [],
+      }));
+    const check = (text: string) => (text.includes('cover') ? cover(text) : hidden(text));
+    assert.equal(fixAll('cover secret', check).text, 'open');
+  });
+
+  it('is done after one run', () => {
+    const loop = [
+      finder('a', 'b', 'warning'),
+      finder('b', 'c', 'information'),
+      finder('c', 'a', 'hint'),
+    ];
+    const check = (text: string) => loop.flatMap((find) => find(text));
+    const once = fixAll('a b c', check).text;
+    assert.equal(fixAll(once, check).text, once);
+  });
+
+  it('applies more edits than a call takes arguments', () => {
+    const text = 'x'.repeat(130_000);
+    const edits = Array.from(text, (_, at) => ({ span: { start: at, end: at + 1 }, text: 'y' }));
+    const spread = edits.filter((_, at) => at % 2 === 0);
+    const finding: Finding = {
+      rule: 'x',
+      severity: 'error',
+      message: 'Wrong.',
+      span: { start: 0, end: 1 },
+      fixes: [{ title: 'Fix', safety: 'safe', edits }],
+    };
+    const check = (changed: string) => (changed.startsWith('x') ? [finding] : []);
+    assert.equal(fixAll(text, check).text, 'y'.repeat(text.length));
+    assert.equal(collectEdits([finding], safeFix).length, edits.length);
+    assert.equal(applyEdits(text, spread), 'yx'.repeat(text.length / 2));
   });
 
   it('changes nothing but its form while a document is not well-formed', () => {

@@ -124,8 +124,18 @@ describe('code actions for findings', () => {
       applyEdits(text, fixAllEdits(file, findings)),
       text.replace('one', '1').replace('two', '2'),
     );
+    const steps = [
+      ['one', '1'],
+      ['two', '2'],
+      ['>1<', '>0<'],
+    ] as const;
     const again = (now: string) =>
-      now.includes('>1<') ? [finding(profile(now), '1', [replacing(profile(now), '1', '0')])] : [];
+      steps
+        .filter(([word]) => now.includes(word))
+        .map(([word, by]) => ({
+          ...finding(profile(now), word, [replacing(profile(now), word, by)]),
+          message: `Not ${word}.`,
+        }));
     const edits = fixAllEdits(file, findings, again);
     assert.equal(applyEdits(text, edits), text.replace('one', '0').replace('two', '2'));
     assert.equal(edits.length, 1);

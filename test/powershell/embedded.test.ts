@@ -42,7 +42,10 @@ function apply(text: string, edits: readonly Edit[]): string {
 /** Replaces a word of the inner text through the mapping and returns the new outer text. */
 function replaced(outer: string, inner: MappedText, word: string, by: string): string {
   const start = inner.text.indexOf(word);
-  const edits = inner.toOuterEdits([{ span: { start, end: start + word.length }, text: by }]);
+  const edits = inner.toOuterEdits(
+    [{ span: { start, end: start + word.length }, text: by }],
+    outer,
+  );
   assert.ok(edits);
   return apply(outer, edits);
 }
@@ -237,15 +240,57 @@ describe('fixes keep the escaping of their place', () => {
     const { inner } = only('powershell', text);
     const start = inner.text.indexOf('$na');
     const cut = [{ span: { start, end: start + 2 }, text: '' }];
-    assert.equal(inner.toOuterEdits(cut), undefined);
+    assert.equal(inner.toOuterEdits(cut, text), undefined);
     assert.equal(replaced(text, inner, '<A>$name</A>', ''), '$x = "<VPNProfile><B/></VPNProfile>"');
+  });
+
+  test('text that is moved keeps the spelling of the script', () => {
+    const text = '$x = "<VPNProfile><A>$name`t`$5</A><B>""</B></VPNProfile>"';
+    const { inner } = only('powershell', text);
+    const from = { start: inner.text.indexOf('<A>'), end: inner.text.indexOf('<B>') };
+    const to = inner.text.indexOf('</VPNProfile>');
+    const moved = inner.text.slice(from.start, from.end);
+    const move = (copied: Edit['copied']): Edit[] => [
+      { span: from, text: '' },
+      { span: { start: to, end: to }, text: `<N>$</N>${moved}`, ...(copied && { copied }) },
+    ];
+    const edits = inner.toOuterEdits(move([{ at: 8, from }]), text);
+    assert.equal(
+      edits && apply(text, edits),
+      '$x = "<VPNProfile><B>""</B><N>`$</N><A>$name`t`$5</A></VPNProfile>"',
+    );
+    // Without knowing where it is from, what stands for the variable would be taken for text.
+    assert.equal(inner.toOuterEdits(move(undefined), text), undefined);
+    // Half of a variable is none.
+    const cut = { start: from.start, end: inner.text.indexOf('ame') };
+    assert.equal(inner.toOuterEdits(move([{ at: 8, from: cut }]), text), undefined);
+  });
+
+  test('text that is moved to another string is spelt as that one wants it', () => {
+    const text = "$x = '<VPNProfile><A>it''s</A>' + \"<B>$b</B></VPNProfile>\"";
+    const { inner } = only('powershell', text);
+    const to = inner.text.indexOf('</VPNProfile>');
+    const move = (name: string) => {
+      const start = inner.text.indexOf(`<${name}>`);
+      const end = inner.text.indexOf(`</${name}>`) + 4;
+      const copied = [{ at: 0, from: { start, end } }];
+      const at = name === 'A' ? to : inner.text.indexOf('<A>');
+      const insert = { span: { start: at, end: at }, text: inner.text.slice(start, end), copied };
+      return inner.toOuterEdits([insert], text);
+    };
+    const edits = move('A');
+    assert.equal(
+      edits && apply(text, edits),
+      "$x = '<VPNProfile><A>it''s</A>' + \"<B>$b</B><A>it's</A></VPNProfile>\"",
+    );
+    assert.equal(move('B'), undefined);
   });
 
   test('insertions between two strings go into the first', () => {
     const text = '$x = \'<VPNProfile>\' + "<A/></VPNProfile>"';
     const { inner } = only('powershell', text);
     const at = inner.text.indexOf('<A/>');
-    const edits = inner.toOuterEdits([{ span: { start: at, end: at }, text: "<I>'</I>" }]);
+    const edits = inner.toOuterEdits([{ span: { start: at, end: at }, text: "<I>'</I>" }], text);
     assert.equal(
       edits && apply(text, edits),
       "$x = '<VPNProfile><I>''</I>' + \"<A/></VPNProfile>\"",
@@ -307,7 +352,7 @@ describe('mapping laws', () => {
       // A pair of surrogates may be one escape; it is replaced as a whole.
       fc.pre(!/^[\udc00-\udfff]/.test(mapped.text.slice(start)));
       fc.pre(!/^[\udc00-\udfff]/.test(mapped.text.slice(end)));
-      const edits = mapped.toOuterEdits([{ span: { start, end }, text: plain }]);
+      const edits = mapped.toOuterEdits([{ span: { start, end }, text: plain }], text);
       assert.ok(edits);
       const after = apply(text, edits);
       const [changed] = readScript(after).strings;

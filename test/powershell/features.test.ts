@@ -115,6 +115,22 @@ describe('documents inside scripts', () => {
     );
   });
 
+  it('says of every change to a signed script that it breaks the signature', () => {
+    const text = `${PROFILE.replace('>tru<', '>True<')}\n# SIG # Begin signature block\n# MIIF\n`;
+    const file = parse(text);
+    const { findings } = engine.check(file);
+    const start = text.indexOf('True');
+    const actions = features.codeActionsFor(file, { start, end: start }, findings);
+    const changing = actions.filter(({ edits }) => edits);
+    assert.ok(changing.length >= 3, changing.map(({ title }) => title).join());
+    for (const { title, preferred, safety, kind } of changing) {
+      assert.match(title, /^[^()]+ \(breaks the signature\)$/);
+      assert.equal(preferred, undefined);
+      assert.notEqual(safety, 'safe');
+      assert.notEqual(kind, 'source.fixAll');
+    }
+  });
+
   it('offers the same actions as in a profile', () => {
     const file = parse(PROFILE);
     const start = file.text.indexOf('tru<');

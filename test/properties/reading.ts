@@ -1,5 +1,6 @@
 /** Reads and checks a text as an editor or the command line would. */
 import assert from 'node:assert/strict';
+import { DEFAULT_SETTINGS, withoutLimit } from '../../server/src/engine/config/settings';
 import type { ParsedFile } from '../../server/src/engine/file';
 import { createEngine } from '../../server/src/engine/index';
 import type { CheckResult } from '../../server/src/engine/rules/run';
@@ -34,6 +35,12 @@ export function check(file: ParsedFile): CheckResult {
 export function findingsOf(sample: Sample, text: string): readonly Finding[] {
   const file = read(sample, text);
   return file ? check(file).findings : [];
+}
+
+/** The same without a limit to their number, as fixing needs them. */
+export function allFindingsOf(sample: Sample, text: string): readonly Finding[] {
+  const file = read(sample, text);
+  return file ? engine.check(file, withoutLimit(DEFAULT_SETTINGS)).findings : [];
 }
 
 /** Fails unless a span lies in a text. */

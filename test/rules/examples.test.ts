@@ -1,35 +1,20 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { DEFAULT_SETTINGS, type EngineSettings } from '../../server/src/engine/config/settings';
 import { applyEdits } from '../../server/src/engine/fix/apply';
 import { createEngine } from '../../server/src/engine/index';
-import { compareSeverity } from '../../server/src/engine/rules/report';
+import { compareSeverity } from '../../server/src/engine/severity';
 import type { Example, Rule } from '../../server/src/engine/rules/rule';
 import type { Finding } from '../../server/src/engine/types';
-import { exampleFileName, unmark } from '../support/examples';
+import { exampleHints, exampleSettings, unmark } from '../support/examples';
 
 const engine = createEngine();
 /** Limits a run to some rules: AOVPN_RULES=id,id. */
 const only = process.env['AOVPN_RULES']?.split(',');
 
-function settingsFor(rule: Rule, example: Example): EngineSettings {
-  return {
-    ...DEFAULT_SETTINGS,
-    // A rule that is off by default shows what it would say when it is on.
-    rules: rule.meta.severity === 'off' ? { [rule.meta.id]: 'warning' } : {},
-    target: { deployment: 'any', ...example.target },
-  };
-}
-
 function check(text: string, rule: Rule, example: Example): readonly Finding[] {
-  const file = engine.parse(text, {
-    fileName: exampleFileName(rule, example),
-    encoding: example.encoding,
-    ...(rule.meta.kinds[0] === 'profilexml' &&
-      example.kind === undefined && { languageId: 'profilexml' }),
-  });
+  const file = engine.parse(text, exampleHints(rule, example));
   assert.ok(file, 'the example is not recognised as one of our files');
-  const result = engine.check(file, settingsFor(rule, example));
+  const result = engine.check(file, exampleSettings(rule, example));
   assert.deepEqual(
     result.failures.map((f) => `${f.rule}: ${String(f.error)}`),
     [],

@@ -7,7 +7,7 @@ import { withoutTwins } from '../../server/src/engine/rules/oneCause';
 import type { Example, Rule } from '../../server/src/engine/rules/rule';
 import { checkFile } from '../../server/src/engine/rules/run';
 import type { Finding } from '../../server/src/engine/types';
-import { exampleFileName, unmark } from '../support/examples';
+import { exampleHints, exampleSettings, unmark } from '../support/examples';
 
 const engine = createEngine();
 const byId = new Map(engine.rules.map((rule) => [rule.meta.id, rule]));
@@ -19,23 +19,10 @@ const alone = engine.rules.map((rule): Rule => ({
   meta: { ...rule.meta, speaksFor: [] },
 }));
 
-function settingsFor(rule: Rule, example: Example): EngineSettings {
-  return {
-    ...DEFAULT_SETTINGS,
-    rules: rule.meta.severity === 'off' ? { [rule.meta.id]: 'warning' } : {},
-    target: { deployment: 'any', ...example.target },
-  };
-}
-
 function rulesFound(rules: readonly Rule[], rule: Rule, example: Example): Set<string> {
-  const file = engine.parse(unmark(example.code).text, {
-    fileName: exampleFileName(rule, example),
-    encoding: example.encoding,
-    ...(rule.meta.kinds[0] === 'profilexml' &&
-      example.kind === undefined && { languageId: 'profilexml' }),
-  });
+  const file = engine.parse(unmark(example.code).text, exampleHints(rule, example));
   assert.ok(file);
-  const { findings } = checkFile(file, compileRules(rules, settingsFor(rule, example)));
+  const { findings } = checkFile(file, compileRules(rules, exampleSettings(rule, example)));
   return new Set(findings.map((finding) => finding.rule));
 }
 

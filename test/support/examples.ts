@@ -1,3 +1,5 @@
+import { DEFAULT_SETTINGS, type EngineSettings } from '../../server/src/engine/config/settings';
+import type { FileHints } from '../../server/src/engine/detect';
 import type { Example, Rule } from '../../server/src/engine/rules/rule';
 import type { FileKind, Span } from '../../server/src/engine/types';
 
@@ -29,4 +31,23 @@ export function unmark(code: string): { readonly text: string; readonly spans: r
 export function exampleFileName(rule: Rule, example: Example): string {
   const kind = example.kind ?? rule.meta.kinds[0] ?? 'profilexml';
   return example.fileName ?? `vpn.${EXTENSIONS[kind]}`;
+}
+
+/** How an example is read. */
+export function exampleHints(rule: Rule, example: Example): FileHints {
+  const isProfile = rule.meta.kinds[0] === 'profilexml' && example.kind === undefined;
+  return {
+    fileName: exampleFileName(rule, example),
+    encoding: example.encoding,
+    ...(isProfile && { languageId: 'profilexml' }),
+  };
+}
+
+/** The settings an example is checked with: a rule that is off shows what it would say. */
+export function exampleSettings(rule: Rule, example: Example): EngineSettings {
+  return {
+    ...DEFAULT_SETTINGS,
+    rules: rule.meta.severity === 'off' ? { [rule.meta.id]: 'warning' } : {},
+    target: { deployment: 'any', ...example.target },
+  };
 }

@@ -20,10 +20,23 @@ export type SeveritySetting = Severity | 'off';
  */
 export type FileKind = 'profilexml' | 'eap' | 'rasphone' | 'powershell' | 'registry' | 'carrier';
 
+/** A stretch of new text that stands in the document already and is spelt the same. */
+export interface Copy {
+  /** Where it begins in the new text. */
+  readonly at: number;
+  /** Where it was taken from. */
+  readonly from: Span;
+}
+
 /** Replaces the text of `span` by `text`; an empty span inserts. */
 export interface Edit {
   readonly span: Span;
   readonly text: string;
+  /**
+   * What of `text` is moved rather than new, in order. In a document inside a script it is written as
+   * the script spells it, so that a variable stays a variable.
+   */
+  readonly copied?: readonly Copy[];
 }
 
 /**
@@ -38,6 +51,8 @@ export interface Fix {
   readonly safety: FixSafety;
   /** The fix to take when one must be chosen; at most one per finding. */
   readonly preferred?: boolean;
+  /** Makes readable what was not read before, so that other findings may come to light. */
+  readonly uncovers?: boolean;
   readonly edits: readonly Edit[];
 }
 
@@ -59,6 +74,8 @@ export interface Finding {
   readonly span: Span;
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
+  /** Why fixes that a rule had were not offered; a defect of ours, for logs and tests. */
+  readonly refused?: readonly string[];
   readonly tag?: FindingTag;
   /** The words it is about, when they are more than its span; used while findings are gathered. */
   readonly covers?: readonly Span[];

@@ -6,6 +6,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { withoutLimit } from '../engine/config/settings';
 import type { CodeActionItem, CodeActionKind as EngineKind } from '../engine/features/types';
 import type { ParsedFile } from '../engine/file';
 import { RULES_BASE } from '../engine/rules/urls';
@@ -44,7 +45,7 @@ export function registerCodeActions(context: ServerContext): void {
         const check = (text: string): readonly Finding[] => {
           const hints = { languageId: document.languageId, fileName: fileNameOf(document.uri) };
           const changed = engine.parse(text, hints);
-          return changed ? engine.check(changed, effective.engine).findings : [];
+          return changed ? engine.check(changed, withoutLimit(effective.engine)).findings : [];
         };
         const span = toSpan(params.range, file.lines);
         const items = open.codeActionsFor(file, span, findings, {

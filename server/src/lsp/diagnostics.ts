@@ -32,6 +32,9 @@ export async function diagnosticsOf(
   for (const failure of result.failures) {
     context.runtime.logError(`Rule ${failure.rule} failed: ${faultOf(failure.error)}`);
   }
+  for (const { rule, refused = [] } of result.findings) {
+    for (const reason of refused) context.runtime.logError(`Rule ${rule} offers no fix: ${reason}`);
+  }
   return result.findings.map((finding) =>
     toDiagnostic(finding, open.file.lines, document.uri, context.client.relatedInformation),
   );

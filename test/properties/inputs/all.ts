@@ -1,4 +1,5 @@
 import type { Input } from '../input';
+import { lineEnds } from './lineEnds';
 import { mutations } from './mutations';
 import { prefixes } from './prefixes';
 import { siblings } from './siblings';
@@ -7,4 +8,12 @@ import { splices } from './splices';
 import { undoing } from './undoing';
 
 /** All ways in which texts come about. */
-export const inputs: readonly Input[] = [prefixes, mutations, slips, splices, siblings, undoing];
+export const inputs: readonly Input[] = [
+  prefixes,
+  mutations,
+  slips,
+  splices,
+  siblings,
+  undoing,
+  lineEnds,
+];

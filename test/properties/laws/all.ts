@@ -1,6 +1,6 @@
 import type { Law } from '../law';
 import { everyFeatureAnswers } from './features';
-import { fixesMend } from './fixes';
+import { fixesMend, fixingEnds } from './fixes';
 import { treesNest } from './nesting';
 import { reportsReadBack } from './reports';
 import { silencingSilences } from './silencing';
@@ -12,6 +12,7 @@ export const laws: readonly Law[] = [
   treesNest,
   wellFormedAsValidated,
   fixesMend,
+  fixingEnds,
   reportsReadBack,
   silencingSilences,
 ];

@@ -1,32 +1,14 @@
 import assert from 'node:assert/strict';
 import { XMLValidator } from 'fast-xml-parser';
-import { applyEdits } from '../../../server/src/engine/fix/apply';
-import { compareSeverity } from '../../../server/src/engine/rules/report';
-import type { Finding, Fix } from '../../../server/src/engine/types';
+import { applyEdits, fixAll, preferredFix, safeFix } from '../../../server/src/engine/fix/apply';
+import { compareSeverity } from '../../../server/src/engine/severity';
+import type { Finding, Fix, Span } from '../../../server/src/engine/types';
 import type { Law } from '../law';
-import { findingsOf } from '../reading';
+import { allFindingsOf, findingsOf, read } from '../reading';
 import { finalText, type Subject } from '../subject';
 
 /** Fixes applied for one subject; each costs a whole check. */
 const MOST = 12;
-
-/**
- * Rules whose safe fix makes Windows read what it did not read before. Other findings may then
- * come to light: a device tunnel written `True` is none until it is written `true`.
- */
-const UNCOVERING = new Set([
-  'boolean-value-invalid',
-  'element-wrong-case',
-  'xml-typographic-quotes',
-  // Beside stray text nothing is said to be missing: the text may be what is left of it.
-  'xml-stray-text',
-  // What is always on is asked where it should not be.
-  'devicetunnel-alwayson-missing',
-  // A line that is there twice begins a block twice; the keys behind it are judged then.
-  'pbk-repeated-key',
-  // Under its own key a value is known, and so is its type.
-  'registry-value-key',
-]);
 
 function key(finding: Finding): string {
   return `${finding.rule}: ${finding.message}`;
@@ -41,45 +23,182 @@ function count(findings: readonly Finding[], wanted: string): number {
 function assertEdits({ title, edits }: Fix, text: string): void {
   assert.ok(edits.length > 0, `'${title}' has no edits`);
   let last = -1;
-  for (const { span, text: inserted } of edits) {
+  for (const { span, text: inserted, copied = [] } of edits) {
     assert.ok(span.start >= last, `the edits of '${title}' overlap or are not in order`);
     assert.notEqual(text.slice(span.start, span.end), inserted, `'${title}' has an idle edit`);
+    for (const { at, from } of copied) {
+      const source = text.slice(from.start, from.end);
+      assert.equal(inserted.slice(at, at + source.length), source, `'${title}' copies wrongly`);
+    }
     last = span.end;
   }
+}
+
+function wordsOf(text: string): string[] {
+  return text.match(/[\p{L}\p{N}_]+/gu) ?? [];
+}
+
+/** The words of a text that another one has less often. */
+function wordsLost(before: string, after: string): string[] {
+  const left = new Map<string, number>();
+  for (const word of wordsOf(after)) left.set(word, (left.get(word) ?? 0) + 1);
+  return wordsOf(before).filter((word) => {
+    const now = (left.get(word) ?? 0) - 1;
+    left.set(word, now);
+    return now < 0;
+  });
+}
+
+/** The text of a span, with the words it cuts or touches. */
+function widened(text: string, { start, end }: Span): string {
+  const before = /[\p{L}\p{N}_]*$/u.exec(text.slice(Math.max(0, start - 200), start))?.[0] ?? '';
+  const after = /^[\p{L}\p{N}_]*/u.exec(text.slice(end, end + 200))?.[0] ?? '';
+  return before + text.slice(start, end) + after;
+}
+
+/** A safe fix takes no words away but some of its finding, or those of a duplicate that stays. */
+function assertKeepsWords(text: string, fixed: string, of: Finding, { title, edits }: Fix): void {
+  const own = new Set(wordsOf(widened(text, of.span)));
+  const moved = edits.flatMap(({ copied = [] }) =>
+    copied.map(({ from }) => text.slice(from.start, from.end)),
+  );
+  const foreign = wordsLost(text, fixed).filter(
+    (word) => !own.has(word) && !moved.some((each) => each.includes(word)),
+  );
+  if (foreign.length === 0) return;
+  const [edit] = edits;
+  const removed =
+    edit && edits.length === 1 ? text.slice(edit.span.start, edit.span.end).trim() : '';
+  const isTwin = removed !== '' && edit?.text.trim() === '' && fixed.includes(removed);
+  assert.ok(isTwin, `'${title}' for ${key(of)} takes away: ${foreign.join(' ')}`);
+}
+
+/** Comments outside of what a fix takes away stay, word for word. */
+function assertKeepsComments(subject: Subject, text: string, fixed: string, of: Finding, fix: Fix) {
+  if (of.rule === 'suppression-unused' || of.rule === 'suppression-unknown-rule') return;
+  if (read(subject, text)?.kind === 'rasphone') return;
+  const gone = fix.safety === 'safe' ? [] : fix.edits.map((edit) => edit.span);
+  const comments = [...text.matchAll(/<!--[\s\S]*?-->/g)]
+    .filter(
+      ({ 0: raw, index }) => !gone.some((s) => s.start <= index && index + raw.length <= s.end),
+    )
+    .map(([raw]) => wordsOf(raw).join(' '));
+  const left = [...fixed.matchAll(/<!--[\s\S]*?-->/g)].map(([raw]) => wordsOf(raw).join(' '));
+  for (const comment of comments) {
+    const at = left.indexOf(comment);
+    assert.ok(at >= 0, `'${fix.title}' for ${key(of)} loses the comment '${comment}'`);
+    left.splice(at, 1);
+  }
+}
+
+function lineEndsOf(text: string): string {
+  return [...new Set(text.match(/\r\n|\r|\n/g) ?? [])].sort().join();
+}
+
+/** The file stays one of its kind, as well-formed as it was, with the line ends it had. */
+function assertSameForm(subject: Subject, text: string, fixed: string, what: string): void {
+  const kind = read(subject, text)?.kind;
+  assert.equal(read(subject, fixed)?.kind, kind, `${what} makes another kind of file of it`);
+  if (kind === 'profilexml' || kind === 'eap') {
+    if (XMLValidator.validate(text) === true) {
+      assert.equal(XMLValidator.validate(fixed), true, `${what} breaks the XML`);
+    }
+  }
+  const ends = lineEndsOf(text);
+  if (ends !== '' && kind !== 'rasphone') {
+    const added = wordsLost(lineEndNames(fixed), lineEndNames(text));
+    assert.ok(
+      added.every((end) => lineEndNames(text).includes(end)),
+      `${what} brings other line ends`,
+    );
+  }
+}
+
+/** The kinds of line end of a text, as words. */
+function lineEndNames(text: string): string {
+  return lineEndsOf(text).replaceAll('\r\n', 'crlf').replaceAll('\r', 'cr').replaceAll('\n', 'lf');
 }
 
 /** Proves that a fix takes its finding away, and that a safe one adds none that weighs as much. */
 function prove(subject: Subject, text: string, before: readonly Finding[], of: Finding, fix: Fix) {
   const fixed = applyEdits(text, fix.edits);
+  const what = `'${fix.title}' for ${key(of)}`;
+  assertSameForm(subject, text, fixed, what);
+  assertKeepsComments(subject, text, fixed, of, fix);
   const after = findingsOf(subject, fixed);
-  const what = `'${fix.title}'`;
-  assert.ok(count(after, key(of)) < count(before, key(of)), `${what} leaves ${key(of)}`);
-  if (fix.safety !== 'safe' || UNCOVERING.has(of.rule)) return;
+  assert.ok(count(after, key(of)) < count(before, key(of)), `${what} leaves it`);
+  if (fix.safety !== 'safe') return;
+  assertKeepsWords(text, fixed, of, fix);
+  if (fix.uncovers) return;
   const added = after.filter(
     (f) =>
       compareSeverity(f.severity, of.severity) <= 0 &&
       f.rule !== of.rule &&
       count(after, key(f)) > count(before, key(f)),
   );
-  assert.deepEqual(added.map(key), [], `${what} for ${key(of)} adds`);
+  assert.deepEqual(added.map(key), [], `${what} adds`);
+}
+
+/** Whether fixes of a text can be judged: in a damaged one, a place may belong to something else. */
+function isSound(subject: Subject, text: string): boolean {
+  const xml = subject.kind === 'profilexml' || subject.kind === 'eap';
+  return !xml || XMLValidator.validate(text) === true;
+}
+
+/**
+ * Proves fixes of a subject, each kind of fix once.
+ *
+ * @param most How many of them, safe and preferred ones first.
+ */
+export function proveFixes(subject: Subject, most: number): void {
+  const text = finalText(subject);
+  const before = findingsOf(subject, text);
+  for (const { rule, refused, fixes = [] } of before) {
+    assert.equal(refused, undefined, `${rule} has fixes that cannot be offered`);
+    for (const fix of fixes) assertEdits(fix, text);
+  }
+  if (!isSound(subject, text)) return;
+  const seen = new Set<string>();
+  const pairs = before
+    .flatMap((of) => (of.fixes ?? []).map((fix) => ({ of, fix })))
+    .sort((a, b) => rank(a.fix) - rank(b.fix));
+  for (const { of, fix } of pairs) {
+    const kind = `${of.rule}\n${fix.title}`;
+    if (seen.has(kind)) continue;
+    seen.add(kind);
+    if (seen.size > most) return;
+    prove(subject, text, before, of, fix);
+  }
+}
+
+function rank({ safety, preferred }: Fix): number {
+  return safety === 'safe' ? 0 : preferred ? 1 : 2;
 }
 
 /** Every fix mends what it says and nothing else breaks. */
 export const fixesMend: Law = {
   name: 'fixes',
-  about: 'every safe or preferred fix takes its finding away; a safe one adds none as serious',
+  about:
+    'every fix takes its finding away and keeps comments, line ends and form; a safe one adds no finding as serious and takes no other words away',
   runs: 20,
+  check: (subject) => {
+    proveFixes(subject, MOST);
+  },
+};
+
+/** All fixes together do what each of them does, once and for all. */
+export const fixingEnds: Law = {
+  name: 'fix-all',
+  about: 'all fixes together keep the form of the file, and a second run changes nothing',
+  runs: 8,
   check(subject) {
     const text = finalText(subject);
-    const before = findingsOf(subject, text);
-    for (const { fixes = [] } of before) for (const fix of fixes) assertEdits(fix, text);
-    // In a damaged structure the place a fix would write to may belong to something else.
-    const xml = subject.kind === 'profilexml' || subject.kind === 'eap';
-    if (xml && XMLValidator.validate(text) !== true) return;
-    let left = MOST;
-    for (const finding of before) {
-      const fix = finding.fixes?.find((f) => f.safety === 'safe' || f.preferred);
-      if (fix && left-- > 0) prove(subject, text, before, finding, fix);
+    const check = (changed: string) => allFindingsOf(subject, changed);
+    for (const choose of [safeFix, preferredFix]) {
+      const { text: fixed } = fixAll(text, check, choose);
+      if (fixed === text) continue;
+      assertSameForm(subject, text, fixed, 'fixing all');
+      assert.equal(fixAll(fixed, check, choose).text, fixed, 'a second run goes on');
     }
   },
 };

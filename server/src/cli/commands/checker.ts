@@ -1,10 +1,11 @@
 import type { Project } from '../../config/projects';
 import { projectSettings } from '../../engine/config/projectFile';
-import type { EngineSettings } from '../../engine/config/settings';
+import { withoutLimit, type EngineSettings } from '../../engine/config/settings';
 import type { ParsedFile } from '../../engine/file';
-import { fixAll } from '../../engine/fix/apply';
+import { fixAll, preferredFix, safeFix } from '../../engine/fix/apply';
 import type { Engine } from '../../engine/index';
-import { compareSeverity } from '../../engine/rules/report';
+import { compareSeverity } from '../../engine/severity';
+import { isSigned } from '../../engine/text/signature';
 import type { CheckResult } from '../../engine/rules/run';
 import { secretsOf } from '../../engine/secrets/hide';
 import { faultOf } from '../../engine/text/faults';
@@ -22,6 +23,9 @@ export interface Outcome {
   /** Reasons why the result is incomplete. */
   readonly failures: readonly string[];
 }
+
+const SIGNED =
+  'it is signed, and a change would break the signature; change it by hand and sign it again';
 
 /** Checks and corrects texts as the options and the project say; reads and writes nothing. */
 export class Checker {
@@ -54,15 +58,18 @@ export class Checker {
     let result = this.#engine.check(file, settings);
     let bytes: Uint8Array | undefined;
     const failures = failuresOf(result);
-    if (this.#options.fix) {
-      // Fixes are asked for again on each text they made, the last of which is the result.
+    if (this.#options.fix && isSigned(source.text)) {
+      const isFixable = this.#told(result.findings).some(({ fixes }) => fixes !== undefined);
+      if (isFixable) failures.push(`not corrected: ${SIGNED}`);
+    } else if (this.#options.fix) {
       const { text } = fixAll(
         source.text,
         (changed) => {
           const parsed = this.#engine.parse(changed, hints);
-          return parsed ? this.#told(this.#engine.check(parsed, settings).findings) : [];
+          const all = parsed && this.#engine.check(parsed, withoutLimit(settings)).findings;
+          return all ? this.#told(all) : [];
         },
-        this.#options.unsafeFixes ? 'preferred' : 'safe',
+        this.#options.unsafeFixes ? preferredFix : safeFix,
       );
       const corrected = text === source.text ? undefined : this.#engine.parse(text, hints);
       try {

@@ -23,6 +23,21 @@ export interface EngineSettings {
   readonly translations?: Readonly<Record<string, string>>;
 }
 
+const unlimited = new WeakMap<EngineSettings, EngineSettings>();
+
+/**
+ * The same settings without a limit to findings, for fixing: which ones are left out would depend on
+ * what was fixed before. Always the same object for the same settings.
+ */
+export function withoutLimit(settings: EngineSettings): EngineSettings {
+  let result = unlimited.get(settings);
+  if (!result) {
+    result = { ...settings, maxFindings: Infinity };
+    unlimited.set(settings, result);
+  }
+  return result;
+}
+
 export const DEFAULT_SETTINGS: EngineSettings = {
   rules: {},
   target: { deployment: 'any' },

@@ -95,20 +95,79 @@ export class MappedText {
   /**
    * Edits of the inner text as edits of the outer one, in the same order. Nothing when one of them
    * cannot be made: it cuts a hole in two, or the place cannot be written.
+   *
+   * @param outerText the outer text, from which moved text is taken as it is spelt there
    */
-  toOuterEdits(edits: readonly Edit[]): Edit[] | undefined {
+  toOuterEdits(edits: readonly Edit[], outerText: string): Edit[] | undefined {
     const result: Edit[] = [];
     for (const edit of edits) {
-      const mapped = this.toOuterEdit(edit);
+      const mapped = this.toOuterEdit(edit, outerText);
       if (mapped === undefined) {
         return undefined;
       }
-      result.push(...mapped);
+      for (const each of mapped) result.push(each);
     }
     return result;
   }
 
-  private toOuterEdit(edit: Edit): Edit[] | undefined {
+  /** The new text of an edit as it must be written where the edit begins. */
+  private written(edit: Edit, region: number, outerText: string): string | undefined {
+    const encode = this.regions[region]?.encode;
+    if (encode === undefined) {
+      return undefined;
+    }
+    const parts: string[] = [];
+    let at = 0;
+    const addNew = (end: number): boolean => {
+      const text = edit.text.slice(at, end);
+      parts.push(encode(text));
+      // A stand-in is not the text that it stands for.
+      return !this.holes.some((hole) => text.includes(this.text.slice(hole.start, hole.end)));
+    };
+    for (const copy of edit.copied ?? []) {
+      const moved = this.moved(copy.from, region, outerText, encode);
+      if (moved === undefined || !addNew(copy.at)) {
+        return undefined;
+      }
+      parts.push(moved);
+      at = copy.at + copy.from.end - copy.from.start;
+    }
+    return addNew(edit.text.length) ? parts.join('') : undefined;
+  }
+
+  /** A stretch of the inner text as it is spelt in the outer one, for another place of a region. */
+  private moved(
+    from: Span,
+    region: number,
+    outerText: string,
+    encode: Encoder,
+  ): string | undefined {
+    const first = this.lastSegment((segment) => segment.inner <= from.start);
+    const last = this.lastSegment((segment) => segment.inner < from.end);
+    const isOnePiece = this.segments
+      .slice(first, last + 1)
+      .every((segment) => segment.region === region);
+    if (isOnePiece && !this.cutsSegment(from)) {
+      const { start, end } = this.toOuter(from);
+      return outerText.slice(start, end);
+    }
+    const hasHole = this.holesBetween(from.start, from.end).length > 0;
+    return hasHole ? undefined : encode(this.text.slice(from.start, from.end));
+  }
+
+  /** Whether a span begins or ends inside of a hole or an escape. */
+  private cutsSegment({ start, end }: Span): boolean {
+    return [start, end].some((offset) => {
+      const segment = this.segments[this.lastSegment(({ inner }) => inner < offset)];
+      return (
+        segment !== undefined &&
+        (segment.hole || !segment.verbatim) &&
+        offset < segment.inner + segment.innerLength
+      );
+    });
+  }
+
+  private toOuterEdit(edit: Edit, outerText: string): Edit[] | undefined {
     const { start, end } = edit.span;
     const cutsHole = this.holesBetween(start, end).some(
       (hole) => hole.start < start || hole.end > end,
@@ -117,7 +176,7 @@ export class MappedText {
       return undefined;
     }
     if (start === end) {
-      const text = this.encode(edit.text, start);
+      const text = this.written(edit, this.regionAt(start), outerText);
       return text === undefined ? undefined : [{ span: this.toOuter(edit.span), text }];
     }
     // What an edit replaces may be spread over several strings: the first takes the new text.
@@ -138,12 +197,12 @@ export class MappedText {
         end,
         segment === undefined ? end : segment.inner + segment.innerLength,
       );
-      const encoder = this.regions[region]?.encode;
-      if (encoder === undefined || pieceEnd <= pos) {
+      const text = pos === start ? this.written(edit, region, outerText) : '';
+      if (text === undefined || this.regions[region]?.encode === undefined || pieceEnd <= pos) {
         return undefined;
       }
       const span = this.toOuter({ start: pos, end: pieceEnd });
-      result.push({ span, text: pos === start ? encoder(edit.text) : '' });
+      result.push({ span, text });
       pos = pieceEnd;
     }
     return result;

@@ -3,7 +3,9 @@
  * what adapters call. Whatever text they give back is free of the file's secrets.
  */
 import { isXmlFile, type ParsedFile } from '../file';
+import { signedTitle } from '../rules/signed';
 import { secretsOf } from '../secrets/hide';
+import { isSigned } from '../text/signature';
 import type { Finding, Span } from '../types';
 import * as embedded from './embedded';
 import * as xml from '../formats/profilexml/features/index';
@@ -143,11 +145,19 @@ export function codeActionsFor(
 ): readonly CodeActionItem[] {
   const actions = xml.codeActionsFor(file, span, findings, options);
   const wantsMore = !isXmlFile(file) && (options?.only?.includes('refactor') ?? true);
-  const all = wantsMore
-    ? [...actions, ...embedded.refactorings(file, span, options ?? {})]
-    : actions;
+  if (wantsMore) {
+    for (const each of embedded.refactorings(file, span, options ?? {})) actions.push(each);
+  }
   const { hide } = hiding(file);
-  return all.map((action) => ({ ...action, title: hide(action.title) }));
+  const shown = actions.map((action) => ({ ...action, title: hide(action.title) }));
+  return isSigned(file.text) ? shown.map(signedAction) : shown;
+}
+
+/** An action that says what it costs in a signed file. */
+function signedAction(action: CodeActionItem): CodeActionItem {
+  // The fixes of findings say so already.
+  const isLabelled = action.findings !== undefined && action.safety !== undefined;
+  return action.edits && !isLabelled ? { ...action, title: signedTitle(action.title) } : action;
 }
 
 function hiding(file: ParsedFile): { readonly hide: (text: string) => string } {

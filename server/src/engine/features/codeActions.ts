@@ -1,7 +1,6 @@
 import { profileRefactorings } from '../refactorings/profile';
 import { isXmlFile, type ParsedFile, type XmlFile } from '../file';
-import { applyEdits, collectEdits, fixAll } from '../fix/apply';
-import { isSameChange } from '../fix/edits';
+import { collectEdits, fixAll, isSameChange, safeFix } from '../fix/apply';
 import { ruleUrl } from '../rules/urls';
 import { disableFile, disableNextLine } from '../suppress/insert';
 import { disableFileInScript, disableNextLineInScript } from '../suppress/script';
@@ -79,7 +78,7 @@ function fixAllOfRule(rule: string, findings: readonly Finding[]): CodeActionIte
   const fixable = findings.filter(
     (f) => f.rule === rule && f.fixes?.some((fix) => fix.safety === 'safe'),
   );
-  const edits = fixable.length > 1 ? collectEdits(fixable, 'safe') : [];
+  const edits = fixable.length > 1 ? collectEdits(fixable, safeFix) : [];
   if (edits.length === 0) return [];
   return [
     {
@@ -173,19 +172,17 @@ function refactorings(
 /**
  * The edits of all safe fixes together.
  *
- * @param check Gives the findings of a changed text; with it fixes are applied until none is left,
- *   and the result is one edit.
+ * @param check Gives all findings of a text, read afresh. With it fixes are applied until none is left,
+ *   what each of them does is looked at, and the result is one edit unless one round was enough.
  */
 export function fixAllEdits(
   file: ParsedFile,
   findings: readonly Finding[],
   check?: (text: string) => readonly Finding[],
 ): readonly Edit[] {
-  const first = collectEdits(findings, 'safe');
-  if (!check || first.length === 0) return first;
-  const once = applyEdits(file.text, first);
-  const { text, rounds } = fixAll(once, check);
-  return rounds === 0 ? first : [difference(file.text, text)].filter((e) => !isEmpty(e));
+  if (!check || !findings.some(safeFix)) return collectEdits(findings, safeFix);
+  const { text, edits } = fixAll(file.text, check);
+  return edits ?? [difference(file.text, text)].filter((e) => !isEmpty(e));
 }
 
 function isEmpty({ span, text }: Edit): boolean {

@@ -141,7 +141,7 @@ export function refactorings(
   // Everything but the refactorings is made from the findings, which are of the outer file already.
   const actions = xml.codeActionsFor(innerFile, innerSpan, [], { ...options, check: () => [] });
   return actions.flatMap((action) => {
-    const edits = action.edits && inner.toOuterEdits(action.edits);
+    const edits = action.edits && inner.toOuterEdits(action.edits, file.text);
     return action.kind === 'refactor' && edits ? [{ ...action, edits }] : [];
   });
 }

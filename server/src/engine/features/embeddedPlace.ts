@@ -21,5 +21,5 @@ export function outerEdit(
 ): Edit | undefined {
   const place = embeddedAt(file, offset);
   const edit = place && make(place.embedded, place.at);
-  return edit && place.embedded.inner.toOuterEdits([edit])?.[0];
+  return edit && place.embedded.inner.toOuterEdits([edit], file.text)?.[0];
 }

@@ -2,65 +2,22 @@ import { escapeText } from '../syntax/xml/entities';
 import { trimmedRange } from '../syntax/xml/space';
 import type { XmlElement } from '../syntax/xml/tree';
 import type { Edit, Span } from '../types';
-
-/** The line end a text uses: that of its first line; LF when it has one line only. */
-export function lineEndOf(text: string): string {
-  if (lastEnd.text !== text) lastEnd = { text, end: /\r\n|\r|\n/.exec(text)?.[0] ?? '\n' };
-  return lastEnd.end;
-}
-
-/** The text asked about last: a long one without any end of line is looked through once. */
-let lastEnd = { text: '', end: '\n' };
-
-/** The white space before the first character of the line an offset is in. */
-export function indentationAt(text: string, offset: number): string {
-  const start = lineStart(text, offset);
-  let end = start;
-  while (end < offset && isBlankAt(text, end)) end++;
-  return text.slice(start, end);
-}
-
-/** The line asked about last, as far as it was looked at. */
-let lastLine = { text: '', start: 0, end: 0 };
+import { endWithComments, startWithComments } from './beside';
+import { ComposedText } from './composed';
+import { blanksAfter, blanksBefore, indentationAt, isLineEndAt, lineEndOf } from './lines';
 
 /**
- * Where the line of an offset starts. Asked for one place after the other, it takes time linear in
- * the length of the text, however long its lines are.
+ * A line of XML to insert. Text of our own begins with a tab for each level it stands deeper; a span
+ * is a line of the document that is moved, without its indentation.
  */
-function lineStart(text: string, offset: number): number {
-  const isKnown = lastLine.text === text && lastLine.start <= offset;
-  const known = isKnown ? lastLine.end : 0;
-  if (isKnown && offset <= known) return lastLine.start;
-  let start = offset;
-  while (start > known && !isLineEndAt(text, start - 1)) start--;
-  // Back at the part that was looked at without an end of line: it is the same line.
-  if (isKnown && start === known) start = lastLine.start;
-  lastLine = { text, start, end: offset };
-  return start;
-}
+export type Line = string | Span;
 
-function isLineEndAt(text: string, at: number): boolean {
-  const c = text.charCodeAt(at);
-  return c === 0x0a || c === 0x0d;
-}
-
-function isBlankAt(text: string, at: number): boolean {
-  const c = text.charCodeAt(at);
-  return c === 0x20 || c === 0x09;
-}
-
-/** Where the blanks before an offset start. */
-function blanksBefore(text: string, offset: number): number {
-  let start = offset;
-  while (start > 0 && isBlankAt(text, start - 1)) start--;
-  return start;
-}
-
-/** Where the blanks behind an offset end. */
-function blanksAfter(text: string, offset: number): number {
-  let end = offset;
-  while (end < text.length && isBlankAt(text, end)) end++;
-  return end;
+/** Puts text around a span that is not empty. */
+export function surround({ start, end }: Span, before: string, after: string): Edit[] {
+  return [
+    { span: { start, end: start }, text: before },
+    { span: { start: end, end }, text: after },
+  ];
 }
 
 /** Replaces the text of a span. */
@@ -76,10 +33,15 @@ export function replaceValue(element: XmlElement, value: string): Edit {
   const escaped = escapeText(value);
   const current = element.value;
   if (current) return { span: current.span, text: escaped };
-  if (element.selfClosing) {
-    return { span: element.span, text: `<${element.name}>${escaped}</${element.name}>` };
-  }
+  if (element.selfClosing) return opened(element, escaped);
   return { span: element.contentSpan, text: escaped };
+}
+
+/** Gives an element that closes itself content and a close tag; its attributes stay. */
+function opened(element: XmlElement, content: string): Edit {
+  const { start, end } = element.openTagSpan;
+  const slash = { start: Math.max(start, end - 2), end };
+  return { span: slash, text: `>${content}</${element.name}>` };
 }
 
 /** Renames an element in its open and its close tag. */
@@ -97,6 +59,9 @@ export function removeSpan(text: string, span: Span): Edit {
   const start = blanksBefore(text, span.start);
   const end = blanksAfter(text, span.end);
   const isFirst = start === 0 || isLineEndAt(text, start - 1);
+  // A comment that is left on the line stands where the span stood.
+  if (isFirst && text.startsWith('<!--', end))
+    return { span: { start: span.start, end }, text: '' };
   if (!isFirst || (end < text.length && !isLineEndAt(text, end))) return { span, text: '' };
   if (text.startsWith('\r\n', end)) return { span: { start, end: end + 2 }, text: '' };
   if (end < text.length) return { span: { start, end: end + 1 }, text: '' };
@@ -108,18 +73,33 @@ export function removeElement(text: string, element: XmlElement): Edit {
   return removeSpan(text, element.span);
 }
 
-/**
- * Lays out XML lines for a place: line ends of the document, and one unit of its indentation for
- * each leading tab.
- */
-function layOut(text: string, lines: readonly string[], indentation: string, unit: string): string {
-  const eol = lineEndOf(text);
-  return lines
-    .map((line) => {
+/** Adds lines, each on a line of its own with that indentation; none at the end. */
+function addLines(
+  composed: ComposedText,
+  lines: readonly Line[],
+  eol: string,
+  indentation: string,
+  unit: string,
+): void {
+  lines.forEach((line, index) => {
+    composed.add(index === 0 ? indentation : eol + indentation);
+    if (typeof line !== 'string') composed.copy(line);
+    else {
       const tabs = /^\t*/.exec(line)?.[0].length ?? 0;
-      return indentation + unit.repeat(tabs) + line.slice(tabs);
-    })
-    .join(eol);
+      composed.add(unit.repeat(tabs) + line.slice(tabs));
+    }
+  });
+}
+
+/** Adds lines one behind the other, for a document that has none. */
+function addInline(composed: ComposedText, text: string, lines: readonly Line[]): void {
+  for (const line of lines) {
+    if (typeof line === 'string') composed.add(line.trim());
+    else {
+      const { start, end } = trimmedRange(text.slice(line.start, line.end));
+      composed.copy({ start: line.start + start, end: line.start + end });
+    }
+  }
 }
 
 /** The indentation one level adds in this document, taken from the element and its parent. */
@@ -131,26 +111,31 @@ function indentUnit(text: string, element: XmlElement): string {
 }
 
 /**
- * Inserts XML after a sibling, each line indented like it.
+ * Inserts XML after a sibling, and after the comments beside it, each line indented like it.
  *
  * @param lines Lines of XML; leading tabs say how many levels deeper a line stands.
  */
-export function insertAfter(text: string, sibling: XmlElement, lines: readonly string[]): Edit {
-  const at = { start: sibling.end, end: sibling.end };
-  if (!startsLine(text, sibling)) return { span: at, text: lines.map((l) => l.trim()).join('') };
-  const indentation = indentationAt(text, sibling.start);
-  const unit = indentUnit(text, sibling);
-  return { span: at, text: lineEndOf(text) + layOut(text, lines, indentation, unit) };
+export function insertAfter(text: string, sibling: XmlElement, lines: readonly Line[]): Edit {
+  const composed = new ComposedText(text);
+  const at = endWithComments(text, sibling);
+  if (startsLine(text, sibling)) {
+    const eol = lineEndOf(text);
+    composed.add(eol);
+    addLines(composed, lines, eol, indentationAt(text, sibling.start), indentUnit(text, sibling));
+  } else addInline(composed, text, lines);
+  return composed.replacing({ start: at, end: at });
 }
 
-/** Inserts XML before a sibling; see {@link insertAfter}. */
-export function insertBefore(text: string, sibling: XmlElement, lines: readonly string[]): Edit {
-  const at = { start: sibling.start, end: sibling.start };
-  if (!startsLine(text, sibling)) return { span: at, text: lines.map((l) => l.trim()).join('') };
-  const indentation = indentationAt(text, sibling.start);
-  const unit = indentUnit(text, sibling);
-  const block = layOut(text, lines, indentation, unit).slice(indentation.length);
-  return { span: at, text: block + lineEndOf(text) + indentation };
+/** Inserts XML before a sibling and the comments that belong to it; see {@link insertAfter}. */
+export function insertBefore(text: string, sibling: XmlElement, lines: readonly Line[]): Edit {
+  const composed = new ComposedText(text);
+  const at = startWithComments(text, sibling);
+  if (startsLine(text, sibling) || at < sibling.start) {
+    const indentation = indentationAt(text, at);
+    addLines(composed, lines, lineEndOf(text) + indentation, '', indentUnit(text, sibling));
+    composed.add(lineEndOf(text) + indentation);
+  } else addInline(composed, text, lines);
+  return composed.replacing({ start: at, end: at });
 }
 
 function startsLine(text: string, element: XmlElement): boolean {
@@ -164,27 +149,28 @@ function startsLine(text: string, element: XmlElement): boolean {
  *
  * @param lines As for {@link insertAfter}.
  */
-export function insertInto(text: string, parent: XmlElement, lines: readonly string[]): Edit {
+export function insertInto(text: string, parent: XmlElement, lines: readonly Line[]): Edit {
   const last = parent.elements[parent.elements.length - 1];
   if (last) return insertAfter(text, last, lines);
   const outer = indentationAt(text, parent.start);
   const unit = indentUnit(text, parent);
   const eol = lineEndOf(text);
-  const block = layOut(text, lines, outer + unit, unit);
-  if (parent.selfClosing) {
-    const open = text.slice(parent.start, parent.end).replace(/\s*\/>$/, '>');
-    return {
-      span: parent.span,
-      text: `${open}${eol}${block}${eol}${outer}</${parent.name}>`,
-    };
-  }
+  const composed = new ComposedText(text);
   const { start, end } = parent.contentSpan;
   const content = text.slice(start, end);
-  if (/^[ \t\r\n]*$/.test(content)) {
-    return { span: { start, end }, text: `${eol}${block}${eol}${outer}` };
+  if (parent.selfClosing) {
+    const tag = parent.openTagSpan;
+    const blanks = /[ \t\r\n]*\/>$/.exec(text.slice(tag.start, tag.end))?.[0].length ?? 0;
+    composed.add(`>${eol}`);
+    addLines(composed, lines, eol, outer + unit, unit);
+    composed.add(`${eol}${outer}</${parent.name}>`);
+    return composed.replacing({ start: tag.end - blanks, end: tag.end });
   }
-  const at = start + trimmedRange(content).end;
-  return { span: { start: at, end: at }, text: eol + block };
+  composed.add(eol);
+  addLines(composed, lines, eol, outer + unit, unit);
+  const { end: length } = trimmedRange(content);
+  if (length === 0) return composed.add(eol + outer).replacing({ start, end });
+  return composed.replacing({ start: start + length, end: start + length });
 }
 
 /**
@@ -197,7 +183,7 @@ export function insertOrdered(
   parent: XmlElement,
   name: string,
   order: readonly string[],
-  lines: readonly string[],
+  lines: readonly Line[],
 ): Edit {
   const place = order.indexOf(name);
   const before = new Set(order.slice(0, place < 0 ? order.length : place + 1));
@@ -215,20 +201,4 @@ export function lastNamed(parent: XmlElement, names: Iterable<string>): XmlEleme
     if (candidate && candidate.start >= (last?.start ?? 0)) last = candidate;
   }
   return last;
-}
-
-/** Sorts edits by place. Edits of one fix never overlap. */
-export function sortEdits(edits: readonly Edit[]): Edit[] {
-  return [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-}
-
-/** Whether two lists of edits, each in text order, change a text in the same way. */
-export function isSameChange(a: readonly Edit[], b: readonly Edit[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every(({ span, text }, index) => {
-      const other = b[index];
-      return other?.text === text && other.span.start === span.start && other.span.end === span.end;
-    })
-  );
 }

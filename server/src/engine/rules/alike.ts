@@ -1,4 +1,4 @@
-import { sortEdits } from '../fix/edits';
+import { sortEdits } from '../fix/apply';
 import type { Finding, Fix } from '../types';
 import tooManyFindings from './document/too-many-findings';
 import { fillMessage } from './report';

@@ -1,8 +1,8 @@
-import { isSameChange } from '../fix/edits';
+import { isSameChange } from '../fix/apply';
 import { overlapsAny } from '../text/spans';
 import type { Finding, Span } from '../types';
 import type { CompiledRules } from './compile';
-import { compareSeverity } from './report';
+import { compareSeverity } from '../severity';
 
 /**
  * Leaves out what general rules find about words a rule that speaks for them is about: the findings

@@ -1,18 +1,8 @@
-import type { Edit, Finding, Fix, Severity, Span } from '../types';
+import { lossOf, replacesSwallowed, unfitness } from '../fix/verify';
+import { compareSeverity } from '../severity';
+import type { Edit, Finding, Fix, Span } from '../types';
 import type { CompiledRules } from './compile';
-import type { MessageData, Report, ReportExtra, Rule } from './rule';
-
-const WEIGHT: Readonly<Record<Severity, number>> = {
-  error: 0,
-  warning: 1,
-  information: 2,
-  hint: 3,
-};
-
-/** Negative when `a` is more serious than `b`. */
-export function compareSeverity(a: Severity, b: Severity): number {
-  return WEIGHT[a] - WEIGHT[b];
-}
+import type { FixInput, MessageData, Report, ReportExtra, Rule } from './rule';
 
 /** Longest piece of a file quoted in a message. */
 const QUOTE_LIMIT = 80;
@@ -125,24 +115,61 @@ function findingOf(
   if (configured === undefined || configured === 'off') return undefined;
   const lowered =
     extra?.severity && !compiled.chosen.has(id) && compareSeverity(extra.severity, configured) > 0;
-  const fixes = extra?.fixes?.map((fix): Fix => {
-    const { safety, preferred, edits } = fix;
-    const head = { title: say(fix.title, fix.data), safety, ...(preferred && { preferred }) };
-    return typeof edits === 'function' ? withLateEdits(head, edits) : { ...head, edits };
-  });
+  const place = widen(span, text);
   const finding: { -readonly [K in keyof Finding]: Finding[K] } = {
     rule: id,
     severity: lowered ? (extra.severity ?? configured) : configured,
     message: say(message, data),
-    span: widen(span, text),
+    span: place,
   };
   if (extra?.related?.length) {
     finding.related = extra.related.map((r) => ({ span: r.span, message: say(r.message, r.data) }));
   }
-  if (fixes?.length) finding.fixes = fixes;
+  if (extra?.fixes?.length) addFixes(finding, extra.fixes, rule, text, say);
   if (extra?.tag) finding.tag = extra.tag;
   if (extra?.covers) finding.covers = extra.covers;
   return finding;
+}
+
+/** Adds the fixes that are fit to be offered. */
+function addFixes(
+  finding: { -readonly [K in keyof Finding]: Finding[K] },
+  inputs: readonly FixInput<string>[],
+  rule: Rule,
+  text: string,
+  say: (key: string, values?: MessageData) => string,
+): void {
+  const fixes: Fix[] = [];
+  const refused: string[] = [];
+  for (const input of inputs) {
+    const title = say(input.title, input.data);
+    const { edits } = input;
+    if (typeof edits === 'function') {
+      fixes.push(withLateEdits(headOf(rule, title, 'unsafe', input.preferred), edits));
+      continue;
+    }
+    const reason = unfitness(text, edits);
+    if (reason !== undefined) refused.push(`${title}: ${reason}`);
+    else if (!replacesSwallowed(text, edits)) {
+      fixes.push(judged(text, finding.span, rule, title, input, edits));
+    }
+  }
+  if (fixes.length > 0) finding.fixes = fixes;
+  if (refused.length > 0) finding.refused = refused;
+}
+
+function headOf(
+  { meta }: Rule,
+  title: string,
+  safety: Fix['safety'],
+  preferred = false,
+): Omit<Fix, 'edits'> {
+  return {
+    title,
+    safety,
+    ...(preferred && { preferred }),
+    ...((meta.uncovers ?? meta.mendsForm) && { uncovers: true }),
+  };
 }
 
 /** A fix whose edits are worked out when they are first asked for. */
@@ -155,6 +182,24 @@ function withLateEdits(head: Omit<Fix, 'edits'>, make: () => readonly Edit[]): F
       return edits;
     },
   };
+}
+
+/**
+ * The fix as it may be offered. Whatever the rule says, one that takes text away is not safe; one that
+ * takes away what the finding is not about is not even the first choice.
+ */
+function judged(
+  text: string,
+  place: Span,
+  rule: Rule,
+  title: string,
+  { safety, preferred, twin }: FixInput<string>,
+  edits: readonly Edit[],
+): Fix {
+  const excuse = { twin, isDirective: rule.meta.group === 'suppression' };
+  const loss = safety === 'safe' ? lossOf(text, place, edits, excuse) : undefined;
+  const isFirstChoice = preferred && !loss?.isForeign;
+  return { ...headOf(rule, title, loss ? 'unsafe' : safety, isFirstChoice), edits };
 }
 
 /** A span an editor can draw: at least one character where the text has one. */

@@ -85,6 +85,11 @@ export interface RuleMeta<M extends string = string> {
   /** The kind of its best fix. */
   readonly fix: 'none' | FixSafety;
   /**
+   * Its fixes make readable what Windows, and the rules, did not read before: a device tunnel written
+   * `True` is none until it is written `true`. Other findings may then come to light.
+   */
+  readonly uncovers?: true;
+  /**
    * Ids of more general rules that give way to this one: where this rule finds something, what they
    * find about the same words is dropped, so that one cause is one finding. See
    * {@link ReportExtra.covers}.
@@ -118,10 +123,16 @@ export type MessageData = Readonly<Record<string, string | number>>;
 export interface FixInput<M extends string> {
   readonly title: M;
   readonly data?: MessageData;
+  /** A fix that takes text away is unsafe whatever stands here, unless it is a duplicate. */
   readonly safety: FixSafety;
   readonly preferred?: boolean;
-  /** The edits; a function where they cost much, since most fixes are never asked for. */
+  /**
+   * The edits. A function where they cost much, since most fixes are never asked for: such a fix is
+   * unsafe, as nobody has looked at what it takes away, and it has edits.
+   */
   readonly edits: readonly Edit[] | (() => readonly Edit[]);
+  /** The text of which the one edit removes an exact duplicate. */
+  readonly twin?: Span;
 }
 
 /** What may go with a finding. */

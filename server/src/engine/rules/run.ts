@@ -3,14 +3,17 @@ import { hideInFindings } from '../secrets/hide';
 import { commentsOf } from '../suppress/comments';
 import { readDirectives, Suppressions } from '../suppress/directives';
 import { reportSuppressions } from '../suppress/report';
+import { isSigned } from '../text/signature';
 import type { Finding } from '../types';
 import { foldAlike } from './alike';
 import type { CompiledRules } from './compile';
 import { toOuterFinding } from './embedded';
 import { withoutSpokenFor, withoutTwins } from './oneCause';
-import { compareSeverity, fillMessage, Reporter } from './report';
+import { fillMessage, Reporter } from './report';
 import { withoutRiskyFixes } from './damaged';
+import { compareSeverity } from '../severity';
 import { runFileRules } from './runRule';
+import { withSignedFixes } from './signed';
 import tooManyFindings from './document/too-many-findings';
 import { walkElements, type RuleFailure } from './walk';
 
@@ -47,7 +50,9 @@ function runRules(file: ParsedFile, compiled: CompiledRules): CheckResult {
     walkElements(file.document, file.fileName, reporter, failures);
   }
   for (const embedded of embeddedIn(file)) {
-    for (const finding of checkEmbedded(embedded, compiled, failures)) found.push(finding);
+    for (const finding of checkEmbedded(embedded, compiled, failures)) {
+      found.push(toOuterFinding(finding, embedded, file.text));
+    }
   }
   // First of all: whoever silences a finding does not want to hear it from a more general rule.
   const spoken = withoutSpokenFor(found, compiled);
@@ -62,30 +67,30 @@ function runRules(file: ParsedFile, compiled: CompiledRules): CheckResult {
   const unique = visible.filter((f, i) => i === 0 || !isSame(f, visible[i - 1]));
   const single = withoutTwins(unique);
   const told = isFolded ? foldAlike(single) : single;
-  const offered = withoutRiskyFixes(told, file, compiled.byId);
+  const mending = withoutRiskyFixes(told, file, compiled.byId);
+  const offered = isSigned(file.text)
+    ? mending.map((finding) => withSignedFixes(finding, compiled.settings))
+    : mending;
   return { ...limit(offered, reporter.skipped, file, compiled), failures };
 }
 
-/** Findings of a document inside another file, at their places there. */
+/** Findings of a document inside another file, at their places in the document. */
 function checkEmbedded(
   embedded: EmbeddedFile,
   compiled: CompiledRules,
   failures: RuleFailure[],
-): Finding[] {
+): readonly Finding[] {
   const { file, isFragment } = embedded;
-  let findings: readonly Finding[];
   if (isFragment) {
     // What a fragment lacks may come later in the script: only single elements can be judged.
     const found: Finding[] = [];
     const reporter = new Reporter(compiled, file.text, (finding) => found.push(finding));
     walkElements(file.document, undefined, reporter, failures);
-    findings = withoutRiskyFixes(withoutSpokenFor(found, compiled), file, compiled.byId);
-  } else {
-    const result = runRules(file, compiled);
-    failures.push(...result.failures);
-    findings = result.findings;
+    return withoutRiskyFixes(withoutSpokenFor(found, compiled), file, compiled.byId);
   }
-  return findings.map((finding) => toOuterFinding(finding, embedded));
+  const result = runRules(file, compiled);
+  failures.push(...result.failures);
+  return result.findings;
 }
 
 function compareFindings(a: Finding, b: Finding): number {

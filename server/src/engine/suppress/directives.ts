@@ -20,6 +20,8 @@ export interface Directive {
   readonly comment: Span;
   /** The directive's own words in the comment, without the reason. */
   readonly span: Span;
+  /** Why, in the words of whoever wrote it; empty when it is not said. */
+  readonly reason: string;
 }
 
 /** A comment of a file, whatever its syntax. */
@@ -61,6 +63,7 @@ export function readDirectives(comments: readonly CommentText[]): Directive[] {
       rules,
       comment: comment.span,
       span: { start, end },
+      reason: reason ? rest.slice(reason.index + reason[0].length).trim() : '',
     });
   }
   return found;

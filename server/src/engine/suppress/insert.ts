@@ -1,5 +1,5 @@
 import type { XmlFile } from '../file';
-import { lineEndOf } from '../fix/edits';
+import { lineEndOf } from '../fix/lines';
 import type { XmlElement } from '../syntax/xml/tree';
 import type { Edit, Span } from '../types';
 import { commentsOf } from './comments';

@@ -50,18 +50,25 @@ export function reportSuppressions(
       // A rule that is switched off cannot say whether the comment would have been of use.
       if (severity === undefined || severity === 'off') continue;
     }
-    const span = rule?.span ?? directive.span;
-    unused(span, rule ? 'rule' : 'all', rule ? { id: rule.id } : {}, {
-      tag: 'unnecessary',
-      fixes: [
-        {
-          title: 'remove',
-          safety: 'safe',
-          preferred: true,
-          edits: [removal(file.text, directive, rule)],
-        },
-      ],
-    });
+    const isWhole = !rule || directive.rules.length < 2;
+    const hasReason = isWhole && directive.reason !== '';
+    unused(
+      isWhole ? directive.span : rule.span,
+      rule ? 'rule' : 'all',
+      rule ? { id: rule.id } : {},
+      {
+        tag: 'unnecessary',
+        fixes: [
+          {
+            title: hasReason ? 'removeReason' : 'remove',
+            // The reason is somebody's text; the rest was written for this product.
+            safety: hasReason ? 'unsafe' : 'safe',
+            preferred: true,
+            edits: [removal(file.text, directive, rule)],
+          },
+        ],
+      },
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ScriptFile } from '../file';
-import { lineEndOf } from '../fix/edits';
+import { lineEndOf } from '../fix/lines';
 import type { Edit } from '../types';
 import { commentsOf } from './comments';
 import { readDirectives, type Directive } from './directives';

@@ -1,4 +1,5 @@
-import { removeElement, replaceValue, sortEdits } from '../../fix/edits';
+import { sortEdits } from '../../fix/apply';
+import { removeElement, replaceValue } from '../../fix/edits';
 import { insertChild } from '../../fix/place';
 import type { Profile } from '../../formats/profilexml/profile';
 import { routeTable } from '../../formats/profilexml/routes';

@@ -24,7 +24,7 @@ export default profileRule<'missing' | 'device' | 'certificate' | 'eap'>({
     severity: 'error',
     confidence: 'documented',
     since: '0.1.0',
-    fix: 'safe',
+    fix: 'unsafe',
     messages: {
       missing:
         'NativeProfile has no Authentication, which it needs: a UserMethod with its Eap configuration for a user tunnel, or MachineMethod Certificate for the device.',
@@ -104,7 +104,7 @@ export default profileRule<'missing' | 'device' | 'certificate' | 'eap'>({
     if (profile.isDeviceTunnel) {
       const edits = [insertChild(text, native, 'Authentication', CERTIFICATE_LINES)];
       report(native.nameSpan, 'device', undefined, {
-        fixes: [{ title: 'certificate', safety: 'safe', preferred: true, edits }],
+        fixes: [{ title: 'certificate', safety: 'unsafe', preferred: true, edits }],
       });
       return;
     }

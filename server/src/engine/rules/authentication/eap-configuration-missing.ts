@@ -1,4 +1,5 @@
-import { indentationAt, insertAfter, insertInto, lineEndOf } from '../../fix/edits';
+import { insertAfter, insertInto } from '../../fix/edits';
+import { indentationAt, lineEndOf } from '../../fix/lines';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Edit } from '../../types';
 import { profileRule, type FixInput } from '../rule';
@@ -21,7 +22,7 @@ export default profileRule<'missing' | 'comment' | 'text' | 'unwrapped' | 'templ
     severity: 'error',
     confidence: 'documented',
     since: '0.1.0',
-    fix: 'unsafe',
+    fix: 'safe',
     speaksFor: ['element-wrong-parent', 'xml-stray-text'],
     messages: {
       missing:

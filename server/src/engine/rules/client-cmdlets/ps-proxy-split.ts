@@ -11,7 +11,7 @@ export default scriptRule<'split' | 'scheme' | 'strip'>({
     severity: 'warning',
     confidence: 'documented',
     since: '0.1.0',
-    fix: 'safe',
+    fix: 'unsafe',
     messages: {
       split:
         'Windows only uses the proxy of a connection without split tunnelling, and this script creates the connection with it.',
@@ -66,7 +66,7 @@ export default scriptRule<'split' | 'scheme' | 'strip'>({
             {
               title: 'strip',
               data: { scheme },
-              safety: 'safe',
+              safety: 'unsafe',
               preferred: true,
               edits: [{ span, text: '' }],
             },

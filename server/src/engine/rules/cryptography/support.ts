@@ -1,4 +1,5 @@
-import { replaceValue, sortEdits } from '../../fix/edits';
+import { sortEdits } from '../../fix/apply';
+import { replaceValue } from '../../fix/edits';
 import { insertChildren } from '../../fix/place';
 import type { IpsecAlgorithmId } from '../../knowledge/ipsec.generated';
 import {

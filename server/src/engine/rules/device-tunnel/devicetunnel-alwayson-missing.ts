@@ -68,7 +68,7 @@ export default profileRule<'missing' | 'off' | 'insert' | 'set'>({
       const edits = [insertChild(text, root, 'AlwaysOn', ['<AlwaysOn>true</AlwaysOn>'])];
       report(device.nameSpan, 'missing', undefined, {
         severity: 'information',
-        fixes: [{ title: 'insert', safety: 'safe', preferred: true, edits }],
+        fixes: [{ title: 'insert', safety: 'unsafe', preferred: true, edits }],
       });
     }
   },

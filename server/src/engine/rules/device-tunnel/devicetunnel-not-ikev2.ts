@@ -1,4 +1,4 @@
-import { removeElement, replaceValue } from '../../fix/edits';
+import { removeElement, replaceSpan, replaceValue } from '../../fix/edits';
 import { insertChild } from '../../fix/place';
 import { hasChild, isAbsent } from '../../formats/profilexml/absence';
 import type { Profile } from '../../formats/profilexml/profile';
@@ -7,6 +7,7 @@ import { profileRule } from '../rule';
 import { deviceExample, inOrder } from './support';
 
 const NAME = 'NativeProtocolType';
+const LINE = `<${NAME}>IKEv2</${NAME}>`;
 
 /** Where the finding stands and what gives the profile IKEv2; nothing when it has it. */
 function problemOf(profile: Profile, text: string): { span: Span; edit: Edit } | undefined {
@@ -17,7 +18,7 @@ function problemOf(profile: Profile, text: string): { span: Span; edit: Edit } |
     return { span: type.span, edit: replaceValue(type.element, 'IKEv2') };
   }
   if (!isAbsent(native, NAME) || hasChild(root, NAME)) return undefined;
-  const edit = insertChild(text, native, NAME, [`<${NAME}>IKEv2</${NAME}>`]);
+  const edit = insertChild(text, native, NAME, [LINE]);
   return { span: native.nameSpan, edit };
 }
 
@@ -85,8 +86,12 @@ export default profileRule<'other' | 'missing' | 'ikev2'>({
     const problem = problemOf(profile, text);
     if (!problem) return;
     const list = profile.element('NativeProfile/ProtocolList');
-    const edits = inOrder(list ? [problem.edit, removeElement(text, list)] : [problem.edit]);
     const type = profile.protocolType;
+    const edits =
+      list && !type
+        ? // The list stands where the protocol goes.
+          [replaceSpan(list.span, LINE)]
+        : inOrder(list ? [problem.edit, removeElement(text, list)] : [problem.edit]);
     report(
       problem.span,
       type ? 'other' : 'missing',

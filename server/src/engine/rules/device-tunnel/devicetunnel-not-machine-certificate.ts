@@ -1,4 +1,4 @@
-import { indentationAt, lineEndOf } from '../../fix/edits';
+import { indentationAt, lineEndOf } from '../../fix/lines';
 import { hasLooseText, isAbsent } from '../../formats/profilexml/absence';
 import type { Profile } from '../../formats/profilexml/profile';
 import type { XmlElement } from '../../syntax/xml/tree';

@@ -13,6 +13,7 @@ export default elementRule<'case' | 'word' | 'other' | 'set'>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'safe',
+    uncovers: true,
     messages: {
       case: "{name} is '{found}': a boolean is 'true' or 'false' in lower case, and Microsoft warns that a profile with another spelling is set up in part only.",
       word: "{name} is '{found}', but Windows knows 'true' and 'false' only. Write '{value}' if that is meant.",

@@ -95,6 +95,7 @@ function reportRepeated(
             safety: 'safe',
             preferred: true,
             edits: [removeElement(text, child)],
+            twin: first.span,
           },
         ],
       }),

@@ -1,5 +1,5 @@
 import { elementRule } from '../rule';
-import { firstMisplaced, sortProfile } from './order';
+import { firstMisplaced, isSorted, sortProfile } from './order';
 
 export default elementRule<'order' | 'before' | 'sort'>({
   meta: {
@@ -84,7 +84,7 @@ export default elementRule<'order' | 'before' | 'sort'>({
     if (!found) return;
     const { child, before } = found;
     // Text between elements belongs to none of them, so nothing is moved across it.
-    const isSortable = element.closed && !element.faulty && !element.hasText;
+    const isSortable = element.closed && !element.faulty && !element.hasText && !isSorted(element);
     report(
       child.nameSpan,
       'order',

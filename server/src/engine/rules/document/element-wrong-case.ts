@@ -12,6 +12,7 @@ export default elementRule<'case' | 'rename'>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'safe',
+    uncovers: true,
     messages: {
       case: "XML tells upper from lower case: '{found}' is unknown to Windows, the schema has '{name}'.",
       rename: "Rename '{found}' to '{name}'",

@@ -1,6 +1,9 @@
-import { indentationAt, insertOrdered, removeElement } from '../../fix/edits';
+import { sortEdits } from '../../fix/apply';
+import { insertOrdered, removeElement } from '../../fix/edits';
+import { indentationAt } from '../../fix/lines';
 import { profileElement } from '../../knowledge/profilexml';
 import type { XmlElement } from '../../syntax/xml/tree';
+import type { Span } from '../../types';
 import { elementRule, type FixInput, type Report } from '../rule';
 import { fieldOrder } from './order';
 import { judgeChildren, lastName } from '../../model/structure';
@@ -107,10 +110,10 @@ function reportElsewhere(
       data: { found, place: element.name },
       safety: 'unsafe',
       preferred: true,
-      edits: [
+      edits: sortEdits([
         removeElement(text, child),
         insertOrdered(text, element, found, fieldOrder(path), linesOf(text, child)),
-      ],
+      ]),
     });
   }
   report(child.nameSpan, 'elsewhere', { found, parent, places: joined(places) }, { fixes });
@@ -151,10 +154,14 @@ function onlyTarget(
 }
 
 /** The element's lines without the indentation of its first. */
-function linesOf(text: string, element: XmlElement): string[] {
+function linesOf(text: string, element: XmlElement): Span[] {
   const indentation = indentationAt(text, element.start);
-  return text
-    .slice(element.start, element.end)
-    .split(/\r\n|\r|\n/)
-    .map((line) => (line.startsWith(indentation) ? line.slice(indentation.length) : line));
+  const written = text.slice(element.start, element.end);
+  const lines: Span[] = [];
+  for (const { 0: line, index } of written.matchAll(/[^\r\n]+/g)) {
+    const skipped = line.startsWith(indentation) ? indentation.length : 0;
+    const start = element.start + index;
+    lines.push({ start: start + (index > 0 ? skipped : 0), end: start + line.length });
+  }
+  return lines;
 }

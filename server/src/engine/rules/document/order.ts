@@ -1,4 +1,4 @@
-import { applyEdits } from '../../fix/apply';
+import { ComposedText } from '../../fix/composed';
 import {
   ddfOrder,
   isFreeInOrder,
@@ -74,6 +74,21 @@ export function fieldOrder(path: string): readonly string[] {
   return order;
 }
 
+/** Whether sorting would change nothing; looks at names only. */
+export function isSorted(profile: XmlElement): boolean {
+  const natives = profile.childrenNamed('NativeProfile').filter(({ hasText }) => !hasText);
+  return [profile, ...natives].every((parent) => {
+    const order = fieldOrder(parent.path);
+    let last = -1;
+    return parent.elements.every(({ name }) => {
+      const rank = order.indexOf(name);
+      const isBehind = rank < 0 || rank >= last;
+      last = Math.max(last, rank);
+      return isBehind;
+    });
+  });
+}
+
 /** Sorts the children of a profile and those of its NativeProfile; no edits when all is in order. */
 export function sortProfile(text: string, profile: XmlElement): readonly Edit[] {
   return sortChildren(text, profile, fieldOrder(profile.path), (child) =>
@@ -110,14 +125,8 @@ export function sortChildren(
     const to = slots[place];
     const from = slots[piece.index];
     if (!to || !from) return;
-    if (place === piece.index) edits.push(...piece.edits);
-    else {
-      const shifted = piece.edits.map(({ span, text: by }) => ({
-        span: { start: span.start - from.start, end: span.end - from.start },
-        text: by,
-      }));
-      edits.push({ span: to, text: applyEdits(text.slice(from.start, from.end), shifted) });
-    }
+    if (place === piece.index) for (const edit of piece.edits) edits.push(edit);
+    else edits.push(new ComposedText(text).copyEdited(from, piece.edits).replacing(to));
   });
   return edits;
 }

@@ -17,7 +17,8 @@ export default profileRule<'case' | 'name' | 'prefix' | 'rename'>({
     severity: 'error',
     confidence: 'documented',
     since: '0.1.0',
-    fix: 'unsafe',
+    fix: 'safe',
+    uncovers: true,
     messages: {
       case: "The outermost element is '{found}'. XML tells upper from lower case and Windows accepts 'VPNProfile' only.",
       name: "The outermost element is '{found}', but its content is that of a profile. Windows accepts 'VPNProfile' only.",

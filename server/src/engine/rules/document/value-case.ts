@@ -13,6 +13,7 @@ export default elementRule<'case' | 'spell'>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'safe',
+    uncovers: true,
     messages: {
       case: "The documentation spells this value '{value}'. Whether Windows reads '{found}' too is not documented.",
       spell: 'Set {name} to {value}',

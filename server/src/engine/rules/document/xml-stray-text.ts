@@ -18,6 +18,7 @@ export default elementRule<'stray' | StrayFixTitle>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'safe',
+    uncovers: true,
     messages: {
       stray:
         "'{found}' stands between the elements of {parent}, which holds no text of its own. Windows may ignore it or refuse the file; remove it.",

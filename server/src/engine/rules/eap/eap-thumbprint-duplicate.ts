@@ -39,6 +39,11 @@ export default eapRule<'twice' | 'first' | 'remove'>({
           message: 'This thumbprint stands in the list already.',
           fixed: example(THUMBPRINT),
         },
+        {
+          code: example(THUMBPRINT, `«${THUMBPRINT}»`),
+          message: 'This thumbprint stands in the list already.',
+          fixed: example(THUMBPRINT),
+        },
       ],
       good: [{ code: example(THUMBPRINT, THUMBPRINT.replace('8a', '8b')) }],
     },
@@ -59,7 +64,15 @@ export default eapRule<'twice' | 'first' | 'remove'>({
       report(field.span, 'twice', undefined, {
         tag: 'unnecessary',
         related: [{ span: first.field.span, message: 'first' }],
-        fixes: [{ title: 'remove', safety: 'safe', preferred: true, edits }],
+        fixes: [
+          {
+            title: 'remove',
+            safety: 'safe',
+            preferred: true,
+            edits,
+            twin: first.node.element.span,
+          },
+        ],
       });
     }
   },

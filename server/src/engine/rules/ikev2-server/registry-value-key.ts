@@ -13,6 +13,7 @@ export default writeRule<'key' | 'set'>({
     confidence: 'reported',
     since: '0.1.0',
     fix: 'safe',
+    uncovers: true,
     messages: { key: "Windows reads '{name}' under {key}, not here.", set: 'Write to {key}' },
     sources: ['ms-rrasm-ikev2', 'ms-rrasm-sstp', 'aovpn-ikev2-load-balancing'],
     docs: {

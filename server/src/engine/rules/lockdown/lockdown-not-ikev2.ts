@@ -1,4 +1,5 @@
-import { removeElement, replaceValue, sortEdits } from '../../fix/edits';
+import { sortEdits } from '../../fix/apply';
+import { removeElement, replaceValue } from '../../fix/edits';
 import { insertChild } from '../../fix/place';
 import { isAbsent } from '../../formats/profilexml/absence';
 import { mayHideChildren } from '../protocol/support';

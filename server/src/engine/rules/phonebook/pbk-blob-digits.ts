@@ -1,4 +1,5 @@
-import { DIGITS_PER_LINE, hexLines } from '../../formats/rasphone';
+import { ComposedText } from '../../fix/composed';
+import { DIGITS_PER_LINE } from '../../formats/rasphone';
 import type { PbkPair } from '../../syntax/pbk';
 import type { Edit } from '../../types';
 import { phonebookRule } from '../rule';
@@ -114,11 +115,19 @@ function wrap(text: string, pairs: readonly PbkPair[]): Edit[] {
   const last = pairs.at(-1);
   if (!first || !last) return [];
   const eol = text.slice(first.eol.start, first.eol.end) || '\r\n';
-  const lines = hexLines(pairs.map(({ value }) => value).join(''));
-  return [
-    {
-      span: { start: first.span.start, end: last.span.end },
-      text: lines.map((line) => `${first.key}=${line}`).join(eol),
-    },
-  ];
+  const composed = new ComposedText(text).add(`${first.key}=`);
+  let room = DIGITS_PER_LINE;
+  for (const { valueSpan } of pairs) {
+    for (let at = valueSpan.start; at < valueSpan.end;) {
+      if (room === 0) {
+        composed.add(`${eol}${first.key}=`);
+        room = DIGITS_PER_LINE;
+      }
+      const end = Math.min(valueSpan.end, at + room);
+      composed.copy({ start: at, end });
+      room -= end - at;
+      at = end;
+    }
+  }
+  return [composed.replacing({ start: first.span.start, end: last.span.end })];
 }

@@ -17,7 +17,7 @@ export default phonebookRule<'device' | 'media' | 'set'>({
     ...PHONEBOOK,
     severity: 'error',
     confidence: 'documented',
-    fix: 'unsafe',
+    fix: 'safe',
     speaksFor: ['pbk-value-invalid'],
     messages: {
       ...SET,

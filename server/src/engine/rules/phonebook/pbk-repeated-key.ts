@@ -10,6 +10,7 @@ export default phonebookRule<'twice' | 'first' | 'remove'>({
     severity: 'information',
     confidence: 'inferred',
     fix: 'safe',
+    uncovers: true,
     messages: {
       twice:
         "'{key}' stands in this entry before. Windows writes it once, and which line counts is not known. Remove one.",
@@ -68,7 +69,13 @@ export default phonebookRule<'twice' | 'first' | 'remove'>({
               related: [{ span: first.keySpan, message: 'first' }],
               ...(same && {
                 fixes: [
-                  { title: 'remove', safety: 'safe', preferred: true, edits: [removeLine(pair)] },
+                  {
+                    title: 'remove',
+                    safety: 'safe',
+                    preferred: true,
+                    edits: [removeLine(pair)],
+                    twin: first.span,
+                  },
                 ],
               }),
             },

@@ -10,7 +10,7 @@ export default elementRule<'reserved' | 'remove'>({
     severity: 'information',
     confidence: 'documented',
     since: '0.1.0',
-    fix: 'safe',
+    fix: 'unsafe',
     messages: {
       reserved:
         'APNBinding is reserved for future use and does nothing. Remove it, above all when it holds a password.',
@@ -45,7 +45,7 @@ export default elementRule<'reserved' | 'remove'>({
         fixes: [
           {
             title: 'remove',
-            safety: 'safe',
+            safety: 'unsafe',
             preferred: true,
             edits: [removeElement(text, element)],
           },

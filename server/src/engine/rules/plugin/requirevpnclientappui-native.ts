@@ -12,7 +12,7 @@ export default profileRule<'native' | 'remove'>({
     severity: 'information',
     confidence: 'documented',
     since: '0.1.0',
-    fix: 'safe',
+    fix: 'unsafe',
     messages: {
       native:
         'RequireVpnClientAppUI is for profiles that a VPN app from the Store added for itself. In a native profile it does nothing; remove it.',
@@ -52,7 +52,7 @@ export default profileRule<'native' | 'remove'>({
         fixes: [
           {
             title: 'remove',
-            safety: 'safe',
+            safety: 'unsafe',
             preferred: true,
             edits: [removeElement(text, element)],
           },

@@ -13,8 +13,7 @@ function reportMisplaced(element: XmlElement, { text, report }: RuleContext<Mess
   if (!list) return;
   const removal = removeElement(text, element);
   const isNeeded = list.child('RetryTimeInHours') === undefined;
-  const line = `<RetryTimeInHours>${text.slice(element.contentSpan.start, element.contentSpan.end)}</RetryTimeInHours>`;
-  const edits = isNeeded ? [removal, insertInto(text, list, [line])] : [removal];
+  const edits = isNeeded ? [removal, insertInto(text, list, [element.span])] : [removal];
   report(
     element.nameSpan,
     'misplaced',

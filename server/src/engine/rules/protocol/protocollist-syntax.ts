@@ -1,9 +1,10 @@
 import { hasMisspelt } from '../../formats/profilexml/absence';
 import { protocolEntryLines } from '../../refactorings/profile/protocolList';
-import { removeElement, replaceSpan } from '../../fix/edits';
+import { removeElement, replaceSpan, surround } from '../../fix/edits';
 import { protocolNamed } from '../../formats/profilexml/profile';
 import { splitList } from '../../connection/values/lists';
 import type { XmlElement } from '../../syntax/xml/tree';
+import type { Edit } from '../../types';
 import { elementRule, type FixInput, type RuleContext } from '../rule';
 import { nativeExample, PATHS } from './support';
 
@@ -29,11 +30,6 @@ function entriesFor(text: string): string | undefined {
     .flatMap(protocolEntryLines)
     .map((line) => line.trim())
     .join('');
-}
-
-/** An entry around the text of a Type, as it is written. */
-function entryAround(type: XmlElement, text: string): string {
-  return `<NativeProtocol>${text.slice(type.start, type.end)}</NativeProtocol>`;
 }
 
 const EXAMPLE_TYPE = '<NativeProtocolType>ProtocolList</NativeProtocolType>';
@@ -237,18 +233,20 @@ function checkText(list: XmlElement, { report }: RuleContext<Message>): void {
 }
 
 /** Types directly in the list; several of them are one slip. */
-function checkDirect(list: XmlElement, { text, report }: RuleContext<Message>): void {
+function checkDirect(list: XmlElement, { report }: RuleContext<Message>): void {
   const types = list.childrenNamed('Type');
   const [first] = types;
   if (!first) return;
-  const edits = types.map((type) => replaceSpan(type.span, entryAround(type, text)));
+  const edits = types.flatMap(({ span }) =>
+    surround(span, '<NativeProtocol>', '</NativeProtocol>'),
+  );
   const message = types.length > 1 ? 'directs' : 'direct';
   const fixes = fixesOf('wrap', edits);
   report(first.nameSpan, message, { count: types.length }, { ...fixes, covers: [list.span] });
 }
 
 /** Protocols directly in their entries; several of them are one slip. */
-function checkBare(list: XmlElement, { text, report }: RuleContext<Message>): void {
+function checkBare(list: XmlElement, { report }: RuleContext<Message>): void {
   const values = list
     .childrenNamed('NativeProtocol')
     .filter((entry) => !entry.child('Type') && !hasMisspelt(entry, 'Type'))
@@ -256,9 +254,7 @@ function checkBare(list: XmlElement, { text, report }: RuleContext<Message>): vo
   const [first] = values;
   if (!first) return;
   const isKnown = values.every((value) => protocolNamed(value.text));
-  const edits = values.map(({ span }) =>
-    replaceSpan(span, `<Type>${text.slice(span.start, span.end)}</Type>`),
-  );
+  const edits = values.flatMap(({ span }) => surround(span, '<Type>', '</Type>'));
   const message = values.length > 1 ? 'bares' : 'bare';
   const fixes = fixesOf('wrap', isKnown ? edits : []);
   report(first.span, message, { count: values.length }, { ...fixes, covers: [list.span] });
@@ -269,9 +265,8 @@ function checkEntry(list: XmlElement, entry: XmlElement, context: RuleContext<Me
   const types = entry.childrenNamed('Type');
   if (types.length === 1 || hasMisspelt(entry, 'Type')) return;
   if (types.length > 1) {
-    const entries = types.map((type) => entryAround(type, text)).join('');
     const isPlain = entry.elements.length === types.length && isOnlyElements(entry);
-    const fixes = isPlain ? fixed('split', entry, entries) : {};
+    const fixes = isPlain ? fixesOf('split', splitEdits(types)) : {};
     report(entry.nameSpan, 'several', {}, { ...fixes, covers: [entry.span] });
   } else if (entry.elements.length === 0 && (entry.isBlank || entry.selfClosing)) {
     // The last entry stays: a list without any is another error.
@@ -281,6 +276,14 @@ function checkEntry(list: XmlElement, entry: XmlElement, context: RuleContext<Me
   }
 }
 
+/** Ends the entry behind each type but the last, and begins another for the next one. */
+function splitEdits(types: readonly XmlElement[]): Edit[] {
+  return types.slice(1).map((type, index) => {
+    const start = types[index]?.end ?? type.start;
+    return replaceSpan({ start, end: type.start }, '</NativeProtocol><NativeProtocol>');
+  });
+}
+
 function isOnlyElements(element: XmlElement): boolean {
   return element.pieces.every((piece) => piece.kind === 'text' && piece.raw.trim() === '');
 }
@@ -288,8 +291,4 @@ function isOnlyElements(element: XmlElement): boolean {
 function fixesOf(title: Message, edits: FixInput<Message>['edits']) {
   if (edits.length === 0) return {};
   return { fixes: [{ title, safety: 'unsafe' as const, preferred: true, edits }] };
-}
-
-function fixed(title: Message, element: XmlElement, replacement: string) {
-  return fixesOf(title, [replaceSpan(element.span, replacement)]);
 }

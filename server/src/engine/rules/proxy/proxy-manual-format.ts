@@ -53,7 +53,7 @@ export default elementRule<Message>({
     severity: 'warning',
     confidence: 'documented',
     since: '0.1.0',
-    fix: 'safe',
+    fix: 'unsafe',
     messages: {
       scheme:
         "'{value}' is a URL, but a proxy is given as host:port. Write it without '{scheme}://'.",
@@ -132,8 +132,8 @@ export default elementRule<Message>({
     const fix: FixInput<Message> = {
       title: 'set',
       data: { server },
-      // A path, or a port nobody wrote, may have meant something.
-      safety: parts.path === '' && parts.port !== undefined ? 'safe' : 'unsafe',
+      // The scheme, a path, or a port nobody wrote may have meant something.
+      safety: 'unsafe',
       preferred: true,
       edits: [replaceValue(element, server)],
     };

@@ -74,6 +74,7 @@ export default profileRule<'duplicate' | 'metrics' | 'first' | 'remove'>({
             safety: isSame ? 'safe' : 'unsafe',
             preferred: true,
             edits: [removeElement(text, route.element)],
+            twin: first.element.span,
           },
         ],
       });

@@ -1,4 +1,5 @@
-import { replaceValue, sortEdits } from '../../fix/edits';
+import { sortEdits } from '../../fix/apply';
+import { replaceValue } from '../../fix/edits';
 import type { Route } from '../../formats/profilexml/profile';
 import { bitsOf, formatIp, networkOf } from '../../connection/values/ip';
 import { parseInteger } from '../../connection/values/scalars';

@@ -23,7 +23,7 @@ export default profileRule<Message>({
     severity: 'error',
     confidence: 'documented',
     since: '0.1.0',
-    fix: 'safe',
+    fix: 'unsafe',
     messages: {
       scheme:
         "'{value}' is a URL, but Servers of a NativeProfile takes host names. Windows cannot resolve it; write the name alone.",
@@ -71,11 +71,10 @@ export default profileRule<Message>({
       if (!host.text.includes('/')) continue;
       const name = hostOf(host.text);
       const isKnown = isHost(name.replace(/:\d+$/, ''));
-      const isBare = /^[A-Za-z]+:\/\/[^/?#@]+\/?$/.test(host.text);
       const fix: FixInput<Message> = {
         title: 'strip',
         data: { host: name },
-        safety: isBare ? 'safe' : 'unsafe',
+        safety: 'unsafe',
         preferred: true,
         edits: [replaceSpan(host.span, name)],
       };

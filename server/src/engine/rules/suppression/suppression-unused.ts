@@ -1,6 +1,6 @@
 import { xmlRule } from '../rule';
 
-export default xmlRule<'rule' | 'all' | 'remove'>({
+export default xmlRule<'rule' | 'all' | 'remove' | 'removeReason'>({
   meta: {
     id: 'suppression-unused',
     title: 'Suppression comment that silences nothing',
@@ -14,16 +14,24 @@ export default xmlRule<'rule' | 'all' | 'remove'>({
       rule: "Nothing here is reported by '{id}', so this comment silences nothing.",
       all: 'Nothing is reported here, so this comment silences nothing.',
       remove: 'Remove the suppression',
+      removeReason: 'Remove the suppression and its reason',
     },
     sources: ['own-suppressing'],
     docs: {
       why: 'A suppression that no longer silences anything hides the next finding of that rule, which may be a real mistake.',
-      remedy: 'Remove the comment, or the rule from its list.',
+      remedy:
+        'Remove the comment, or the rule from its list. A reason that was given goes with the comment, so that fix is not made without asking.',
     },
     examples: {
       bad: [
         {
-          code: '<VPNProfile>\n  <!-- aovpn-disable-next-line «boolean-value-invalid» -->\n  <AlwaysOn>true</AlwaysOn>\n</VPNProfile>',
+          code: '<VPNProfile>\n  <!-- «aovpn-disable-next-line boolean-value-invalid» -->\n  <AlwaysOn>true</AlwaysOn>\n</VPNProfile>',
+          message:
+            "Nothing here is reported by 'boolean-value-invalid', so this comment silences nothing.",
+          fixed: '<VPNProfile>\n  <AlwaysOn>true</AlwaysOn>\n</VPNProfile>',
+        },
+        {
+          code: '<VPNProfile>\n  <!-- «aovpn-disable-next-line boolean-value-invalid»: asked for by the test team -->\n  <AlwaysOn>true</AlwaysOn>\n</VPNProfile>',
           message:
             "Nothing here is reported by 'boolean-value-invalid', so this comment silences nothing.",
           fixed: '<VPNProfile>\n  <AlwaysOn>true</AlwaysOn>\n</VPNProfile>',

@@ -1,4 +1,4 @@
-import { replaceSpan, replaceValue } from '../../fix/edits';
+import { replaceValue, surround } from '../../fix/edits';
 import { hasChild, hasLooseText } from '../../formats/profilexml/absence';
 import { isPackageFamilyName } from '../../connection/values/names';
 import type { XmlElement } from '../../syntax/xml/tree';
@@ -59,7 +59,7 @@ function betterId(text: string): string | undefined {
 }
 
 /** Checks the `App` elements of a filter or a trigger. */
-export function checkApps(parent: XmlElement, { text, report }: RuleContext<AppMessage>): void {
+export function checkApps(parent: XmlElement, { report }: RuleContext<AppMessage>): void {
   for (const app of parent.childrenNamed('App')) {
     const ids = app.childrenNamed('Id');
     for (const id of ids) {
@@ -90,9 +90,7 @@ export function checkApps(parent: XmlElement, { text, report }: RuleContext<AppM
               data: { text: own.text },
               safety: 'safe',
               preferred: true,
-              edits: [
-                replaceSpan(own.span, `<Id>${text.slice(own.span.start, own.span.end)}</Id>`),
-              ],
+              edits: surround(own.span, '<Id>', '</Id>'),
             },
           ]
         : [];

@@ -11,7 +11,7 @@ export default elementRule<AppMessage>({
     severity: 'error',
     confidence: 'documented',
     since: '0.1.0',
-    fix: 'unsafe',
+    fix: 'safe',
     speaksFor: ['xml-stray-text'],
     messages: appMessages(APP_FORMS.filter),
     sources: ['vpnv2-csp', 'vpnv2-xsd'],

@@ -12,7 +12,7 @@ export default elementRule<AppMessage | 'noApp'>({
     severity: 'error',
     confidence: 'documented',
     since: '0.1.0',
-    fix: 'unsafe',
+    fix: 'safe',
     speaksFor: ['xml-stray-text'],
     messages: {
       ...appMessages(APP_FORMS.trigger),

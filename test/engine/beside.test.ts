@@ -60,6 +60,7 @@ describe('insertions keep comments with their elements', () => {
       '<P>\n  <!-- the profile -->\n\n  <N>\n    <M/>\n  </N>\n  <B/>\n</P>',
     ],
     ['in one line', '<P><A/><!-- a --><B/></P>', '<P><A/><!-- a --><N><M/></N><B/></P>'],
+    ['first in one line', '<P><!-- b --><B/></P>', '<P><N><M/></N><!-- b --><B/></P>'],
   ] as const) {
     it(`before: ${name}`, () => {
       assert.equal(

@@ -134,9 +134,9 @@ describe('turning a profile into a device tunnel', () => {
       after,
       [
         '<VPNProfile>',
-        '  <!-- who we are -->',
         '  <AlwaysOn>true</AlwaysOn>',
         '  <DeviceTunnel>true</DeviceTunnel>',
+        '  <!-- who we are -->',
         '  <DnsSuffix>corp.example.net</DnsSuffix>',
         '  <NativeProfile>',
         '    <Servers>vpn.example.net</Servers>',

@@ -20,16 +20,20 @@ export function endWithComments(text: string, element: XmlElement): number {
 }
 
 /**
- * Where an element starts together with the comments before it: at the beginning of its line, and on
- * the lines right above. Comments beside another element belong to that one.
+ * Where an element starts together with the comments before it: at the beginning of its line or right
+ * behind the open tag of its parent, and on the lines right above. Comments beside another element
+ * belong to that one.
  */
 export function startWithComments(text: string, element: XmlElement): number {
   let { start } = element;
+  const first = element.parent?.contentSpan.start;
   for (;;) {
     const end = endOfTextBefore(text, start);
     if (!text.endsWith(CLOSE, end)) return start;
     const open = text.lastIndexOf(OPEN, end - CLOSE.length);
-    if (open < 0 || !startsLine(text, open)) return start;
+    if (open < 0) return start;
+    const before = blanksBefore(text, open);
+    if (before !== first && before > 0 && !isLineEndAt(text, before - 1)) return start;
     start = open;
   }
 }
@@ -40,9 +44,4 @@ function endOfTextBefore(text: string, offset: number): number {
   if (end === 0 || !isLineEndAt(text, end - 1)) return end;
   const isCrLf = text[end - 1] === '\n' && text[end - 2] === '\r';
   return blanksBefore(text, end - (isCrLf ? 2 : 1));
-}
-
-function startsLine(text: string, offset: number): boolean {
-  const start = blanksBefore(text, offset);
-  return start === 0 || isLineEndAt(text, start - 1);
 }

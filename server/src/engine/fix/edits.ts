@@ -118,7 +118,7 @@ function indentUnit(text: string, element: XmlElement): string {
 export function insertAfter(text: string, sibling: XmlElement, lines: readonly Line[]): Edit {
   const composed = new ComposedText(text);
   const at = endWithComments(text, sibling);
-  if (startsLine(text, sibling)) {
+  if (startsLine(text, sibling.start)) {
     const eol = lineEndOf(text);
     composed.add(eol);
     addLines(composed, lines, eol, indentationAt(text, sibling.start), indentUnit(text, sibling));
@@ -130,7 +130,7 @@ export function insertAfter(text: string, sibling: XmlElement, lines: readonly L
 export function insertBefore(text: string, sibling: XmlElement, lines: readonly Line[]): Edit {
   const composed = new ComposedText(text);
   const at = startWithComments(text, sibling);
-  if (startsLine(text, sibling) || at < sibling.start) {
+  if (startsLine(text, at)) {
     const indentation = indentationAt(text, at);
     addLines(composed, lines, lineEndOf(text) + indentation, '', indentUnit(text, sibling));
     composed.add(lineEndOf(text) + indentation);
@@ -138,8 +138,9 @@ export function insertBefore(text: string, sibling: XmlElement, lines: readonly 
   return composed.replacing({ start: at, end: at });
 }
 
-function startsLine(text: string, element: XmlElement): boolean {
-  const start = blanksBefore(text, element.start);
+/** Whether an offset is the first on its line but for blanks; never in a text of one line. */
+function startsLine(text: string, offset: number): boolean {
+  const start = blanksBefore(text, offset);
   if (start > 0) return isLineEndAt(text, start - 1);
   return /[\r\n]/.test(text);
 }

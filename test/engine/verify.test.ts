@@ -57,12 +57,20 @@ describe('edits fit to be applied', () => {
       /overlap/,
     ],
     [
-      'two insertions at a place',
+      'the same insertion twice',
+      [
+        { span: { start: 3, end: 3 }, text: 'a' },
+        { span: { start: 3, end: 3 }, text: 'a' },
+      ],
+      /twice/,
+    ],
+    [
+      'one insertion behind the other',
       [
         { span: { start: 3, end: 3 }, text: 'a' },
         { span: { start: 3, end: 3 }, text: 'b' },
       ],
-      /one place/,
+      undefined,
     ],
     ['without effect', [{ span: one, text: 'one' }], /changes nothing/],
     ['outside', [{ span: { start: 5, end: 99 }, text: '' }], /outside/],

@@ -173,9 +173,10 @@ describe('turning a profile into a device tunnel', () => {
   });
 
   it('works on a profile in one line', () => {
-    const flat = USER.replace(/\n\s*/g, '');
-    const after = apply(flat, DEVICE);
-    assert.equal(after, apply(USER, DEVICE).replace(/\n\s*/g, ''));
+    // On one line, a comment belongs to what stands before it.
+    const bare = USER.replace('  <!-- who we are -->\n', '');
+    const after = apply(bare.replace(/\n\s*/g, ''), DEVICE);
+    assert.equal(after, apply(bare, DEVICE).replace(/\n\s*/g, ''));
   });
 });
 

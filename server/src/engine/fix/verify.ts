@@ -2,18 +2,18 @@ import type { Edit, Span } from '../types';
 
 /**
  * What makes edits unfit to be applied, in words for a log; nothing when they are fit. Each has to
- * change the text; they stand in text order, and no two of them concern one place.
+ * change the text; they stand in text order and do not overlap or repeat each other.
  */
 export function unfitness(text: string, edits: readonly Edit[]): string | undefined {
   if (edits.length === 0) return 'it has no edits';
-  let last: Span = { start: -1, end: 0 };
-  for (const { span, text: inserted } of edits) {
-    const { start, end } = span;
+  let last: Edit = { span: { start: -1, end: 0 }, text: '' };
+  for (const edit of edits) {
+    const { start, end } = edit.span;
     if (end < start || end > text.length) return 'an edit lies outside of the text';
-    if (start < last.end) return 'its edits overlap or are not in order';
-    if (end === last.start) return 'two of its edits insert at one place';
-    if (text.slice(start, end) === inserted) return 'an edit changes nothing';
-    last = span;
+    if (start < last.span.end) return 'its edits overlap or are not in order';
+    if (end === last.span.start && edit.text === last.text) return 'it inserts the same text twice';
+    if (text.slice(start, end) === edit.text) return 'an edit changes nothing';
+    last = edit;
   }
   return undefined;
 }

@@ -43,6 +43,16 @@ describe('hover on element names', () => {
     says('<|VPNProfile></VPNProfile>', '<«VPNProfile»></VPNProfile>', '**VPNProfile**');
   });
 
+  it('says what is known of an element no schema has', () => {
+    says(
+      '<VPNProfile><Vpn|Proxy></VpnProxy></VPNProfile>',
+      '<VPNProfile><«VpnProxy»></VpnProxy></VPNProfile>',
+      '`Set-VpnConnectionProxy`',
+      'Reported by administrators, not documented by Microsoft.',
+      'https://github.com/MicrosoftDocs/windows-itpro-docs/issues/10907',
+    );
+  });
+
   it('gives range, tunnels that differ and both claims about the first release', () => {
     says(
       '<VPNProfile><IPv4Interface|Metric>3</IPv4InterfaceMetric></VPNProfile>',

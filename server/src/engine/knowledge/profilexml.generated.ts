@@ -141,4 +141,7 @@ export const profileXmlData: ProfileXmlData = {
   "apps": [
     {"family":"Microsoft.AzureVpn","configuration":"elements","sources":["azure-vpn-intune"]},
   ],
+  "exported": [
+    {"path":"VPNProfile/VpnProxy","doc":"Proxy of the connection as `Set-VpnConnectionProxy` sets it: Windows was seen to write it into a profile that is read back, with one `ExceptionPrefix` for each address that is reached without the proxy. No schema has it; it was reported to work in a profile that is imported.","sources":["itpro-docs-10907"],"confidence":"reported"},
+  ],
 };

@@ -1,4 +1,4 @@
-import type { KnownValue, ProfileElement } from './types';
+import type { ExportedElement, KnownValue, ProfileElement } from './types';
 import { profileXmlData } from './profilexml.generated';
 
 const byPath = new Map(profileXmlData.elements.map((e) => [e.path, e]));
@@ -30,6 +30,11 @@ export const profileElements: readonly ProfileElement[] = profileXmlData.element
 /** The element at a path from the root, for example `VPNProfile/Route`. */
 export function profileElement(path: string): ProfileElement | undefined {
   return byPath.get(path);
+}
+
+/** What is known of an element that no schema has and Windows was seen to write. */
+export function exportedElement(path: string): ExportedElement | undefined {
+  return profileXmlData.exported.find((element) => element.path === path);
 }
 
 /** Last part of an element's path. */

@@ -294,7 +294,8 @@ export type SourceId =
   | 'knowledge-home-routers'
   | 'knowledge-private-domains'
   | 'knowledge-ports'
-  | 'rfc-6762-local';
+  | 'rfc-6762-local'
+  | 'itpro-docs-10907';
 
 export const sourceData: SourceData<SourceId> = {
   "version": 1,
@@ -591,5 +592,6 @@ export const sourceData: SourceData<SourceId> = {
     "knowledge-private-domains": {"title":"Names that networks use inside and nobody can register","note":"Known from the defaults of many systems; no registry lists it."},
     "knowledge-ports": {"title":"Which side of a connection uses a port","note":"Known from the protocols; the registry of ports says nothing about sides, and 5985, 5986 and 8443 carry other names in it or none."},
     "rfc-6762-local": {"title":"RFC 6762: Multicast DNS, names under .local","url":"https://www.rfc-editor.org/rfc/rfc6762#section-3","section":"3"},
+    "itpro-docs-10907": {"title":"windows-itpro-docs issue 10907: Proxy ExceptionPrefix is missing from Schema","url":"https://github.com/MicrosoftDocs/windows-itpro-docs/issues/10907","dated":"2022-09-30"},
   },
 };

@@ -89,6 +89,14 @@ export interface ProfileElement {
   readonly confidence: Confidence;
 }
 
+/** An element that no schema has and Windows was seen to write. */
+export interface ExportedElement {
+  readonly path: string;
+  readonly doc: string;
+  readonly sources: readonly SourceId[];
+  readonly confidence: Confidence;
+}
+
 /** `server/data/profilexml.json`. */
 export interface ProfileXmlData {
   readonly version: 1;
@@ -112,6 +120,8 @@ export interface ProfileXmlData {
     readonly configuration: 'elements';
     readonly sources: readonly SourceId[];
   }[];
+  /** Elements that no schema has and Windows was seen to write. */
+  readonly exported: readonly ExportedElement[];
   /** Names that people write for an element, with the right one; by container path. */
   readonly misspellings: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** CSP nodes that have no place in ProfileXML, each with the reason. */

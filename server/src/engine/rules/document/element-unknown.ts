@@ -1,11 +1,16 @@
 import { renameElement } from '../../fix/edits';
-import { nameOf, profileChildren, profileElement } from '../../knowledge/profilexml';
+import {
+  exportedElement,
+  nameOf,
+  profileChildren,
+  profileElement,
+} from '../../knowledge/profilexml';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule, type FixInput, type Report } from '../rule';
 import { listFix } from './lists';
 import { isTaken, judgeChildren, lastName } from '../../model/structure';
 
-type Message = 'unknown' | 'meant' | 'value' | 'list' | 'rename' | 'unwrap';
+type Message = 'unknown' | 'exported' | 'meant' | 'value' | 'list' | 'rename' | 'unwrap';
 
 export default elementRule<Message>({
   meta: {
@@ -20,6 +25,8 @@ export default elementRule<Message>({
     messages: {
       unknown:
         "'{found}' is not an element of {parent}: the setting is missing, or Windows refuses the profile. {parent} may hold {names}.",
+      exported:
+        "'{found}' is in no schema. Windows was seen to write it, and it is reported to be read again; nothing documents that.",
       meant:
         "'{found}' is not an element of {parent}, but '{name}' is: as it stands the setting is missing, or Windows refuses the profile.",
       value: "'{found}' cannot stand in {parent}, which holds a value and no elements.",
@@ -27,7 +34,7 @@ export default elementRule<Message>({
       rename: "Rename '{found}' to '{name}'",
       unwrap: "Remove '{found}' around its entries",
     },
-    sources: ['vpnv2-xsd', 'vpnv2-ddf'],
+    sources: ['vpnv2-xsd', 'vpnv2-ddf', 'itpro-docs-10907'],
     docs: {
       why: 'Windows reads the elements the schema of ProfileXML names. An element with another name is at best ignored, so that the setting is silently missing; at worst the whole profile is refused.',
       remedy:
@@ -48,6 +55,11 @@ export default elementRule<Message>({
           code: '<VPNProfile><Proxy><«Bypass»>x</Bypass></Proxy></VPNProfile>',
           message:
             "'Bypass' is not an element of Proxy: the setting is missing, or Windows refuses the profile. Proxy may hold AutoConfigUrl, Manual.",
+        },
+        {
+          code: '<VPNProfile><«VpnProxy»><ProxyServer>proxy.example.com:8080</ProxyServer><ExceptionPrefix>*.example.com</ExceptionPrefix></VpnProxy></VPNProfile>',
+          message:
+            "'VpnProxy' is in no schema. Windows was seen to write it, and it is reported to be read again; nothing documents that.",
         },
         {
           code: '<VPNProfile><NativeProfile><Servers><«Host»>vpn.example.com</Host></Servers></NativeProfile></VPNProfile>',
@@ -109,7 +121,9 @@ function reportUnknown(
   const parent = lastName(parentPath);
   const entry = profileElement(parentPath);
   if (entry && entry.type !== 'container') report(child.nameSpan, 'value', { found, parent });
-  else if (name === undefined) {
+  else if (exportedElement(`${parentPath}/${found}`)) {
+    report(child.nameSpan, 'exported', { found }, { severity: 'information' });
+  } else if (name === undefined) {
     const names = listed(profileChildren(parentPath).map(nameOf));
     report(child.nameSpan, 'unknown', { found, parent, names });
   } else {

@@ -1,5 +1,10 @@
 import { nameOf } from '../../../knowledge/profilexml';
-import type { KnownValue, ProfileElement, TunnelSupport } from '../../../knowledge/types';
+import type {
+  ExportedElement,
+  KnownValue,
+  ProfileElement,
+  TunnelSupport,
+} from '../../../knowledge/types';
 import { windowsName } from '../../../knowledge/windows';
 import { ruleUrl } from '../../../rules/urls';
 import type { RuleMeta } from '../../../rules/rule';
@@ -152,6 +157,17 @@ function sinceInWords({ since, sinceField }: ProfileElement): string {
   const documented = since === null ? 'In every supported release' : `Since ${windowsName(since)}`;
   if (sinceField === undefined || sinceField === since) return documented;
   return `${documented} by Microsoft's description; seen to work from ${windowsName(sinceField)} on`;
+}
+
+/** An element that no schema has, as Markdown. */
+export function exportedMarkdown({ path, doc, sources, confidence }: ExportedElement): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return paragraphs(
+    `**${escapeMarkdown(name)}**`,
+    doc,
+    ...doubts(confidence),
+    sourceLinks(sources),
+  );
 }
 
 /** What one value of an element means, as Markdown. */

@@ -1,11 +1,17 @@
 import type { XmlFile } from '../../../file';
-import { knownValue } from '../../../knowledge/profilexml';
+import { exportedElement, knownValue } from '../../../knowledge/profilexml';
 import type { XmlElement } from '../../../syntax/xml/tree';
 import { commentsOf } from '../../../suppress/comments';
 import { readDirectives, type DirectiveKind } from '../../../suppress/directives';
 import type { Span } from '../../../types';
 import { eapFeatures } from '../../eap/features';
-import { elementHeading, elementMarkdown, ruleMarkdown, valueMarkdown } from './elementDocs';
+import {
+  elementHeading,
+  elementMarkdown,
+  exportedMarkdown,
+  ruleMarkdown,
+  valueMarkdown,
+} from './elementDocs';
 import { closeName, holds, inEapHost, isSecret, knownElement } from './place';
 import { code } from '../../../features/text';
 import type { Hover, RuleInfo } from '../../../features/types';
@@ -47,8 +53,11 @@ function elementOf(file: XmlFile, offset: number): XmlElement | undefined {
 
 function hoverOnName(file: XmlFile, element: XmlElement, offset: number): Hover | undefined {
   const span = [element.nameSpan, closeName(file, element)].find((s) => holds(s, offset));
-  const known = span && knownElement(element);
-  return span && known && { span, markdown: elementMarkdown(known) };
+  if (!span) return undefined;
+  const known = knownElement(element);
+  if (known) return { span, markdown: elementMarkdown(known) };
+  const exported = exportedElement(element.path);
+  return exported && { span, markdown: exportedMarkdown(exported) };
 }
 
 function hoverOnAttribute(element: XmlElement, offset: number): Hover | undefined {

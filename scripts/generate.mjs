@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 const generators = [
   'gen-data',
   'gen-snippets',
+  'gen-formats',
   'gen-rules',
   'gen-manifest',
   'gen-config-schema',

@@ -8,7 +8,8 @@ import { renderers } from '../../server/src/cli/report/all';
 import type { FileReport, RenderOptions, Report } from '../../server/src/cli/report/report';
 import { createEngine } from '../../server/src/engine/index';
 import { allRules } from '../../server/src/engine/rules/all.generated';
-import { secretsOf, secretsOfUnknown } from '../../server/src/engine/secrets/hide';
+import { secretsOf } from '../../server/src/engine/formats/secrets';
+import { secretsOfUnknown } from '../../server/src/engine/secrets/hide';
 import { LineIndex } from '../../server/src/engine/text/lineIndex';
 import type { Finding, Severity } from '../../server/src/engine/types';
 

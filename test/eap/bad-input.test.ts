@@ -1,11 +1,7 @@
 /** Configurations as people break them: a precise finding each, and never a failure. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  hoverAt,
-  completionsAt,
-  documentSymbols,
-} from '../../server/src/engine/formats/profilexml/features/index';
+import { hoverAt, completionsAt, documentSymbols } from '../../server/src/engine/module';
 import { blockInsertion } from '../../server/src/engine/formats/eap/features/insertion';
 import { eapSnippets } from '../../server/src/engine/knowledge/eap-snippets.generated';
 import { engine, profile } from '../features/support';

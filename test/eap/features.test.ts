@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { completionsAt, hoverAt } from '../../server/src/engine/formats/profilexml/features/index';
-import { eapFeatures } from '../../server/src/engine/formats/eap/features';
-import type { CompletionItem } from '../../server/src/engine/features/types';
+import { completionsAt, hoverAt } from '../../server/src/engine/module';
+import { eapItems } from '../../server/src/engine/formats/eap/features/completion';
+import { resolveEap } from '../../server/src/engine/formats/eap/features/resolve';
+import { eapSymbolDetail } from '../../server/src/engine/formats/eap/features/symbols';
+import type { CompletionItem } from '../../server/src/engine/formats/features';
 import { accept, cursor, engine, marked } from '../features/support';
 import { eapFile, eapFindings, NS, profileWith } from './support';
 import { profile } from '../features/support';
@@ -199,26 +201,25 @@ describe('completion inside EAP configuration', () => {
   it('offers whole configurations in an empty Configuration', () => {
     const { text, offset } = cursor(profileWith('|'));
     const options = { snippets: true, rules: [] };
-    const items = eapFeatures.completionsAt(profile(text), [], offset, options);
+    const items = eapItems(text, offset, options);
     assert.ok(items.length > 10);
     for (const item of items) {
       assert.ok(item.snippet?.trimStart().startsWith('<EapHostConfig'));
-      assert.ok(eapFeatures.completionMarkdown(item.data ?? ''));
+      assert.ok(resolveEap(item.data ?? ''));
       const errors = eapFindings(accept(text, item, 'plain')).filter((f) => f.severity === 'error');
       assert.deepEqual(errors, []);
     }
     const full = cursor(profileWith(`${host('')}|`));
-    assert.deepEqual(eapFeatures.completionsAt(profile(full.text), [], full.offset, options), []);
+    assert.deepEqual(eapItems(full.text, full.offset, options), []);
   });
 
   it('documents its items', () => {
     for (const source of [host('|'), tls('|'), peap('|')]) {
       for (const item of complete(source)) {
-        if (item.data !== undefined)
-          assert.ok(eapFeatures.completionMarkdown(item.data), item.data);
+        if (item.data !== undefined) assert.ok(resolveEap(item.data), item.data);
       }
     }
-    assert.equal(eapFeatures.completionMarkdown('element:VPNProfile'), undefined);
+    assert.equal(resolveEap('element:VPNProfile'), undefined);
   });
 
   it('is silent where nothing can be said', () => {
@@ -303,7 +304,7 @@ describe('outline of EAP configuration', () => {
     const file = eapFile(text);
     const details = [...file.document.elements()].map((element) => [
       element.name,
-      eapFeatures.symbolDetail(file, element),
+      eapSymbolDetail(file, element),
     ]);
     assert.deepEqual(details, [
       ['EapHostConfig', 'PEAP, EAP-TLS'],

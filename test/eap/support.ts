@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
-import { parseFile, type XmlFile } from '../../server/src/engine/file';
+import type { EapFile } from '../../server/src/engine/formats/eap/file';
+import { parseFile } from '../../server/src/engine/formats/parse';
 import { engine } from '../features/support';
 import type { Finding } from '../../server/src/engine/types';
 
 export const NS = 'http://www.microsoft.com/provisioning/';
 
 /** Parses a text as a stand-alone EAP document. */
-export function eapFile(text: string): XmlFile {
-  const file = parseFile(text, 'eap', 'eap.xml');
-  assert.ok(file?.kind === 'eap', 'not an EAP file');
-  return file;
+export function eapFile(text: string): EapFile {
+  return parseFile(text, 'eap', 'eap.xml');
 }
 
 /** The findings of the rules about EAP in a text whose kind its content decides. */

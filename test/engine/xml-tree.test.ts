@@ -1,3 +1,4 @@
+import { isProfile } from '../../server/src/engine/formats/profilexml/file';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createEngine } from '../../server/src/engine/index';
@@ -10,7 +11,7 @@ const examples = xmlExamples();
 
 function findingsOf(text: string) {
   const file = engine.parse(text, { languageId: 'profilexml', fileName: 'a.xml' });
-  assert.ok(file?.kind === 'profilexml');
+  assert.ok(file && isProfile(file));
   const result = engine.check(file);
   assert.deepEqual(
     result.failures.map((f) => `${f.rule}: ${String(f.error)}`),

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  codeActionsFor,
-  fixAllEdits,
-} from '../../server/src/engine/formats/profilexml/features/index';
-import type { CodeActionItem, CodeActionOptions } from '../../server/src/engine/features/types';
-import type { XmlFile } from '../../server/src/engine/file';
+import { codeActionsFor, fixAllEdits } from '../../server/src/engine/features/codeActions';
+import type { CodeActionItem, CodeActionOptions } from '../../server/src/engine/formats/features';
+import type { XmlFile } from '../../server/src/engine/formats/xml/file';
 import { applyEdits } from '../../server/src/engine/fix/apply';
 import { disableFile, disableNextLine } from '../../server/src/engine/suppress/insert';
 import type { Edit, Finding, Fix } from '../../server/src/engine/types';

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  completionsAt,
-  resolveCompletion,
-} from '../../server/src/engine/formats/profilexml/features/index';
+import { completionsAt, resolveCompletion } from '../../server/src/engine/module';
 import { knownElement } from '../../server/src/engine/formats/profilexml/features/place';
-import type { CompletionItem } from '../../server/src/engine/features/types';
+import type { CompletionItem } from '../../server/src/engine/formats/features';
 import { profileElements } from '../../server/src/engine/knowledge/profilexml';
 import { accept, cursor, engine, profile } from './support';
 
-function complete(source: string, snippets = true): { text: string; items: CompletionItem[] } {
+function complete(
+  source: string,
+  snippets = true,
+): { text: string; items: readonly CompletionItem[] } {
   const { text, offset } = cursor(source);
   const items = completionsAt(profile(text), offset, { snippets, rules: engine.rules });
   for (const item of items) {

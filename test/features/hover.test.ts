@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { hoverAt } from '../../server/src/engine/formats/profilexml/features/index';
+import { hoverAt } from '../../server/src/engine/module';
 import { cursor, engine, marked, profile } from './support';
 
 function hover(source: string): { shown: string; markdown: string } | undefined {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import * as features from '../../server/src/engine/features/anyFile';
-import { parseFile } from '../../server/src/engine/file';
+import * as features from '../../server/src/engine/module';
+import { parseFile } from '../../server/src/engine/formats/parse';
 import { XmlElement } from '../../server/src/engine/syntax/xml/tree';
 import { assertPlace, assertWholeFile } from '../properties/laws/features';
 import { askAll, profile } from './support';

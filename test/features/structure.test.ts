@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
-  closeTagAt,
   documentLinks,
   documentSymbols,
   foldingRanges,
   linkedEditingRanges,
   selectionRanges,
-} from '../../server/src/engine/formats/profilexml/features/index';
-import type { DocSymbol } from '../../server/src/engine/features/types';
+} from '../../server/src/engine/module';
+import { closeTagAt } from '../../server/src/engine/formats/xml/closeTag';
+import type { DocSymbol } from '../../server/src/engine/formats/features';
 import { cursor, marked, profile } from './support';
 
 const NESTED = 100_000;

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { createEngine } from '../../server/src/engine/index';
-import * as features from '../../server/src/engine/features/anyFile';
-import { parseFile, type ParsedFile, type XmlFile } from '../../server/src/engine/file';
+import * as features from '../../server/src/engine/module';
+import type { ParsedFile } from '../../server/src/engine/formats/file';
+import { parseFile } from '../../server/src/engine/formats/parse';
+import type { ProfileFile } from '../../server/src/engine/formats/profilexml/file';
 import { assertPlace, assertWholeFile } from '../properties/laws/features';
-import type { CompletionItem } from '../../server/src/engine/features/types';
+import type { CompletionItem } from '../../server/src/engine/formats/features';
 
 export const engine = createEngine();
 
 /** Parses a text as a profile, whatever it holds. */
-export function profile(text: string): XmlFile {
-  const file = parseFile(text, 'profilexml', 'vpn.xml');
-  assert.ok(file?.kind === 'profilexml' || file?.kind === 'eap', 'not an XML file');
-  return file;
+export function profile(text: string): ProfileFile {
+  return parseFile(text, 'profilexml', 'vpn.xml');
 }
 
 /** Takes the cursor mark `|` out of a text. Throws when there is none or more than one. */

@@ -1,11 +1,19 @@
 import { assertLinear } from '../support/effort';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { findEmbeddedDocuments } from '../../server/src/engine/embedded/find';
+import { documentsInJson, documentsInXml } from '../../server/src/engine/formats/documents';
+import { documentsInScript } from '../../server/src/engine/formats/powershell/documents';
 import { createEngine } from '../../server/src/engine/index';
 import { readScript } from '../../server/src/engine/syntax/powershell/script';
 
 const engine = createEngine();
+
+/** How documents are found in texts of each sort. */
+const FIND = {
+  powershell: (text: string) => documentsInScript(readScript(text)),
+  xml: documentsInXml,
+  json: documentsInJson,
+};
 
 /** What a script can have many of, one after the other, in each other, or without an end. */
 const UNITS = [
@@ -74,7 +82,7 @@ describe('work on a script grows with its size', () => {
         unit,
         200,
         (count) => unit.repeat(count),
-        (text) => void findEmbeddedDocuments(kind, text),
+        (text) => void FIND[kind](text),
       );
     });
   }

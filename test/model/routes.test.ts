@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import { createEngine } from '../../server/src/engine/index';
 import { routeTable, type RouteRelations } from '../../server/src/engine/formats/profilexml/routes';
 import { covers, overlaps, type IpNetwork } from '../../server/src/engine/connection/values/ip';
-import type { ParsedFile } from '../../server/src/engine/file';
+import type { ParsedFile } from '../../server/src/engine/formats/file';
+import { profileOf } from '../../server/src/engine/formats/profilexml/file';
 
 const engine = createEngine();
 
@@ -14,8 +15,9 @@ function parse(text: string): ParsedFile {
 }
 
 function tableOf(file: ParsedFile) {
-  assert.ok('profile' in file && file.profile);
-  return routeTable(file.profile);
+  const profile = profileOf(file);
+  assert.ok(profile);
+  return routeTable(profile);
 }
 
 /** Numbers that look random and are the same in every run. */

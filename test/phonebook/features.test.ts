@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import * as features from '../../server/src/engine/features/anyFile';
-import { describeEntryAt } from '../../server/src/engine/formats/rasphone/features';
-import { parseFile, type PhonebookFile } from '../../server/src/engine/file';
+import * as features from '../../server/src/engine/module';
+import { describeEntryAt } from '../../server/src/engine/features/describeEntry';
+import { parseFile } from '../../server/src/engine/formats/parse';
+import type { PhonebookFile } from '../../server/src/engine/formats/rasphone/file';
 import { applyEdits } from '../../server/src/engine/fix/apply';
 import { createEngine } from '../../server/src/engine/index';
 import { cursor } from '../features/support';

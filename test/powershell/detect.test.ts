@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { detectKind } from '../../server/src/engine/detect';
+import { detectKind } from '../../server/src/engine/formats/detect';
 
 describe('which scripts are ours', () => {
   it('leaves scripts alone that say nothing about VPN', () => {

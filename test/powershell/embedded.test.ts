@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { findEmbeddedDocuments } from '../../server/src/engine/embedded/find';
-import type { CarrierKind, EmbeddedDocument } from '../../server/src/engine/embedded/find';
+import { documentsInJson, documentsInXml } from '../../server/src/engine/formats/documents';
+import { documentsInScript } from '../../server/src/engine/formats/powershell/documents';
+import type { EmbeddedDocument } from '../../server/src/engine/formats/documents';
 import { identity } from '../../server/src/engine/embedded/build';
-import { mapScriptValue } from '../../server/src/engine/embedded/layers';
+import { mapScriptValue } from '../../server/src/engine/formats/powershell/mapping';
 import type { MappedText } from '../../server/src/engine/embedded/mapping';
 import { readScript } from '../../server/src/engine/syntax/powershell/script';
 import type { Edit } from '../../server/src/engine/types';
@@ -15,8 +16,15 @@ const PROFILE = '<VPNProfile>\n  <RememberCredentials>true</RememberCredentials>
 const escapeXml = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
-function only(kind: CarrierKind, text: string): EmbeddedDocument {
-  const found = findEmbeddedDocuments(kind, text);
+/** How documents are found in texts of each sort. */
+const FIND = {
+  powershell: (text: string) => documentsInScript(readScript(text)),
+  xml: documentsInXml,
+  json: documentsInJson,
+};
+
+function only(kind: keyof typeof FIND, text: string): EmbeddedDocument {
+  const found = FIND[kind](text);
   assert.equal(found.length, 1, `documents in ${text}`);
   const [document] = found;
   assert.ok(document);
@@ -125,7 +133,7 @@ describe('documents in scripts', () => {
       '$xml.VPNProfile.AlwaysOn',
       `# SIG # Begin signature block\n# '${PROFILE}\n`,
     ]) {
-      assert.deepEqual(findEmbeddedDocuments('powershell', text), [], text);
+      assert.deepEqual(documentsInScript(readScript(text)), [], text);
     }
   });
 
@@ -158,9 +166,9 @@ describe('documents in XML and JSON', () => {
   });
 
   test('a profile itself holds no other document, a wireless profile is not ours', () => {
-    assert.deepEqual(findEmbeddedDocuments('xml', PROFILE), []);
+    assert.deepEqual(documentsInXml(PROFILE), []);
     const wireless = '<WLANProfile><EapHostConfig><A/></EapHostConfig></WLANProfile>';
-    assert.deepEqual(findEmbeddedDocuments('xml', wireless), []);
+    assert.deepEqual(documentsInXml(wireless), []);
   });
 
   test('JSON strings and Base64', () => {
@@ -184,9 +192,9 @@ describe('documents in XML and JSON', () => {
       '<VPN<VPNProfile',
       '"',
     ]) {
-      findEmbeddedDocuments('xml', text);
-      findEmbeddedDocuments('json', `{"a": "${text}`);
-      findEmbeddedDocuments('powershell', `$x = "${text}`);
+      documentsInXml(text);
+      documentsInJson(`{"a": "${text}`);
+      documentsInScript(readScript(`$x = "${text}`));
     }
   });
 });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import * as features from '../../server/src/engine/features/anyFile';
+import * as features from '../../server/src/engine/module';
 import { applyEdits } from '../../server/src/engine/fix/apply';
 import { createEngine } from '../../server/src/engine/index';
-import type { ParsedFile } from '../../server/src/engine/file';
+import type { ParsedFile } from '../../server/src/engine/formats/file';
 
 const engine = createEngine();
 

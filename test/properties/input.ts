@@ -1,4 +1,4 @@
-import type { FileKind } from '../../server/src/engine/types';
+import type { FileKind } from '../../server/src/engine/formats/parse';
 import type { Dice } from '../support/random';
 import type { Sample, Samples, Slice, Subject } from './subject';
 

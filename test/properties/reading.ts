@@ -1,7 +1,7 @@
 /** Reads and checks a text as an editor or the command line would. */
 import assert from 'node:assert/strict';
 import { DEFAULT_SETTINGS, withoutLimit } from '../../server/src/engine/config/settings';
-import type { ParsedFile } from '../../server/src/engine/file';
+import type { ParsedFile } from '../../server/src/engine/formats/file';
 import { createEngine } from '../../server/src/engine/index';
 import type { CheckResult } from '../../server/src/engine/rules/run';
 import type { Finding, Span } from '../../server/src/engine/types';

@@ -1,7 +1,7 @@
 /** What properties are about: a text of one of our kinds, and edits somebody made to it. */
-import { detectKind } from '../../server/src/engine/detect';
+import { detectKind } from '../../server/src/engine/formats/detect';
 import { allRules } from '../../server/src/engine/rules/all.generated';
-import type { FileKind } from '../../server/src/engine/types';
+import type { FileKind } from '../../server/src/engine/formats/parse';
 import { exampleFileName, unmark } from '../support/examples';
 import { exampleFiles, filesBelow, sharedFiles } from '../support/shared';
 import { FULL_PROFILE } from '../support/texts';

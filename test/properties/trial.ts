@@ -1,6 +1,6 @@
 /** Tries laws on inputs. `npm test` and `npm run fuzz` both go through here. */
 import fc from 'fast-check';
-import type { FileKind } from '../../server/src/engine/types';
+import type { FileKind } from '../../server/src/engine/formats/parse';
 import { Dice } from '../support/random';
 import type { Input } from './input';
 import { inputs } from './inputs/all';

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { profileRefactorings } from '../../server/src/engine/refactorings/profile/index';
 import { applyEdits } from '../../server/src/engine/fix/apply';
 import { createEngine } from '../../server/src/engine/index';
+import { profileOf } from '../../server/src/engine/formats/profilexml/file';
 import type { Finding, Fix } from '../../server/src/engine/types';
 
 const engine = createEngine();
@@ -15,8 +16,9 @@ const ROUTES = 'Insert routes to the private networks';
 
 function parse(text: string) {
   const file = engine.parse(text, { languageId: 'profilexml', fileName: 'vpn.xml' });
-  assert.ok(file?.kind === 'profilexml' && file.profile, 'not a profile');
-  return { file, profile: file.profile };
+  const profile = file && profileOf(file);
+  assert.ok(profile, 'not a profile');
+  return { file, profile };
 }
 
 function offered(text: string): readonly Fix[] {

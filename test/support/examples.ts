@@ -1,16 +1,14 @@
 import { DEFAULT_SETTINGS, type EngineSettings } from '../../server/src/engine/config/settings';
-import type { FileHints } from '../../server/src/engine/detect';
+import type { FileHints } from '../../server/src/engine/formats/detect';
 import type { Example, Rule } from '../../server/src/engine/rules/rule';
-import type { FileKind, Span } from '../../server/src/engine/types';
+import { kinds } from '../../server/src/engine/formats/kinds.generated';
+import type { Span } from '../../server/src/engine/types';
 
-const EXTENSIONS: Readonly<Record<FileKind, string>> = {
-  profilexml: 'xml',
-  eap: 'xml',
-  rasphone: 'pbk',
-  powershell: 'ps1',
-  registry: 'reg',
-  carrier: 'json',
-};
+/** The extension a kind of file is told by first. */
+function extensionOf(id: string): string {
+  const kind = kinds.find((each) => each.id === id);
+  return [...(kind?.own.extensions ?? []), ...(kind?.shared.extensions ?? [])][0] ?? 'txt';
+}
 
 /** Takes the `«…»` marks out of an example and says where they stood. */
 export function unmark(code: string): { readonly text: string; readonly spans: readonly Span[] } {
@@ -30,7 +28,7 @@ export function unmark(code: string): { readonly text: string; readonly spans: r
 /** The file name an example is checked under. */
 export function exampleFileName(rule: Rule, example: Example): string {
   const kind = example.kind ?? rule.meta.kinds[0] ?? 'profilexml';
-  return example.fileName ?? `vpn.${EXTENSIONS[kind]}`;
+  return example.fileName ?? `vpn.${extensionOf(kind)}`;
 }
 
 /** How an example is read. */

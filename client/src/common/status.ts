@@ -5,20 +5,12 @@ import { LANGUAGES } from './client';
 /** What the server says of an open document. */
 interface FileStatus {
   readonly kind: string | null;
+  /** What people call such a file. */
+  readonly title: string;
   readonly findings: number;
   readonly omitted: number;
   readonly version: string;
 }
-
-/** The kinds of file under the names people know them by. */
-const KINDS: Readonly<Record<string, string>> = {
-  profilexml: 'ProfileXML',
-  eap: 'EAP',
-  rasphone: 'rasphone.pbk',
-  powershell: 'PowerShell',
-  registry: '.reg',
-  carrier: 'SyncML, Intune',
-};
 
 /** Shows in the language status what kind of file the active one was taken for. */
 export function registerStatus(context: vscode.ExtensionContext, client: BaseLanguageClient): void {
@@ -62,7 +54,7 @@ function show(item: vscode.LanguageStatusItem, status: FileStatus): void {
     item.text = vscode.l10n.t('Not an Always On VPN file');
     return;
   }
-  item.text = vscode.l10n.t('Always On VPN: {0}', KINDS[status.kind] ?? status.kind);
+  item.text = vscode.l10n.t('Always On VPN: {0}', status.title);
   item.detail = vscode.l10n.t('{0} findings, version {1}', status.findings, status.version);
   if (status.omitted > 0) {
     item.severity = vscode.LanguageStatusSeverity.Warning;

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { readLimited } from '../config/readLimited';
-import { detectKind } from '../engine/detect';
+import { detectKind } from '../engine/formats/detect';
 import { decodeFile } from '../bytes/file';
 import type { DecodedText } from '../engine/text/encoding';
 

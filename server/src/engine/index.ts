@@ -1,6 +1,7 @@
 import { DEFAULT_SETTINGS, type EngineSettings } from './config/settings';
-import { detectKind, type FileHints } from './detect';
-import { parseFile, type ParsedFile } from './file';
+import type { ParsedFile } from './formats/file';
+import type { FileHints } from './formats/kind';
+import { parse } from './formats/parse';
 import { allRules } from './rules/all.generated';
 import { compileRules, type CompiledRules } from './rules/compile';
 import type { Rule } from './rules/rule';
@@ -25,10 +26,7 @@ export function createEngine(rules: readonly Rule[] = allRules): Engine {
   const compiled = new WeakMap<EngineSettings, CompiledRules>();
   return Object.freeze({
     rules,
-    parse(text: string, hints: FileHints = {}) {
-      const kind = detectKind(text, hints);
-      return kind && parseFile(text, kind, hints.fileName, hints.encoding);
-    },
+    parse,
     check(file: ParsedFile, settings: EngineSettings = DEFAULT_SETTINGS) {
       let ready = compiled.get(settings);
       if (!ready) {

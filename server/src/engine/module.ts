@@ -3,16 +3,14 @@
  * fetches it with the first file that is ours.
  */
 export { createEngine } from './index';
-export {
-  codeActionsFor,
-  completionsAt,
-  documentLinks,
-  documentSymbols,
-  foldingRanges,
-  hoverAt,
-  inlayHints,
-  linkedEditingRanges,
-  resolveCompletion,
-  selectionRanges,
-} from './features/anyFile';
-export { describeEntryAt } from './formats/rasphone/features';
+export { codeActionsFor } from './features/codeActions';
+export { completionsAt, resolveCompletion } from './features/completion';
+export { foldingRanges } from './features/folding';
+export { hoverAt } from './features/hover';
+export { inlayHints } from './features/inlayHints';
+export { linkedEditingRanges } from './features/linkedEditing';
+export { documentLinks } from './features/links';
+export { selectionRanges } from './features/selection';
+export { documentSymbols } from './features/symbols';
+export { describeEntryAt } from './features/describeEntry';
+export { formatOf } from './formats/parse';

@@ -14,12 +14,6 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 /** A severity as a setting may give it: `off` silences the rule. */
 export type SeveritySetting = Severity | 'off';
 
-/**
- * The kinds of file this engine understands, decided by content. A carrier is XML or JSON that is
- * none of the others and holds profiles as text: SyncML, provisioning packages, Intune exports.
- */
-export type FileKind = 'profilexml' | 'eap' | 'rasphone' | 'powershell' | 'registry' | 'carrier';
-
 /** A stretch of new text that stands in the document already and is spelt the same. */
 export interface Copy {
   /** Where it begins in the new text. */

@@ -7,8 +7,8 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { withoutLimit } from '../engine/config/settings';
-import type { CodeActionItem, CodeActionKind as EngineKind } from '../engine/features/types';
-import type { ParsedFile } from '../engine/file';
+import type { CodeActionItem, CodeActionKind as EngineKind } from '../engine/formats/features';
+import type { ParsedFile } from '../engine/formats/file';
 import { RULES_BASE } from '../engine/rules/urls';
 import type { Finding } from '../engine/types';
 import { DIAGNOSTIC_SOURCE, toRange, toSpan, toTextEdit } from './convert';

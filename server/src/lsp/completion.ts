@@ -5,8 +5,8 @@ import {
   MarkupKind,
   type CompletionItem,
 } from 'vscode-languageserver';
-import type { CompletionItem as EngineItem, CompletionKind } from '../engine/features/types';
-import type { ParsedFile } from '../engine/file';
+import type { CompletionItem as EngineItem, CompletionKind } from '../engine/formats/features';
+import type { ParsedFile } from '../engine/formats/file';
 import { toRange } from './convert';
 import { plainText } from './markdown';
 import { safely } from './safely';

@@ -1,7 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { EngineSettings } from '../engine/config/settings';
-import { detectKind } from '../engine/detect';
-import type { ParsedFile } from '../engine/file';
+import { detectKind } from '../engine/formats/detect';
+import type { ParsedFile } from '../engine/formats/file';
 import type { CheckResult } from '../engine/rules/run';
 import type { EngineLoader, LoadedEngine } from './engineLoader';
 import { fileNameOf } from './uri';

@@ -1,5 +1,5 @@
 import { RequestType, type Position } from 'vscode-languageserver';
-import type { EntryDescription } from '../engine/formats/rasphone/features';
+import type { EntryDescription } from '../engine/formats/rasphone/features/describe';
 import { safely } from './safely';
 import type { ServerContext } from './server';
 
@@ -17,7 +17,7 @@ export function registerPhonebook(context: ServerContext): void {
       runtime,
       async () => {
         const open = await cache.open(documents.get(uri));
-        if (open?.file.kind !== 'rasphone') return null;
+        if (!open) return null;
         const { file } = open;
         return open.describeEntryAt(file, file.lines.offsetAt(position)) ?? null;
       },

@@ -1,7 +1,7 @@
 import { RequestType } from 'vscode-languageserver';
 import type { Diagnostic } from 'vscode-languageserver';
 import { bytesOfBase64, decodeFile } from '../bytes/file';
-import { detectKind } from '../engine/detect';
+import { detectKind } from '../engine/formats/detect';
 import { ruleUrl } from '../engine/rules/urls';
 import { toDiagnostic } from './convert';
 import { safely } from './safely';
@@ -22,6 +22,8 @@ export interface RuleItem {
 export interface FileStatus {
   /** Kind of file, or null when it is not ours. */
   readonly kind: string | null;
+  /** What people call such a file; empty when it is not ours. */
+  readonly title: string;
   readonly findings: number;
   readonly omitted: number;
   readonly version: string;
@@ -53,7 +55,13 @@ export function registerRequests(context: ServerContext): void {
     })),
   );
   connection.onRequest(FileStatusRequest, ({ uri }, token) => {
-    const none: FileStatus = { kind: null, findings: 0, omitted: 0, version: SERVER_VERSION };
+    const none: FileStatus = {
+      kind: null,
+      title: '',
+      findings: 0,
+      omitted: 0,
+      version: SERVER_VERSION,
+    };
     return safely<FileStatus>(
       runtime,
       async () => {
@@ -66,6 +74,7 @@ export function registerRequests(context: ServerContext): void {
           : cache.checked(document, open, effective.engine);
         return {
           kind: open.file.kind,
+          title: open.formatOf(open.file).title,
           findings: result?.findings.length ?? 0,
           omitted: result?.omitted ?? 0,
           version: SERVER_VERSION,

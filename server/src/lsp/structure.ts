@@ -8,8 +8,8 @@ import {
   type SelectionRange,
   type SymbolInformation,
 } from 'vscode-languageserver';
-import type { DocSymbol, Selection, SymbolKind as EngineKind } from '../engine/features/types';
-import type { ParsedFile } from '../engine/file';
+import type { DocSymbol, Selection, SymbolKind as EngineKind } from '../engine/formats/features';
+import type { ParsedFile } from '../engine/formats/file';
 import { toRange } from './convert';
 import type { OpenFile } from './documents';
 import { safely } from './safely';
@@ -35,8 +35,8 @@ export function registerStructure(context: ServerContext): void {
   const structured = async (uri: string): Promise<OpenFile | undefined> => {
     const open = await cache.open(documents.get(uri));
     if (!open) return undefined;
-    const xml = open.file.kind === 'profilexml' || open.file.kind === 'eap';
-    return xml && !(await settings.of(uri)).genericXml ? undefined : open;
+    const { isPlainXml = false } = open.formatOf(open.file);
+    return isPlainXml && !(await settings.of(uri)).genericXml ? undefined : open;
   };
 
   connection.onDocumentSymbol(({ textDocument: { uri } }, token) =>

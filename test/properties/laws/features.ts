@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import * as features from '../../../server/src/engine/features/anyFile';
-import type { ParsedFile } from '../../../server/src/engine/file';
+import * as features from '../../../server/src/engine/module';
+import type { ParsedFile } from '../../../server/src/engine/formats/file';
 import type { Finding, Span } from '../../../server/src/engine/types';
 import type { Law } from '../law';
 import { assertInside, check, engine, placesOf, read } from '../reading';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { renderers } from '../../../server/src/cli/report/all';
 import type { Report } from '../../../server/src/cli/report/report';
-import { secretsOf } from '../../../server/src/engine/secrets/hide';
+import { secretsOf } from '../../../server/src/engine/formats/secrets';
 import type { Law } from '../law';
 import { check, engine, read } from '../reading';
 import { finalText } from '../subject';

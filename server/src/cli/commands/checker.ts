@@ -1,13 +1,13 @@
 import type { Project } from '../../config/projects';
 import { projectSettings } from '../../engine/config/projectFile';
 import { withoutLimit, type EngineSettings } from '../../engine/config/settings';
-import type { ParsedFile } from '../../engine/file';
+import type { ParsedFile } from '../../engine/formats/file';
 import { fixAll, preferredFix, safeFix } from '../../engine/fix/apply';
 import type { Engine } from '../../engine/index';
 import { compareSeverity } from '../../engine/severity';
 import { isSigned } from '../../engine/text/signature';
 import type { CheckResult } from '../../engine/rules/run';
-import { secretsOf } from '../../engine/secrets/hide';
+import { secretsOf } from '../../engine/formats/secrets';
 import { faultOf } from '../../engine/text/faults';
 import type { Finding } from '../../engine/types';
 import type { Source } from '../read';

@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import { setValue } from '../../engine/refactorings/phonebook';
 import { applyEdits } from '../../engine/fix/apply';
-import { parseFile } from '../../engine/file';
+import { parseFile } from '../../engine/formats/parse';
 import { createEngine } from '../../engine/index';
 import { isSecretKey, keyNamed, valueWords } from '../../engine/formats/rasphone';
-import { secretsOf } from '../../engine/secrets/hide';
+import { secretsOf } from '../../engine/formats/secrets';
 import { entriesNamed, pairsOf, parsePhonebook } from '../../engine/syntax/pbk';
 import type { Console } from '../console';
 import { EXIT, reasonOf, UsageError } from '../errors';

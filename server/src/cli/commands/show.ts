@@ -1,6 +1,6 @@
-import { parseFile } from '../../engine/file';
+import { parseFile } from '../../engine/formats/parse';
 import { describeEntry, describePhonebook, readEntry } from '../../engine/formats/rasphone';
-import { secretsOf } from '../../engine/secrets/hide';
+import { secretsOf } from '../../engine/formats/secrets';
 import { entriesNamed, parsePhonebook } from '../../engine/syntax/pbk';
 import { closest } from '../../engine/text/similarity';
 import type { Console } from '../console';

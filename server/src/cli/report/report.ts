@@ -1,13 +1,14 @@
 import type { LineIndex } from '../../engine/text/lineIndex';
 import type { Rule } from '../../engine/rules/rule';
 import type { Secrets } from '../../engine/secrets/hide';
-import type { FileKind, Finding, Fix, Severity } from '../../engine/types';
+import type { Finding, Fix, Severity } from '../../engine/types';
 
 /** One checked file and what is to be told about it. */
 export interface FileReport {
   /** Path to show: relative to the working folder where the file lies below it, with `/`. */
   readonly file: string;
-  readonly kind: FileKind;
+  /** Id of the kind of file. */
+  readonly kind: string;
   readonly text: string;
   readonly lines: LineIndex;
   /** What of the text must not be told. */

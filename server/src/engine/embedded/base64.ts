@@ -6,6 +6,17 @@ import type { MappedText } from './mapping';
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const VALUES = new Map([...ALPHABET].map((char, index) => [char, index]));
 
+/** The Base64 of a text of ASCII characters whose length is a multiple of three. */
+export function encodeBase64(text: string): string {
+  let result = '';
+  for (let at = 0; at + 2 < text.length; at += 3) {
+    const bits =
+      (text.charCodeAt(at) << 16) | (text.charCodeAt(at + 1) << 8) | text.charCodeAt(at + 2);
+    for (const shift of [18, 12, 6, 0]) result += ALPHABET.charAt((bits >> shift) & 63);
+  }
+  return result;
+}
+
 function bytesOf(text: string): Uint8Array | undefined {
   const digits = text.replace(/=+$/, '');
   const bytes = new Uint8Array(Math.floor((digits.length * 3) / 4));

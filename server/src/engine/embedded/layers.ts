@@ -1,89 +1,16 @@
-/** The ways a document can be written inside another one. */
-import { literalParts } from '../syntax/powershell/literal';
-import { withoutGroups } from '../formats/powershell/resolve';
-import type {
-  Concatenation,
-  Operation,
-  QuoteKind,
-  StringLiteral,
-  Value,
-} from '../syntax/powershell/types';
+/** The ways a text can be written inside another one. */
 import type { Span } from '../types';
 import { MappedTextBuilder, compose } from './build';
 import type { Encoder, MappedText } from './mapping';
 
-const DOUBLE_QUOTES = /["\u201c\u201d\u201e]/g;
-const SINGLE_QUOTES = /['\u2018\u2019\u201a\u201b]/g;
-
-/** How text must be written inside a PowerShell string of a kind so that it means itself. */
-export const POWERSHELL_ENCODERS: Readonly<Record<QuoteKind, Encoder>> = {
-  single: (text) => text.replace(SINGLE_QUOTES, '$&$&'),
-  double: (text) => text.replace(/[`$]/g, '`$&').replace(DOUBLE_QUOTES, '`$&'),
-  // In a here-string only a quote and `@` at the start of a line need care; in XML text the
-  // reference means the same.
-  'here-single': (text) => text.replace(/^['\u2018\u2019\u201a\u201b](?=@)/gm, '&apos;'),
-  'here-double': (text) =>
-    text.replace(/[`$]/g, '`$&').replace(/^["\u201c\u201d\u201e](?=@)/gm, '`$&'),
-};
-
-function addLiteral(builder: MappedTextBuilder, text: string, literal: StringLiteral): void {
-  builder.region(literal.content, POWERSHELL_ENCODERS[literal.quote]);
-  for (const part of literalParts(text, literal)) {
-    const written = text.slice(part.span.start, part.span.end);
-    if (part.kind === 'verbatim') {
-      builder.verbatim(written, part.span.start);
-    } else if (part.kind === 'escape') {
-      builder.decoded(part.text, part.span);
-    } else {
-      builder.hole(written, part.span);
-    }
-  }
-}
-
-function addValue(builder: MappedTextBuilder, text: string, written: Value): void {
-  const value = withoutGroups(written);
-  if (value.kind === 'string') {
-    addLiteral(builder, text, value);
-  } else if (value.kind === 'concatenation') {
-    for (const part of value.parts) {
-      addValue(builder, text, part);
-    }
-  } else {
-    builder.region(value.span);
-    const isNewLine =
-      value.kind === 'member' && value.isStatic && value.name.toLowerCase() === 'newline';
-    if (isNewLine) {
-      builder.decoded('\n', value.span);
-    } else {
-      builder.hole(text.slice(value.span.start, value.span.end), value.span);
-    }
-  }
-}
-
 /**
- * The text of a PowerShell string, of strings joined by `+`, or of a format string before `-f`.
- * Variables, `$( )`, other values among the strings and `{0}` become holes.
+ * Applies a decoder to a part of a text.
  *
- * @param text the whole script
+ * @param pattern Finds what is written differently.
+ * @param meaning What stands for it; `hole` where only a run would tell, nothing for itself.
+ * @param encode How new text has to be written there.
  */
-export function mapScriptValue(
-  text: string,
-  value: StringLiteral | Concatenation | Operation,
-): MappedText {
-  const builder = new MappedTextBuilder();
-  if (value.kind === 'operation') {
-    const [format] = value.operands;
-    if (format !== undefined) {
-      addValue(builder, text, format);
-    }
-    return decodeFormat(builder.build());
-  }
-  addValue(builder, text, value);
-  return builder.build();
-}
-
-/** Applies a decoder to a part of a text: `pattern` finds what is written differently. */
-function decode(
+export function decode(
   mapped: MappedText,
   span: Span,
   pattern: RegExp,
@@ -111,17 +38,6 @@ function decode(
   }
   builder.verbatim(text.slice(pos), span.start + pos);
   return compose(mapped, builder.build());
-}
-
-/** Text of the .NET format operator: `{0}` is a hole, `{{` a brace. */
-function decodeFormat(mapped: MappedText): MappedText {
-  return decode(
-    mapped,
-    { start: 0, end: mapped.text.length },
-    /\{\{|\}\}|\{\d+(?:,-?\d+)?(?::[^{}]*)?\}/g,
-    (written) => (written === '{{' ? '{' : written === '}}' ? '}' : 'hole'),
-    (text) => text.replace(/[{}]/g, '$&$&'),
-  );
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

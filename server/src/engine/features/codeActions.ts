@@ -1,13 +1,15 @@
-import { profileRefactorings } from '../refactorings/profile';
-import { isXmlFile, type ParsedFile, type XmlFile } from '../file';
+import type { CodeActionItem, CodeActionKind, CodeActionOptions } from '../formats/features';
+import type { ParsedFile } from '../formats/file';
+import { secretsOf } from '../formats/secrets';
 import { collectEdits, fixAll, isSameChange, safeFix } from '../fix/apply';
+import { signedTitle } from '../rules/signed';
 import { ruleUrl } from '../rules/urls';
 import { disableFile, disableNextLine } from '../suppress/insert';
-import { disableFileInScript, disableNextLineInScript } from '../suppress/script';
 import type { Edit, Finding, Fix, Span } from '../types';
-import { outerEdit } from './embeddedPlace';
-import { touches } from '../formats/profilexml/features/place';
-import type { CodeActionItem, CodeActionKind, CodeActionOptions } from './types';
+import { editInside } from './inside';
+import { refactorings } from './refactorings';
+import { isSigned } from '../text/signature';
+import { touches } from '../text/spans';
 
 /** Findings at one place that get actions of their own; more would bury everything else. */
 const MAX_FINDINGS = 20;
@@ -38,8 +40,11 @@ export function codeActionsFor(
       actions.push(...rules.map((rule) => documentationAction(rule, here)));
     }
   }
-  if (wanted('refactor') && isXmlFile(file))
-    actions.push(...refactorings(file, span, actions, options));
+  if (wanted('refactor')) {
+    const offered = new Set(actions.map((action) => action.title));
+    const asked = options.only !== undefined && !options.only.includes('quickfix');
+    actions.push(...refactorings(file, span, asked).filter(({ title }) => !offered.has(title)));
+  }
   if (wanted('source.fixAll')) {
     const edits = fixAllEdits(file, findings, options.check);
     if (edits.length > 0) {
@@ -51,7 +56,16 @@ export function codeActionsFor(
       });
     }
   }
-  return actions;
+  const secrets = secretsOf(file);
+  const shown = actions.map((action) => ({ ...action, title: secrets.hide(action.title) }));
+  return isSigned(file.text) ? shown.map(signedAction) : shown;
+}
+
+/** An action that says what it costs in a signed file. */
+function signedAction(action: CodeActionItem): CodeActionItem {
+  // The fixes of findings say so already.
+  const isLabelled = action.findings !== undefined && action.safety !== undefined;
+  return action.edits && !isLabelled ? { ...action, title: signedTitle(action.title) } : action;
 }
 
 /** The fixes of some findings; a change that mends several of them is offered once. */
@@ -109,27 +123,17 @@ function suppressionActions(file: ParsedFile, here: readonly Finding[]): CodeAct
     add(`Disable ${rule} for this line`, lineEdit(file, rule, finding.span.start), finding);
   }
   for (const finding of here.filter(canBeSilenced)) {
-    add(`Disable ${finding.rule} for this file`, fileEdit(file, finding.rule), finding);
+    add(`Disable ${finding.rule} for this file`, disableFile(file, finding.rule), finding);
   }
   return actions;
 }
 
 /** The comment for one line: in a document inside a script or export it stands in there. */
 function lineEdit(file: ParsedFile, rule: string, offset: number): Edit | undefined {
-  if (isXmlFile(file)) return lineEditIn(file, rule, offset);
-  const inside = outerEdit(file, offset, (each, at) => lineEditIn(each.file, rule, at));
-  if (inside || file.kind !== 'powershell') return inside;
-  return disableNextLineInScript(file, rule, offset);
-}
-
-/** In a document that is not well-formed a comment might end up inside of something else. */
-function lineEditIn(file: XmlFile, rule: string, offset: number): Edit | undefined {
-  return file.document.isWellFormed ? disableNextLine(file, rule, offset) : undefined;
-}
-
-function fileEdit(file: ParsedFile, rule: string): Edit | undefined {
-  if (isXmlFile(file)) return file.document.isWellFormed ? disableFile(file, rule) : undefined;
-  return file.kind === 'powershell' ? disableFileInScript(file, rule) : undefined;
+  return (
+    editInside(file, offset, (inner, at) => lineEdit(inner, rule, at)) ??
+    disableNextLine(file, rule, offset)
+  );
 }
 
 function documentationAction(rule: string, here: readonly Finding[]): CodeActionItem {
@@ -139,34 +143,6 @@ function documentationAction(rule: string, here: readonly Finding[]): CodeAction
     url: ruleUrl(rule),
     findings: here.filter((f) => f.rule === rule),
   };
-}
-
-/**
- * Changes of the whole profile. Unless they are asked for, only at the places they are about: a
- * light bulb on every line would soon be overlooked.
- */
-function refactorings(
-  file: XmlFile,
-  span: Span,
-  offered: readonly CodeActionItem[],
-  options: CodeActionOptions,
-): CodeActionItem[] {
-  const { profile, text } = file;
-  // In a broken document an edit might land anywhere.
-  if (!profile || !file.document.isWellFormed) return [];
-  const asked = options.only !== undefined && !options.only.includes('quickfix');
-  const heads = [profile.root, profile.native].map((element) => element?.openTagSpan);
-  const atHead = heads.some((head) => head && touches(head, span));
-  const known = new Set(offered.map((action) => action.title));
-  return profileRefactorings(profile, text)
-    .filter((fix) => asked || atHead || fix.edits.some((edit) => touches(edit.span, span)))
-    .filter((fix) => !known.has(fix.title))
-    .map((fix) => ({
-      title: fix.title,
-      kind: 'refactor',
-      edits: fix.edits,
-      safety: fix.safety,
-    }));
 }
 
 /**

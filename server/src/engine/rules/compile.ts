@@ -1,6 +1,7 @@
 import type { EngineSettings } from '../config/settings';
-import type { FileKind, SeveritySetting } from '../types';
-import type { ElementRule, Rule } from './rule';
+import type { FileKind } from '../formats/parse';
+import type { SeveritySetting } from '../types';
+import type { ElementRule, PartRule, Rule } from './rule';
 
 /** The rules to run under one set of settings. */
 export interface CompiledRules {
@@ -9,7 +10,7 @@ export interface CompiledRules {
   /** Enabled rules by id. */
   readonly byId: ReadonlyMap<string, Rule>;
   /** Enabled rules about whole files, by the kind of file. */
-  readonly fileRules: ReadonlyMap<FileKind, readonly Rule[]>;
+  readonly fileRules: ReadonlyMap<string, readonly PartRule[]>;
   readonly elementRules: ReadonlyMap<string, readonly ElementRule[]>;
   readonly everyElementRules: readonly ElementRule[];
   /** The rules each rule speaks for, by the id of the one that speaks. */
@@ -31,7 +32,7 @@ export function compileRules(rules: readonly Rule[], settings: EngineSettings): 
   const speakers = new Map<string, readonly string[]>();
   const muted = new Set<string>();
   const enabled: Rule[] = [];
-  const fileRules = new Map<FileKind, Rule[]>();
+  const fileRules = new Map<FileKind, PartRule[]>();
   for (const rule of rules) {
     const { id, speaksFor } = rule.meta;
     const setting = settings.rules[id];

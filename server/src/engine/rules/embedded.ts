@@ -1,5 +1,5 @@
-import type { EmbeddedFile } from '../file';
 import { unfitness } from '../fix/verify';
+import type { EmbeddedFile } from '../formats/file';
 import type { Finding, Fix, Related } from '../types';
 
 /**

@@ -1,24 +1,11 @@
 import type { EngineSettings } from '../config/settings';
+import type { FileKind } from '../formats/parse';
+import type { Scope, ScopeParts } from '../formats/scopes';
 import type { SourceId } from '../knowledge/sources.generated';
 import type { Confidence } from '../knowledge/types';
-import type { EmbeddedFile } from '../file';
-import type { PhonebookEntry } from '../formats/rasphone';
-import type { Profile } from '../formats/profilexml/profile';
-import type { RegistryWrite } from '../formats/powershell/writes';
-import type { PbkTree } from '../syntax/pbk';
-import type { Script } from '../syntax/powershell/types';
-import type { RegFile } from '../syntax/registry/reg-file';
-import type { XmlDocument, XmlElement } from '../syntax/xml/tree';
+import type { XmlElement } from '../syntax/xml/tree';
 import type { TextEncoding } from '../text/encoding';
-import type {
-  Edit,
-  FileKind,
-  FindingTag,
-  FixSafety,
-  Severity,
-  SeveritySetting,
-  Span,
-} from '../types';
+import type { Edit, FindingTag, FixSafety, Severity, SeveritySetting, Span } from '../types';
 
 /** The parts of the subject a rule can belong to; rule lists are grouped by them. */
 export type RuleGroup =
@@ -170,37 +157,15 @@ export interface RuleContext<M extends string> {
   readonly report: Report<M>;
 }
 
-export interface XmlContext<M extends string> extends RuleContext<M> {
-  readonly document: XmlDocument;
-  readonly kind: FileKind;
-  /** How the bytes of the file stand for its text; unknown in an editor. */
-  readonly encoding: TextEncoding | undefined;
-}
-
-export interface ProfileContext<M extends string> extends XmlContext<M> {
-  readonly profile: Profile;
-}
-
-export interface EapContext<M extends string> extends XmlContext<M> {
-  /** The EapHostConfig element the check is about; its name may have a prefix. */
-  readonly host: XmlElement;
-  /** The profile it stands in; absent in a stand-alone file. */
-  readonly profile: Profile | undefined;
-}
-
-/** Looks at the XML of a whole document, whatever it means. */
-export interface XmlRule<M extends string = string> {
-  readonly scope: 'xml';
+/** A rule about files or parts of them; what its check is given, its scope says. */
+export interface ScopedRule<S extends Scope, M extends string = string> {
+  readonly scope: S;
   readonly meta: RuleMeta<M>;
-  check(context: XmlContext<M>): void;
+  check(context: RuleContext<M> & ScopeParts[S]): void;
 }
 
-/** Looks at a whole profile. */
-export interface ProfileRule<M extends string = string> {
-  readonly scope: 'profile';
-  readonly meta: RuleMeta<M>;
-  check(context: ProfileContext<M>): void;
-}
+/** Scopes whose rules are given a part at once; those about elements are walked through. */
+export type PartScope = Exclude<Scope, 'element'>;
 
 /** Looks at one element and what is below it. All spans it reports lie inside the element. */
 export interface ElementRule<M extends string = string> {
@@ -211,112 +176,44 @@ export interface ElementRule<M extends string = string> {
   check(element: XmlElement, context: RuleContext<M>): void;
 }
 
-/** Looks at one EapHostConfig, in a profile or on its own. */
-export interface EapRule<M extends string = string> {
-  readonly scope: 'eap';
-  readonly meta: RuleMeta<M>;
-  check(context: EapContext<M>): void;
-}
+/** A rule about a part of a file. */
+export type PartRule = { readonly [S in PartScope]: ScopedRule<S> }[PartScope];
 
-export interface PhonebookContext<M extends string> extends RuleContext<M> {
-  /** How the bytes of the file stand for its text; unknown in an editor. */
-  readonly encoding: TextEncoding | undefined;
-  readonly tree: PbkTree;
-  readonly entries: readonly PhonebookEntry[];
-}
+export type Rule = PartRule | ElementRule;
 
-/** Looks at a whole phonebook. */
-export interface PhonebookRule<M extends string = string> {
-  readonly scope: 'phonebook';
-  readonly meta: RuleMeta<M>;
-  check(context: PhonebookContext<M>): void;
-}
-
-export interface ScriptContext<M extends string> extends RuleContext<M> {
-  /** How the bytes of the file stand for its text; unknown in an editor. */
-  readonly encoding: TextEncoding | undefined;
-  readonly script: Script;
-  /** Profiles and EAP configurations in the script; their own rules run by themselves. */
-  readonly embedded: readonly EmbeddedFile[];
-}
-
-/** Looks at a whole PowerShell script. */
-export interface ScriptRule<M extends string = string> {
-  readonly scope: 'script';
-  readonly meta: RuleMeta<M>;
-  check(context: ScriptContext<M>): void;
-}
-
-export interface RegistryContext<M extends string> extends RuleContext<M> {
-  readonly registry: RegFile;
-}
-
-/** Looks at a whole .reg file. */
-export interface RegistryRule<M extends string = string> {
-  readonly scope: 'registry';
-  readonly meta: RuleMeta<M>;
-  check(context: RegistryContext<M>): void;
-}
-
-export interface WriteContext<M extends string> extends RuleContext<M> {
-  readonly writes: readonly RegistryWrite[];
-  /** The script, when the values are not written by a .reg file. */
-  readonly script: Script | undefined;
-}
-
-/** Looks at the registry values that a script or a .reg file sets. */
-export interface WriteRule<M extends string = string> {
-  readonly scope: 'write';
-  readonly meta: RuleMeta<M>;
-  check(context: WriteContext<M>): void;
-}
-
-export type Rule =
-  | XmlRule
-  | ProfileRule
-  | ElementRule
-  | EapRule
-  | PhonebookRule
-  | ScriptRule
-  | RegistryRule
-  | WriteRule;
+type Untyped<R> = Omit<R, 'scope'>;
 
 /** Type-checks the messages of a rule; the rule itself is unchanged. */
-export function xmlRule<M extends string>(rule: Omit<XmlRule<M>, 'scope'>): Rule {
+export function xmlRule<M extends string>(rule: Untyped<ScopedRule<'xml', M>>): Rule {
   return { scope: 'xml', ...rule } as unknown as Rule;
 }
 
 /** As {@link xmlRule}, for a rule that needs the profile. */
-export function profileRule<M extends string>(rule: Omit<ProfileRule<M>, 'scope'>): Rule {
+export function profileRule<M extends string>(rule: Untyped<ScopedRule<'profile', M>>): Rule {
   return { scope: 'profile', ...rule } as unknown as Rule;
 }
 
 /** As {@link xmlRule}, for a rule about single elements. */
-export function elementRule<M extends string>(rule: Omit<ElementRule<M>, 'scope'>): Rule {
+export function elementRule<M extends string>(rule: Untyped<ElementRule<M>>): Rule {
   return { scope: 'element', ...rule } as unknown as Rule;
 }
 
 /** As {@link xmlRule}, for a rule about EAP configuration. */
-export function eapRule<M extends string>(rule: Omit<EapRule<M>, 'scope'>): Rule {
+export function eapRule<M extends string>(rule: Untyped<ScopedRule<'eap', M>>): Rule {
   return { scope: 'eap', ...rule } as unknown as Rule;
 }
 
 /** As {@link xmlRule}, for a rule about a phonebook. */
-export function phonebookRule<M extends string>(rule: Omit<PhonebookRule<M>, 'scope'>): Rule {
+export function phonebookRule<M extends string>(rule: Untyped<ScopedRule<'phonebook', M>>): Rule {
   return { scope: 'phonebook', ...rule } as unknown as Rule;
 }
 
 /** As {@link xmlRule}, for a rule about a script. */
-export function scriptRule<M extends string>(rule: Omit<ScriptRule<M>, 'scope'>): Rule {
+export function scriptRule<M extends string>(rule: Untyped<ScopedRule<'script', M>>): Rule {
   return { scope: 'script', ...rule } as unknown as Rule;
 }
 
-/** As {@link xmlRule}, for a rule about a .reg file. */
-export function registryRule<M extends string>(rule: Omit<RegistryRule<M>, 'scope'>): Rule {
-  return { scope: 'registry', ...rule } as unknown as Rule;
-}
-
 /** As {@link xmlRule}, for a rule about registry values, set by a script or a .reg file. */
-export function writeRule<M extends string>(rule: Omit<WriteRule<M>, 'scope'>): Rule {
+export function writeRule<M extends string>(rule: Untyped<ScopedRule<'write', M>>): Rule {
   return { scope: 'write', ...rule } as unknown as Rule;
 }

@@ -1,19 +1,19 @@
-import { embeddedIn, isXmlFile, type EmbeddedFile, type ParsedFile } from '../file';
-import { hideInFindings } from '../secrets/hide';
-import { commentsOf } from '../suppress/comments';
-import { readDirectives, Suppressions } from '../suppress/directives';
-import { reportSuppressions } from '../suppress/report';
+import type { EmbeddedFile, ParsedFile } from '../formats/file';
+import { embeddedIn, formatOf } from '../formats/parse';
+import { compareSeverity } from '../severity';
+import { directivesOf, Suppressions } from '../suppress/directives';
 import { isSigned } from '../text/signature';
 import type { Finding } from '../types';
 import { foldAlike } from './alike';
 import type { CompiledRules } from './compile';
 import { toOuterFinding } from './embedded';
 import { withoutSpokenFor, withoutTwins } from './oneCause';
-import { fillMessage, Reporter } from './report';
 import { withoutRiskyFixes } from './damaged';
-import { compareSeverity } from '../severity';
+import { hideInFindings } from './hideSecrets';
+import { fillMessage, Reporter } from './report';
 import { runFileRules } from './runRule';
 import { withSignedFixes } from './signed';
+import { reportSuppressions } from './suppressionComments';
 import tooManyFindings from './document/too-many-findings';
 import { walkElements, type RuleFailure } from './walk';
 
@@ -39,15 +39,16 @@ export function checkFile(file: ParsedFile, compiled: CompiledRules): CheckResul
 function runRules(file: ParsedFile, compiled: CompiledRules): CheckResult {
   const found: Finding[] = [];
   const failures: RuleFailure[] = [];
-  const suppressions = new Suppressions(readDirectives(commentsOf(file)), file.lines);
-  const isFolded = file.kind === 'rasphone';
+  const format = formatOf(file);
+  const scopes = format.scopes(file, () => embeddedIn(file));
+  const suppressions = new Suppressions(directivesOf(file), file.lines);
   // What is told is at most so much; no rule needs more, unless some is silenced or told as one.
-  const isAllNeeded = isFolded || !suppressions.isEmpty;
+  const isAllNeeded = format.foldsAlike === true || !suppressions.isEmpty;
   const most = isAllNeeded ? Infinity : 2 * Math.max(1, compiled.settings.maxFindings);
   const reporter = new Reporter(compiled, file.text, (finding) => found.push(finding), most);
-  runFileRules(compiled.fileRules.get(file.kind) ?? [], file, reporter, failures);
-  if (file.kind === 'profilexml') {
-    walkElements(file.document, file.fileName, reporter, failures);
+  runFileRules(compiled.fileRules.get(file.kind) ?? [], file, scopes, reporter, failures);
+  for (const { document } of scopes.element?.() ?? []) {
+    walkElements(document, file.fileName, reporter, failures);
   }
   for (const embedded of embeddedIn(file)) {
     for (const finding of checkEmbedded(embedded, compiled, failures)) {
@@ -60,13 +61,13 @@ function runRules(file: ParsedFile, compiled: CompiledRules): CheckResult {
     ? [...spoken]
     : spoken.filter((f) => !suppressions.silences(f.rule, file.lines.lineAt(f.span.start)));
   // Where rules were not run, a comment that silences one may still be of use.
-  if (!isXmlFile(file) || file.document.isSound) {
+  if (file.isSound) {
     reportSuppressions(suppressions, file, compiled, (finding) => visible.push(finding));
   }
   visible.sort(compareFindings);
   const unique = visible.filter((f, i) => i === 0 || !isSame(f, visible[i - 1]));
   const single = withoutTwins(unique);
-  const told = isFolded ? foldAlike(single) : single;
+  const told = format.foldsAlike ? foldAlike(single) : single;
   const mending = withoutRiskyFixes(told, file, compiled.byId);
   const offered = isSigned(file.text)
     ? mending.map((finding) => withSignedFixes(finding, compiled.settings))
@@ -85,7 +86,10 @@ function checkEmbedded(
     // What a fragment lacks may come later in the script: only single elements can be judged.
     const found: Finding[] = [];
     const reporter = new Reporter(compiled, file.text, (finding) => found.push(finding));
-    walkElements(file.document, undefined, reporter, failures);
+    const scopes = formatOf(file).scopes(file, () => []);
+    for (const { document } of scopes.element?.() ?? []) {
+      walkElements(document, undefined, reporter, failures);
+    }
     return withoutRiskyFixes(withoutSpokenFor(found, compiled), file, compiled.byId);
   }
   const result = runRules(file, compiled);

@@ -4,7 +4,7 @@ import type { IpsecPart } from '../knowledge/ipsec-types';
 import { registryData } from '../knowledge/registry.generated';
 import { findRegistryValues, normalizeKey, type RegistryValue } from '../knowledge/registry-types';
 import { callsTo, type Call } from '../formats/powershell/calls';
-import { spellType, type RegistryWrite } from '../formats/powershell/writes';
+import { spellType, type RegistryWrite } from '../connection/registryWrite';
 import type { Script } from '../syntax/powershell/types';
 import type { Edit, FixSafety, Span } from '../types';
 import type { MessageData, ReportExtra } from './rule';
@@ -65,13 +65,6 @@ export function statementAfter(text: string, span: Span, statement: string): Edi
   const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
   const at = span.end + rest.length;
   return { span: { start: at, end: at }, text: eol + indentation + statement };
-}
-
-/** What is known of a value that is written: it has the name, and the key unless that is open. */
-export function knownWrite(write: RegistryWrite): RegistryValue | undefined {
-  return findRegistryValues(registryData, write.name).find(
-    (value) => write.key === undefined || normalizeKey(value.key) === write.key,
-  );
 }
 
 /** A key the way a place wants it, for example `HKLM:\SYSTEM` for a cmdlet. */

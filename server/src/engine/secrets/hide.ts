@@ -1,11 +1,9 @@
 /** Keeps secrets out of everything that is shown of a file. */
-import { embeddedIn, type ParsedFile } from '../file';
 import { secretName } from '../knowledge/secret-names';
 import { isOurWord } from '../knowledge/vocabulary';
 import { unescapeBareWord } from '../syntax/powershell/unescape';
 import { decodeText } from '../syntax/xml/entities';
-import type { Finding, Fix, Span } from '../types';
-import { secretsIn, secretsInUnknown } from './secretsIn';
+import type { Fix, Span } from '../types';
 import { secretsInText } from './text';
 import { secretsInUrls } from './urls';
 
@@ -22,20 +20,23 @@ const LEAST = 4;
 /** Longest text whose beginning is looked for in front of an ellipsis. */
 const MOST_CUT = 100;
 
-/** The secrets of one file. */
+/** The secrets of one text. */
 export class Secrets {
   /** The whole text. */
   readonly text: string;
-  /** In text order, apart from each other. */
+  /** In text order; they neither touch nor overlap, and none is empty. */
   readonly spans: readonly Span[];
   readonly #inner: readonly Secrets[];
   #masked: string | undefined;
   #texts: SecretTexts | undefined;
 
-  /** @param inner those of documents inside, whose text may be written differently here */
+  /**
+   * @param spans where they are, in any order and perhaps overlapping
+   * @param inner those of documents inside, whose text may be written differently here
+   */
   constructor(text: string, spans: readonly Span[], inner: readonly Secrets[] = []) {
     this.text = text;
-    this.spans = spans;
+    this.spans = merged(spans, text.length);
     this.#inner = inner;
   }
 
@@ -57,7 +58,7 @@ export class Secrets {
    * of, are hidden where they are quoted.
    */
   hide(text: string): string {
-    const shown = maskSpans(text, merge(secretsInUrls(text)));
+    const shown = maskSpans(text, merged(secretsInUrls(text), text.length));
     return this.#known().hide(shown);
   }
 
@@ -80,36 +81,24 @@ export class Secrets {
   }
 }
 
-const cache = new WeakMap<ParsedFile, Secrets>();
-
-/** The secrets of a file; the same object for the same file. */
-export function secretsOf(file: ParsedFile): Secrets {
-  let secrets = cache.get(file);
-  if (!secrets) {
-    const inner = embeddedIn(file).map((each) => secretsOf(each.file));
-    secrets = new Secrets(file.text, secretsIn(file), inner);
-    cache.set(file, secrets);
-  }
-  return secrets;
-}
-
 /** What looks like a secret in a text of no known kind. */
 export function secretsOfUnknown(text: string): Secrets {
-  return new Secrets(text, secretsInUnknown(text));
+  return new Secrets(text, secretsInText(text));
 }
 
-/** The same findings with everything that is shown of them free of the file's secrets. */
-export function hideInFindings(findings: readonly Finding[], file: ParsedFile): Finding[] {
-  return findings.map((finding) => {
-    const { message, related, fixes } = finding;
-    const hide = (text: string) => secretsOf(file).hide(text);
-    return {
-      ...finding,
-      message: hide(message),
-      ...(related && { related: related.map((r) => ({ ...r, message: hide(r.message) })) }),
-      ...(fixes && { fixes: fixes.map((fix) => ({ ...fix, title: hide(fix.title) })) }),
-    };
-  });
+/** Spans in order; those that touch become one. */
+function merged(spans: readonly Span[], length: number): Span[] {
+  const sorted = spans
+    .map(({ start, end }) => ({ start: Math.max(0, start), end: Math.min(end, length) }))
+    .filter(({ start, end }) => end > start)
+    .sort((a, b) => a.start - b.start);
+  const result: { start: number; end: number }[] = [];
+  for (const span of sorted) {
+    const last = result.at(-1);
+    if (last && span.start <= last.end) last.end = Math.max(last.end, span.end);
+    else result.push({ ...span });
+  }
+  return result;
 }
 
 function maskSpans(text: string, spans: readonly Span[]): string {
@@ -122,13 +111,6 @@ function maskSpans(text: string, spans: readonly Span[]): string {
   }
   out.push(text.slice(done));
   return out.join('');
-}
-
-/** Spans in order without those inside others. */
-function merge(spans: readonly Span[]): Span[] {
-  const result: Span[] = [];
-  for (const span of spans) if (span.start >= (result.at(-1)?.end ?? 0)) result.push(span);
-  return result;
 }
 
 /** Looks for texts in another one, by their first characters; case does not count. */

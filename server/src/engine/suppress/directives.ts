@@ -1,4 +1,6 @@
 import type { LineIndex } from '../text/lineIndex';
+import type { CommentText, ParsedFile } from '../formats/file';
+import { commentsOf } from '../formats/parse';
 import type { Span } from '../types';
 
 /** How far a suppression comment reaches. */
@@ -22,15 +24,6 @@ export interface Directive {
   readonly span: Span;
   /** Why, in the words of whoever wrote it; empty when it is not said. */
   readonly reason: string;
-}
-
-/** A comment of a file, whatever its syntax. */
-export interface CommentText {
-  /** The whole comment with its delimiters. */
-  readonly span: Span;
-  /** Where the words inside start. */
-  readonly textStart: number;
-  readonly text: string;
 }
 
 const DIRECTIVE =
@@ -67,6 +60,11 @@ export function readDirectives(comments: readonly CommentText[]): Directive[] {
     });
   }
   return found;
+}
+
+/** The suppression comments of a file; documents inside it have their own. */
+export function directivesOf(file: ParsedFile): Directive[] {
+  return readDirectives(commentsOf(file, 'aovpn-'));
 }
 
 interface Entry {

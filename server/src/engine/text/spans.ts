@@ -15,3 +15,13 @@ export function overlapsAny(spans: readonly Span[], { start, end }: Span): boole
   }
   return (spans[low]?.start ?? Infinity) < end;
 }
+
+/** Whether an offset lies in a span; both ends count. */
+export function holds(span: Span | undefined, offset: number): span is Span {
+  return span !== undefined && span.start <= offset && offset <= span.end;
+}
+
+/** Whether two spans overlap or touch. */
+export function touches(a: Span, b: Span): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}

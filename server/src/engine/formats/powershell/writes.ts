@@ -1,40 +1,13 @@
 /**
- * Registry values that a script or a .reg file sets, whichever way: `New-ItemProperty`,
- * `Set-ItemProperty`, `reg add`, `[Microsoft.Win32.Registry]::SetValue` or a line of the file.
+ * Registry values that a script sets, whichever way: `New-ItemProperty`, `Set-ItemProperty`,
+ * `reg add` or `[Microsoft.Win32.Registry]::SetValue`.
  */
+import type { RegistryWrite } from '../../connection/registryWrite';
 import { normalizeKey } from '../../knowledge/registry-types';
 import type { Command, Script, Value } from '../../syntax/powershell/types';
-import type { RegFile, RegValue } from '../../syntax/registry/reg-file';
 import type { Span } from '../../types';
 import { argumentOf, argumentText, callsTo, literalOf, type Call } from './calls';
 import { withoutGroups } from './resolve';
-
-/** What is written, as far as it is certain. */
-export interface WrittenData {
-  readonly span: Span;
-  readonly number?: number;
-  readonly text?: string;
-  /** Number of bytes. */
-  readonly length?: number;
-  readonly isEditable: boolean;
-}
-
-/** One value that is set. */
-export interface RegistryWrite {
-  readonly by: 'cmdlet' | 'reg.exe' | 'method' | 'file';
-  /** The command, call or line. */
-  readonly span: Span;
-  readonly name: string;
-  readonly nameSpan: Span;
-  /** Normal form of `normalizeKey`; absent when only the running script knows it. */
-  readonly key?: string;
-  readonly keySpan?: Span;
-  /** `REG_…`; absent when it is not said or not known. */
-  readonly type?: string;
-  /** Where the type is said, with its own spelling of types. */
-  readonly typeSpan?: Span;
-  readonly data?: WrittenData;
-}
 
 const POWERSHELL_TYPES: Readonly<Record<string, string>> = {
   string: 'REG_SZ',
@@ -44,19 +17,6 @@ const POWERSHELL_TYPES: Readonly<Record<string, string>> = {
   multistring: 'REG_MULTI_SZ',
   qword: 'REG_QWORD',
 };
-
-/** How a way of writing spells a type. */
-export function spellType(by: RegistryWrite['by'], type: string): string | undefined {
-  if (by === 'reg.exe') return type;
-  if (by === 'file') return type === 'REG_DWORD' ? 'dword:' : undefined;
-  const names: Readonly<Record<string, string>> = {
-    REG_DWORD: 'DWord',
-    REG_BINARY: 'Binary',
-    REG_SZ: 'String',
-    REG_MULTI_SZ: 'MultiString',
-  };
-  return names[type];
-}
 
 const cache = new WeakMap<Script, readonly RegistryWrite[]>();
 
@@ -177,37 +137,4 @@ function methodWrites(script: Script): RegistryWrite[] {
     });
   }
   return found;
-}
-
-/** All values a .reg file sets. */
-export function writesOfRegFile(file: RegFile): readonly RegistryWrite[] {
-  return file.keys
-    .filter((key) => !key.isRemoval)
-    .flatMap((key) =>
-      key.values
-        .filter((value) => value.data?.isRemoval === false && !value.data.isMalformed)
-        .map((value) => writeOfLine(value, normalizeKey(key.path), key.pathSpan)),
-    );
-}
-
-function writeOfLine(value: RegValue, key: string, keySpan: Span): RegistryWrite {
-  const { data } = value;
-  return {
-    by: 'file',
-    span: value.span,
-    name: value.name,
-    nameSpan: value.nameSpan,
-    key,
-    keySpan,
-    ...(data?.type !== undefined && { type: data.type, typeSpan: data.typeSpan }),
-    ...(data && {
-      data: {
-        span: data.span,
-        isEditable: false,
-        ...(data.number !== undefined && { number: data.number }),
-        ...(data.text !== undefined && { text: data.text }),
-        ...(data.bytes && { length: data.bytes.length }),
-      },
-    }),
-  };
 }

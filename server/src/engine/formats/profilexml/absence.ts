@@ -1,5 +1,5 @@
 import type { XmlElement } from '../../syntax/xml/tree';
-import { judgeChildren } from '../../model/structure';
+import { judgeChildren } from './structure';
 
 /**
  * Whether an element holds text of its own between its children: a placeholder or a variable of a

@@ -1,4 +1,4 @@
-import type { XmlFile } from '../../file';
+import type { XmlFile } from './file';
 import { scanRest, scanTo } from './scan';
 
 /**

@@ -1,5 +1,5 @@
-import type { XmlFile } from '../../file';
-import type { Fold } from '../../features/types';
+import type { XmlFile } from './file';
+import type { Fold } from '../features';
 
 interface LevelledFold extends Fold {
   readonly level: number;

@@ -1,6 +1,7 @@
-import type { XmlFile } from '../../file';
+import type { XmlFile } from './file';
 import type { Span } from '../../types';
-import { closeName, holds } from '../profilexml/features/place';
+import { holds } from '../../text/spans';
+import { closeName } from './place';
 
 /**
  * The names in the open and the close tag of the element whose name the offset is on, so that an

@@ -1,5 +1,5 @@
-import type { XmlFile } from '../../file';
-import type { Link } from '../../features/types';
+import type { XmlFile } from './file';
+import type { Link } from '../features';
 
 const URL = /https?:\/\/[^\s<>"'`{}|\\^[\]]+/g;
 /** Characters that end a sentence rather than an address. */

@@ -1,8 +1,9 @@
-import type { XmlFile } from '../../file';
+import type { XmlFile } from './file';
 import type { XmlElement, XmlPiece } from '../../syntax/xml/tree';
 import type { Span } from '../../types';
-import { closeName, holds } from '../profilexml/features/place';
-import type { Selection } from '../../features/types';
+import { holds } from '../../text/spans';
+import { closeName } from './place';
+import type { Selection } from '../features';
 
 /** Steps given at most, so that no protocol has to nest them without end. */
 const MAX_STEPS = 100;

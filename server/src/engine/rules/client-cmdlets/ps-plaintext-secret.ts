@@ -1,7 +1,7 @@
 import { scriptRule } from '../rule';
 import { literalOf } from '../../formats/powershell/calls';
 import { originOf } from '../../formats/powershell/resolve';
-import { secretUses, type SecretUse } from '../../secrets/scriptUses';
+import { secretUses, type SecretUse } from '../../formats/powershell/secrets/uses';
 import { isPlaceholder } from '../../secrets/placeholders';
 import type { Script, Value } from '../../syntax/powershell/types';
 import type { Span } from '../../types';

@@ -1,6 +1,6 @@
 import { elementRule } from '../rule';
 import { listFix } from './lists';
-import { judgeChildren } from '../../model/structure';
+import { judgeChildren } from '../../formats/profilexml/structure';
 
 export default elementRule<'list' | 'rename' | 'unwrap'>({
   meta: {

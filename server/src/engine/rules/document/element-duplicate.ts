@@ -1,7 +1,7 @@
 import { removeElement } from '../../fix/edits';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule, type Report } from '../rule';
-import { judgeChildren, lastName } from '../../model/structure';
+import { judgeChildren, lastName } from '../../formats/profilexml/structure';
 
 type Message = 'twice' | 'same' | 'first' | 'remove';
 

@@ -1,6 +1,6 @@
 import { removeElement } from '../../fix/edits';
 import { elementRule } from '../rule';
-import { schemaPath } from '../../model/structure';
+import { schemaPath } from '../../formats/profilexml/structure';
 import { knownElement } from './support';
 
 /** Elements whose absence is a mistake too, though the schema allows it. */

@@ -8,7 +8,7 @@ import {
 import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule, type FixInput, type Report } from '../rule';
 import { listFix } from './lists';
-import { isTaken, judgeChildren, lastName } from '../../model/structure';
+import { isTaken, judgeChildren, lastName } from '../../formats/profilexml/structure';
 
 type Message = 'unknown' | 'exported' | 'meant' | 'value' | 'list' | 'rename' | 'unwrap';
 

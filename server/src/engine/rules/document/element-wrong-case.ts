@@ -1,6 +1,6 @@
 import { renameElement } from '../../fix/edits';
 import { elementRule } from '../rule';
-import { isTaken, judgeChildren } from '../../model/structure';
+import { isTaken, judgeChildren } from '../../formats/profilexml/structure';
 
 export default elementRule<'case' | 'rename'>({
   meta: {

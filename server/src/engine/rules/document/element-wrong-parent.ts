@@ -6,7 +6,7 @@ import type { XmlElement } from '../../syntax/xml/tree';
 import type { Span } from '../../types';
 import { elementRule, type FixInput, type Report } from '../rule';
 import { fieldOrder } from './order';
-import { judgeChildren, lastName } from '../../model/structure';
+import { judgeChildren, lastName } from '../../formats/profilexml/structure';
 
 type Message = 'elsewhere' | 'move';
 

@@ -1,7 +1,7 @@
 import type { ProfileElement } from '../../knowledge/types';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { FOREIGN_SUBTREES } from '../walk';
-export { knownElement } from '../../model/structure';
+export { knownElement } from '../../formats/profilexml/structure';
 
 /** Whether another schema than ProfileXML's rules in this element. */
 export function isForeign(element: XmlElement): boolean {

@@ -1,10 +1,11 @@
+import { kinds } from '../../formats/kinds.generated';
 import { xmlRule } from '../rule';
 
 export default xmlRule<'limit' | 'alike' | 'again' | 'all'>({
   meta: {
     id: 'too-many-findings',
     title: 'More findings than are shown',
-    kinds: ['profilexml', 'eap', 'rasphone', 'powershell', 'registry', 'carrier'],
+    kinds: kinds.map(({ id }) => id),
     group: 'document',
     severity: 'information',
     confidence: 'documented',

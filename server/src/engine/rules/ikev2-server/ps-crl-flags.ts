@@ -1,5 +1,6 @@
 import { writeRule } from '../rule';
-import { fixOf, knownWrite, replaceNumber } from '../scripts';
+import { knownWrite } from '../../connection/registryWrite';
+import { fixOf, replaceNumber } from '../scripts';
 
 export default writeRule<'flags' | 'set'>({
   meta: {

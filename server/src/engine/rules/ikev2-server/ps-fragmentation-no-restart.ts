@@ -1,11 +1,6 @@
 import { writeRule } from '../rule';
-import {
-  fixOf,
-  knownWrite,
-  mentionsRestart,
-  RESTART_REMOTE_ACCESS,
-  statementAfter,
-} from '../scripts';
+import { knownWrite } from '../../connection/registryWrite';
+import { fixOf, mentionsRestart, RESTART_REMOTE_ACCESS, statementAfter } from '../scripts';
 
 export default writeRule<'restart' | 'add'>({
   meta: {

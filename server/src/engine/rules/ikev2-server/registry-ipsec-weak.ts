@@ -6,7 +6,8 @@ import {
   isWeak,
 } from '../../knowledge/ipsec';
 import { writeRule } from '../rule';
-import { fixOf, knownWrite, replaceNumber } from '../scripts';
+import { knownWrite } from '../../connection/registryWrite';
+import { fixOf, replaceNumber } from '../scripts';
 
 const KEY_OF_POLICY = '\\IKEv2CustomPolicy';
 

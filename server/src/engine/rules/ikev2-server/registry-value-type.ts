@@ -1,5 +1,6 @@
 import { writeRule } from '../rule';
-import { fixOf, knownWrite, typeFault } from '../scripts';
+import { knownWrite } from '../../connection/registryWrite';
+import { fixOf, typeFault } from '../scripts';
 
 export default writeRule<'type' | 'set'>({
   meta: {

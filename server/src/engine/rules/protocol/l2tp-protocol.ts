@@ -37,6 +37,6 @@ export default profileRule<LegacyMessage>({
     },
   },
   check(context) {
-    reportLegacy('l2tp', context);
+    reportLegacy('l2tp', context.profile, context);
   },
 });

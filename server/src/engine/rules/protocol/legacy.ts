@@ -1,6 +1,6 @@
 import { replaceValue } from '../../fix/edits';
 import type { Profile, Protocol } from '../../formats/profilexml/profile';
-import type { FixInput, ProfileContext } from '../rule';
+import type { FixInput, RuleContext } from '../rule';
 import { isBeforeWindows11, needsIkev2 } from './support';
 
 export type LegacyMessage = 'deprecated' | 'ikev2' | 'sstp';
@@ -19,7 +19,8 @@ function mayBecomeIkev2(profile: Profile): boolean {
 /** Reports a NativeProtocolType that is one deprecated protocol. */
 export function reportLegacy(
   protocol: Protocol,
-  { profile, settings, report }: ProfileContext<LegacyMessage>,
+  profile: Profile,
+  { settings, report }: RuleContext<LegacyMessage>,
 ): void {
   const type = profile.protocolType;
   if (type?.value !== protocol || needsIkev2(profile)) return;

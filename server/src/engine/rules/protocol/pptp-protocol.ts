@@ -50,6 +50,6 @@ export default profileRule<LegacyMessage>({
     },
   },
   check(context) {
-    reportLegacy('pptp', context);
+    reportLegacy('pptp', context.profile, context);
   },
 });

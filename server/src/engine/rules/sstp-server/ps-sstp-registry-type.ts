@@ -1,5 +1,6 @@
 import { writeRule } from '../rule';
-import { knownWrite, typeFault } from '../scripts';
+import { knownWrite } from '../../connection/registryWrite';
+import { typeFault } from '../scripts';
 
 export default writeRule<'type' | 'length'>({
   meta: {

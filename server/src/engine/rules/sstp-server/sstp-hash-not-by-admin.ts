@@ -1,5 +1,5 @@
 import { writeRule } from '../rule';
-import { knownWrite } from '../scripts';
+import { knownWrite } from '../../connection/registryWrite';
 
 export default writeRule<'missing' | 'off'>({
   meta: {

@@ -1,5 +1,6 @@
 import { writeRule } from '../rule';
-import { fixOf, knownWrite } from '../scripts';
+import { knownWrite } from '../../connection/registryWrite';
+import { fixOf } from '../scripts';
 
 export default writeRule<'relative' | 'add'>({
   meta: {

@@ -1,3 +1,4 @@
+import { profileOf } from '../../formats/profilexml/file';
 import { scriptRule } from '../rule';
 import { textWithoutComments } from '../scripts';
 import { createsProfile } from './support';
@@ -40,7 +41,7 @@ export default scriptRule<'system'>({
   },
   check({ script, embedded, report }) {
     if (!createsProfile(script)) return;
-    if (!embedded.some(({ file }) => file.profile?.isDeviceTunnel === true)) return;
+    if (!embedded.some(({ file }) => profileOf(file)?.isDeviceTunnel === true)) return;
     if (
       /S-1-5-18|IsSystem|LocalSystem|NT AUTHORITY|\bSYSTEM\b(?!\\)/i.test(
         textWithoutComments(script),

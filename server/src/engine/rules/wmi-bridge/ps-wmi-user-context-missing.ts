@@ -1,3 +1,4 @@
+import { profileOf } from '../../formats/profilexml/file';
 import { scriptRule } from '../rule';
 import { createsProfile } from './support';
 
@@ -48,10 +49,10 @@ export default scriptRule<'missing'>({
     if (!createsProfile(script) || /PrincipalContext|AllUserConnection/i.test(script.text)) return;
     const profiles = embedded.filter(({ file }) => file.kind === 'profilexml');
     // What a script fills in may make it a device tunnel.
-    const areUser = profiles.every(
-      ({ file: { profile }, inner, isFragment }) =>
-        profile?.native && !profile.isDeviceTunnel && !isFragment && inner.holes.length === 0,
-    );
+    const areUser = profiles.every(({ file, inner, isFragment }) => {
+      const profile = profileOf(file);
+      return profile?.native && !profile.isDeviceTunnel && !isFragment && inner.holes.length === 0;
+    });
     const call = script.calls.find((each) => each.name.toLowerCase() === 'createinstance');
     if (call && profiles.length > 0 && areUser) report(call.nameSpan, 'missing');
   },

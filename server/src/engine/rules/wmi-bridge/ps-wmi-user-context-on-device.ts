@@ -1,3 +1,4 @@
+import { profileOf } from '../../formats/profilexml/file';
 import { scriptRule } from '../rule';
 import { literalOf } from '../../formats/powershell/calls';
 import { createsProfile } from './support';
@@ -38,7 +39,7 @@ export default scriptRule<'user'>({
   },
   check({ script, embedded, report }) {
     if (!createsProfile(script) || embedded.length === 0) return;
-    if (!embedded.every(({ file }) => file.profile?.isDeviceTunnel === true)) return;
+    if (!embedded.every(({ file }) => profileOf(file)?.isDeviceTunnel === true)) return;
     for (const string of script.strings) {
       const { start } = string.span;
       if (literalOf(script, string)?.text !== 'PolicyPlatform_UserContext') continue;

@@ -2,9 +2,10 @@ import { eapData } from '../../../knowledge/eap.generated';
 import { eapContainer, type EapChild } from '../../../knowledge/eap-types';
 import { judgeEapElement, prefixOf } from '../configuration';
 import type { Span } from '../../../types';
-import type { CompletionItem } from '../../../features/types';
+import type { CompletionItem } from '../../features';
 import { eapAttributesOf } from './docs';
-import { withDeclarations, wordAt, type EapPlaceInfo } from './place';
+import { wordAt } from '../../xml/place';
+import { withDeclarations, type EapPlaceInfo } from './place';
 
 /**
  * Attributes and their values inside an open tag.

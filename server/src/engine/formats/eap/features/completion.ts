@@ -1,4 +1,4 @@
-import type { XmlFile } from '../../../file';
+import type { ParsedFile } from '../../file';
 import { eapData } from '../../../knowledge/eap.generated';
 import {
   eapContainer,
@@ -8,42 +8,52 @@ import {
 } from '../../../knowledge/eap-types';
 import { eapSnippets } from '../../../knowledge/eap-snippets.generated';
 import type { Span } from '../../../types';
-import { scanRest, scanTo, type OpenElement, type Rest, type ScanState } from '../../xml/scan';
-import type { Insertion } from '../../profilexml/features/snippets';
-import type { CompletionItem, CompletionOptions } from '../../../features/types';
+import { scanRest, scanTo, type Rest } from '../../xml/scan';
+import { closeTagsOnly, type XmlPlace } from '../../xml/closeTagItems';
+import type { Insertion } from '../../xml/insertion';
+import type { CompletionItem, CompletionOptions } from '../../features';
 import { attributeItems } from './attributes';
 import { eapDetail } from './docs';
 import { blockInsertion, eapInsertion } from './insertion';
-import { readPlace, wordAt, type EapPlaceInfo } from './place';
+import { unitOf, wordAt } from '../../xml/place';
+import { readPlace, type EapPlaceInfo } from './place';
 import { valueItems } from './values';
 
 /** Where completion was asked for. */
-interface Place {
-  readonly text: string;
-  readonly offset: number;
-  readonly open: readonly OpenElement[];
-  readonly state: ScanState;
+interface Place extends XmlPlace {
   readonly info: EapPlaceInfo;
-  readonly options: CompletionOptions;
   readonly unit: string;
 }
 
 const NAME_CHARACTER = /[\w.:-]/;
 const MAX_DEPTH = 60;
 
-/** What can be written at an offset inside EAP configuration. Works on half-typed text. */
-export function eapCompletionsAt(
-  file: XmlFile,
+/** What can be written at an offset of EAP configuration: what belongs there, and close tags. */
+export function eapCompletions(
+  { text }: ParsedFile,
   offset: number,
   options: CompletionOptions,
 ): CompletionItem[] {
-  const { text } = file;
+  const at = Math.min(Math.max(0, offset), text.length);
+  const { open, state } = scanTo(text, at);
+  const place: XmlPlace = { text, offset: at, open, state, options };
+  return [...eapItems(text, at, options), ...closeTagsOnly(place)];
+}
+
+/**
+ * What can be written at an offset inside EAP configuration, or in the `Configuration` around it.
+ * Works on half-typed text.
+ */
+export function eapItems(
+  text: string,
+  offset: number,
+  options: CompletionOptions,
+): CompletionItem[] {
   const { open, state } = scanTo(text, offset);
   if (open.length > MAX_DEPTH) return [];
   const info = readPlace(text, offset, open);
   if (!info) return [];
-  const unit = /[\r\n]([ ]{1,8}|\t)[ \t]*</.exec(text)?.[1] ?? '  ';
-  const place: Place = { text, offset, open, state, info, options, unit };
+  const place: Place = { text, offset, open, state, info, options, unit: unitOf(text) };
   if (state.in === 'content') return inContent(place);
   return state.in === 'tag' ? inTag(place) : [];
 }

@@ -11,9 +11,9 @@ import {
 } from '../../../knowledge/eap-types';
 import type { KnownValue } from '../../../knowledge/types';
 import { windowsName } from '../../../knowledge/windows';
-import { doubts } from '../../../features/basis';
-import { sourceLinks } from '../../../features/sourceLinks';
-import { code, escapeMarkdown } from '../../../features/text';
+import { doubts } from '../../../knowledge/basis';
+import { sourceLinks } from '../../../knowledge/sourceLinks';
+import { code, escapeMarkdown } from '../../../text/markdown';
 
 const FORMATS: Readonly<Record<EapFormat, string>> = {
   boolean: 'true or false',

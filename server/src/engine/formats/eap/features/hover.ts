@@ -1,13 +1,14 @@
 import { eapData } from '../../../knowledge/eap.generated';
 import { eapNamespaceId, eapSimpleType, type EapChild } from '../../../knowledge/eap-types';
-import type { XmlFile } from '../../../file';
 import { eapHost, type EapHost, type EapNode } from '../configuration';
 import { normaliseHash } from '../../../connection/values/names';
 import { parseInteger } from '../../../connection/values/scalars';
 import type { XmlElement, XmlValue } from '../../../syntax/xml/tree';
-import { holds } from '../../profilexml/features/place';
-import { code } from '../../../features/text';
-import type { Hover } from '../../../features/types';
+import { holds } from '../../../text/spans';
+import { elementAt } from '../../xml/place';
+import type { EapHolder } from '../file';
+import { code } from '../../../text/markdown';
+import type { Hover } from '../../features';
 import {
   eapAttributeMarkdown,
   eapAttributesOf,
@@ -21,7 +22,7 @@ import {
 const nodesByElement = new WeakMap<EapHost, ReadonlyMap<XmlElement, EapNode>>();
 
 /** What is known about an element inside EAP configuration. */
-export function eapNodeOf(file: XmlFile, element: XmlElement): EapNode | undefined {
+export function eapNodeOf(file: EapHolder, element: XmlElement): EapNode | undefined {
   const around = file.eapHosts.find((h) => h.start <= element.start && element.end <= h.end);
   if (!around) return undefined;
   const host = eapHost(around);
@@ -41,8 +42,18 @@ export function ownIdentity({ is, namespace }: EapNode): EapChild | undefined {
   return is && namespace === eapData.namespaces[is.ns].uri ? is : undefined;
 }
 
-/** Text about the element, attribute or value at an offset inside EAP configuration. */
-export function eapHoverAt(file: XmlFile, element: XmlElement, offset: number): Hover | undefined {
+/** Text about the element, attribute or value at an offset of EAP configuration. */
+export function eapHoverAt(file: EapHolder, offset: number): Hover | undefined {
+  const element = elementAt(file, offset);
+  return element && eapHoverOn(file, element, offset);
+}
+
+/** The same for an offset in an element that is known. */
+export function eapHoverOn(
+  file: EapHolder,
+  element: XmlElement,
+  offset: number,
+): Hover | undefined {
   const node = eapNodeOf(file, element);
   const name = [element.nameSpan, element.closeNameSpan].find((span) => holds(span, offset));
   if (name) {

@@ -7,7 +7,7 @@ import {
 } from '../../../knowledge/eap-types';
 import type { EapSnippet } from '../../../knowledge/eap-snippet-types';
 import { escapeText } from '../../../syntax/xml/entities';
-import { escapeSnippet, type Insertion } from '../../profilexml/features/snippets';
+import { escapeSnippet, type Insertion } from '../../xml/insertion';
 import { spelling, type Prefixes } from './place';
 
 /** Children nearly every container of a type has although the schema lets them out. */

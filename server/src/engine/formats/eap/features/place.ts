@@ -2,7 +2,6 @@ import { eapData } from '../../../knowledge/eap.generated';
 import type { EapChild } from '../../../knowledge/eap-types';
 import { judgeEapElement, prefixOf } from '../configuration';
 import { parseInteger } from '../../../connection/values/scalars';
-import type { Span } from '../../../types';
 import type { OpenElement } from '../../xml/scan';
 
 /** Prefixes in force at a place; `''` is the default namespace. */
@@ -85,13 +84,4 @@ export function spelling(
   }
   const inner = new Map(prefixes).set('', uri);
   return { name: child.name, declaration: ` xmlns="${uri}"`, inner };
-}
-
-/** The characters of a name around an offset. */
-export function wordAt(text: string, offset: number, character: RegExp): Span {
-  let start = offset;
-  let end = offset;
-  while (start > 0 && character.test(text[start - 1] ?? '')) start--;
-  while (end < text.length && character.test(text[end] ?? '')) end++;
-  return { start, end };
 }

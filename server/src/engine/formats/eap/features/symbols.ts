@@ -1,6 +1,9 @@
 import { eapData } from '../../../knowledge/eap.generated';
 import { eapMethod } from '../../../knowledge/eap-types';
-import type { XmlFile } from '../../../file';
+import { isSecretElement } from '../../../secrets/xml';
+import type { DocSymbol } from '../../features';
+import { xmlSymbols } from '../../xml/symbols';
+import type { EapHolder } from '../file';
 import {
   eapAt,
   eapChildOf,
@@ -14,12 +17,23 @@ import { normaliseHash } from '../../../connection/values/names';
 import type { XmlElement } from '../../../syntax/xml/tree';
 import { eapNodeOf, ownIdentity } from './hover';
 
+/** The elements of EAP configuration as a tree, each with its main value. */
+export function eapSymbols(file: EapHolder): DocSymbol[] {
+  return xmlSymbols(file, {
+    kind: () => 'string',
+    detail(element) {
+      if (isSecretElement(element)) return element.isBlank ? '' : '••••••';
+      return eapSymbolDetail(file, element) ?? element.value?.text ?? '';
+    },
+  });
+}
+
 /**
  * The main value of an element of EAP configuration for an outline, in a few words.
  *
  * @returns `undefined` for an element nothing is known about.
  */
-export function eapSymbolDetail(file: XmlFile, element: XmlElement): string | undefined {
+export function eapSymbolDetail(file: EapHolder, element: XmlElement): string | undefined {
   const node = eapNodeOf(file, element);
   const is = node && ownIdentity(node);
   if (!is) return undefined;

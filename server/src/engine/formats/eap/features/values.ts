@@ -1,8 +1,9 @@
 import { eapData } from '../../../knowledge/eap.generated';
 import { eapMethod, eapSimpleType } from '../../../knowledge/eap-types';
 import { escapeText } from '../../../syntax/xml/entities';
-import type { CompletionItem } from '../../../features/types';
-import { wordAt, type EapPlaceInfo } from './place';
+import type { CompletionItem } from '../../features';
+import { wordAt } from '../../xml/place';
+import { type EapPlaceInfo } from './place';
 
 interface Value {
   readonly text: string;

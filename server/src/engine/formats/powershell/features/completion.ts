@@ -1,4 +1,4 @@
-import type { RegistryFile, ScriptFile } from '../../../file';
+import type { ScriptFile } from '../file';
 import { cmdletData } from '../../../knowledge/cmdlets.generated';
 import { parametersOf, type CommandParameter } from '../../../knowledge/cmdlet-types';
 import { registryData } from '../../../knowledge/registry.generated';
@@ -6,28 +6,25 @@ import {
   findRegistryValues,
   normalizeKey,
   registryValuesOf,
-  type RegistryValue,
 } from '../../../knowledge/registry-types';
-import type { KnownValue } from '../../../knowledge/types';
 import { argumentText, callsOf, type Call } from '../calls';
 import type { Span } from '../../../types';
-import type { CompletionItem } from '../../../features/types';
-import { commandKey, parameterKey, registryKey } from './docs';
+import type { CompletionItem, CompletionOptions } from '../../features';
+import { registryItem, valueItems } from '../../registry/features/completion';
+import { commandKey, parameterKey } from './docs';
 import { isOurs } from './hover';
 
 /** Looking back further than this for the start of a word would help nobody. */
 const MAX_WORD = 80;
 
 /**
- * Commands, parameters, values and registry values for an offset of a script.
- *
- * @param commandNames Whether to offer names of commands and parameters; off where another
- *   extension does.
+ * Commands, parameters, values and registry values for an offset of a script. Names of commands and
+ * parameters only where no other extension offers them.
  */
 export function completionsAt(
   file: ScriptFile,
   offset: number,
-  commandNames = true,
+  { commandNames = true }: CompletionOptions,
 ): CompletionItem[] {
   const { script, text } = file;
   if (script.comments.some(({ span }) => span.start < offset && offset <= span.end)) return [];
@@ -118,18 +115,6 @@ function parameterItems(call: Call, span: Span): CompletionItem[] {
     }));
 }
 
-function valueItems(values: readonly KnownValue[], span: Span, detail: string): CompletionItem[] {
-  return values.map(({ value }, index) => ({
-    label: value,
-    kind: 'value',
-    detail,
-    span,
-    insertText: value,
-    filterText: value,
-    sortText: String(index).padStart(3, '0'),
-  }));
-}
-
 /** After `-Name` the registry values of the key, after `-Value` what the named one takes. */
 function registryItems(
   { script }: ScriptFile,
@@ -150,19 +135,6 @@ function registryItems(
   return valueItems(known.values ?? example, span, known.name);
 }
 
-function registryItem(value: RegistryValue, span: Span): CompletionItem {
-  return {
-    label: value.name,
-    kind: 'value',
-    detail: value.type,
-    span,
-    insertText: value.name,
-    filterText: value.name,
-    sortText: value.name,
-    data: registryKey(value),
-  };
-}
-
 function commandItems(span: Span): CompletionItem[] {
   return cmdletData.commands
     .filter((command) => command.kind === 'cmdlet' && command.isComplete)
@@ -176,17 +148,4 @@ function commandItems(span: Span): CompletionItem[] {
       sortText: command.name,
       data: commandKey(command),
     }));
-}
-
-/** Names of values for an offset between the quotes in front of an equals sign in a .reg file. */
-export function completionsInRegistry(file: RegistryFile, offset: number): CompletionItem[] {
-  const { text, lines, registry } = file;
-  const start = lines.startOf(lines.lineAt(offset));
-  const match = /^[ \t]*"(\w*)$/.exec(text.slice(start, offset));
-  if (!match) return [];
-  const key = [...registry.keys].reverse().find((each) => each.span.start < offset);
-  if (!key) return [];
-  const rest = /^\w*/.exec(text.slice(offset, offset + MAX_WORD))?.[0] ?? '';
-  const span = { start: offset - (match[1] ?? '').length, end: offset + rest.length };
-  return registryValuesOf(registryData, key.path).map((value) => registryItem(value, span));
 }

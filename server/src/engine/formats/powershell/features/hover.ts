@@ -1,12 +1,11 @@
-import type { RegistryFile, ScriptFile } from '../../../file';
+import type { ScriptFile } from '../file';
 import { callsOf, literalItems, type Call } from '../calls';
-import { writesOfRegFile, writesOfScript, type RegistryWrite } from '../writes';
-import { normalizeKey, type RegistryValue } from '../../../knowledge/registry-types';
-import { knownWrite } from '../../../rules/scripts';
-import type { Span } from '../../../types';
-import { holds } from '../../profilexml/features/place';
-import type { Hover } from '../../../features/types';
-import { commandMarkdown, knownValueMarkdown, parameterMarkdown, registryMarkdown } from './docs';
+import { writesOfScript } from '../writes';
+import { holds } from '../../../text/spans';
+import type { Hover } from '../../features';
+import { knownValueMarkdown } from '../../registry/features/docs';
+import { hoverOnWrite } from '../../registry/features/hover';
+import { commandMarkdown, parameterMarkdown } from './docs';
 
 /** Modules that every PowerShell tool explains; of their commands we only know the registry values. */
 const GENERAL = new Set(['Microsoft.PowerShell.Management', 'CimCmdlets']);
@@ -46,33 +45,4 @@ export function hoverAt(file: ScriptFile, offset: number): Hover | undefined {
     }
   }
   return undefined;
-}
-
-/** Text about the value at an offset of a .reg file. */
-export function hoverInRegistry(file: RegistryFile, offset: number): Hover | undefined {
-  return hoverOnWrite(writesOfRegFile(file.registry), offset);
-}
-
-function hoverOnWrite(writes: readonly RegistryWrite[], offset: number): Hover | undefined {
-  for (const write of writes) {
-    const span = [write.nameSpan, write.data?.span].find((each) => holds(each, offset));
-    const known = span && knownWrite(write);
-    if (!span || !known || !isUnder(write, known)) continue;
-    return { span, markdown: markdownOf(write, known, span) };
-  }
-  return undefined;
-}
-
-/** A name of few letters is ours only under its key. */
-function isUnder(write: RegistryWrite, known: RegistryValue): boolean {
-  return write.key === normalizeKey(known.key) || known.name.length > 14;
-}
-
-function markdownOf(write: RegistryWrite, known: RegistryValue, span: Span): string {
-  const number = write.data?.number;
-  const meant =
-    span === write.data?.span && number !== undefined
-      ? known.values?.find((each) => each.value === String(number))
-      : undefined;
-  return meant ? knownValueMarkdown(known.name, meant) : registryMarkdown(known);
 }

@@ -1,47 +1,35 @@
-import type { XmlFile } from '../../../file';
 import { nameOf, profileElement } from '../../../knowledge/profilexml';
 import type { ProfileElement } from '../../../knowledge/types';
 import { escapeText } from '../../../syntax/xml/entities';
 import type { Span } from '../../../types';
-import { directiveItems } from './completionDirectives';
-import { eapFeatures } from '../../eap/features';
+import { eapCompletions, eapItems } from '../../eap/features/completion';
 import { discouraged, typeInWords } from './elementDocs';
 import { rootName } from './place';
-import {
-  nextMarkup,
-  scanRest,
-  scanTo,
-  type OpenElement,
-  type Rest,
-  type ScanState,
-} from '../../xml/scan';
+import { closeTagItems, inCloseTag, type XmlPlace } from '../../xml/closeTagItems';
+import type { Insertion } from '../../xml/insertion';
+import { unitOf, wordAt } from '../../xml/place';
+import { nextMarkup, scanRest, scanTo, type OpenElement, type Rest } from '../../xml/scan';
+import type { ProfileFile } from '../file';
 import { skeletonInsertion, skeletons } from './skeletons';
-import { childrenInOrder, elementInsertion, type Insertion } from './snippets';
-import type { CompletionItem, CompletionOptions } from '../../../features/types';
+import { childrenInOrder, elementInsertion } from './snippets';
+import type { CompletionItem, CompletionOptions } from '../../features';
 
 /** What is known about the place where completion was asked for. */
-interface Place {
-  readonly text: string;
-  readonly offset: number;
-  readonly open: readonly OpenElement[];
-  readonly state: ScanState;
-  readonly options: CompletionOptions;
+interface Place extends XmlPlace {
   /** One level of indentation in this document. */
   readonly unit: string;
 }
 
 /**
- * What can be written at an offset: elements, values, close tags, words of suppression comments, or
- * whole profiles in an empty document. Works on half-typed text.
+ * What can be written at an offset: elements, values, close tags, or whole profiles in an empty document. Works on half-typed text.
  */
 export function completionsAt(
-  file: XmlFile,
+  file: ProfileFile,
   offset: number,
   options: CompletionOptions,
 ): CompletionItem[] {
   const at = Math.min(Math.max(0, offset), file.text.length);
   const { open, state } = scanTo(file.text, at);
-  if (state.in === 'comment') return directiveItems(file, at, state, options);
   const place: Place = {
     text: file.text,
     offset: at,
@@ -50,36 +38,17 @@ export function completionsAt(
     options,
     unit: unitOf(file.text),
   };
-  if (open.some((e) => e.name.endsWith('EapHostConfig')) || file.kind === 'eap') {
-    const names = open.map((e) => e.name);
-    return [...eapFeatures.completionsAt(file, names, at, options), ...closeTagsOnly(place)];
-  }
+  if (open.some((e) => e.name.endsWith('EapHostConfig'))) return eapCompletions(file, at, options);
   // The whole blocks of EAP configuration come before the bare element.
   const blocks =
-    open[open.length - 1]?.name === 'Configuration'
-      ? eapFeatures.completionsAt(file, [], at, options)
-      : [];
+    open[open.length - 1]?.name === 'Configuration' ? eapItems(file.text, at, options) : [];
   if (state.in === 'content') return [...blocks, ...inContent(place)];
   if (state.in === 'tag') return [...blocks, ...inTag(place)];
   return state.in === 'closeTag' ? inCloseTag(place) : [];
 }
 
-/** One level of indentation: that of the first indented tag, or two blanks. */
-function unitOf(text: string): string {
-  return /[\r\n]([ ]{1,8}|\t)[ \t]*</.exec(text)?.[1] ?? '  ';
-}
-
 function pathOf(open: readonly OpenElement[]): string {
   return open.map((e, i) => (i === 0 ? rootName(e.name) : e.name)).join('/');
-}
-
-/** The characters of a name around the offset. */
-function wordAt(text: string, offset: number, character: RegExp): Span {
-  let start = offset;
-  let end = offset;
-  while (start > 0 && character.test(text[start - 1] ?? '')) start--;
-  while (end < text.length && character.test(text[end] ?? '')) end++;
-  return { start, end };
 }
 
 const NAME_CHARACTER = /[\w.:-]/;
@@ -119,57 +88,6 @@ function inTag(place: Place): CompletionItem[] {
     ? nameItems(place, path, word, rest)
     : elementItems(place, path, word, '', rest);
   return bare ? items : [...items, ...closeTagItems(place, rest, word, '/')];
-}
-
-/** After `</`. */
-function inCloseTag(place: Place): CompletionItem[] {
-  const { text, offset, open, state } = place;
-  const word = wordAt(text, offset, NAME_CHARACTER);
-  if (word.start !== state.start + 2 || state.in === 'content') return [];
-  const after = state.finished ? state.end : word.end;
-  return closeTagItems(place, scanRest(text, after, open), word, '');
-}
-
-function closeTagsOnly(place: Place): CompletionItem[] {
-  const { text, offset, state } = place;
-  if (state.in === 'closeTag') return inCloseTag(place);
-  const word = { start: offset, end: offset };
-  if (state.in === 'tag' && offset === state.start + 1 && !state.finished) {
-    return closeTagItems(place, scanRest(text, offset, place.open), word, '/');
-  }
-  return [];
-}
-
-/**
- * Close tags of the elements that have none: the innermost first, and its ancestors where they
- * lack theirs too.
- *
- * @param prefix What has to be written before the name.
- */
-function closeTagItems(place: Place, rest: Rest, span: Span, prefix: string): CompletionItem[] {
-  const { open, options, text } = place;
-  if (options.closeTags === false) return [];
-  const end = text[span.end] === '>' && prefix === '' ? '' : '>';
-  const innermost = open[open.length - 1];
-  // Ancestors only come into question when everything inside them is unclosed as well.
-  const names: string[] = [];
-  for (let i = open.length - 1; i >= 0 && names.length < 5; i--) {
-    const element = open[i];
-    if (!element || !rest.unclosed.includes(element)) break;
-    if (!names.includes(element.name)) names.push(element.name);
-  }
-  return names.map((name, index) => ({
-    label: `/${name}`,
-    kind: 'closeTag',
-    detail: 'close tag',
-    span,
-    insertText: `${prefix}${name}${end}`,
-    // After `</` the name is compared, elsewhere the slash and the name.
-    filterText: prefix === '' ? name : `${prefix}${name}`,
-    // Right after `</` nothing else can follow; elsewhere elements come first.
-    sortText: `${prefix === '' ? '0' : '8'}${index}`,
-    ...(prefix === '' && name === innermost?.name && { preselect: true }),
-  }));
 }
 
 /** The children a container may still get, with their place in the list. */

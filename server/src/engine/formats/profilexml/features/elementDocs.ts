@@ -6,11 +6,9 @@ import type {
   TunnelSupport,
 } from '../../../knowledge/types';
 import { windowsName } from '../../../knowledge/windows';
-import { ruleUrl } from '../../../rules/urls';
-import type { RuleMeta } from '../../../rules/rule';
-import { doubts } from '../../../features/basis';
-import { sourceLinks } from '../../../features/sourceLinks';
-import { code, escapeMarkdown, link } from '../../../features/text';
+import { doubts } from '../../../knowledge/basis';
+import { sourceLinks } from '../../../knowledge/sourceLinks';
+import { code, escapeMarkdown } from '../../../text/markdown';
 
 const TYPES: Readonly<Record<ProfileElement['type'], string>> = {
   container: 'group of elements',
@@ -183,15 +181,5 @@ export function valueMarkdown(element: ProfileElement, value: KnownValue): strin
     value.deprecated ? `${value.doc} *Deprecated.*` : value.doc,
     notes.join('\n'),
     sourceLinks([...(value.sources ?? []), ...element.sources]),
-  );
-}
-
-/** What a rule says and why, as Markdown. */
-export function ruleMarkdown(meta: RuleMeta): string {
-  return paragraphs(
-    `**${escapeMarkdown(meta.id)}**: ${escapeMarkdown(meta.title)}`,
-    meta.docs.why,
-    meta.docs.remedy,
-    link('About this rule', ruleUrl(meta.id)),
   );
 }

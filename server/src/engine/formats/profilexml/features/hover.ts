@@ -1,40 +1,24 @@
-import type { XmlFile } from '../../../file';
 import { exportedElement, knownValue } from '../../../knowledge/profilexml';
 import type { XmlElement } from '../../../syntax/xml/tree';
-import { commentsOf } from '../../../suppress/comments';
-import { readDirectives, type DirectiveKind } from '../../../suppress/directives';
-import type { Span } from '../../../types';
-import { eapFeatures } from '../../eap/features';
-import {
-  elementHeading,
-  elementMarkdown,
-  exportedMarkdown,
-  ruleMarkdown,
-  valueMarkdown,
-} from './elementDocs';
-import { closeName, holds, inEapHost, isSecret, knownElement } from './place';
-import { code } from '../../../features/text';
-import type { Hover, RuleInfo } from '../../../features/types';
+import { code } from '../../../text/markdown';
+import { holds } from '../../../text/spans';
+import { eapHoverOn } from '../../eap/features/hover';
+import { inEapHost } from '../../eap/file';
+import type { Hover } from '../../features';
+import { closeName, elementAt } from '../../xml/place';
+import type { ProfileFile } from '../file';
+import { elementHeading, elementMarkdown, exportedMarkdown, valueMarkdown } from './elementDocs';
+import { isSecret, knownElement } from './place';
 import { describeValue } from './valueDocs';
 
-/**
- * Text about the element, value, attribute or rule id at an offset.
- *
- * @param rules The rules whose ids may stand in suppression comments.
- */
-export function hoverAt(
-  file: XmlFile,
-  offset: number,
-  rules: readonly RuleInfo[],
-): Hover | undefined {
-  const directive = hoverOnDirective(file, offset, rules);
-  if (directive) return directive;
-  const element = elementOf(file, offset);
+/** Text about the element, value or attribute at an offset. */
+export function hoverAt(file: ProfileFile, offset: number): Hover | undefined {
+  const element = elementAt(file, offset);
   if (!element) return undefined;
   const isName = holds(element.nameSpan, offset) || holds(closeName(file, element), offset);
   // The EapHostConfig element itself is known to the profile's vocabulary.
   if (inEapHost(element) && !(isName && knownElement(element))) {
-    return eapFeatures.hoverAt(file, element, offset);
+    return eapHoverOn(file, element, offset);
   }
   return (
     hoverOnName(file, element, offset) ??
@@ -43,15 +27,7 @@ export function hoverAt(
   );
 }
 
-/** The element an offset is in; the end of a value belongs to the value. */
-function elementOf(file: XmlFile, offset: number): XmlElement | undefined {
-  const document = file.document;
-  const at = document.elementAt(offset);
-  // At the very end of an unfinished document the last name touches the offset from the left.
-  return at ?? document.elementAt(offset - 1);
-}
-
-function hoverOnName(file: XmlFile, element: XmlElement, offset: number): Hover | undefined {
+function hoverOnName(file: ProfileFile, element: XmlElement, offset: number): Hover | undefined {
   const span = [element.nameSpan, closeName(file, element)].find((s) => holds(s, offset));
   if (!span) return undefined;
   const known = knownElement(element);
@@ -89,45 +65,4 @@ function hoverOnValue(element: XmlElement, offset: number): Hover | undefined {
     span: described?.span ?? value.span,
     markdown: `${elementHeading(known)}\n\n${text}`,
   };
-}
-
-const DIRECTIVES: Readonly<Record<DirectiveKind, string>> = {
-  disable: 'from here to the matching `aovpn-enable` or the end of the file',
-  enable: 'again from here on',
-  'disable-line': 'on this line',
-  'disable-next-line': 'on the next line',
-  'disable-file': 'in the whole file',
-};
-
-/** Whether a word is one a suppression comment may begin with, without its `aovpn-`. */
-export function isDirectiveKind(word: string): word is DirectiveKind {
-  return Object.hasOwn(DIRECTIVES, word);
-}
-
-/** What a suppression comment of a kind does, as Markdown. */
-export function directiveMarkdown(kind: DirectiveKind): string {
-  const verb = kind === 'enable' ? 'Reports' : 'Silences';
-  return (
-    `${verb} the findings of the rules named ${DIRECTIVES[kind]}; of all rules when none is ` +
-    'named. A reason may follow after a colon.'
-  );
-}
-
-function hoverOnDirective(
-  file: XmlFile,
-  offset: number,
-  rules: readonly RuleInfo[],
-): Hover | undefined {
-  for (const directive of readDirectives(commentsOf(file))) {
-    if (!holds(directive.comment, offset)) continue;
-    const named = directive.rules.find((r) => holds(r.span, offset));
-    if (named) {
-      const rule = rules.find((r) => r.meta.id === named.id);
-      return rule && { span: named.span, markdown: ruleMarkdown(rule.meta) };
-    }
-    const start = directive.span.start;
-    const word: Span = { start, end: start + `aovpn-${directive.kind}`.length };
-    if (holds(word, offset)) return { span: word, markdown: directiveMarkdown(directive.kind) };
-  }
-  return undefined;
 }

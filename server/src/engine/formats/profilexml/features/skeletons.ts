@@ -1,7 +1,7 @@
 import { RECOMMENDED_SUITE } from '../../../refactorings/profile';
 import { suiteLines } from '../../../rules/cryptography/support';
 import { nameOf, profileElement } from '../../../knowledge/profilexml';
-import { Writer, type Insertion } from './snippets';
+import { Writer, type Insertion } from '../../xml/insertion';
 
 /** A whole profile to start from. */
 export interface Skeleton {

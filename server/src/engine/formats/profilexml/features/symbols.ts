@@ -1,42 +1,19 @@
-import type { XmlFile } from '../../../file';
-import { readFilter, readNrptRule, readRoute } from '../profile';
+import { protocolName } from '../../../connection/values/words';
 import type { XmlElement } from '../../../syntax/xml/tree';
-import { eapFeatures } from '../../eap/features';
-import { inEapHost, isSecret, knownElement, knownPath } from './place';
-import { protocolName } from '../../../features/text';
-import type { DocSymbol, SymbolKind } from '../../../features/types';
-
-/** Levels shown; what is deeper cannot be read in an outline and would strain its protocol. */
-const MAX_DEPTH = 40;
-const MAX_SYMBOLS = 20_000;
-const MAX_DETAIL = 80;
+import { eapSymbolDetail } from '../../eap/features/symbols';
+import { inEapHost } from '../../eap/file';
+import type { DocSymbol, SymbolKind } from '../../features';
+import { xmlSymbols } from '../../xml/symbols';
+import type { ProfileFile } from '../file';
+import { readFilter, readNrptRule, readRoute } from '../profile';
+import { isSecret, knownElement, knownPath } from './place';
 
 /** The elements of a document as a tree, each with its main value. Secrets are never shown. */
-export function documentSymbols(file: XmlFile): DocSymbol[] {
-  let left = MAX_SYMBOLS;
-  const build = (elements: readonly XmlElement[], depth: number): DocSymbol[] => {
-    const symbols: DocSymbol[] = [];
-    for (const element of elements) {
-      if (left <= 0) break;
-      if (element.name === '') continue;
-      left--;
-      symbols.push({
-        name: element.name,
-        detail: detailOf(file, element),
-        kind: kindOf(element),
-        span: element.span,
-        nameSpan: element.nameSpan,
-        children: depth < MAX_DEPTH ? build(element.elements, depth + 1) : [],
-      });
-    }
-    return symbols;
-  };
-  return build(file.document.topElements, 1);
+export function documentSymbols(file: ProfileFile): DocSymbol[] {
+  return xmlSymbols(file, { kind: kindOf, detail: (element) => detailOf(file, element) });
 }
 
 function kindOf(element: XmlElement): SymbolKind {
-  if (!element.parent) return 'root';
-  if (element.elements.length > 0) return 'container';
   switch (knownElement(element)?.type) {
     case 'container':
     case 'xml':
@@ -52,20 +29,13 @@ function kindOf(element: XmlElement): SymbolKind {
   }
 }
 
-function detailOf(file: XmlFile, element: XmlElement): string {
+function detailOf(file: ProfileFile, element: XmlElement): string {
   if (isSecret(element)) return element.isBlank ? '' : '••••••';
-  const inEap = inEapHost(element) ? eapFeatures.symbolDetail(file, element) : undefined;
-  if (inEap !== undefined) return shorten(inEap);
+  const inEap = inEapHost(element) ? eapSymbolDetail(file, element) : undefined;
+  if (inEap !== undefined) return inEap;
   const path = knownPath(element);
   const summarise = path === undefined ? undefined : SUMMARIES[path];
-  return shorten(summarise ? summarise(element) : (element.value?.text ?? ''));
-}
-
-function shorten(text: string): string {
-  const line = text.slice(0, 4 * MAX_DETAIL).replace(/\s+/g, ' ');
-  if (line.length <= MAX_DETAIL) return line;
-  // Never cut a surrogate pair in two.
-  return `${line.slice(0, MAX_DETAIL - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+  return summarise ? summarise(element) : (element.value?.text ?? '');
 }
 
 function text(element: XmlElement, ...path: readonly string[]): string {

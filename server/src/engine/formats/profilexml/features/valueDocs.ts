@@ -7,8 +7,9 @@ import { parsePortRange } from '../../../connection/values/ports';
 import { parseInteger } from '../../../connection/values/scalars';
 import type { XmlElement, XmlValue } from '../../../syntax/xml/tree';
 import type { Span } from '../../../types';
-import { holds } from './place';
-import { code, describeRange, protocolName } from '../../../features/text';
+import { holds } from '../../../text/spans';
+import { code } from '../../../text/markdown';
+import { describeRange, protocolName } from '../../../connection/values/words';
 
 /** What can be said about a value, and about which part of it. */
 export interface ValueDescription {

@@ -1,9 +1,9 @@
-import type { PhonebookFile } from '../../../file';
+import type { PhonebookFile } from '../file';
 import type { RasphoneBlock, RasphoneKey } from '../../../knowledge/rasphone-types';
 import { keyNamed, keyOrder, PHONEBOOK_KEYS } from '..';
 import type { PbkEntry } from '../../../syntax/pbk';
 import type { Span } from '../../../types';
-import type { CompletionItem, CompletionOptions } from '../../../features/types';
+import type { CompletionItem, CompletionOptions } from '../../features';
 import { keyMarkdown } from './docs';
 import { lineSpan, placeAt } from './place';
 

@@ -1,7 +1,7 @@
 import type { RasphoneKey } from '../../../knowledge/rasphone-types';
-import { basis } from '../../../features/basis';
-import { sourceLinks } from '../../../features/sourceLinks';
-import { code, escapeMarkdown } from '../../../features/text';
+import { basis } from '../../../knowledge/basis';
+import { sourceLinks } from '../../../knowledge/sourceLinks';
+import { code, escapeMarkdown } from '../../../text/markdown';
 
 /** Most values listed in a hover. */
 const MOST_VALUES = 20;

@@ -1,7 +1,7 @@
-import type { PhonebookFile } from '../../../file';
+import type { PhonebookFile } from '../file';
 import type { PbkBlock, PbkEntry } from '../../../syntax/pbk';
 import type { Span } from '../../../types';
-import type { Fold } from '../../../features/types';
+import type { Fold } from '../../features';
 
 /**
  * Lines to fold: entries, their blocks, and binary values of several lines.

@@ -1,4 +1,4 @@
-import type { PhonebookFile } from '../../../file';
+import type { PhonebookFile } from '../file';
 import type { RasphoneKey } from '../../../knowledge/rasphone-types';
 import {
   blobNamed,
@@ -9,9 +9,9 @@ import {
   type PhonebookEntry,
 } from '..';
 import type { PbkPair } from '../../../syntax/pbk';
-import { holds } from '../../profilexml/features/place';
-import { code } from '../../../features/text';
-import type { Hover } from '../../../features/types';
+import { holds } from '../../../text/spans';
+import { code } from '../../../text/markdown';
+import type { Hover } from '../../features';
 import { keyMarkdown } from './docs';
 import { placeAt, readEntryOf } from './place';
 

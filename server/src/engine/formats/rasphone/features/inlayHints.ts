@@ -1,9 +1,9 @@
-import type { PhonebookFile } from '../../../file';
+import type { PhonebookFile } from '../file';
 import { blobNamed, keyNamed, valueWords, type PhonebookEntry } from '..';
 import type { PbkPair } from '../../../syntax/pbk';
 import type { Span } from '../../../types';
-import { touches } from '../../profilexml/features/place';
-import type { InlayHint } from '../../../features/types';
+import { touches } from '../../../text/spans';
+import type { InlayHint } from '../../features';
 
 /** Keys whose value is said in words at the end of the line. */
 const IN_WORDS: ReadonlySet<string> = new Set([

@@ -1,4 +1,4 @@
-import type { PhonebookFile } from '../../../file';
+import type { PhonebookFile } from '../file';
 import type { PhonebookEntry } from '..';
 import { entryAt, pairAt, type PbkBlock, type PbkEntry, type PbkPair } from '../../../syntax/pbk';
 import type { Span } from '../../../types';

@@ -1,7 +1,7 @@
-import type { PhonebookFile } from '../../../file';
+import type { PhonebookFile } from '../file';
 import type { Span } from '../../../types';
-import { holds } from '../../profilexml/features/place';
-import type { Selection } from '../../../features/types';
+import { holds } from '../../../text/spans';
+import type { Selection } from '../../features';
 import { blocksAround, placeAt } from './place';
 
 /** Key or value, line, block, entry, file. */

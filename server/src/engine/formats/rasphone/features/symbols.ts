@@ -1,7 +1,7 @@
-import type { PhonebookFile } from '../../../file';
+import type { PhonebookFile } from '../file';
 import { isDeviceTunnel, isVpn, keyNamed, valueWords, type PhonebookEntry } from '..';
 import type { PbkBlock, PbkPair } from '../../../syntax/pbk';
-import type { DocSymbol, SymbolKind } from '../../../features/types';
+import type { DocSymbol, SymbolKind } from '../../features';
 
 /** Most symbols given: more cannot be read and strain the protocol. */
 const MAX_SYMBOLS = 20_000;

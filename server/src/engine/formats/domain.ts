@@ -1,0 +1,19 @@
+/**
+ * Words without which a script or a registry file has nothing to do with Always On VPN: our
+ * documents and commands, the MDM bridge, the phonebook, and the services and keys of the registry
+ * we know.
+ */
+const DOMAIN = new RegExp(
+  [
+    'VPNProfile|EapHostConfig|MDM_VPNv2|VPNv2|rasphone|VPNStrategy|Flyout\\\\VPN',
+    'Vpn(?:Connection|Server|Auth|IPAddress|User)|EapConfiguration|RemoteAccess',
+    'NetIsatap|DAClientExperience|DANetworkLocation|DAConnectionStatus',
+    'IKEEXT|RasMan|SstpSvc|SstpOffload|Aovpn|PolicyAgent',
+  ].join('|'),
+  'i',
+);
+
+/** Whether a text says anything about our domain; cheap, so that nothing else is read. */
+export function mentionsDomain(text: string): boolean {
+  return DOMAIN.test(text);
+}

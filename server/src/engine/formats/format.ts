@@ -1,0 +1,53 @@
+/** What a kind of file has to offer so that everything else works with it. */
+import type { Edit, Span } from '../types';
+import type { EmbeddedDocument } from './documents';
+import type { Features } from './features';
+import type { CommentText, EmbeddedFile, ParsedFile } from './file';
+import type { Kind } from './kind';
+import type { Scopes } from './scopes';
+
+/** How comments that silence findings are written into files of a format. */
+export interface CommentSyntax<F extends ParsedFile> {
+  /** A comment of some words, without line end. */
+  write(words: string): string;
+  /** Whether a comment may stand on a line of its own before the line that starts at an offset. */
+  fits(file: F, lineStart: number): boolean;
+  /** Where one about the whole file stands, and what goes around it; nothing where no place is safe. */
+  top(
+    file: F,
+  ): { readonly at: number; readonly before: string; readonly after: string } | undefined;
+}
+
+/** A kind of file with its reader and its features. Every function is pure and never throws. */
+export interface Format<
+  F extends ParsedFile = ParsedFile,
+  Id extends string = string,
+> extends Kind<Id> {
+  /**
+   * Reads a text.
+   *
+   * @param base The file as far as every format has it.
+   * @param holes Stretches of the text that stand for something only a running script knows; absent
+   *   for a text that stands in no other one.
+   */
+  parse(base: ParsedFile, holes?: readonly Span[]): F;
+  /** The comments that hold a word, in text order; absent in a format without comments. */
+  comments?(file: F, word: string): readonly CommentText[];
+  /** Absent where comments cannot be written; the project file silences rules everywhere. */
+  readonly commentSyntax?: CommentSyntax<F>;
+  /** Documents of any kind that stand in the file as text: found, not parsed. */
+  documents?(file: F): readonly EmbeddedDocument[];
+  /** What the rules of each scope are given. @param inside The documents in the file. */
+  scopes(file: F, inside: () => readonly EmbeddedFile[]): Scopes;
+  /** Whether edits of a file that is not well-formed take no words away that somebody wrote. */
+  losesNothing?(file: F, edits: readonly Edit[]): boolean;
+  /** Findings alike in many of its parts have one cause, so that they are told once. */
+  readonly foldsAlike?: true;
+  /**
+   * The places of secrets, in any order and perhaps overlapping.
+   *
+   * @param inside Those of the documents in the file, at their places in the file.
+   */
+  secrets(file: F, inside: readonly Span[]): readonly Span[];
+  readonly features: Features<F>;
+}

@@ -1,0 +1,25 @@
+import type { Format } from '../format';
+import { scriptComments, scriptCommentSyntax } from './comments';
+import { documentsInScript } from './documents';
+import { completionsAt } from './features/completion';
+import { resolveCompletion } from './features/docs';
+import { hoverAt } from './features/hover';
+import { parseScript, type ScriptFile } from './file';
+import { kind } from './kind';
+import { secretsInScript } from './secrets';
+import { writesOfScript } from './writes';
+
+/** PowerShell. */
+export const format: Format<ScriptFile, 'powershell'> = {
+  ...kind,
+  parse: parseScript,
+  comments: scriptComments,
+  commentSyntax: scriptCommentSyntax,
+  documents: ({ script }) => documentsInScript(script),
+  scopes: ({ script, encoding }, inside) => ({
+    script: () => [{ script, encoding, embedded: inside() }],
+    write: () => [{ script, writes: writesOfScript(script) }],
+  }),
+  secrets: ({ script }, inside) => secretsInScript(script, inside),
+  features: { hover: hoverAt, completion: completionsAt, resolve: resolveCompletion },
+};

@@ -1,0 +1,31 @@
+import type { Format } from '../format';
+import { completionsAt, resolveCompletion } from './features/completion';
+import { foldingRanges } from './features/folding';
+import { hoverAt } from './features/hover';
+import { inlayHints } from './features/inlayHints';
+import { selectionRanges } from './features/selection';
+import { documentSymbols } from './features/symbols';
+import { parsePhonebookFile, type PhonebookFile } from './file';
+import { kind } from './kind';
+import { secretsInPhonebook } from './secrets';
+
+/** The phonebook of the RAS client. It knows no comments: RAS would take them for settings. */
+export const format: Format<PhonebookFile, 'rasphone'> = {
+  ...kind,
+  parse: parsePhonebookFile,
+  // A decision that was made for all connections is one decision.
+  foldsAlike: true,
+  scopes: (file) => ({
+    phonebook: () => [{ tree: file.tree, entries: file.entries, encoding: file.encoding }],
+  }),
+  secrets: ({ tree }) => secretsInPhonebook(tree),
+  features: {
+    hover: hoverAt,
+    completion: completionsAt,
+    resolve: resolveCompletion,
+    symbols: documentSymbols,
+    folding: foldingRanges,
+    selection: selectionRanges,
+    inlayHints,
+  },
+};

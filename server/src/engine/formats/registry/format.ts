@@ -1,0 +1,16 @@
+import type { Format } from '../format';
+import { completionsAt } from './features/completion';
+import { resolveCompletion } from './features/docs';
+import { hoverAt } from './features/hover';
+import { parseRegistry, type RegistryFile } from './file';
+import { kind } from './kind';
+import { secretsInRegFile } from './secrets';
+
+/** Exports of the registry. */
+export const format: Format<RegistryFile, 'registry'> = {
+  ...kind,
+  parse: parseRegistry,
+  scopes: (file) => ({ write: () => [{ script: undefined, writes: file.writes }] }),
+  secrets: ({ registry }) => secretsInRegFile(registry),
+  features: { hover: hoverAt, completion: completionsAt, resolve: resolveCompletion },
+};

@@ -1,0 +1,60 @@
+/** What rules are about: parts of files, by the scope of the rule. */
+import type { TextEncoding } from '../text/encoding';
+import type { PbkTree } from '../syntax/pbk';
+import type { Script } from '../syntax/powershell/types';
+import type { XmlDocument, XmlElement } from '../syntax/xml/tree';
+import type { RegistryWrite } from '../connection/registryWrite';
+import type { EmbeddedFile } from './file';
+import type { Profile } from './profilexml/profile';
+import type { PhonebookEntry } from './rasphone/entry';
+
+interface Document {
+  readonly document: XmlDocument;
+  /** How the bytes of the file stand for its text; unknown in an editor. */
+  readonly encoding: TextEncoding | undefined;
+}
+
+/** What a rule of each scope is given, besides the text and the settings. */
+export interface ScopeParts {
+  /** The XML of a whole document, whatever it means. */
+  readonly xml: Document;
+  /** A whole profile. */
+  readonly profile: Document & { readonly profile: Profile };
+  /** The document whose elements are looked at one by one. */
+  readonly element: { readonly document: XmlDocument };
+  /** One EapHostConfig. */
+  readonly eap: Document & {
+    /** The EapHostConfig element the check is about; its name may have a prefix. */
+    readonly host: XmlElement;
+    /** The profile it stands in; absent in a file of its own. */
+    readonly profile: Profile | undefined;
+  };
+  /** A whole phonebook. */
+  readonly phonebook: {
+    /** How the bytes of the file stand for its text; unknown in an editor. */
+    readonly encoding: TextEncoding | undefined;
+    readonly tree: PbkTree;
+    readonly entries: readonly PhonebookEntry[];
+  };
+  /** A whole PowerShell script. */
+  readonly script: {
+    /** How the bytes of the file stand for its text; unknown in an editor. */
+    readonly encoding: TextEncoding | undefined;
+    readonly script: Script;
+    /** The documents in the script; their own rules run by themselves. */
+    readonly embedded: readonly EmbeddedFile[];
+  };
+  /** The registry values that a script or a registry file sets. */
+  readonly write: {
+    readonly writes: readonly RegistryWrite[];
+    /** The script, when the values are not written by a .reg file. */
+    readonly script: Script | undefined;
+  };
+}
+
+export type Scope = keyof ScopeParts;
+
+/** The parts of one file that rules are about; a scope that does not apply is absent. */
+export type Scopes = {
+  readonly [S in Scope]?: () => readonly ScopeParts[S][];
+};

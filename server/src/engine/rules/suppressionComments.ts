@@ -1,0 +1,83 @@
+import type { ParsedFile } from '../formats/file';
+import { removeSpan } from '../fix/edits';
+import type { CompiledRules } from './compile';
+import { Reporter } from './report';
+import suppressionUnknownRule from './suppression/suppression-unknown-rule';
+import suppressionUnused from './suppression/suppression-unused';
+import { closest } from '../text/similarity';
+import type { Edit, Finding } from '../types';
+import type { Directive, DirectiveRule, Suppressions } from '../suppress/directives';
+
+/** Reports suppression comments that name no rule we know or silence nothing. */
+export function reportSuppressions(
+  suppressions: Suppressions,
+  file: ParsedFile,
+  compiled: CompiledRules,
+  add: (finding: Finding) => void,
+): void {
+  const known = [...compiled.severities.keys()];
+  const reporter = new Reporter(compiled, file.text, add);
+  const unknown = reporter.for(suppressionUnknownRule).report;
+  for (const directive of suppressions.directives) {
+    for (const rule of directive.rules) {
+      if (compiled.severities.has(rule.id)) continue;
+      const similar = closest(rule.id, known);
+      if (similar === undefined) unknown(rule.span, 'unknown', { id: rule.id });
+      else {
+        unknown(
+          rule.span,
+          'similar',
+          { id: rule.id, similar },
+          {
+            fixes: [
+              {
+                title: 'rename',
+                data: { similar },
+                safety: 'safe',
+                preferred: true,
+                edits: [{ span: rule.span, text: similar }],
+              },
+            ],
+          },
+        );
+      }
+    }
+  }
+  const unused = reporter.for(suppressionUnused).report;
+  for (const { directive, rule } of suppressions.unused()) {
+    if (rule) {
+      const severity = compiled.severities.get(rule.id);
+      // A rule that is switched off cannot say whether the comment would have been of use.
+      if (severity === undefined || severity === 'off') continue;
+    }
+    const isWhole = !rule || directive.rules.length < 2;
+    const hasReason = isWhole && directive.reason !== '';
+    unused(
+      isWhole ? directive.span : rule.span,
+      rule ? 'rule' : 'all',
+      rule ? { id: rule.id } : {},
+      {
+        tag: 'unnecessary',
+        fixes: [
+          {
+            title: hasReason ? 'removeReason' : 'remove',
+            // The reason is somebody's text; the rest was written for this product.
+            safety: hasReason ? 'unsafe' : 'safe',
+            preferred: true,
+            edits: [removal(file.text, directive, rule)],
+          },
+        ],
+      },
+    );
+  }
+}
+
+/** Removes one rule from a comment, or the comment when it names no other. */
+function removal(text: string, directive: Directive, rule: DirectiveRule | undefined): Edit {
+  if (!rule || directive.rules.length < 2) return removeSpan(text, directive.comment);
+  const index = directive.rules.indexOf(rule);
+  const next = directive.rules[index + 1];
+  const previous = directive.rules[index - 1];
+  if (next) return { span: { start: rule.span.start, end: next.span.start }, text: '' };
+  return { span: { start: previous?.span.end ?? rule.span.start, end: rule.span.end }, text: '' };
+}

@@ -1,5 +1,5 @@
 import { DEFAULT_SETTINGS, type EngineSettings } from '../../server/src/engine/config/settings';
-import type { FileHints } from '../../server/src/engine/formats/detect';
+import type { FileHints } from '../../server/src/engine/formats/kind';
 import type { Example, Rule } from '../../server/src/engine/rules/rule';
 import { kinds } from '../../server/src/engine/formats/kinds.generated';
 import type { Span } from '../../server/src/engine/types';

@@ -380,7 +380,13 @@ function registryValues(data, ipsec, sources) {
         const algorithm = ipsec.algorithms.find(
           (a) => String(a.as[part.name]?.number) === each.value,
         );
-        return { ...each, doc: `\`${algorithm.as[part.name].cmdlet}\`. ${each.doc}` };
+        const { cmdlet, sources: own = [] } = algorithm.as[part.name];
+        const all = [...(each.sources ?? []), ...own];
+        return {
+          ...each,
+          doc: `\`${cmdlet}\`. ${each.doc}`,
+          ...(all.length > 0 && { sources: all }),
+        };
       });
     }),
   );

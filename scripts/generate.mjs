@@ -10,6 +10,7 @@ const generators = [
   'gen-manifest',
   'gen-config-schema',
   'gen-docs',
+  'gen-truth',
   'gen-l10n',
 ];
 for (const name of generators) {

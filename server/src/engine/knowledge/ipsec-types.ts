@@ -36,6 +36,8 @@ export interface IpsecSpelling {
   readonly since?: string;
   /** In the place of the text of the algorithm. */
   readonly doc?: string;
+  /** What the number rests on, when it is not the specification. */
+  readonly sources?: readonly SourceId[];
 }
 
 /** One algorithm. */

@@ -9,8 +9,7 @@ import { inOrder, placeChild, setChild } from './place';
 export const RECOMMENDED_SUITE: Suite = BASELINES.gcm;
 
 /**
- * AES with 256 bits, SHA-384 and the 384-bit curve everywhere, as Suite-B-GCM-256 of RFC 6379
- * combines them (its group 20 is ECP384).
+ * AES-GCM with 256 bits, SHA-384 and the 384-bit curve; `server/data/ipsec.json` says from where.
  */
 export const STRONG_SUITE: Suite = ipsecSuite('gcm-256', 'profileXml');
 

@@ -41,7 +41,7 @@ export default profileRule<'issuers' | 'usage' | 'list'>({
     },
     sources: ['dpc-profile', 'vpn-conditional-access'],
     docs: {
-      why: 'A client certificate must pass every filter in force: its issuer is in the list, and it has all usages of the list. The certificates for conditional access come from the VPN authority of the Entra tenant and carry its own usage, so filters made for another authority hide them. The Dynamic Profile Configurator switches both off in this mode.',
+      why: 'A client certificate must pass every filter in force: its issuer is in the list, and it has all usages of the list. The certificates for conditional access come from the VPN authority of the Entra tenant and carry its own usage, so filters made for another authority hide them. In this mode the Dynamic Profile Configurator switches its list of issuers off and asks for that usage alone.',
       remedy:
         'Filter for 1.3.6.1.4.1.311.87 alone, or add the thumbprint of the VPN root certificate of the tenant to the list of issuers.',
       exceptions:

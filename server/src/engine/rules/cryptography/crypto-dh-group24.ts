@@ -17,7 +17,7 @@ export default elementRule<WeakMessage>({
     },
     sources: ['rfc-8247-dh'],
     docs: {
-      why: 'Nobody can show that the constants of group 24 were chosen without a trapdoor, and its small subgroup needs checks that implementations forget. The requirements for IKEv2 advise against it.',
+      why: 'The seeds of the constants of group 24 were never published, so nobody can show that they were chosen without a trapdoor, and its small subgroup needs checks of every public value. The requirements for IKEv2 advise against it.',
       remedy:
         'Use `ECP256` or `ECP384`. The server must accept the new value too, or the connection ends with error 13868: change both sides together.',
       exceptions: 'Compliance rules of some organisations still prescribe group 24.',

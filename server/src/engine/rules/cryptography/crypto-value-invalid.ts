@@ -20,7 +20,7 @@ export default elementRule<'invalid' | 'use'>({
     },
     sources: ['vpnv2-ddf', 'aovpn-15'],
     docs: {
-      why: 'Each element has a fixed list of names, and the same algorithm has different names in different elements: `AES_GCM_128` as `EncryptionMethod`, `GCMAES128` as transform. With a name Windows does not know the profile is refused or the tunnel is negotiated with weak algorithms; a typing error in a published profile ended with DES.',
+      why: 'Each element has a fixed list of names, and the same algorithm has different names in different elements: `AES_GCM_128` as `EncryptionMethod`, `GCMAES128` as transform. What Windows does with another name is not documented: the profile may be refused, or the algorithm not applied. Of a profile with two wrong names DES was reported in their place, which may have had another cause.',
       remedy: 'Choose a value of the list, the same the server uses.',
       exceptions:
         'Values that differ in case only are left alone here. The spellings of the cmdlets are reported by `crypto-powershell-value-in-xml`.',

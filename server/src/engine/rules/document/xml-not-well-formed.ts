@@ -110,9 +110,9 @@ export default xmlRule<Message>({
       escape: "Write '{added}'",
       join: 'Join the parts of the name',
     },
-    sources: ['aovpn-24', 'aovpn-22', 'server-docs-668', 'xml-well-formed'],
+    sources: ['aovpn-24', 'xml-well-formed'],
     docs: {
-      why: 'The VPNv2 provider reads the profile with a strict XML parser. Whatever the mistake is, the WMI bridge answers only that a general error occurred that is not covered by a more specific error code, and Intune reports the policy as failed.',
+      why: 'The VPNv2 provider reads the profile with a strict XML parser. Whatever the mistake is, the WMI bridge answers only that a general error occurred that is not covered by a more specific error code.',
       remedy:
         'Mend the places named. Until then other findings offer no fix, and nothing is said to be missing: it may be there and hidden by the mistake.',
       exceptions:

@@ -37,7 +37,7 @@ export default scriptRule<'weak' | 'discouraged' | 'set'>({
       'ps-set-vpnserverconfiguration',
     ],
     docs: {
-      why: 'DES, triple DES, MD5, SHA-1 and the Diffie-Hellman groups 1 and 2 are deprecated for IKEv2 and within reach of attackers. Without perfect forward secrecy one broken key opens all sessions derived from it, and data that is encrypted with AES-CBC and not authenticated can be changed on the way. Nobody can show that the constants of group 24 were chosen without a trapdoor, so for it there is a hint.',
+      why: 'The requirements for IKEv2 and ESP forbid DES, MD5 and group 1, advise against triple DES in ESP and against group 2, and expect SHA-1 to be dropped. Without perfect forward secrecy one broken key opens all sessions derived from it, and data that is encrypted with AES-CBC and not authenticated can be changed on the way. The seeds of the constants of group 24 were never published, so for it there is a hint.',
       remedy:
         'Use SHA256128, AES128, Group14, SHA256 and PFS2048 or stronger. Change the server and all clients together: they must agree.',
       exceptions:

@@ -29,7 +29,7 @@ export default phonebookRule<'weak' | 'discouraged'>({
       'rfc-8221-encryption',
     ],
     docs: {
-      why: 'DES, MD5 and the small Diffie-Hellman groups can be broken, 3DES and SHA-1 are on their way out, and without perfect forward secrecy one key opens everything. Nobody can show that the constants of group 24 were chosen without a trapdoor, so for it there is a hint.',
+      why: 'DES, MD5 and the small Diffie-Hellman groups can be broken, 3DES and SHA-1 are on their way out, and without perfect forward secrecy one key opens everything. The seeds of the constants of group 24 were never published, so for it there is a hint.',
       remedy:
         'Choose stronger algorithms in the profile (`CryptographySuite`) and on the server (`Set-VpnServerConfiguration`): both must have the same.',
       exceptions:

@@ -14,7 +14,7 @@ export default phonebookRule<'utf16' | 'nul'>({
         'The file is UTF-16. RAS reads one byte a character and finds no entry in it (error 623). Save it as UTF-8 without byte order mark.',
       nul: 'The file holds NUL characters: text in UTF-16 was probably appended to it. Windows reads it as text of one byte a character. Restore it from a copy.',
     },
-    sources: ['ms-rrasm-phonebook', 'ps-about-character-encoding'],
+    sources: ['ms-rrasm-phonebook', 'ps-about-character-encoding', 'pbk-pppoe-2016'],
     docs: {
       why: 'A phonebook is a text of single bytes. In Windows PowerShell 5.1 `>` and `Out-File` write UTF-16, and RAS answers 623 (entry not found) for every connection in such a file.',
       remedy:

@@ -47,7 +47,7 @@ if (existsSync('dist/server/node.js')) {
 }
 const packages = existsSync('out') ? readdirSync('out').filter((f) => f.endsWith('.vsix')) : [];
 for (const file of packages)
-  add('Size of the VSIX', '', '', kilobytes(path.join('out', file)), '1 MB');
+  add('Size of the VSIX', '', '', kilobytes(path.join('out', file)), '1.2 MB');
 
 const table = [
   '| What | Measured | Against | Result | Budget |',

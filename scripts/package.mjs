@@ -10,7 +10,7 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const vsce = createRequire(import.meta.url).resolve('@vscode/vsce/vsce');
 const target = `out/aovpn-${version}.vsix`;
 /** Most bytes of the package, and of what a start of the server and the first file of ours load. */
-const budgets = { vsix: 1024 * 1024, server: 300 * 1024, engine: 1200 * 1024 };
+const budgets = { vsix: 1200 * 1024, server: 300 * 1024, engine: 1600 * 1024 };
 const allowed =
   /^(package\.json|package\.nls(\.\w+)?\.json|README\.md|CHANGELOG\.md|LICENSE(\.txt)?|dist\/(client|server)\/[^/]+\.(js|wasm)|syntaxes\/.*\.json|snippets\/.*\.json|schemas\/.*\.json|l10n\/.*\.json|docs\/images\/icon\.png)$/;
 

@@ -38,7 +38,7 @@ describe('aovpn check: exit codes', () => {
     assert.equal((await ws.run(['check', 'a.xml'])).code, 0);
     const run = await ws.run(['check', '-s', 'information', 'a.xml']);
     assert.equal(run.code, 1);
-    assert.match(run.out, /^a\.xml:2:32 information suppression-unused /);
+    assert.match(run.out, /^a\.xml:2:8 information suppression-unused /);
   });
 
   it('is 2 for a missing file, and the others are still checked', async () => {

@@ -28,8 +28,28 @@ export function secretsInXml(document: XmlDocument): Span[] {
   const found = document.isWellFormed ? secretsInUrls(text) : secretsInText(text);
   if (!document.isSound) return found;
   for (const { span } of document.topPieces) found.push(...secretsInPart(text, span));
-  for (const element of document.elements()) addSecretsOf(element, text, found);
+  const search: Search = { text, found, isEscaped: ESCAPED_TAG.test(text), names: new Map() };
+  for (const element of document.elements()) addSecretsOf(element, search);
   return found;
+}
+
+/** A search through one document. */
+interface Search {
+  readonly text: string;
+  readonly found: Span[];
+  /** Whether there is an escaped tag anywhere. */
+  readonly isEscaped: boolean;
+  /** Whether elements of a name are named like a secret; there are few names and many elements. */
+  readonly names: Map<string, boolean>;
+}
+
+function isNamedSecret(element: XmlElement, { names }: Search): boolean {
+  let is = names.get(element.name);
+  if (is === undefined) {
+    is = isSecretElement(element);
+    names.set(element.name, is);
+  }
+  return is;
 }
 
 /** Whether an element is named like a secret. */
@@ -37,15 +57,18 @@ export function isSecretElement(element: XmlElement): boolean {
   return secretName(element.localName) !== undefined;
 }
 
-function addSecretsOf(element: XmlElement, text: string, found: Span[]): void {
+function addSecretsOf(element: XmlElement, search: Search): void {
   const { attributes } = element;
-  const isNamed = attributes.some((each) => NAMING.test(each.name) && endsInSecretName(each.value));
+  const { text, found } = search;
+  const isNamed =
+    attributes.length > 0 &&
+    attributes.some((each) => NAMING.test(each.name) && endsInSecretName(each.value));
   for (const { name, valueSpan } of attributes) {
     if (!valueSpan) continue;
     const local = name.slice(name.indexOf(':') + 1);
     if ((isNamed && VALUE.test(local)) || secretName(local) !== undefined) found.push(valueSpan);
   }
-  if (isNamed || isSecretElement(element)) {
+  if (isNamed || isNamedSecret(element, search)) {
     for (const each of element.descendants()) found.push(...each.textPieces.map(contentOf));
     return;
   }
@@ -53,6 +76,7 @@ function addSecretsOf(element: XmlElement, text: string, found: Span[]): void {
     const data = dataOf(element);
     found.push(...(data?.textPieces ?? []).map(contentOf));
   }
+  if (element.markup.length === 0 && !(search.isEscaped && element.hasText)) return;
   for (const { kind, raw, span } of element.pieces) {
     if (kind !== 'text' || ESCAPED_TAG.test(raw)) found.push(...secretsInPart(text, span));
   }

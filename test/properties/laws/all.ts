@@ -5,12 +5,14 @@ import { treesNest } from './nesting';
 import { reportsReadBack } from './reports';
 import { silencingSilences } from './silencing';
 import { wellFormedAsValidated } from './wellFormed';
+import { slipsKeepWords } from './words';
 
 /** All laws. */
 export const laws: readonly Law[] = [
   everyFeatureAnswers,
   treesNest,
   wellFormedAsValidated,
+  slipsKeepWords,
   fixesMend,
   fixingEnds,
   reportsReadBack,

@@ -13,7 +13,9 @@ export function foldingRanges(file: ParsedFile, limit?: number): readonly Fold[]
     for (const fold of foldingRanges(document, limit)) {
       const startLine = outerLine(fold.startLine);
       const endLine = outerLine(fold.endLine);
-      if (endLine > startLine) folds.push({ ...fold, startLine, endLine });
+      // Several lines inside may be one outside; the outermost fold stands for all that begin there.
+      const isNew = startLine > (folds.at(-1)?.startLine ?? -1);
+      if (isNew && endLine > startLine) folds.push({ ...fold, startLine, endLine });
     }
   }
   return folds;

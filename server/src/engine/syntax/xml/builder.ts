@@ -145,9 +145,12 @@ export class TreeBuilder {
     for (;;) {
       const top = this.#stack[this.#stack.length - 1];
       if (!top) return;
-      const isLeaf = this.#nodeCount === top.base && (top.isUnfinished || top.element.hasText);
+      const isEmpty = this.#nodeCount === top.base;
+      const isLeaf = isEmpty && (top.isUnfinished || top.element.hasText);
       if (!plan.endsBefore(top.element, start, name, isLeaf)) return;
-      this.#end(plan.endBefore(top.element, start));
+      const child = isEmpty ? undefined : this.#nodes[this.#nodeCount - 1];
+      const last = Math.max(child?.end ?? 0, top.markup?.at(-1)?.end ?? 0);
+      this.#end(Math.max(last, plan.endBefore(top.element, start)));
     }
   }
 

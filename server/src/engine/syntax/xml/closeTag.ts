@@ -53,7 +53,8 @@ export function readCloseTag(
       return { ...base, end: close + 1 };
     }
   }
-  if (name !== '') scanner.fault('tag-not-finished', nameStart, nameEnd, { found });
+  if (name === '') return { ...base, end: start + 2 };
+  scanner.fault('tag-not-finished', nameStart, nameEnd, { found });
   return { ...base, end: nameEnd };
 }
 

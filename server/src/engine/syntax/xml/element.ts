@@ -356,6 +356,6 @@ function joinedValue(element: XmlElement): XmlValue | undefined {
 
 /** What stands in a CDATA section, also in one whose ends are misspelt or missing. */
 function cdataContent(raw: string): string {
-  const opening = /^<(?:!\s*\[?|\[)\s*CDATA\s*\[?/i.exec(raw)?.[0].length ?? 0;
+  const opening = /^<?(?:!\s*\[?|\[)\s*CDATA\s*\[?/i.exec(raw)?.[0].length ?? 0;
   return raw.slice(opening).replace(/(?:\]\]?>|\]\])$/, '');
 }

@@ -3,7 +3,6 @@ import { NO_ATTRIBUTES, readAttributes } from './attributes';
 import { TreeBuilder, type Writable } from './builder';
 import {
   AMPERSAND,
-  APOSTROPHE,
   BLANK,
   BYTE_ORDER_MARK,
   EQUALS,
@@ -14,7 +13,6 @@ import {
   isName,
   LESS,
   QUESTION,
-  QUOTE,
   SLASH,
   startsName,
 } from './characters';
@@ -30,6 +28,7 @@ import {
   readMisspeltComment,
   type Markup,
 } from './markup';
+import { endOfWord, endsName, hasOddCharacters } from './names';
 import { checkNamespaces } from './namespaces';
 import { RepairPlan } from './repair';
 import { Scanner } from './scanner';
@@ -63,7 +62,10 @@ export class Reader {
   /** What a second reading has to know; `undefined` when none is needed. */
   plan(): RepairPlan | undefined {
     const { unclosed, strays } = this.#builder;
-    if (unclosed.length === 0 && strays.length === 0) return undefined;
+    const isSound = unclosed.length === 0 && strays.length === 0;
+    // Then the beginning of a section may stand in the text too.
+    const hasEnd = this.#scanner.faults.some(({ code }) => code === 'cdata-end-in-text');
+    if (isSound && !hasEnd) return undefined;
     return new RepairPlan(this.#text, unclosed, strays);
   }
 
@@ -299,6 +301,9 @@ export class Reader {
           if (end >= 0) return end;
           part = at + 1;
         }
+      } else if (code === EXCLAMATION && this.#plan) {
+        const end = this.#readBareSection(from, at);
+        if (end >= 0) return end;
       } else if ((code < BLANK || code >= SURROGATES) && !isIllegalFound) {
         isIllegalFound = isIllegal(code, text.charCodeAt(at - 1), text.charCodeAt(at + 1));
         if (isIllegalFound) this.#scanner.illegalAt(at);
@@ -344,6 +349,19 @@ export class Reader {
     return -1;
   }
 
+  /** Reads a CDATA section whose `<` is missing. @returns Where to read on; -1 when there is none. */
+  #readBareSection(textStart: number, start: number): number {
+    const opening = '![CDATA[';
+    if (!this.#text.startsWith(opening, start)) return -1;
+    const close = this.#scanner.next(']]>', start);
+    const section = this.#scanner.next(`<${opening}`, start);
+    if (close < 0 || (section >= 0 && section < close)) return -1;
+    this.#addText(textStart, start);
+    const found = opening;
+    this.#scanner.fault('cdata-misspelt', start, start + opening.length, { found });
+    return this.#addMarkup(start, { kind: 'cdata', end: close + 3 });
+  }
+
   /** Notes text; outside of the root it is a fault. */
   #addText(from: number, to: number): void {
     let end = to;
@@ -358,32 +376,3 @@ export class Reader {
 }
 
 const SURROGATES = 0xd800;
-
-/** Whether a unit behind a name can stand there. */
-function endsName(code: number): boolean {
-  return (
-    isSpaceCode(code) ||
-    code === SLASH ||
-    code === LESS ||
-    code === EQUALS ||
-    code === QUOTE ||
-    code === APOSTROPHE ||
-    Number.isNaN(code)
-  );
-}
-
-/** Where a word ends that holds characters no name has. */
-function endOfWord(text: string, from: number): number {
-  let at = from;
-  while (!endsName(text.charCodeAt(at)) && text.charCodeAt(at) !== GREATER) at++;
-  return at;
-}
-
-/** Whether a name holds anything but letters, digits and signs of ASCII. */
-function hasOddCharacters(name: string): boolean {
-  for (let at = 0; at < name.length; at++) {
-    const code = name.charCodeAt(at);
-    if (code > 0x7f || !isInName(code)) return true;
-  }
-  return false;
-}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { codeActionsFor } from '../../server/src/engine/features/anyFile';
 import { applyEdits, collectEdits, fixAll, safeFix } from '../../server/src/engine/fix/apply';
 import type { Finding, Severity } from '../../server/src/engine/types';
 import { engine } from '../features/support';
@@ -91,5 +92,29 @@ describe('fixing all', () => {
       return file ? engine.check(file).findings : [];
     });
     assert.equal(text, cut);
+  });
+});
+
+describe('a fix with very many edits', () => {
+  const marks = 150_000;
+  const text = `<VPNProfile>\n${'\u200b\n'.repeat(marks)}<AlwaysOn>true</AlwaysOn></VPNProfile>`;
+  const check = (changed: string) => {
+    const file = engine.parse(changed, { fileName: 'a.xml' });
+    return file ? engine.check(file).findings : [];
+  };
+
+  it('is applied', () => {
+    const fixed = fixAll(text, check).text;
+    assert.ok(!fixed.includes('\u200b'));
+    assert.ok(fixed.includes('<AlwaysOn>true</AlwaysOn>'));
+  });
+
+  it('is offered', () => {
+    const file = engine.parse(text, { fileName: 'a.xml' });
+    assert.ok(file);
+    const { findings } = engine.check(file);
+    const place = { start: 13, end: 14 };
+    const actions = codeActionsFor(file, place, findings, { only: ['quickfix', 'source.fixAll'] });
+    assert.ok(actions.some(({ edits }) => edits?.length === marks));
   });
 });

@@ -30,7 +30,7 @@ export function secretsInJson(text: string): Span[] {
   let level: Level = { isSecret: false, key: '', isNamed: false, values: [] };
   const levels: Level[] = [];
   const close = () => {
-    if (level.isNamed) found.push(...level.values);
+    if (level.isNamed) for (const item of level.values) found.push(item);
     level = levels.pop() ?? level;
   };
   let last: { readonly text: string; readonly span: Span } | undefined;

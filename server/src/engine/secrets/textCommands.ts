@@ -40,7 +40,7 @@ export function secretsInCommandLines(text: string): Span[] {
     const words = wordsAt(text, index + name.length);
     done = words.at(-1)?.span.end ?? done;
     const parameters = COMMANDS.get(name.toLowerCase());
-    if (parameters) found.push(...secretsOfCmdlet(parameters, words));
+    if (parameters) for (const item of secretsOfCmdlet(parameters, words)) found.push(item);
     for (const { index: at, from } of secretWords(name, words)) {
       const span = words[at]?.span;
       if (span) found.push({ start: Math.min(span.start + from, span.end), end: span.end });

@@ -15,7 +15,8 @@ export function secretsInTables(text: string): Span[] {
   for (const { index, 0: line } of text.matchAll(LINE)) {
     const cells = separator === '' ? [] : line.split(separator);
     if (cells.length === width && cells.length > 0) {
-      found.push(...columns.flatMap((column) => cellSpan(cells, column, index)));
+      for (const item of columns.flatMap((column) => cellSpan(cells, column, index)))
+        found.push(item);
       continue;
     }
     const sign = line.length > 2000 ? undefined : HEAD.exec(line)?.[1];

@@ -54,7 +54,7 @@ export function secretsInTags(text: string): Span[] {
       const inside = match.index + whole.length - attributes.length;
       const start = text.indexOf(attributes, Math.max(match.index, inside - 12));
       const isNamed = namesSecret(attributes);
-      if (isNamed) found.push(...valuesIn(attributes, start));
+      if (isNamed) for (const item of valuesIn(attributes, start)) found.push(item);
       const isValue = named && /^(?:data|value|string|integer)$/.test(folded);
       if (!isEmpty && (secretName(name) !== undefined || isNamed || isValue)) {
         finish(match.index);
@@ -67,7 +67,7 @@ export function secretsInTags(text: string): Span[] {
   }
   finish(text.length);
   for (const { index, 0: object } of text.matchAll(OBJECT)) {
-    if (namesSecret(object)) found.push(...valuesIn(object, index));
+    if (namesSecret(object)) for (const item of valuesIn(object, index)) found.push(item);
   }
   return found;
 }

@@ -27,7 +27,8 @@ export function secretsInXml(document: XmlDocument): Span[] {
   const { text } = document;
   const found = document.isWellFormed ? secretsInUrls(text) : secretsInText(text);
   if (!document.isSound) return found;
-  for (const { span } of document.topPieces) found.push(...secretsInPart(text, span));
+  for (const { span } of document.topPieces)
+    for (const item of secretsInPart(text, span)) found.push(item);
   const search: Search = { text, found, isEscaped: ESCAPED_TAG.test(text), names: new Map() };
   for (const element of document.elements()) addSecretsOf(element, search);
   return found;
@@ -69,16 +70,18 @@ function addSecretsOf(element: XmlElement, search: Search): void {
     if ((isNamed && VALUE.test(local)) || secretName(local) !== undefined) found.push(valueSpan);
   }
   if (isNamed || isNamedSecret(element, search)) {
-    for (const each of element.descendants()) found.push(...each.textPieces.map(contentOf));
+    for (const each of element.descendants())
+      for (const item of each.textPieces.map(contentOf)) found.push(item);
     return;
   }
   if (element.localName === 'LocURI' && endsInSecretName(element.value?.text ?? '')) {
     const data = dataOf(element);
-    found.push(...(data?.textPieces ?? []).map(contentOf));
+    for (const item of (data?.textPieces ?? []).map(contentOf)) found.push(item);
   }
   if (element.markup.length === 0 && !(search.isEscaped && element.hasText)) return;
   for (const { kind, raw, span } of element.pieces) {
-    if (kind !== 'text' || ESCAPED_TAG.test(raw)) found.push(...secretsInPart(text, span));
+    if (kind !== 'text' || ESCAPED_TAG.test(raw))
+      for (const item of secretsInPart(text, span)) found.push(item);
   }
 }
 

@@ -15,11 +15,12 @@ export function secretsInPhonebook(tree: PbkTree): Span[] {
   const found = secretsInUrls(tree.text);
   const lines: PbkLine[] = [...tree.preamble, ...tree.entries.flatMap((entry) => entry.lines)];
   for (const line of lines) {
-    if (line.kind === 'stray') found.push(...secretsInPart(tree.text, line.span));
+    if (line.kind === 'stray')
+      for (const item of secretsInPart(tree.text, line.span)) found.push(item);
     if (line.kind !== 'pair') continue;
     if (isSecretKey(line.key)) found.push(line.valueSpan);
     else if (keyNamed(line.key)?.type !== 'blob') {
-      found.push(...secretsInPart(tree.text, line.valueSpan));
+      for (const item of secretsInPart(tree.text, line.valueSpan)) found.push(item);
     }
   }
   return found;

@@ -20,11 +20,11 @@ export function secretsInRegFile(file: RegFile): Span[] {
       if (!data) continue;
       if (secretName(value.name === '' ? key : value.name) !== undefined || holdsSecret(data)) {
         found.push(withoutQuotes(file.text, data.span));
-      } else found.push(...partsOf(file.text, value));
+      } else for (const item of partsOf(file.text, value)) found.push(item);
     }
   }
   for (const span of [...file.comments.map((each) => each.span), ...file.unknown]) {
-    found.push(...secretsInPart(file.text, span));
+    for (const item of secretsInPart(file.text, span)) found.push(item);
   }
   return found;
 }

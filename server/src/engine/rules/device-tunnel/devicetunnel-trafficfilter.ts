@@ -38,7 +38,7 @@ function routeFix(profile: Profile, text: string): FixInput<'remove' | 'routes'>
   for (const filter of filters) {
     const networks = networksOf(filter);
     if (!networks) return undefined;
-    allowed.push(...networks);
+    for (const item of networks) allowed.push(item);
   }
   const routes = profile.routes.filter((route) => !route.isExclusion);
   const elements = filters.map((filter) => filter.element);

@@ -121,7 +121,7 @@ function checkInvisible(document: XmlDocument, text: string, report: Report<Mess
     if (piece.span.start <= before && before < piece.span.end) continue;
     // An element whose only content this is has it as its value.
     if (piece.owner && piece.owner.elements.length === 0) continue;
-    between.push(...invisibleIn(text, piece.span));
+    for (const item of invisibleIn(text, piece.span)) between.push(item);
   }
   between.sort((a, b) => a.start - b.start);
   reportPlaces(text, between, 'between', report);

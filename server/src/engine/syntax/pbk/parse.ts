@@ -183,7 +183,7 @@ export function parsePhonebook(text: string): PbkTree {
     }
   }
   if (builder !== null) entries.push(builder.finish(text.length));
-  problems.push(...findNuls(text, lines));
+  for (const item of findNuls(text, lines)) problems.push(item);
   problems.sort((left, right) => left.span.start - right.span.start);
   return { text, bom, preamble, entries, lineEnds: ends, problems };
 }

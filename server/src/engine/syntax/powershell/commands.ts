@@ -75,7 +75,7 @@ export function readCommand(
     if (last === undefined) {
       break;
     }
-    args.push(...read);
+    for (const item of read) args.push(item);
     end = last.kind === 'parameter' ? (last.value?.span.end ?? state.pos) : last.span.end;
   }
   const command = {

@@ -25,7 +25,7 @@ export function readHashtable(state: State): Hashtable | undefined {
     }
     const before = state.pos;
     if (char !== ';') {
-      entries.push(...readEntry(state));
+      for (const item of readEntry(state)) entries.push(item);
     }
     if (state.pos === before) {
       state.pos += 1;

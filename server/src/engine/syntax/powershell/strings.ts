@@ -291,7 +291,7 @@ export function readWord(state: State, isName = false): BareWord {
     } else if (char === '$') {
       readHole(state, holes, false);
     } else if (isDoubleQuote(char) || isSingleQuote(char)) {
-      holes.push(...(readString(state, true)?.holes ?? []));
+      for (const item of readString(state, true)?.holes ?? []) holes.push(item);
     } else {
       state.pos += 1;
     }

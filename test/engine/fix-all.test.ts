@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { codeActionsFor } from '../../server/src/engine/features/anyFile';
+import { codeActionsFor } from '../../server/src/engine/features/codeActions';
 import { applyEdits, collectEdits, fixAll, safeFix } from '../../server/src/engine/fix/apply';
 import type { Finding, Severity } from '../../server/src/engine/types';
 import { engine } from '../features/support';

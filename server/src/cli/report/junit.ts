@@ -8,7 +8,9 @@ export const renderJunit: Renderer = ({ files }) => {
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="aovpn" tests="${total}" failures="${failed}" errors="0">`,
   ];
-  for (const file of files) out.push(...suite(file));
+  for (const file of files) {
+    for (const line of suite(file)) out.push(line);
+  }
   out.push('</testsuites>', '');
   return out.join('\n');
 };

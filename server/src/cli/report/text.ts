@@ -17,7 +17,9 @@ type Colors = ReturnType<typeof pc.createColors>;
 export const renderText: Renderer = (report, options) => {
   const colors = pc.createColors(options.color);
   const out: string[] = [];
-  for (const file of report.files) out.push(...fileLines(file, options, colors));
+  for (const file of report.files) {
+    for (const line of fileLines(file, options, colors)) out.push(line);
+  }
   out.push(...summary(report, options, colors));
   return out.length === 0 ? '' : `${out.join('\n')}\n`;
 };

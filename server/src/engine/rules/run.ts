@@ -93,7 +93,7 @@ function checkEmbedded(
     return withoutRiskyFixes(withoutSpokenFor(found, compiled), file, compiled.byId);
   }
   const result = runRules(file, compiled);
-  failures.push(...result.failures);
+  for (const failure of result.failures) failures.push(failure);
   return result.findings;
 }
 

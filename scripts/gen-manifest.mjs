@@ -1,13 +1,18 @@
-// Writes the settings block of package.json from the metadata of the rules and the Windows data.
+// Writes what package.json derives: settings from the metadata of the rules and the Windows data;
+// languages and activation from the kinds of file.
 import { readFileSync } from 'node:fs';
 import { loadModule, loadRules } from './load-engine.mjs';
 import { Output } from './output.mjs';
 
 const rules = await loadRules();
 const { windowsReleases } = await loadModule('server/src/engine/knowledge/windows.ts');
+const { kinds } = await loadModule('server/src/engine/formats/kinds.generated.ts');
+const { activationEvents, languagesFor } = await loadModule('server/src/engine/formats/names.ts');
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const severities = ['error', 'warning', 'information', 'hint', 'off'];
 
+manifest.activationEvents = [...activationEvents(kinds), 'workspaceContains:**/.aovpn.json'];
+manifest.contributes.languages = languagesFor(kinds);
 manifest.contributes.configuration = {
   title: 'Always On VPN',
   properties: {

@@ -15,6 +15,16 @@ export class Output {
     this.#files.set(path.normalize(file), content);
   }
 
+  /** Replaces the part of a file that a pattern finds. @throws when the file has none */
+  replace(file, pattern, content) {
+    const current = this.#files.get(path.normalize(file)) ?? readFileSync(file, 'utf8');
+    if (!pattern.test(current)) throw new Error(`${file} has no ${pattern}`);
+    this.add(
+      file,
+      current.replace(pattern, () => content),
+    );
+  }
+
   /** Files of a folder that no generator makes any more are removed. */
   ownFolder(folder, extension) {
     if (!existsSync(folder)) return;

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { FOLDER_PATTERN } from './files.generated';
 
 /** Files looked at by one run; a larger workspace is better checked by the command line. */
 const MOST_FILES = 5000;
 /** Files larger than this are left out and counted. */
 const MOST_BYTES = 5 * 1024 * 1024;
-const PATTERN = '**/*.{xml,pbk,ps1,psm1,psd1,reg}';
 const EXCLUDED = '**/{node_modules,.git}/**';
 
 /** A diagnostic in the protocol's form. */
@@ -31,7 +31,7 @@ export async function checkWorkspace(
     },
     async (progress, token) => {
       collection.clear();
-      const files = await vscode.workspace.findFiles(PATTERN, EXCLUDED, MOST_FILES, token);
+      const files = await vscode.workspace.findFiles(FOLDER_PATTERN, EXCLUDED, MOST_FILES, token);
       const open = new Set(vscode.workspace.textDocuments.map((d) => d.uri.toString()));
       let findings = 0;
       let left = 0;

@@ -1,14 +1,12 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerCommands } from './commands';
+import { SELECTOR } from './files.generated';
 import { resolveNeighbours } from './neighbours';
 import { registerLanguageSwitch } from './languageSwitch';
 import { registerPhonebook } from './phonebook';
 import { registerReadFile } from './readFile';
 import { registerStatus } from './status';
-
-/** Languages whose documents are sent to the server, which decides by content which are ours. */
-export const LANGUAGES = ['xml', 'profilexml', 'rasphone', 'powershell'] as const;
 
 /** Makes a language client for this platform. */
 export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
@@ -32,12 +30,7 @@ export async function startClient(
   const output = vscode.window.createOutputChannel('Always On VPN', { log: true });
   context.subscriptions.push(output);
   const client = createClient({
-    documentSelector: [
-      ...LANGUAGES.map((language) => ({ language })),
-      // Intune exports and .reg files: the server takes those that speak of our domain.
-      { language: 'json' },
-      { pattern: '**/*.reg' },
-    ],
+    documentSelector: [...SELECTOR],
     outputChannel: output,
     diagnosticCollectionName: 'aovpn',
     initializationOptions: { readFile: true, ...options },

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { LANGUAGES } from './client';
+import { SELECTOR } from './files.generated';
 
 /** What the server says of an open document. */
 interface FileStatus {
@@ -14,10 +14,7 @@ interface FileStatus {
 
 /** Shows in the language status what kind of file the active one was taken for. */
 export function registerStatus(context: vscode.ExtensionContext, client: BaseLanguageClient): void {
-  const item = vscode.languages.createLanguageStatusItem(
-    'aovpn.status',
-    LANGUAGES.map((language) => ({ language })),
-  );
+  const item = vscode.languages.createLanguageStatusItem('aovpn.status', SELECTOR);
   item.name = vscode.l10n.t('Always On VPN');
   item.command = { command: 'aovpn.openRuleList', title: vscode.l10n.t('Rules') };
   let timer: ReturnType<typeof setTimeout> | undefined;

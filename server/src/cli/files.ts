@@ -2,6 +2,8 @@ import { existsSync, readdirSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 import { isIgnoredBy, type Projects } from '../config/projects';
 import { matchesPath } from '../engine/config/glob';
+import { kinds } from '../engine/formats/kinds.generated';
+import { extensionsOf } from '../engine/formats/names';
 import { reasonOf } from './errors';
 
 /** A file to check. */
@@ -28,7 +30,7 @@ export interface Candidates {
   readonly links: readonly string[];
 }
 
-const EXTENSIONS = new Set(['.xml', '.pbk', '.ps1', '.psm1', '.psd1', '.reg']);
+const EXTENSIONS = new Set(extensionsOf(kinds).map((extension) => `.${extension}`));
 /** Characters that make a path a pattern. */
 const WILD = /[*?]/;
 const SKIPPED_FOLDERS = new Set(['node_modules', '.git']);

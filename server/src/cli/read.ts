@@ -1,11 +1,11 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { readLimited } from '../config/readLimited';
 import { detectKind } from '../engine/formats/detect';
 import { decodeFile } from '../bytes/file';
 import type { DecodedText } from '../engine/text/encoding';
 
-/** Bytes that decide whether a file found in a folder is ours; long comments may stand first. */
-const HEAD = 128 * 1024;
+/** Bytes that decide whether a file found in a folder is ours: a profile may stand far behind. */
+const HEAD = 4 * 1024 * 1024;
 
 /** The bytes of a file and the text they stand for. */
 export interface Source extends DecodedText {
@@ -28,10 +28,10 @@ export function toSource(bytes: Uint8Array): Source {
 
 /** Whether the beginning of a file looks like one of ours. @throws as the file system does */
 export function looksLikeOurs(file: string): boolean {
-  const buffer = new Uint8Array(HEAD);
   const descriptor = openSync(file, 'r');
   try {
-    const length = readSync(descriptor, buffer, 0, HEAD, 0);
+    const buffer = new Uint8Array(Math.min(HEAD, fstatSync(descriptor).size));
+    const length = readSync(descriptor, buffer, 0, buffer.length, 0);
     const { text } = decodeFile(buffer.subarray(0, length));
     return detectKind(text, { fileName: file }) !== undefined;
   } finally {

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { isIgnoredBy, Projects } from '../../config/projects';
 import { readStream } from '../../config/readLimited';
+import { kinds } from '../../engine/formats/kinds.generated';
+import { titlesOf } from '../../engine/formats/names';
 import { createEngine } from '../../engine/index';
 import { columnsOf, useColor, type Console } from '../console';
 import { EXIT, reasonOf } from '../errors';
@@ -166,7 +168,7 @@ class CheckRun {
 /** What to tell about a named file that is not ours. */
 function strangerNote(text: string): string {
   if (text.trim() === '') return 'the file is empty';
-  return 'not a file aovpn knows (ProfileXML, EAP configuration), so it was not checked';
+  return `not a file aovpn knows (${titlesOf(kinds)}), so it was not checked`;
 }
 
 /** A path as reports show it: from the working folder where it lies below it, with `/`. */

@@ -11,7 +11,7 @@ export const kind: Kind<'eap'> = {
   what: '**EAP configuration** (`<EapHostConfig>`)',
   offers: 'the same, on its own and inside a profile',
   fence: 'xml',
-  rank: 10,
+  rank: 20,
   // Shown in the language of profiles.
   own: { ...NO_NAMES, languages: ['profilexml'] },
   shared: { extensions: ['xml'], languages: ['xml'] },

@@ -1,3 +1,4 @@
+import { kind as eap } from '../eap/kind';
 import type { Kind } from '../kind';
 import { damagedRootOf, rootOf, type Root } from '../xml/root';
 
@@ -14,7 +15,7 @@ export const kind: Kind<'profilexml'> = {
   what: '**ProfileXML** (`<VPNProfile>` of the VPNv2 CSP)',
   offers: 'findings with quick fixes, completion, a hover for every setting and value, outline',
   fence: 'xml',
-  rank: 20,
+  rank: 10,
   own: { extensions: [], languages: ['profilexml'] },
   shared: { extensions: ['xml'], languages: ['xml'] },
   language: {
@@ -30,10 +31,10 @@ export const kind: Kind<'profilexml'> = {
     begins: (text) => isProfile(rootOf(text)),
     ends: (text) => /<\/\w*Profile\w*\s*>/i.test(text),
   },
-  detect(text, hints) {
+  detect(text, hints, kinds) {
     if (isProfile(rootOf(text)) || isProfile(damagedRootOf(text, MENTIONS, hints))) return true;
     // A profile that is still being typed.
-    return hints.languageId === 'profilexml';
+    return hints.languageId === 'profilexml' && !eap.detect(text, hints, kinds);
   },
 };
 

@@ -1,10 +1,13 @@
 /** What a kind of file has to offer so that everything else works with it. */
+import type { ClientConnection } from '../connection/client';
+import type { PolicyServer, ServerSide } from '../connection/server';
 import type { Edit, Span } from '../types';
 import type { EmbeddedDocument } from './documents';
 import type { Features } from './features';
 import type { CommentText, EmbeddedFile, ParsedFile } from './file';
 import type { Kind } from './kind';
 import type { Scopes } from './scopes';
+import type { Site } from './site';
 
 /** How comments that silence findings are written into files of a format. */
 export interface CommentSyntax<F extends ParsedFile> {
@@ -17,6 +20,9 @@ export interface CommentSyntax<F extends ParsedFile> {
     file: F,
   ): { readonly at: number; readonly before: string; readonly after: string } | undefined;
 }
+
+/** What a file says of the connection that a document inside it makes. */
+export type Delivery = Partial<Pick<ClientConnection, 'name' | 'scope'>>;
 
 /** A kind of file with its reader and its features. Every function is pure and never throws. */
 export interface Format<
@@ -49,5 +55,21 @@ export interface Format<
    * @param inside Those of the documents in the file, at their places in the file.
    */
   secrets(file: F, inside: readonly Span[]): readonly Span[];
+  /**
+   * The connections the file states itself; those of documents inside it are theirs.
+   *
+   * @param inside The documents in the file, for what is handed over as a document.
+   */
+  connections?(
+    file: F,
+    site: Site,
+    inside: () => readonly EmbeddedFile[],
+  ): readonly ClientConnection[];
+  /** What the file says of the connection a document inside it makes: its name, its scope. */
+  delivery?(file: F, site: Site, document: EmbeddedFile): Delivery;
+  /** The remote access servers the file states. */
+  servers?(file: F, site: Site): readonly ServerSide[];
+  /** The network policy servers the file states. */
+  policyServers?(file: F, site: Site): readonly PolicyServer[];
   readonly features: Features<F>;
 }

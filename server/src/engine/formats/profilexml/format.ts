@@ -3,6 +3,7 @@ import type { Format } from '../format';
 import { xmlComments, xmlCommentSyntax } from '../xml/comments';
 import { losesNothing } from '../xml/file';
 import { xmlFeatures } from '../xml/features';
+import { readConnections } from './connection';
 import { completionsAt } from './features/completion';
 import { hoverAt } from './features/hover';
 import { resolveCompletion } from './features/resolve';
@@ -30,6 +31,7 @@ export const format: Format<ProfileFile, 'profilexml'> = {
     };
   },
   secrets: ({ document }) => secretsInXml(document),
+  connections: readConnections,
   features: {
     ...xmlFeatures,
     hover: hoverAt,

@@ -1,0 +1,41 @@
+/** What files state of connections and servers, whatever their kind. */
+import type { ClientConnection } from '../connection/client';
+import type { PolicyServer, ServerSide } from '../connection/server';
+import type { ParsedFile } from './file';
+import { embeddedIn, formatOf } from './parse';
+import { siteInside, siteOf, type Site } from './site';
+
+/**
+ * Every connection a file states, its own before those of the documents inside it, each in text
+ * order. Linear in the size of the file.
+ *
+ * @param name The file as whoever opened it names it; all places carry it.
+ */
+export function connectionsIn(file: ParsedFile, name: string): readonly ClientConnection[] {
+  return connectionsAt(file, siteOf(name));
+}
+
+function connectionsAt(file: ParsedFile, site: Site): readonly ClientConnection[] {
+  const format = formatOf(file);
+  const own = format.connections?.(file, site, () => embeddedIn(file)) ?? [];
+  const inside = embeddedIn(file).flatMap((document) => {
+    const inner = siteInside(site, document.inner, document.isFragment);
+    const delivery = format.delivery?.(file, site, document) ?? {};
+    return connectionsAt(document.file, inner).map((connection) => ({
+      ...connection,
+      carrier: format.id,
+      ...delivery,
+    }));
+  });
+  return [...own, ...inside];
+}
+
+/** The remote access servers a file states, as {@link connectionsIn} for connections. */
+export function serversIn(file: ParsedFile, name: string): readonly ServerSide[] {
+  return formatOf(file).servers?.(file, siteOf(name)) ?? [];
+}
+
+/** The network policy servers a file states, as {@link connectionsIn} for connections. */
+export function policyServersIn(file: ParsedFile, name: string): readonly PolicyServer[] {
+  return formatOf(file).policyServers?.(file, siteOf(name)) ?? [];
+}

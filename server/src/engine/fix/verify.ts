@@ -1,3 +1,4 @@
+import { coveredBy } from '../text/spans';
 import type { Edit, Span } from '../types';
 
 /**
@@ -100,17 +101,6 @@ function isTwinRemoval(text: string, edits: readonly Edit[], twin: Span): boolea
     return false;
   const removed = text.slice(edit.span.start, edit.span.end).trim();
   return removed === text.slice(twin.start, twin.end).trim();
-}
-
-/** Says of spans whether they lie in some others, or in several that touch. */
-function coveredBy(spans: readonly Span[]): (span: Span) => boolean {
-  const merged: { start: number; end: number }[] = [];
-  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
-    const last = merged[merged.length - 1];
-    if (last && start <= last.end) last.end = Math.max(last.end, end);
-    else merged.push({ start, end });
-  }
-  return ({ start, end }) => merged.some((each) => each.start <= start && end <= each.end);
 }
 
 function overlaps(a: Span, b: Span): boolean {

@@ -18,6 +18,8 @@ export interface ParsedFile {
   readonly isWellFormed: boolean;
   /** Whether it is certain what belongs where, faults or not. */
   readonly isSound: boolean;
+  /** Whether parts of the text stand for something that is filled in before it is used. */
+  readonly hasHoles: boolean;
 }
 
 /** A document that stands as text inside another file, parsed. */

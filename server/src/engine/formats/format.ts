@@ -33,8 +33,7 @@ export interface Format<
    * Reads a text.
    *
    * @param base The file as far as every format has it.
-   * @param holes Stretches of the text that stand for something only a running script knows; absent
-   *   for a text that stands in no other one.
+   * @param holes Stretches of the text that stand for something only a running script knows.
    */
   parse(base: ParsedFile, holes?: readonly Span[]): F;
   /** The comments that hold a word, in text order; absent in a format without comments. */
@@ -45,6 +44,11 @@ export interface Format<
   documents?(file: F): readonly EmbeddedDocument[];
   /** What the rules of each scope are given. @param inside The documents in the file. */
   scopes(file: F, inside: () => readonly EmbeddedFile[]): Scopes;
+  /**
+   * Where the text is filled in before the file is used, in text order, so that nothing can be said
+   * of it. Absent where the reader gives such places no value.
+   */
+  filledIn?(file: F): readonly Span[];
   /** Whether edits of a file that is not well-formed take no words away that somebody wrote. */
   losesNothing?(file: F, edits: readonly Edit[]): boolean;
   /** Findings alike in many of its parts have one cause, so that they are told once. */

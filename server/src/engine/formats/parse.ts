@@ -69,6 +69,7 @@ function baseOf(
     ...(encoding && { encoding }),
     isWellFormed: true,
     isSound: true,
+    hasHoles: false,
   };
 }
 

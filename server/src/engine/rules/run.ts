@@ -14,6 +14,7 @@ import { fillMessage, Reporter } from './report';
 import { runFileRules } from './runRule';
 import { withSignedFixes } from './signed';
 import { reportSuppressions } from './suppressionComments';
+import { withoutTemplateMarks } from './templates';
 import tooManyFindings from './document/too-many-findings';
 import { walkElements, type RuleFailure } from './walk';
 
@@ -56,7 +57,7 @@ function runRules(file: ParsedFile, compiled: CompiledRules): CheckResult {
     }
   }
   // First of all: whoever silences a finding does not want to hear it from a more general rule.
-  const spoken = withoutSpokenFor(found, compiled);
+  const spoken = withoutTemplateMarks(withoutSpokenFor(found, compiled), file);
   const visible = suppressions.isEmpty
     ? [...spoken]
     : spoken.filter((f) => !suppressions.silences(f.rule, file.lines.lineAt(f.span.start)));

@@ -7,6 +7,7 @@ import { hoverAt } from './features/hover';
 import { parseScript, type ScriptFile } from './file';
 import { kind } from './kind';
 import { secretsInScript } from './secrets';
+import { templateMarksInScript } from './templates';
 import { writesOfScript } from './writes';
 
 /** PowerShell. */
@@ -16,6 +17,7 @@ export const format: Format<ScriptFile, 'powershell'> = {
   comments: scriptComments,
   commentSyntax: scriptCommentSyntax,
   documents: ({ script }) => documentsInScript(script),
+  filledIn: templateMarksInScript,
   scopes: ({ script, encoding }, inside) => ({
     script: () => [{ script, encoding, embedded: inside() }],
     write: () => [{ script, writes: writesOfScript(script) }],

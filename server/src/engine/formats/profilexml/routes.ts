@@ -10,7 +10,7 @@ export type RouteKind = 'inclusion' | 'exclusion';
 export interface RouteFacts {
   /** Address and prefix together; absent when either is missing or invalid. */
   readonly network: IpNetwork | undefined;
-  /** Absent when ExclusionRoute holds something else than a boolean. */
+  /** Absent when ExclusionRoute holds something else than a boolean, or may be there unseen. */
   readonly kind: RouteKind | undefined;
   /** 1 when there is none, since Windows assumes that; absent when it is no number. */
   readonly metric: number | undefined;
@@ -41,11 +41,13 @@ function readFacts(element: XmlElement): RouteFacts {
   const prefix = parseInteger(textOf('PrefixSize') ?? '');
   const network = address && prefix !== undefined ? networkOf(address, prefix) : undefined;
   const excluded = element.child('ExclusionRoute');
-  const isExclusion = excluded ? parseBoolean(excluded.value?.text ?? '') : false;
+  // Text of its own may stand for any element that is not there.
+  const absent = element.hasText ? undefined : false;
+  const isExclusion = excluded ? parseBoolean(excluded.value?.text ?? '') : absent;
   return {
     network,
     kind: isExclusion === undefined ? undefined : isExclusion ? 'exclusion' : 'inclusion',
-    metric: element.child('Metric') ? parseInteger(textOf('Metric') ?? '') : 1,
+    metric: element.child('Metric') || element.hasText ? parseInteger(textOf('Metric') ?? '') : 1,
     key: network ? keyOf(network) : '',
   };
 }

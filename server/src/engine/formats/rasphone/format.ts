@@ -1,3 +1,4 @@
+import { templateMarks } from '../../text/templates';
 import type { Format } from '../format';
 import { completionsAt, resolveCompletion } from './features/completion';
 import { foldingRanges } from './features/folding';
@@ -15,6 +16,7 @@ export const format: Format<PhonebookFile, 'rasphone'> = {
   parse: parsePhonebookFile,
   // A decision that was made for all connections is one decision.
   foldsAlike: true,
+  filledIn: ({ text }) => templateMarks(text),
   scopes: (file) => ({
     phonebook: () => [{ tree: file.tree, entries: file.entries, encoding: file.encoding }],
   }),

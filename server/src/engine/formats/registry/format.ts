@@ -1,3 +1,4 @@
+import { templateMarks } from '../../text/templates';
 import type { Format } from '../format';
 import { completionsAt } from './features/completion';
 import { resolveCompletion } from './features/docs';
@@ -10,6 +11,7 @@ import { secretsInRegFile } from './secrets';
 export const format: Format<RegistryFile, 'registry'> = {
   ...kind,
   parse: parseRegistry,
+  filledIn: ({ text }) => templateMarks(text),
   scopes: (file) => ({ write: () => [{ script: undefined, writes: file.writes }] }),
   secrets: ({ registry }) => secretsInRegFile(registry),
   features: { hover: hoverAt, completion: completionsAt, resolve: resolveCompletion },

@@ -1,6 +1,7 @@
 /** What files written in XML have in common. */
 import { parseXml } from '../../syntax/xml/parse';
-import { templateMarks } from '../../syntax/xml/templates';
+import { mergedSpans } from '../../text/spans';
+import { templateMarks } from '../../text/templates';
 import type { XmlDocument } from '../../syntax/xml/tree';
 import type { Edit, Span } from '../../types';
 import type { ParsedFile } from '../file';
@@ -10,11 +11,12 @@ export interface XmlFile extends ParsedFile {
   readonly document: XmlDocument;
 }
 
-/** Parses the XML of a file. In one of its own, marks of templates stand for what is not known. */
-export function parseXmlFile(base: ParsedFile, holes?: readonly Span[]): XmlFile {
-  const document = parseXml(base.text, holes ?? templateMarks(base.text));
+/** Parses the XML of a file. Marks of templates stand for what is not known, as holes do. */
+export function parseXmlFile(base: ParsedFile, holes: readonly Span[] = []): XmlFile {
+  const unknown = mergedSpans([...holes, ...templateMarks(base.text)]);
+  const document = parseXml(base.text, unknown);
   const { isWellFormed, isSound } = document;
-  return { ...base, document, isWellFormed, isSound };
+  return { ...base, document, isWellFormed, isSound, hasHoles: unknown.length > 0 };
 }
 
 /** Whether edits lose no word but the name of a close tag that gets another one. */

@@ -8,10 +8,10 @@ import {
   EAP_EXAMPLE,
   eapStateOf,
   isSampleName,
-  isScriptToken,
   HOST_EXAMPLE,
 } from './support';
 import { deeper, EAP_TEMPLATE, exampleLines, PEAP_TLS_TEMPLATE } from './template';
+import { isPlaceholder } from '../../text/templates';
 
 export default profileRule<'missing' | 'comment' | 'text' | 'unwrapped' | 'template' | 'wrap'>({
   meta: {
@@ -152,7 +152,7 @@ export default profileRule<'missing' | 'comment' | 'text' | 'unwrapped' | 'templ
       const message = isComment ? 'comment' : 'missing';
       report(place.nameSpan, message, undefined, { ...severity, ...lowered, fixes });
     } else if (state.kind === 'text') {
-      const token = isScriptToken(state.value.text)
+      const token = isPlaceholder(state.value.text)
         ? ({ severity: 'information' } as const)
         : lowered;
       report(state.value.span, 'text', { text: state.value.text }, token);

@@ -71,11 +71,6 @@ export function eapStateOf(profile: Profile): EapState {
   return { kind: 'text', value };
 }
 
-/** Whether a text looks like a mark a script replaces before it deploys the profile. */
-export function isScriptToken(text: string): boolean {
-  return /^(\$|\{\{|%|@|#|__|\[|<|'|")/.test(text.trim());
-}
-
 /** Whether a file calls itself a sample, which may leave places open. */
 export function isSampleName(fileName: string | undefined): boolean {
   return fileName !== undefined && /sample|template|example|demo/i.test(fileName);

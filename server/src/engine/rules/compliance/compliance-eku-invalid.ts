@@ -4,7 +4,8 @@ import { eapData } from '../../knowledge/eap.generated';
 import { ekuNamed } from '../../knowledge/eap-types';
 import { elementRule, type FixInput } from '../rule';
 import { itemsOf, wrongSeparator } from '../traffic-filter/lists';
-import { COMPLIANCE, complianceExample, isNote, isToken } from './support';
+import { COMPLIANCE, complianceExample, isNote } from './support';
+import { isPlaceholder } from '../../text/templates';
 
 type Message = 'invalid' | 'name' | 'note' | 'separator' | 'use';
 
@@ -92,7 +93,7 @@ export default elementRule<Message>({
       return;
     }
     for (const item of itemsOf(value)) {
-      if (item.text === '' || isOid(item.text) || isToken(item.text)) continue;
+      if (item.text === '' || isOid(item.text) || isPlaceholder(item.text)) continue;
       const oid = ekuNamed(eapData, item.text)?.oid;
       if (oid !== undefined) {
         const fixes = [use(oid, replaceSpan(item.span, oid))];

@@ -2,7 +2,8 @@ import { replaceSpan } from '../../fix/edits';
 import { splitText } from '../../connection/values/lists';
 import { normaliseHash } from '../../connection/values/names';
 import { elementRule, type FixInput } from '../rule';
-import { COMPLIANCE, complianceExample, isNote, isToken } from './support';
+import { COMPLIANCE, complianceExample, isNote } from './support';
+import { isPlaceholder } from '../../text/templates';
 
 type Message = 'separators' | 'length' | 'sha256' | 'other' | 'note' | 'strip';
 
@@ -102,7 +103,7 @@ export default elementRule<Message>({
       splitText(item.text, item.span.start, ';'),
     );
     for (const item of items) {
-      if (item.text === '' || isToken(item.text)) continue;
+      if (item.text === '' || isPlaceholder(item.text)) continue;
       const digits = normaliseHash(item.text);
       if (digits === undefined) {
         const isSample = isNote(item.text);

@@ -18,11 +18,6 @@ export function isNote(text: string): boolean {
   return text.length < 200 && /[A-Za-z]{2,}\s+[A-Za-z]/.test(text) && !/[0-9a-f]{8}/i.test(text);
 }
 
-/** Whether a value stands for something a script puts in later. */
-export function isToken(text: string): boolean {
-  return /^(\$|\{\{|%[^%]+%$|@@?|#\{|__|\[|<)/.test(text);
-}
-
 /** A profile with these lines in DeviceCompliance, for examples. */
 export function complianceExample(...lines: readonly string[]): string {
   return [

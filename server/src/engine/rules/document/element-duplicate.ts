@@ -1,4 +1,5 @@
 import { removeElement } from '../../fix/edits';
+import { mayBeAlternatives } from '../../formats/xml/alternatives';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule, type Report } from '../rule';
 import { judgeChildren, lastName } from '../../formats/profilexml/structure';
@@ -64,7 +65,8 @@ export default elementRule<Message>({
       const parent = lastName(parentPath);
       const content = contentOf(text, first);
       for (const child of children) {
-        if (child !== first) reportRepeated(child, first, content, parent, text, report);
+        if (child === first || mayBeAlternatives(first, child)) continue;
+        reportRepeated(child, first, content, parent, text, report);
       }
     }
   },

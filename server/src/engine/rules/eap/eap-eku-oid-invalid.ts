@@ -3,8 +3,8 @@ import { eapData } from '../../knowledge/eap.generated';
 import { eapChildOf, eapFormat, eapHost, eapText } from '../../formats/eap/configuration';
 import { eapRule } from '../rule';
 import { filterWith } from './examples';
-import { isToken } from './serverNames';
 import { COMMON, isBroken } from './support';
+import { isPlaceholder } from '../../text/templates';
 
 const example = (name: string, oid: string) =>
   filterWith(
@@ -70,7 +70,7 @@ export default eapRule<'invalid' | 'empty' | 'set'>({
         if (node.element.isBlank && !isBroken(node)) report(node.element.nameSpan, 'empty');
         continue;
       }
-      if (OID.test(field.text) || isToken(field.text)) continue;
+      if (OID.test(field.text) || isPlaceholder(field.text)) continue;
       const own = eapText(node.parent && eapChildOf(node.parent, 'EKUName'))?.text;
       const eku = eapData.ekus.find(({ name, aliases }) =>
         [name, ...(aliases ?? [])].some(

@@ -1,3 +1,4 @@
+import { mayBeAlternatives } from '../../formats/xml/alternatives';
 import { removeElement } from '../../fix/edits';
 import { eapHost, type EapNode } from '../../formats/eap/configuration';
 import { eapData } from '../../knowledge/eap.generated';
@@ -109,6 +110,7 @@ function reportExtra(
   first: XmlElement,
   parent: string,
 ): void {
+  if (mayBeAlternatives(first, element)) return;
   const name = element.localName;
   report(
     element.nameSpan,

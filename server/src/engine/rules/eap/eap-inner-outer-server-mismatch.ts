@@ -9,8 +9,9 @@ import {
 import { normaliseHash } from '../../connection/values/names';
 import { eapRule, type Report } from '../rule';
 import { eapLines, OTHER_THUMBPRINT, peapWith, THUMBPRINT, VALIDATION } from './examples';
-import { isPattern, isToken, splitServerNames } from './serverNames';
+import { isPattern, splitServerNames } from './serverNames';
 import { COMMON } from './support';
+import { isPlaceholder } from '../../text/templates';
 
 type Message = 'names' | 'roots' | 'outer' | 'copy';
 
@@ -99,7 +100,9 @@ function compareNames(
   const inner = eapText(eapChildOf(block.validation, 'ServerNames'));
   const outer = eapText(eapChildOf(outerBlock.validation, 'ServerNames'));
   if (!inner || !outer) return;
-  if ([inner, outer].some(({ text }) => isPattern(text) || isToken(text) || text.includes(','))) {
+  if (
+    [inner, outer].some(({ text }) => isPattern(text) || isPlaceholder(text) || text.includes(','))
+  ) {
     return;
   }
   const known = new Set(

@@ -1,8 +1,9 @@
 import { eapText } from '../../formats/eap/configuration';
 import { eapRule } from '../rule';
 import { peapWith } from './examples';
-import { isPattern, isToken, serverNameNodes } from './serverNames';
+import { isPattern, serverNameNodes } from './serverNames';
 import { COMMON } from './support';
+import { isPlaceholder } from '../../text/templates';
 
 const example = (names: string) =>
   peapWith('<ServerValidation>', `  <ServerNames>${names}</ServerNames>`, '</ServerValidation>');
@@ -54,7 +55,7 @@ export default eapRule<'case' | 'again'>({
     const seen = new Set<string>();
     for (const field of fields) {
       const { text } = field;
-      if (seen.has(text) || text === text.toLowerCase() || isPattern(text) || isToken(text)) {
+      if (seen.has(text) || text === text.toLowerCase() || isPattern(text) || isPlaceholder(text)) {
         continue;
       }
       seen.add(text);

@@ -3,14 +3,9 @@ import { parseIp } from '../../connection/values/ip';
 import { isHostName } from '../../connection/values/names';
 import { eapRule } from '../rule';
 import { peapWith } from './examples';
-import {
-  isPattern,
-  isToken,
-  serverNameNodes,
-  splitServerNames,
-  withoutQuotes,
-} from './serverNames';
+import { isPattern, serverNameNodes, splitServerNames, withoutQuotes } from './serverNames';
 import { COMMON } from './support';
+import { isPlaceholder } from '../../text/templates';
 
 const example = (names: string) =>
   peapWith('<ServerValidation>', `  <ServerNames>${names}</ServerNames>`, '</ServerValidation>');
@@ -84,7 +79,12 @@ export default eapRule<Message>({
     for (const node of serverNameNodes(host)) {
       const field = eapText(node);
       // A list with a wrong separator is reported as a whole.
-      if (!field || isPattern(field.text) || isToken(field.text) || field.text.includes(',')) {
+      if (
+        !field ||
+        isPattern(field.text) ||
+        isPlaceholder(field.text) ||
+        field.text.includes(',')
+      ) {
         continue;
       }
       for (const { text: name, span } of splitServerNames(field.text, field.span)) {

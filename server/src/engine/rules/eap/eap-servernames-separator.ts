@@ -2,8 +2,9 @@ import { replaceValue } from '../../fix/edits';
 import { eapText } from '../../formats/eap/configuration';
 import { eapRule } from '../rule';
 import { peapWith } from './examples';
-import { isPattern, isToken, serverNameNodes, withoutQuotes } from './serverNames';
+import { isPattern, serverNameNodes, withoutQuotes } from './serverNames';
 import { COMMON } from './support';
+import { isPlaceholder } from '../../text/templates';
 
 const example = (names: string) =>
   peapWith('<ServerValidation>', `  <ServerNames>${names}</ServerNames>`, '</ServerValidation>');
@@ -60,7 +61,7 @@ export default eapRule<'comma' | 'blank' | 'set'>({
   check({ host, report }) {
     for (const node of serverNameNodes(host)) {
       const field = eapText(node);
-      if (!field || isPattern(field.text) || isToken(field.text)) continue;
+      if (!field || isPattern(field.text) || isPlaceholder(field.text)) continue;
       const hasComma = field.text.includes(',');
       if (!hasComma && !/\s;|;\s/.test(field.text)) continue;
       const names = field.text

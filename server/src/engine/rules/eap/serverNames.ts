@@ -18,11 +18,6 @@ export function isPattern(text: string): boolean {
   return /[\\()[\]{}^$*+?|]/.test(text);
 }
 
-/** Whether a text is a mark a script replaces before it deploys the configuration. */
-export function isToken(text: string): boolean {
-  return /^\s*([$%@#{[<]|__)/.test(text);
-}
-
 /** Whether names are separated by semicolons alone and stand without quotation marks. */
 export function isPlainList(text: string): boolean {
   return isPattern(text) || !/[,"'\s]/.test(text);

@@ -4,7 +4,7 @@ import { eapHost, eapText, eapThumbprints, type EapNode } from '../../formats/ea
 import type { Field } from '../../formats/profilexml/profile';
 import { normaliseHash } from '../../connection/values/names';
 import type { XmlElement } from '../../syntax/xml/tree';
-import { isToken } from './serverNames';
+import { isPlaceholder } from '../../text/templates';
 
 /** A thumbprint as it stands in a configuration. */
 export interface Thumbprint {
@@ -37,7 +37,7 @@ const found = new WeakMap<XmlElement, readonly Thumbprint[]>();
 function readThumbprints(host: XmlElement): readonly Thumbprint[] {
   return eapThumbprints(eapHost(host)).flatMap((node) => {
     const field = eapText(node);
-    if (!field || isToken(field.text)) return [];
+    if (!field || isPlaceholder(field.text)) return [];
     const type = node.is && eapSimpleType(eapData, node.is.type);
     return [
       {

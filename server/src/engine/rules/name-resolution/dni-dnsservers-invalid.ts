@@ -2,7 +2,8 @@ import { replaceSpan, replaceValue } from '../../fix/edits';
 import { removeItem } from '../../fix/lists';
 import { elementRule, type FixInput } from '../rule';
 import { areWords, itemsOf, wrongSeparator } from '../traffic-filter/lists';
-import { isIp, isToken, RULE, ruleExample } from './support';
+import { isIp, RULE, ruleExample } from './support';
+import { isPlaceholder } from '../../text/templates';
 
 type Message = 'none' | 'invalid' | 'port' | 'separator' | 'empty' | 'use' | 'drop';
 
@@ -91,7 +92,7 @@ export default elementRule<Message>({
       return;
     }
     items.forEach((item, index) => {
-      if (isIp(item.text) || isToken(item.text)) return;
+      if (isIp(item.text) || isPlaceholder(item.text)) return;
       if (item.text === '') {
         const edit = removeItem(items, index);
         const fixes: FixInput<Message>[] = edit

@@ -1,3 +1,4 @@
+import { mayBeAlternatives } from '../../formats/xml/alternatives';
 import { removeElement, replaceValue } from '../../fix/edits';
 import type { NrptRule } from '../../formats/profilexml/profile';
 import type { Edit } from '../../types';
@@ -88,6 +89,7 @@ export default profileRule<'twice' | 'first' | 'merge'>({
         seen.set(name, rule);
         continue;
       }
+      if (mayBeAlternatives(first.element, rule.element)) continue;
       const edits = merge(text, first, rule);
       const fixes: FixInput<'merge'>[] = edits
         ? [{ title: 'merge', safety: 'unsafe', preferred: true, edits }]

@@ -1,6 +1,7 @@
 import { replaceValue } from '../../fix/edits';
 import { elementRule } from '../rule';
-import { isToken, RULE, ruleExample } from './support';
+import { RULE, ruleExample } from './support';
+import { isPlaceholder } from '../../text/templates';
 
 type Message = 'long' | 'label' | 'emptyLabel' | 'blank' | 'url' | 'list' | 'trailing' | 'use';
 
@@ -86,7 +87,7 @@ export default elementRule<Message>({
     const value = element.value;
     if (!value) return;
     const name = value.text;
-    if (name === '.' || /[*%]/.test(name) || isToken(name)) return;
+    if (name === '.' || /[*%]/.test(name) || isPlaceholder(name)) return;
     const fault = faultOf(name);
     if (!fault) return;
     const better = fault === 'long' || fault === 'label' ? undefined : betterName(name);

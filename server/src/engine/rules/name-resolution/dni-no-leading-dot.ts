@@ -4,7 +4,8 @@ import { isHostName } from '../../connection/values/names';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Span } from '../../types';
 import { profileRule } from '../rule';
-import { isIp, isSameOrAbove, isToken, profileExample, ruleName, ruleNames } from './support';
+import { isIp, isSameOrAbove, profileExample, ruleName, ruleNames } from './support';
+import { isPlaceholder } from '../../text/templates';
 
 type Message = 'suffix' | 'short' | 'list' | 'dot';
 
@@ -118,7 +119,7 @@ export default profileRule<Message>({
 function mayLackDot(element: XmlElement): boolean {
   const name = ruleName(element);
   if (name === undefined || !isHostName(name) || isIp(name)) return false;
-  return !isToken(name) && !name.endsWith('.');
+  return !isPlaceholder(name) && !name.endsWith('.');
 }
 
 /** An item of the lists of suffixes that is the name or lies below it. */

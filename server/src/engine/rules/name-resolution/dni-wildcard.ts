@@ -1,7 +1,8 @@
 import { replaceValue } from '../../fix/edits';
 import { isHostName } from '../../connection/values/names';
 import { elementRule } from '../rule';
-import { isToken, RULE, ruleExample } from './support';
+import { RULE, ruleExample } from './support';
+import { isPlaceholder } from '../../text/templates';
 
 export default elementRule<'wildcard' | 'use'>({
   meta: {
@@ -39,14 +40,14 @@ export default elementRule<'wildcard' | 'use'>({
       ],
       good: [
         { code: ruleExample('<DomainName>.corp.example.com</DomainName>') },
-        { code: ruleExample('<DomainName>%SUFFIX%</DomainName>') },
+        { code: ruleExample('<DomainName>{{ suffix }}</DomainName>') },
       ],
     },
   },
   elements: [`${RULE}/DomainName`],
   check(element, { report }) {
     const value = element.value;
-    if (!value || !/[*%]/.test(value.text) || isToken(value.text)) return;
+    if (!value || !/[*%]/.test(value.text) || isPlaceholder(value.text)) return;
     const bare = value.text.replace(/^[.*%]+/, '');
     const better = bare === '' ? '.' : isHostName(bare) ? `.${bare}` : undefined;
     report(

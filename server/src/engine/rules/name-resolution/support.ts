@@ -44,11 +44,6 @@ export function ruleName(element: XmlElement): string | undefined {
   return readNrptRule(element).domainName?.text.toLowerCase();
 }
 
-/** Whether a value stands for something a script puts in later. */
-export function isToken(text: string): boolean {
-  return /^(\$|\{\{|%[^%]+%$|@@?|#\{|__)/.test(text);
-}
-
 /** A profile with one rule that has these lines, for examples. */
 export function ruleExample(...lines: readonly string[]): string {
   return profileExample(

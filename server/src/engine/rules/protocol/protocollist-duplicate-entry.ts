@@ -1,3 +1,4 @@
+import { mayBeAlternatives } from '../../formats/xml/alternatives';
 import { removeElement } from '../../fix/edits';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule } from '../rule';
@@ -60,6 +61,7 @@ export default elementRule<'repeated' | 'first' | 'remove'>({
         firsts.set(protocol, type);
         continue;
       }
+      if (first.parent && mayBeAlternatives(first.parent, entry)) continue;
       report(
         type.value.span,
         'repeated',

@@ -1,4 +1,5 @@
 import { removeElement } from '../../fix/edits';
+import { mayBeAlternatives } from '../../formats/xml/alternatives';
 import { routeTable } from '../../formats/profilexml/routes';
 import { profileRule } from '../rule';
 import { exclusionLine, networkText, profileExample, routeLine } from './support';
@@ -61,7 +62,7 @@ export default profileRule<'duplicate' | 'metrics' | 'first' | 'remove'>({
     for (const place of table.places((_facts, own) => own.duplicateOf !== undefined)) {
       const route = table.at(place);
       const first = table.at(table.relations[place]?.duplicateOf ?? -1);
-      if (!route || !first) continue;
+      if (!route || !first || mayBeAlternatives(first.element, route.element)) continue;
       const data = { network: networkText(route) };
       const isSame = route.metric !== undefined && route.metric === first.metric;
       report(route.element.nameSpan, isSame ? 'duplicate' : 'metrics', data, {

@@ -2,6 +2,7 @@ import { replaceValue, surround } from '../../fix/edits';
 import { hasChild, hasLooseText } from '../../formats/profilexml/absence';
 import { isPackageFamilyName } from '../../connection/values/names';
 import type { XmlElement } from '../../syntax/xml/tree';
+import { isPlaceholder } from '../../text/templates';
 import type { FixInput, RuleContext } from '../rule';
 
 export type AppMessage = 'missing' | 'text' | 'invalid' | 'wrap' | 'use';
@@ -25,9 +26,6 @@ export function appMessages(forms: string): Readonly<Record<AppMessage, string>>
   };
 }
 
-/** A variable a script replaces before it deploys the profile. */
-const TOKEN = /^(\$|\{\{|@@?|#\{|__)/;
-
 /**
  * Whether a text has one of the forms of an app's identity. Environment variables in paths are
  * accepted, since samples of Microsoft have them.
@@ -39,7 +37,7 @@ export function isAppId(text: string): boolean {
     /^[A-Za-z]:[\\/]./.test(text) ||
     /^\\\\[^\\]+\\./.test(text) ||
     /^%[^%]+%./.test(text) ||
-    TOKEN.test(text)
+    isPlaceholder(text)
   );
 }
 
@@ -82,7 +80,7 @@ export function checkApps(parent: XmlElement, { report }: RuleContext<AppMessage
     }
     if (ids.length > 0 || hasChild(app, 'Id')) continue;
     const own = app.value;
-    if (own && !TOKEN.test(own.text)) {
+    if (own && !isPlaceholder(own.text)) {
       const fixes: FixInput<AppMessage>[] = isAppId(own.text)
         ? [
             {

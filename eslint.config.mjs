@@ -90,9 +90,25 @@ export default tseslint.config(
     'The protocol layer runs in Node and in a web worker.',
   ),
   forbid(['server/src/cli/**'], ['vscode*', '**/lsp/**'], 'The command line needs no editor.'),
-  forbid(
-    ['client/src/common/**'],
-    ['node:*', '**/server/**', 'vscode-languageclient/node', 'vscode-languageclient/browser'],
-    'Shared by desktop and web.',
-  ),
+  {
+    files: ['client/src/common/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['node:*', 'vscode-languageclient/node', 'vscode-languageclient/browser'],
+              message: 'Shared by desktop and web.',
+            },
+            {
+              // What decides whether a server has to be started at all.
+              regex: '/server/(?!src/engine/formats/(?:detect|names|profilexml/beginning)$)',
+              message: 'The client knows which files are ours, and nothing else of the subject.',
+            },
+          ],
+        },
+      ],
+    },
+  },
 );

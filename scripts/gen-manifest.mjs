@@ -11,8 +11,14 @@ const { activationEvents, languagesFor } = await loadModule('server/src/engine/f
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const severities = ['error', 'warning', 'information', 'hint', 'off'];
 
-manifest.activationEvents = [...activationEvents(kinds), 'workspaceContains:**/.aovpn.json'];
-manifest.contributes.languages = languagesFor(kinds);
+manifest.activationEvents = [
+  ...activationEvents(kinds),
+  // A tab without a file may become one of ours.
+  'onLanguage:plaintext',
+  'workspaceContains:**/.aovpn.json',
+];
+// No editor knows what SyncML is; it is XML.
+manifest.contributes.languages = [...languagesFor(kinds), { id: 'xml', extensions: ['.syncml'] }];
 manifest.contributes.configuration = {
   title: 'Always On VPN',
   properties: {

@@ -7,6 +7,7 @@ import {
   AbstractMessageReader,
   AbstractMessageWriter,
   createProtocolConnection,
+  MessageType,
   StreamMessageReader,
   StreamMessageWriter,
   type DataCallback,
@@ -17,6 +18,7 @@ import {
   type Message,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
+  type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 
 /** Where a server under test runs: as a process over stdio, or as the web bundle in a worker. */
@@ -147,18 +149,27 @@ export interface ClientOptions {
   readonly configuration?: (scopeUri: string | undefined) => unknown;
   /** Project files by URI, for `aovpn/readFile`. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Whether project files can be written; they can when absent. */
+  readonly writable?: boolean;
 }
 
 /** A client that speaks to a real server. */
 export class TestClient {
   readonly connection: ProtocolConnection;
   readonly published: PublishDiagnosticsParams[] = [];
+  /** Faults the server logged. */
   readonly logged: string[] = [];
+  /** What the server told the log besides. */
+  readonly journal: string[] = [];
+  /** Project files the server had written or edited, by URI. */
+  readonly written: Record<string, string> = {};
+  readonly edits: WorkspaceEdit[] = [];
   refreshes = 0;
   readonly shown: string[] = [];
   readonly messages: string[] = [];
   result: InitializeResult | undefined;
   readonly #channel: Channel;
+  readonly #waiting: (() => void)[] = [];
 
   private constructor(channel: Channel) {
     this.#channel = channel;
@@ -172,11 +183,15 @@ export class TestClient {
       'textDocument/publishDiagnostics',
       (params: PublishDiagnosticsParams) => {
         client.published.push(params);
+        for (const look of client.#waiting.splice(0)) look();
       },
     );
-    connection.onNotification('window/logMessage', (params: { message: string }) => {
-      client.logged.push(params.message);
-    });
+    connection.onNotification(
+      'window/logMessage',
+      ({ type, message }: { type: MessageType; message: string }) => {
+        (type === MessageType.Error ? client.logged : client.journal).push(message);
+      },
+    );
     connection.onRequest('workspace/diagnostic/refresh', () => {
       client.refreshes++;
       return null;
@@ -193,8 +208,20 @@ export class TestClient {
       params.items.map((item) => options.configuration?.(item.scopeUri) ?? null),
     );
     connection.onRequest(
+      'aovpn/writeProjectFile',
+      ({ uri, text }: { uri: string; text: string }) => {
+        client.written[uri] = text;
+        return options.writable ?? true;
+      },
+    );
+    connection.onRequest('workspace/applyEdit', ({ edit }: { edit: WorkspaceEdit }) => {
+      client.edits.push(edit);
+      return { applied: true };
+    });
+    connection.onRequest(
       'aovpn/readFile',
-      (params: { uri: string }) => options.files?.[params.uri] ?? null,
+      (params: { uri: string }) =>
+        client.written[params.uri] ?? options.files?.[params.uri] ?? null,
     );
     connection.listen();
     client.result = await connection.sendRequest<InitializeResult>('initialize', {
@@ -203,6 +230,7 @@ export class TestClient {
       capabilities: options.capabilities ?? FULL_CAPABILITIES,
       initializationOptions: options.initializationOptions ?? {
         readFile: true,
+        writeFile: true,
         engineUrl: path.resolve('dist/server/engine.browser.js'),
       },
       workspaceFolders: (options.folders ?? []).map((uri) => ({ uri, name: uri })),
@@ -231,13 +259,11 @@ export class TestClient {
 
   /** Waits for findings sent for a document. */
   async waitForPublished(uri: string, count: number): Promise<PublishDiagnosticsParams> {
-    const deadline = Date.now() + 15_000;
     for (;;) {
       const found = this.published.filter((p) => p.uri === uri);
       const last = found[found.length - 1];
       if (last && found.length >= count) return last;
-      assert.ok(Date.now() < deadline, `no findings were sent for ${uri}`);
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
   }
 

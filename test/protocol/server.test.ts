@@ -1,19 +1,23 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type {
-  CodeAction,
-  CompletionItem,
-  Diagnostic,
-  DocumentLink,
-  DocumentSymbol,
-  FoldingRange,
-  Hover,
-  LinkedEditingRanges,
-  SelectionRange,
-  SymbolInformation,
-  TextDocumentEdit,
+import {
+  LSPErrorCodes,
+  type ResponseError,
+  type CodeAction,
+  type CompletionItem,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  type DocumentLink,
+  type DocumentSymbol,
+  type FoldingRange,
+  type Hover,
+  type LinkedEditingRanges,
+  type SelectionRange,
+  type SymbolInformation,
+  type TextDocumentEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { CheckedText, FileStatus } from '../../server/src/lsp/requests';
 import { HOSTS, TestClient } from './client';
 
 const AUTOMATIC = [
@@ -82,7 +86,7 @@ for (const host of HOSTS) {
           interFileDependencies: false,
           workspaceDiagnostics: false,
         },
-        executeCommandProvider: { commands: ['aovpn.openRulePage'] },
+        executeCommandProvider: { commands: ['aovpn.openRulePage', 'aovpn.turnOffRule'] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       });
     });
@@ -270,27 +274,115 @@ for (const host of HOSTS) {
     });
 
     it('answers what it made of a file, its rules, and for text that is not open', async () => {
-      const status = await client.request<{ kind: string; findings: number }>('aovpn/fileStatus', {
-        uri,
+      const status = await client.request<FileStatus>('aovpn/fileStatus', { uri });
+      const { findings, version, ...rest } = status;
+      assert.ok(findings.error + findings.warning > 0);
+      assert.match(version, /^\d+\.\d+\.\d+$/);
+      assert.deepEqual(rest, {
+        kind: 'profilexml',
+        title: 'ProfileXML',
+        omitted: 0,
+        ignored: false,
+        target: { windows: null, deployment: 'any' },
+        projectFile: null,
       });
-      assert.equal(status.kind, 'profilexml');
-      assert.ok(status.findings > 0);
       const rules = await client.request<{ id: string; url: string }[]>('aovpn/rules', undefined);
       assert.ok(rules.some((r) => r.id === 'cryptosuite-with-automatic' && r.url.endsWith('.md')));
-      const found = await client.request<Diagnostic[]>('aovpn/checkText', {
+      const found = await client.request<CheckedText>('aovpn/checkText', {
         uri: 'file:///work/closed.xml',
         text: AUTOMATIC,
       });
-      assert.ok(codes(found).includes('cryptosuite-with-automatic'));
+      assert.equal(found.kind, 'profilexml');
+      assert.ok(codes(found.diagnostics).includes('cryptosuite-with-automatic'));
       const declared =
         '<?xml version="1.0" encoding="LABEL"?><VPNProfile><!-- \xe4 --></VPNProfile>';
       for (const label of ['windows-1251', 'utf-8']) {
-        const answer = await client.request<Diagnostic[]>('aovpn/checkText', {
+        const answer = await client.request<CheckedText>('aovpn/checkText', {
           uri: 'file:///work/closed.xml',
           base64: Buffer.from(declared.replace('LABEL', label), 'latin1').toString('base64'),
         });
-        assert.equal(codes(answer).includes('xml-encoding-mismatch'), label === 'utf-8');
+        assert.equal(
+          codes(answer.diagnostics).includes('xml-encoding-mismatch'),
+          label === 'utf-8',
+        );
       }
+      const foreign = await client.request<CheckedText>('aovpn/checkText', {
+        uri: 'file:///work/closed.json',
+        text: '{ "a": 1 }',
+      });
+      assert.deepEqual(foreign, { kind: null, diagnostics: [] });
+    });
+
+    it('tells the log what runs and what it takes documents for', async () => {
+      await client.pull(uri);
+      await client.pull(uri);
+      assert.match(client.journal[0] ?? '', /^aovpn \d+\.\d+\.\d+ in /);
+      const about = client.journal.filter((line) => line.startsWith(uri));
+      assert.deepEqual(about, [
+        `${uri}: ProfileXML; target Windows not said, deployment any, 0 rules with another severity, no project file`,
+      ]);
+    });
+
+    it('closes the element whose tag was finished', async () => {
+      const at = 'file:///work/close.xml';
+      const text = '<VPNProfile>\n  <AlwaysOn>\n</VPNProfile>\n';
+      await client.open(at, text, 'profilexml');
+      const close = (needle: string, offset: number) =>
+        client.request<string | null>('aovpn/closeTag', {
+          uri: at,
+          position: positionOf(text, needle, offset),
+        });
+      assert.equal(await close('<AlwaysOn>', '<AlwaysOn>'.length), '</AlwaysOn>');
+      assert.equal(await close('<VPNProfile>', '<VPNProfile>'.length), null);
+    });
+
+    it('offers values and nothing else behind a tag, unasked', async () => {
+      const at = 'file:///work/behind.xml';
+      const text = '<VPNProfile>\n<AlwaysOn></AlwaysOn>\n</VPNProfile>\n';
+      await client.open(at, text, 'profilexml');
+      const labels = async (needle: string, triggerCharacter?: string) => {
+        const items = await client.request<CompletionItem[]>('textDocument/completion', {
+          textDocument: { uri: at },
+          position: positionOf(text, needle, needle.length),
+          context: triggerCharacter ? { triggerKind: 2, triggerCharacter } : { triggerKind: 1 },
+        });
+        return items.map((item) => item.label);
+      };
+      assert.deepEqual(await labels('<VPNProfile>', '>'), []);
+      assert.ok((await labels('<VPNProfile>')).length > 10);
+      assert.deepEqual((await labels('<AlwaysOn>', '>')).sort(), ['false', 'true']);
+    });
+
+    it('drops requests for findings that newer ones overtake', async () => {
+      const at = 'file:///work/burst.xml';
+      await client.open(at, AUTOMATIC);
+      await client.pull(at);
+      const lines = AUTOMATIC.split('\n').length;
+      const asked: Promise<'answered' | 'dropped'>[] = [];
+      let last: Promise<DocumentDiagnosticReport> | undefined;
+      for (let version = 2; version <= 201; version++) {
+        const end = { line: lines, character: 0 };
+        void client.connection.sendNotification('textDocument/didChange', {
+          textDocument: { uri: at, version },
+          contentChanges: [{ range: { start: end, end }, text: '<!-- x -->\n' }],
+        });
+        last = client.request<DocumentDiagnosticReport>('textDocument/diagnostic', {
+          textDocument: { uri: at },
+        });
+        asked.push(
+          last.then(
+            () => 'answered',
+            (error: ResponseError) => {
+              assert.equal(error.code, LSPErrorCodes.ServerCancelled);
+              return 'dropped';
+            },
+          ),
+        );
+      }
+      const report = await last;
+      assert.ok(report?.kind === 'full' && report.items.length > 0, 'the last one is answered');
+      const answered = (await Promise.all(asked)).filter((outcome) => outcome === 'answered');
+      assert.ok(answered.length <= 20, `${answered.length} of 200 were answered`);
     });
 
     it('stays alive under hostile text', async () => {

@@ -54,11 +54,60 @@ let written = 0;
 export async function openContent(
   content: string,
   extension = 'xml',
+  name?: string,
 ): Promise<vscode.TextDocument> {
   written += 1;
-  const uri = vscode.Uri.joinPath(workspaceFolder(), `written-${written}.${extension}`);
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
-  return openUri(uri);
+  const file = name ?? `written-${written}.${extension}`;
+  return openUri(await writeBytes(file, new TextEncoder().encode(content)));
+}
+
+/** Opens a tab without a file. */
+export async function openUntitled(language: string, content = ''): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument({ language, content });
+  await vscode.window.showTextDocument(document, { preview: false });
+  return document;
+}
+
+/** Writes a file of the workspace folder. */
+export async function writeBytes(name: string, bytes: Uint8Array): Promise<vscode.Uri> {
+  const uri = vscode.Uri.joinPath(workspaceFolder(), name);
+  await vscode.workspace.fs.writeFile(uri, bytes);
+  return uri;
+}
+
+/** The text of a file of the workspace folder; empty when there is none. */
+export async function readText(name: string): Promise<string> {
+  try {
+    const uri = vscode.Uri.joinPath(workspaceFolder(), name);
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return '';
+  }
+}
+
+/** Removes a file or folder of the workspace folder, if it is there. */
+export async function deleteFile(name: string): Promise<void> {
+  try {
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(workspaceFolder(), name), {
+      recursive: true,
+    });
+  } catch {
+    // It was not there.
+  }
+}
+
+/** Puts text at the end of a document, as pasting does. */
+export async function insert(document: vscode.TextDocument, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, document.positionAt(document.getText().length), text);
+  ok(await vscode.workspace.applyEdit(edit), 'the text was not put in');
+}
+
+/** What "Copy Debug Information" copies. */
+export async function debugInformation(): Promise<string> {
+  await vscode.env.clipboard.writeText('');
+  await vscode.commands.executeCommand('aovpn.copyDebugInformation');
+  return vscode.env.clipboard.readText();
 }
 
 async function openUri(uri: vscode.Uri): Promise<vscode.TextDocument> {
@@ -177,6 +226,15 @@ export async function until<T>(ask: () => Thenable<T>, accept: (answer: T) => bo
       setTimeout(resolve, RETRY_MS);
     });
   }
+}
+
+/** Looks again and again until something is so. @throws Error when it is not before time is up */
+export async function untilTrue(
+  is: () => boolean | Promise<boolean>,
+  what: string | (() => string),
+): Promise<void> {
+  const held = await until(async () => is(), Boolean);
+  ok(held, `waited ${DEADLINE_MS / 1000} s in vain: ${typeof what === 'string' ? what : what()}`);
 }
 
 /** The position `offset` characters after the start of the first occurrence of `text`. */

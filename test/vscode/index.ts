@@ -5,13 +5,18 @@
 import * as vscode from 'vscode';
 import { runMocha } from './mocha';
 import { flushProgress, noteTest, readRunOptions } from './progress';
+import './suite/activation.test';
 import './suite/findings.test';
 import './suite/commands.test';
 import './suite/fixes.test';
+import './suite/languages.test';
 import './suite/navigation.test';
 import './suite/phonebook.test';
 import './suite/powershell.test';
 import './suite/settings.test';
+import './suite/silencing.test';
+import './suite/status.test';
+import './suite/typing.test';
 import './suite/writing.test';
 
 /** Rejects when a test failed, which makes the editor exit with a code other than 0. */

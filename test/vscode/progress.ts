@@ -11,11 +11,14 @@ export type TestEvent =
   | { readonly type: 'pass'; readonly title: string; readonly ms: number }
   | { readonly type: 'fail'; readonly title: string; readonly error: string }
   | { readonly type: 'pending'; readonly title: string }
+  | { readonly type: 'ask'; readonly ask: Readonly<Record<string, unknown>> }
   | { readonly type: 'end' };
 
 /** What the runner asks of the suite; written by it before the editor starts. */
 export interface RunOptions {
   readonly grep?: string;
+  /** The runner can press keys and look at the window. */
+  readonly hands?: boolean;
 }
 
 let lines = '';
@@ -58,12 +61,24 @@ export async function readRunOptions(): Promise<RunOptions> {
     const bytes = await vscode.workspace.fs.readFile(
       vscode.Uri.joinPath(runFolder(), 'options.json'),
     );
-    const parsed: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    if (typeof parsed === 'object' && parsed !== null && 'grep' in parsed) {
-      return typeof parsed.grep === 'string' ? { grep: parsed.grep } : {};
-    }
+    return JSON.parse(new TextDecoder().decode(bytes)) as RunOptions;
   } catch {
     // Started by hand (F5): run everything.
+    return {};
   }
-  return {};
+}
+
+/** What the runner answered to a question; nothing as long as it has not. */
+export async function readAnswer(
+  id: number,
+): Promise<{ value?: unknown; error?: string } | undefined> {
+  const file = vscode.Uri.joinPath(runFolder(), `answer-${id}.json`);
+  try {
+    return JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file))) as {
+      value?: unknown;
+      error?: string;
+    };
+  } catch {
+    return undefined;
+  }
 }

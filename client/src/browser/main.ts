@@ -4,11 +4,11 @@ import {
   BrowserMessageWriter,
   LanguageClient,
 } from 'vscode-languageclient/browser';
-import { startClient, type Running } from '../common/client';
+import { startExtension, type Running } from '../common/extension';
 
 let running: Running | undefined;
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export function activate(context: vscode.ExtensionContext): void {
   const engine = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server', 'engine.browser.js');
   const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server', 'browser.js');
   // A new worker for each start: a stopped one cannot be used again. The web extension host gives
@@ -20,9 +20,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       writer: new BrowserMessageWriter(worker),
     });
   };
-  running = await startClient(
+  running = startExtension(
     context,
-    (options) => new LanguageClient('aovpn', 'Always On VPN', startWorker, options),
+    (options) =>
+      Promise.resolve(new LanguageClient('aovpn', 'Always On VPN', startWorker, options)),
     { engineUrl: engine.toString(true) },
   );
 }

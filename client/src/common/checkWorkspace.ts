@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { FOLDER_PATTERN } from './files.generated';
+import { kindOf } from './ours';
+import type { Server } from './server';
 
 /** Files looked at by one run; a larger workspace is better checked by the command line. */
 const MOST_FILES = 5000;
@@ -18,75 +20,122 @@ interface WireDiagnostic {
   readonly message: string;
 }
 
-/** Checks all files of the workspace that are ours and shows their findings. */
-export async function checkWorkspace(
+/** What became of the files. */
+interface Counts {
+  looked: number;
+  ours: number;
+  findings: number;
+  unread: number;
+  /** The search stopped at its limit. */
+  more: boolean;
+}
+
+/** Registers the command that checks all files of the workspace, open or not. */
+export function registerCheckWorkspace(context: vscode.ExtensionContext, server: Server): void {
+  const collection = vscode.languages.createDiagnosticCollection('aovpn-workspace');
+  context.subscriptions.push(
+    collection,
+    // The server speaks for a file as soon as it is open.
+    vscode.workspace.onDidOpenTextDocument((document) => collection.delete(document.uri)),
+    vscode.commands.registerCommand('aovpn.checkWorkspace', async () => {
+      const client = await server.start('check of the workspace');
+      const counts = await checkWorkspace(client, collection);
+      // Not awaited: the message stays until somebody closes it.
+      if (counts) void vscode.window.showInformationMessage(summary(counts));
+      return counts;
+    }),
+  );
+}
+
+/** Checks all files that are ours and shows their findings. @returns nothing when cancelled */
+async function checkWorkspace(
   client: BaseLanguageClient,
   collection: vscode.DiagnosticCollection,
-): Promise<void> {
-  await vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Checking Always On VPN files'),
-      cancellable: true,
-    },
-    async (progress, token) => {
-      collection.clear();
-      const files = await vscode.workspace.findFiles(FOLDER_PATTERN, EXCLUDED, MOST_FILES, token);
-      const open = new Set(vscode.workspace.textDocuments.map((d) => d.uri.toString()));
-      let findings = 0;
-      let left = 0;
-      for (const [index, uri] of files.entries()) {
-        if (token.isCancellationRequested) return;
-        if (index % 20 === 0) {
-          progress.report({ message: `${index}/${files.length}`, increment: 2000 / files.length });
-        }
-        // Open documents are checked as they are, saved or not.
-        if (open.has(uri.toString())) continue;
-        const found = await checkOne(client, uri);
-        if (found === undefined) left++;
-        else if (found.length > 0) {
-          collection.set(uri, found);
-          findings += found.length;
-        }
+): Promise<Counts | undefined> {
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: vscode.l10n.t('Checking Always On VPN files'),
+    cancellable: true,
+  };
+  return vscode.window.withProgress(options, async (progress, token) => {
+    collection.clear();
+    const files = await vscode.workspace.findFiles(FOLDER_PATTERN, EXCLUDED, MOST_FILES, token);
+    const open = new Map(vscode.workspace.textDocuments.map((d) => [d.uri.toString(), d]));
+    const more = files.length === MOST_FILES;
+    const counts: Counts = { looked: 0, ours: 0, findings: 0, unread: 0, more };
+    for (const [index, uri] of files.entries()) {
+      if (token.isCancellationRequested) return undefined;
+      if (index % 20 === 0) {
+        progress.report({ message: `${index}/${files.length}`, increment: 2000 / files.length });
       }
-      void vscode.window.showInformationMessage(summary(files.length, findings, left));
-    },
-  );
+      counts.looked++;
+      const document = open.get(uri.toString());
+      if (document) countOpen(document, counts);
+      else await countClosed(client, uri, counts, collection);
+    }
+    return counts;
+  });
 }
 
-function summary(files: number, findings: number, left: number): string {
-  const base = vscode.l10n.t(
-    'Always On VPN: {0} findings in closed files, {1} files looked at.',
-    findings,
-    files,
-  );
-  return left === 0 ? base : `${base} ${vscode.l10n.t('{0} could not be read.', left)}`;
+/** Open documents are checked as they are, saved or not; their findings are shown already. */
+function countOpen(document: vscode.TextDocument, counts: Counts): void {
+  if (kindOf(document) === undefined) return;
+  counts.ours++;
+  counts.findings += vscode.languages
+    .getDiagnostics(document.uri)
+    .filter(({ source }) => source === 'aovpn').length;
 }
 
-async function checkOne(
+async function countClosed(
   client: BaseLanguageClient,
   uri: vscode.Uri,
-): Promise<vscode.Diagnostic[] | undefined> {
+  counts: Counts,
+  collection: vscode.DiagnosticCollection,
+): Promise<void> {
   let bytes: Uint8Array;
   try {
-    const stat = await vscode.workspace.fs.stat(uri);
-    if (stat.size > MOST_BYTES) return undefined;
+    const { size } = await vscode.workspace.fs.stat(uri);
+    if (size > MOST_BYTES) throw new Error('too large');
     bytes = await vscode.workspace.fs.readFile(uri);
   } catch {
-    return undefined;
+    counts.unread++;
+    return;
   }
-  const wire = await client.sendRequest<WireDiagnostic[]>('aovpn/checkText', {
-    uri: uri.toString(),
-    base64: toBase64(bytes),
-  });
-  return wire.map((d) => {
-    const { start, end } = d.range;
-    const range = new vscode.Range(start.line, start.character, end.line, end.character);
-    const diagnostic = new vscode.Diagnostic(range, d.message, d.severity - 1);
-    diagnostic.source = d.source;
-    diagnostic.code = { value: d.code, target: vscode.Uri.parse(d.codeDescription.href) };
-    return diagnostic;
-  });
+  const { kind, diagnostics } = await client.sendRequest<{
+    kind: string | null;
+    diagnostics: WireDiagnostic[];
+  }>('aovpn/checkText', { uri: uri.toString(), base64: toBase64(bytes) });
+  if (kind === null) return;
+  counts.ours++;
+  counts.findings += diagnostics.length;
+  if (diagnostics.length > 0) collection.set(uri, diagnostics.map(toDiagnostic));
+}
+
+function toDiagnostic(wire: WireDiagnostic): vscode.Diagnostic {
+  const { start, end } = wire.range;
+  const range = new vscode.Range(start.line, start.character, end.line, end.character);
+  const diagnostic = new vscode.Diagnostic(range, wire.message, wire.severity - 1);
+  diagnostic.source = wire.source;
+  diagnostic.code = { value: wire.code, target: vscode.Uri.parse(wire.codeDescription.href) };
+  return diagnostic;
+}
+
+function summary({ looked, ours, findings, unread, more }: Counts): string {
+  const parts = [
+    ours === 1
+      ? vscode.l10n.t('1 Always On VPN file among {0} files looked at', looked)
+      : vscode.l10n.t('{0} Always On VPN files among {1} files looked at', ours, looked),
+    findings === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', findings),
+  ];
+  if (unread > 0) {
+    parts.push(
+      unread === 1
+        ? vscode.l10n.t('1 file could not be read')
+        : vscode.l10n.t('{0} files could not be read', unread),
+    );
+  }
+  if (more) parts.push(vscode.l10n.t('there are more files; the command line checks them all'));
+  return `${parts.join('; ')}.`;
 }
 
 /** Bytes as text; the server finds out what encoding they are in. */

@@ -1,23 +1,42 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import { detectKind } from '../../../server/src/engine/formats/detect';
+
+/** Time without typing after which a document is looked at again, in milliseconds. */
+const PAUSE = 400;
+
+/** The language each kind of file has where the editor does not give it by name. */
+const LANGUAGE: Readonly<Record<string, string>> = {
+  profilexml: 'profilexml',
+  rasphone: 'rasphone',
+};
 
 /**
- * Gives an XML document whose content is a profile the language `profilexml`, whatever its file is
- * called. The server decides by content; other XML keeps its language.
+ * Gives documents whose content is a profile or a phonebook their language: an XML file whatever it
+ * is called, a file that becomes a profile while it is written, and a tab without a file. Decided
+ * by content and without the server, so that a server that is down or starts again changes nothing.
  */
-export function registerLanguageSwitch(
-  context: vscode.ExtensionContext,
-  client: BaseLanguageClient,
-): void {
+export function registerLanguageSwitch(context: vscode.ExtensionContext): void {
   // A document the user gave another language again keeps it, until it is closed.
   const switched = new Set<string>();
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const look = async (document: vscode.TextDocument) => {
     const uri = document.uri.toString();
-    if (document.languageId !== 'xml' || switched.has(uri) || !client.isRunning()) return;
-    const status = await client.sendRequest<{ kind: string | null }>('aovpn/fileStatus', { uri });
-    if (status.kind !== 'profilexml' || document.isClosed) return;
+    const language = wantedLanguage(document);
+    if (language === undefined || switched.has(uri) || document.isClosed) return;
     switched.add(uri);
-    await vscode.languages.setTextDocumentLanguage(document, 'profilexml');
+    await vscode.languages.setTextDocumentLanguage(document, language);
+  };
+  const lookLater = (document: vscode.TextDocument) => {
+    const uri = document.uri.toString();
+    if (switched.has(uri) || !canChange(document)) return;
+    clearTimeout(timers.get(uri));
+    timers.set(
+      uri,
+      setTimeout(() => {
+        timers.delete(uri);
+        void look(document);
+      }, PAUSE),
+    );
   };
   const forget = ({ uri }: vscode.TextDocument) => {
     // A change of language closes and opens a document too: only one that stays closed is forgotten.
@@ -28,7 +47,22 @@ export function registerLanguageSwitch(
   };
   context.subscriptions.push(
     vscode.workspace.onDidOpenTextDocument((document) => void look(document)),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => lookLater(document)),
     vscode.workspace.onDidCloseTextDocument(forget),
+    { dispose: () => timers.forEach((timer) => clearTimeout(timer)) },
   );
   for (const document of vscode.workspace.textDocuments) void look(document);
+}
+
+/** Whether the language of a document is general enough to be replaced. */
+function canChange({ languageId, isUntitled }: vscode.TextDocument): boolean {
+  return languageId === 'xml' || (isUntitled && languageId === 'plaintext');
+}
+
+function wantedLanguage(document: vscode.TextDocument): string | undefined {
+  if (!canChange(document)) return undefined;
+  const fileName = document.isUntitled ? undefined : document.uri.path;
+  const kind = detectKind(document.getText(), { languageId: document.languageId, fileName });
+  const language = kind === undefined ? undefined : LANGUAGE[kind];
+  return language === document.languageId ? undefined : language;
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Server } from './server';
 
 /** Scheme of the documents that show an entry; they exist in memory only and cannot be edited. */
 const SCHEME = 'aovpn-entry';
@@ -11,10 +11,7 @@ interface EntryDescription {
 }
 
 /** Registers the command that shows the phonebook entry at the cursor in words. */
-export function registerPhonebook(
-  context: vscode.ExtensionContext,
-  client: BaseLanguageClient,
-): void {
+export function registerPhonebook(context: vscode.ExtensionContext, server: Server): void {
   const texts = new Map<string, string>();
   const changed = new vscode.EventEmitter<vscode.Uri>();
   context.subscriptions.push(
@@ -27,7 +24,7 @@ export function registerPhonebook(
     vscode.commands.registerCommand('aovpn.showPhonebookEntry', async () => {
       const editor = vscode.window.activeTextEditor;
       if (!editor) return;
-      const entry = await describeEntry(client, editor);
+      const entry = await describeEntry(server, editor);
       if (!entry) {
         await vscode.window.showInformationMessage(
           vscode.l10n.t('There is no phonebook entry at the cursor.'),
@@ -49,10 +46,11 @@ export function registerPhonebook(
 }
 
 async function describeEntry(
-  client: BaseLanguageClient,
+  server: Server,
   editor: vscode.TextEditor,
 ): Promise<EntryDescription | null> {
   const { document, selection } = editor;
+  const client = await server.start('phonebook entry');
   return client.sendRequest<EntryDescription | null>('aovpn/describeEntry', {
     uri: document.uri.toString(),
     position: { line: selection.active.line, character: selection.active.character },

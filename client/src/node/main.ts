@@ -1,28 +1,14 @@
-import * as vscode from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import { startClient, type Running } from '../common/client';
+import type * as vscode from 'vscode';
+import { startExtension, type Running } from '../common/extension';
 
 let running: Running | undefined;
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server', 'node.js').fsPath;
-  running = await startClient(
-    context,
-    (options) =>
-      new LanguageClient(
-        'aovpn',
-        'Always On VPN',
-        {
-          run: { module, transport: TransportKind.ipc },
-          debug: {
-            module,
-            transport: TransportKind.ipc,
-            options: { execArgv: ['--nolazy', '--inspect=6013'] },
-          },
-        },
-        options,
-      ),
-  );
+export function activate(context: vscode.ExtensionContext): void {
+  running = startExtension(context, async (options) => {
+    // A file of its own: most editors that load this extension never start the server.
+    const { createClient } = await import('./languageClient');
+    return createClient(context, options);
+  });
 }
 
 export async function deactivate(): Promise<void> {

@@ -92,16 +92,21 @@ export async function openBrowser({ width = 1280, height = 800, scale = 1 } = {}
 }
 
 /**
- * Puts an extension under development into the browser's own extension host. The address of the
- * page can only name extensions on the server; the page's configuration can name one elsewhere.
+ * Changes what the editor's page is told about itself. The address of the page can only name
+ * extensions on the server; the page's configuration can name one elsewhere.
  * @param {import('playwright-core').Page} page a page that is not loaded yet
- * @param {{ extension: string, tests: string }} where http addresses of the extension's folder and
- *   of the test suite in it
+ * @param {object} what
+ * @param {{ extension: string, tests: string }} [what.webExtension] http addresses of the folder of
+ *   an extension to put into the browser's own extension host, and of the test suite in it
+ * @param {string[]} [what.trusted] web addresses the editor opens without asking
  */
-export async function addWebExtension(page, { extension, tests }) {
+export async function configurePage(page, { webExtension, trusted = [] }) {
   const added = {
-    extensions: [uriComponents(extension)],
-    extensionTestsPath: uriComponents(tests),
+    developmentOptions: webExtension && {
+      extensions: [uriComponents(webExtension.extension)],
+      extensionTestsPath: uriComponents(webExtension.tests),
+    },
+    productConfiguration: { linkProtectionTrustedDomains: trusted },
   };
   await page.addInitScript((options) => {
     // Runs in the page. When the document is parsed, the editor's script has not started yet.
@@ -109,7 +114,9 @@ export async function addWebExtension(page, { extension, tests }) {
       const element = document.getElementById('vscode-workbench-web-configuration');
       if (document.readyState === 'interactive' && element !== null) {
         const settings = JSON.parse(element.getAttribute('data-settings') ?? '{}');
-        settings.developmentOptions = { ...settings.developmentOptions, ...options };
+        for (const [name, value] of Object.entries(options)) {
+          settings[name] = { ...settings[name], ...value };
+        }
         element.setAttribute('data-settings', JSON.stringify(settings));
       }
     });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { findDesktop, hasDisplay } from '../get/desktop.mjs';
 import { ensureEditor } from '../get/vscode.mjs';
-import { addWebExtension, openBrowser } from '../host/browser.mjs';
+import { configurePage, openBrowser } from '../host/browser.mjs';
 import { temporaryFolder } from '../host/cleanup.mjs';
 import { serveFolder } from '../host/files.mjs';
 import { QUIET_SETTINGS, pageAddress, remoteUri, startServer } from '../host/server.mjs';
@@ -17,6 +17,7 @@ const LOG_LINES = 25;
  * @property {Promise<unknown>} ended settles when the editor says the suite is over or is gone
  * @property {() => string[]} lastLines what the editor logged
  * @property {() => Promise<void>} stop
+ * @property {import('playwright-core').Page} [page] the window, where it can be reached
  *
  * @typedef {object} Run
  * @property {string} suite the bundled suite
@@ -51,13 +52,16 @@ export async function startInBrowser({ suite, extension, workspace }, web, log) 
       });
     } else {
       address = pageAddress(server, { folder: workspace });
-      await addWebExtension(browser.page, {
-        extension: files.address,
-        tests: `${files.address}/${inside}`,
-      });
     }
+    await configurePage(browser.page, {
+      trusted: ['*'],
+      ...(files && {
+        webExtension: { extension: files.address, tests: `${files.address}/${inside}` },
+      }),
+    });
     await browser.page.goto(address, { waitUntil: 'commit' });
     return {
+      page: browser.page,
       ended: browser.exited.then((code) => `exit code ${code}`),
       lastLines: () => [...server.output(LOG_LINES), ...browser.output(LOG_LINES)],
       stop: async () => {

@@ -13,6 +13,7 @@ import { findDesktop } from '../get/desktop.mjs';
 import { temporaryFolder } from '../host/cleanup.mjs';
 import { ROOT } from '../paths.mjs';
 import { bundleSuite } from './bundle.mjs';
+import { Hands } from './hands.mjs';
 import { startDesktop, startInBrowser } from './hosts.mjs';
 import { Results } from './results.mjs';
 import { indent, messageOf, seconds } from './text.mjs';
@@ -42,7 +43,7 @@ const TITLES = {
  * @param {string} [options.grep] run only tests whose title contains this
  * @param {number} [options.timeoutMs] for each host, default 20 minutes
  * @param {(line: string) => void} [options.log]
- * @returns {Promise<{ passed: number, failed: number }>} a crash, a time-out or an editor which
+ * @returns {Promise<{ passed: number, failed: number, skipped: number }>} a crash, a time-out or an editor which
  *   could not be started counts as one failure; never rejects for these
  */
 export async function runEditorTests({
@@ -52,7 +53,7 @@ export async function runEditorTests({
   timeoutMs = TIMEOUT_MS,
   log = console.log,
 } = {}) {
-  const total = { passed: 0, failed: 0 };
+  const total = { passed: 0, failed: 0, skipped: 0 };
   let suite;
   let wanted = hosts;
   try {
@@ -61,7 +62,7 @@ export async function runEditorTests({
     wanted ??= findDesktop() ? ['node', 'web', 'desktop'] : ['node', 'web'];
   } catch (error) {
     log(`✖ editor tests could not be prepared\n${indent(messageOf(error))}`);
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, skipped: 0 };
   }
   for (const host of wanted) {
     const started = Date.now();
@@ -70,6 +71,7 @@ export async function runEditorTests({
     log(`  ${result.passed} passed, ${result.failed} failed in ${seconds(Date.now() - started)}`);
     total.passed += result.passed;
     total.failed += result.failed;
+    total.skipped += result.skipped;
   }
   return total;
 }
@@ -85,14 +87,26 @@ async function runHost(host, { suite, extension, grep, timeoutMs, log }) {
   cpSync(path.join(ROOT, 'test', 'vscode', 'workspace'), workspace, { recursive: true });
   const folder = path.join(home.path, 'run');
   mkdirSync(folder);
-  writeFileSync(path.join(folder, 'options.json'), JSON.stringify({ grep }));
-  const results = new Results(
-    path.join(folder, 'events.jsonl'),
-    host === 'web' ? 'web' : 'node',
-    log,
+  writeFileSync(
+    path.join(folder, 'options.json'),
+    JSON.stringify({ grep, hands: host !== 'desktop' }),
   );
   /** @type {import('./hosts.mjs').Started | undefined} */
   let editor;
+  /** @type {Hands | undefined} */
+  let hands;
+  let asked = Promise.resolve();
+  const results = new Results(path.join(folder, 'events.jsonl'), {
+    kind: host === 'web' ? 'web' : 'node',
+    log,
+    maySkip: host === 'desktop',
+    ask: (ask) => {
+      // One after the other, as asked.
+      hands ??= new Hands(editor?.page, folder);
+      const own = hands;
+      asked = asked.then(() => own.answer(ask));
+    },
+  });
   try {
     const start = host === 'desktop' ? startDesktop : startInBrowser;
     editor = await start({ suite, extension, workspace }, host === 'web', log);
@@ -103,7 +117,7 @@ async function runHost(host, { suite, extension, grep, timeoutMs, log }) {
     await editor?.stop();
     home.remove();
   }
-  return { passed: results.passed, failed: results.failed };
+  return { passed: results.passed, failed: results.failed, skipped: results.skipped };
 }
 
 /**

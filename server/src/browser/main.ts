@@ -37,4 +37,6 @@ startServer(connection, (channel, features) => ({
     return text ?? undefined;
   },
   logError: (message) => channel.console.error(message),
+  logInfo: (message) => channel.console.info(message),
+  host: 'a web worker',
 }));

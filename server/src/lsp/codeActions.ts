@@ -9,12 +9,20 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { withoutLimit } from '../engine/config/settings';
 import type { CodeActionItem, CodeActionKind as EngineKind } from '../engine/formats/features';
 import type { ParsedFile } from '../engine/formats/file';
-import { RULES_BASE } from '../engine/rules/urls';
-import type { Finding } from '../engine/types';
+import { canBeSilenced } from '../engine/suppress/silenceable';
+import type { Finding, Span } from '../engine/types';
+import { PROJECT_FILE_NAME } from '../engine/config/projectFile';
+import { OPEN_PAGE } from './commands';
 import { DIAGNOSTIC_SOURCE, toRange, toSpan, toTextEdit } from './convert';
+import { canChangeProject, TURN_OFF_RULE } from './project';
 import { safely } from './safely';
 import type { ServerContext } from './server';
 import { fileNameOf } from './uri';
+
+/** An action that changes the project file, not the document. */
+interface FolderAction extends CodeActionItem {
+  readonly command: { readonly command: string; readonly arguments: string[] };
+}
 
 const KINDS: Readonly<Record<EngineKind, CodeActionKind>> = {
   quickfix: CodeActionKind.QuickFix,
@@ -22,12 +30,8 @@ const KINDS: Readonly<Record<EngineKind, CodeActionKind>> = {
   'source.fixAll': `${CodeActionKind.SourceFixAll}.aovpn`,
 };
 
-/** Command of the server that has the client open the page about a rule. */
-export const OPEN_PAGE = 'aovpn.openRulePage';
-
 export function registerCodeActions(context: ServerContext): void {
   const { connection, documents, cache, runtime, settings } = context;
-  registerOpenPage(context);
   connection.onCodeAction((params, token) =>
     safely<CodeAction[]>(
       runtime,
@@ -53,7 +57,16 @@ export function registerCodeActions(context: ServerContext): void {
           only,
           documentation: context.client.showDocument,
         });
-        return items.map((item) => toAction(item, file, document, params, context));
+        const place =
+          only.includes('quickfix') && canChangeProject(context)
+            ? await settings.placeOfProject(document.uri)
+            : undefined;
+        const folder = folderActions(findings, span, document.uri, place);
+        // Pages come last.
+        const pages = items.findIndex((item) => item.url !== undefined);
+        const all: (CodeActionItem | FolderAction)[] = [...items];
+        all.splice(pages < 0 ? items.length : pages, 0, ...folder);
+        return all.map((item) => toAction(item, file, document, params, context));
       },
       [],
       `code actions in ${params.textDocument.uri}`,
@@ -62,15 +75,22 @@ export function registerCodeActions(context: ServerContext): void {
   );
 }
 
-/** Opens the page about a rule. Only addresses we gave out ourselves are opened. */
-function registerOpenPage({ connection, client }: ServerContext): void {
-  if (!client.showDocument) return;
-  connection.onExecuteCommand(async ({ command, arguments: [uri] = [] }): Promise<null> => {
-    if (command === OPEN_PAGE && typeof uri === 'string' && uri.startsWith(RULES_BASE)) {
-      await connection.window.showDocument({ uri, external: true });
-    }
-    return null;
-  });
+/** Actions that turn the rules of findings at a place off for the whole folder. */
+function folderActions(
+  findings: readonly Finding[],
+  span: Span,
+  uri: string,
+  projectFile: string | undefined,
+): FolderAction[] {
+  if (projectFile === undefined) return [];
+  const here = findings.filter((f) => f.span.start <= span.end && span.start <= f.span.end);
+  const rules = [...new Set(here.filter(canBeSilenced).map((f) => f.rule))];
+  return rules.map((rule) => ({
+    title: `Turn off ${rule} for this folder (${PROJECT_FILE_NAME})`,
+    kind: 'quickfix',
+    findings: here.filter((f) => f.rule === rule),
+    command: { command: TURN_OFF_RULE, arguments: [uri, rule] },
+  }));
 }
 
 /** The kinds asked for. `source` actions are only made when they are: they look at the whole file. */
@@ -84,7 +104,7 @@ function wantedKinds(only: readonly CodeActionKind[] | undefined): EngineKind[] 
 }
 
 function toAction(
-  item: CodeActionItem,
+  item: CodeActionItem | FolderAction,
   file: ParsedFile,
   document: TextDocument,
   params: CodeActionParams,
@@ -100,6 +120,7 @@ function toAction(
     ...(item.url !== undefined && {
       command: { title: item.title, command: OPEN_PAGE, arguments: [item.url] },
     }),
+    ...('command' in item && { command: { title: item.title, ...item.command } }),
   };
 }
 

@@ -24,7 +24,7 @@ const KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
 
 export function registerCompletion(context: ServerContext): void {
   const { connection, documents, cache, runtime, client, settings } = context;
-  connection.onCompletion(({ textDocument, position }, token) =>
+  connection.onCompletion(({ textDocument, position, context: asked }, token) =>
     safely<CompletionItem[]>(
       runtime,
       async () => {
@@ -38,7 +38,11 @@ export function registerCompletion(context: ServerContext): void {
           closeTags: genericXml,
           commandNames,
         });
-        return items.map((item) => toItem(item, file, client.labelDetails));
+        // Behind a tag only values are offered unasked: a line end typed there would take an element.
+        const unasked = asked?.triggerCharacter === '>';
+        return items
+          .filter((item) => !unasked || item.kind === 'value')
+          .map((item) => toItem(item, file, client.labelDetails));
       },
       [],
       `completion in ${textDocument.uri}`,

@@ -1,5 +1,7 @@
 import {
   DocumentDiagnosticReportKind,
+  LSPErrorCodes,
+  ResponseError,
   type Diagnostic,
   type DiagnosticServerCancellationData,
   type DocumentDiagnosticReport,
@@ -12,6 +14,9 @@ import type { ServerContext } from './server';
 
 /** Time without typing after which findings are sent to a client that does not ask for them. */
 const PUSH_DELAY = 300;
+
+/** Turns of the event loop without a change after which no more is waiting; each takes one message. */
+const QUIET_TURNS = 3;
 
 /** Findings on request where the client can ask, otherwise sent after each change. */
 export function registerDiagnostics(context: ServerContext): void {
@@ -29,6 +34,7 @@ export async function diagnosticsOf(
   const open = await context.cache.open(document);
   if (!open) return [];
   const result = context.cache.checked(document, open, settings.engine);
+  context.journal.checked(document.uri, open.file.kind, settings);
   for (const failure of result.failures) {
     context.runtime.logError(`Rule ${failure.rule} failed: ${faultOf(failure.error)}`);
   }
@@ -42,9 +48,23 @@ export async function diagnosticsOf(
 
 function registerPull(context: ServerContext): void {
   const { connection, documents, runtime } = context;
-  connection.languages.diagnostics.on((params, token) => {
-    const uri = params.textDocument.uri;
-    const empty: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  const empty: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  /** The number of the last request for each document. */
+  const last = new Map<string, number>();
+  connection.languages.diagnostics.on(async (params, token) => {
+    const { uri } = params.textDocument;
+    const own = (last.get(uri) ?? 0) + 1;
+    last.set(uri, own);
+    // What has arrived already is looked at first: while somebody types faster than files are
+    // checked, only the last request of a document is worth the work.
+    let version = documents.get(uri)?.version;
+    for (let quiet = 0; quiet < QUIET_TURNS; quiet++) {
+      await runtime.yield();
+      if (last.get(uri) !== own) return superseded();
+      const now = documents.get(uri)?.version;
+      if (now !== version) quiet = 0;
+      version = now;
+    }
     return safely<DocumentDiagnosticReport, DiagnosticServerCancellationData>(
       runtime,
       async () => {
@@ -57,8 +77,16 @@ function registerPull(context: ServerContext): void {
       token,
     );
   });
+  documents.onDidClose(({ document }) => last.delete(document.uri));
   context.settings.onDidChange(() => {
     if (context.client.diagnosticRefresh) connection.languages.diagnostics.refresh();
+  });
+}
+
+/** The answer to a request after which another one came: its findings are not wanted any more. */
+function superseded(): ResponseError<DiagnosticServerCancellationData> {
+  return new ResponseError(LSPErrorCodes.ServerCancelled, 'A newer request has come', {
+    retriggerRequest: false,
   });
 }
 

@@ -2,6 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { EngineSettings } from '../engine/config/settings';
 import { detectKind } from '../engine/formats/detect';
 import type { ParsedFile } from '../engine/formats/file';
+import { mayBecomeProfile } from '../engine/formats/profilexml/beginning';
 import type { CheckResult } from '../engine/rules/run';
 import type { EngineLoader, LoadedEngine } from './engineLoader';
 import { fileNameOf } from './uri';
@@ -16,19 +17,6 @@ interface Entry {
 /** A document of ours, parsed, with the engine that parsed it. */
 export interface OpenFile extends LoadedEngine {
   readonly file: ParsedFile;
-}
-
-/** XML in which nothing stands yet, or the beginning of one name; group 1: that name. */
-const BEGINNING = /^\uFEFF?(?:\s+|<\?[^<>]*>|<!--(?:(?!-->)[\s\S])*-->)*<?([A-Za-z]{0,10})\s*$/;
-
-/** Longer prologs are not looked at, in UTF-16 units. */
-const BEGINNING_LENGTH = 4096;
-
-/** Whether a text may become a profile: an XML file somebody has just made. */
-function mayBecomeProfile(text: string): boolean {
-  if (text.length > BEGINNING_LENGTH) return false;
-  const name = BEGINNING.exec(text)?.[1];
-  return name !== undefined && 'vpnprofile'.startsWith(name.toLowerCase());
 }
 
 /**

@@ -1,11 +1,18 @@
-import { RequestType } from 'vscode-languageserver';
+import { RequestType, RequestType0 } from 'vscode-languageserver';
 import type { Diagnostic } from 'vscode-languageserver';
 import { bytesOfBase64, decodeFile } from '../bytes/file';
+import { DEFAULT_SETTINGS, DEPLOYMENTS, type Deployment } from '../engine/config/settings';
 import { detectKind } from '../engine/formats/detect';
+import { kinds } from '../engine/formats/kinds.generated';
+import { kindNamed } from '../engine/formats/names';
+import { windowsReleases } from '../engine/knowledge/windows';
+import type { CheckResult } from '../engine/rules/run';
 import { ruleUrl } from '../engine/rules/urls';
+import type { Severity } from '../engine/types';
 import { toDiagnostic } from './convert';
 import { safely } from './safely';
 import type { ServerContext } from './server';
+import type { DocumentSettings } from './settings';
 import { SERVER_VERSION } from './version';
 import { fileNameOf } from './uri';
 
@@ -24,9 +31,33 @@ export interface FileStatus {
   readonly kind: string | null;
   /** What people call such a file; empty when it is not ours. */
   readonly title: string;
-  readonly findings: number;
+  /** Findings by severity. */
+  readonly findings: Readonly<Record<Severity, number>>;
+  /** Findings above the limit, which are not shown. */
   readonly omitted: number;
+  /** The project file leaves the document out. */
+  readonly ignored: boolean;
+  readonly target: {
+    /** Id and name of the oldest Windows release among the clients; null where it is not said. */
+    readonly windows: { readonly id: string; readonly name: string } | null;
+    readonly deployment: Deployment;
+  };
+  /** Address of the project file in force, or null. */
+  readonly projectFile: string | null;
   readonly version: string;
+}
+
+/** What the server made of a file that is not open. */
+export interface CheckedText {
+  /** Kind of file, or null when it is not ours or left out by the project file. */
+  readonly kind: string | null;
+  readonly diagnostics: Diagnostic[];
+}
+
+/** Releases and ways of deployment a target may name. */
+export interface TargetChoices {
+  readonly windows: readonly { readonly id: string; readonly name: string }[];
+  readonly deployments: readonly Deployment[];
 }
 
 /** A file that is not open: its text, or its bytes in Base64, which tell the encoding as well. */
@@ -35,11 +66,12 @@ export type CheckTextParams = { readonly uri: string } & (
 );
 
 /** Requests of our own; described for other editors in `docs/language-server.md`. */
-export const RulesRequest = new RequestType<void, RuleItem[], void>('aovpn/rules');
+export const RulesRequest = new RequestType0<RuleItem[], void>('aovpn/rules');
+export const TargetChoicesRequest = new RequestType0<TargetChoices, void>('aovpn/targetChoices');
 export const FileStatusRequest = new RequestType<{ uri: string }, FileStatus, void>(
   'aovpn/fileStatus',
 );
-export const CheckTextRequest = new RequestType<CheckTextParams, Diagnostic[], void>(
+export const CheckTextRequest = new RequestType<CheckTextParams, CheckedText, void>(
   'aovpn/checkText',
 );
 
@@ -54,39 +86,32 @@ export function registerRequests(context: ServerContext): void {
       url: ruleUrl(meta.id),
     })),
   );
-  connection.onRequest(FileStatusRequest, ({ uri }, token) => {
-    const none: FileStatus = {
-      kind: null,
-      title: '',
-      findings: 0,
-      omitted: 0,
-      version: SERVER_VERSION,
-    };
-    return safely<FileStatus>(
+  connection.onRequest(TargetChoicesRequest, (): TargetChoices => ({
+    // Newest first: it is what most deployments have.
+    windows: windowsReleases.map(({ id, name }) => ({ id, name })).reverse(),
+    deployments: DEPLOYMENTS,
+  }));
+  connection.onRequest(FileStatusRequest, ({ uri }, token) =>
+    safely<FileStatus>(
       runtime,
       async () => {
         const document = documents.get(uri);
         const open = await cache.open(document);
-        if (!document || !open) return none;
         const effective = await settings.of(uri);
-        const result = effective.ignored
-          ? undefined
-          : cache.checked(document, open, effective.engine);
-        return {
-          kind: open.file.kind,
-          title: open.formatOf(open.file).title,
-          findings: result?.findings.length ?? 0,
-          omitted: result?.omitted ?? 0,
-          version: SERVER_VERSION,
-        };
+        const result =
+          document && open && !effective.ignored
+            ? cache.checked(document, open, effective.engine)
+            : undefined;
+        return statusOf(open?.file.kind ?? null, effective, result);
       },
-      none,
+      statusOf(null, undefined, undefined),
       `status of ${uri}`,
       token,
-    );
-  });
-  connection.onRequest(CheckTextRequest, (params, token) =>
-    safely<Diagnostic[]>(
+    ),
+  );
+  connection.onRequest(CheckTextRequest, (params, token) => {
+    const none: CheckedText = { kind: null, diagnostics: [] };
+    return safely<CheckedText>(
       runtime,
       async () => {
         const { uri } = params;
@@ -94,16 +119,45 @@ export function registerRequests(context: ServerContext): void {
         const { text, encoding } =
           'text' in params ? { text: params.text } : decodeFile(bytesOfBase64(params.base64));
         const hints = { fileName: fileNameOf(uri), encoding };
-        if (effective.ignored || !detectKind(text, hints)) return [];
+        if (effective.ignored || !detectKind(text, hints)) return none;
         const { engine } = await cache.loader.get();
         const file = engine.parse(text, hints);
-        if (!file) return [];
+        if (!file) return none;
         const { findings } = engine.check(file, effective.engine);
-        return findings.map((f) => toDiagnostic(f, file.lines, uri, false));
+        return {
+          kind: file.kind,
+          diagnostics: findings.map((f) => toDiagnostic(f, file.lines, uri, false)),
+        };
       },
-      [],
+      none,
       `findings of ${params.uri}`,
       token,
-    ),
-  );
+    );
+  });
+}
+
+function statusOf(
+  kind: string | null,
+  settings: DocumentSettings | undefined,
+  result: CheckResult | undefined,
+): FileStatus {
+  const { windows, deployment } = settings?.engine.target ?? DEFAULT_SETTINGS.target;
+  const release = windowsReleases.find(({ id }) => id === windows);
+  const count = (severity: Severity) =>
+    result?.findings.filter((f) => f.severity === severity).length ?? 0;
+  return {
+    kind,
+    title: kindNamed(kinds, kind ?? '')?.title ?? '',
+    findings: {
+      error: count('error'),
+      warning: count('warning'),
+      information: count('information'),
+      hint: count('hint'),
+    },
+    omitted: result?.omitted ?? 0,
+    ignored: kind !== null && settings?.ignored === true,
+    target: { windows: release ? { id: release.id, name: release.name } : null, deployment },
+    projectFile: settings?.projectFile ?? null,
+    version: SERVER_VERSION,
+  };
 }

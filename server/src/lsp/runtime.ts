@@ -13,6 +13,10 @@ export interface Runtime {
    * files.
    */
   readFile(uri: string): Promise<string | undefined>;
-  /** Writes to the log of the editor. Never given text of a user's file. */
+  /** Writes a fault to the log of the editor. Never given text of a user's file. */
   logError(message: string): void;
+  /** Writes to the log of the editor what goes on. Never given text of a user's file. */
+  logInfo(message: string): void;
+  /** Where the server runs, in words for the log. */
+  readonly host: string;
 }

@@ -11,13 +11,17 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DocumentCache } from './documents';
-import { OPEN_PAGE, registerCodeActions } from './codeActions';
+import { registerCloseTag } from './closeTag';
+import { registerCodeActions } from './codeActions';
+import { registerCommands, serverCommands } from './commands';
 import { registerCompletion } from './completion';
 import { registerDiagnostics } from './diagnostics';
 import { EngineLoader } from './engineLoader';
 import { registerHover } from './hover';
 import { registerInlayHints } from './inlayHints';
+import { Journal } from './journal';
 import { registerPhonebook } from './phonebook';
+import { registerProject } from './project';
 import { registerRequests } from './requests';
 import type { Runtime } from './runtime';
 import { SettingsStore } from './settings';
@@ -32,6 +36,7 @@ export interface ServerContext {
   readonly cache: DocumentCache;
   readonly settings: SettingsStore;
   readonly client: ClientFeatures;
+  readonly journal: Journal;
 }
 
 /** What the client can do, as far as it changes what we send. */
@@ -54,8 +59,14 @@ export interface ClientFeatures {
   codeActionLiterals: boolean;
   documentChanges: boolean;
   foldingLimit: number | undefined;
+  /** The client can change files that are not open, by an edit. */
+  applyEdit: boolean;
+  /** Such an edit may make files. */
+  createFiles: boolean;
   /** The client answers `aovpn/readFile`. */
   readFile: boolean;
+  /** The client answers `aovpn/writeProjectFile`. */
+  writeFile: boolean;
   /** Address of the engine's script, for a worker that cannot tell where it lies. */
   engineUrl: string | undefined;
 }
@@ -84,13 +95,19 @@ function readFeatures(capabilities: ClientCapabilities, options: unknown): Clien
     codeActionLiterals: text?.codeAction?.codeActionLiteralSupport !== undefined,
     documentChanges: capabilities.workspace?.workspaceEdit?.documentChanges === true,
     foldingLimit: text?.foldingRange?.rangeLimit,
+    applyEdit: capabilities.workspace?.applyEdit === true,
+    createFiles:
+      capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('create') === true &&
+      capabilities.workspace.workspaceEdit.documentChanges === true,
     readFile: 'readFile' in own && own.readFile === true,
+    writeFile: 'writeFile' in own && own.writeFile === true,
     engineUrl: 'engineUrl' in own && typeof own.engineUrl === 'string' ? own.engineUrl : undefined,
   };
 }
 
 /** The abilities announced to the client. */
 function abilities(features: ClientFeatures): InitializeResult['capabilities'] {
+  const commands = serverCommands({ client: features });
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
@@ -121,7 +138,7 @@ function abilities(features: ClientFeatures): InitializeResult['capabilities'] {
         workspaceDiagnostics: false,
       },
     }),
-    ...(features.showDocument && { executeCommandProvider: { commands: [OPEN_PAGE] } }),
+    ...(commands.length > 0 && { executeCommandProvider: { commands } }),
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
 }
@@ -139,6 +156,7 @@ export function startServer(
   const documents = new TextDocuments(TextDocument);
   let features = readFeatures({}, undefined);
   const runtime = createRuntime(connection, () => features);
+  const journal = new Journal(runtime);
   const cache = new DocumentCache(new EngineLoader(() => runtime.loadEngine()));
   const settings = new SettingsStore(
     connection,
@@ -157,6 +175,7 @@ export function startServer(
       cache,
       settings,
       client: features,
+      journal,
     };
     registerDiagnostics(context);
     registerHover(context);
@@ -165,6 +184,9 @@ export function startServer(
     registerStructure(context);
     registerInlayHints(context);
     registerPhonebook(context);
+    registerCloseTag(context);
+    registerProject(context);
+    registerCommands(context);
     registerRequests(context);
     return {
       capabilities: abilities(features),
@@ -173,6 +195,7 @@ export function startServer(
   });
 
   connection.onInitialized(() => {
+    journal.started();
     if (features.configurationChanges) {
       void connection.client.register(DidChangeConfigurationNotification.type, {
         section: 'aovpn',
@@ -190,7 +213,10 @@ export function startServer(
     }
   });
 
-  documents.onDidClose(({ document }) => cache.forget(document.uri));
+  documents.onDidClose(({ document }) => {
+    cache.forget(document.uri);
+    journal.closed(document.uri);
+  });
   documents.listen(connection);
   connection.listen();
 }

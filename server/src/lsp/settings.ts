@@ -30,6 +30,8 @@ import { fileNameOf, folderOf, parseUri, pathBelow } from './uri';
 /** Everything settings say about one document. */
 export interface DocumentSettings {
   readonly engine: EngineSettings;
+  /** Address of the project file in force; absent where there is none. */
+  readonly projectFile: string | undefined;
   /** The project file excludes the document. */
   readonly ignored: boolean;
   /** Whether features of XML in general are ours: another extension may serve them. */
@@ -113,6 +115,11 @@ export class SettingsStore {
     this.#listeners.push(listener);
   }
 
+  /** A project file was changed: what it said before counts no more. */
+  projectChanged(): void {
+    this.#forget();
+  }
+
   /** The settings for a document. */
   of(uri: string): Promise<DocumentSettings> {
     let found = this.#byDocument.get(uri);
@@ -121,6 +128,25 @@ export class SettingsStore {
       this.#byDocument.set(uri, found);
     }
     return found;
+  }
+
+  /**
+   * Where a change of the settings of a document's folder is written: into the project file in
+   * force, else into a new one in the workspace folder, else beside the document. `undefined` for a
+   * document that is in no folder.
+   */
+  async placeOfProject(uri: string): Promise<string | undefined> {
+    const { projectFile } = await this.of(uri);
+    if (projectFile !== undefined) return projectFile;
+    const own = parseUri(uri);
+    // What is not saved yet has no folder, whatever its address looks like.
+    const folder = own && own.scheme !== 'untitled' ? folderOf(own) : undefined;
+    let at = folder;
+    for (let i = 0; at && i < MOST_FOLDERS; i++) {
+      if (this.#folders.has(at.toString())) return projectFileIn(at);
+      at = folderOf(at);
+    }
+    return folder && projectFileIn(folder);
   }
 
   #forget(): void {
@@ -170,7 +196,7 @@ export class SettingsStore {
   }
 
   #project(folder: URI): Promise<ProjectFile | undefined> {
-    const file = Utils.joinPath(folder, PROJECT_FILE_NAME).toString();
+    const file = projectFileIn(folder);
     let known = this.#projects.get(file);
     if (!known) {
       known = this.#readProject(file);
@@ -199,6 +225,11 @@ export class SettingsStore {
   }
 }
 
+/** Address of the project file of a folder. */
+function projectFileIn(folder: URI): string {
+  return Utils.joinPath(folder, PROJECT_FILE_NAME).toString();
+}
+
 /** A member of a value that may be anything. */
 function section(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
@@ -214,6 +245,7 @@ function combine(editor: unknown, found: FoundProject | undefined, uri: string):
   const file = parseUri(uri);
   return {
     engine: { ...engine, rules },
+    projectFile: found && projectFileIn(found.folder),
     ignored: !!found && !!file && isIgnored(found.project, pathBelow(found.folder, file)),
     genericXml,
     commandNames: section(section(editor, 'powershell'), 'commandNames') !== 'off',

@@ -27,5 +27,7 @@ export function nodeRuntime(connection: Connection, features: () => ClientFeatur
       }
     },
     logError: (message) => connection.console.error(message),
+    logInfo: (message) => connection.console.info(message),
+    host: `Node ${process.version} on ${process.platform}`,
   };
 }

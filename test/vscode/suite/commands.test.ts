@@ -1,25 +1,202 @@
-import { includesAll } from '../assert';
-import { activate, closeAll, openFile, waitForRule } from '../helpers';
+import { contains, equal, ok } from '../assert';
+import { needsHands, press, openedPages, see, textsOf, typeText } from '../hands';
+import {
+  activate,
+  closeAll,
+  debugInformation,
+  deleteFile,
+  findingsOf,
+  openContent,
+  openFile,
+  readText,
+  ruleOf,
+  untilTrue,
+  waitForRule,
+  waitForNoRule,
+  workspaceFolder,
+  writeBytes,
+} from '../helpers';
 import * as vscode from 'vscode';
 
-describe('commands', () => {
-  before(activate);
+const RULE = 'cryptosuite-with-automatic';
+const PHONEBOOK = '[Office VPN]\r\nEncoding=1\r\nType=2\r\nVpnStrategy=14\r\nDeviceTunnel=1\r\n';
+const QUICK_INPUT = '.quick-input-widget';
+const PROJECT_FILE = '.aovpn.json';
+
+/** A text in UTF-16 with its mark, as Windows tools write it. */
+function utf16(text: string): Uint8Array {
+  const bytes = new Uint8Array(2 + text.length * 2);
+  bytes.set([0xff, 0xfe]);
+  [...text].forEach((c, i) => bytes.set([c.charCodeAt(0) & 0xff, c.charCodeAt(0) >> 8], 2 + i * 2));
+  return bytes;
+}
+
+/** What each command does, used as a person uses it, and seen to have been done. */
+const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
+  'aovpn.restartServer': async () => {
+    const document = await openFile('automatic.xml');
+    await waitForRule(document.uri, RULE);
+    const starts = async () => ((await debugInformation()).match(/aovpn \S+ in /g) ?? []).length;
+    const before = await starts();
+    ok(before > 0, 'the log does not say that the server started');
+    await vscode.commands.executeCommand('aovpn.restartServer');
+    await waitForRule(document.uri, RULE);
+    await untilTrue(
+      async () => (await starts()) > before,
+      'the log says that the server started again',
+    );
+  },
+
+  'aovpn.showOutput': async () => {
+    await vscode.commands.executeCommand('workbench.action.closePanel');
+    await vscode.commands.executeCommand('aovpn.showOutput');
+    const channel = await see(
+      '.part.panel .composite-title select, .part.panel .monaco-select-box',
+    );
+    contains(channel, 'Always On VPN', 'the channel that is shown');
+    contains(await debugInformation(), '[info] extension ', 'the log');
+  },
+
+  'aovpn.openRuleList': async () => {
+    const running = vscode.commands.executeCommand('aovpn.openRuleList');
+    await see(`${QUICK_INPUT} .monaco-list-row`);
+    contains(await see(`${QUICK_INPUT} .quick-input-title`), 'Rules of Always On VPN', 'title');
+    await typeText(RULE);
+    await see(`${QUICK_INPUT} .monaco-list-row.focused:has-text("${RULE}")`);
+    await press('Enter');
+    await running;
+    const opened: string[] = [];
+    await untilTrue(
+      async () => {
+        opened.push(...(await openedPages()));
+        return opened.some((page) => page.includes(`docs/rules/${RULE}`));
+      },
+      () => `pages opened: ${opened.join(', ')}`,
+    );
+  },
+
+  'aovpn.checkWorkspace': async () => {
+    const bad = '<VPNProfile>\r\n  <AlwaysOn>yes</AlwaysOn>\r\n</VPNProfile>\r\n';
+    const files = {
+      wide: await writeBytes('checked/wide.xml', utf16(`\ufeff${bad}`.slice(1))),
+      json: await writeBytes('checked/export.json', encode(JSON.stringify({ value: bad }))),
+      foreign: await writeBytes('checked/foreign.json', encode('{ "a": 1 }')),
+    };
+    const counts =
+      await vscode.commands.executeCommand<Record<string, number>>('aovpn.checkWorkspace');
+    for (const uri of [files.wide, files.json]) {
+      ok(
+        findingsOf(uri).some((f) => ruleOf(f) === 'boolean-value-invalid'),
+        `no finding in ${uri.path}`,
+      );
+    }
+    equal(findingsOf(files.foreign).length, 0, 'findings in a foreign file');
+    ok((counts['ours'] ?? 0) >= 3, `ours: ${JSON.stringify(counts)}`);
+    ok((counts['looked'] ?? 0) > (counts['ours'] ?? 0), `looked at: ${JSON.stringify(counts)}`);
+    equal(counts['unread'], 0, 'files that could not be read');
+    const told = `${counts['ours']} Always On VPN files among ${counts['looked']} files looked at`;
+    await vscode.commands.executeCommand('notifications.showList');
+    await see(`.notification-list-item-message:has-text("${told}")`);
+    await vscode.commands.executeCommand('notifications.clearAll');
+    // Findings of a closed file go when the file speaks for itself.
+    await deleteFile('checked');
+  },
+
+  'aovpn.showPhonebookEntry': async () => {
+    const document = await openContent(PHONEBOOK, 'pbk');
+    await waitForRule(document.uri, 'pbk-devicetunnel-strategy');
+    await vscode.commands.executeCommand('aovpn.showPhonebookEntry');
+    const shown = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'aovpn-entry');
+    ok(shown, 'no document was opened');
+    contains(shown.getText(), '[Office VPN]', 'the entry in words');
+  },
+
+  'aovpn.changeTarget': async () => {
+    const document = await openContent(
+      '<VPNProfile>\n  <RegisterDNS>true</RegisterDNS>\n  <DisableAdvancedOptionsEditButton>true</DisableAdvancedOptionsEditButton>\n</VPNProfile>\n',
+    );
+    await choose('aovpn.changeTarget', ['10-1809', 'Intune']);
+    await untilTrue(
+      async () => (await readText(PROJECT_FILE)).includes('10-1809'),
+      'the project file names the release',
+    );
+    equal(
+      JSON.parse(await readText(PROJECT_FILE)),
+      { target: { windows: '10-1809', deployment: 'intune' } },
+      'the project file',
+    );
+    await waitForRule(document.uri, 'element-needs-newer-windows');
+    await choose('aovpn.changeTarget', ['Not known', 'any deployment']);
+    await waitForNoRule(document.uri, 'element-needs-newer-windows');
+    await deleteFile(PROJECT_FILE);
+  },
+
+  'aovpn.openProjectFile': async () => {
+    const document = await openFile('automatic.xml');
+    await waitForRule(document.uri, RULE);
+    await vscode.commands.executeCommand('aovpn.openProjectFile');
+    const opened = vscode.window.activeTextEditor?.document;
+    ok(opened?.uri.path.endsWith(`/${PROJECT_FILE}`), `opened: ${opened?.uri.path ?? 'nothing'}`);
+    contains(opened?.getText() ?? '', '"deployment"', 'the new project file');
+    await closeAll();
+    await deleteFile(PROJECT_FILE);
+  },
+
+  'aovpn.copyDebugInformation': async () => {
+    const document = await openFile('automatic.xml');
+    await waitForRule(document.uri, RULE);
+    const text = await debugInformation();
+    contains(text, '- Server: running', 'debug information');
+    contains(text, 'kind profilexml', 'debug information');
+    ok(!text.includes('automatic.xml'), 'the name of a file is in it');
+    ok(!text.includes(workspaceFolder().path), 'a path is in it');
+    ok(!text.includes('gateway.example.org'), 'text of a file is in it');
+  },
+};
+
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+/** Runs a command that asks, and answers by typing and Enter. */
+async function choose(command: string, answers: readonly string[]): Promise<void> {
+  const running = vscode.commands.executeCommand(command);
+  for (const answer of answers) {
+    await untilTrue(async () => {
+      const rows = await textsOf(`${QUICK_INPUT} .monaco-list-row`);
+      return rows.some((row) => row.includes(answer));
+    }, `'${answer}' is offered`);
+    await typeText(answer);
+    await see(`${QUICK_INPUT} .monaco-list-row.focused:has-text("${answer}")`);
+    await press('Enter');
+  }
+  await running;
+}
+
+describe('commands', function () {
+  before(async function () {
+    await needsHands(this);
+    await activate();
+  });
   afterEach(closeAll);
 
-  it('all are registered', async () => {
-    const registered = await vscode.commands.getCommands(true);
-    includesAll(
-      registered,
-      ['aovpn.restartServer', 'aovpn.showOutput', 'aovpn.openRuleList', 'aovpn.checkWorkspace'],
-      'commands',
-    );
+  const contributed = async () => {
+    const { packageJSON } = await activate();
+    const { contributes } = packageJSON as { contributes: { commands: { command: string }[] } };
+    return contributes.commands.map(({ command }) => command);
+  };
+
+  it('have all an effect that is tried here', async () => {
+    equal(Object.keys(EFFECTS).sort(), (await contributed()).sort(), 'commands tried');
   });
 
-  it('findings are there again after the server was restarted', async () => {
-    const rule = 'cryptosuite-with-automatic';
-    const document = await openFile('automatic.xml');
-    await waitForRule(document.uri, rule);
+  for (const [command, effect] of Object.entries(EFFECTS)) it(command, effect);
+
+  it('the server is started again', async () => {
     await vscode.commands.executeCommand('aovpn.restartServer');
-    await waitForRule(document.uri, rule);
   });
+
+  for (const [command, effect] of Object.entries(EFFECTS)) {
+    it(`${command}, after the server was started again`, effect);
+  }
 });

@@ -5,6 +5,7 @@ import { collectEdits, fixAll, isSameChange, safeFix } from '../fix/apply';
 import { signedTitle } from '../rules/signed';
 import { ruleUrl } from '../rules/urls';
 import { disableFile, disableNextLine } from '../suppress/insert';
+import { canBeSilenced } from '../suppress/silenceable';
 import type { Edit, Finding, Fix, Span } from '../types';
 import { editInside } from './inside';
 import { refactorings } from './refactorings';
@@ -103,11 +104,6 @@ function fixAllOfRule(rule: string, findings: readonly Finding[]): CodeActionIte
       safety: 'safe',
     },
   ];
-}
-
-/** Rules about suppression comments and about the form of XML itself cannot be argued with. */
-function canBeSilenced(finding: Finding): boolean {
-  return !finding.rule.startsWith('suppression-') && finding.rule !== 'too-many-findings';
 }
 
 function suppressionActions(file: ParsedFile, here: readonly Finding[]): CodeActionItem[] {

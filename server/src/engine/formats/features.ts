@@ -157,6 +157,8 @@ export interface Features<F extends ParsedFile> {
   selection?(file: F, offsets: readonly number[]): readonly Selection[];
   /** Spans to edit together. */
   linkedEditing?(file: F, offset: number): readonly Span[] | undefined;
+  /** The text that closes the element whose `>` or `</` ends at an offset. */
+  closeTag?(file: F, offset: number): string | undefined;
   /** Text that leads to pages. */
   links?(file: F): readonly Link[];
   /** Words behind values in a part of the file. */

@@ -32,12 +32,9 @@ export function documentSelector(kinds: Kinds): DocumentFilter[] {
 /** When VS Code starts the extension; for the languages it brings along VS Code knows by itself. */
 export function activationEvents(kinds: Kinds): string[] {
   const own = new Set(languagesFor(kinds).map(({ id }) => id));
-  return [
-    ...languagesOf(kinds)
-      .filter((language) => !own.has(language))
-      .map((language) => `onLanguage:${language}`),
-    ...patternsOf(kinds).map((pattern) => `workspaceContains:${pattern}`),
-  ];
+  return languagesOf(kinds)
+    .filter((language) => !own.has(language))
+    .map((language) => `onLanguage:${language}`);
 }
 
 /** The languages the extension brings along. */
@@ -68,16 +65,18 @@ function told({ own, shared }: Kind): string {
   return names.join('; ');
 }
 
+/** The kind of an id. */
+export function kindNamed(kinds: Kinds, id: string): Kind | undefined {
+  return kinds.find((kind) => kind.id === id);
+}
+
 function languagesOf(kinds: Kinds): string[] {
   return unique(kinds.flatMap(({ own, shared }) => [...own.languages, ...shared.languages]));
 }
 
-/** Patterns for files that have no language in an editor. */
+/** Patterns for names nobody else uses: under them files are ours whatever language they are given. */
 function patternsOf(kinds: Kinds): string[] {
-  const nameless = kinds.filter(
-    ({ own, shared }) => own.languages.length + shared.languages.length === 0,
-  );
-  return extensionsOf(nameless).map((extension) => `**/*.${extension}`);
+  return unique(kinds.flatMap(({ own }) => own.extensions)).map((extension) => `**/*.${extension}`);
 }
 
 function byRank(kinds: Kinds): Kind[] {

@@ -1,5 +1,6 @@
 import { templateMarks } from '../../text/templates';
 import type { Format } from '../format';
+import { regComments, regCommentSyntax } from './comments';
 import { completionsAt } from './features/completion';
 import { resolveCompletion } from './features/docs';
 import { hoverAt } from './features/hover';
@@ -12,6 +13,8 @@ export const format: Format<RegistryFile, 'registry'> = {
   ...kind,
   parse: parseRegistry,
   filledIn: ({ text }) => templateMarks(text),
+  comments: regComments,
+  commentSyntax: regCommentSyntax,
   scopes: (file) => ({ write: () => [{ script: undefined, writes: file.writes }] }),
   secrets: ({ registry }) => secretsInRegFile(registry),
   features: { hover: hoverAt, completion: completionsAt, resolve: resolveCompletion },

@@ -9,7 +9,14 @@ export const kind: Kind<'registry'> = {
   offers: 'the values Windows reads for VPN: key, type and range',
   fence: 'ini',
   rank: 50,
-  own: { ...NO_NAMES, extensions: ['reg'] },
+  own: { extensions: ['reg'], languages: ['reg'] },
   shared: NO_NAMES,
-  detect: (text, { fileName }) => extensionOf(fileName) === 'reg' && mentionsDomain(text),
+  language: {
+    id: 'reg',
+    aliases: ['Windows Registry File'],
+    extensions: ['.reg'],
+    configuration: './syntaxes/reg.language-configuration.json',
+  },
+  detect: (text, { fileName, languageId }) =>
+    (languageId === 'reg' || extensionOf(fileName) === 'reg') && mentionsDomain(text),
 };

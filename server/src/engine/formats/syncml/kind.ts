@@ -10,7 +10,7 @@ export const kind: Kind<'syncml'> = {
   fence: 'xml',
   rank: 60,
   own: NO_NAMES,
-  shared: { extensions: ['xml'], languages: ['xml'] },
+  shared: { extensions: ['xml', 'syncml'], languages: ['xml'] },
   detect: (text, _hints, kinds) =>
     /^\uFEFF?\s*</.test(text.slice(0, 1024)) && holdsDocument(text, kinds),
 };

@@ -1,5 +1,6 @@
 /** Features that follow from the form of XML alone. */
 import type { Features } from '../features';
+import { closeTagAt } from './closeTag';
 import type { XmlFile } from './file';
 import { foldingRanges } from './folding';
 import { linkedEditingRanges } from './linkedEditing';
@@ -10,5 +11,6 @@ export const xmlFeatures: Features<XmlFile> = {
   folding: foldingRanges,
   selection: selectionRanges,
   linkedEditing: linkedEditingRanges,
+  closeTag: closeTagAt,
   links: documentLinks,
 };

@@ -4,7 +4,7 @@ export default xmlRule<'unknown' | 'similar' | 'rename'>({
   meta: {
     id: 'suppression-unknown-rule',
     title: 'Suppression comment that names no known rule',
-    kinds: ['profilexml', 'eap', 'powershell'],
+    kinds: ['profilexml', 'eap', 'powershell', 'registry'],
     group: 'suppression',
     severity: 'warning',
     confidence: 'documented',

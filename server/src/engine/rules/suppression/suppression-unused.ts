@@ -4,7 +4,7 @@ export default xmlRule<'rule' | 'all' | 'remove' | 'removeReason'>({
   meta: {
     id: 'suppression-unused',
     title: 'Suppression comment that silences nothing',
-    kinds: ['profilexml', 'eap', 'powershell'],
+    kinds: ['profilexml', 'eap', 'powershell', 'registry'],
     group: 'suppression',
     severity: 'information',
     confidence: 'documented',

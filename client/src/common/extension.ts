@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import { registerCheckWorkspace } from './checkWorkspace';
+import { registerCloseTag } from './closeTag';
+import { registerDebugInformation } from './debugInformation';
+import { registerLanguageSwitch } from './languageSwitch';
+import { createLog } from './log';
+import { mayBeOurs, needsServer } from './ours';
+import { registerPhonebook } from './phonebook';
+import { registerRuleList } from './ruleList';
+import { Server, type ClientFactory } from './server';
+import { registerStatus } from './status';
+import { registerTarget } from './target';
+
+/** Time without typing after which a document is looked at, in milliseconds. */
+const PAUSE = 300;
+
+/** The running extension. */
+export interface Running {
+  dispose(): Promise<void>;
+}
+
+/**
+ * Registers everything the extension has. The server is started by the first document that is ours,
+ * or by a command that needs it.
+ *
+ * @param options More for the server's initialization.
+ */
+export function startExtension(
+  context: vscode.ExtensionContext,
+  createClient: ClientFactory,
+  options: Readonly<Record<string, unknown>> = {},
+): Running {
+  const log = createLog();
+  const output = log.channel;
+  const { version } = context.extension.packageJSON as { version: string };
+  const host = vscode.env.uiKind === vscode.UIKind.Web ? 'web' : 'desktop';
+  output.info(`extension ${version}, ${vscode.env.appName} ${vscode.version}, ${host}`);
+  const server = new Server(createClient, output, options);
+  context.subscriptions.push(
+    output,
+    vscode.commands.registerCommand('aovpn.showOutput', () => output.show(true)),
+    vscode.commands.registerCommand('aovpn.restartServer', async () => {
+      await server.restart();
+      vscode.window.setStatusBarMessage(vscode.l10n.t('Always On VPN: server restarted'), 3000);
+    }),
+    vscode.extensions.onDidChange(() => {
+      // Another XML extension may have come or gone: which generic features are ours changes.
+      void server.running?.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    }),
+  );
+  registerLanguageSwitch(context);
+  registerCloseTag(context, server);
+  registerRuleList(context, server);
+  registerCheckWorkspace(context, server);
+  registerPhonebook(context, server);
+  registerTarget(context, server);
+  registerStatus(context, server);
+  registerDebugInformation(context, server, log);
+  startWhenNeeded(context, server);
+  return { dispose: () => server.dispose() };
+}
+
+/** Starts the server with the first document that needs it. */
+function startWhenNeeded(context: vscode.ExtensionContext, server: Server): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let started = false;
+  const look = (document: vscode.TextDocument) => {
+    if (started || document.isClosed || !needsServer(document)) return;
+    started = true;
+    // A server that does not start says so itself; a command may try it again.
+    server.start(`for ${document.uri.toString()}`).catch(() => undefined);
+  };
+  context.subscriptions.push(
+    vscode.workspace.onDidOpenTextDocument(look),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (started || !mayBeOurs(document)) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => look(document), PAUSE);
+    }),
+    { dispose: () => clearTimeout(timer) },
+  );
+  vscode.workspace.textDocuments.forEach(look);
+}

@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import { detectKind } from '../../../server/src/engine/formats/detect';
+import { mayBecomeProfile } from '../../../server/src/engine/formats/profilexml/beginning';
+import { SELECTOR } from './files.generated';
+
+/** Whether a document is worth a look. */
+export function mayBeOurs(document: vscode.TextDocument): boolean {
+  return vscode.languages.match(SELECTOR, document) > 0;
+}
+
+/** The kind of file a document is, decided by content without the server; nothing when not ours. */
+export function kindOf(document: vscode.TextDocument): string | undefined {
+  if (!mayBeOurs(document)) return undefined;
+  return detectKind(document.getText(), {
+    languageId: document.languageId,
+    fileName: document.uri.path,
+  });
+}
+
+/** Whether a document needs the server: it is ours, or a profile can be begun in it. */
+export function needsServer(document: vscode.TextDocument): boolean {
+  if (kindOf(document) !== undefined) return true;
+  return document.languageId === 'xml' && mayBecomeProfile(document.getText());
+}

@@ -1,0 +1,109 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { isTooEarly } from './closeTag';
+import { SELECTOR } from './files.generated';
+import { resolveNeighbours } from './neighbours';
+import { registerProjectFiles } from './projectFiles';
+
+/** `State.Running` of the client's library, which is loaded only with the server. */
+const RUNNING = 2;
+
+/** Makes a language client for this platform. */
+export type ClientFactory = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
+
+/**
+ * The language server: started when it is first needed, because most documents of an editor are
+ * none of ours.
+ */
+export class Server {
+  readonly #create: ClientFactory;
+  readonly #options: Readonly<Record<string, unknown>>;
+  readonly #output: vscode.LogOutputChannel;
+  readonly #ready = new vscode.EventEmitter<void>();
+  #starting: Promise<BaseLanguageClient> | undefined;
+  #client: BaseLanguageClient | undefined;
+
+  /** @param options More for the server's initialization. */
+  constructor(
+    create: ClientFactory,
+    output: vscode.LogOutputChannel,
+    options: Readonly<Record<string, unknown>>,
+  ) {
+    this.#create = create;
+    this.#output = output;
+    this.#options = options;
+  }
+
+  /** Fires when the server was started, also when it was started again. */
+  readonly onReady = this.#ready.event;
+
+  /** The client when it runs, else nothing. */
+  get running(): BaseLanguageClient | undefined {
+    return this.#client?.isRunning() === true ? this.#client : undefined;
+  }
+
+  /**
+   * The running client; starts the server unless it runs.
+   *
+   * @param why Goes into the log.
+   */
+  async start(why: string): Promise<BaseLanguageClient> {
+    this.#starting ??= this.#start(why);
+    try {
+      return await this.#starting;
+    } catch (error) {
+      this.#starting = undefined;
+      throw error;
+    }
+  }
+
+  /** Stops the server if it runs, and starts it. */
+  async restart(): Promise<void> {
+    const client = await this.#starting?.catch(() => undefined);
+    if (!client) {
+      await this.start('asked for');
+      return;
+    }
+    this.#output.info('restarting the server');
+    if (client.isRunning()) await client.stop();
+    await client.start();
+  }
+
+  async dispose(): Promise<void> {
+    this.#ready.dispose();
+    await this.#client?.dispose();
+  }
+
+  async #start(why: string): Promise<BaseLanguageClient> {
+    this.#output.info(`starting the server: ${why}`);
+    const client = await this.#create({
+      documentSelector: [...SELECTOR],
+      outputChannel: this.#output,
+      diagnosticCollectionName: 'aovpn',
+      initializationOptions: { readFile: true, writeFile: true, ...this.#options },
+      diagnosticPullOptions: { onChange: true, onSave: false, onFocus: true },
+      middleware: {
+        provideCompletionItem: (document, position, asked, token, next) =>
+          isTooEarly(document, asked) ? [] : next(document, position, asked, token),
+        workspace: {
+          configuration: async (params, token, next) => {
+            const result = await next(params, token);
+            if (!Array.isArray(result)) return result;
+            return result.map((value: unknown, index) =>
+              params.items[index]?.section === 'aovpn' ? resolveNeighbours(value) : value,
+            );
+          },
+        },
+      },
+    });
+    registerProjectFiles(client);
+    // Also after a crash, from which the client starts it again by itself.
+    client.onDidChangeState(({ newState }) => {
+      if (newState === RUNNING) this.#ready.fire();
+    });
+    await this.#client?.dispose();
+    this.#client = client;
+    await client.start();
+    return client;
+  }
+}

@@ -12,8 +12,9 @@ export function registerProjectFiles(client: BaseLanguageClient): void {
   client.onRequest('aovpn/readFile', ({ uri }: { uri: string }) =>
     read(vscode.Uri.parse(uri, true)),
   );
-  client.onRequest('aovpn/writeProjectFile', ({ uri, text }: { uri: string; text: string }) =>
-    write(vscode.Uri.parse(uri, true), text),
+  client.onRequest<boolean, void>(
+    'aovpn/writeProjectFile',
+    ({ uri, text }: { uri: string; text: string }) => write(vscode.Uri.parse(uri, true), text),
   );
 }
 

@@ -12,7 +12,7 @@ export function registerProjectFiles(client: BaseLanguageClient): void {
   client.onRequest('aovpn/readFile', ({ uri }: { uri: string }) =>
     read(vscode.Uri.parse(uri, true)),
   );
-  client.onRequest<boolean, void>(
+  client.onRequest<boolean, unknown>(
     'aovpn/writeProjectFile',
     ({ uri, text }: { uri: string; text: string }) => write(vscode.Uri.parse(uri, true), text),
   );

@@ -81,8 +81,13 @@ export default tseslint.config(
   ),
   forbid(
     ['server/src/engine/connection/**', 'server/src/engine/knowledge/**'],
-    ['vscode*', 'node:*', '**/formats/**', '**/rules/**', '**/features/**'],
+    ['vscode*', 'node:*', '**/formats/**', '**/rules/**', '**/features/**', '**/secrets/**'],
     'The model does not judge: it knows no kind of file, no rules and no features.',
+  ),
+  forbid(
+    ['server/src/engine/secrets/**'],
+    ['vscode*', 'node:*', '**/formats/**', '**/rules/**', '**/features/**', '**/suppress/**'],
+    'What a secret is does not depend on what is said about it.',
   ),
   forbid(
     ['server/src/lsp/**'],

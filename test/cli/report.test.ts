@@ -9,7 +9,7 @@ import type { FileReport, RenderOptions, Report } from '../../server/src/cli/rep
 import { createEngine } from '../../server/src/engine/index';
 import { allRules } from '../../server/src/engine/rules/all.generated';
 import { secretsOf } from '../../server/src/engine/formats/secrets';
-import { secretsOfUnknown } from '../../server/src/engine/secrets/hide';
+import { secretsOfUnknown } from '../support/unknownText';
 import { LineIndex } from '../../server/src/engine/text/lineIndex';
 import type { Finding, Severity } from '../../server/src/engine/types';
 
@@ -154,6 +154,37 @@ describe('text report', () => {
     }
     const none = one('<L2tpPsk/><a>«x» -PassThru -Name y</a>');
     assert.match(renderers.text(none, PLAIN), /<L2tpPsk\/><a>x -PassThru -Name y<\/a>/);
+  });
+
+  it('passes no characters that steer a terminal or turn the direction, in no format', () => {
+    const steering = '\u0000\u001b[31m\u007f\u0085\u009b2J\u061c\u200f\u202e\u2066\u2028\u2029';
+    const found = one(
+      `<a>«${steering}»</a>`,
+      {
+        message: `Message ${steering}.`,
+        related: [{ span: { start: 0, end: 1 }, message: `Related ${steering}.` }],
+        fixes: [
+          {
+            title: `Title ${steering}.`,
+            safety: 'safe',
+            edits: [{ span: { start: 0, end: 1 }, text: steering }],
+          },
+        ],
+      },
+      `a${steering}.xml`,
+    );
+    for (const [format, render] of Object.entries(renderers)) {
+      const out = render({ ...found, failures: [`failed ${steering}`] }, PLAIN);
+      assert.doesNotMatch(
+        out,
+        /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/,
+        format,
+      );
+    }
+    const sarif = JSON.parse(renderers.sarif(found, PLAIN)) as {
+      runs: { results: { message: { text: string } }[] }[];
+    };
+    assert.equal(sarif.runs[0]?.results[0]?.message.text, `Message ${steering}.`);
   });
 
   it('leaves fixes out of SARIF that would print a secret', () => {

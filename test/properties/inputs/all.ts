@@ -1,6 +1,7 @@
 import type { Input } from '../input';
 import { lineEnds } from './lineEnds';
 import { mutations } from './mutations';
+import { plantedSecrets } from './planted';
 import { prefixes } from './prefixes';
 import { siblings } from './siblings';
 import { slips } from './slips';
@@ -16,4 +17,5 @@ export const inputs: readonly Input[] = [
   siblings,
   undoing,
   lineEnds,
+  plantedSecrets,
 ];

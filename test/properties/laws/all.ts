@@ -3,6 +3,7 @@ import { everyFeatureAnswers } from './features';
 import { fixesMend, fixingEnds } from './fixes';
 import { treesNest } from './nesting';
 import { reportsReadBack } from './reports';
+import { secretsStayHidden } from './secrets';
 import { silencingSilences } from './silencing';
 import { wellFormedAsValidated } from './wellFormed';
 import { slipsKeepWords } from './words';
@@ -16,5 +17,6 @@ export const laws: readonly Law[] = [
   fixesMend,
   fixingEnds,
   reportsReadBack,
+  secretsStayHidden,
   silencingSilences,
 ];

@@ -9,7 +9,8 @@ const cache = new WeakMap<ParsedFile, Secrets>();
  * The secrets of a file: pre-shared keys, passwords, shared secrets. They are found by what the
  * reader of its format knows (elements, keys, parameters and where their values come from); what a
  * reader does not understand is searched for anything that looks like one. Placeholders and switches
- * named like a secret may be among them. Never throws.
+ * named like a secret may be among them, and a text found somewhere is found wherever it stands,
+ * unless it is a common word. Never throws.
  *
  * @returns the same object for the same file
  */

@@ -79,6 +79,8 @@ export interface SecretData {
     readonly last: readonly string[];
     /** What only begins like the name of a secret. */
     readonly other: readonly string[];
+    /** Names that are verdicts when written in capitals, as in `PASS: the test`. */
+    readonly words: readonly string[];
   };
   readonly cmdlets: readonly SecretCmdlet[];
   readonly types: readonly SecretType[];

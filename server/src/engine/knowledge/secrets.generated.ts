@@ -38,11 +38,13 @@ export const secretData: SecretData = {
     "wpakey",
     "radkey",
     "radiuskey",
+    "authorization",
   ],
   "about": {
     "first": ["allow","ask","cache","disable","enable","force","has","hide","is","must","never","no","prompt","remember","require","requires","save","show","use","uses"],
     "last": ["age","attempts","box","changed","column","complexity","count","enabled","expiration","expired","expires","expiry","field","file","filename","filter","format","guid","hint","history","label","length","method","mode","name","option","options","path","policy","prompt","protocol","reference","required","reset","sdo","state","status","template","templates","thru","type","uri","url","vault","version"],
-    "other": ["bypass","passed","passes","passing","passive","passport","passthrough","passthru","secretary"],
+    "other": ["bypass","passed","passes","passing","passive","passport","passthrough","passthru","secretary","proxypass"],
+    "words": ["pass"],
   },
   "cmdlets": [
     {"name":"ConvertTo-SecureString","parameters":[{"name":"String","position":0,"secret":true},{"name":"SecureKey","position":1,"secret":true},{"name":"Key"},{"name":"AsPlainText","isSwitch":true},{"name":"Force","isSwitch":true}],"fromPipeline":"String","clearOnlyWith":"AsPlainText","sources":["ps-convertto-securestring"]},

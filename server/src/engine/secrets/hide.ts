@@ -4,6 +4,7 @@ import { isOurWord } from '../knowledge/vocabulary';
 import { unescapeBareWord } from '../syntax/powershell/unescape';
 import { decodeText } from '../syntax/xml/entities';
 import type { Fix, Span } from '../types';
+import { isTelling, repeatedSecrets } from './repeated';
 import { secretsInText } from './text';
 import { secretsInUrls } from './urls';
 
@@ -31,12 +32,15 @@ export class Secrets {
   #texts: SecretTexts | undefined;
 
   /**
-   * @param spans where they are, in any order and perhaps overlapping
+   * @param spans where they are, in any order and perhaps overlapping; where the same text stands
+   *   again, it is one as well, unless it is a common word
    * @param inner those of documents inside, whose text may be written differently here
    */
   constructor(text: string, spans: readonly Span[], inner: readonly Secrets[] = []) {
     this.text = text;
-    this.spans = merged(spans, text.length);
+    const own = merged(spans, text.length);
+    const again = repeatedSecrets(text, own);
+    this.spans = again.length === 0 ? own : merged([...own, ...again], text.length);
     this.#inner = inner;
   }
 
@@ -81,11 +85,6 @@ export class Secrets {
   }
 }
 
-/** What looks like a secret in a text of no known kind. */
-export function secretsOfUnknown(text: string): Secrets {
-  return new Secrets(text, secretsInText(text));
-}
-
 /** Spans in order; those that touch become one. */
 function merged(spans: readonly Span[], length: number): Span[] {
   const sorted = spans
@@ -117,17 +116,30 @@ function maskSpans(text: string, spans: readonly Span[]): string {
 class SecretTexts {
   /** Longest first, by their first four characters. */
   readonly #byStart = new Map<string, string[]>();
-  /** Those that are hidden only where they are quoted. */
+  /** Short ones and words of our own. */
+  readonly #common = new Set<string>();
+  /** Those that are hidden where they are quoted: common ones and words of longer ones. */
   readonly #quoted = new Set<string>();
 
   constructor(texts: Iterable<string>) {
     const all = new Set<string>();
-    for (const text of texts) for (const form of formsOf(text)) all.add(foldCase(form));
+    for (const text of texts) {
+      for (const form of formsOf(text)) {
+        all.add(foldCase(form));
+        for (const piece of form.split(/[\s;,|:@/<>"']+/)) {
+          if (tellsNothing(piece)) continue;
+          if (PLAIN_WORD.test(piece)) this.#quoted.add(foldCase(piece));
+          if (isTelling(piece) || isRareWord(piece)) all.add(foldCase(piece));
+        }
+      }
+    }
     for (const text of [...all].sort((a, b) => b.length - a.length)) {
-      if (text === '' || TELLS_NOTHING.test(text) || secretName(text) === 'exact') continue;
-      const isCommon = PLAIN_WORD.test(text) && isOurWord(text);
-      if (text.length < LEAST || isCommon) this.#quoted.add(text);
-      if (text.length < LEAST) continue;
+      if (tellsNothing(text)) continue;
+      if (text.length < LEAST || (PLAIN_WORD.test(text) && isOurWord(text))) {
+        this.#common.add(text);
+        this.#quoted.add(text);
+        continue;
+      }
       const list = this.#byStart.get(text.slice(0, LEAST));
       if (list) list.push(text);
       else this.#byStart.set(text.slice(0, LEAST), [text]);
@@ -157,7 +169,7 @@ class SecretTexts {
       const starting = this.#byStart.get(folded.slice(at, at + LEAST));
       if (starting?.some((each) => folded.startsWith(each, at))) return true;
     }
-    return [...folded.matchAll(/[^\s"'`<>=]{1,3}/g)].some(([each]) => this.#quoted.has(each));
+    return [...folded.matchAll(/[^\s"'`<>=]+/g)].some(([each]) => this.#common.has(each));
   }
 
   /** Where the secret that begins at an offset ends, when it is one. */
@@ -166,7 +178,6 @@ class SecretTexts {
     const isStart = !isWordCharacter(folded.charAt(at - 1));
     for (const secret of starting) {
       const end = at + secret.length;
-      if (this.#quoted.has(secret)) continue;
       if (folded.startsWith(secret, at)) {
         const isBounded = isStart && !isWordCharacter(folded.charAt(end));
         if (isBounded || secret.length >= LEAST_ANYWHERE) return end;
@@ -178,6 +189,15 @@ class SecretTexts {
     const beginning = folded.slice(at, at + cut);
     return starting.some((secret) => secret.startsWith(beginning)) ? at + cut : undefined;
   }
+}
+
+/** A long word that none of our texts has. */
+function isRareWord(text: string): boolean {
+  return text.length >= LEAST_ANYWHERE && PLAIN_WORD.test(text) && !isOurWord(text);
+}
+
+function tellsNothing(text: string): boolean {
+  return text === '' || TELLS_NOTHING.test(text) || secretName(text) === 'exact';
 }
 
 /** Lower case, character for character: some letters get longer in lower case. */
@@ -192,19 +212,13 @@ function isWordCharacter(char: string): boolean {
   return /[\p{L}\p{N}]/u.test(char);
 }
 
-/** The forms in which a secret may be quoted: as written, as meant, on one line, in pieces. */
+/** The forms in which a secret may be quoted: as written, as meant, on one line. */
 function formsOf(written: string): Set<string> {
   const forms = new Set([written, decodeText(written), written.replace(/(["'])\1/g, '$1')]);
   if (written.includes('`')) forms.add(unescapeBareWord(written));
   if (written.includes('\\')) forms.add(written.replace(/\\(.)/g, '$1'));
   if (written.includes('%')) forms.add(decodePercent(written));
-  for (const form of [...forms]) {
-    const line = form.replace(/\s+/g, ' ').trim();
-    forms.add(line);
-    for (const piece of line.split(/[\s;,|:@/<>"']+/)) {
-      if (piece.length >= LEAST_ANYWHERE && !PLAIN_WORD.test(piece)) forms.add(piece);
-    }
-  }
+  for (const form of [...forms]) forms.add(form.replace(/\s+/g, ' ').trim());
   return forms;
 }
 

@@ -2,7 +2,6 @@
 import { createScanner } from 'jsonc-parser';
 import { secretName } from '../knowledge/secret-names';
 import type { Span } from '../types';
-import { secretsInText } from './text';
 
 /** Members that name what stands in another one, as the last name of a path too. */
 const NAMING = /^(?:name|key|id|omaUri|setting\w*)$/i;
@@ -19,13 +18,13 @@ interface Level {
 }
 
 /**
- * Finds the values of members that are named like a secret, values a member beside says to be one
- * (`omaUri` and `value`), and what looks like one in strings. Reads on behind faults.
+ * Finds the values of members that are named like a secret, and values a member beside says to be
+ * one (`omaUri` and `value`). Reads on behind faults.
  *
  * @returns spans in no order, which may overlap
  */
 export function secretsInJson(text: string): Span[] {
-  const found = secretsInText(text);
+  const found: Span[] = [];
   const scanner = createScanner(text, true);
   let level: Level = { isSecret: false, key: '', isNamed: false, values: [] };
   const levels: Level[] = [];

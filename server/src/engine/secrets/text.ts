@@ -4,12 +4,16 @@
  * rather than one too few.
  */
 import { secretName } from '../knowledge/secret-names';
+import { secretData } from '../knowledge/secrets.generated';
 import type { Span } from '../types';
 import { secretsInCommandLines } from './textCommands';
 import { secretsInTables } from './textTable';
 import { secretsInTags } from './textTags';
 import { secretsInUrls } from './urls';
 
+const WORDS: ReadonlySet<string> = new Set(
+  secretData.about.words.map((word) => word.toUpperCase()),
+);
 /** A word that may be a name. */
 const WORD = /[\p{L}_][\p{L}\p{N}_.-]{0,79}/gu;
 /** What may stand between a name and its sign: quotes, also escaped ones, brackets and blanks. */
@@ -17,7 +21,7 @@ const AFTER_NAME =
   /(?:\\?["'`\u2018-\u201e]|&(?:quot|apos|#34|#39);|\]){0,4}(?:[ \t]|`\r?\n){0,40}/y;
 /** What gives a name its value. */
 const SIGN =
-  /(?:=>|:=|[=:])(?![:=])(?:[ \t]|`\r?\n){0,400}(?:\[[\w.[\]]{1,80}\][ \t]{0,40})?[@$]?\({0,4}[ \t]{0,40}/y;
+  /(?:=>|:=|[=:])(?![:=])(?:[ \t]|`\r?\n){0,400}(?:\[[\w.[\]]{1,80}\][ \t]{0,40})?(?:[@$]?\({1,4})?[ \t]{0,40}/y;
 const BLANKS = /(?:[ \t]|`\r?\n){1,400}/y;
 /** An opening quote as it is, escaped for JSON or PowerShell, or as an entity. */
 const QUOTE = /(?:\\{0,7}|`)["'\u2018-\u201e]|&(?:amp;){0,4}(?:quot|apos|#34|#39|#x22|#x27);/y;
@@ -81,7 +85,14 @@ function valueOf(text: string, start: number, nameEnd: number): Span | undefined
   const afterName = Math.max(AFTER_NAME.lastIndex, nameEnd);
   SIGN.lastIndex = afterName;
   const startsLine = isLineStart(text, start);
-  if (SIGN.test(text)) return valueAt(text, SIGN.lastIndex, startsLine);
+  if (SIGN.test(text)) {
+    // `PASS: the test …` is no password, `Pass: …` is.
+    const isVerdict = text.startsWith(': ', nameEnd) && WORDS.has(text.slice(start, nameEnd));
+    return isVerdict ? undefined : valueAt(text, SIGN.lastIndex, startsLine);
+  }
+  // `('Password', 'secret')`
+  const list = /^(["'])[ \t]*,[ \t]{0,40}(?=\1)/.exec(text.slice(nameEnd, nameEnd + 48))?.[0];
+  if (list !== undefined) return valueAt(text, nameEnd + list.length, false);
   BLANKS.lastIndex = nameEnd;
   if (!BLANKS.test(text)) return undefined;
   const at = BLANKS.lastIndex;
@@ -89,7 +100,8 @@ function valueOf(text: string, start: number, nameEnd: number): Span | undefined
     return /[-/\u2013-\u2015]/.test(text.charAt(at)) ? undefined : valueAt(text, at, false);
   }
   // `password secret` alone on a line, as devices write it.
-  const line = startsLine ? text.slice(at, lineEnd(text, at)).trimEnd() : '';
+  const isAlone = startsLine && text.charAt(start - 1) !== '<';
+  const line = isAlone ? text.slice(at, lineEnd(text, at)).trimEnd() : '';
   return line !== '' && !/[ \t]/.test(line) ? valueAt(text, at, true) : undefined;
 }
 

@@ -73,22 +73,29 @@ function escapeBefore(text: string, at: number): number {
 
 /** What is given to the secret parameters of a command, by their beginnings too, or by position. */
 function secretsOfCmdlet(parameters: readonly Parameter[], words: readonly PlacedWord[]): Span[] {
-  const byPosition = parameters.some((each) => each.secret && each.position !== undefined);
   const found: Span[] = [];
+  const loose: PlacedWord[] = [];
+  let named = 0;
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index];
     if (!word) continue;
     const option = /^[-\u2013-\u2015](\p{L}\w*)/u.exec(word.raw)?.[1]?.toLowerCase();
     if (option === undefined) {
-      if (byPosition) found.push(word.span);
+      loose.push(word);
       continue;
     }
     const meant = parameters.filter((each) => each.name.toLowerCase().startsWith(option));
+    if (meant.some((each) => each.position !== undefined)) named += 1;
     const takesNext = word.raw.length === option.length + 1 && !meant.some((m) => m.isSwitch);
     const next = words[index + 1];
     if (!takesNext || !next) continue;
     if (meant.length > 0 && meant.every(({ secret }) => secret)) found.push(next.span);
     index += 1;
+  }
+  for (const { secret, position } of parameters) {
+    if (!secret || position === undefined) continue;
+    // Parameters given by name leave their places to those behind them.
+    for (const { span } of loose.slice(Math.max(0, position - named))) found.push(span);
   }
   return found;
 }

@@ -33,10 +33,18 @@ const OBJECT = /\{[^{}]{1,4000}\}/g;
 export function secretsInTags(text: string): Span[] {
   const found: Span[] = [];
   let open: { readonly name: string; readonly start: number } | undefined;
+  /** Elements that are open inside of that one. */
+  let depth = 0;
   let named = false;
+  /** The element has no close tag: its text, or where there is none the elements in it. */
   const finish = (end: number) => {
-    if (open) found.push({ start: open.start, end: Math.min(textEnd(text, open.start), end) });
+    if (open) {
+      const own = textEnd(text, open.start);
+      const isBlank = text.slice(open.start, own).trim() === '';
+      found.push({ start: open.start, end: Math.min(isBlank ? open.start + REACH : own, end) });
+    }
     open = undefined;
+    depth = 0;
   };
   for (const match of text.matchAll(TAG)) {
     const [whole, slash, name, attributes = ''] = match;
@@ -48,15 +56,20 @@ export function secretsInTags(text: string): Span[] {
       // Elements in it belong to it: `<Password><Value>…`.
       found.push({ start: open.start, end: match.index });
       open = undefined;
+      depth = 0;
     }
     const isEmpty = attributes.endsWith('/');
+    if (open && slash === '/' && depth === 0) finish(match.index);
+    if (open && !isEmpty) depth += slash === '/' ? -1 : 1;
     if (slash !== '/') {
       const inside = match.index + whole.length - attributes.length;
       const start = text.indexOf(attributes, Math.max(match.index, inside - 12));
-      const isNamed = namesSecret(attributes);
+      // NPS names its objects twice: they hold settings, not the secret.
+      const isObject = attributes.includes(` name="${name}"`);
+      const isNamed = !isObject && namesSecret(attributes);
       if (isNamed) for (const item of valuesIn(attributes, start)) found.push(item);
       const isValue = named && /^(?:data|value|string|integer)$/.test(folded);
-      if (!isEmpty && (secretName(name) !== undefined || isNamed || isValue)) {
+      if (!isEmpty && !isObject && (secretName(name) !== undefined || isNamed || isValue)) {
         finish(match.index);
         open = { name: folded, start: end };
       }

@@ -1,10 +1,14 @@
 /** Passwords in addresses: `http://user:password@proxy:8080`, and without scheme before a port. */
 import type { Span } from '../types';
 
+/** A scheme and what stands in front of it. */
+const SCHEME = /(^|[^\w+.-])[a-z][\w+.-]*$/i;
 /** Between the scheme and the host, as written in JSON too. */
 const AFTER_SCHEME = /:(?:\/\/|\\\/\\\/)/g;
 /** What ends an address in any format it may stand in. */
-const END = /[\s"'<>`\u2018-\u201e]|&(?:quot|apos|lt|gt|#\w+);/g;
+const END = /[\s"<>\u2018-\u201e]|&(?:quot|apos|lt|gt|#\w+);/g;
+/** The same where the address stands between such quotes, which may be part of one elsewhere. */
+const END_IN_QUOTES = /[\s"'`<>\u2018-\u201e]|&(?:quot|apos|lt|gt|#\w+);/g;
 /** Nothing so long is the part of an address before its host, in UTF-16 units. */
 const MOST_CHARACTERS = 2048;
 /** `host:port` behind an `@`. */
@@ -22,8 +26,10 @@ export function secretsInUrls(text: string): Span[] {
   if (!text.includes('@')) return [];
   const found: Span[] = [];
   for (const match of text.matchAll(AFTER_SCHEME)) {
-    if (!/\w/.test(text.charAt(match.index - 1))) continue;
-    const span = afterUser(text, match.index + match[0].length);
+    const before = SCHEME.exec(text.slice(Math.max(0, match.index - 32), match.index))?.[1];
+    if (before === undefined) continue;
+    const end = before === "'" || before === '`' ? END_IN_QUOTES : END;
+    const span = afterUser(text, match.index + match[0].length, end);
     if (span) found.push(span);
   }
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
@@ -35,10 +41,10 @@ export function secretsInUrls(text: string): Span[] {
 }
 
 /** The password of an address whose user begins at an offset. */
-function afterUser(text: string, start: number): Span | undefined {
+function afterUser(text: string, start: number, last: RegExp): Span | undefined {
   const limit = Math.min(text.length, start + MOST_CHARACTERS);
-  END.lastIndex = start;
-  const end = Math.min(END.exec(text)?.index ?? limit, limit);
+  last.lastIndex = start;
+  const end = Math.min(last.exec(text)?.index ?? limit, limit);
   const rest = text.slice(start, end);
   const colon = rest.indexOf(':');
   if (colon < 0) return undefined;

@@ -30,7 +30,12 @@ export function secretsInXml(document: XmlDocument): Span[] {
   for (const { span } of document.topPieces)
     for (const item of secretsInPart(text, span)) found.push(item);
   const search: Search = { text, found, isEscaped: ESCAPED_TAG.test(text), names: new Map() };
-  for (const element of document.elements()) addSecretsOf(element, search);
+  const stack = document.topElements.map((element) => ({ element, isInside: false }));
+  for (let at = stack.pop(); at; at = stack.pop()) {
+    // Elements in it belong to it: `<Password><Value>…`.
+    const isSecret = addSecretsOf(at.element, at.isInside, search);
+    for (const element of at.element.elements) stack.push({ element, isInside: isSecret });
+  }
   return found;
 }
 
@@ -44,7 +49,7 @@ interface Search {
   readonly names: Map<string, boolean>;
 }
 
-function isNamedSecret(element: XmlElement, { names }: Search): boolean {
+function hasSecretName(element: XmlElement, { names }: Search): boolean {
   let is = names.get(element.name);
   if (is === undefined) {
     is = isSecretElement(element);
@@ -58,7 +63,8 @@ export function isSecretElement(element: XmlElement): boolean {
   return secretName(element.localName) !== undefined;
 }
 
-function addSecretsOf(element: XmlElement, search: Search): void {
+/** Adds what is one in an element, and tells whether everything in it is. */
+function addSecretsOf(element: XmlElement, isInside: boolean, search: Search): boolean {
   const { attributes } = element;
   const { text, found } = search;
   const isNamed =
@@ -69,20 +75,22 @@ function addSecretsOf(element: XmlElement, search: Search): void {
     const local = name.slice(name.indexOf(':') + 1);
     if ((isNamed && VALUE.test(local)) || secretName(local) !== undefined) found.push(valueSpan);
   }
-  if (isNamed || isNamedSecret(element, search)) {
-    for (const each of element.descendants())
-      for (const item of each.textPieces.map(contentOf)) found.push(item);
-    return;
+  // NPS names its objects twice: such an element holds settings of a secret's kind, not the secret.
+  const isObject = attributes.length > 0 && element.attribute('name')?.value === element.name;
+  if (isInside || (!isObject && (isNamed || hasSecretName(element, search)))) {
+    for (const piece of element.textPieces) found.push(contentOf(piece));
+    return true;
   }
   if (element.localName === 'LocURI' && endsInSecretName(element.value?.text ?? '')) {
     const data = dataOf(element);
-    for (const item of (data?.textPieces ?? []).map(contentOf)) found.push(item);
+    for (const piece of data?.textPieces ?? []) found.push(contentOf(piece));
   }
-  if (element.markup.length === 0 && !(search.isEscaped && element.hasText)) return;
+  if (element.markup.length === 0 && !(search.isEscaped && element.hasText)) return false;
   for (const { kind, raw, span } of element.pieces) {
     if (kind !== 'text' || ESCAPED_TAG.test(raw))
       for (const item of secretsInPart(text, span)) found.push(item);
   }
+  return false;
 }
 
 /** Whether a name, or the last of a path, is that of a secret. */

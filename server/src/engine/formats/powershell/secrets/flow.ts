@@ -4,6 +4,7 @@ import { bindArguments } from '../bind';
 import { withoutGroups } from '../resolve';
 import type { Command, Hole, Script, StringLiteral, Value } from '../../../syntax/powershell/types';
 import type { Span } from '../../../types';
+import { variableKey } from '../../../syntax/powershell/strings';
 import { nameOfProgram } from './words';
 
 /** What a script gives a variable or member, by its name. */
@@ -93,16 +94,17 @@ export class SecretFlow {
       this.followVariable(name);
       return;
     }
-    const text = this.#script.text.slice(span.start, span.end);
-    for (const [, variable = '', member] of text.matchAll(/\$\{?([\w:]+)\}?(?:\.(\w+))?/g)) {
-      const values = member === undefined ? this.#variable(variable) : this.#member(member);
-      for (const value of values) this.follow(value);
-    }
     this.#followRegion(span);
   }
 
-  /** Follows all strings in a span. */
+  /** Follows all strings, variables and members in a span. */
   #followRegion(span: Span): void {
+    const text = this.#script.text.slice(span.start, span.end);
+    for (const [, variable = '', member] of text.matchAll(/\$\{?([\w:]+)\}?(?:\.(\w+))?/g)) {
+      const values =
+        member === undefined ? this.#variable(variableKey(variable)) : this.#member(member);
+      for (const value of values) this.follow(value);
+    }
     let i = firstFrom(this.#strings, span.start);
     for (; (this.#strings[i]?.span.start ?? Infinity) < span.end; i++) {
       const literal = this.#strings[i];

@@ -4,11 +4,12 @@ import { secretData } from '../../../knowledge/secrets.generated';
 import type { SecretHolds } from '../../../knowledge/secret-types';
 import { bindArguments } from '../bind';
 import { callsOf, isOn, literalOf } from '../calls';
-import { withoutGroups } from '../resolve';
 import type { Command, MethodCall, Script, Value } from '../../../syntax/powershell/types';
 import type { Span } from '../../../types';
 import { secretWords } from '../../../secrets/commandLine';
 import { functionsOf } from './functions';
+import { keyOfIndex, writtenName } from './names';
+import { splattedSecrets } from './splats';
 import {
   itemsOf,
   launchedPrograms,
@@ -74,6 +75,11 @@ function usesInCommand(script: Script, command: Command): SecretUse[] {
   const words = wordsOf(script, command);
   return [
     ...usesInCmdlet(script, command, name),
+    ...splattedSecrets(script, command, name).map(({ key, value }) => ({
+      value,
+      taker: key,
+      certain: false,
+    })),
     ...usesInOwnFunction(script, command, name),
     ...usesInNamedValue(script, command),
     ...usesInNewObject(script, command, name),
@@ -219,6 +225,12 @@ function usesInMethodCall(script: Script, call: MethodCall): SecretUse[] {
   return uses;
 }
 
+/** The name of a variable or member. */
+function nameOf(script: Script, value: Value): string | undefined {
+  if (value.kind === 'variable') return writtenName(script, value);
+  return value.kind === 'member' ? value.name : undefined;
+}
+
 /** What is assigned to a variable, a member or a key that is named like a secret. */
 function usesByName(script: Script): SecretUse[] {
   const uses: SecretUse[] = [];
@@ -236,10 +248,16 @@ function usesByName(script: Script): SecretUse[] {
     for (const { key, value } of table.entries) add(key, value);
   }
   for (const { operators, operands } of script.operations) {
-    const [, pair] = operands;
-    if (!pair || !operators.some(({ text }) => /^-[ci]?replace$/.test(text))) continue;
-    const [from, to] = itemsOf(pair);
-    add(literalOf(script, from)?.text, to);
+    const [first, second] = operands;
+    if (!first || !second) continue;
+    if (operators.some(({ text }) => /^-[ci]?replace$/.test(text))) {
+      const [from, to] = itemsOf(second);
+      add(literalOf(script, from)?.text, to);
+    } else if (operators.some(({ text }) => /^-[ci]?(?:eq|ne)$/.test(text))) {
+      // What is compared with a secret may be it.
+      add(nameOf(script, first), second);
+      add(nameOf(script, second), first);
+    }
   }
   return uses;
 
@@ -249,20 +267,4 @@ function usesByName(script: Script): SecretUse[] {
       if (each.kind === 'variable') add(each.name, items.length > 1 ? items[i] : value);
     });
   }
-}
-
-/** The name of a variable as the script spells it, without scope. */
-export function writtenName(script: Script, target: Value): string {
-  const { span } = withoutGroups(target);
-  const written = script.text.slice(span.start, span.end).replace(/^\$\{?|\}$/g, '');
-  return written.slice(written.lastIndexOf(':') + 1);
-}
-
-/** The key of `target['key']`, as written. */
-function keyOfIndex(
-  script: Script,
-  index: { readonly span: Value['span']; readonly target: Value },
-) {
-  const written = script.text.slice(index.target.span.end, index.span.end);
-  return /^\[\s*["'\u2018-\u201e]?([^"'\]]{1,80})["'\u2018-\u201e]?\s*\]$/.exec(written)?.[1];
 }

@@ -35,13 +35,36 @@ export function nameOfProgram(script: Script, value: Value): string {
 export function wordsOf(script: Script, command: Command): ScriptWord[] {
   return command.arguments.flatMap((argument): ScriptWord[] => {
     if (argument.kind === 'value') return [wordOf(script, argument.value)];
-    if (argument.kind === 'splat') return [];
+    if (argument.kind === 'splat') {
+      return splattedItems(script, argument.name).map((value) => wordOf(script, value));
+    }
     const { start } = argument.span;
     const name = script.text.slice(start, argument.nameSpan.end);
     const { value } = argument;
     if (!value) return [{ raw: name, text: name }];
     return [{ raw: `${name}:`, text: `${name}:` }, wordOf(script, value)];
   });
+}
+
+/** More words than any command line has in front of its secret. */
+const MOST_ITEMS = 64;
+const splatted = new WeakMap<Script, ReadonlyMap<string, readonly Value[]>>();
+
+/** The items of an array that is splatted, in the order in which they are written: `$a += $user`. */
+function splattedItems(script: Script, name: string): readonly Value[] {
+  let known = splatted.get(script);
+  if (known === undefined) {
+    const found = new Map<string, Value[]>();
+    for (const { variable, value } of script.assignments) {
+      if (variable === undefined || !value) continue;
+      const items = found.get(variable) ?? [];
+      items.push(...itemsOf(value).slice(0, MOST_ITEMS - items.length));
+      found.set(variable, items);
+    }
+    known = found;
+    splatted.set(script, known);
+  }
+  return known.get(name) ?? [];
 }
 
 function wordOf(script: Script, value: Value): ScriptWord {

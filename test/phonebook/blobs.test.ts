@@ -11,6 +11,7 @@ import {
   guidDigits,
   guidText,
   hexLines,
+  hexOf,
   readHex,
   type DecodedBlob,
   type HexData,
@@ -18,18 +19,8 @@ import {
 import { pairsOf, parsePhonebook } from '../../server/src/engine/syntax/pbk';
 import { holdsFor } from '../support/random';
 import { file } from './build';
-import {
-  blobLines,
-  digits,
-  dwords,
-  envelope,
-  joined,
-  nrptRule,
-  peapWithTls,
-  route,
-  suffix,
-  utf16,
-} from './encode';
+import { blobLines, envelope, nrptRule, peapWithTls, route, suffix } from './encode';
+import { dwords, joined, utf16 } from '../../server/src/engine/connection/blobs/writer';
 
 /** The lines of a blob, parsed and joined. */
 function dataOf(lines: readonly string[]): HexData {
@@ -168,7 +159,7 @@ test('EAP settings: server names and thumbprints of PEAP', () => {
   assert.equal(blob.established, true);
   const check = {
     serverNames: ['a.example.com', 'b.example.com'],
-    rootThumbprints: [digits(THUMBPRINT)],
+    rootThumbprints: [hexOf(THUMBPRINT)],
   };
   assert.deepEqual(blob.value.server, check);
   assert.deepEqual(blob.value.inner, { type: 13, server: check });
@@ -235,7 +226,7 @@ test('no cut and no change of a blob throws, and every problem has a place', () 
     [peapWithTls('a.example.com', THUMBPRINT), (blob) => decodeCustomAuth(blob, 25)],
   ];
   for (const [bytes, decode] of samples) {
-    const all = digits(bytes);
+    const all = hexOf(bytes);
     for (let end = 1; end < all.length; end += 1) {
       const cut = hexLines(all.slice(0, end)).map((line) => `X=${line}`);
       const decoded = decode(dataOf(cut));

@@ -1,38 +1,17 @@
-/** Writes blobs the way Windows does, for tests and examples. All values in them are invented. */
-
-/** Numbers as little-endian DWORDs. */
-export function dwords(...numbers: number[]): Uint8Array {
-  const bytes = new Uint8Array(numbers.length * 4);
-  const view = new DataView(bytes.buffer);
-  numbers.forEach((number, index) => {
-    view.setUint32(index * 4, number, true);
-  });
-  return bytes;
-}
-
-/** Text as UTF-16LE, filled with NUL to `units` units. */
-export function utf16(text: string, units = text.length): Uint8Array {
-  const bytes = new Uint8Array(units * 2);
-  const view = new DataView(bytes.buffer);
-  for (let at = 0; at < Math.min(text.length, units); at += 1) {
-    view.setUint16(at * 2, text.charCodeAt(at), true);
-  }
-  return bytes;
-}
-
-/** Arrays joined. */
-export function joined(...parts: Uint8Array[]): Uint8Array {
-  return Uint8Array.from(parts.flatMap((part) => [...part]));
-}
-
-/** Bytes as upper-case digits. */
-export function digits(bytes: Uint8Array): string {
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0').toUpperCase()).join('');
-}
+/** Blobs the way Windows writes them, for tests and examples. All values in them are invented. */
+import { addressText } from '../../server/src/engine/connection/blobs/address';
+import {
+  encodeNrptRules,
+  encodeRoutes,
+  encodeSuffixList,
+  hexOf,
+  NRPT_RESERVED,
+} from '../../server/src/engine/connection/blobs';
+import { dwords, joined, utf16 } from '../../server/src/engine/connection/blobs/writer';
 
 /** A blob as the lines of a phonebook, 128 digits each. */
 export function blobLines(key: string, bytes: Uint8Array): string[] {
-  const all = digits(bytes);
+  const all = hexOf(bytes);
   const lines: string[] = [];
   for (let at = 0; at < all.length; at += 128) lines.push(`${key}=${all.slice(at, at + 128)}`);
   return lines;
@@ -42,31 +21,26 @@ export function blobLines(key: string, bytes: Uint8Array): string[] {
 export function route(
   address: number[],
   prefix: number,
-  options: { metric?: number; exclusion?: boolean } = {},
+  { metric = 0, exclusion = false }: { metric?: number; exclusion?: boolean } = {},
 ): Uint8Array {
-  const padded = new Uint8Array(16);
-  padded.set(address);
-  return joined(
-    dwords(options.metric ?? 0, address.length === 4 ? 2 : 23, prefix),
-    padded,
-    dwords(options.exclusion === true ? 1 : 0, 0),
-  );
+  const text = addressText(address.length === 4 ? 2 : 23, Uint8Array.from(address)) ?? '';
+  return written(encodeRoutes([{ address: text, prefix, metric, exclusion, reserved: 0 }]));
 }
 
 /** A rule of the name resolution policy table with IPv4 servers. */
-export function nrptRule(name: string, servers: number[][]): Uint8Array {
-  const addresses = servers.map((server) => {
-    const padded = new Uint8Array(16);
-    padded.set(server);
-    return joined(dwords(2), padded);
-  });
-  const head = dwords(2, servers.length, name.length + 1, 0, 0, 0);
-  return joined(head, ...addresses, utf16(name, name.length + 1));
+export function nrptRule(name: string, addresses: number[][]): Uint8Array {
+  const servers = addresses.map((address) => address.join('.'));
+  return written(encodeNrptRules([{ name, servers, reserved: NRPT_RESERVED }]));
 }
 
 /** A record of TrustedNetworks or DnsSuffixSearchList. */
 export function suffix(text: string): Uint8Array {
-  return utf16(text, 256);
+  return written(encodeSuffixList([text]));
+}
+
+function written(bytes: Uint8Array | undefined): Uint8Array {
+  if (!bytes) throw new Error('cannot be written');
+  return bytes;
 }
 
 /** The record with which PEAP and EAP-TLS recognise their server. */

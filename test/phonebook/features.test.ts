@@ -9,7 +9,8 @@ import { createEngine } from '../../server/src/engine/index';
 import { cursor } from '../features/support';
 import { holdsFor } from '../support/random';
 import { file as lines, vpnEntry } from './build';
-import { blobLines, envelope, joined, nrptRule, peapWithTls, route, suffix } from './encode';
+import { joined } from '../../server/src/engine/connection/blobs/writer';
+import { blobLines, envelope, nrptRule, peapWithTls, route, suffix } from './encode';
 
 const engine = createEngine();
 

@@ -5,7 +5,8 @@ import { setValue, type SetValueOptions } from '../../server/src/engine/refactor
 import { PHONEBOOK_KEYS, valueProblem } from '../../server/src/engine/formats/rasphone';
 import { pairsOf, parsePhonebook } from '../../server/src/engine/syntax/pbk';
 import { file, vpnEntry } from './build';
-import { blobLines, dwords } from './encode';
+import { dwords } from '../../server/src/engine/connection/blobs/writer';
+import { blobLines } from './encode';
 
 /** The text after setting a value. */
 function set(

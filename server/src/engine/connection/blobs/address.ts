@@ -1,4 +1,6 @@
-/** Internet addresses from bytes. */
+/** Internet addresses from bytes and back. */
+
+import { bitsOf, parseIp } from '../values/ip';
 
 /** Address family numbers of Windows sockets. */
 export const FAMILY_IPV4 = 2;
@@ -24,6 +26,20 @@ export function ipv6Text(bytes: Uint8Array): string {
   if (best.length < 2) return words.join(':');
   const before = words.slice(0, best.start).join(':');
   return `${before}::${words.slice(best.start + best.length).join(':')}`;
+}
+
+/** The sixteen bytes of a field for an address, with its family; nothing for a text that is none. */
+export function addressField(
+  text: string,
+): { readonly family: number; readonly bytes: Uint8Array } | undefined {
+  const address = parseIp(text);
+  if (!address) return undefined;
+  const size = bitsOf(address.version) / 8;
+  const bytes = new Uint8Array(16);
+  for (let at = 0; at < size; at += 1) {
+    bytes[at] = Number((address.value >> BigInt((size - 1 - at) * 8)) & 0xffn);
+  }
+  return { family: address.version === 4 ? FAMILY_IPV4 : FAMILY_IPV6, bytes };
 }
 
 /** An address of a family, or `null` for a family that is neither IPv4 nor IPv6. */

@@ -14,12 +14,13 @@ export {
 } from './hex';
 export {
   decodeIpsecPolicies,
+  encodeIpsecPolicies,
   ipsecSetting,
   type IpsecPolicy,
   type IpsecSetting,
 } from './ipsec-policies';
-export { decodeNrptRules, type NrptRule } from './nrpt-rules';
+export { decodeNrptRules, encodeNrptRules, NRPT_RESERVED, type NrptRule } from './nrpt-rules';
 export type { DecodedBlob } from './reader';
-export { decodeRoutes, type Route } from './routes';
-export { decodeSuffixList, SUFFIX_COUNTS } from './suffix-list';
-export { decodeTrafficFilters, type TrafficFilter } from './traffic-filters';
+export { decodeRoutes, encodeRoutes, type Route } from './routes';
+export { decodeSuffixList, encodeSuffixList, SUFFIX_COUNTS } from './suffix-list';
+export { decodeTrafficFilters, encodeTrafficFilters, type TrafficFilter } from './traffic-filters';

@@ -7,6 +7,7 @@ import { ipsecByNumber, STORED_PARTS, type IpsecAlgorithm } from '../../knowledg
 import type { IpsecPart } from '../../knowledge/ipsec-types';
 import type { HexData } from './hex';
 import { BlobReader, type DecodedBlob } from './reader';
+import { dwords, joined } from './writer';
 
 const RECORD = STORED_PARTS.length * 4;
 
@@ -77,4 +78,11 @@ export function decodeIpsecPolicies(
   reader.compareCount(count, policies.length, 'NumCustomPolicy');
   const lines = policies.flatMap(policyLines);
   return { value: policies, lines, problems: reader.problems, established: true };
+}
+
+/** Writes policies as {@link decodeIpsecPolicies} reads them. @param policies The number of each setting. */
+export function encodeIpsecPolicies(
+  policies: readonly Readonly<Record<IpsecPart, number>>[],
+): Uint8Array {
+  return joined(...policies.map((policy) => dwords(...STORED_PARTS.map((part) => policy[part]))));
 }

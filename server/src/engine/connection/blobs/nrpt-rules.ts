@@ -3,9 +3,10 @@
  * lengths add up. The first and the fourth to sixth number of a record have no known meaning.
  */
 
-import { addressText } from './address';
+import { addressField, addressText } from './address';
 import type { HexData } from './hex';
 import { BlobReader, hasControls, utf16Text, type DecodedBlob } from './reader';
+import { dwords, joined, utf16 } from './writer';
 
 const HEAD = 24;
 const SERVER = 20;
@@ -16,7 +17,12 @@ export interface NrptRule {
   readonly name: string;
   /** DNS servers in order; `?` for one of an unknown address family. */
   readonly servers: readonly string[];
+  /** The numbers without a known meaning: the first and the last three of the head. */
+  readonly reserved: readonly [number, number, number, number];
 }
+
+/** What stood in every rule that was seen. */
+export const NRPT_RESERVED: NrptRule['reserved'] = [2, 0, 0, 0];
 
 /** Reads one rule; `null` when the blob ends inside it. */
 function readRule(reader: BlobReader): NrptRule | null {
@@ -25,10 +31,10 @@ function readRule(reader: BlobReader): NrptRule | null {
     return null;
   }
   const start = reader.offset;
-  reader.take32();
+  const first = reader.take32();
   const serverCount = reader.take32();
   const nameUnits = reader.take32();
-  reader.take(12);
+  const reserved = [first, reader.take32(), reader.take32(), reader.take32()] as const;
   const needed = serverCount * SERVER + nameUnits * 2;
   if (needed > reader.left) {
     reader.truncated('a rule', needed - reader.left);
@@ -53,7 +59,7 @@ function readRule(reader: BlobReader): NrptRule | null {
   }
   if (needed === 0)
     reader.problem('bad-text', 'The rule has neither name nor server.', start, HEAD);
-  return { name: text, servers };
+  return { name: text, servers, reserved };
 }
 
 /** A rule as text. */
@@ -82,4 +88,25 @@ export function decodeNrptRules(
   reader.compareCount(count, rules.length, 'NumNrptRules');
   const lines = rules.map(ruleLine);
   return { value: rules, lines, problems: reader.problems, established: true };
+}
+
+/**
+ * Writes rules as {@link decodeNrptRules} reads them.
+ *
+ * @returns `undefined` when an address of a server is none
+ */
+export function encodeNrptRules(rules: readonly NrptRule[]): Uint8Array | undefined {
+  const records: Uint8Array[] = [];
+  for (const { name, servers, reserved } of rules) {
+    const [first, ...last] = reserved;
+    const units = name === '' ? 0 : name.length + 1;
+    records.push(dwords(first, servers.length, units, ...last));
+    for (const server of servers) {
+      const field = addressField(server);
+      if (!field) return undefined;
+      records.push(dwords(field.family), field.bytes);
+    }
+    records.push(utf16(name, units));
+  }
+  return joined(...records);
 }

@@ -3,9 +3,10 @@
  * Configurator); the last four bytes have no known meaning.
  */
 
-import { addressText, FAMILY_IPV4, FAMILY_IPV6 } from './address';
+import { addressField, addressText, FAMILY_IPV4, FAMILY_IPV6 } from './address';
 import type { HexData } from './hex';
 import { BlobReader, type DecodedBlob } from './reader';
+import { dwords, joined } from './writer';
 
 const RECORD = 36;
 
@@ -22,6 +23,8 @@ export interface Route {
   readonly exclusion: boolean;
   /** True when bits behind the prefix are set. */
   readonly hostBits: boolean;
+  /** The last number, whose meaning is not known; 0 in what Windows writes. */
+  readonly reserved: number;
 }
 
 /** Are bits behind the prefix set? */
@@ -47,7 +50,7 @@ function readRoute(reader: BlobReader): Route {
   const prefix = reader.take32();
   const address = reader.take(16);
   const exclusion = reader.take32();
-  reader.take32();
+  const reserved = reader.take32();
   const family =
     familyNumber === FAMILY_IPV4 ? 'ipv4' : familyNumber === FAMILY_IPV6 ? 'ipv6' : 'unknown';
   const size = family === 'ipv6' ? 128 : 32;
@@ -69,6 +72,7 @@ function readRoute(reader: BlobReader): Route {
     metric,
     exclusion: exclusion !== 0,
     hostBits: family !== 'unknown' && hasHostBits(address, prefix, size),
+    reserved,
   };
 }
 
@@ -86,4 +90,22 @@ export function decodeRoutes(data: HexData, count: number | null): DecodedBlob<r
   reader.compareCount(count, routes.length, 'NumRoutes');
   const lines = routes.map(routeLine);
   return { value: routes, lines, problems: reader.problems, established: true };
+}
+
+/**
+ * Writes routes as {@link decodeRoutes} reads them.
+ *
+ * @returns `undefined` when an address is none
+ */
+export function encodeRoutes(
+  routes: readonly Pick<Route, 'address' | 'prefix' | 'metric' | 'exclusion' | 'reserved'>[],
+): Uint8Array | undefined {
+  const records: Uint8Array[] = [];
+  for (const { address, prefix, metric, exclusion, reserved } of routes) {
+    const field = addressField(address);
+    if (!field) return undefined;
+    const end = dwords(exclusion ? 1 : 0, reserved);
+    records.push(dwords(metric, field.family, prefix), field.bytes, end);
+  }
+  return joined(...records);
 }

@@ -2,6 +2,7 @@
 
 import type { HexData } from './hex';
 import { BlobReader, hasControls, utf16Text, type DecodedBlob } from './reader';
+import { joined, utf16 } from './writer';
 
 const RECORD = 512;
 
@@ -37,4 +38,14 @@ export function decodeSuffixList(
   if (reader.left > 0) reader.truncated('a suffix of 512 bytes', RECORD - reader.left);
   reader.compareCount(count, suffixes.length, SUFFIX_COUNTS[key]);
   return { value: suffixes, lines: suffixes, problems: reader.problems, established: true };
+}
+
+/**
+ * Writes suffixes as {@link decodeSuffixList} reads them.
+ *
+ * @returns `undefined` when one is too long for its record
+ */
+export function encodeSuffixList(suffixes: readonly string[]): Uint8Array | undefined {
+  if (suffixes.some(({ length }) => length * 2 >= RECORD)) return undefined;
+  return joined(...suffixes.map((suffix) => utf16(suffix, RECORD / 2)));
 }

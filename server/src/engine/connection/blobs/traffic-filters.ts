@@ -5,6 +5,7 @@
 
 import type { HexData } from './hex';
 import { BlobReader, hasControls, utf16Text, type DecodedBlob } from './reader';
+import { utf16 } from './writer';
 
 /** One firewall rule: its fields in file order. */
 export interface TrafficFilter {
@@ -53,4 +54,9 @@ export function decodeTrafficFilters(
   reader.compareCount(count, filters.length, 'NumPerAppTrafficFilters');
   const lines = filters.map(({ text }) => text);
   return { value: filters, lines, problems: reader.problems, established: true };
+}
+
+/** Writes rules as {@link decodeTrafficFilters} reads them. @param rules The text of each. */
+export function encodeTrafficFilters(rules: readonly string[]): Uint8Array {
+  return utf16(rules.map((rule) => `${rule}\0`).join(''));
 }

@@ -143,6 +143,15 @@ const modules = [
     typeImport: './secret-types',
     check: checkSecrets,
   },
+  {
+    json: 'errors.json',
+    schema: 'errors.schema.json',
+    module: 'errors.generated.ts',
+    exportName: 'errorData',
+    typeName: 'ErrorData',
+    typeImport: './error-types',
+    check: checkErrors,
+  },
 ];
 
 const absolute = (...parts) => join(root, ...parts);
@@ -438,6 +447,64 @@ function checkSecrets(data) {
     }
   }
   return problems;
+}
+
+/** Codes that stand twice, and steps, aspects, systems and settings that there are not, in errors.json. */
+function checkErrors(data) {
+  const problems = [];
+  const known = Object.fromEntries(
+    ['systems', 'steps', 'aspects'].map((list) => [list, new Set(data[list].map(({ id }) => id))]),
+  );
+  const need = (list, ids, where) => {
+    for (const id of ids ?? []) {
+      if (!known[list].has(id)) problems.push(`${where} names ${id}, which is not in ${list}`);
+    }
+  };
+  const keys = data.codes.map(({ system, code }) => `${system} ${code}`);
+  for (const twice of duplicates(keys)) problems.push(`the code ${twice} occurs twice`);
+  const events = data.events.map(({ provider, id }) => `${provider} ${id}`);
+  for (const twice of duplicates(events)) problems.push(`the event ${twice} occurs twice`);
+  for (const [list, entries] of Object.entries({
+    code: data.codes,
+    text: data.texts,
+    event: data.events,
+  })) {
+    for (const entry of entries) {
+      const where = `the ${list} ${entry.code ?? entry.id}`;
+      need('steps', entry.steps, where);
+      for (const { check } of entry.causes ?? []) need('aspects', check, where);
+      if (list === 'code') need('systems', [entry.system], where);
+      if (list === 'event' && entry.code) need('systems', [entry.code], where);
+    }
+  }
+  const settings = settingNames();
+  for (const { id, settings: refs } of data.aspects) {
+    for (const ref of refs) {
+      if (!settings.has(ref)) problems.push(`the aspect ${id} names ${ref}, which nobody knows`);
+    }
+  }
+  return problems;
+}
+
+/** Every setting that the data files know, as errors.json writes them. */
+function settingNames() {
+  const of = (name) => readJson(join(dataFolder, `${name}.json`));
+  const named = (value) => {
+    if (value === null || typeof value !== 'object') return [];
+    const own = typeof value.name === 'string' ? [value.name] : [];
+    return [...own, ...Object.values(value).flatMap(named)];
+  };
+  const names = [
+    ...of('profilexml').elements.map(({ path }) => `profilexml:${path}`),
+    ...named(of('eap').types).map((name) => `eap:${name}`),
+    ...of('rasphone').keys.map(({ name }) => `rasphone:${name}`),
+    ...of('registry').values.map(({ name }) => `registry:${name}`),
+    ...of('cmdlets').commands.flatMap(({ name, parameters }) => [
+      `powershell:${name}`,
+      ...parameters.map((parameter) => `powershell:${name} -${parameter.name}`),
+    ]),
+  ];
+  return new Set(names);
 }
 
 /** Cross-references inside profilexml.json that a schema cannot express. */

@@ -4,8 +4,10 @@ import type { SourceData } from './source-types';
 /** A source that there is. */
 export type SourceId =
   | 'advisory-2743314'
+  | 'algo-760'
   | 'aovpn-10'
   | 'aovpn-15'
+  | 'aovpn-22'
   | 'aovpn-24'
   | 'aovpn-31'
   | 'aovpn-6'
@@ -26,13 +28,18 @@ export type SourceId =
   | 'aovpn-remove-connection'
   | 'aovpn-sstp-offload'
   | 'aovpn-update-rasphone'
+  | 'audit-ipsec-main'
+  | 'audit-ipsec-quick'
+  | 'audit-nps'
   | 'azure-crypto'
+  | 'azure-docs-109759'
   | 'azure-ipsec-policy'
   | 'azure-vpn-intune'
   | 'brave'
   | 'certenroll-objectid'
   | 'certutil'
   | 'cmdkey'
+  | 'com-errors-security'
   | 'command-route'
   | 'conditional-access-crl'
   | 'credential-guard'
@@ -45,6 +52,8 @@ export type SourceId =
   | 'dotnet-pscredential'
   | 'dotnet-x509certificate2'
   | 'dpc-23'
+  | 'dpc-42'
+  | 'dpc-58'
   | 'dpc-adml'
   | 'dpc-admx'
   | 'dpc-csp-profile'
@@ -91,24 +100,31 @@ export type SourceId =
   | 'hicks-certificate-prompt'
   | 'hicks-error-800'
   | 'hicks-error-853'
+  | 'hicks-error-certificate-expired'
   | 'hicks-fragmentation'
   | 'hicks-ikev2-security'
   | 'hicks-interface-metrics'
   | 'hicks-isatap'
+  | 'hicks-kemp-certificate'
+  | 'hicks-lb-kemp'
   | 'hicks-load-balancing-nat'
   | 'hicks-nca'
   | 'hicks-nrpt'
   | 'hicks-policy-mismatch'
   | 'hicks-proxy'
+  | 'hicks-reason-16'
   | 'hicks-routes-missing'
   | 'hicks-routing'
   | 'hicks-servers-failover'
+  | 'hicks-sstp-certificates'
+  | 'hicks-sstp-disconnects'
   | 'hicks-sstp-fallback'
   | 'hicks-sstp-offload'
   | 'hicks-traffic-filters'
   | 'hicks-vpnstrategy'
   | 'iana-eap-methods'
   | 'iana-protocols'
+  | 'intune-errors'
   | 'ipsec-pfs-group'
   | 'ipv6-advanced'
   | 'itpro-docs-10095'
@@ -120,6 +136,7 @@ export type SourceId =
   | 'itpro-docs-6936'
   | 'kb-2023835'
   | 'kb-240262'
+  | 'kb-5014754'
   | 'kb-947054'
   | 'knowledge-public-scripts'
   | 'lower-case-true'
@@ -139,6 +156,11 @@ export type SourceId =
   | 'net-use'
   | 'net-user'
   | 'netsh-nps-client'
+  | 'nps-reasons-0'
+  | 'nps-reasons-258'
+  | 'nps-reasons-279'
+  | 'nps-reasons-38'
+  | 'nps-system-events'
   | 'own-settings'
   | 'own-suppressing'
   | 'pac-file-protocol'
@@ -227,9 +249,12 @@ export type SourceId =
   | 'psexec'
   | 'ras-errors'
   | 'ras-validate-entry-name'
+  | 'rasclient-events'
   | 'rasdial-usage'
   | 'rasentry'
+  | 'raserror-names'
   | 'reg-add'
+  | 'remoteaccess-events'
   | 'rfc-1035'
   | 'rfc-1918'
   | 'rfc-4291'
@@ -243,6 +268,7 @@ export type SourceId =
   | 'rfc-6762'
   | 'rfc-6890'
   | 'rfc-7296'
+  | 'rfc-7296-notify'
   | 'rfc-7383'
   | 'rfc-8221-authentication'
   | 'rfc-8221-encryption'
@@ -260,9 +286,15 @@ export type SourceId =
   | 'server-docs-4027'
   | 'server-docs-4329'
   | 'server-docs-576'
+  | 'server-docs-668'
   | 'server-docs-900'
+  | 'sstp-events'
   | 'strongswan-certificates'
   | 'strongswan-clients'
+  | 'system-errors-0'
+  | 'system-errors-1000'
+  | 'system-errors-1300'
+  | 'system-errors-ipsec'
   | 'tbone-aov'
   | 'troubleshoot-aovpn'
   | 'vpn-auto-trigger'
@@ -280,8 +312,11 @@ export type SourceId =
   | 'windows-10-releases'
   | 'windows-11-releases'
   | 'windscribe'
+  | 'winhttp-errors'
+  | 'winsock-errors'
   | 'wip-api'
   | 'wmi-bridge'
+  | 'wmi-error-constants'
   | 'xml-charencoding'
   | 'xml-comments'
   | 'xml-prolog'
@@ -293,18 +328,17 @@ export type SourceId =
   | 'knowledge-private-domains'
   | 'knowledge-ports'
   | 'rfc-6762-local'
-  | 'itpro-docs-10907'
-  | 'ikeext-cipher-type'
-  | 'dpc-encryption-method'
-  | 'dpc-cipher-transform';
+  | 'itpro-docs-10907';
 
 export const sourceData: SourceData<SourceId> = {
   "version": 1,
   "sources": {
     "advisory-2743314": {"title":"Microsoft Security Advisory 2743314: unencapsulated MS-CHAP v2","url":"https://learn.microsoft.com/security-updates/securityadvisories/2012/2743314","dated":"2012-08-20"},
-    "aovpn-10": {"title":"richardhicks/aovpn issue 10: CryptographySuite setting is not applied","url":"https://github.com/richardhicks/aovpn/issues/10","dated":"2021-01-25"},
-    "aovpn-15": {"title":"richardhicks/aovpn issue 15: wrong EncryptionMethod is applied","url":"https://github.com/richardhicks/aovpn/issues/15","dated":"2022-05-17"},
-    "aovpn-24": {"title":"richardhicks/aovpn issue 24","url":"https://github.com/richardhicks/aovpn/issues/24","dated":"2024-12-17"},
+    "algo-760": {"title":"trailofbits/algo issue 760: events of a failed IKEv2 connection","url":"https://github.com/trailofbits/algo/issues/760","dated":"2017-12-24"},
+    "aovpn-10": {"title":"richardhicks/aovpn issue 10: CryptographySuite setting is not applied","url":"https://github.com/richardhicks/aovpn/issues/10"},
+    "aovpn-15": {"title":"richardhicks/aovpn issue 15: wrong EncryptionMethod is applied","url":"https://github.com/richardhicks/aovpn/issues/15"},
+    "aovpn-22": {"title":"richardhicks/aovpn issue 22","url":"https://github.com/richardhicks/aovpn/issues/22"},
+    "aovpn-24": {"title":"richardhicks/aovpn issue 24","url":"https://github.com/richardhicks/aovpn/issues/24"},
     "aovpn-31": {"title":"richardhicks/aovpn issue 31: routes that may stay in a force tunnel","url":"https://github.com/richardhicks/aovpn/issues/31"},
     "aovpn-6": {"title":"richardhicks/aovpn issue 6: rasphone.pbk grows and is damaged","url":"https://github.com/richardhicks/aovpn/issues/6"},
     "aovpn-auto-trigger": {"title":"richardhicks/aovpn: Clear-AutoTriggerDisabledProfile.ps1","url":"https://github.com/richardhicks/aovpn/blob/96d9b709365c19c0f6cad7238329eba6c228f3dc/Clear-AutoTriggerDisabledProfile.ps1","dated":"2023-12-29"},
@@ -324,13 +358,18 @@ export const sourceData: SourceData<SourceId> = {
     "aovpn-remove-connection": {"title":"richardhicks/aovpn: Remove-AovpnConnection.ps1","url":"https://github.com/richardhicks/aovpn/blob/a86f63d5137bcf8648acc2e3d3924efca4f7cf51/Remove-AovpnConnection.ps1","dated":"2023-11-15"},
     "aovpn-sstp-offload": {"title":"richardhicks/aovpn: Enable-SstpOffload.ps1","url":"https://github.com/richardhicks/aovpn/blob/a6ab0b9dc9a9bc4a4e2395e3075319af30ff67e2/Enable-SstpOffload.ps1","dated":"2025-05-15"},
     "aovpn-update-rasphone": {"title":"richardhicks/aovpn: Update-Rasphone.ps1","url":"https://github.com/richardhicks/aovpn/blob/bfaee8a2ae301dd9eae7fbf381774e0267a14f23/Update-Rasphone.ps1","dated":"2021-09-24"},
+    "audit-ipsec-main": {"title":"Audit IPsec Main Mode","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-10/security/threat-protection/auditing/audit-ipsec-main-mode"},
+    "audit-ipsec-quick": {"title":"Audit IPsec Quick Mode","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-10/security/threat-protection/auditing/audit-ipsec-quick-mode"},
+    "audit-nps": {"title":"Audit Network Policy Server","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-10/security/threat-protection/auditing/audit-network-policy-server"},
     "azure-crypto": {"title":"About cryptographic requirements and Azure VPN gateways","url":"https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-compliance-crypto"},
+    "azure-docs-109759": {"title":"azure-docs issue 109759: profile refused on Windows 11","url":"https://github.com/MicrosoftDocs/azure-docs/issues/109759"},
     "azure-ipsec-policy": {"title":"Azure VPN Gateway: IPsec/IKE policy","url":"https://learn.microsoft.com/azure/vpn-gateway/ipsec-ike-policy-howto"},
     "azure-vpn-intune": {"title":"Create an Intune profile for Azure VPN clients","url":"https://learn.microsoft.com/azure/vpn-gateway/vpn-profile-intune","dated":"2020-09-11"},
     "brave": {"title":"Brave browser: RAS utilities","url":"https://github.com/brave/brave-core/blob/44e0403b322d85bb558257ae7dc2936360f52529/components/brave_vpn/browser/connection/ikev2/win/ras_utils.cc"},
     "certenroll-objectid": {"title":"CERTENROLL_OBJECTID enumeration (certenroll.h)","url":"https://learn.microsoft.com/windows/win32/api/certenroll/ne-certenroll-certenroll_objectid"},
     "certutil": {"title":"certutil","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/certutil"},
     "cmdkey": {"title":"cmdkey","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/cmdkey","dated":"2017-10-16"},
+    "com-errors-security": {"title":"COM error codes (security and setup)","url":"https://learn.microsoft.com/windows/win32/com/com-error-codes-4"},
     "command-route": {"title":"Windows commands: route","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/route_ws2008","dated":"2022-10-05"},
     "conditional-access-crl": {"title":"Configure EAP-TLS to ignore certificate revocation list checking","url":"https://learn.microsoft.com/windows-server/remote/remote-access/vpn/vpn-config-eap-tls-to-ignore-crl-checking","dated":"2018-07-13"},
     "credential-guard": {"title":"Considerations and known issues when using Credential Guard","url":"https://learn.microsoft.com/windows/security/identity-protection/credential-guard/considerations-known-issues","dated":"2023-08-31"},
@@ -343,6 +382,8 @@ export const sourceData: SourceData<SourceId> = {
     "dotnet-pscredential": {"title":"PowerShell source code: PSCredential","url":"https://github.com/PowerShell/PowerShell/blob/44d366adb254b41a10d50aeb4256f70dd3af39ca/src/System.Management.Automation/engine/Credential.cs"},
     "dotnet-x509certificate2": {"title":"X509Certificate2 constructors","url":"https://learn.microsoft.com/dotnet/api/system.security.cryptography.x509certificates.x509certificate2.-ctor"},
     "dpc-23": {"title":"ld0614/DPC issue 23: Enable IPv6 Exclusions for M365 Tunnels","url":"https://github.com/ld0614/DPC/issues/23"},
+    "dpc-42": {"title":"ld0614/DPC issue 42: profile is not created","url":"https://github.com/ld0614/DPC/issues/42","dated":"2025-09-15"},
+    "dpc-58": {"title":"ld0614/DPC issue 58: log of the start of the service","url":"https://github.com/ld0614/DPC/issues/58"},
     "dpc-adml": {"title":"ld0614/DPC: DPC.adml","url":"https://github.com/ld0614/DPC/blob/293ae7afd9ec22eb9fcf9c5a50a0a32ccb1bfa7b/DPCInstaller/ADMX/en-US/DPC.adml","dated":"2025-09-30"},
     "dpc-admx": {"title":"ld0614/DPC: dpc.admx","url":"https://github.com/ld0614/DPC/blob/293ae7afd9ec22eb9fcf9c5a50a0a32ccb1bfa7b/DPCInstaller/ADMX/dpc.admx","dated":"2025-09-30"},
     "dpc-csp-profile": {"title":"ld0614/DPC: CSPProfile.cs","url":"https://github.com/ld0614/DPC/blob/8bbd02f7cc66b259954340ae093eb87bf5fe7401/DPCLibrary/Models/CSPProfile.cs","dated":"2024-11-25"},
@@ -389,24 +430,31 @@ export const sourceData: SourceData<SourceId> = {
     "hicks-certificate-prompt": {"title":"Richard Hicks: Always On VPN Users Prompted for Certificate","url":"https://directaccess.richardhicks.com/2019/05/28/always-on-vpn-users-prompted-for-certificate/","dated":"2019-05-28"},
     "hicks-error-800": {"title":"Richard Hicks: Always On VPN IKEv2 Connection Failure Error Code 800","url":"https://directaccess.richardhicks.com/2019/01/07/always-on-vpn-ikev2-connection-failure-error-code-800/","dated":"2019-01-07"},
     "hicks-error-853": {"title":"Richard Hicks: Always On VPN Error 853 on Windows 11","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
+    "hicks-error-certificate-expired": {"title":"Richard Hicks: Always On VPN Error -2146762495","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-fragmentation": {"title":"Richard Hicks: Always On VPN and IKEv2 Fragmentation","url":"https://directaccess.richardhicks.com/2019/02/11/always-on-vpn-and-ikev2-fragmentation/","dated":"2019-02-11"},
     "hicks-ikev2-security": {"title":"Richard Hicks: Always On VPN IKEv2 Security Configuration","url":"https://directaccess.richardhicks.com/2018/12/10/always-on-vpn-ikev2-security-configuration/","dated":"2018-12-10"},
     "hicks-interface-metrics": {"title":"Richard Hicks: Always On VPN and Interface Metrics","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-isatap": {"title":"Richard Hicks: DirectAccess Manage Out with ISATAP and NLB Clustering","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
+    "hicks-kemp-certificate": {"title":"Richard Hicks: KEMP LoadMaster Load Balancer Certificate Format Invalid","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
+    "hicks-lb-kemp": {"title":"Richard Hicks: Always On VPN IKEv2 Load Balancing with KEMP LoadMaster","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-load-balancing-nat": {"title":"Richard Hicks: Always On VPN IKEv2 Load Balancing and NAT","url":"https://directaccess.richardhicks.com/2020/04/13/always-on-vpn-ikev2-load-balancing-and-nat/","dated":"2020-04-13"},
     "hicks-nca": {"title":"Richard Hicks: DirectAccess Network Connectivity Assistant Configuration Guidance","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-nrpt": {"title":"Richard Hicks: Always On VPN and the Name Resolution Policy Table","url":"https://directaccess.richardhicks.com/2018/04/23/always-on-vpn-and-the-name-resolution-policy-table-nrpt/","dated":"2018-04-23"},
     "hicks-policy-mismatch": {"title":"Richard Hicks: Always On VPN IKEv2 Policy Mismatch Error","url":"https://directaccess.richardhicks.com/2019/09/02/always-on-vpn-ikev2-policy-mismatch-error/","dated":"2019-09-02"},
     "hicks-proxy": {"title":"Richard Hicks: Always On VPN Proxy Server Configuration","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
+    "hicks-reason-16": {"title":"Richard Hicks: Always On VPN Authentication Failed Reason Code 16","url":"https://directaccess.richardhicks.com/2023/02/13/always-on-vpn-authentication-failed-reason-code-16/","dated":"2023-02-13"},
     "hicks-routes-missing": {"title":"Richard Hicks: Always On VPN Client Routes Missing","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-routing": {"title":"Richard Hicks: Always On VPN Routing Configuration","url":"https://directaccess.richardhicks.com/2018/07/23/always-on-vpn-routing-configuration/","dated":"2018-07-23"},
     "hicks-servers-failover": {"title":"Richard Hicks: Always On VPN Servers and Failover","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
+    "hicks-sstp-certificates": {"title":"Richard Hicks: Always On VPN SSL Certificate Requirements for SSTP","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
+    "hicks-sstp-disconnects": {"title":"Richard Hicks: Always On VPN SSTP Connects then Disconnects","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-sstp-fallback": {"title":"Richard Hicks: Always On VPN IKEv2 and SSTP Fallback","url":"https://directaccess.richardhicks.com/2019/01/14/always-on-vpn-ikev2-and-sstp-fallback/","dated":"2019-01-14"},
     "hicks-sstp-offload": {"title":"Richard Hicks: Always On VPN SSTP Load Balancing and SSL Offload","url":"https://directaccess.richardhicks.com/2019/02/18/always-on-vpn-sstp-load-balancing-and-ssl-offload/","dated":"2019-02-18"},
     "hicks-traffic-filters": {"title":"Richard Hicks: Always On VPN Traffic Filters and IPv6","url":"https://directaccess.richardhicks.com/2021/07/19/always-on-vpn-traffic-filters-and-ipv6/","dated":"2021-07-19"},
     "hicks-vpnstrategy": {"title":"Richard Hicks: Always On VPN and VpnStrategy","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "iana-eap-methods": {"title":"IANA: EAP registry, method types","url":"https://www.iana.org/assignments/eap-numbers/eap-numbers.xhtml#eap-numbers-4","section":"Method Types"},
     "iana-protocols": {"title":"IANA: protocol numbers","url":"https://www.iana.org/assignments/protocol-numbers/protocol-numbers.xhtml","section":"Assigned Internet Protocol Numbers"},
+    "intune-errors": {"title":"Common error codes and descriptions in Microsoft Intune","url":"https://learn.microsoft.com/troubleshoot/mem/intune/general/troubleshoot-company-resource-access-problems","dated":"2026-03-30"},
     "ipsec-pfs-group": {"title":"IPSEC_PFS_GROUP enumeration (ipsectypes.h)","url":"https://learn.microsoft.com/windows/win32/api/ipsectypes/ne-ipsectypes-ipsec_pfs_group","dated":"2018-12-05"},
     "ipv6-advanced": {"title":"Configure IPv6 for advanced users (KB 929852)","url":"https://learn.microsoft.com/troubleshoot/windows-server/networking/configure-ipv6-in-windows","dated":"2020-09-08"},
     "itpro-docs-10095": {"title":"windows-itpro-docs issue 10095: TrustedNetworkDetection","url":"https://github.com/MicrosoftDocs/windows-itpro-docs/issues/10095"},
@@ -418,6 +466,7 @@ export const sourceData: SourceData<SourceId> = {
     "itpro-docs-6936": {"title":"windows-itpro-docs issue 6936: MachineMethod Eap in an example","url":"https://github.com/MicrosoftDocs/windows-itpro-docs/issues/6936"},
     "kb-2023835": {"title":"KB 2023835: hidden character in a copied thumbprint","url":"https://support.microsoft.com/help/2023835","note":"known by its number and title, not opened"},
     "kb-240262": {"title":"KB 240262: L2TP/IPsec with preshared key authentication","url":"https://support.microsoft.com/help/240262","note":"known by its number and title, not opened"},
+    "kb-5014754": {"title":"KB5014754: certificate-based authentication changes on Windows domain controllers","url":"https://support.microsoft.com/help/5014754"},
     "kb-947054": {"title":"KB 947054: registry entries that Routing and Remote Access adds in Windows Server 2008","url":"https://support.microsoft.com/help/947054","note":"known by its number and title, not opened"},
     "knowledge-public-scripts": {"title":"Scripts in public code that write such entries","note":"their addresses were not kept"},
     "lower-case-true": {"title":"windowsserverdocs: note on true in lower case","url":"https://github.com/MicrosoftDocs/windowsserverdocs/blob/2acf4bbca4fefb1f2ec112f5cd5cf4d64a79b532/WindowsServerDocs/remote/remote-access/includes/important-lower-case-true-include.md","dated":"2025-12-29"},
@@ -437,6 +486,11 @@ export const sourceData: SourceData<SourceId> = {
     "net-use": {"title":"Net use","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2012-r2-and-2012/gg651155(v=ws.11)","note":"Microsoft keeps the page among previous versions and changes it no more."},
     "net-user": {"title":"Net user","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2012-r2-and-2012/cc771865(v=ws.11)","note":"Microsoft keeps the page among previous versions and changes it no more."},
     "netsh-nps-client": {"title":"Netsh: RADIUS client commands, Windows Server 2008","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/cc731207(v=ws.10)","note":"Microsoft keeps the page among previous versions and changes it no more."},
+    "nps-reasons-0": {"title":"NPS reason codes 0 through 37","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/dd197464(v=ws.10)"},
+    "nps-reasons-258": {"title":"NPS reason codes 258 through 282","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/dd197582(v=ws.10)"},
+    "nps-reasons-279": {"title":"NPS reason codes 283 through 302","note":"Known from copies of the table in public programs; the page of the maker was not to be had."},
+    "nps-reasons-38": {"title":"NPS reason codes 38 through 257","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/dd197521(v=ws.10)"},
+    "nps-system-events": {"title":"Events of the source NPS in the System log","note":"Known from published exports and lists of events; the pages of the maker were not read."},
     "own-settings": {"title":"Settings of this extension: aovpn.maxFindings","url":"https://github.com/aovpn/aovpn/blob/main/docs/settings.md"},
     "own-suppressing": {"title":"Suppressing findings","url":"https://github.com/aovpn/aovpn/blob/main/docs/suppressing-findings.md"},
     "pac-file-protocol": {"title":"Windows 10 doesn't read a PAC file referenced by a file protocol","url":"https://learn.microsoft.com/troubleshoot/developer/browsers/administration/cannot-read-pac-file","dated":"2020-03-26"},
@@ -525,42 +579,52 @@ export const sourceData: SourceData<SourceId> = {
     "psexec": {"title":"PsExec","url":"https://learn.microsoft.com/sysinternals/downloads/psexec","dated":"2016-06-29"},
     "ras-errors": {"title":"Routing and Remote Access error codes","url":"https://learn.microsoft.com/windows/win32/rras/routing-and-remote-access-error-codes","dated":"2018-05-31"},
     "ras-validate-entry-name": {"title":"RasValidateEntryName function (ras.h)","url":"https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasvalidateentrynamew","dated":"2018-05-24"},
+    "rasclient-events": {"title":"RAS connection establishment: events of RasClient","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-R2-and-2008/dd348968(v=ws.10)","note":"The page is of Windows Server 2008 R2; exports of later releases show the same events."},
     "rasdial-usage": {"title":"Usage that rasdial prints","note":"`rasdial /?` on Windows: entry name, then user name, then password or `*`"},
     "rasentry": {"title":"RASENTRY structure","url":"https://learn.microsoft.com/previous-versions/windows/desktop/legacy/aa377274(v=vs.85)","note":"Microsoft keeps the page among previous versions and changes it no more."},
+    "raserror-names": {"title":"windows-rs: names of raserror.h and mprerror.h","url":"https://github.com/microsoft/windows-rs/blob/01fbcb376551cbf63a591d120b3ef5a58ea8a671/crates/libs/sys/src/Windows/Win32/NetworkManagement/Rras/mod.rs","note":"made from the headers of the Windows SDK"},
     "reg-add": {"title":"reg add","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/reg-add","dated":"2017-10-16"},
-    "rfc-1035": {"title":"RFC 1035: Domain names: implementation and specification","url":"https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4","section":"2.3.4","dated":"1987-11"},
-    "rfc-1918": {"title":"RFC 1918: Address allocation for private internets","url":"https://www.rfc-editor.org/rfc/rfc1918#section-3","section":"3","dated":"1996-02"},
-    "rfc-4291": {"title":"RFC 4291: IP version 6 addressing architecture","url":"https://www.rfc-editor.org/rfc/rfc4291#section-2.5.3","section":"2.5.3, 2.5.6","dated":"2006-02"},
-    "rfc-4334": {"title":"RFC 4334: Certificate extensions for PPP and wireless LAN","url":"https://www.rfc-editor.org/rfc/rfc4334#section-2","section":"2","dated":"2006-02"},
-    "rfc-4555": {"title":"RFC 4555: IKEv2 mobility and multihoming protocol (MOBIKE)","url":"https://www.rfc-editor.org/rfc/rfc4555#section-1.2","section":"1.2","dated":"2006-06"},
-    "rfc-4556": {"title":"RFC 4556: PKINIT","url":"https://www.rfc-editor.org/rfc/rfc4556#section-3.2.2","section":"3.2.2, 3.2.4","dated":"2006-06"},
-    "rfc-4945": {"title":"RFC 4945: The Internet IP security PKI profile, ExtendedKeyUsage","url":"https://www.rfc-editor.org/rfc/rfc4945#section-5.1.3.12","section":"5.1.3.12","dated":"2007-08"},
-    "rfc-5280": {"title":"RFC 5280: X.509 certificates, extended key usage","url":"https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.12","section":"4.2.1.12","dated":"2008-05"},
-    "rfc-5771": {"title":"RFC 5771: IPv4 multicast address assignments","url":"https://www.rfc-editor.org/rfc/rfc5771#section-4","section":"4","dated":"2010-03"},
-    "rfc-6379": {"title":"RFC 6379: Suite B cryptographic suites for IPsec, Suite-B-GCM-256","url":"https://www.rfc-editor.org/rfc/rfc6379#section-3.2","section":"3.2","dated":"2011-10"},
-    "rfc-6762": {"title":"RFC 6762: Multicast DNS, private top-level names","url":"https://www.rfc-editor.org/rfc/rfc6762#appendix-G","section":"appendix G","dated":"2013-02"},
-    "rfc-6890": {"title":"RFC 6890: Special-purpose IP address registries","url":"https://www.rfc-editor.org/rfc/rfc6890#section-2.2","section":"2.2","dated":"2013-04"},
-    "rfc-7296": {"title":"RFC 7296: Internet Key Exchange protocol version 2","url":"https://www.rfc-editor.org/rfc/rfc7296#section-1.3","section":"1.2, 1.3","dated":"2014-10"},
-    "rfc-7383": {"title":"RFC 7383: IKEv2 message fragmentation","url":"https://www.rfc-editor.org/rfc/rfc7383#section-2","section":"2","dated":"2014-11"},
-    "rfc-8221-authentication": {"title":"RFC 8221: Algorithm requirements of ESP and AH, authentication","url":"https://www.rfc-editor.org/rfc/rfc8221#section-6","section":"6","dated":"2017-10"},
-    "rfc-8221-encryption": {"title":"RFC 8221: Algorithm requirements of ESP, encryption","url":"https://www.rfc-editor.org/rfc/rfc8221#section-5","section":"5","dated":"2017-10"},
-    "rfc-8247-dh": {"title":"RFC 8247: Algorithm requirements of IKEv2, Diffie-Hellman groups","url":"https://www.rfc-editor.org/rfc/rfc8247#section-2.4","section":"2.4","dated":"2017-09"},
-    "rfc-8247-encryption": {"title":"RFC 8247: Algorithm requirements of IKEv2, encryption","url":"https://www.rfc-editor.org/rfc/rfc8247#section-2.1","section":"2.1","dated":"2017-09"},
-    "rfc-8247-integrity": {"title":"RFC 8247: Algorithm requirements of IKEv2, integrity","url":"https://www.rfc-editor.org/rfc/rfc8247#section-2.3","section":"2.3","dated":"2017-09"},
-    "rfc-8375": {"title":"RFC 8375: Special-use domain home.arpa","url":"https://www.rfc-editor.org/rfc/rfc8375#section-3","section":"3","dated":"2018-05"},
+    "remoteaccess-events": {"title":"Events of the service RemoteAccess","note":"Known from published exports of event logs; no one page describes them."},
+    "rfc-1035": {"title":"RFC 1035: Domain names: implementation and specification","url":"https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4","section":"2.3.4"},
+    "rfc-1918": {"title":"RFC 1918: Address allocation for private internets","url":"https://www.rfc-editor.org/rfc/rfc1918#section-3","section":"3"},
+    "rfc-4291": {"title":"RFC 4291: IP version 6 addressing architecture","url":"https://www.rfc-editor.org/rfc/rfc4291#section-2.5.3","section":"2.5.3, 2.5.6"},
+    "rfc-4334": {"title":"RFC 4334: Certificate extensions for PPP and wireless LAN","url":"https://www.rfc-editor.org/rfc/rfc4334#section-2","section":"2"},
+    "rfc-4555": {"title":"RFC 4555: IKEv2 mobility and multihoming protocol (MOBIKE)","url":"https://www.rfc-editor.org/rfc/rfc4555#section-1.2","section":"1.2"},
+    "rfc-4556": {"title":"RFC 4556: PKINIT","url":"https://www.rfc-editor.org/rfc/rfc4556#section-3.2.1","section":"3.2.1"},
+    "rfc-4945": {"title":"RFC 4945: The Internet IP security PKI profile, ExtendedKeyUsage","url":"https://www.rfc-editor.org/rfc/rfc4945#section-5.1.3.12","section":"5.1.3.12"},
+    "rfc-5280": {"title":"RFC 5280: X.509 certificates, extended key usage","url":"https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.12","section":"4.2.1.12"},
+    "rfc-5771": {"title":"RFC 5771: IPv4 multicast address assignments","url":"https://www.rfc-editor.org/rfc/rfc5771#section-4","section":"4"},
+    "rfc-6379": {"title":"RFC 6379: Suite B cryptographic suites for IPsec, Suite-B-GCM-256","url":"https://www.rfc-editor.org/rfc/rfc6379#section-3.2","section":"3.2"},
+    "rfc-6762": {"title":"RFC 6762: Multicast DNS, private top-level names","url":"https://www.rfc-editor.org/rfc/rfc6762#appendix-G","section":"appendix G"},
+    "rfc-6890": {"title":"RFC 6890: Special-purpose IP address registries","url":"https://www.rfc-editor.org/rfc/rfc6890#section-2.2","section":"2.2"},
+    "rfc-7296": {"title":"RFC 7296: Internet Key Exchange protocol version 2","url":"https://www.rfc-editor.org/rfc/rfc7296#section-1.3","section":"1.2, 1.3"},
+    "rfc-7296-notify": {"title":"RFC 7296: IKEv2, notify message types","url":"https://www.rfc-editor.org/rfc/rfc7296#section-3.10.1","section":"3.10.1"},
+    "rfc-7383": {"title":"RFC 7383: IKEv2 message fragmentation","url":"https://www.rfc-editor.org/rfc/rfc7383#section-2","section":"2"},
+    "rfc-8221-authentication": {"title":"RFC 8221: Algorithm requirements of ESP and AH, authentication","url":"https://www.rfc-editor.org/rfc/rfc8221#section-6","section":"6"},
+    "rfc-8221-encryption": {"title":"RFC 8221: Algorithm requirements of ESP, encryption","url":"https://www.rfc-editor.org/rfc/rfc8221#section-5","section":"5"},
+    "rfc-8247-dh": {"title":"RFC 8247: Algorithm requirements of IKEv2, Diffie-Hellman groups","url":"https://www.rfc-editor.org/rfc/rfc8247#section-2.4","section":"2.4"},
+    "rfc-8247-encryption": {"title":"RFC 8247: Algorithm requirements of IKEv2, encryption","url":"https://www.rfc-editor.org/rfc/rfc8247#section-2.1","section":"2.1"},
+    "rfc-8247-integrity": {"title":"RFC 8247: Algorithm requirements of IKEv2, integrity","url":"https://www.rfc-editor.org/rfc/rfc8247#section-2.3","section":"2.3"},
+    "rfc-8375": {"title":"RFC 8375: Special-use domain home.arpa","url":"https://www.rfc-editor.org/rfc/rfc8375#section-3","section":"3"},
     "sc-config": {"title":"sc.exe config","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/sc-config","dated":"2018-06-05"},
     "schtasks-create": {"title":"schtasks create","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/schtasks-create"},
     "server-docs-1062": {"title":"windowsserverdocs issue 1062: device tunnel scripts need SYSTEM","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/1062"},
     "server-docs-1711": {"title":"windowsserverdocs issue 1711: Configure SSTP VPN Profile","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/1711"},
     "server-docs-2122": {"title":"windowsserverdocs issue 2122","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/2122"},
     "server-docs-273": {"title":"windowsserverdocs pull request 273","url":"https://github.com/MicrosoftDocs/windowsserverdocs/pull/273"},
-    "server-docs-2765": {"title":"windowsserverdocs issue 2765: Custom Cryptography Settings Ignored","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/2765","dated":"2019-04-26"},
+    "server-docs-2765": {"title":"windowsserverdocs issue 2765: Custom Cryptography Settings Ignored","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/2765"},
     "server-docs-4027": {"title":"windowsserverdocs issue 4027: conflicting information regarding Automatic","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/4027"},
     "server-docs-4329": {"title":"MicrosoftDocs/windowsserverdocs pull request 4329 (http namespaces restored)","url":"https://github.com/MicrosoftDocs/windowsserverdocs/pull/4329"},
     "server-docs-576": {"title":"windowsserverdocs issue 576: Device Tunnel - NRPT Table","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/576"},
+    "server-docs-668": {"title":"windowsserverdocs issue 668","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/668"},
     "server-docs-900": {"title":"windowsserverdocs issue 900: Trusted network detection - Device tunnel and User tunnel","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/900"},
+    "sstp-events": {"title":"Events of SSTP connections","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-R2-and-2008/dd349022(v=ws.10)","note":"The page is of Windows Server 2008 R2."},
     "strongswan-certificates": {"title":"strongSwan documentation: Windows certificate requirements","url":"https://github.com/strongswan/strongswan-docs/blob/303274b280a4367a14c1ceb16f65856c18b4e5d3/docs/modules/ROOT/pages/interop/windowsCertRequirements.adoc"},
     "strongswan-clients": {"title":"strongSwan documentation: Windows clients","url":"https://github.com/strongswan/strongswan-docs/blob/0ab3ef5f1b1cba559860bd478cba1947902106b3/docs/modules/ROOT/pages/interop/windowsClients.adoc"},
+    "system-errors-0": {"title":"System error codes (0-499)","url":"https://learn.microsoft.com/windows/win32/debug/system-error-codes--0-499-"},
+    "system-errors-1000": {"title":"System error codes (1000-1299)","url":"https://learn.microsoft.com/windows/win32/debug/system-error-codes--1000-1299-"},
+    "system-errors-1300": {"title":"System error codes (1300-1699)","url":"https://learn.microsoft.com/windows/win32/debug/system-error-codes--1300-1699-"},
+    "system-errors-ipsec": {"title":"System error codes (12000-15999)","url":"https://learn.microsoft.com/windows/win32/debug/system-error-codes--12000-15999-"},
     "tbone-aov": {"title":"Mr-Tbone/AoV: AoV-User-Tunnel.ps1","url":"https://github.com/Mr-Tbone/AoV/blob/a0bde502b52e06b6237affa09f8bda42a8a6725a/AoV-User-Tunnel.ps1","dated":"2023-11-28"},
     "troubleshoot-aovpn": {"title":"Guidance for troubleshooting Always On VPN","url":"https://learn.microsoft.com/troubleshoot/windows-server/networking/troubleshoot-always-on-vpn"},
     "vpn-auto-trigger": {"title":"VPN auto-triggered profile options","url":"https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-auto-trigger-profile","dated":"2024-05-06"},
@@ -578,8 +642,11 @@ export const sourceData: SourceData<SourceId> = {
     "windows-10-releases": {"title":"Windows 10 release information","url":"https://learn.microsoft.com/windows/release-health/release-information","note":"a table that Microsoft keeps up to date"},
     "windows-11-releases": {"title":"Windows 11 release information","url":"https://learn.microsoft.com/windows/release-health/windows11-release-information","note":"a table that Microsoft keeps up to date"},
     "windscribe": {"title":"Windscribe desktop client: IKEv2 settings","url":"https://github.com/Windscribe/Desktop-App/blob/59e7537a492bea6e5c8e053ec85cbe47be3dda60/backend/windows/windscribe_service/ikev2ipsec.cpp"},
+    "winhttp-errors": {"title":"WinHTTP error messages","url":"https://learn.microsoft.com/windows/win32/winhttp/error-messages"},
+    "winsock-errors": {"title":"Windows Sockets error codes","url":"https://learn.microsoft.com/windows/win32/winsock/windows-sockets-error-codes-2"},
     "wip-api": {"title":"Windows Information Protection API (deprecation notice)","url":"https://learn.microsoft.com/windows/win32/devnotes/windows-information-protection-api","dated":"2023-01-26"},
     "wmi-bridge": {"title":"Using PowerShell scripting with the WMI Bridge Provider","url":"https://learn.microsoft.com/windows/client-management/using-powershell-scripting-with-the-wmi-bridge-provider"},
+    "wmi-error-constants": {"title":"WMI error constants","url":"https://learn.microsoft.com/windows/win32/wmisdk/wmi-error-constants"},
     "xml-charencoding": {"title":"XML 1.0 (fifth edition, 2008): character encoding in entities","url":"https://www.w3.org/TR/2008/REC-xml-20081126/#charencoding","section":"4.3.3"},
     "xml-comments": {"title":"XML 1.0 (fifth edition, 2008): comments","url":"https://www.w3.org/TR/2008/REC-xml-20081126/#sec-comments","section":"2.5"},
     "xml-prolog": {"title":"XML 1.0 (fifth edition, 2008): prolog and document type declaration","url":"https://www.w3.org/TR/2008/REC-xml-20081126/#sec-prolog-dtd","section":"2.8"},
@@ -590,10 +657,7 @@ export const sourceData: SourceData<SourceId> = {
     "knowledge-home-routers": {"title":"Addresses that routers for homes come with","note":"Known from the manuals of many makers; no one page lists them."},
     "knowledge-private-domains": {"title":"Names that networks use inside and nobody can register","note":"Known from the defaults of many systems; no registry lists it."},
     "knowledge-ports": {"title":"Which side of a connection uses a port","note":"Known from the protocols; the registry of ports says nothing about sides, and 5985, 5986 and 8443 carry other names in it or none."},
-    "rfc-6762-local": {"title":"RFC 6762: Multicast DNS, names under .local","url":"https://www.rfc-editor.org/rfc/rfc6762#section-3","section":"3","dated":"2013-02"},
+    "rfc-6762-local": {"title":"RFC 6762: Multicast DNS, names under .local","url":"https://www.rfc-editor.org/rfc/rfc6762#section-3","section":"3"},
     "itpro-docs-10907": {"title":"windows-itpro-docs issue 10907: Proxy ExceptionPrefix is missing from Schema","url":"https://github.com/MicrosoftDocs/windows-itpro-docs/issues/10907","dated":"2022-09-30"},
-    "ikeext-cipher-type": {"title":"iketypes.h: IKEEXT_CIPHER_TYPE","url":"https://learn.microsoft.com/windows/win32/api/iketypes/ne-iketypes-ikeext_cipher_type","dated":"2018-12-05"},
-    "dpc-encryption-method": {"title":"Dynamic Profile Configurator: EncryptionMethod","url":"https://github.com/ld0614/DPC/blob/8bbd02f7cc66b259954340ae093eb87bf5fe7401/DPCLibrary/Enums/EncryptionMethod.cs"},
-    "dpc-cipher-transform": {"title":"Dynamic Profile Configurator: CipherTransformConstants","url":"https://github.com/ld0614/DPC/blob/8bbd02f7cc66b259954340ae093eb87bf5fe7401/DPCLibrary/Enums/CipherTransformConstants.cs"},
   },
 };

@@ -89,7 +89,7 @@ describe('aovpn check: exit codes', () => {
     [['a.xml'], "There is no command 'a.xml'. To check a file: aovpn check a.xml"],
     [
       ['explain', 'cryptosuite-with-automatik'],
-      "There is no rule 'cryptosuite-with-automatik'. Did you mean 'cryptosuite-with-automatic'?",
+      "Nothing is known of 'cryptosuite-with-automatik'. Did you mean 'cryptosuite-with-automatic'?",
     ],
     [['server'], "Say how the editor talks to the server: '--stdio' or '--node-ipc'."],
   ] as const) {

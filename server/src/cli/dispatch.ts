@@ -19,7 +19,7 @@ Checks the files of Windows Always On VPN deployments.
 Commands:
   check    Check files and correct them.
   rules    List all rules.
-  explain  Tell about a rule.
+  explain  Tell about an error, an event, a rule, a setting.
   show     Show a phonebook in words.
   pbk      Change a phonebook safely.
   server   Serve the language server protocol to an editor.

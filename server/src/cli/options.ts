@@ -29,7 +29,8 @@ export interface ParsedOptions<S extends OptionSpecs> {
 }
 
 /**
- * Takes a command line apart; the last one of a repeated option counts.
+ * Takes a command line apart; the last one of a repeated option counts. Negative numbers are
+ * positionals.
  *
  * @throws UsageError for an unknown option, a missing value or one that is not possible.
  */
@@ -52,9 +53,17 @@ export function parseOptions<S extends OptionSpecs>(
   });
   const values: Record<string, string | boolean> = {};
   const positionals: string[] = [];
+  let lastNumber: number | undefined;
   for (const token of tokens) {
     if (token.kind === 'positional') positionals.push(token.value);
     if (token.kind !== 'option') continue;
+    // No option is a digit: a negative number, which comes as one token for each digit.
+    const argument = args[token.index] ?? '';
+    if (/^-\d+$/.test(argument)) {
+      if (lastNumber !== token.index) positionals.push(argument);
+      lastNumber = token.index;
+      continue;
+    }
     const spec = Object.hasOwn(specs, token.name) ? specs[token.name] : undefined;
     if (!spec) throw unknownOption(token.rawName, specs);
     const swallowed = token.inlineValue === false && /^-./.test(token.value);

@@ -1,10 +1,10 @@
-import path from 'node:path';
 import { isIgnoredBy, Projects } from '../../config/projects';
 import { readStream } from '../../config/readLimited';
 import { kinds } from '../../engine/formats/kinds.generated';
 import { titlesOf } from '../../engine/formats/names';
 import { createEngine } from '../../engine/index';
 import { columnsOf, useColor, type Console } from '../console';
+import { display } from '../display';
 import { EXIT, reasonOf } from '../errors';
 import { findFiles, type Candidate } from '../files';
 import { encodingNotes, looksLikeOurs, readSource, toSource, type Source } from '../read';
@@ -169,12 +169,4 @@ class CheckRun {
 function strangerNote(text: string): string {
   if (text.trim() === '') return 'the file is empty';
   return `not a file aovpn knows (${titlesOf(kinds)}), so it was not checked`;
-}
-
-/** A path as reports show it: from the working folder where it lies below it, with `/`. */
-function display(file: string): string {
-  if (file === '<stdin>') return file;
-  const relative = path.relative(process.cwd(), path.resolve(file));
-  const outside = relative === '' || relative.startsWith('..') || path.isAbsolute(relative);
-  return (outside ? path.resolve(file) : relative).split(path.sep).join('/');
 }

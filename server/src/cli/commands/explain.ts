@@ -1,16 +1,34 @@
+import { statSync } from 'node:fs';
 import pc from 'picocolors';
-import type { Source } from '../../engine/knowledge/source-types';
-import { sourcesOf } from '../../engine/knowledge/sources';
-import { allRules } from '../../engine/rules/all.generated';
-import type { Rule, RuleMeta } from '../../engine/rules/rule';
+import { Projects, type Project } from '../../config/projects';
+import { projectSettings } from '../../engine/config/projectFile';
+import { lookInto, type CheckedFile, type ConnectionView } from '../../engine/explain/connection';
+import { describeFinds, lineOf } from '../../engine/explain/describe';
+import { find } from '../../engine/explain/find';
+import { pageOf } from '../../engine/explain/pages';
+import type { Finds, Subject } from '../../engine/explain/subject';
+import type { ParsedFile } from '../../engine/formats/file';
+import { createEngine } from '../../engine/index';
 import { ruleUrl } from '../../engine/rules/urls';
-import { closest } from '../../engine/text/similarity';
+import { escapeMarkdown, code } from '../../engine/text/markdown';
+import { printable } from '../../engine/text/printable';
+import type { Span } from '../../engine/types';
 import { columnsOf, useColor, type ColorMode, type Console } from '../console';
-import { EXIT, UsageError } from '../errors';
+import { display } from '../display';
+import { EXIT, reasonOf, UsageError } from '../errors';
 import { describeOptions, parseOptions, type OptionSpecs } from '../options';
+import { readSource } from '../read';
+import { toJson } from '../report/report';
 import { layOutMarkdown } from '../terminal/markdown';
 
 const OPTIONS = {
+  format: {
+    type: 'string',
+    short: 'f',
+    value: 'FORMAT',
+    choices: ['text', 'json'],
+    help: 'Output: text, json. Default: text.',
+  },
   color: {
     type: 'string',
     value: 'WHEN',
@@ -20,58 +38,204 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h', help: 'Show this help.' },
 } as const satisfies OptionSpecs;
 
-export const EXPLAIN_HELP = `Usage: aovpn explain [OPTIONS] RULE…
+export const EXPLAIN_HELP = `Usage: aovpn explain [OPTIONS] WHAT… [FILE…]
 
-Tells what a rule looks for, why, what to do, and where the fact comes from.
+Explains error codes, events, messages, rules, settings and commands, each with what to check and
+where the fact comes from.
+
+  809  0x80092013  -2146885613  ERROR_IPSEC_IKE_POLICY_MATCH    an error
+  20227  "RasClient 20227"  "NPS 6273/16"                       an event
+  VpnStrategy  NativeProtocolType  Set-VpnServerConfiguration   a setting or command
+  cryptosuite-with-automatic                                    a rule
+
+An argument that names a file is a file: a profile, a phonebook, a script of the client or the server.
+What the rules find in it and what it says of the settings to check is shown as well.
 
 ${describeOptions(OPTIONS)}
+
+Exit code: 0 explained, 2 something is not known or a file cannot be read.
 `;
 
-/** Runs `aovpn explain`. @returns the exit code @throws UsageError for an unknown rule */
+/** A file that was named, checked. */
+interface NamedFile extends CheckedFile {
+  readonly name: string;
+}
+
+/** Runs `aovpn explain`. @returns the exit code @throws UsageError, ProjectFileError */
 export function runExplain(args: readonly string[], console: Console): number {
   const { values, positionals } = parseOptions(args, OPTIONS);
   if (values.help) {
     console.out.write(EXPLAIN_HELP);
     return EXIT.clean;
   }
-  if (positionals.length === 0) throw new UsageError("Name a rule; 'aovpn rules' lists them all.");
-  const colors = pc.createColors(useColor((values.color ?? 'auto') as ColorMode, console));
-  const pages = positionals.map(findRule).map((rule) => rulePage(rule.meta));
-  for (const page of pages) console.out.write(layOutMarkdown(page, columnsOf(console), colors));
-  return EXIT.clean;
-}
-
-function findRule(id: string): Rule {
-  const rule = allRules.find((each) => each.meta.id === id.toLowerCase());
-  if (rule) return rule;
-  const ids = allRules.map((each) => each.meta.id);
-  const meant = closest(id, ids) ?? ids.find((each) => each.includes(id.toLowerCase()));
-  const hint = meant === undefined ? " 'aovpn rules' lists them all." : ` Did you mean '${meant}'?`;
-  throw new UsageError(`There is no rule '${id}'.${hint}`);
-}
-
-/** The rule's page in Markdown. */
-function rulePage(meta: RuleMeta): string {
-  const out = [`# ${meta.id}`, '', `${meta.title}.`, ''];
-  const fix = meta.fix === 'none' ? 'none' : meta.fix;
-  out.push(`Severity: ${meta.severity}. Fix: ${fix}. Since: ${meta.since}.`, '');
-  out.push('## Why', '', meta.docs.why, '', '## What to do', '', meta.docs.remedy, '');
-  if (meta.docs.exceptions !== undefined) out.push('## Exceptions', '', meta.docs.exceptions, '');
-  if (meta.docs.inferredFrom !== undefined) {
-    out.push('## Inferred from', '', meta.docs.inferredFrom, '');
+  const names = positionals.filter(isFile);
+  const queries = positionals.filter((argument) => !names.includes(argument));
+  if (queries.length === 0) {
+    throw new UsageError(
+      names.length === 0
+        ? "Say what to explain: an error code, an event, a rule, a setting. 'aovpn rules' lists the rules."
+        : 'Say what to explain of the file, for example an error code.',
+    );
   }
-  const bad = meta.examples.bad[0];
-  if (bad) {
-    out.push('## Example', '', '```xml', bad.code.replace(/[«»]/g, ''), '```', '');
-    if (bad.fixed !== undefined) out.push('Corrected:', '', '```xml', bad.fixed, '```', '');
-  }
-  out.push('## Sources', '', ...sourcesOf(meta.sources).map(sourceLine), '');
-  out.push(`Page: ${ruleUrl(meta.id)}`, '');
-  return out.join('\n');
+  const failures: string[] = [];
+  const files = readFiles(names, failures);
+  const finds = queries.map(find);
+  failures.push(...finds.filter(({ subjects }) => subjects.length === 0).map(unknownReason));
+  const text =
+    values.format === 'json'
+      ? `${toJson(finds.map((each) => asData(each, files)))}\n`
+      : asText(finds, files, console, (values.color ?? 'auto') as ColorMode);
+  console.out.write(text);
+  for (const failure of failures) console.err.write(`aovpn: ${printable(failure)}\n`);
+  return failures.length > 0 ? EXIT.failed : EXIT.clean;
 }
 
-function sourceLine({ title, url, section, dated, note }: Source): string {
-  const about = [section === undefined ? [] : `section ${section}`, dated ?? [], note ?? []].flat();
-  const named = about.length === 0 ? title : `${title} (${about.join(', ')})`;
-  return url === undefined ? `- ${named}` : `- ${named}: ${url}`;
+function isFile(argument: string): boolean {
+  return statSync(argument, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+function unknownReason({ query, note, meant }: Finds): string {
+  if (note !== undefined) return note;
+  if (/[/\\]|\.\w{1,5}$/.test(query))
+    return `There is no file '${query}', and nothing is known of that name.`;
+  const hint =
+    meant === undefined ? " 'aovpn rules' lists the rules." : ` Did you mean '${meant}'?`;
+  return `Nothing is known of '${query}'.${hint}`;
+}
+
+function readFiles(names: readonly string[], failures: string[]): readonly NamedFile[] {
+  const engine = createEngine();
+  const projects = new Projects(engine.rules.map((rule) => rule.meta.id));
+  const settings = new Map<Project['settings'], ReturnType<typeof projectSettings>>();
+  return names.flatMap((name): NamedFile[] => {
+    const project = projects.forFile(name);
+    try {
+      const source = readSource(name);
+      const file = engine.parse(source.text, { fileName: name, encoding: source.encoding });
+      if (!file) {
+        failures.push(`${display(name)}: not a file aovpn knows`);
+        return [];
+      }
+      const own = settings.get(project.settings) ?? projectSettings(project.settings, {});
+      settings.set(project.settings, own);
+      return [{ name: display(name), file, findings: engine.check(file, own).findings }];
+    } catch (error) {
+      failures.push(`${display(name)}: ${reasonOf(error)}`);
+      return [];
+    }
+  });
+}
+
+/** What the files say of a question; nothing where it is not certain what is meant. */
+function viewOf(
+  { subjects, isAmbiguous }: Finds,
+  files: readonly NamedFile[],
+): ConnectionView | undefined {
+  if (files.length === 0 || subjects.length === 0 || isAmbiguous) return undefined;
+  return lookInto(subjects, files);
+}
+
+function nameOf(file: ParsedFile, files: readonly NamedFile[]): string {
+  return files.find((each) => each.file === file)?.name ?? '';
+}
+
+function rangeOf({ lines }: ParsedFile, span: Span): Readonly<Record<string, unknown>> {
+  return { start: lines.positionAt(span.start), end: lines.positionAt(span.end) };
+}
+
+function asData(finds: Finds, files: readonly NamedFile[]): Readonly<Record<string, unknown>> {
+  const view = viewOf(finds, files);
+  const connection = view && {
+    files: files.map(({ name, file }) => ({ file: name, kind: file.kind })),
+    settings: view.aspects.map(({ title, places, absent }) => ({
+      title,
+      stated: places.map(({ file, span, name, value }) => ({
+        file: nameOf(file, files),
+        range: rangeOf(file, span),
+        name,
+        value,
+      })),
+      absent,
+    })),
+    findings: view.findings.map(({ file, finding }) => ({
+      file: nameOf(file, files),
+      rule: finding.rule,
+      severity: finding.severity,
+      message: finding.message,
+      range: rangeOf(file, finding.span),
+      url: ruleUrl(finding.rule),
+    })),
+  };
+  return { ...describeFinds(finds), ...(connection && { connection }) };
+}
+
+function asText(
+  finds: readonly Finds[],
+  files: readonly NamedFile[],
+  console: Console,
+  mode: ColorMode,
+): string {
+  const colors = pc.createColors(useColor(mode, console));
+  return finds
+    .filter(({ subjects }) => subjects.length > 0)
+    .map((each) => layOutMarkdown(`${markdownOf(each, files)}\n`, columnsOf(console), colors))
+    .join('\n');
+}
+
+function markdownOf(finds: Finds, files: readonly NamedFile[]): string {
+  const { query, subjects, isAmbiguous, others } = finds;
+  if (isAmbiguous) {
+    return [`# ${query}`, '', 'Several things have that name:', '', ...subjects.map(choice)].join(
+      '\n',
+    );
+  }
+  const wrapped = subjects.flatMap((subject) =>
+    subject.kind === 'error' && subject.wrappedAs !== undefined
+      ? [`${query} is the ${subject.wrappedAs} of this code.`]
+      : [],
+  );
+  const also = others.length === 0 ? [] : ['## Also of that name', '', ...others.map(choice)];
+  const view = viewOf(finds, files);
+  return [
+    ...wrapped,
+    subjects.map(pageOf).join('\n\n'),
+    also.join('\n'),
+    view ? viewText(view, files) : '',
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function choice(subject: Subject): string {
+  const { title, what, ask } = lineOf(subject);
+  return `- ${escapeMarkdown(title)}: ${what.replace(/\.$/, '')}. Ask for ${code(ask)}.`;
+}
+
+function viewText({ aspects, findings }: ConnectionView, files: readonly NamedFile[]): string {
+  const at = (file: ParsedFile, { start }: Span) => {
+    const { line, character } = file.lines.positionAt(start);
+    return `${nameOf(file, files)}:${String(line + 1)}:${String(character + 1)}`;
+  };
+  const stated = aspects.flatMap(({ title, places, absent }) => [
+    ...places.map(
+      ({ file, span, name, value }) =>
+        `- ${title}: ${code(name)} ${code(value)} (${at(file, span)})`,
+    ),
+    ...absent.map(({ name, assumed }) => {
+      const then = assumed === undefined ? '' : `; Windows then assumes ${code(assumed)}`;
+      return `- ${title}: ${code(name)} is not set${then}`;
+    }),
+  ]);
+  const found = findings.map(
+    ({ file, finding }) =>
+      `- ${at(file, finding.span)} ${finding.severity} ${code(finding.rule)}: ${escapeMarkdown(finding.message)}`,
+  );
+  return [
+    `## In ${files.map(({ name }) => name).join(', ')}`,
+    '',
+    ...(stated.length > 0 ? ['What it says of the settings to check:', '', ...stated, ''] : []),
+    ...(found.length > 0
+      ? ['What the rules find there:', '', ...found]
+      : ['The rules find nothing there that explains it.']),
+  ].join('\n');
 }

@@ -20,22 +20,41 @@ export function layOutMarkdown(markdown: string, columns: number, colors: Colors
     } else if (line.startsWith('#')) {
       out.push(colors.bold(printable(line.replace(/^#+\s*/, ''))));
     } else {
-      const bullet = /^[-*] /.test(line) ? '  ' : '';
-      const lines = wrap(printable(line), columns, bullet);
-      out.push(...lines.map((each) => inline(each, colors)));
+      const [bullet = ''] = /^ *[-*] /.exec(line) ?? [];
+      const lines = wrap(plain(printable(line.slice(bullet.length))), columns - bullet.length);
+      out.push(
+        ...lines.map(
+          (each, index) =>
+            (index === 0 ? bullet : ' '.repeat(bullet.length)) + inline(each, colors),
+        ),
+      );
     }
   }
   return out.join('\n');
 }
 
+/** Links with their address in brackets, and no backslashes but in code. */
+function plain(text: string): string {
+  return text
+    .split(/(`+[^`]+`+)/)
+    .map((part, index) =>
+      index % 2 === 1
+        ? part
+        : part
+            .replace(/\[((?:[^[\]\\]|\\.)*)\]\((\S+)\)/g, '$1 ($2)')
+            .replace(/\\([\\`*_[\]<>|~])/g, '$1'),
+    )
+    .join('');
+}
+
 /** Breaks a paragraph at blanks; words longer than a line stay whole. */
-function wrap(text: string, columns: number, indent: string): string[] {
+function wrap(text: string, columns: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
     if (line !== '' && width(line) + 1 + width(word) > columns) {
       lines.push(line);
-      line = indent + word;
+      line = word;
     } else {
       line = line === '' ? word : `${line} ${word}`;
     }

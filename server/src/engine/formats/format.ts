@@ -7,7 +7,11 @@ import type { Features } from './features';
 import type { CommentText, EmbeddedFile, ParsedFile } from './file';
 import type { Kind } from './kind';
 import type { Scopes } from './scopes';
+<<<<<<< HEAD
 import type { Site } from './site';
+=======
+import type { StatedSetting, Topic } from './topics';
+>>>>>>> 4673a78 (feat: explain error codes, events, settings and commands, and what files say of them)
 
 /** How comments that silence findings are written into files of a format. */
 export interface CommentSyntax<F extends ParsedFile> {
@@ -76,4 +80,12 @@ export interface Format<
   /** The network policy servers the file states. */
   policyServers?(file: F, site: Site): readonly PolicyServer[];
   readonly features: Features<F>;
+  /** What it has words for, by name. */
+  topics?(): readonly Topic[];
+  /**
+   * Where a file states a setting, in text order.
+   *
+   * @param setting Named as in `server/data/errors.json`; those of other formats give nothing.
+   */
+  stated?(file: F, setting: string): readonly StatedSetting[];
 }

@@ -82,10 +82,14 @@ export function codesOfNameEnd(name: string): readonly ErrorCode[] {
   return errorData.codes.filter((code) => code.name?.endsWith(end));
 }
 
-/** The messages without a number that a text contains; case does not count. */
+/** The messages without a number that a text contains or begins to say; case does not count. */
 export function textsIn(text: string): readonly ErrorText[] {
-  const lower = text.toLowerCase();
-  return errorData.texts.filter((known) => lower.includes(known.text.toLowerCase()));
+  const lower = text.toLowerCase().trim();
+  const isSeveralWords = /\S \S+ \S/.test(lower);
+  return errorData.texts.filter(({ text: known }) => {
+    const whole = known.toLowerCase();
+    return lower.includes(whole) || (isSeveralWords && whole.startsWith(lower));
+  });
 }
 
 /** Short names of the sources of events, as people say them. */

@@ -9,6 +9,7 @@ import { resolveEap } from './features/resolve';
 import { eapSymbols } from './features/symbols';
 import { parseEap, type EapFile } from './file';
 import { kind } from './kind';
+import { statedInEap, eapTopics } from './topics';
 
 /** EAP configuration. */
 export const format: Format<EapFile, 'eap'> = {
@@ -34,4 +35,6 @@ export const format: Format<EapFile, 'eap'> = {
     resolve: resolveEap,
     symbols: eapSymbols,
   },
+  topics: eapTopics,
+  stated: statedInEap,
 };

@@ -9,6 +9,7 @@ import { kind } from './kind';
 import { secretsInScript } from './secrets';
 import { templateMarksInScript } from './templates';
 import { writesOfScript } from './writes';
+import { statedInScript, scriptTopics } from './topics';
 
 /** PowerShell. */
 export const format: Format<ScriptFile, 'powershell'> = {
@@ -24,4 +25,6 @@ export const format: Format<ScriptFile, 'powershell'> = {
   }),
   secrets: ({ script }, inside) => secretsInScript(script, inside),
   features: { hover: hoverAt, completion: completionsAt, resolve: resolveCompletion },
+  topics: scriptTopics,
+  stated: statedInScript,
 };

@@ -10,6 +10,7 @@ import { resolveCompletion } from './features/resolve';
 import { documentSymbols } from './features/symbols';
 import { parseProfile, type ProfileFile } from './file';
 import { kind } from './kind';
+import { statedInProfile, profileTopics } from './topics';
 
 /** ProfileXML. */
 export const format: Format<ProfileFile, 'profilexml'> = {
@@ -39,4 +40,6 @@ export const format: Format<ProfileFile, 'profilexml'> = {
     resolve: resolveCompletion,
     symbols: documentSymbols,
   },
+  topics: profileTopics,
+  stated: statedInProfile,
 };

@@ -9,6 +9,7 @@ import { documentSymbols } from './features/symbols';
 import { parsePhonebookFile, type PhonebookFile } from './file';
 import { kind } from './kind';
 import { secretsInPhonebook } from './secrets';
+import { statedInPhonebook, phonebookTopics } from './topics';
 
 /** The phonebook of the RAS client. It knows no comments: RAS would take them for settings. */
 export const format: Format<PhonebookFile, 'rasphone'> = {
@@ -30,4 +31,6 @@ export const format: Format<PhonebookFile, 'rasphone'> = {
     selection: selectionRanges,
     inlayHints,
   },
+  topics: phonebookTopics,
+  stated: statedInPhonebook,
 };

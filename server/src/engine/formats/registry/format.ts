@@ -7,6 +7,7 @@ import { hoverAt } from './features/hover';
 import { parseRegistry, type RegistryFile } from './file';
 import { kind } from './kind';
 import { secretsInRegFile } from './secrets';
+import { statedInRegistry, registryTopics } from './topics';
 
 /** Exports of the registry. */
 export const format: Format<RegistryFile, 'registry'> = {
@@ -18,4 +19,6 @@ export const format: Format<RegistryFile, 'registry'> = {
   scopes: (file) => ({ write: () => [{ script: undefined, writes: file.writes }] }),
   secrets: ({ registry }) => secretsInRegFile(registry),
   features: { hover: hoverAt, completion: completionsAt, resolve: resolveCompletion },
+  topics: registryTopics,
+  stated: statedInRegistry,
 };

@@ -1,0 +1,178 @@
+/** Finds what a question of `explain` is about. */
+import { formats } from '../formats/all.generated';
+import type { Topic } from '../formats/topics';
+import { hresultParts, readErrorNumber, toHex } from '../knowledge/error-numbers';
+import {
+  codeOf,
+  codesOfName,
+  codesOfNameEnd,
+  codesOfNumber,
+  eventsOf,
+  isEventProvider,
+  textsIn,
+} from '../knowledge/errors';
+import type { ErrorCode, KnownEvent } from '../knowledge/error-types';
+import { errorData } from '../knowledge/errors.generated';
+import { allRules } from '../rules/all.generated';
+import { closest } from '../text/similarity';
+import type { Finds, Subject } from './subject';
+
+/** Longest question that is read, in UTF-16 units; nothing people ask is as long. */
+const LONGEST_QUERY = 1000;
+
+let topicsByName: ReadonlyMap<string, readonly Topic[]> | undefined;
+
+/** Everything the formats have words for, by name in lower case. */
+function topics(): ReadonlyMap<string, readonly Topic[]> {
+  if (!topicsByName) {
+    const found = new Map<string, Topic[]>();
+    for (const topic of formats.flatMap((format) => format.topics?.() ?? [])) {
+      for (const name of new Set([topic.id, ...topic.names].map((each) => each.toLowerCase()))) {
+        const list = found.get(name);
+        if (list) list.push(topic);
+        else found.set(name, [topic]);
+      }
+    }
+    topicsByName = found;
+  }
+  return topicsByName;
+}
+
+/**
+ * Finds what a question is about: an error code (`809`, `0x80092013`, `-2146885613`, a constant), an
+ * event (`20227`, `RasClient 20227`, `NPS 6273/16`), a message, a rule, a setting, a command. Case
+ * does not count.
+ */
+export function find(query: string): Finds {
+  const text = query.trim().replace(/\s+/g, ' ').slice(0, LONGEST_QUERY);
+  const compound = findEventWithCode(text);
+  if (compound) return { query, subjects: compound, isAmbiguous: false, others: [] };
+  const all = [...findNumber(text), ...findName(text)];
+  if (all.length === 0)
+    return { query, subjects: [], isAmbiguous: false, others: [], ...unknown(text) };
+  const first = all.filter((subject) => !isSecondary(subject));
+  const subjects = first.length > 0 ? first : all;
+  const others = all.filter((subject) => !subjects.includes(subject));
+  return { query, subjects, isAmbiguous: subjects.length > 1, others };
+}
+
+function isSecondary(subject: Subject): boolean {
+  return subject.kind === 'setting' && subject.topic.isSecondary === true;
+}
+
+/** `NPS 6273/16`, `RasClient 20227: 809`: an event and the code it carries. */
+function findEventWithCode(text: string): readonly Subject[] | undefined {
+  const match =
+    /^(?:([A-Za-z][\w-]*)[ /])?(?:event )?(\d{1,5})(?:\/|: ?| reason(?: code)? )(-?\w+)$/i.exec(
+      text,
+    );
+  if (!match) return undefined;
+  const [, provider, id = '', number = ''] = match;
+  const value = readErrorNumber(number);
+  const events = eventsOf(Number(id), provider);
+  if (value === undefined || events.length === 0) return undefined;
+  return events.flatMap((event) => [eventSubject(event), ...codesIn(event, value)]);
+}
+
+function codesIn(event: KnownEvent, value: number): readonly Subject[] {
+  const own = event.code === undefined ? undefined : codeOf(event.code, value);
+  return own ? [codeSubject(own)] : codesOfNumber(value).map(readingSubject);
+}
+
+/** What a number may be: an error, an event; after a word that says so, only one of them. */
+function findNumber(text: string): readonly Subject[] {
+  const match = /^(?:(.*?)[ /:#-]*(?<![\w-]))?(-?(?:0x[0-9a-f]+|\w+))$/i.exec(text);
+  const [, before = '', number = ''] = match ?? [];
+  const value = readErrorNumber(number);
+  if (value === undefined) return [];
+  const word = before.trim().toLowerCase();
+  if (/^(nps )?reason( code)?$/.test(word)) return reasons(value);
+  const events = value < 0x10000 ? eventsOf(value) : [];
+  if (word === '') return [...errors(value), ...events.map(eventSubject)];
+  if (/^(error|err|code|error code|hresult|fehler|fehlercode|erreur)$/.test(word)) {
+    return errors(value);
+  }
+  if (/^(event|event id|eventid|ereignis|ereignis-id)$/.test(word)) return events.map(eventSubject);
+  const system = errorData.systems.find(({ id }) => id === word);
+  if (system) {
+    const code = codeOf(system.id, value);
+    if (code) return [codeSubject(code)];
+  }
+  const provider = word.replace(/ event$/, '');
+  if (!isEventProvider(provider)) return [];
+  const named = eventsOf(value, provider).map(eventSubject);
+  return provider === 'nps' ? [...named, ...reasons(value)] : named;
+}
+
+function errors(value: number): readonly Subject[] {
+  return codesOfNumber(value).map(readingSubject);
+}
+
+function reasons(value: number): readonly Subject[] {
+  const code = codeOf('nps', value);
+  return code ? [codeSubject(code)] : [];
+}
+
+/** What a name may be: a constant, a rule, a setting, a message. */
+function findName(text: string): readonly Subject[] {
+  const lower = text.toLowerCase();
+  const rule = allRules.find(({ meta }) => meta.id === lower);
+  const constants = codesOfName(text).map(codeSubject);
+  const settings = (topics().get(lower) ?? []).map((topic): Subject => ({
+    kind: 'setting',
+    topic,
+  }));
+  const exact: readonly Subject[] = [
+    ...(rule ? [{ kind: 'rule', rule: rule.meta } as const] : []),
+    ...constants,
+    ...settings,
+  ];
+  if (exact.length > 0) return exact;
+  const ends = [...codesOfNameEnd(text).map(codeSubject), ...pathEnds(lower)];
+  if (ends.length > 0) return ends;
+  return textsIn(text).map((message): Subject => ({ kind: 'message', text: message }));
+}
+
+/** Settings under the end of their path: `ProtocolList/RetryTimeInHours`. */
+function pathEnds(lower: string): readonly Subject[] {
+  if (!/[/\\]/.test(lower)) return [];
+  const ends = ['/', '\\'].map((slash) => slash + lower);
+  const found = [...topics()].filter(([name]) => ends.some((end) => name.endsWith(end)));
+  const unique = new Set(found.flatMap(([, list]) => list));
+  return [...unique].map((topic) => ({ kind: 'setting', topic }));
+}
+
+function codeSubject(code: ErrorCode): Subject {
+  return { kind: 'error', code };
+}
+
+function readingSubject(reading: ReturnType<typeof codesOfNumber>[number]): Subject {
+  return { kind: 'error', ...reading };
+}
+
+function eventSubject(event: KnownEvent): Subject {
+  return { kind: 'event', event };
+}
+
+/** What can be said of something that is not known. */
+function unknown(text: string): Pick<Finds, 'note' | 'meant'> {
+  const value = readErrorNumber(text);
+  if (value !== undefined) {
+    const parts = hresultParts(value);
+    if (!parts) return { note: `Nothing is known here of the number ${text}.` };
+    const facility = parts.facility ?? 'a part of Windows that is not known here';
+    return {
+      note: `${toHex(value)} is a failure of ${facility}, code ${String(parts.code)}; nothing more is known here.`,
+    };
+  }
+  const names = [
+    ...allRules.map(({ meta }) => meta.id),
+    ...[...topics().values()].flatMap((list) => list.map(({ names: [name = ''] }) => name)),
+    ...errorData.codes.flatMap(({ name }) => name ?? []),
+  ];
+  const lower = text.toLowerCase();
+  const meant =
+    closest(text, names) ??
+    (lower.length > 3 ? names.find((name) => name.toLowerCase().includes(lower)) : undefined);
+  return meant === undefined ? {} : { meant };
+}

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { globSync } from 'tinyglobby';
+import { aovpn, AUTOMATIC, Workspace } from './support';
+
+/** What `--format json` says, as far as these tests look. */
+interface Explained {
+  readonly query: string;
+  readonly ambiguous: boolean;
+  readonly subjects: readonly { readonly kind: string; readonly title: string }[];
+  readonly others: readonly { readonly kind: string; readonly ask: string }[];
+  readonly connection?: {
+    readonly files: readonly { readonly file: string; readonly kind: string }[];
+    readonly settings: readonly {
+      readonly title: string;
+      readonly stated: readonly { readonly name: string; readonly value: string }[];
+      readonly absent: readonly { readonly name: string }[];
+    }[];
+    readonly findings: readonly { readonly rule: string; readonly file: string }[];
+  };
+}
+
+async function explained(...args: readonly string[]): Promise<readonly Explained[]> {
+  const run = await aovpn(['explain', '--format', 'json', ...args]);
+  assert.equal(run.code, 0, run.err);
+  return JSON.parse(run.out) as readonly Explained[];
+}
+
+describe('aovpn explain', () => {
+  for (const [query, ...titles] of [
+    ['809', 'Error 809 (ERROR_VPN_TIMEOUT)'],
+    ['0x329', 'Error 809 (ERROR_VPN_TIMEOUT)'],
+    ['0x80070329', 'Error 809 (ERROR_VPN_TIMEOUT)'],
+    ['error 809', 'Error 809 (ERROR_VPN_TIMEOUT)'],
+    ['0x80092013', 'Error 0x80092013 (CRYPT_E_REVOCATION_OFFLINE)'],
+    ['-2146885613', 'Error 0x80092013 (CRYPT_E_REVOCATION_OFFLINE)'],
+    ['ERROR_IPSEC_IKE_POLICY_MATCH', 'Error 13868 (ERROR_IPSEC_IKE_POLICY_MATCH)'],
+    ['ipsec_ike_policy_match', 'Error 13868 (ERROR_IPSEC_IKE_POLICY_MATCH)'],
+    ['20227', 'Event 20227 of RasClient: Connection failed'],
+    ['RasClient 20227', 'Event 20227 of RasClient: Connection failed'],
+    [
+      'NPS 6273/16',
+      'Event 6273 of Microsoft-Windows-Security-Auditing: NPS: access denied',
+      'NPS reason code 16',
+    ],
+    [
+      'RasClient 20227/809',
+      'Event 20227 of RasClient: Connection failed',
+      'Error 809 (ERROR_VPN_TIMEOUT)',
+    ],
+    ['NPS reason code 48', 'NPS reason code 48'],
+    ['VpnStrategy', 'VpnStrategy'],
+    ['nativeprotocoltype', 'NativeProtocolType'],
+    ['EnableServerFragmentation', 'EnableServerFragmentation'],
+    ['Set-VpnServerConfiguration', 'Set-VpnServerConfiguration'],
+    ['cryptosuite-with-automatic', 'cryptosuite-with-automatic'],
+    [
+      'A general error occurred',
+      'A general error occurred that is not covered by a more specific error code',
+    ],
+  ] as const) {
+    it(`knows what is meant by ${query}`, async () => {
+      const [only] = await explained(query);
+      assert.deepEqual(
+        only?.subjects.map(({ title }) => title),
+        titles,
+      );
+      assert.equal(only?.ambiguous, false);
+    });
+  }
+
+  it('explains several things, each once, in the order asked', async () => {
+    const all = await explained('13868', '-2146885613', 'VpnStrategy');
+    assert.deepEqual(
+      all.map(({ query }) => query),
+      ['13868', '-2146885613', 'VpnStrategy'],
+    );
+  });
+
+  it('lists everything of an ambiguous name, with a question that is about one of them', async () => {
+    const [names] = await explained('Type');
+    assert.ok(names && (names.ambiguous || names.others.length > 0));
+    const asks = [...names.subjects, ...names.others].map((each) => (each as { ask: string }).ask);
+    assert.equal(new Set(asks).size, asks.length);
+    for (const [index, again] of (await explained(...asks)).entries()) {
+      assert.equal(again.ambiguous, false, asks[index]);
+    }
+  });
+
+  it('says what it does not know, how a number is made up, and what may be meant', async () => {
+    const run = await aovpn(['explain', '0x8009FFFE', 'VpnStrategi', 'nothing.xml', '809']);
+    assert.equal(run.code, 2);
+    assert.match(run.out, /^Error 809/);
+    assert.deepEqual(run.err.trim().split('\n'), [
+      'aovpn: 0x8009FFFE is a failure of security (TLS, certificates), code 65534; nothing more is known here.',
+      "aovpn: Nothing is known of 'VpnStrategi'. Did you mean 'VpnStrategy'?",
+      "aovpn: There is no file 'nothing.xml', and nothing is known of that name.",
+    ]);
+  });
+
+  it('takes an argument that names a file for a file, and says what it says of the matter', async () => {
+    using ws = new Workspace({ 'user.xml': AUTOMATIC, 'notes.txt': 'nothing' });
+    const run = await ws.run(['explain', '800', 'user.xml', '--format', 'json']);
+    assert.equal(run.code, 0, run.err);
+    const [{ connection } = {}] = JSON.parse(run.out) as readonly Explained[];
+    assert.deepEqual(connection?.files, [{ file: 'user.xml', kind: 'profilexml' }]);
+    assert.ok(
+      connection.findings.some(
+        ({ rule, file }) => rule === 'cryptosuite-with-automatic' && file === 'user.xml',
+      ),
+    );
+    const stated = connection.settings.flatMap((setting) => setting.stated);
+    assert.ok(
+      stated.some(({ name, value }) => name === 'NativeProtocolType' && value === 'Automatic'),
+    );
+    const text = await ws.run(['explain', '800', 'user.xml']);
+    assert.match(text.out, /\nIn user\.xml\n/);
+    assert.match(
+      text.out,
+      /- Tunnel protocol: `NativeProtocolType` `Automatic` \(user\.xml:4:23\)/,
+    );
+    const other = await ws.run(['explain', '800', 'notes.txt']);
+    assert.equal(other.code, 2);
+    assert.equal(other.err, 'aovpn: notes.txt: not a file aovpn knows\n');
+    assert.match(other.out, /^Error 800/);
+  });
+
+  it('asks what to explain of a file', async () => {
+    using ws = new Workspace({ 'user.xml': AUTOMATIC });
+    const run = await ws.run(['explain', 'user.xml']);
+    assert.equal(run.code, 2);
+    assert.match(run.err, /^aovpn: Say what to explain of the file/);
+  });
+
+  it('tells no secret of a file', async () => {
+    const secret = 'Tr0ub4dor-and-3';
+    using ws = new Workspace({
+      'l2tp.xml': AUTOMATIC.replace(
+        '</NativeProfile>',
+        `<L2tpPsk>${secret}</L2tpPsk></NativeProfile>`,
+      ),
+    });
+    for (const format of ['text', 'json']) {
+      const run = await ws.run(['explain', '811', 'L2tpPsk', 'l2tp.xml', '--format', format]);
+      assert.equal(run.code, 0, run.err);
+      assert.match(run.out, /\(secret\)/);
+      assert.ok(!run.out.includes(secret));
+    }
+  });
+});
+
+describe('commands in the documentation', () => {
+  const commands = globSync(['*.md', 'docs/**/*.md']).flatMap((page) =>
+    [...readFileSync(page, 'utf8').matchAll(/^\$ (?:npx )?aovpn explain (.*)$/gm)].map(
+      ([, args = '']) => [page, args] as const,
+    ),
+  );
+  const files = new Workspace({ 'user-tunnel.xml': AUTOMATIC });
+  for (const [page, args] of commands) {
+    it(`${page}: aovpn explain ${args}`, async () => {
+      const words = [...args.matchAll(/"([^"]*)"|(\S+)/g)].map(
+        ([, quoted, word = '']) => quoted ?? word,
+      );
+      const run = await files.run(['explain', ...words]);
+      assert.equal(run.code, 0, run.err);
+    });
+  }
+});

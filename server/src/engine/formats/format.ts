@@ -7,11 +7,8 @@ import type { Features } from './features';
 import type { CommentText, EmbeddedFile, ParsedFile } from './file';
 import type { Kind } from './kind';
 import type { Scopes } from './scopes';
-<<<<<<< HEAD
 import type { Site } from './site';
-=======
 import type { StatedSetting, Topic } from './topics';
->>>>>>> 4673a78 (feat: explain error codes, events, settings and commands, and what files say of them)
 
 /** How comments that silence findings are written into files of a format. */
 export interface CommentSyntax<F extends ParsedFile> {

@@ -7,7 +7,6 @@ export type SourceId =
   | 'algo-760'
   | 'aovpn-10'
   | 'aovpn-15'
-  | 'aovpn-22'
   | 'aovpn-24'
   | 'aovpn-31'
   | 'aovpn-6'
@@ -28,6 +27,7 @@ export type SourceId =
   | 'aovpn-remove-connection'
   | 'aovpn-sstp-offload'
   | 'aovpn-update-rasphone'
+  | 'aovpn-22'
   | 'audit-ipsec-main'
   | 'audit-ipsec-quick'
   | 'audit-nps'
@@ -286,8 +286,8 @@ export type SourceId =
   | 'server-docs-4027'
   | 'server-docs-4329'
   | 'server-docs-576'
-  | 'server-docs-668'
   | 'server-docs-900'
+  | 'server-docs-668'
   | 'sstp-events'
   | 'strongswan-certificates'
   | 'strongswan-clients'
@@ -328,17 +328,19 @@ export type SourceId =
   | 'knowledge-private-domains'
   | 'knowledge-ports'
   | 'rfc-6762-local'
-  | 'itpro-docs-10907';
+  | 'itpro-docs-10907'
+  | 'ikeext-cipher-type'
+  | 'dpc-encryption-method'
+  | 'dpc-cipher-transform';
 
 export const sourceData: SourceData<SourceId> = {
   "version": 1,
   "sources": {
     "advisory-2743314": {"title":"Microsoft Security Advisory 2743314: unencapsulated MS-CHAP v2","url":"https://learn.microsoft.com/security-updates/securityadvisories/2012/2743314","dated":"2012-08-20"},
     "algo-760": {"title":"trailofbits/algo issue 760: events of a failed IKEv2 connection","url":"https://github.com/trailofbits/algo/issues/760","dated":"2017-12-24"},
-    "aovpn-10": {"title":"richardhicks/aovpn issue 10: CryptographySuite setting is not applied","url":"https://github.com/richardhicks/aovpn/issues/10"},
-    "aovpn-15": {"title":"richardhicks/aovpn issue 15: wrong EncryptionMethod is applied","url":"https://github.com/richardhicks/aovpn/issues/15"},
-    "aovpn-22": {"title":"richardhicks/aovpn issue 22","url":"https://github.com/richardhicks/aovpn/issues/22"},
-    "aovpn-24": {"title":"richardhicks/aovpn issue 24","url":"https://github.com/richardhicks/aovpn/issues/24"},
+    "aovpn-10": {"title":"richardhicks/aovpn issue 10: CryptographySuite setting is not applied","url":"https://github.com/richardhicks/aovpn/issues/10","dated":"2021-01-25"},
+    "aovpn-15": {"title":"richardhicks/aovpn issue 15: wrong EncryptionMethod is applied","url":"https://github.com/richardhicks/aovpn/issues/15","dated":"2022-05-17"},
+    "aovpn-24": {"title":"richardhicks/aovpn issue 24","url":"https://github.com/richardhicks/aovpn/issues/24","dated":"2024-12-17"},
     "aovpn-31": {"title":"richardhicks/aovpn issue 31: routes that may stay in a force tunnel","url":"https://github.com/richardhicks/aovpn/issues/31"},
     "aovpn-6": {"title":"richardhicks/aovpn issue 6: rasphone.pbk grows and is damaged","url":"https://github.com/richardhicks/aovpn/issues/6"},
     "aovpn-auto-trigger": {"title":"richardhicks/aovpn: Clear-AutoTriggerDisabledProfile.ps1","url":"https://github.com/richardhicks/aovpn/blob/96d9b709365c19c0f6cad7238329eba6c228f3dc/Clear-AutoTriggerDisabledProfile.ps1","dated":"2023-12-29"},
@@ -358,6 +360,7 @@ export const sourceData: SourceData<SourceId> = {
     "aovpn-remove-connection": {"title":"richardhicks/aovpn: Remove-AovpnConnection.ps1","url":"https://github.com/richardhicks/aovpn/blob/a86f63d5137bcf8648acc2e3d3924efca4f7cf51/Remove-AovpnConnection.ps1","dated":"2023-11-15"},
     "aovpn-sstp-offload": {"title":"richardhicks/aovpn: Enable-SstpOffload.ps1","url":"https://github.com/richardhicks/aovpn/blob/a6ab0b9dc9a9bc4a4e2395e3075319af30ff67e2/Enable-SstpOffload.ps1","dated":"2025-05-15"},
     "aovpn-update-rasphone": {"title":"richardhicks/aovpn: Update-Rasphone.ps1","url":"https://github.com/richardhicks/aovpn/blob/bfaee8a2ae301dd9eae7fbf381774e0267a14f23/Update-Rasphone.ps1","dated":"2021-09-24"},
+    "aovpn-22": {"title":"richardhicks/aovpn issue 22","url":"https://github.com/richardhicks/aovpn/issues/22"},
     "audit-ipsec-main": {"title":"Audit IPsec Main Mode","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-10/security/threat-protection/auditing/audit-ipsec-main-mode"},
     "audit-ipsec-quick": {"title":"Audit IPsec Quick Mode","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-10/security/threat-protection/auditing/audit-ipsec-quick-mode"},
     "audit-nps": {"title":"Audit Network Policy Server","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-10/security/threat-protection/auditing/audit-network-policy-server"},
@@ -585,39 +588,39 @@ export const sourceData: SourceData<SourceId> = {
     "raserror-names": {"title":"windows-rs: names of raserror.h and mprerror.h","url":"https://github.com/microsoft/windows-rs/blob/01fbcb376551cbf63a591d120b3ef5a58ea8a671/crates/libs/sys/src/Windows/Win32/NetworkManagement/Rras/mod.rs","note":"made from the headers of the Windows SDK"},
     "reg-add": {"title":"reg add","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/reg-add","dated":"2017-10-16"},
     "remoteaccess-events": {"title":"Events of the service RemoteAccess","note":"Known from published exports of event logs; no one page describes them."},
-    "rfc-1035": {"title":"RFC 1035: Domain names: implementation and specification","url":"https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4","section":"2.3.4"},
-    "rfc-1918": {"title":"RFC 1918: Address allocation for private internets","url":"https://www.rfc-editor.org/rfc/rfc1918#section-3","section":"3"},
-    "rfc-4291": {"title":"RFC 4291: IP version 6 addressing architecture","url":"https://www.rfc-editor.org/rfc/rfc4291#section-2.5.3","section":"2.5.3, 2.5.6"},
-    "rfc-4334": {"title":"RFC 4334: Certificate extensions for PPP and wireless LAN","url":"https://www.rfc-editor.org/rfc/rfc4334#section-2","section":"2"},
-    "rfc-4555": {"title":"RFC 4555: IKEv2 mobility and multihoming protocol (MOBIKE)","url":"https://www.rfc-editor.org/rfc/rfc4555#section-1.2","section":"1.2"},
-    "rfc-4556": {"title":"RFC 4556: PKINIT","url":"https://www.rfc-editor.org/rfc/rfc4556#section-3.2.1","section":"3.2.1"},
-    "rfc-4945": {"title":"RFC 4945: The Internet IP security PKI profile, ExtendedKeyUsage","url":"https://www.rfc-editor.org/rfc/rfc4945#section-5.1.3.12","section":"5.1.3.12"},
-    "rfc-5280": {"title":"RFC 5280: X.509 certificates, extended key usage","url":"https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.12","section":"4.2.1.12"},
-    "rfc-5771": {"title":"RFC 5771: IPv4 multicast address assignments","url":"https://www.rfc-editor.org/rfc/rfc5771#section-4","section":"4"},
-    "rfc-6379": {"title":"RFC 6379: Suite B cryptographic suites for IPsec, Suite-B-GCM-256","url":"https://www.rfc-editor.org/rfc/rfc6379#section-3.2","section":"3.2"},
-    "rfc-6762": {"title":"RFC 6762: Multicast DNS, private top-level names","url":"https://www.rfc-editor.org/rfc/rfc6762#appendix-G","section":"appendix G"},
-    "rfc-6890": {"title":"RFC 6890: Special-purpose IP address registries","url":"https://www.rfc-editor.org/rfc/rfc6890#section-2.2","section":"2.2"},
-    "rfc-7296": {"title":"RFC 7296: Internet Key Exchange protocol version 2","url":"https://www.rfc-editor.org/rfc/rfc7296#section-1.3","section":"1.2, 1.3"},
+    "rfc-1035": {"title":"RFC 1035: Domain names: implementation and specification","url":"https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4","section":"2.3.4","dated":"1987-11"},
+    "rfc-1918": {"title":"RFC 1918: Address allocation for private internets","url":"https://www.rfc-editor.org/rfc/rfc1918#section-3","section":"3","dated":"1996-02"},
+    "rfc-4291": {"title":"RFC 4291: IP version 6 addressing architecture","url":"https://www.rfc-editor.org/rfc/rfc4291#section-2.5.3","section":"2.5.3, 2.5.6","dated":"2006-02"},
+    "rfc-4334": {"title":"RFC 4334: Certificate extensions for PPP and wireless LAN","url":"https://www.rfc-editor.org/rfc/rfc4334#section-2","section":"2","dated":"2006-02"},
+    "rfc-4555": {"title":"RFC 4555: IKEv2 mobility and multihoming protocol (MOBIKE)","url":"https://www.rfc-editor.org/rfc/rfc4555#section-1.2","section":"1.2","dated":"2006-06"},
+    "rfc-4556": {"title":"RFC 4556: PKINIT","url":"https://www.rfc-editor.org/rfc/rfc4556#section-3.2.2","section":"3.2.2, 3.2.4","dated":"2006-06"},
+    "rfc-4945": {"title":"RFC 4945: The Internet IP security PKI profile, ExtendedKeyUsage","url":"https://www.rfc-editor.org/rfc/rfc4945#section-5.1.3.12","section":"5.1.3.12","dated":"2007-08"},
+    "rfc-5280": {"title":"RFC 5280: X.509 certificates, extended key usage","url":"https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.12","section":"4.2.1.12","dated":"2008-05"},
+    "rfc-5771": {"title":"RFC 5771: IPv4 multicast address assignments","url":"https://www.rfc-editor.org/rfc/rfc5771#section-4","section":"4","dated":"2010-03"},
+    "rfc-6379": {"title":"RFC 6379: Suite B cryptographic suites for IPsec, Suite-B-GCM-256","url":"https://www.rfc-editor.org/rfc/rfc6379#section-3.2","section":"3.2","dated":"2011-10"},
+    "rfc-6762": {"title":"RFC 6762: Multicast DNS, private top-level names","url":"https://www.rfc-editor.org/rfc/rfc6762#appendix-G","section":"appendix G","dated":"2013-02"},
+    "rfc-6890": {"title":"RFC 6890: Special-purpose IP address registries","url":"https://www.rfc-editor.org/rfc/rfc6890#section-2.2","section":"2.2","dated":"2013-04"},
+    "rfc-7296": {"title":"RFC 7296: Internet Key Exchange protocol version 2","url":"https://www.rfc-editor.org/rfc/rfc7296#section-1.3","section":"1.2, 1.3","dated":"2014-10"},
     "rfc-7296-notify": {"title":"RFC 7296: IKEv2, notify message types","url":"https://www.rfc-editor.org/rfc/rfc7296#section-3.10.1","section":"3.10.1"},
-    "rfc-7383": {"title":"RFC 7383: IKEv2 message fragmentation","url":"https://www.rfc-editor.org/rfc/rfc7383#section-2","section":"2"},
-    "rfc-8221-authentication": {"title":"RFC 8221: Algorithm requirements of ESP and AH, authentication","url":"https://www.rfc-editor.org/rfc/rfc8221#section-6","section":"6"},
-    "rfc-8221-encryption": {"title":"RFC 8221: Algorithm requirements of ESP, encryption","url":"https://www.rfc-editor.org/rfc/rfc8221#section-5","section":"5"},
-    "rfc-8247-dh": {"title":"RFC 8247: Algorithm requirements of IKEv2, Diffie-Hellman groups","url":"https://www.rfc-editor.org/rfc/rfc8247#section-2.4","section":"2.4"},
-    "rfc-8247-encryption": {"title":"RFC 8247: Algorithm requirements of IKEv2, encryption","url":"https://www.rfc-editor.org/rfc/rfc8247#section-2.1","section":"2.1"},
-    "rfc-8247-integrity": {"title":"RFC 8247: Algorithm requirements of IKEv2, integrity","url":"https://www.rfc-editor.org/rfc/rfc8247#section-2.3","section":"2.3"},
-    "rfc-8375": {"title":"RFC 8375: Special-use domain home.arpa","url":"https://www.rfc-editor.org/rfc/rfc8375#section-3","section":"3"},
+    "rfc-7383": {"title":"RFC 7383: IKEv2 message fragmentation","url":"https://www.rfc-editor.org/rfc/rfc7383#section-2","section":"2","dated":"2014-11"},
+    "rfc-8221-authentication": {"title":"RFC 8221: Algorithm requirements of ESP and AH, authentication","url":"https://www.rfc-editor.org/rfc/rfc8221#section-6","section":"6","dated":"2017-10"},
+    "rfc-8221-encryption": {"title":"RFC 8221: Algorithm requirements of ESP, encryption","url":"https://www.rfc-editor.org/rfc/rfc8221#section-5","section":"5","dated":"2017-10"},
+    "rfc-8247-dh": {"title":"RFC 8247: Algorithm requirements of IKEv2, Diffie-Hellman groups","url":"https://www.rfc-editor.org/rfc/rfc8247#section-2.4","section":"2.4","dated":"2017-09"},
+    "rfc-8247-encryption": {"title":"RFC 8247: Algorithm requirements of IKEv2, encryption","url":"https://www.rfc-editor.org/rfc/rfc8247#section-2.1","section":"2.1","dated":"2017-09"},
+    "rfc-8247-integrity": {"title":"RFC 8247: Algorithm requirements of IKEv2, integrity","url":"https://www.rfc-editor.org/rfc/rfc8247#section-2.3","section":"2.3","dated":"2017-09"},
+    "rfc-8375": {"title":"RFC 8375: Special-use domain home.arpa","url":"https://www.rfc-editor.org/rfc/rfc8375#section-3","section":"3","dated":"2018-05"},
     "sc-config": {"title":"sc.exe config","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/sc-config","dated":"2018-06-05"},
     "schtasks-create": {"title":"schtasks create","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/schtasks-create"},
     "server-docs-1062": {"title":"windowsserverdocs issue 1062: device tunnel scripts need SYSTEM","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/1062"},
     "server-docs-1711": {"title":"windowsserverdocs issue 1711: Configure SSTP VPN Profile","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/1711"},
     "server-docs-2122": {"title":"windowsserverdocs issue 2122","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/2122"},
     "server-docs-273": {"title":"windowsserverdocs pull request 273","url":"https://github.com/MicrosoftDocs/windowsserverdocs/pull/273"},
-    "server-docs-2765": {"title":"windowsserverdocs issue 2765: Custom Cryptography Settings Ignored","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/2765"},
+    "server-docs-2765": {"title":"windowsserverdocs issue 2765: Custom Cryptography Settings Ignored","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/2765","dated":"2019-04-26"},
     "server-docs-4027": {"title":"windowsserverdocs issue 4027: conflicting information regarding Automatic","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/4027"},
     "server-docs-4329": {"title":"MicrosoftDocs/windowsserverdocs pull request 4329 (http namespaces restored)","url":"https://github.com/MicrosoftDocs/windowsserverdocs/pull/4329"},
     "server-docs-576": {"title":"windowsserverdocs issue 576: Device Tunnel - NRPT Table","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/576"},
-    "server-docs-668": {"title":"windowsserverdocs issue 668","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/668"},
     "server-docs-900": {"title":"windowsserverdocs issue 900: Trusted network detection - Device tunnel and User tunnel","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/900"},
+    "server-docs-668": {"title":"windowsserverdocs issue 668","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/668"},
     "sstp-events": {"title":"Events of SSTP connections","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-R2-and-2008/dd349022(v=ws.10)","note":"The page is of Windows Server 2008 R2."},
     "strongswan-certificates": {"title":"strongSwan documentation: Windows certificate requirements","url":"https://github.com/strongswan/strongswan-docs/blob/303274b280a4367a14c1ceb16f65856c18b4e5d3/docs/modules/ROOT/pages/interop/windowsCertRequirements.adoc"},
     "strongswan-clients": {"title":"strongSwan documentation: Windows clients","url":"https://github.com/strongswan/strongswan-docs/blob/0ab3ef5f1b1cba559860bd478cba1947902106b3/docs/modules/ROOT/pages/interop/windowsClients.adoc"},
@@ -657,7 +660,10 @@ export const sourceData: SourceData<SourceId> = {
     "knowledge-home-routers": {"title":"Addresses that routers for homes come with","note":"Known from the manuals of many makers; no one page lists them."},
     "knowledge-private-domains": {"title":"Names that networks use inside and nobody can register","note":"Known from the defaults of many systems; no registry lists it."},
     "knowledge-ports": {"title":"Which side of a connection uses a port","note":"Known from the protocols; the registry of ports says nothing about sides, and 5985, 5986 and 8443 carry other names in it or none."},
-    "rfc-6762-local": {"title":"RFC 6762: Multicast DNS, names under .local","url":"https://www.rfc-editor.org/rfc/rfc6762#section-3","section":"3"},
+    "rfc-6762-local": {"title":"RFC 6762: Multicast DNS, names under .local","url":"https://www.rfc-editor.org/rfc/rfc6762#section-3","section":"3","dated":"2013-02"},
     "itpro-docs-10907": {"title":"windows-itpro-docs issue 10907: Proxy ExceptionPrefix is missing from Schema","url":"https://github.com/MicrosoftDocs/windows-itpro-docs/issues/10907","dated":"2022-09-30"},
+    "ikeext-cipher-type": {"title":"iketypes.h: IKEEXT_CIPHER_TYPE","url":"https://learn.microsoft.com/windows/win32/api/iketypes/ne-iketypes-ikeext_cipher_type","dated":"2018-12-05"},
+    "dpc-encryption-method": {"title":"Dynamic Profile Configurator: EncryptionMethod","url":"https://github.com/ld0614/DPC/blob/8bbd02f7cc66b259954340ae093eb87bf5fe7401/DPCLibrary/Enums/EncryptionMethod.cs"},
+    "dpc-cipher-transform": {"title":"Dynamic Profile Configurator: CipherTransformConstants","url":"https://github.com/ld0614/DPC/blob/8bbd02f7cc66b259954340ae093eb87bf5fe7401/DPCLibrary/Enums/CipherTransformConstants.cs"},
   },
 };

@@ -195,6 +195,8 @@ export interface ClientConnection {
   readonly fragmentationDisabled: Stated<boolean>;
   readonly rememberCredentials: Stated<boolean>;
   readonly useRasCredentials: Stated<boolean>;
+  /** True: name and password of the Windows sign-in are used. */
+  readonly useWinlogonCredentials: Stated<boolean>;
   readonly privateNetwork: Stated<boolean>;
   /**
    * Settings that decide nothing about the tunnel and only travel, as written, by their path in

@@ -1,5 +1,6 @@
 import { templateMarks } from '../../text/templates';
 import type { Format } from '../format';
+import { readConnections } from './connection';
 import { completionsAt, resolveCompletion } from './features/completion';
 import { foldingRanges } from './features/folding';
 import { hoverAt } from './features/hover';
@@ -22,6 +23,7 @@ export const format: Format<PhonebookFile, 'rasphone'> = {
     phonebook: () => [{ tree: file.tree, entries: file.entries, encoding: file.encoding }],
   }),
   secrets: ({ tree }) => secretsInPhonebook(tree),
+  connections: readConnections,
   features: {
     hover: hoverAt,
     completion: completionsAt,

@@ -110,6 +110,7 @@ function readConnection(root: XmlElement, xml: XmlStated): ClientConnection {
     fragmentationDisabled: boolean('DisableIKEv2Fragmentation'),
     rememberCredentials: boolean('RememberCredentials'),
     useRasCredentials: boolean('UseRasCredentials'),
+    useWinlogonCredentials: notHad(xml, root),
     privateNetwork: boolean('PrivateNetwork'),
     ...othersOf(xml, root),
   };

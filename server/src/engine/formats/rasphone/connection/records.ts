@@ -1,0 +1,176 @@
+/** Strategies, routes, rules and filters of an entry, as a connection has them. */
+import type { CustomAuth, ServerCheck } from '../../../connection/blobs';
+import { blankList } from '../../../connection/blank';
+import {
+  PROTOCOLS,
+  type NameRule,
+  type Protocol,
+  type ProtocolStrategy,
+  type Route,
+  type TrafficFilter,
+} from '../../../connection/client';
+import type { EapMethod, ServerValidation } from '../../../connection/eap';
+import {
+  absent,
+  known,
+  unknowable,
+  type Place,
+  type Stated,
+  type StatedList,
+} from '../../../connection/stated';
+import { networkOf, parseIp, parseIpRange } from '../../../connection/values/ip';
+import { parsePortRange } from '../../../connection/values/ports';
+import { keyNamed } from '../keys';
+import { integerOf, knownValue } from '../values';
+
+/** Why something is not known that surely is there. */
+export const NOT_LOCATED = 'where a phonebook keeps it is not known';
+
+/** The protocols a value of VpnStrategy dials are those the knowledge lists. */
+export function strategyOf(raw: string): ProtocolStrategy | null {
+  const key = keyNamed('VpnStrategy');
+  const value = key && knownValue(key, raw);
+  const number = integerOf(raw);
+  if (!value || value.defined === false) return null;
+  if (number === 0) return { kind: 'automatic' };
+  if (number === 15) return { kind: 'list' };
+  const order = (value.dials ?? []).map((name) => PROTOCOLS.find((p) => p === name.toLowerCase()));
+  if (!order.every((protocol): protocol is Protocol => protocol !== undefined)) return null;
+  const [protocol, ...more] = order;
+  if (protocol === undefined) return null;
+  return more.length === 0 ? { kind: 'only', protocol } : { kind: 'ordered', order };
+}
+
+/** A record of `Routes`. */
+export function routeOf(
+  route: { address: string; prefix: number; metric: number; exclusion: boolean; hostBits: boolean },
+  place: Place,
+): Route {
+  const address = parseIp(route.address);
+  const network = address && networkOf(address, route.prefix);
+  const why = 'its address is of an unknown family';
+  return {
+    address: address ? known(address, place) : unknowable(why, place),
+    prefix: known(route.prefix, place),
+    network: network ? known(network, place) : unknowable(why, place),
+    hasHostBits: route.hostBits,
+    exclusion: known(route.exclusion, place),
+    metric: known(route.metric, place),
+    place,
+  };
+}
+
+/** A record of `NrptRules`. */
+export function nameRuleOf(
+  rule: { readonly name: string; readonly servers: readonly string[] },
+  place: Place,
+): NameRule {
+  const hidden = unknowable(NOT_LOCATED, place);
+  return {
+    name: known(rule.name, place),
+    dnsServers: { items: rule.servers.map((server) => known(server, place)), place },
+    webProxies: blankList(hidden),
+    autoTrigger: hidden,
+    persistent: hidden,
+    type: absent(place),
+    place,
+  };
+}
+
+/** A record of `PerAppTrafficFilters`. */
+export function filterOf(
+  rule: { readonly fields: readonly { readonly name: string; readonly value: string }[] },
+  place: Place,
+): TrafficFilter {
+  const valuesOf = (...names: readonly string[]) =>
+    rule.fields
+      .filter(({ name }) => names.includes(name))
+      .flatMap(({ value }) => value.split(','))
+      .filter((value) => value !== '');
+  const first = (name: string): Stated<string> => {
+    const [value] = valuesOf(name);
+    return value === undefined ? absent(place) : known(value, place);
+  };
+  const list = <T>(
+    read: (text: string) => T | undefined,
+    ...names: readonly string[]
+  ): StatedList<Stated<T>> => ({
+    items: valuesOf(...names).map((text): Stated<T> => {
+      const value = read(text);
+      return value === undefined
+        ? unknowable(`"${text}" is not understood`, place, text)
+        : known(value, place);
+    }),
+    place,
+  });
+  const app = first('App');
+  const direction = valuesOf('Dir')[0]?.toLowerCase();
+  const protocol = integerOf(valuesOf('Protocol')[0] ?? '');
+  return {
+    app:
+      app.state === 'known' ? known({ id: app, type: absent(place), place }, place) : absent(place),
+    claims: absent(place),
+    protocol: protocol === null ? absent(place) : known(protocol, place),
+    localPorts: list(parsePortRange, 'LPort', 'LPort2_10'),
+    remotePorts: list(parsePortRange, 'RPort', 'RPort2_10'),
+    localAddresses: list(parseIpRange, 'LA4', 'LA6'),
+    remoteAddresses: list(parseIpRange, 'RA4', 'RA6'),
+    routing: known(valuesOf('BtoIf')[0]?.toLowerCase() === 'true' ? 'force' : 'split', place),
+    direction:
+      direction === 'in' || direction === 'out'
+        ? known(direction === 'in' ? 'inbound' : 'outbound', place)
+        : absent(place),
+    place,
+  };
+}
+
+/** The method of `CustomAuthData`, or of its number alone. */
+export function methodOf(type: number, auth: CustomAuth | null, place: Place): EapMethod {
+  const isDecoded = auth !== null && auth.server !== null;
+  const hidden = unknowable('its layout in a phonebook is not known', place);
+  const inner = auth?.inner ?? null;
+  const own = checkOf(auth?.server ?? null, place);
+  return {
+    type: known(type, place),
+    validation: type === 26 ? absent(place) : own,
+    certificate: type === 13 ? hidden : absent(place),
+    inner: inner
+      ? known(
+          {
+            type: known(inner.type, place),
+            validation: inner.type === 26 ? absent(place) : checkOf(inner.server, place),
+            certificate: inner.type === 13 ? hidden : absent(place),
+            inner: absent(place),
+            cryptoBinding: absent(place),
+            fastReconnect: absent(place),
+            place,
+          },
+          place,
+        )
+      : type === 25 && !isDecoded
+        ? hidden
+        : absent(place),
+    cryptoBinding: hidden,
+    fastReconnect: hidden,
+    place,
+  };
+}
+
+function checkOf(check: ServerCheck | null, place: Place): Stated<ServerValidation> {
+  const hidden = unknowable('its layout in a phonebook is not known', place);
+  if (!check) return hidden;
+  return known(
+    {
+      performed: hidden,
+      comparesNames: hidden,
+      names: { items: check.serverNames.map((name) => known(name, place)), place },
+      trustedRoots: {
+        items: check.rootThumbprints.map((hash) => known(hash.toLowerCase(), place)),
+        place,
+      },
+      promptDisabled: hidden,
+      place,
+    },
+    place,
+  );
+}

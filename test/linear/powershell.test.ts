@@ -1,4 +1,4 @@
-import { assertLinear } from '../support/effort';
+import { assertLinear, effortOf } from '../support/effort';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { documentsInJson, documentsInXml } from '../../server/src/engine/formats/documents';
@@ -44,6 +44,19 @@ const CARRIED = [
   ['powershell', "$x = @'\n<VPNProfile>\n'@\n$x += 'a'\n"],
   ['powershell', '$x = "<VPNProfile><a>`"$b</a></VPNProfile>"\n'],
   ['powershell', "'<VPNProfile><a/>' + "],
+  ['powershell', "$x += '<VPNProfile><a/></VPNProfile>'\n"],
+  ['powershell', "$x = '<VPNProfile><a/>'\n$x = $x + $x\n$x = $x + $x\n"],
+  ['powershell', '$x = "<VPNProfile>$x</VPNProfile>"\n'],
+  ['powershell', "$x = $x -replace 'a', '<VPNProfile><a/>'\n"],
+  ['powershell', "$x = '<VPNProfile>{0}<a/></VPNProfile>' -f $x\n"],
+  ['powershell', "if ($a) { $x += '<VPNProfile>' } else { $x = '<VPNProfile><a/>'\n"],
+  ['powershell', "$l += '<VPNProfile>', $l\n$y = $l -join ''\n"],
+  ['powershell', "$b = [Text.StringBuilder]::new()\n[void]$b.Append('<VPNProfile><a/>')\n"],
+  ['powershell', "$w = [Xml.XmlWriter]::Create($p)\n$w.WriteStartElement('VPNProfile')\n"],
+  ['powershell', "$d = [xml]'<VPNProfile/>'\n$d.VPNProfile.A = 'b'\n$e = $d.CreateElement('a')\n"],
+  ['powershell', "Add-Content $f '<VPNProfile><a/></VPNProfile>'\n"],
+  ['powershell', "function f { param($x) $script:x += '<VPNProfile>'; f\n"],
+  ['powershell', "[pscustomobject]@{ a = '<VPNProfile><a/>' + $b; c = $c.d('<VPNProfile>') }\n"],
   ['xml', '<a><![CDATA[<VPNProfile>]]>'],
   ['xml', '<VPNProfile'],
   ['xml', '<a b="&lt;VPNProfile&gt;"/>'],
@@ -86,4 +99,10 @@ describe('work on a script grows with its size', () => {
       );
     });
   }
+
+  it('when a text is doubled again and again', () => {
+    const text = "$x = '<VPNProfile><a/>' + $x + $x + '</VPNProfile>'\n".repeat(2000);
+    const work = effortOf(() => void FIND.powershell(text));
+    assert.ok(work < 200 * text.length, `${Math.round(work / text.length)} for each character`);
+  });
 });

@@ -6,7 +6,7 @@ import { documentsInJson, documentsInXml } from '../../server/src/engine/formats
 import { documentsInScript } from '../../server/src/engine/formats/powershell/documents';
 import type { EmbeddedDocument } from '../../server/src/engine/formats/documents';
 import { identity } from '../../server/src/engine/embedded/build';
-import { mapScriptValue } from '../../server/src/engine/formats/powershell/mapping';
+import { mapScriptValue } from '../../server/src/engine/formats/powershell/documents/value';
 import type { MappedText } from '../../server/src/engine/embedded/mapping';
 import { readScript } from '../../server/src/engine/syntax/powershell/script';
 import type { Edit } from '../../server/src/engine/types';
@@ -139,7 +139,7 @@ describe('documents in scripts', () => {
 
   test('a document that is put together later is a fragment', () => {
     const isFragment = (text: string): boolean => only('powershell', text).isFragment;
-    assert.equal(isFragment("$x = @'\n<VPNProfile>\n'@\n$x += '</VPNProfile>'"), true);
+    assert.equal(isFragment("$x = @'\n<VPNProfile>\n'@\n$x += $y"), true);
     assert.equal(isFragment("$b.AppendLine(@'\n<VPNProfile>\n'@)"), true);
     assert.equal(isFragment("$x = @'\n<VPNProfile>\n'@"), false);
     assert.equal(isFragment(`$x = @'\n${PROFILE}\n'@\n$x += 'y'`), false);
@@ -236,11 +236,13 @@ describe('fixes keep the escaping of their place', () => {
     assert.ok(replaced(json, only('json', json).inner, word, by).includes('a < b & \\"c\\" ]]>'));
   });
 
-  test('an edit over several strings leaves the script whole', () => {
+  test('an edit over several strings is not made', () => {
     const text = '$x = \'<VPNProfile><A>\' + "b</A><C/></VPNProfile>"';
     const { inner } = only('powershell', text);
-    const after = replaced(text, inner, '<A>b</A>', "<D>'</D>");
-    assert.equal(after, "$x = '<VPNProfile><D>''</D>' + \"<C/></VPNProfile>\"");
+    const start = inner.text.indexOf('<A>b</A>');
+    const span = { start, end: start + '<A>b</A>'.length };
+    assert.equal(inner.toOuterEdits([{ span, text: '<D/>' }], text), undefined);
+    assert.equal(replaced(text, inner, '<C/>', '<D/>'), text.replace('<C/>', '<D/>'));
   });
 
   test('an edit never cuts a hole, but may remove it', () => {

@@ -5,6 +5,7 @@ import { treesNest } from './nesting';
 import { reportsReadBack } from './reports';
 import { secretsStayHidden } from './secrets';
 import { silencingSilences } from './silencing';
+import { unknownStaysUnknown } from './unknown';
 import { wellFormedAsValidated } from './wellFormed';
 import { slipsKeepWords } from './words';
 
@@ -19,4 +20,5 @@ export const laws: readonly Law[] = [
   reportsReadBack,
   secretsStayHidden,
   silencingSilences,
+  unknownStaysUnknown,
 ];

@@ -10,6 +10,7 @@ export class MappedTextBuilder {
   private readonly pieces: string[] = [];
   private readonly segments: Segment[] = [];
   private readonly regions: Region[] = [];
+  private readonly appended = new Map<MappedText, Map<number, number>>();
   private length = 0;
 
   /** Starts a piece of outer text that is written in one way; without encoder it is read-only. */
@@ -51,6 +52,47 @@ export class MappedTextBuilder {
     this.push(written.replace(UNSAFE_IN_XML, '_'), outer, true, true);
   }
 
+  /**
+   * Adds a stretch of a mapped text. What was written in one piece there is one piece here, however
+   * many stretches of it are added.
+   *
+   * @param how `isHole` makes a stand-in of it; `wrap` says how new text is written before the
+   *   mapped text writes it
+   */
+  append(
+    mapped: MappedText,
+    span: Span = { start: 0, end: mapped.text.length },
+    how: { readonly isHole?: boolean; readonly wrap?: Encoder } = {},
+  ): void {
+    const regions = this.appended.get(mapped) ?? new Map<number, number>();
+    this.appended.set(mapped, regions);
+    for (let at = mapped.segmentAt(span.start); at < mapped.segments.length; at += 1) {
+      const segment = mapped.segments[at];
+      if (segment === undefined || segment.inner >= span.end) break;
+      const start = Math.max(span.start, segment.inner);
+      const end = Math.min(span.end, segment.inner + segment.innerLength);
+      if (end < start || (end === start && segment.innerLength > 0)) continue;
+      const region = regions.get(segment.region) ?? this.regions.length;
+      if (region === this.regions.length) {
+        regions.set(segment.region, region);
+        this.regions.push(wrapped(mapped.regions[segment.region], segment, how.wrap));
+      }
+      const outer = segment.verbatim ? segment.outer + (start - segment.inner) : segment.outer;
+      const text = mapped.text.slice(start, end);
+      this.segments.push({
+        inner: this.length,
+        outer,
+        innerLength: text.length,
+        outerLength: segment.verbatim ? text.length : segment.outerLength,
+        verbatim: segment.verbatim,
+        hole: segment.hole || how.isHole === true,
+        region,
+      });
+      this.pieces.push(text);
+      this.length += text.length;
+    }
+  }
+
   /** The finished text. */
   build(): MappedText {
     return new MappedText(this.pieces.join(''), this.segments, this.regions);
@@ -73,6 +115,18 @@ export class MappedTextBuilder {
     this.pieces.push(text);
     this.length += text.length;
   }
+}
+
+function wrapped(region: Region | undefined, segment: Segment, wrap: Encoder | undefined): Region {
+  const outer = region?.outer ?? {
+    start: segment.outer,
+    end: segment.outer + segment.outerLength,
+  };
+  const encode = region?.encode;
+  if (encode === undefined) {
+    return { outer };
+  }
+  return { outer, encode: wrap === undefined ? encode : (text) => encode(wrap(text)) };
 }
 
 /** A text that is its own outer text. */

@@ -8,14 +8,14 @@ import type { Encoder, MappedText } from './mapping';
  *
  * @param pattern Finds what is written differently.
  * @param meaning What stands for it; `hole` where only a run would tell, nothing for itself.
- * @param encode How new text has to be written there.
+ * @param encode How new text has to be written there; absent where none can be.
  */
-export function decode(
+function decode(
   mapped: MappedText,
   span: Span,
   pattern: RegExp,
   meaning: (written: string) => string | 'hole' | undefined,
-  encode: Encoder,
+  encode?: Encoder,
 ): MappedText {
   const builder = new MappedTextBuilder();
   builder.region(span, encode);
@@ -72,6 +72,14 @@ export function decodeXmlText(mapped: MappedText, span: Span): MappedText {
       return escapesQuotes ? escaped.replace(/"/g, '&quot;') : escaped;
     },
   );
+}
+
+const WRITTEN: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };
+
+/** A text as it is written as the content of an element. It cannot be edited as XML. */
+export function encodeXmlText(mapped: MappedText): MappedText {
+  const whole = { start: 0, end: mapped.text.length };
+  return decode(mapped, whole, /[<>&]/g, (char) => WRITTEN[char]);
 }
 
 /** The content of a CDATA section. */

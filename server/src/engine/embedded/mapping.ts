@@ -37,6 +37,7 @@ export interface Region {
 export class MappedText {
   /** Stretches of the inner text that stand for unknown text. */
   readonly holes: readonly Span[];
+  private sorted: readonly Segment[] | undefined;
 
   constructor(
     readonly text: string,
@@ -63,7 +64,22 @@ export class MappedText {
     const first = this.lastSegment((segment) => segment.inner <= span.start);
     const last = this.lastSegment((segment) => segment.inner < span.end);
     const start = this.outerOffset(span.start, first, 'start');
-    return { start, end: Math.max(start, this.outerOffset(span.end, last, 'end')) };
+    const end = this.outerOffset(span.end, last, 'end');
+    if (this.isInOrder || last <= first) {
+      return { start, end: Math.max(start, end) };
+    }
+    // Pieces that stand in another order: all that is between the first and the last of them.
+    let least = Math.min(start, end);
+    let most = Math.max(start, end);
+    for (let index = first + 1; index < last; index += 1) {
+      const segment = this.segments[index];
+      if (segment === undefined) continue;
+      least = Math.min(least, segment.outer);
+      most = Math.max(most, segment.outer + segment.outerLength);
+    }
+    const firstSegment = this.segments[first];
+    const firstEnd = firstSegment ? firstSegment.outer + firstSegment.outerLength : start;
+    return { start: least, end: Math.max(most, firstEnd) };
   }
 
   /**
@@ -71,8 +87,7 @@ export class MappedText {
    * inner text, as between two strings that are joined by `+`.
    */
   toInner(offset: number): number | undefined {
-    const index = this.lastSegment((segment) => segment.outer <= offset);
-    const segment = this.segments[index];
+    const segment = this.segmentAtOuter(offset);
     if (segment === undefined || offset > segment.outer + segment.outerLength) {
       return this.text === '' && this.inRegion(offset) ? 0 : undefined;
     }
@@ -94,7 +109,8 @@ export class MappedText {
 
   /**
    * Edits of the inner text as edits of the outer one, in the same order. Nothing when one of them
-   * cannot be made: it cuts a hole in two, or the place cannot be written.
+   * cannot be made: it cuts a hole in two, reaches over more than one piece, or the place cannot be
+   * written.
    *
    * @param outerText the outer text, from which moved text is taken as it is spelt there
    */
@@ -105,9 +121,39 @@ export class MappedText {
       if (mapped === undefined) {
         return undefined;
       }
-      for (const each of mapped) result.push(each);
+      result.push(mapped);
     }
     return result;
+  }
+
+  /** What an edit replaces has to stand in one piece, and in the order in which it stands there. */
+  private toOuterEdit(edit: Edit, outerText: string): Edit | undefined {
+    const { start, end } = edit.span;
+    const region = start === end ? this.regionAt(start) : this.regionOfPiece(edit.span);
+    const text = region === undefined ? undefined : this.written(edit, region, outerText);
+    return text === undefined ? undefined : { span: this.toOuter(edit.span), text };
+  }
+
+  /** The region that a span stands in as it is, without anything between; nothing when it does not. */
+  private regionOfPiece(span: Span): number | undefined {
+    if (this.cutsSegment(span)) {
+      return undefined;
+    }
+    const first = this.lastSegment((segment) => segment.inner <= span.start);
+    const last = this.lastSegment((segment) => segment.inner < span.end);
+    const region = this.segments[first]?.region;
+    for (let index = first; index <= last; index += 1) {
+      const segment = this.segments[index];
+      const before = this.segments[index - 1];
+      const follows =
+        index === first ||
+        before === undefined ||
+        before.outer + before.outerLength === segment?.outer;
+      if (segment?.region !== region || !follows) {
+        return undefined;
+      }
+    }
+    return region;
   }
 
   /** The new text of an edit as it must be written where the edit begins. */
@@ -142,12 +188,7 @@ export class MappedText {
     outerText: string,
     encode: Encoder,
   ): string | undefined {
-    const first = this.lastSegment((segment) => segment.inner <= from.start);
-    const last = this.lastSegment((segment) => segment.inner < from.end);
-    const isOnePiece = this.segments
-      .slice(first, last + 1)
-      .every((segment) => segment.region === region);
-    if (isOnePiece && !this.cutsSegment(from)) {
+    if (this.regionOfPiece(from) === region) {
       const { start, end } = this.toOuter(from);
       return outerText.slice(start, end);
     }
@@ -167,47 +208,6 @@ export class MappedText {
     });
   }
 
-  private toOuterEdit(edit: Edit, outerText: string): Edit[] | undefined {
-    const { start, end } = edit.span;
-    const cutsHole = this.holesBetween(start, end).some(
-      (hole) => hole.start < start || hole.end > end,
-    );
-    if (cutsHole) {
-      return undefined;
-    }
-    if (start === end) {
-      const text = this.written(edit, this.regionAt(start), outerText);
-      return text === undefined ? undefined : [{ span: this.toOuter(edit.span), text }];
-    }
-    // What an edit replaces may be spread over several strings: the first takes the new text.
-    const result: Edit[] = [];
-    let pos = start;
-    while (pos < end) {
-      const index = this.lastSegment((segment) => segment.inner <= pos);
-      const region = this.segments[index]?.region ?? 0;
-      let last = index;
-      while (
-        this.segments[last + 1]?.region === region &&
-        (this.segments[last + 1]?.inner ?? end) < end
-      ) {
-        last += 1;
-      }
-      const segment = this.segments[last];
-      const pieceEnd = Math.min(
-        end,
-        segment === undefined ? end : segment.inner + segment.innerLength,
-      );
-      const text = pos === start ? this.written(edit, region, outerText) : '';
-      if (text === undefined || this.regions[region]?.encode === undefined || pieceEnd <= pos) {
-        return undefined;
-      }
-      const span = this.toOuter({ start: pos, end: pieceEnd });
-      result.push({ span, text });
-      pos = pieceEnd;
-    }
-    return result;
-  }
-
   private holesBetween(start: number, end: number): readonly Span[] {
     return this.holes.filter(
       (hole) => hole.start < end && hole.end > start && hole.end > hole.start,
@@ -219,19 +219,64 @@ export class MappedText {
     return outer !== undefined && offset >= outer.start && offset <= outer.end;
   }
 
+  /** Whether the pieces stand in the outer text in the order in which they are put together. */
+  private get isInOrder(): boolean {
+    return this.byOuter === this.segments;
+  }
+
+  /** The segments by their places in the outer text. */
+  private get byOuter(): readonly Segment[] {
+    if (this.sorted === undefined) {
+      const isSorted = this.segments.every(
+        (segment, index) => index === 0 || (this.segments[index - 1]?.outer ?? 0) <= segment.outer,
+      );
+      // Of pieces used twice the first comes last, so that it is found.
+      this.sorted = isSorted
+        ? this.segments
+        : [...this.segments].sort((a, b) => a.outer - b.outer || b.inner - a.inner);
+    }
+    return this.sorted;
+  }
+
+  /** The last segment that begins at an outer offset or before it. */
+  private segmentAtOuter(offset: number): Segment | undefined {
+    const { byOuter } = this;
+    let low = 0;
+    let high = byOuter.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((byOuter[middle]?.outer ?? Infinity) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return byOuter[low - 1];
+  }
+
+  /** Index of the segment that holds an inner offset; of the first, when there is none before. */
+  segmentAt(offset: number): number {
+    return Math.max(
+      0,
+      this.lastSegment((segment) => segment.inner <= offset),
+    );
+  }
+
   /** Index of the region that text inserted at an inner offset belongs to. */
   regionAt(offset: number): number {
     const index = this.insertionSegment(offset);
     return this.segments[index]?.region ?? 0;
   }
 
-  /** The segment an insertion belongs to: the one that ends there unless that is a hole. */
+  /** The segment an insertion belongs to: the one that ends there, unless text cannot be added to it. */
   private insertionSegment(offset: number): number {
     const index = this.lastSegment((segment) => segment.inner <= offset);
     const segment = this.segments[index];
     const before = this.segments[index - 1];
-    const isBorder = segment !== undefined && segment.inner === offset && before !== undefined;
-    return isBorder && (!before.hole || segment.hole) ? index - 1 : Math.max(index, 0);
+    if (segment === undefined || segment.inner !== offset || before === undefined) {
+      return Math.max(index, 0);
+    }
+    const canEnd = this.regions[before.region]?.encode !== undefined;
+    const canBegin = this.regions[segment.region]?.encode !== undefined;
+    const isBetter = before.hole ? segment.hole : canEnd || !canBegin;
+    return isBetter ? index - 1 : index;
   }
 
   /** The outer place of an inner offset in a segment; `side` decides within an escape. */

@@ -18,18 +18,19 @@ export interface EmbeddedDocument {
   readonly inner: MappedText;
   readonly wrapping: Wrapping;
   /**
-   * True when a script puts the document together from pieces and this is only the first one: what
-   * is missing in it, its end included, may come later.
+   * True when a script puts the document together and not all of it is known: what is missing in it,
+   * its end included, may come from elsewhere.
    */
   readonly isFragment: boolean;
 }
 
 /** How many wrappings are taken off at most. */
-const MAX_LAYERS = 4;
+const MAX_LAYERS = 8;
 
-/** Whether a text names a root of our documents as it is: cheap, before anything else is read. */
+/** Whether a text, or a part of one, can belong to a document: cheap, before anything else is read. */
 export function mentionsDocument(text: string): boolean {
-  return looksFor(kinds).plain.test(text);
+  const { plain, base64, other } = looksFor(kinds);
+  return plain.test(text) || other.some((mention) => mention.test(text)) || base64.test(text);
 }
 
 /** Looks at a text that may be a document, an escaped one or one that carries one. */
@@ -38,14 +39,20 @@ export function documentsInText(
   wrapping: Wrapping,
   layers = 0,
 ): EmbeddedDocument[] {
-  const kind = kindOfText(mapped.text);
+  const { text } = mapped;
+  const kind = kindOfText(text);
   if (kind !== undefined) return [{ kind, inner: mapped, wrapping, isFragment: false }];
-  if (layers >= MAX_LAYERS || !mentionsDocument(mapped.text)) return [];
-  if (!mapped.text.includes('<') && looksFor(kinds).escaped.test(mapped.text)) {
-    const whole = { start: 0, end: mapped.text.length };
+  if (layers >= MAX_LAYERS) return [];
+  const { plain, escaped, base64 } = looksFor(kinds);
+  const whole = { start: 0, end: text.length };
+  if (!plain.test(text)) {
+    const decoded = base64.test(text) ? decodeBase64(mapped, whole) : undefined;
+    return decoded ? documentsInText(decoded, 'base64', layers + 1) : [];
+  }
+  if (!text.includes('<') && escaped.test(text)) {
     return documentsInText(decodeXmlText(mapped, whole), 'escaped', layers + 1);
   }
-  return inXml(mapped, layers + 1);
+  return /^\uFEFF?\s*[{[]/.test(text) ? inJson(mapped, layers + 1) : inXml(mapped, layers + 1);
 }
 
 /**
@@ -59,21 +66,7 @@ export function documentsInXml(text: string): EmbeddedDocument[] {
 
 /** The documents in the strings of a JSON text, also in Base64. */
 export function documentsInJson(text: string): EmbeddedDocument[] {
-  const found: EmbeddedDocument[] = [];
-  const whole = identity(text);
-  let pos = text.indexOf('"');
-  while (pos >= 0) {
-    const span = { start: pos + 1, end: endOfJsonString(text, pos + 1) };
-    const content = text.slice(span.start, span.end);
-    if (mentionsDocument(content)) {
-      found.push(...documentsInText(decodeJson(whole, span), 'json'));
-    } else if (looksFor(kinds).base64.test(content)) {
-      const decoded = decodeBase64(whole, span);
-      if (decoded) found.push(...documentsInText(decoded, 'base64'));
-    }
-    pos = text.indexOf('"', span.end + 1);
-  }
-  return found;
+  return mentionsDocument(text) ? inJson(identity(text), 0) : [];
 }
 
 /** Whether a document has its end. */
@@ -91,14 +84,33 @@ function kindNamed(id: KindId): Kind | undefined {
 
 function inXml(mapped: MappedText, layers: number): EmbeddedDocument[] {
   const found: EmbeddedDocument[] = [];
+  const add = (documents: readonly EmbeddedDocument[]): void => {
+    for (const document of documents) found.push(document);
+  };
   for (const place of xmlPlaces(mapped.text, kinds)) {
     if (place.kind === 'element') {
-      found.push(...documentsInText(slice(mapped, place.span), 'element', MAX_LAYERS));
+      add(documentsInText(slice(mapped, place.span), 'element', MAX_LAYERS));
     } else if (place.kind === 'cdata') {
-      found.push(...documentsInText(decodeCdata(mapped, place.span), 'cdata', layers + 1));
+      add(documentsInText(decodeCdata(mapped, place.span), 'cdata', layers + 1));
     } else if (looksFor(kinds).escaped.test(mapped.text.slice(place.span.start, place.span.end))) {
-      found.push(...documentsInText(decodeXmlText(mapped, place.span), 'escaped', layers + 1));
+      add(documentsInText(decodeXmlText(mapped, place.span), 'escaped', layers + 1));
     }
+  }
+  return found;
+}
+
+/** Looks into the strings of a JSON text. */
+function inJson(mapped: MappedText, layers: number): EmbeddedDocument[] {
+  const { text } = mapped;
+  const found: EmbeddedDocument[] = [];
+  let pos = text.indexOf('"');
+  while (pos >= 0) {
+    const span = { start: pos + 1, end: endOfJsonString(text, pos + 1) };
+    if (mentionsDocument(text.slice(span.start, span.end))) {
+      const documents = documentsInText(decodeJson(mapped, span), 'json', layers);
+      for (const document of documents) found.push(document);
+    }
+    pos = text.indexOf('"', span.end + 1);
   }
   return found;
 }

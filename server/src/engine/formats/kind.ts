@@ -32,8 +32,10 @@ export interface LanguageContribution {
 
 /** For a kind whose documents also stand as text inside other files. */
 export interface DocumentTraits {
-  /** Names one of which is in every such text, for a first look. */
-  readonly names: readonly string[];
+  /** Names of root elements one of which is in every such text; absent for a kind that is not XML. */
+  readonly roots?: readonly string[];
+  /** Finds what is in every such text, for a first look; for a kind that is not XML. */
+  readonly mention?: RegExp;
   /** Where such a document belongs to somebody else. */
   readonly foreignIn?: RegExp;
   /** Whether a text is a document of the kind, be it only the beginning of one. */

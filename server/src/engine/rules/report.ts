@@ -1,5 +1,6 @@
 import { lossOf, replacesSwallowed, unfitness } from '../fix/verify';
 import { compareSeverity } from '../severity';
+import type { XmlDocument } from '../syntax/xml/tree';
 import type { Edit, Finding, Fix, Span } from '../types';
 import type { CompiledRules } from './compile';
 import type { FixInput, MessageData, Report, ReportExtra, Rule } from './rule';
@@ -46,31 +47,42 @@ export class Reporter {
   readonly #most: number;
   /** How many findings each rule has reported. */
   readonly #counts = new Map<Rule, number>();
+  /** The document rules look at, when part of it is not known. */
+  readonly #unknown: XmlDocument | undefined;
   /** The rule that runs. */
   #rule: Rule | undefined;
+  /**
+   * Findings of rules that asked for something unknown, as what a variable of a script stands for:
+   * with another value they might be untrue. They are not told, and neither is what they speak for.
+   */
+  readonly doubtful: Finding[] = [];
   /** Findings beyond the number of one rule that could ever be told; they were not worked out. */
   skipped = 0;
 
   /**
    * @param text The text spans refer to.
    * @param add Receives every finding.
+   * @param document The tree that rules look at, when they look at one.
    * @param most Findings of one rule that are worked out; more are counted only.
    */
   constructor(
     compiled: CompiledRules,
     text: string,
     add: (finding: Finding) => void,
+    document?: XmlDocument,
     most = Infinity,
   ) {
+    this.#unknown = document && document.holes.length > 0 ? document : undefined;
     this.compiled = compiled;
     this.#text = text;
     this.#add = add;
     this.#most = most;
   }
 
-  /** Says which rule reports from now on. */
+  /** Says which rule reports from now on, and that it has asked for nothing yet. */
   for(rule: Rule): this {
     this.#rule = rule;
+    if (this.#unknown) this.#unknown.wasUnknownAsked = false;
     return this;
   }
 
@@ -78,7 +90,9 @@ export class Reporter {
   readonly report: Report<string> = (span, message, data, extra) => {
     if (!this.#rule || this.#isTooMuch(this.#rule)) return;
     const finding = findingOf(this.#rule, this.compiled, this.#text, span, message, data, extra);
-    if (finding) this.#add(finding);
+    if (!finding) return;
+    if (this.#unknown?.wasUnknownAsked) this.doubtful.push(finding);
+    else this.#add(finding);
   };
 
   #isTooMuch(rule: Rule): boolean {

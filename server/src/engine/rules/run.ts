@@ -3,7 +3,8 @@ import { embeddedIn, formatOf } from '../formats/parse';
 import { compareSeverity } from '../severity';
 import { directivesOf, Suppressions } from '../suppress/directives';
 import { isSigned } from '../text/signature';
-import type { Finding } from '../types';
+import type { XmlDocument } from '../syntax/xml/tree';
+import type { Finding, Span } from '../types';
 import { foldAlike } from './alike';
 import type { CompiledRules } from './compile';
 import { toOuterFinding } from './embedded';
@@ -46,7 +47,9 @@ function runRules(file: ParsedFile, compiled: CompiledRules): CheckResult {
   // What is told is at most so much; no rule needs more, unless some is silenced or told as one.
   const isAllNeeded = format.foldsAlike === true || !suppressions.isEmpty;
   const most = isAllNeeded ? Infinity : 2 * Math.max(1, compiled.settings.maxFindings);
-  const reporter = new Reporter(compiled, file.text, (finding) => found.push(finding), most);
+  const document = scopes.xml?.()[0]?.document;
+  const add = (finding: Finding) => found.push(finding);
+  const reporter = new Reporter(compiled, file.text, add, document, most);
   runFileRules(compiled.fileRules.get(file.kind) ?? [], file, scopes, reporter, failures);
   for (const { document } of scopes.element?.() ?? []) {
     walkElements(document, file.fileName, reporter, failures);
@@ -57,12 +60,12 @@ function runRules(file: ParsedFile, compiled: CompiledRules): CheckResult {
     }
   }
   // First of all: whoever silences a finding does not want to hear it from a more general rule.
-  const spoken = withoutTemplateMarks(withoutSpokenFor(found, compiled), file);
+  const spoken = withoutTemplateMarks(withoutSpokenFor(found, compiled, reporter.doubtful), file);
   const visible = suppressions.isEmpty
     ? [...spoken]
     : spoken.filter((f) => !suppressions.silences(f.rule, file.lines.lineAt(f.span.start)));
-  // Where rules were not run, a comment that silences one may still be of use.
-  if (file.isSound) {
+  // Where rules were not run or told nothing, a comment that silences one may still be of use.
+  if (isKnown(file, document)) {
     reportSuppressions(suppressions, file, compiled, (finding) => visible.push(finding));
   }
   visible.sort(compareFindings);
@@ -82,20 +85,45 @@ function checkEmbedded(
   compiled: CompiledRules,
   failures: RuleFailure[],
 ): readonly Finding[] {
-  const { file, isFragment } = embedded;
+  const { file, inner, isFragment } = embedded;
   if (isFragment) {
     // What a fragment lacks may come later in the script: only single elements can be judged.
-    const found: Finding[] = [];
-    const reporter = new Reporter(compiled, file.text, (finding) => found.push(finding));
-    const scopes = formatOf(file).scopes(file, () => []);
-    for (const { document } of scopes.element?.() ?? []) {
-      walkElements(document, undefined, reporter, failures);
-    }
-    return withoutRiskyFixes(withoutSpokenFor(found, compiled), file, compiled.byId);
+    return checkElements(file, compiled, failures);
   }
   const result = runRules(file, compiled);
   for (const failure of result.failures) failures.push(failure);
-  return result.findings;
+  // XML knows by itself what is unknown in it.
+  return formatOf(file).isPlainXml
+    ? result.findings
+    : result.findings.filter(({ span }) => !touchesAny(inner.holes, span));
+}
+
+/** Findings about single elements of a file. */
+function checkElements(
+  file: ParsedFile,
+  compiled: CompiledRules,
+  failures: RuleFailure[],
+): readonly Finding[] {
+  const found: Finding[] = [];
+  const add = (finding: Finding) => found.push(finding);
+  const doubtful: Finding[] = [];
+  const scopes = formatOf(file).scopes(file, () => []);
+  for (const { document } of scopes.element?.() ?? []) {
+    const reporter = new Reporter(compiled, file.text, add, document);
+    walkElements(document, undefined, reporter, failures);
+    doubtful.push(...reporter.doubtful);
+  }
+  return withoutRiskyFixes(withoutSpokenFor(found, compiled, doubtful), file, compiled.byId);
+}
+
+/** Whether every rule could tell what it has to tell about a file. */
+function isKnown(file: ParsedFile, document: XmlDocument | undefined): boolean {
+  if (!file.isSound || (document && document.holes.length > 0)) return false;
+  return embeddedIn(file).every(({ inner, isFragment }) => !isFragment && inner.holes.length === 0);
+}
+
+function touchesAny(holes: readonly Span[], { start, end }: Span): boolean {
+  return holes.some((hole) => hole.start <= end && start <= hole.end);
 }
 
 function compareFindings(a: Finding, b: Finding): number {

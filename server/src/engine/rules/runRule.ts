@@ -12,16 +12,18 @@ export function runFileRules(
   reporter: Reporter,
   failures: RuleFailure[],
 ): void {
-  const contexts = new Contexts(scopes, {
+  // What was read for one rule does not tell whether another one asked for something unknown.
+  const isShared = !scopes.xml?.().some(({ document }) => document.holes.length > 0);
+  const base = {
     text: file.text,
     settings: reporter.compiled.settings,
     fileName: file.fileName,
     report: reporter.report,
-  });
+  };
+  const contexts = new Contexts(scopes, base, isShared);
   for (const rule of rules) {
-    reporter.for(rule);
     try {
-      check(rule, contexts.of(rule.scope));
+      check(rule, contexts.of(rule.scope), () => reporter.for(rule));
     } catch (error) {
       failures.push({ rule: rule.meta.id, error });
     }
@@ -33,19 +35,25 @@ interface AnyRule {
   check(context: RuleContext<string>): void;
 }
 
-function check(rule: AnyRule, contexts: readonly RuleContext<string>[]): void {
-  for (const context of contexts) rule.check(context);
+function check(rule: AnyRule, contexts: readonly RuleContext<string>[], begin: () => void): void {
+  for (const context of contexts) {
+    begin();
+    rule.check(context);
+  }
 }
 
-/** What rules about a file are given, made once for all rules of a scope. */
+/** What rules about a file are given. */
 class Contexts {
   readonly #scopes: Scopes;
   readonly #base: RuleContext<string>;
+  readonly #isShared: boolean;
   readonly #made = new Map<PartScope, readonly RuleContext<string>[]>();
 
-  constructor(scopes: Scopes, base: RuleContext<string>) {
+  /** @param isShared Whether it is made once for all rules of a scope. */
+  constructor(scopes: Scopes, base: RuleContext<string>, isShared: boolean) {
     this.#scopes = scopes;
     this.#base = base;
+    this.#isShared = isShared;
   }
 
   of(scope: PartScope): readonly RuleContext<string>[] {
@@ -53,7 +61,7 @@ class Contexts {
     if (!made) {
       const parts = this.#scopes[scope]?.() ?? [];
       made = parts.map((part) => ({ ...this.#base, ...part }));
-      this.#made.set(scope, made);
+      if (this.#isShared) this.#made.set(scope, made);
     }
     return made;
   }

@@ -31,18 +31,23 @@ const visibleText = new WeakMap<Script, string>();
 export function textWithoutComments(script: Script): string {
   let text = visibleText.get(script);
   if (text === undefined) {
-    const parts: string[] = [];
-    let at = 0;
-    const comments = [...script.comments].sort((a, b) => a.span.start - b.span.start);
-    for (const { span } of comments) {
-      if (span.start < at) continue;
-      parts.push(script.text.slice(at, span.start), ' '.repeat(span.end - span.start));
-      at = span.end;
-    }
-    text = parts.join('') + script.text.slice(at);
+    const spans = script.comments.map(({ span }) => span);
+    text = withBlanks(script.text, spans);
     visibleText.set(script, text);
   }
   return text;
+}
+
+/** A text with blanks in the place of some stretches, so that places in it stay what they are. */
+export function withBlanks(text: string, spans: readonly Span[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    if (span.start < at) continue;
+    parts.push(text.slice(at, span.start), ' '.repeat(span.end - span.start));
+    at = span.end;
+  }
+  return parts.join('') + text.slice(at);
 }
 
 /**

@@ -209,7 +209,9 @@ function buildNode(
 }
 
 function numberBeside(eap: XmlElement): number | undefined {
-  const value = eap.elements.find((e) => e.localName === 'Type')?.value;
+  const type = eap.elements.find((e) => e.localName === 'Type');
+  if (!type) eap.noteMissing();
+  const value = type?.value;
   return value && parseInteger(value.text);
 }
 
@@ -225,7 +227,8 @@ export function eapHost(element: XmlElement): EapHost {
   const scopes = { written: scope, corrected: scope };
   const root = buildNode(element, undefined, null, scopes, undefined, 1, nodes);
   const host = { root, nodes, methods: readMethods(nodes) };
-  hosts.set(element, host);
+  // Whether something unknown was asked for is noted anew for every rule.
+  if (element.document.holes.length === 0) hosts.set(element, host);
   return host;
 }
 
@@ -253,11 +256,14 @@ function readMethods(nodes: readonly EapNode[]): readonly EapMethodBlock[] {
 
 /** The first child of a name. */
 export function eapChildOf(node: EapNode | undefined, name: string): EapNode | undefined {
-  return node?.children.find((child) => child.is?.name === name);
+  const found = node?.children.find((child) => child.is?.name === name);
+  if (!found) node?.element.noteMissing();
+  return found;
 }
 
 /** All children of a name. */
 export function eapChildrenOf(node: EapNode | undefined, name: string): readonly EapNode[] {
+  node?.element.noteMissing();
   return node?.children.filter((child) => child.is?.name === name) ?? [];
 }
 

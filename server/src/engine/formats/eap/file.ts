@@ -14,6 +14,11 @@ export interface EapFile extends EapHolder {
   readonly kind: 'eap';
 }
 
+/** Whether a file is an EAP configuration of its own. */
+export function isEap(file: ParsedFile): file is EapFile {
+  return file.kind === 'eap';
+}
+
 /** Parses EAP configuration. */
 export function parseEap(base: ParsedFile, holes?: readonly Span[]): EapFile {
   const file = parseXmlFile(base, holes);

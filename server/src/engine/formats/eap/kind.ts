@@ -17,7 +17,7 @@ export const kind: Kind<'eap'> = {
   shared: { extensions: ['xml'], languages: ['xml'] },
   isPlainXml: true,
   inside: {
-    names: [ROOT],
+    roots: [ROOT],
     // Profiles of wired and wireless networks hold EAP configuration that is not ours to judge.
     foreignIn: /<(?:\w+:)?W?LANProfile[\s>]/,
     begins: (text) => rootOf(text)?.name === ROOT,

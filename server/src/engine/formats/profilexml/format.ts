@@ -10,6 +10,7 @@ import { resolveCompletion } from './features/resolve';
 import { documentSymbols } from './features/symbols';
 import { parseProfile, type ProfileFile } from './file';
 import { kind } from './kind';
+import { Profile } from './profile';
 import { statedInProfile, profileTopics } from './topics';
 
 /** ProfileXML. */
@@ -20,15 +21,21 @@ export const format: Format<ProfileFile, 'profilexml'> = {
   commentSyntax: xmlCommentSyntax,
   losesNothing,
   scopes({ document, encoding, profile, eapHosts }) {
+    // What a profile has read before does not tell whether something unknown was asked for.
+    const read = (): Profile | undefined =>
+      profile && document.holes.length > 0 ? new Profile(document, profile.root) : profile;
     return {
       xml: () => [{ document, encoding }],
       // What a profile seems to lack or to relate may be hidden by the damage.
-      profile: () => (profile && document.isSound ? [{ document, encoding, profile }] : []),
+      profile: () => {
+        const profile = document.isSound ? read() : undefined;
+        return profile ? [{ document, encoding, profile }] : [];
+      },
       element: () => [{ document }],
       eap: () =>
         eapHosts
           .filter((host) => document.isSound || !host.faulty)
-          .map((host) => ({ document, encoding, host, profile })),
+          .map((host) => ({ document, encoding, host, profile: read() })),
     };
   },
   secrets: ({ document }) => secretsInXml(document),

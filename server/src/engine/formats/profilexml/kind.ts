@@ -27,7 +27,7 @@ export const kind: Kind<'profilexml'> = {
   },
   isPlainXml: true,
   inside: {
-    names: ['VPNProfile'],
+    roots: ['VPNProfile'],
     begins: (text) => isProfile(rootOf(text)),
     ends: (text) => /<\/\w*Profile\w*\s*>/i.test(text),
   },

@@ -1,6 +1,8 @@
 import { mentionsDomain } from '../domain';
 import { extensionOf, NO_NAMES, type Kind } from '../kind';
 
+const HEADER = /^\ufeff?\s*(?:Windows Registry Editor Version 5\.00|REGEDIT4)[ \t]*(?:\r|\n|$)/;
+
 /** Exports of the registry. */
 export const kind: Kind<'registry'> = {
   id: 'registry',
@@ -16,6 +18,11 @@ export const kind: Kind<'registry'> = {
     aliases: ['Windows Registry File'],
     extensions: ['.reg'],
     configuration: './syntaxes/reg.language-configuration.json',
+  },
+  inside: {
+    mention: /Windows Registry Editor|REGEDIT4/,
+    begins: (text) => HEADER.test(text),
+    ends: () => true,
   },
   detect: (text, { fileName, languageId }) =>
     (languageId === 'reg' || extensionOf(fileName) === 'reg') && mentionsDomain(text),

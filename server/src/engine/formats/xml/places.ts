@@ -20,7 +20,7 @@ export function xmlPlaces(text: string, kinds: readonly Kind[]): XmlPlace[] {
   const { plain } = looksFor(kinds);
   const rootAt = new RegExp(`<(${plain.source})(?=[\\s/>])`, 'y');
   const foreign = new Set(
-    kinds.flatMap(({ inside }) => (inside?.foreignIn?.test(text) ? inside.names : [])),
+    kinds.flatMap(({ inside }) => (inside?.foreignIn?.test(text) ? (inside.roots ?? []) : [])),
   );
   const add = (kind: XmlPlace['kind'], start: number, end: number): void => {
     if (end > start && plain.test(text.slice(start, end))) {

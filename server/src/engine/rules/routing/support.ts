@@ -15,7 +15,8 @@ export function routeAt(element: XmlElement): Route {
   let route = routes.get(element);
   if (!route) {
     route = readRoute(element);
-    routes.set(element, route);
+    // Whether something unknown was asked for is noted anew for every rule.
+    if (element.document.holes.length === 0) routes.set(element, route);
   }
   return route;
 }

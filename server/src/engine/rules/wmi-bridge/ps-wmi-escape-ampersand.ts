@@ -1,8 +1,8 @@
 import { scriptRule } from '../rule';
 import { textWithoutComments } from '../scripts';
-import { createsProfile, replacementChains } from './support';
+import { createsProfile, profilesOf, replacementChains } from './support';
 
-export default scriptRule<'missing'>({
+export default scriptRule<'missing' | 'bare'>({
   meta: {
     id: 'ps-wmi-escape-ampersand',
     title: 'The ampersand is not escaped for the MDM bridge',
@@ -13,12 +13,13 @@ export default scriptRule<'missing'>({
     since: '0.1.0',
     fix: 'none',
     messages: {
+      bare: "'<' and '>' are escaped here but '&' is not, and the profile has an '&' in a comment or a CDATA section: the MDM bridge gets text that is no XML and refuses it. Replace '&' first.",
       missing:
         "'<' and '>' are escaped here but '&' is not: an &amp; in the profile is decoded one level too early. Replace '&' first.",
     },
     sources: ['dpc-wmi', 'aovpn-new-connection'],
     docs: {
-      why: 'A profile with `&amp;`, for instance in the address of a proxy script or in plug-in configuration, arrives with a bare `&` and is no longer XML.',
+      why: 'A profile with `&amp;`, for instance in the address of a proxy script or in plug-in configuration, arrives with a bare `&` and is no longer XML. In a comment or a CDATA section an `&` stands alone in good XML, but within the message to the bridge it is text like any other.',
       remedy: 'Replace `&` by `&amp;` before anything else.',
       exceptions:
         'A profile in the script that has no ampersand loses nothing and is not reported; one that is read from a file may have one. Published scripts leave the replacement out and work with most profiles.',
@@ -35,6 +36,11 @@ export default scriptRule<'missing'>({
           message:
             "'<' and '>' are escaped here but '&' is not: an &amp; in the profile is decoded one level too early. Replace '&' first.",
         },
+        {
+          code: "$xml = @'\n<VPNProfile>\n  <!-- Finance & HR -->\n  <AlwaysOn>true</AlwaysOn>\n</VPNProfile>\n'@\n$xml = $xml -replace '«<»', '&lt;' -replace '>', '&gt;'\n$instance = 'MDM_VPNv2_01'\n$session.CreateInstance('root\\cimv2\\mdm\\dmmap', $instance)",
+          message:
+            "'<' and '>' are escaped here but '&' is not, and the profile has an '&' in a comment or a CDATA section: the MDM bridge gets text that is no XML and refuses it. Replace '&' first.",
+        },
       ],
       good: [
         {
@@ -48,15 +54,19 @@ export default scriptRule<'missing'>({
   },
   check({ script, embedded, report }) {
     if (!createsProfile(script)) return;
+    const profiles = profilesOf(embedded);
     // A profile in the script shows whether it has an ampersand; one in a file may have one.
     const mayHave =
-      embedded.length === 0
+      profiles.length === 0
         ? /Get-Content|ReadAllText|\bgc\b/i.test(textWithoutComments(script))
-        : embedded.some(({ file }) => /&(?:amp|#38|#x26);/i.test(file.text));
-    if (!mayHave) return;
+        : profiles.some(({ file }) => /&(?:amp|#38|#x26);/i.test(file.text));
+    const isBare = profiles.some(({ file }) => /&(?!#?\w{1,31};)/.test(file.text));
+    if (!mayHave && !isBare) return;
     for (const chain of replacementChains(script)) {
       const first = chain.find((each) => each.pattern === '<');
-      if (first && !chain.some((each) => each.pattern.includes('&'))) report(first.span, 'missing');
+      if (first && !chain.some((each) => each.pattern.includes('&'))) {
+        report(first.span, isBare ? 'bare' : 'missing');
+      }
     }
   },
 });

@@ -1,7 +1,7 @@
 import { profileOf } from '../../formats/profilexml/file';
 import { scriptRule } from '../rule';
 import { literalOf } from '../../formats/powershell/calls';
-import { createsProfile } from './support';
+import { createsProfile, profilesOf } from './support';
 
 export default scriptRule<'user'>({
   meta: {
@@ -38,8 +38,10 @@ export default scriptRule<'user'>({
     },
   },
   check({ script, embedded, report }) {
-    if (!createsProfile(script) || embedded.length === 0) return;
-    if (!embedded.every(({ file }) => profileOf(file)?.isDeviceTunnel === true)) return;
+    // An EAP configuration on its own becomes part of a user tunnel.
+    const tunnels = profilesOf(embedded);
+    if (!createsProfile(script) || tunnels.length === 0) return;
+    if (!tunnels.every(({ file }) => profileOf(file)?.isDeviceTunnel === true)) return;
     for (const string of script.strings) {
       const { start } = string.span;
       if (literalOf(script, string)?.text !== 'PolicyPlatform_UserContext') continue;

@@ -1,12 +1,20 @@
-import { literalOf } from '../../formats/powershell/calls';
+import { literalOf, type Literal } from '../../formats/powershell/calls';
+import type { EmbeddedFile } from '../../formats/file';
+import { isEap } from '../../formats/eap/file';
+import { isProfile } from '../../formats/profilexml/file';
 import type { Assignment, MethodCall, Script, Value } from '../../syntax/powershell/types';
 import type { Span } from '../../types';
-import { blockStartAt, textWithoutComments } from '../scripts';
+import { blockStartAt, textWithoutComments, withBlanks } from '../scripts';
 
 /** Whether a script creates profiles through the MDM bridge. */
 export function createsProfile(script: Script): boolean {
   const text = textWithoutComments(script);
   return /MDM_VPNv2_01/i.test(text) && /CreateInstance|New-CimInstance/i.test(text);
+}
+
+/** The profiles of a script, and the EAP configurations that stand in it on their own. */
+export function profilesOf(embedded: readonly EmbeddedFile[]): readonly EmbeddedFile[] {
+  return embedded.filter(({ file }) => isProfile(file) || isEap(file));
 }
 
 /** A property of the instance: `[CimProperty]::Create(name, value, …)` or an entry of a hashtable. */
@@ -32,6 +40,10 @@ export function propertyValues(script: Script, name: string): readonly Value[] {
 export interface Replacement {
   readonly pattern: string;
   readonly span: Span;
+  /** What is put in its place, where that is written down. */
+  readonly by?: Literal;
+  /** Whether other text may be written where the pattern stands. */
+  readonly isEditable: boolean;
 }
 
 /**
@@ -90,21 +102,34 @@ function reads(script: Script, { value }: Assignment, variable: string): boolean
 
 function replacements(script: Script): Replacement[] {
   const found: Replacement[] = [];
-  const add = (value: Value | undefined) => {
+  const add = (value: Value | undefined, byValue: Value | undefined) => {
     const literal = literalOf(script, value);
-    if (literal) found.push({ pattern: literal.text, span: literal.span });
+    const by = literalOf(script, byValue);
+    if (!literal) return;
+    const { text, span, isEditable } = literal;
+    found.push({ pattern: text, span, isEditable, ...(by && { by }) });
   };
   for (const value of script.operations) {
     value.operators.forEach((operator, index) => {
       const right = value.operands[index + 1];
-      if (/^-[ci]?replace$/i.test(operator.text))
-        add(right?.kind === 'array' ? right.items[0] : right);
+      if (!/^-[ci]?replace$/i.test(operator.text)) return;
+      if (right?.kind === 'array') add(right.items[0], right.items[1]);
+      else add(right, undefined);
     });
   }
   for (const call of script.calls) {
-    if (call.name.toLowerCase() === 'replace') add(call.arguments[isRegex(call) ? 1 : 0]);
+    if (call.name.toLowerCase() !== 'replace') continue;
+    const at = isRegex(call) ? 1 : 0;
+    add(call.arguments[at], call.arguments[at + 1]);
   }
   return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Replacements of an escaped character by itself, which change nothing. */
+export function idleReplacements(script: Script): readonly Replacement[] {
+  return replacements(script).filter(
+    ({ pattern, by }) => by?.text === pattern && /^&(?:lt|gt|amp|quot|#\d+);$/.test(pattern),
+  );
 }
 
 function isRegex({ isStatic, target }: MethodCall): boolean {
@@ -113,7 +138,8 @@ function isRegex({ isStatic, target }: MethodCall): boolean {
 
 /** Whether the script escapes XML in one of the usual ways. */
 export function escapesXml(script: Script): boolean {
+  const idle = idleReplacements(script).flatMap(({ span, by }) => (by ? [span, by.span] : [span]));
   return /&(?:lt|#60|#x3c);|SecurityElement|HtmlEncode|XmlEncode|::Escape\b|CreateTextNode|InnerText/i.test(
-    textWithoutComments(script),
+    withBlanks(textWithoutComments(script), idle),
   );
 }

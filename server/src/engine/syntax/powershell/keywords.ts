@@ -180,7 +180,10 @@ function readCondition(state: State, keyword: string): void {
   if (keyword === 'foreach') {
     state.skipLines();
     if (state.peek() === '$') {
-      readVariable(state);
+      const variable = readVariable(state);
+      if (variable !== undefined) {
+        state.lists.loopVariables.push({ name: variable.name, span: variable.span });
+      }
       state.skipLines();
       state.pos += peekWord(state) === 'in' ? 2 : 0;
     }

@@ -76,9 +76,12 @@ function addLists(to: Lists, from: Lists): void {
   addAll(to.hashtables, from.hashtables);
   addAll(to.calls, from.calls);
   addAll(to.assignments, from.assignments);
+  addAll(to.loopVariables, from.loopVariables);
   addAll(to.redirections, from.redirections);
   addAll(to.comments, from.comments);
   addAll(to.blocks, from.blocks);
+  addAll(to.braces, from.braces);
+  addAll(to.parameterLists, from.parameterLists);
   addAll(to.functions, from.functions);
   addAll(to.concatenations, from.concatenations);
   addAll(to.operations, from.operations);

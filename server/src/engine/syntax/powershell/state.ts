@@ -6,6 +6,7 @@ import type {
   Comment,
   Concatenation,
   FunctionDefinition,
+  LoopVariable,
   Hashtable,
   KeywordBlock,
   MethodCall,
@@ -37,9 +38,11 @@ export interface Lists {
   readonly hashtables: Hashtable[];
   readonly calls: MethodCall[];
   readonly assignments: Assignment[];
+  readonly loopVariables: LoopVariable[];
   readonly redirections: Redirection[];
   readonly comments: Comment[];
   readonly blocks: KeywordBlock[];
+  readonly braces: Span[];
   readonly functions: FunctionDefinition[];
   readonly parameterLists: ParameterList[];
   readonly concatenations: (Concatenation | Operation)[];
@@ -67,9 +70,11 @@ export class State {
     hashtables: [],
     calls: [],
     assignments: [],
+    loopVariables: [],
     redirections: [],
     comments: [],
     blocks: [],
+    braces: [],
     functions: [],
     parameterLists: [],
     concatenations: [],

@@ -4,8 +4,9 @@ import { addAssignment } from './assignments';
 import { endsWord, isBlank, isDash, isNameStart, isNewline } from './chars';
 import { readCommand, readRedirections } from './commands';
 import { markHelp } from './comments';
-import { readExpression, readUnary, startsExpression } from './expressions';
+import { readExpression, readUnary } from './expressions';
 import { peekWord, readKeyword } from './keywords';
+import { startsExpression } from './starts';
 import { State } from './state';
 import type { Closer } from './state';
 
@@ -243,7 +244,7 @@ function readExpressionStatement(state: State): Value | undefined {
     const operator = isDash(written.charAt(0)) ? '-=' : written;
     addAssignment(state, target, operator, value, false);
     const end = value?.span.end ?? state.pos;
-    return { kind: 'unknown', span: state.span(target.span.start, end) };
+    return { kind: 'statement', keyword: '', span: state.span(target.span.start, end) };
   }
   readRedirections(state, target);
   return target;

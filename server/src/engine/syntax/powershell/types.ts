@@ -154,11 +154,14 @@ export interface ScriptBlock {
   readonly span: Span;
 }
 
-/** A statement that begins with a keyword, as `if`; its value is what its blocks give. */
-export interface KeywordStatement {
+/**
+ * An assignment, which gives nothing, or a statement that begins with a keyword, as `if`, whose value
+ * is what its blocks give.
+ */
+export interface Statement {
   readonly kind: 'statement';
   readonly span: Span;
-  /** Lower case. */
+  /** Lower case; empty for an assignment. */
   readonly keyword: string;
   /** What `return`, `throw` or `exit` takes along. */
   readonly value?: Value;
@@ -245,7 +248,7 @@ export type Value =
   | Index
   | Group
   | ScriptBlock
-  | KeywordStatement
+  | Statement
   | Pipeline
   | Command
   | Unknown;
@@ -260,6 +263,13 @@ export interface Assignment {
   readonly value?: Value;
   /** True in a `param( )` block: the caller may give another value. */
   readonly isParameter: boolean;
+}
+
+/** The variable of a `foreach`, which gets one value after the other. */
+export interface LoopVariable {
+  /** As `variableKey` spells it. */
+  readonly name: string;
+  readonly span: Span;
 }
 
 /** A comment. Help and signature blocks are told apart because nothing in them is checked. */
@@ -301,9 +311,12 @@ export interface Script {
   readonly hashtables: readonly Hashtable[];
   readonly calls: readonly MethodCall[];
   readonly assignments: readonly Assignment[];
+  readonly loopVariables: readonly LoopVariable[];
   readonly redirections: readonly Redirection[];
   readonly comments: readonly Comment[];
   readonly blocks: readonly KeywordBlock[];
+  /** Every pair of braces that holds statements, those of keywords included. */
+  readonly braces: readonly Span[];
   readonly functions: readonly FunctionDefinition[];
   readonly parameterLists: readonly ParameterList[];
   /** Values of the outermost statements, from which every other value is reached. */

@@ -31,6 +31,11 @@ export class XmlDocument {
   readonly faults: readonly XmlFault[] = [];
   /** All comments, in text order. */
   readonly comments: readonly XmlPiece[] = [];
+  /**
+   * Whether a value that stands in a hole, or a child that may, was asked for since this was last
+   * set to false: what was concluded since then need not be true.
+   */
+  wasUnknownAsked = false;
   #sound: boolean | undefined;
 
   /** @param holes In text order. */

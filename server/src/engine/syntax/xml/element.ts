@@ -82,6 +82,7 @@ export class XmlElement {
   readonly markup: readonly XmlMarkup[] = NO_MARKUP;
   private byName: ReadonlyMap<string, readonly XmlElement[]> | undefined = undefined;
   private known: XmlValue | null | undefined = undefined;
+  private open: boolean | undefined = undefined;
 
   constructor(
     document: XmlDocument,
@@ -170,13 +171,19 @@ export class XmlElement {
   /** The first child element of that exact name. */
   child(name: string): XmlElement | undefined {
     const { elements } = this;
-    if (elements.length > FEW) return this.elementsByName.get(name)?.[0];
+    if (elements.length > FEW) {
+      const found = this.elementsByName.get(name)?.[0];
+      if (!found) this.noteMissing();
+      return found;
+    }
     for (const element of elements) if (element.name === name) return element;
+    this.noteMissing();
     return undefined;
   }
 
   /** All child elements of that exact name. */
   childrenNamed(name: string): readonly XmlElement[] {
+    this.noteMissing();
     if (this.elements.length === 0) return NO_ELEMENTS;
     return this.elementsByName.get(name) ?? NO_ELEMENTS;
   }
@@ -208,7 +215,24 @@ export class XmlElement {
       const value = this.markup.length === 0 ? plainValue(this) : joinedValue(this);
       this.known = value && !this.inHole(value.span) ? value : null;
     }
+    if (this.known === null && this.document.holes.length > 0) {
+      this.document.wasUnknownAsked = true;
+    }
     return this.known ?? undefined;
+  }
+
+  /** Whether a hole stands between the children, so that any child may be there. */
+  get isOpen(): boolean {
+    this.open ??=
+      this.hasText &&
+      this.document.holes.length > 0 &&
+      this.textPieces.some(({ span }) => this.inHole(span));
+    return this.open;
+  }
+
+  /** Notes that a child was asked for which may stand in a hole. */
+  noteMissing(): void {
+    if (this.document.holes.length > 0 && this.isOpen) this.document.wasUnknownAsked = true;
   }
 
   /** Whether the content is nothing but white space and comments. */

@@ -1,5 +1,5 @@
 /** The secrets of a PowerShell script. */
-import { mapScriptValue } from '../mapping';
+import { mapScriptValue } from '../documents/value';
 import type { MappedText } from '../../../embedded/mapping';
 import { withoutGroups } from '../resolve';
 import type { Concatenation, Operation, Script, Value } from '../../../syntax/powershell/types';

@@ -1,0 +1,316 @@
+/** Documents that a script puts together: what is found, as what, and how places map back. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { EmbeddedDocument } from '../../server/src/engine/formats/documents';
+import { documentsInScript } from '../../server/src/engine/formats/powershell/documents';
+import { createEngine } from '../../server/src/engine/index';
+import { readScript } from '../../server/src/engine/syntax/powershell/script';
+
+const engine = createEngine();
+
+function find(text: string): EmbeddedDocument[] {
+  return documentsInScript(readScript(text));
+}
+
+function only(text: string): EmbeddedDocument {
+  const [document, ...others] = find(text);
+  assert.ok(document, `a document in ${text}`);
+  assert.deepEqual(others, []);
+  return document;
+}
+
+/** What stands in the holes of a document. */
+function holesOf({ inner }: EmbeddedDocument): string[] {
+  return inner.holes.map(({ start, end }) => inner.text.slice(start, end));
+}
+
+/** Every character that is written in the script as it is here stands where the mapping says. */
+function assertMapped(text: string, { inner }: EmbeddedDocument): void {
+  for (const segment of inner.segments) {
+    if (!segment.verbatim) continue;
+    const written = text.slice(segment.outer, segment.outer + segment.outerLength);
+    assert.equal(written, inner.text.slice(segment.inner, segment.inner + segment.innerLength));
+  }
+}
+
+const LINES = ["'<VPNProfile>'", "'<A>x</A>'", "'</VPNProfile>'"] as const;
+const [FIRST, SECOND, THIRD] = LINES;
+const JOINED = '<VPNProfile><A>x</A></VPNProfile>';
+const SPLIT = '<VPNProfile>\n<A>x</A>\n</VPNProfile>';
+
+describe('ways to put a document together', () => {
+  const whole: [string, string, string][] = [
+    ['appending', `$x = ${FIRST}\n$x += ${SECOND}\n$x += ${THIRD}`, JOINED],
+    ['joining an array', `$x = @(\n${LINES.join('\n')}\n) -join "\`n"`, SPLIT],
+    ['joining without a separator', `$x = -join (${LINES.join(', ')})`, JOINED],
+    ['String.Join', `$x = [string]::Join("\`n", @(${LINES.join(',')}))`, SPLIT],
+    ['String.Concat', `$x = [string]::Concat(${LINES.join(',')})`, JOINED],
+    [
+      'lines in an array',
+      `$l = @()\n${LINES.map((l) => `$l += ${l}`).join('\n')}\n$l -join ''`,
+      JOINED,
+    ],
+    [
+      'a list',
+      `$l = New-Object System.Collections.Generic.List[string]\n${LINES.map((l) => `$l.Add(${l})`).join('\n')}\n$l -join ''`,
+      JOINED,
+    ],
+    [
+      'an ArrayList',
+      `$l = [System.Collections.ArrayList]@()\n${LINES.map((l) => `[void]$l.Add(${l})`).join('\n')}\n$l -join ''`,
+      JOINED,
+    ],
+    [
+      'a StringBuilder',
+      `$b = [System.Text.StringBuilder]::new()\n[void]$b.Append(${FIRST}).AppendLine('')\n[void]$b.AppendLine(${SECOND})\n$null = $b.Append(${THIRD})\n$x = $b.ToString()`,
+      SPLIT,
+    ],
+    [
+      'head and tail',
+      `$h = @'\n<VPNProfile><A>\n'@\n$t = @'\nx</A></VPNProfile>\n'@\n$x = $h + $t`,
+      JOINED,
+    ],
+    [
+      'tail and head',
+      `$t = @'\nx</A></VPNProfile>\n'@\n$h = @'\n<VPNProfile><A>\n'@\n$x = "$h$t"`,
+      JOINED,
+    ],
+    ['a format', "$x = '<VPNProfile><A>{0}</A></VPNProfile>' -f 'x'", JOINED],
+    ['String.Format', "$x = [string]::Format('<VPNProfile>{0}</VPNProfile>', '<A>x</A>')", JOINED],
+    ['replacing', "$x = '<VPNProfile><A>@@</A></VPNProfile>'.Replace('@@', 'x')", JOINED],
+    [
+      'replacing by a pattern',
+      "$x = '<VPNProfile><A>a.b</A></VPNProfile>' -replace 'A\\.B', 'x'",
+      JOINED,
+    ],
+    ['variables in a string', `$a = 'x'\n$x = "<VPNProfile><A>$a</A></VPNProfile>"`, JOINED],
+    ['a file, in one piece', `[IO.File]::WriteAllText($p, ${LINES.join(' + ')})`, `${JOINED}\n`],
+    [
+      'a file, line by line',
+      `Set-Content $p ${FIRST}\nAdd-Content -Path $p -Value ${SECOND}\n${THIRD} | Out-File $p -Append`,
+      `${SPLIT}\n`,
+    ],
+    ['a redirection', `${FIRST} > a.xml\n${SECOND} >> a.xml\n${THIRD} >> a.xml`, `${SPLIT}\n`],
+    [
+      'a StreamWriter',
+      `$w = New-Object System.IO.StreamWriter $p\n${LINES.map((l) => `$w.WriteLine(${l})`).join('\n')}\n$w.Close()`,
+      `${SPLIT}\n`,
+    ],
+    [
+      'an array given to a command',
+      `$l = ${LINES.join(',')}\n$l | Set-Content a.xml`,
+      `${SPLIT}\n`,
+    ],
+    ['Out-String', `$x = ${LINES.join(',')} | Out-String`, SPLIT],
+    ['a try', `try {\n$x = ${FIRST}\n} catch { exit }\n$x += ${SECOND} + ${THIRD}`, JOINED],
+    ['a cast', `[xml]$x = ${FIRST} + ${SECOND} + ${THIRD}`, JOINED],
+  ];
+  for (const [what, text, expected] of whole) {
+    it(`${what} gives the whole document`, () => {
+      const document = only(text);
+      assert.deepEqual([document.kind, document.isFragment], ['profilexml', false]);
+      assert.equal(document.inner.text, expected);
+      assert.deepEqual(holesOf(document), []);
+      assertMapped(text, document);
+    });
+  }
+
+  it('an XmlTextWriter', () => {
+    const text =
+      "$w = New-Object System.Xml.XmlTextWriter($p, [Text.Encoding]::UTF8)\n$w.WriteStartDocument()\n$w.WriteStartElement('VPNProfile')\n" +
+      "$w.WriteElementString('AlwaysOn', 'true')\n$w.WriteStartElement(\"NativeProfile\")\n$w.WriteElementString('Servers', $s)\n" +
+      "$w.WriteElementString('A', 'b & c')\n$w.WriteEndElement()\n$w.WriteEndDocument()\n$w.Close()";
+    const document = only(text);
+    assert.equal(
+      document.inner.text,
+      '<VPNProfile><AlwaysOn>true</AlwaysOn><NativeProfile><Servers>$s</Servers><A>b &amp; c</A></NativeProfile></VPNProfile>',
+    );
+    assert.deepEqual([holesOf(document), document.isFragment], [['$s'], false]);
+    const at = document.inner.text.indexOf('true');
+    const { start, end } = document.inner.toOuter({ start: at, end: at + 4 });
+    assert.equal(text.slice(start, end), 'true');
+  });
+
+  it('an XmlWriter with namespaces, attributes and a loop', () => {
+    const text =
+      "$w = [System.Xml.XmlWriter]::Create($p)\n$w.WriteStartElement('EapHostConfig', 'urn:a')\n$w.WriteAttributeString('b', 'c')\n" +
+      "$w.WriteElementString('D', 'urn:e', 'f')\nforeach ($h in $hs) { $w.WriteElementString('G', $h) }\n$w.WriteEndElement()";
+    const document = only(text);
+    assert.equal(document.kind, 'eap');
+    assert.match(
+      document.inner.text,
+      /^<EapHostConfig xmlns="urn:a" b="c"><D xmlns="urn:e">f<\/D>.+<\/EapHostConfig>$/,
+    );
+    assert.equal(document.inner.holes.length, 1);
+  });
+
+  it('an XmlDocument', () => {
+    const text =
+      "$d = New-Object System.Xml.XmlDocument\n$r = $d.CreateElement('VPNProfile')\n[void]$d.AppendChild($r)\n$e = $d.CreateElement('AlwaysOn')\n" +
+      "$e.InnerText = 'true'\n[void]$r.AppendChild($e)\n$n = $r.AppendChild($d.CreateElement('NativeProfile'))\n" +
+      "$n.AppendChild($d.CreateElement('Servers')).InnerText = $s\n$n.SetAttribute('a', 'b')\nif ($q) { [void]$r.AppendChild($d.CreateElement('C')) }\n$d.Save($p)";
+    const document = only(text);
+    assert.match(
+      document.inner.text,
+      /^<VPNProfile><AlwaysOn>true<\/AlwaysOn><NativeProfile a="b"><Servers>\$s<\/Servers><\/NativeProfile>.+<\/VPNProfile>$/,
+    );
+    assert.equal(document.inner.holes.length, 2);
+  });
+
+  it('Base64, as UTF-8 and as UTF-16, with line breaks', () => {
+    for (const encoding of ['utf8', 'utf16le'] as const) {
+      const code = Buffer.from(JOINED, encoding).toString('base64').replace(/.{20}/g, '$&\n');
+      const text = `$x = @'\n${code}\n'@`;
+      const document = only(text);
+      assert.deepEqual([document.inner.text, document.wrapping], [JOINED, 'base64']);
+      const { start, end } = document.inner.toOuter({ start: 0, end: JOINED.length });
+      assert.equal(text.slice(start, end).trim(), code.trim());
+    }
+  });
+
+  it('JSON in a here-string', () => {
+    const text = `$b = @'\n${JSON.stringify({ value: SPLIT }, undefined, 2)}\n'@`;
+    const document = only(text);
+    assert.deepEqual([document.inner.text, document.wrapping], [SPLIT, 'json']);
+    assertMapped(text, document);
+  });
+
+  it('a phonebook and a .reg text', () => {
+    const book = only(
+      "$f = 'a.pbk'\nSet-Content $f '[VPN]'\nAdd-Content $f 'PBVersion=8'\nAdd-Content $f \"PhoneNumber=$s\"\nAdd-Content $f 'VpnStrategy=7'",
+    );
+    assert.equal(book.kind, 'rasphone');
+    assert.equal(book.inner.text, '[VPN]\nPBVersion=8\nPhoneNumber=$s\nVpnStrategy=7\n');
+    const registry = only(
+      '@\'\nWindows Registry Editor Version 5.00\n\n[HKEY_LOCAL_MACHINE\\A]\n"b"=dword:00000001\n\'@ | Set-Content a.reg',
+    );
+    assert.equal(registry.kind, 'registry');
+  });
+
+  it('eight layers of documents, and no more', () => {
+    const escape = (text: string): string =>
+      text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+    let text = JOINED;
+    for (let layer = 0; layer < 8; layer += 1) text = `<Data>${escape(text)}</Data>`;
+    assert.equal(find(`$x = @'\n<SyncML>${text}</SyncML>\n'@`).length, 0);
+    text = JOINED;
+    for (let layer = 0; layer < 3; layer += 1) text = `<Data>${escape(text)}</Data>`;
+    assert.equal(only(`$x = @'\n<SyncML>${text}</SyncML>\n'@`).inner.text, JOINED);
+  });
+});
+
+describe('what is not known of a document', () => {
+  it('pieces in branches and loops are holes', () => {
+    const document = only(
+      `$x = @'\n<VPNProfile>\n'@\nforeach ($r in $rs) { $x += "<Route>$r</Route>" }\nif ($a) { $x += '<A/>' } else { $x += '<B/>' }\n$x += '</VPNProfile>'`,
+    );
+    assert.equal(document.inner.holes.length, 3);
+    assert.equal(document.isFragment, false);
+  });
+
+  it('a document that does not close around such a piece is a fragment', () => {
+    assert.equal(
+      only("$x = '<VPNProfile>'\nif ($a) { $x += '<N>' }\n$x += '<S>a</S></N></VPNProfile>'")
+        .isFragment,
+      true,
+    );
+    assert.equal(only("$h = @'\n<VPNProfile>\n'@\n$y = $q + $h + $t").isFragment, true);
+    assert.equal(only("$b.AppendLine(@'\n<VPNProfile>\n'@)").isFragment, true);
+    assert.equal(
+      only("function f { $script:x += '</VPNProfile>' }\n$x = @'\n<VPNProfile>\n'@\nf").isFragment,
+      true,
+    );
+  });
+
+  it('a document alone that is not finished is none', () => {
+    assert.equal(only("$x = @'\n<VPNProfile>\n'@").isFragment, false);
+  });
+
+  it('both branches of an if give a document', () => {
+    const texts = find(
+      "if ($a) { $x = '<VPNProfile><A/>' } else { $x = '<VPNProfile><B/>' }\n$x += '</VPNProfile>'",
+    );
+    assert.deepEqual(
+      texts.map(({ inner }) => inner.text),
+      ['<VPNProfile><A/></VPNProfile>', '<VPNProfile><B/></VPNProfile>'],
+    );
+  });
+
+  it('what a caller, a loop or a function gives stays unknown', () => {
+    for (const text of [
+      'param($a = \'x\')\n$x = "<VPNProfile><A>$a</A></VPNProfile>"',
+      '$a = \'x\'\nforeach ($a in $b) { $x = "<VPNProfile><A>$a</A></VPNProfile>" }',
+      "$a = 'x'\nif ($b) { $a = 'y' }\n$x = \"<VPNProfile><A>$a</A></VPNProfile>\"",
+      '$a = \'x\'\nfunction f($a) { "<VPNProfile><A>$a</A></VPNProfile>" }',
+    ]) {
+      assert.deepEqual(holesOf(only(text)), ['$a'], text);
+    }
+  });
+
+  it('elements that a script changes later are holes, and the rest is a fragment', () => {
+    const document = only(
+      "[xml]$x = '<VPNProfile><S>a</S><T/><U>b</U><V>c</V></VPNProfile>'\n$x.VPNProfile.S = $q\n$x.SelectSingleNode('//U').InnerText = $r",
+    );
+    assert.deepEqual([holesOf(document), document.isFragment], [['a', 'b'], true]);
+    assert.equal(
+      only("[xml]$x = '<VPNProfile><S>a</S></VPNProfile>'\n$x.Save('a.xml')").isFragment,
+      false,
+    );
+  });
+
+  it('a text that is escaped for the bridge is the text itself', () => {
+    const text = `$x = @'\n${JOINED}\n'@\n$x = $x -replace '<', '&lt;' -replace '>', '&gt;'\n$p = [C]::Create('ProfileXML', "$x")`;
+    const document = only(text);
+    assert.deepEqual([document.inner.text, document.isFragment], [JOINED, false]);
+    assert.ok(document.inner.isVerbatim);
+  });
+
+  it('a replacement that is not followed leaves nothing certain', () => {
+    assert.equal(only(`$x = @'\n${JOINED}\n'@ -replace '<A>.*</A>', $y`).isFragment, true);
+  });
+});
+
+describe('findings and fixes in documents that are put together', () => {
+  function findings(text: string) {
+    const file = engine.parse(text, { fileName: 'a.ps1' });
+    assert.ok(file);
+    return engine.check(file).findings;
+  }
+
+  it('a value is marked in the string it stands in, and mended there', () => {
+    const text =
+      "$x = '<VPNProfile><NativeProfile><RoutingPolicyType>'\n$x += 'SplitTunnle'\n$x += '</RoutingPolicyType></NativeProfile></VPNProfile>'";
+    const finding = findings(text).find(({ rule }) => rule === 'routing-policy-invalid');
+    assert.ok(finding);
+    assert.equal(text.slice(finding.span.start, finding.span.end), 'SplitTunnle');
+    const edit = finding.fixes?.[0]?.edits[0];
+    assert.deepEqual(edit, { span: finding.span, text: 'SplitTunnel' });
+  });
+
+  it('a string that two documents share is not edited', () => {
+    const head =
+      '<VPNProfile><NativeProfile><RoutingPolicyType>SplitTunnle</RoutingPolicyType></NativeProfile>';
+    const text = `$h = '${head}'\n$a = $h + '<AlwaysOn>true</AlwaysOn></VPNProfile>'\n$b = $h + '<DeviceTunnel>true</DeviceTunnel></VPNProfile>'`;
+    const found = findings(text).filter(({ rule }) => rule === 'routing-policy-invalid');
+    assert.equal(found.length, 1);
+    assert.equal(found[0]?.fixes, undefined);
+  });
+
+  it('nothing is said of what may come from elsewhere', () => {
+    const text =
+      'param($e, $rs)\n$x = @"\n<VPNProfile>\n  <NativeProfile>\n    <Servers>vpn.example.com</Servers>\n    <NativeProtocolType>SSTP</NativeProtocolType>\n    <RoutingPolicyType>SplitTunnel</RoutingPolicyType>\n    <DisableClassBasedDefaultRoute>true</DisableClassBasedDefaultRoute>\n    <Authentication><UserMethod>Eap</UserMethod><Eap><Configuration>$e</Configuration></Eap></Authentication>\n  </NativeProfile>\n"@\nforeach ($r in $rs) { $x += "<Route><Address>$r</Address><PrefixSize>24</PrefixSize></Route>" }\n$x += \'</VPNProfile>\'';
+    assert.deepEqual(
+      findings(text).filter(({ severity }) => severity === 'error' || severity === 'warning'),
+      [],
+    );
+  });
+
+  it('a phonebook in a here-string is checked, what a variable stands for is not', () => {
+    const text =
+      '$s = Read-Host\n$b = @"\n[VPN]\nEncoding=1\nPBVersion=8\nType=2\nVpnStrategy=99\nIpPrioritizeRemote=$s\nMEDIA=rastapi\nPort=VPN2-0\nDevice=WAN Miniport (IKEv2)\nDEVICE=vpn\nPhoneNumber=vpn.example.com\n"@';
+    const found = findings(text);
+    const words = found.map(({ span }) => text.slice(span.start, span.end));
+    assert.ok(words.includes('99'), words.join());
+    assert.ok(!words.some((each) => each.includes('$s')), words.join());
+  });
+});

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { EmbeddedDocument } from '../../server/src/engine/formats/documents';
 import { documentsInScript } from '../../server/src/engine/formats/powershell/documents';
+import { inlayHints } from '../../server/src/engine/features/inlayHints';
 import { createEngine } from '../../server/src/engine/index';
 import { readScript } from '../../server/src/engine/syntax/powershell/script';
 
@@ -312,5 +313,20 @@ describe('findings and fixes in documents that are put together', () => {
     const words = found.map(({ span }) => text.slice(span.start, span.end));
     assert.ok(words.includes('99'), words.join());
     assert.ok(!words.some((each) => each.includes('$s')), words.join());
+  });
+});
+
+describe('features in a phonebook that stands in a script', () => {
+  it('says at its place what a value means', () => {
+    const text = "$b = @'\n[VPN]\nPBVersion=8\nVpnStrategy=7\nPhoneNumber=vpn.example.com\n'@";
+    const file = engine.parse(text, { fileName: 'a.ps1' });
+    assert.ok(file);
+    const hints = inlayHints(file, { start: 0, end: text.length });
+    const behind = text.indexOf('=7') + 2;
+    assert.deepEqual(
+      hints.filter(({ offset }) => offset === behind).map(({ label }) => label),
+      ['IKEv2 only'],
+    );
+    assert.deepEqual(inlayHints(file, { start: 0, end: 5 }), []);
   });
 });

@@ -3,6 +3,7 @@ import { registerCheckWorkspace } from './checkWorkspace';
 import { registerCloseTag } from './closeTag';
 import { registerDebugInformation } from './debugInformation';
 import { registerLanguageSwitch } from './languageSwitch';
+import { registerExplain } from './explain';
 import { createLog } from './log';
 import { mayBeOurs, needsServer } from './ours';
 import { registerPhonebook } from './phonebook';
@@ -51,6 +52,7 @@ export function startExtension(
   registerLanguageSwitch(context);
   registerCloseTag(context, server);
   registerRuleList(context, server);
+  registerExplain(context, server);
   registerCheckWorkspace(context, server);
   registerPhonebook(context, server);
   registerTarget(context, server);

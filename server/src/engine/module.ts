@@ -3,6 +3,7 @@
  * fetches it with the first file that is ours.
  */
 export { createEngine } from './index';
+export { answer, errorList } from './explain/ask';
 export { closeTagAt } from './features/closeTag';
 export { codeActionsFor } from './features/codeActions';
 export { completionsAt, resolveCompletion } from './features/completion';

@@ -17,6 +17,7 @@ import { registerCommands, serverCommands } from './commands';
 import { registerCompletion } from './completion';
 import { registerDiagnostics } from './diagnostics';
 import { EngineLoader } from './engineLoader';
+import { registerExplain } from './explain';
 import { registerHover } from './hover';
 import { registerInlayHints } from './inlayHints';
 import { Journal } from './journal';
@@ -187,6 +188,7 @@ export function startServer(
     registerCloseTag(context);
     registerProject(context);
     registerCommands(context);
+    registerExplain(context);
     registerRequests(context);
     return {
       capabilities: abilities(features),

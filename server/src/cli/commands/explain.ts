@@ -2,15 +2,13 @@ import { statSync } from 'node:fs';
 import pc from 'picocolors';
 import { Projects, type Project } from '../../config/projects';
 import { projectSettings } from '../../engine/config/projectFile';
-import { lookInto, type CheckedFile, type ConnectionView } from '../../engine/explain/connection';
-import { describeFinds, lineOf } from '../../engine/explain/describe';
+import { describeFinds } from '../../engine/explain/describe';
 import { find } from '../../engine/explain/find';
-import { pageOf } from '../../engine/explain/pages';
-import type { Finds, Subject } from '../../engine/explain/subject';
+import { explainPage, unknownReason, viewOf, type NamedFile } from '../../engine/explain/page';
+import type { Finds } from '../../engine/explain/subject';
 import type { ParsedFile } from '../../engine/formats/file';
 import { createEngine } from '../../engine/index';
 import { ruleUrl } from '../../engine/rules/urls';
-import { escapeMarkdown, code } from '../../engine/text/markdown';
 import { printable } from '../../engine/text/printable';
 import type { Span } from '../../engine/types';
 import { columnsOf, useColor, type ColorMode, type Console } from '../console';
@@ -56,11 +54,6 @@ ${describeOptions(OPTIONS)}
 Exit code: 0 explained, 2 something is not known or a file cannot be read.
 `;
 
-/** A file that was named, checked. */
-interface NamedFile extends CheckedFile {
-  readonly name: string;
-}
-
 /** Runs `aovpn explain`. @returns the exit code @throws UsageError, ProjectFileError */
 export function runExplain(args: readonly string[], console: Console): number {
   const { values, positionals } = parseOptions(args, OPTIONS);
@@ -94,15 +87,6 @@ function isFile(argument: string): boolean {
   return statSync(argument, { throwIfNoEntry: false })?.isFile() === true;
 }
 
-function unknownReason({ query, note, meant }: Finds): string {
-  if (note !== undefined) return note;
-  if (/[/\\]|\.\w{1,5}$/.test(query))
-    return `There is no file '${query}', and nothing is known of that name.`;
-  const hint =
-    meant === undefined ? " 'aovpn rules' lists the rules." : ` Did you mean '${meant}'?`;
-  return `Nothing is known of '${query}'.${hint}`;
-}
-
 function readFiles(names: readonly string[], failures: string[]): readonly NamedFile[] {
   const engine = createEngine();
   const projects = new Projects(engine.rules.map((rule) => rule.meta.id));
@@ -124,15 +108,6 @@ function readFiles(names: readonly string[], failures: string[]): readonly Named
       return [];
     }
   });
-}
-
-/** What the files say of a question; nothing where it is not certain what is meant. */
-function viewOf(
-  { subjects, isAmbiguous }: Finds,
-  files: readonly NamedFile[],
-): ConnectionView | undefined {
-  if (files.length === 0 || subjects.length === 0 || isAmbiguous) return undefined;
-  return lookInto(subjects, files);
 }
 
 function nameOf(file: ParsedFile, files: readonly NamedFile[]): string {
@@ -178,64 +153,6 @@ function asText(
   const colors = pc.createColors(useColor(mode, console));
   return finds
     .filter(({ subjects }) => subjects.length > 0)
-    .map((each) => layOutMarkdown(`${markdownOf(each, files)}\n`, columnsOf(console), colors))
+    .map((each) => layOutMarkdown(`${explainPage(each, files)}\n`, columnsOf(console), colors))
     .join('\n');
-}
-
-function markdownOf(finds: Finds, files: readonly NamedFile[]): string {
-  const { query, subjects, isAmbiguous, others } = finds;
-  if (isAmbiguous) {
-    return [`# ${query}`, '', 'Several things have that name:', '', ...subjects.map(choice)].join(
-      '\n',
-    );
-  }
-  const wrapped = subjects.flatMap((subject) =>
-    subject.kind === 'error' && subject.wrappedAs !== undefined
-      ? [`${query} is the ${subject.wrappedAs} of this code.`]
-      : [],
-  );
-  const also = others.length === 0 ? [] : ['## Also of that name', '', ...others.map(choice)];
-  const view = viewOf(finds, files);
-  return [
-    ...wrapped,
-    subjects.map(pageOf).join('\n\n'),
-    also.join('\n'),
-    view ? viewText(view, files) : '',
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n');
-}
-
-function choice(subject: Subject): string {
-  const { title, what, ask } = lineOf(subject);
-  return `- ${escapeMarkdown(title)}: ${what.replace(/\.$/, '')}. Ask for ${code(ask)}.`;
-}
-
-function viewText({ aspects, findings }: ConnectionView, files: readonly NamedFile[]): string {
-  const at = (file: ParsedFile, { start }: Span) => {
-    const { line, character } = file.lines.positionAt(start);
-    return `${nameOf(file, files)}:${String(line + 1)}:${String(character + 1)}`;
-  };
-  const stated = aspects.flatMap(({ title, places, absent }) => [
-    ...places.map(
-      ({ file, span, name, value }) =>
-        `- ${title}: ${code(name)} ${code(value)} (${at(file, span)})`,
-    ),
-    ...absent.map(({ name, assumed }) => {
-      const then = assumed === undefined ? '' : `; Windows then assumes ${code(assumed)}`;
-      return `- ${title}: ${code(name)} is not set${then}`;
-    }),
-  ]);
-  const found = findings.map(
-    ({ file, finding }) =>
-      `- ${at(file, finding.span)} ${finding.severity} ${code(finding.rule)}: ${escapeMarkdown(finding.message)}`,
-  );
-  return [
-    `## In ${files.map(({ name }) => name).join(', ')}`,
-    '',
-    ...(stated.length > 0 ? ['What it says of the settings to check:', '', ...stated, ''] : []),
-    ...(found.length > 0
-      ? ['What the rules find there:', '', ...found]
-      : ['The rules find nothing there that explains it.']),
-  ].join('\n');
 }

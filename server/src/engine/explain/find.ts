@@ -2,6 +2,7 @@
 import { formats } from '../formats/all.generated';
 import type { Topic } from '../formats/topics';
 import { hresultParts, readErrorNumber, toHex } from '../knowledge/error-numbers';
+import { errorPlacesIn } from '../knowledge/error-places';
 import {
   codeOf,
   codesOfName,
@@ -17,8 +18,10 @@ import { allRules } from '../rules/all.generated';
 import { closest } from '../text/similarity';
 import type { Finds, Subject } from './subject';
 
-/** Longest question that is read, in UTF-16 units; nothing people ask is as long. */
-const LONGEST_QUERY = 1000;
+/** Longest question that is read, in UTF-16 units: an event with its XML has room. */
+const LONGEST_QUERY = 20_000;
+/** Longest one that may be a name or a number. */
+const LONGEST_NAME = 200;
 
 let topicsByName: ReadonlyMap<string, readonly Topic[]> | undefined;
 
@@ -40,19 +43,23 @@ function topics(): ReadonlyMap<string, readonly Topic[]> {
 
 /**
  * Finds what a question is about: an error code (`809`, `0x80092013`, `-2146885613`, a constant), an
- * event (`20227`, `RasClient 20227`, `NPS 6273/16`), a message, a rule, a setting, a command. Case
- * does not count.
+ * event (`20227`, `RasClient 20227`, `NPS 6273/16`), a message, a rule, a setting, a command, or a
+ * text that names codes and events. Case does not count.
  */
 export function find(query: string): Finds {
   const text = query.trim().replace(/\s+/g, ' ').slice(0, LONGEST_QUERY);
   const compound = findEventWithCode(text);
   if (compound) return { query, subjects: compound, isAmbiguous: false, others: [] };
-  const all = [...findNumber(text), ...findName(text)];
-  if (all.length === 0)
-    return { query, subjects: [], isAmbiguous: false, others: [], ...unknown(text) };
-  const first = all.filter((subject) => !isSecondary(subject));
-  const subjects = first.length > 0 ? first : all;
-  const others = all.filter((subject) => !subjects.includes(subject));
+  const isName = text.length <= LONGEST_NAME;
+  const named = isName ? [...findNumber(text), ...findName(text)] : [];
+  if (named.length === 0) {
+    const subjects = findInText(text);
+    const rest = subjects.length === 0 && isName ? unknown(text) : {};
+    return { query, subjects, isAmbiguous: false, others: [], ...rest };
+  }
+  const first = named.filter((subject) => !isSecondary(subject));
+  const subjects = first.length > 0 ? first : named;
+  const others = named.filter((subject) => !subjects.includes(subject));
   return { query, subjects, isAmbiguous: subjects.length > 1, others };
 }
 
@@ -77,6 +84,15 @@ function findEventWithCode(text: string): readonly Subject[] | undefined {
 function codesIn(event: KnownEvent, value: number): readonly Subject[] {
   const own = event.code === undefined ? undefined : codeOf(event.code, value);
   return own ? [codeSubject(own)] : codesOfNumber(value).map(readingSubject);
+}
+
+/** The messages, codes and events that a text names, each once: something that was pasted. */
+function findInText(text: string): readonly Subject[] {
+  const messages = textsIn(text).map((message): Subject => ({ kind: 'message', text: message }));
+  const places = errorPlacesIn(text);
+  const codes = new Set(places.flatMap((place) => place.codes));
+  const events = new Set(places.flatMap((place) => place.events));
+  return [...messages, ...[...events].map(eventSubject), ...[...codes].map(codeSubject)];
 }
 
 /** What a number may be: an error, an event; after a word that says so, only one of them. */

@@ -1,10 +1,12 @@
 /** What there is to say about a subject, as a page of Markdown, and what it is called. */
 import { codePage, eventPage, textPage, titleOfCode, titleOfEvent } from '../knowledge/error-pages';
-import { systemOf } from '../knowledge/errors';
+import { codesAbout, systemOf } from '../knowledge/errors';
 import { sourcesOf } from '../knowledge/sources';
 import { sourceLine } from '../knowledge/sourceLinks';
+import type { Topic } from '../formats/topics';
 import type { RuleMeta } from '../rules/rule';
 import { ruleUrl } from '../rules/urls';
+import { escapeMarkdown } from '../text/markdown';
 import type { Subject } from './subject';
 
 /** The name of a subject, unique enough to ask for it again with {@link askingFor}. */
@@ -67,24 +69,42 @@ export function pageOf(subject: Subject): string {
     case 'rule':
       return rulePage(subject.rule);
     case 'setting':
-      return `# ${titleOf(subject)}\n\n${subject.topic.what}\n\n${subject.topic.markdown()}`;
+      return settingPage(subject.topic);
   }
 }
 
+/** A setting, and the errors for which it is to be looked at. */
+function settingPage(topic: Topic): string {
+  const errors = codesAbout(topic.id).map(
+    (code) => `- ${escapeMarkdown(titleOfCode(code))}: ${code.meaning}`,
+  );
+  return [
+    `# ${topic.names[0] ?? topic.id}`,
+    topic.what,
+    topic.markdown(),
+    ...(errors.length === 0 ? [] : ['## Errors it may be behind', errors.join('\n')]),
+  ].join('\n\n');
+}
+
+/** Texts that an editor's server does without are empty, and their parts left out. */
 function rulePage(meta: RuleMeta): string {
-  const out = [`# ${meta.id}`, '', `${meta.title}.`, ''];
-  out.push(`Severity: ${meta.severity}. Fix: ${meta.fix}. Since: ${meta.since}.`, '');
-  out.push('## Why', '', meta.docs.why, '', '## What to do', '', meta.docs.remedy, '');
-  if (meta.docs.exceptions !== undefined) out.push('## Exceptions', '', meta.docs.exceptions, '');
-  if (meta.docs.inferredFrom !== undefined) {
-    out.push('## Inferred from', '', meta.docs.inferredFrom, '');
-  }
-  const bad = meta.examples.bad[0];
-  if (bad) {
-    out.push('## Example', '', '```', bad.code.replace(/[«»]/g, ''), '```', '');
-    if (bad.fixed !== undefined) out.push('Corrected:', '', '```', bad.fixed, '```', '');
-  }
-  out.push('## Sources', '', ...sourcesOf(meta.sources).map(sourceLine), '');
-  out.push(`Page: ${ruleUrl(meta.id)}`);
-  return out.join('\n');
+  const { why, remedy, exceptions, inferredFrom } = meta.docs;
+  const part = (title: string, text = '') => (text === '' ? [] : [`## ${title}`, '', text, '']);
+  const [bad] = meta.examples.bad;
+  const fixed = bad?.fixed === undefined ? '' : `\n\nCorrected:\n\n${fence(bad.fixed)}`;
+  return [
+    ...[`# ${meta.id}`, '', `${meta.title}.`, ''],
+    ...[`Severity: ${meta.severity}. Fix: ${meta.fix}. Since: ${meta.since}.`, ''],
+    ...part('Why', why),
+    ...part('What to do', remedy),
+    ...part('Exceptions', exceptions),
+    ...part('Inferred from', inferredFrom),
+    ...part('Example', bad && fence(bad.code.replace(/[«»]/g, '')) + fixed),
+    ...part('Sources', sourcesOf(meta.sources).map(sourceLine).join('\n')),
+    `Page: ${ruleUrl(meta.id)}`,
+  ].join('\n');
+}
+
+function fence(code: string): string {
+  return `\`\`\`\n${code}\n\`\`\``;
 }

@@ -3,6 +3,7 @@ import { code as mono, escapeMarkdown, link } from '../text/markdown';
 import { basis } from './basis';
 import { toHex, toHresult, toSigned } from './error-numbers';
 import type { Cause, ErrorCode, ErrorText, KnownEvent } from './error-types';
+import type { ErrorPlace } from './error-places';
 import { aspectsOf, sourcesOfCode, stepsOf, systemOf } from './errors';
 import { guideUrl } from './guides';
 import { sourceLine, sourceLinks } from './sourceLinks';
@@ -75,6 +76,12 @@ export function codePage(code: ErrorCode): string {
 export function eventHover(event: KnownEvent, code?: ErrorCode): string {
   const own = short(subjectOfEvent(event));
   return code ? `${own}\n\n---\n\n${codeHover(code)}` : own;
+}
+
+/** The codes and events that a text names at a place, for a hover. */
+export function placeHover({ codes, events }: ErrorPlace): string {
+  const parts = [...codes.map(codeHover), ...events.map((event) => eventHover(event))];
+  return parts.join('\n\n---\n\n');
 }
 
 /** Everything about an event. */

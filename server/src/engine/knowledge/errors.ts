@@ -153,3 +153,13 @@ export function aspectsOf(ids: readonly string[] = []): readonly Aspect[] {
 export function codesAtStep(step: string): readonly ErrorCode[] {
   return errorData.codes.filter((code) => code.steps?.includes(step));
 }
+
+/** The codes for which a setting is to be looked at. @param setting As `errors.json` writes it. */
+export function codesAbout(setting: string): readonly ErrorCode[] {
+  const about = new Set(
+    errorData.aspects.filter(({ settings }) => settings.includes(setting)).map(({ id }) => id),
+  );
+  return errorData.codes.filter((code) =>
+    code.causes?.some(({ check }) => check?.some((id) => about.has(id))),
+  );
+}

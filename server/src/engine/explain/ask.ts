@@ -1,0 +1,52 @@
+/** Questions and answers for editors: the list to choose from, and the page about the choice. */
+import type { CheckResult } from '../rules/run';
+import type { ParsedFile } from '../formats/file';
+import { errorData } from '../knowledge/errors.generated';
+import { lineOf, type SubjectLine } from './describe';
+import { find } from './find';
+import { explainPage, unknownReason, type NamedFile } from './page';
+import type { Subject } from './subject';
+
+/** A page about a question. */
+export interface Answer {
+  /** For a tab. */
+  readonly title: string;
+  readonly markdown: string;
+  /** Whether anything is known. */
+  readonly isKnown: boolean;
+}
+
+/** A file that is open, with its findings. */
+export interface AskedFile {
+  readonly name: string;
+  readonly uri: string;
+  readonly file: ParsedFile;
+  readonly result: CheckResult;
+}
+
+/** All error codes, messages and events, in the order people look for them. */
+export function errorList(): readonly SubjectLine[] {
+  const subjects: readonly Subject[] = [
+    ...errorData.codes.map((code): Subject => ({ kind: 'error', code })),
+    ...errorData.events.map((event): Subject => ({ kind: 'event', event })),
+    ...errorData.texts.map((text): Subject => ({ kind: 'message', text })),
+  ];
+  return subjects.map(lineOf);
+}
+
+/** Answers a question. @param files The open ones it may be about. */
+export function answer(query: string, files: readonly AskedFile[]): Answer {
+  const finds = find(query);
+  const [subject] = finds.subjects;
+  if (!subject) {
+    return { title: query.slice(0, 40), markdown: unknownReason(finds), isKnown: false };
+  }
+  const named = files.map(({ name, uri, file, result }): NamedFile => ({
+    name,
+    uri,
+    file,
+    findings: result.findings,
+  }));
+  const title = finds.isAmbiguous ? query : lineOf(subject).title;
+  return { title, markdown: explainPage(finds, named), isKnown: true };
+}

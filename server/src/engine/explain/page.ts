@@ -1,0 +1,108 @@
+/** The whole answer to a question as one page of Markdown, for terminals and editors. */
+import type { ParsedFile } from '../formats/file';
+import { code, escapeMarkdown, link } from '../text/markdown';
+import type { Span } from '../types';
+import { lookInto, type CheckedFile, type ConnectionView } from './connection';
+import { lineOf } from './describe';
+import { pageOf } from './pages';
+import type { Finds, Subject } from './subject';
+
+/** A file the question is about. */
+export interface NamedFile extends CheckedFile {
+  /** As it is shown. */
+  readonly name: string;
+  /** Its address, where places in it can be opened. */
+  readonly uri?: string;
+}
+
+/** What files say of a question; nothing where it is not certain what is meant. */
+export function viewOf(
+  { subjects, isAmbiguous }: Finds,
+  files: readonly NamedFile[],
+): ConnectionView | undefined {
+  if (files.length === 0 || subjects.length === 0 || isAmbiguous) return undefined;
+  return lookInto(subjects, files);
+}
+
+/** Why nothing is known of a question, and what may be meant; a full sentence or two. */
+export function unknownReason({ query: asked, note, meant }: Finds): string {
+  if (note !== undefined) return note;
+  const query = asked.length > 100 ? `${asked.slice(0, 100)}…` : asked;
+  if (/[/\\]|\.\w{1,5}$/.test(query)) {
+    return `There is no file '${query}', and nothing is known of that name.`;
+  }
+  const hint =
+    meant === undefined ? " 'aovpn rules' lists the rules." : ` Did you mean '${meant}'?`;
+  return `Nothing is known of '${query}'.${hint}`;
+}
+
+/** Everything there is to say about a question. @param files Those it is about. */
+export function explainPage(finds: Finds, files: readonly NamedFile[]): string {
+  const { query, subjects, isAmbiguous, others } = finds;
+  if (isAmbiguous) {
+    return [
+      `# ${escapeMarkdown(query)}`,
+      '',
+      'Several things have that name:',
+      '',
+      ...subjects.map(choice),
+    ].join('\n');
+  }
+  const wrapped = subjects.flatMap((subject) =>
+    subject.kind === 'error' && subject.wrappedAs !== undefined
+      ? [`${escapeMarkdown(query)} is the ${subject.wrappedAs} of this code.`]
+      : [],
+  );
+  const also = others.length === 0 ? [] : ['## Also of that name', '', ...others.map(choice)];
+  const view = viewOf(finds, files);
+  return [
+    ...wrapped,
+    subjects.map(pageOf).join('\n\n'),
+    also.join('\n'),
+    view ? viewText(view, files) : '',
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function choice(subject: Subject): string {
+  const { title, what, ask } = lineOf(subject);
+  return `- ${escapeMarkdown(title)}: ${what.replace(/\.$/, '')}. Ask for ${code(ask)}.`;
+}
+
+function viewText({ aspects, findings }: ConnectionView, files: readonly NamedFile[]): string {
+  const at = (file: ParsedFile, { start }: Span) => placeText(file, start, files);
+  const stated = aspects.flatMap(({ title, places, absent }) => [
+    ...places.map(
+      ({ file, span, name, value }) =>
+        `- ${title}: ${code(name)} ${code(value)} (${at(file, span)})`,
+    ),
+    ...absent.map(({ name, assumed }) => {
+      const then = assumed === undefined ? '' : `; Windows then assumes ${code(assumed)}`;
+      return `- ${title}: ${code(name)} is not set${then}`;
+    }),
+  ]);
+  const found = findings.map(
+    ({ file, finding }) =>
+      `- ${at(file, finding.span)} ${finding.severity} ${code(finding.rule)}: ${escapeMarkdown(finding.message)}`,
+  );
+  return [
+    `## In ${files.map(({ name }) => escapeMarkdown(name)).join(', ')}`,
+    '',
+    ...(stated.length > 0 ? ['What it says of the settings to check:', '', ...stated, ''] : []),
+    ...(found.length > 0
+      ? ['What the rules find there:', '', ...found]
+      : ['The rules find nothing there that explains it.']),
+  ].join('\n');
+}
+
+/** A place as `name:line:column`, a link where the file can be opened. */
+function placeText(file: ParsedFile, offset: number, files: readonly NamedFile[]): string {
+  const named = files.find((each) => each.file === file);
+  const { line, character } = file.lines.positionAt(offset);
+  const at = [line + 1, character + 1].map(String);
+  const text = [named?.name ?? '', ...at].join(':');
+  return named?.uri === undefined
+    ? escapeMarkdown(text)
+    : link(text, `${named.uri}#L${at.join(',')}`);
+}

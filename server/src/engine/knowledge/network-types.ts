@@ -26,6 +26,17 @@ export interface KnownPort {
   readonly use: 'server' | 'both-ends';
 }
 
+/** What a network stands for that no host behind a tunnel has. */
+export type SpecialUse =
+  | 'loopback'
+  | 'linkLocal'
+  | 'broadcast'
+  | 'multicast'
+  | 'unspecified'
+  | 'documentation'
+  /** Once for sites, since abandoned; Windows shows such DNS servers where none is set up. */
+  | 'siteLocal';
+
 /** `server/data/networks.json`. */
 export interface NetworkData {
   readonly version: 1;
@@ -33,6 +44,12 @@ export interface NetworkData {
   readonly privateNetworks: Sourced<string>;
   /** Networks that routers for homes come with. */
   readonly homeNetworks: Sourced<string>;
+  /** Networks with a meaning of their own. */
+  readonly specialNetworks: readonly {
+    readonly network: string;
+    readonly is: SpecialUse;
+    readonly sources: readonly SourceId[];
+  }[];
   /** Ends of names that the public DNS does not have: reserved, or known to stay private. */
   readonly privateDomains: readonly {
     readonly end: string;

@@ -56,6 +56,7 @@ import dniDnsNotRouted from './name-resolution/dni-dns-not-routed';
 import dniDnsserversBlank from './name-resolution/dni-dnsservers-blank';
 import dniDnsserversEmpty from './name-resolution/dni-dnsservers-empty';
 import dniDnsserversInvalid from './name-resolution/dni-dnsservers-invalid';
+import dniDnsserversSpecial from './name-resolution/dni-dnsservers-special';
 import dniDomainnameMissing from './name-resolution/dni-domainname-missing';
 import dniDuplicate from './name-resolution/dni-duplicate';
 import dniListWrapper from './document/dni-list-wrapper';
@@ -330,11 +331,13 @@ import routeIncomplete from './routing/route-incomplete';
 import routeIpv6Exclusion from './routing/route-ipv6-exclusion';
 import routeMetricRange from './routing/route-metric-range';
 import routePrefixRange from './routing/route-prefix-range';
+import routePublicAddresses from './routing/route-public-addresses';
 import routeServerIpIncluded from './routing/route-server-ip-included';
 import routeSpecialAddress from './routing/route-special-address';
 import routingPolicyInvalid from './routing/routing-policy-invalid';
 import routingPolicyMissing from './routing/routing-policy-missing';
 import secretInProfile from './document/secret-in-profile';
+import serversHostInvalid from './servers/servers-host-invalid';
 import serversInternalName from './servers/servers-internal-name';
 import serversIntuneWin11Form from './servers/servers-intune-win11-form';
 import serversIpAddress from './servers/servers-ip-address';
@@ -448,6 +451,7 @@ export const allRules: readonly Rule[] = [
   dniDnsserversBlank,
   dniDnsserversEmpty,
   dniDnsserversInvalid,
+  dniDnsserversSpecial,
   dniDomainnameMissing,
   dniDuplicate,
   dniListWrapper,
@@ -722,11 +726,13 @@ export const allRules: readonly Rule[] = [
   routeIpv6Exclusion,
   routeMetricRange,
   routePrefixRange,
+  routePublicAddresses,
   routeServerIpIncluded,
   routeSpecialAddress,
   routingPolicyInvalid,
   routingPolicyMissing,
   secretInProfile,
+  serversHostInvalid,
   serversInternalName,
   serversIntuneWin11Form,
   serversIpAddress,

@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import type { SpecialUse } from '../../knowledge/network-types';
 import { networkData } from '../../knowledge/networks.generated';
 
 /** The two families of addresses; the number is the one in their names. */
@@ -141,3 +142,16 @@ export function overlaps(a: IpRange, b: IpRange): boolean {
 export const RFC1918: readonly IpNetwork[] = networkData.privateNetworks.list
   .map((text) => parseCidr(text))
   .filter((network) => network !== undefined);
+
+const SPECIAL = networkData.specialNetworks.flatMap(({ network, is }) => {
+  const range = parseCidr(network);
+  return range ? [{ range, is }] : [];
+});
+
+/**
+ * What a range stands for when all of it has a meaning of its own, such as loopback; `undefined`
+ * for addresses that hosts have.
+ */
+export function specialUse(range: IpRange): SpecialUse | undefined {
+  return SPECIAL.find((special) => covers(special.range, range))?.is;
+}

@@ -1,5 +1,5 @@
-import { covers, parseCidr, type IpNetwork } from '../../connection/values/ip';
-import type { Severity } from '../../types';
+import { specialUse } from '../../connection/values/ip';
+import type { SpecialUse } from '../../knowledge/network-types';
 import { elementRule } from '../rule';
 import {
   exclusionLine,
@@ -11,35 +11,13 @@ import {
   routeLine,
 } from './support';
 
-type Message = 'loopback' | 'linkLocal' | 'broadcast' | 'multicast';
+/** What such routes are for at times: groups a gateway forwards, and laboratories. */
+const MILD: readonly SpecialUse[] = ['multicast', 'documentation'];
 
-interface Block {
-  readonly network: IpNetwork;
-  readonly message: Message;
-  readonly severity?: Severity;
-}
-
-const BLOCKS: readonly Block[] = (
-  [
-    ['127.0.0.0/8', 'loopback'],
-    ['::1/128', 'loopback'],
-    ['169.254.0.0/16', 'linkLocal'],
-    ['fe80::/10', 'linkLocal'],
-    ['255.255.255.255/32', 'broadcast'],
-    ['224.0.0.0/4', 'multicast'],
-    ['ff00::/8', 'multicast'],
-  ] as const
-).flatMap(([text, message]): Block[] => {
-  const network = parseCidr(text);
-  if (!network) return [];
-  // A gateway may be set up to forward groups; the other ranges never leave a link.
-  return [{ network, message, ...(message === 'multicast' && { severity: 'information' }) }];
-});
-
-export default elementRule<Message>({
+export default elementRule<SpecialUse>({
   meta: {
     id: 'route-special-address',
-    title: 'A Route sends addresses into the tunnel that never leave their computer or link',
+    title: 'A Route sends addresses into the tunnel that are on no network behind it',
     kinds: ['profilexml'],
     group: 'routing',
     severity: 'warning',
@@ -55,13 +33,19 @@ export default elementRule<Message>({
         '{network} is the broadcast address of the local link, which routers do not forward. Remove the Route, or correct its address.',
       multicast:
         '{network} is multicast: Windows has such routes on every interface, and a VPN server forwards groups only when set up for it. Remove the Route unless it is.',
+      unspecified:
+        '{network} is no network: addresses that begin with 0 stand for a computer that has none yet. Write 0.0.0.0 with PrefixSize 0 for all addresses, or correct the address.',
+      documentation:
+        '{network} is set aside for examples in documentation and is used on no network. Write the network that is meant.',
+      siteLocal:
+        '{network} is of the kind site-local, which was abandoned: new networks do not use it. Correct the address, or use unique local addresses.',
     },
     sources: ['rfc-6890', 'rfc-5771', 'rfc-4291'],
     docs: {
-      why: 'Loopback addresses mean the computer itself; link-local and broadcast addresses mean something on the same link only, and the standards forbid routers to forward them. A route for them into the tunnel reaches nothing, and takes link-local traffic away from where it belongs.',
+      why: 'Loopback addresses mean the computer itself, those that begin with 0 a computer without an address; link-local and broadcast addresses mean something on the same link only, and the standards forbid routers to forward them. Addresses for documentation belong to nobody. A route for them into the tunnel reaches nothing, and takes link-local traffic away from where it belongs.',
       remedy: 'Correct the address, or remove the Route.',
       exceptions:
-        'Exclusion routes are not looked at: keeping such addresses out of a force tunnel is sound advice, for example 169.254.169.254 for virtual machines in Azure. Multicast is an information only.',
+        'Exclusion routes are not looked at: keeping such addresses out of a force tunnel is sound advice, for example 169.254.169.254 for virtual machines in Azure. Multicast and addresses for documentation are an information only.',
     },
     examples: {
       bad: [
@@ -85,11 +69,22 @@ export default elementRule<Message>({
           message:
             '224.0.0.0/4 is multicast: Windows has such routes on every interface, and a VPN server forwards groups only when set up for it. Remove the Route unless it is.',
         },
+        {
+          code: profileExample(routeLine('«0.0.0.0»', 32)),
+          message:
+            '0.0.0.0/32 is no network: addresses that begin with 0 stand for a computer that has none yet. Write 0.0.0.0 with PrefixSize 0 for all addresses, or correct the address.',
+        },
+        {
+          code: profileExample(routeLine('«2001:db8::»', 32)),
+          message:
+            '2001:db8::/32 is set aside for examples in documentation and is used on no network. Write the network that is meant.',
+        },
       ],
       good: [
         { code: profileExample(exclusionLine('169.254.169.254', 32)) },
         { code: profileExample(routeLine('10.0.0.0', 8), routeLine('fd00::', 8)) },
         { code: profileExample(routeLine('0.0.0.0', 0)) },
+        { code: profileExample(routeLine('0.0.0.0', 1), routeLine('128.0.0.0', 1)) },
       ],
     },
   },
@@ -98,13 +93,9 @@ export default elementRule<Message>({
     const route = routeAt(element);
     const { address, network } = route;
     if (!address || !network || !isInclusion(route)) return;
-    const block = BLOCKS.find((candidate) => covers(candidate.network, network));
-    if (!block) return;
-    report(
-      address.span,
-      block.message,
-      { network: networkText(route) },
-      block.severity ? { severity: block.severity } : {},
-    );
+    const use = specialUse(network);
+    if (!use) return;
+    const severity = MILD.includes(use) ? ({ severity: 'information' } as const) : {};
+    report(address.span, use, { network: networkText(route) }, severity);
   },
 });

@@ -3,7 +3,18 @@ import { checkSuffixes } from './suffixes';
 import { triggerExample } from './support';
 
 type Message =
-  'dot' | 'wildcard' | 'more' | 'address' | 'separator' | 'use' | 'remove' | 'removeAll' | 'commas';
+  | 'dot'
+  | 'wildcard'
+  | 'more'
+  | 'label'
+  | 'address'
+  | 'separator'
+  | 'empty'
+  | 'use'
+  | 'remove'
+  | 'removeAll'
+  | 'commas'
+  | 'drop';
 
 export default elementRule<Message>({
   meta: {
@@ -22,12 +33,17 @@ export default elementRule<Message>({
       more: "'{item}' is more than a suffix. DnsSuffix takes plain suffixes such as corp.example.com, separated by commas.",
       address:
         "'{item}' is an address; DnsSuffix takes names such as corp.example.com. DNS servers belong in DomainNameInformation.",
+      label:
+        "'{item}' has an empty part between two dots, so no name can end in it. Write plain suffixes such as corp.example.com.",
+      empty:
+        'The list has an empty item, and what Windows makes of it is not documented. Separate the suffixes by single commas.',
       separator:
-        'The suffixes in DnsSuffix are separated by commas; with semicolons the list is one name that cannot be appended.',
+        'The suffixes in DnsSuffix are separated by commas; with {separator} the list is one name that cannot be appended.',
       use: "Write '{better}'",
       remove: "Remove '{item}' from the list",
       removeAll: 'Remove {element}',
       commas: 'Separate the suffixes by commas',
+      drop: 'Remove the empty item',
     },
     sources: ['vpnv2-ddf', 'vpnv2-csp'],
     docs: {
@@ -61,6 +77,24 @@ export default elementRule<Message>({
           message:
             'The suffixes in DnsSuffix are separated by commas; with semicolons the list is one name that cannot be appended.',
           fixed: triggerExample('<DnsSuffix>corp.example.com,lab.example.com</DnsSuffix>'),
+        },
+        {
+          code: triggerExample('<DnsSuffix>«corp.example.com lab.example.com»</DnsSuffix>'),
+          message:
+            'The suffixes in DnsSuffix are separated by commas; with blanks the list is one name that cannot be appended.',
+          fixed: triggerExample('<DnsSuffix>corp.example.com,lab.example.com</DnsSuffix>'),
+        },
+        {
+          code: triggerExample('<DnsSuffix>corp.example.com,«<»/DnsSuffix>'),
+          message:
+            'The list has an empty item, and what Windows makes of it is not documented. Separate the suffixes by single commas.',
+          fixed: triggerExample('<DnsSuffix>corp.example.com</DnsSuffix>'),
+        },
+        {
+          code: triggerExample('<DnsSuffix>lab.example.com,«corp..example.com»</DnsSuffix>'),
+          message:
+            "'corp..example.com' has an empty part between two dots, so no name can end in it. Write plain suffixes such as corp.example.com.",
+          fixed: triggerExample('<DnsSuffix>lab.example.com</DnsSuffix>'),
         },
       ],
       good: [

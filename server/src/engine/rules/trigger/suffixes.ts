@@ -33,24 +33,30 @@ export function plainSuffix(text: string): string | undefined {
 }
 
 /** What an item is, if it is no plain suffix. */
-type SuffixFault = 'dot' | 'wildcard' | 'more';
+type SuffixFault = 'dot' | 'wildcard' | 'more' | 'label';
 
 /** What is wrong with an item that should be a plain suffix; blanks and letters of any kind pass. */
 export function suffixFault(text: string): SuffixFault | undefined {
   if (text.startsWith('*')) return 'wildcard';
   if (text.startsWith('.')) return text.includes('*') ? 'wildcard' : 'dot';
   if (text.includes('://')) return 'more';
+  if (text.includes('..')) return 'label';
   // Names of networks may hold such characters; only with a dot is it a name of the DNS.
   return text.includes('.') && (/[/\\@]/.test(text) || /:\d+$/.test(text)) ? 'more' : undefined;
 }
 
-/** The list with commas, when semicolons separate names of the DNS in it. */
-function withCommas(text: string): string | undefined {
-  if (!text.includes(';')) return undefined;
-  const items = text.split(/[;,]/).map((item) => item.trim());
-  return items.every((item) => item.includes('.') && isHostName(item))
-    ? items.join(',')
-    : undefined;
+/** The list with commas, when semicolons or blanks separate names of the DNS in it. */
+function withCommas(text: string): { better: string; separator: string } | undefined {
+  const separator = text.includes(';')
+    ? 'semicolons'
+    : /[^\s,]\s+[^\s,]/.test(text)
+      ? 'blanks'
+      : undefined;
+  if (!separator || text.length > LONGEST) return undefined;
+  const items = text.split(/\s*[;,]\s*|\s+/).filter((item) => item !== '');
+  const areNames =
+    items.length > 1 && items.every((item) => item.includes('.') && isHostName(item));
+  return areNames ? { better: items.join(','), separator } : undefined;
 }
 
 /** The items of a list in lower case. */
@@ -101,7 +107,8 @@ function commaFix(element: XmlElement, better: string): FixInput<'commas'> {
 }
 
 /** What rules about a list of suffixes say, but for what an address among them means. */
-type SuffixMessage = SuffixFault | 'separator' | 'use' | 'remove' | 'removeAll' | 'commas';
+type SuffixMessage =
+  SuffixFault | 'separator' | 'empty' | 'use' | 'remove' | 'removeAll' | 'commas' | 'drop';
 
 /**
  * Reports what is wrong with a list of plain suffixes: other separators than commas, and items that
@@ -116,14 +123,22 @@ export function checkSuffixes<M extends string>(
 ): void {
   const value = element.value;
   if (!value) return;
-  const better = withCommas(value.text);
-  if (better !== undefined) {
-    report(value.span, 'separator', {}, { fixes: [commaFix(element, better)] });
+  const separated = withCommas(value.text);
+  if (separated) {
+    const { better, separator } = separated;
+    report(value.span, 'separator', { separator }, { fixes: [commaFix(element, better)] });
     return;
   }
   const items = itemsOf(value);
   const names = namesOf(items);
   items.forEach((item, index) => {
+    if (item.text === '') {
+      const edit = items.length > 1 ? removeItem(items, index) : undefined;
+      if (!edit) return;
+      const fix = { title: 'drop', safety: 'safe', preferred: true, edits: [edit] } as const;
+      report(item.span, 'empty', {}, { severity: 'information', fixes: [fix] });
+      return;
+    }
     const fault = isAddress(item.text) ? address : suffixFault(item.text);
     if (!fault) return;
     const fixes = itemFixes(text, element, items, index, names);

@@ -3,7 +3,17 @@ import { checkSuffixes } from './suffixes';
 import { triggerExample } from './support';
 
 type Message =
-  'dot' | 'wildcard' | 'more' | 'separator' | 'use' | 'remove' | 'removeAll' | 'commas';
+  | 'dot'
+  | 'wildcard'
+  | 'more'
+  | 'label'
+  | 'separator'
+  | 'empty'
+  | 'use'
+  | 'remove'
+  | 'removeAll'
+  | 'commas'
+  | 'drop';
 
 export default elementRule<Message>({
   meta: {
@@ -20,12 +30,17 @@ export default elementRule<Message>({
       wildcard:
         "'{item}' has a wildcard, which is not documented here: the item is compared with the suffix of a network as it stands. Write plain suffixes such as corp.example.com.",
       more: "'{item}' is more than the suffix of a network, so the tunnel connects on the internal network too. Write plain suffixes such as corp.example.com.",
+      label:
+        "'{item}' has an empty part between two dots, which no suffix of a network has. Write plain suffixes such as corp.example.com.",
+      empty:
+        'The list has an empty item, and what Windows makes of it is not documented. Separate the suffixes by single commas.',
       separator:
-        'The suffixes in TrustedNetworkDetection are separated by commas; with semicolons the list is one long name that matches no network.',
+        'The suffixes in TrustedNetworkDetection are separated by commas; with {separator} the list is one long name that matches no network.',
       use: "Write '{better}'",
       remove: "Remove '{item}' from the list",
       removeAll: 'Remove {element}',
       commas: 'Separate the suffixes by commas',
+      drop: 'Remove the empty item',
     },
     sources: ['vpnv2-csp', 'itpro-docs-10095'],
     docs: {
@@ -72,6 +87,16 @@ export default elementRule<Message>({
           ),
           message:
             'The suffixes in TrustedNetworkDetection are separated by commas; with semicolons the list is one long name that matches no network.',
+          fixed: triggerExample(
+            '<TrustedNetworkDetection>corp.example.com,lab.example.com</TrustedNetworkDetection>',
+          ),
+        },
+        {
+          code: triggerExample(
+            '<TrustedNetworkDetection>«corp.example.com lab.example.com»</TrustedNetworkDetection>',
+          ),
+          message:
+            'The suffixes in TrustedNetworkDetection are separated by commas; with blanks the list is one long name that matches no network.',
           fixed: triggerExample(
             '<TrustedNetworkDetection>corp.example.com,lab.example.com</TrustedNetworkDetection>',
           ),

@@ -377,6 +377,7 @@ import trafficfilterWithIpv6 from './traffic-filter/trafficfilter-with-ipv6';
 import useRasCredentialsEntra from './protocol/use-ras-credentials-entra';
 import usermethodAndMachineCertificate from './authentication/usermethod-and-machine-certificate';
 import usermethodInvalid from './authentication/usermethod-invalid';
+import usermethodMschapv2 from './authentication/usermethod-mschapv2';
 import valueCase from './document/value-case';
 import valueNotAllowed from './document/value-not-allowed';
 import valueSurroundingWhitespace from './document/value-surrounding-whitespace';
@@ -772,6 +773,7 @@ export const allRules: readonly Rule[] = [
   useRasCredentialsEntra,
   usermethodAndMachineCertificate,
   usermethodInvalid,
+  usermethodMschapv2,
   valueCase,
   valueNotAllowed,
   valueSurroundingWhitespace,

@@ -17,9 +17,12 @@ export function isHost(text: string): boolean {
   return parseIp(text) !== undefined || isHostName(text);
 }
 
-/** Whether the text is an object identifier in dotted form, at least two parts. */
+/**
+ * Whether the text is an object identifier in dotted form: at least two numbers without leading
+ * zeros, the first 0 to 2 and the second below 40 after 0 and 1 (ITU-T X.660).
+ */
 export function isOid(text: string): boolean {
-  return /^[0-2](\.(0|[1-9]\d*))+$/.test(text);
+  return /^(?:[01]\.[1-3]?\d|2\.(?:0|[1-9]\d*))(?:\.(?:0|[1-9]\d*))*$/.test(text);
 }
 
 /** Whether the text is a package family name: name, underscore, 13 characters of publisher hash. */

@@ -1,4 +1,5 @@
 import { replaceValue } from '../../fix/edits';
+import { isOid } from '../../connection/values/names';
 import { eapData } from '../../knowledge/eap.generated';
 import { eapChildOf, eapFormat, eapHost, eapText } from '../../formats/eap/configuration';
 import { eapRule } from '../rule';
@@ -16,8 +17,10 @@ const example = (name: string, oid: string) =>
     '</EKUMapping>',
   );
 
-/** Dotted numbers; Windows also takes a star in the place of the last one. */
-const OID = /^\d+(\.\d+)+(\.\*)?$/;
+/** An object identifier; Windows also takes a star in the place of the last number. */
+function isEku(text: string): boolean {
+  return isOid(text.replace(/\.\*$/, ''));
+}
 
 export default eapRule<'invalid' | 'empty' | 'set'>({
   meta: {
@@ -54,6 +57,11 @@ export default eapRule<'invalid' | 'empty' | 'set'>({
             "'1,3,6' is no object identifier; it consists of numbers with dots between them, such as 1.3.6.1.5.5.7.3.2. No certificate carries this usage.",
         },
         {
+          code: example('VPN', '<EKUOID>«1.3.06.1.5.5.7.3.2»</EKUOID>'),
+          message:
+            "'1.3.06.1.5.5.7.3.2' is no object identifier; it consists of numbers with dots between them, such as 1.3.6.1.5.5.7.3.2. No certificate carries this usage.",
+        },
+        {
           code: example('VPN', '<«EKUOID»/>'),
           message:
             'EKUOID is empty; the object identifier of the usage belongs here, such as 1.3.6.1.5.5.7.3.2.',
@@ -70,7 +78,7 @@ export default eapRule<'invalid' | 'empty' | 'set'>({
         if (node.element.isBlank && !isBroken(node)) report(node.element.nameSpan, 'empty');
         continue;
       }
-      if (OID.test(field.text) || isPlaceholder(field.text)) continue;
+      if (isEku(field.text) || isPlaceholder(field.text)) continue;
       const own = eapText(node.parent && eapChildOf(node.parent, 'EKUName'))?.text;
       const eku = eapData.ekus.find(({ name, aliases }) =>
         [name, ...(aliases ?? [])].some(

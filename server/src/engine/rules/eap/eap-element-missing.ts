@@ -7,11 +7,12 @@ import {
   eapNumber,
   type EapNode,
 } from '../../formats/eap/configuration';
+import type { XmlElement, XmlValue } from '../../syntax/xml/tree';
 import { eapRule, type Report, type ReportExtra } from '../rule';
 import { hostWith } from './examples';
 import { childLine, COMMON, insertEapChild, isBroken, lacks, uriOf } from './support';
 
-type Message = 'missing' | 'config' | 'empty' | 'settings' | 'insert';
+type Message = 'missing' | 'config' | 'empty' | 'settings' | 'stub' | 'insert';
 
 const COMMON_NS = `xmlns="${uriOf('common')}"`;
 
@@ -23,6 +24,7 @@ export default eapRule<Message>({
     severity: 'error',
     confidence: 'documented',
     fix: 'unsafe',
+    speaksFor: ['eap-stray-text', 'xml-stray-text'],
     messages: {
       missing: '{parent} has no {name}, which it must have: Windows refuses the configuration.',
       config:
@@ -30,6 +32,7 @@ export default eapRule<Message>({
       empty: 'Config is empty; the Eap element with the settings of the method belongs inside.',
       settings:
         'Eap names the method {type} but has no EapType with its settings: the configuration was probably cut off here.',
+      stub: "EapHostConfig holds '{found}' and no method: Windows has nothing to authenticate with. Put in the configuration of a connection that works.",
       insert: 'Insert {name} {value}',
     },
     sources: ['eap-hostconfig', 'eap-common', 'eap-base-v1', 'eap-tls-v3'],
@@ -79,8 +82,14 @@ export default eapRule<Message>({
           message:
             'Eap names the method 13 but has no EapType with its settings: the configuration was probably cut off here.',
         },
+        {
+          code: `<EapHostConfig xmlns="${uriOf('hostConfig')}">«THE EAP CONFIGURATION»</EapHostConfig>`,
+          message:
+            "EapHostConfig holds 'THE EAP CONFIGURATION' and no method: Windows has nothing to authenticate with. Put in the configuration of a connection that works.",
+        },
       ],
       good: [
+        { code: `<EapHostConfig xmlns="${uriOf('hostConfig')}">{{ eap }}</EapHostConfig>` },
         {
           code: hostWith(
             '<EapMethod>',
@@ -98,9 +107,20 @@ export default eapRule<Message>({
     },
   },
   check({ host, text, report }) {
+    const stub = stubOf(host);
+    if (stub) {
+      report(stub.span, 'stub', { found: stub.text });
+      return;
+    }
     for (const node of eapHost(host).nodes) checkNode(node, text, report);
   },
 });
+
+/** The text of an EapHostConfig that holds nothing else: a note on what belongs there. */
+function stubOf(host: XmlElement): XmlValue | undefined {
+  const isStub = host.closed && !host.faulty && host.elements.length === 0;
+  return isStub ? host.value : undefined;
+}
 
 function checkNode(node: EapNode, text: string, report: Report<Message>): void {
   const type = node.is && eapContainer(eapData, node.is.type);

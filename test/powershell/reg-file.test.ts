@@ -69,6 +69,26 @@ describe('.reg files', () => {
     assert.equal(file.keys[0].values[0]?.data, undefined);
   });
 
+  test('comments stand where Windows takes them', () => {
+    assert.deepEqual(data('hex:01,\\;first\r\n  02,\\\r\n  ; second\r\n  03')?.bytes, [1, 2, 3]);
+    assert.equal(data('dword:0000000a ;why')?.number, 10);
+    assert.equal(data('"a;b" ;why')?.text, 'a;b');
+    assert.equal(data('dword:0000000a #why')?.isMalformed, true);
+    const file = readRegFile(`${HEADER}# one\r\n; two\r\n${KEY}"A"="x"\r\n#"B"="y"\r\n`);
+    assert.equal(file.comments.length, 3);
+    assert.deepEqual(file.unknown, []);
+    assert.equal(file.keys[0]?.values.length, 1);
+  });
+
+  test('a header counts to the letter', () => {
+    const read = (line: string) => readRegFile(`${line}\r\n${KEY}`).header;
+    assert.equal(read('Windows Registry Editor Version 5.00').isExact, true);
+    assert.equal(read('  REGEDIT4').isExact, true);
+    assert.equal(read('windows registry editor version 5.00').isExact, false);
+    assert.equal(read('windows registry editor version 5.00').version, 5);
+    assert.equal(read('REGEDIT5').isExact, false);
+  });
+
   test('anything is read', () => {
     const piece = fc.constantFrom(
       '[',

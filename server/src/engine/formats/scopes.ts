@@ -1,5 +1,6 @@
 /** What rules are about: parts of files, by the scope of the rule. */
 import type { TextEncoding } from '../text/encoding';
+import type { RegFile } from '../syntax/registry/reg-file';
 import type { PbkTree } from '../syntax/pbk';
 import type { Script } from '../syntax/powershell/types';
 import type { XmlDocument, XmlElement } from '../syntax/xml/tree';
@@ -44,6 +45,8 @@ export interface ScopeParts {
     /** The documents in the script; their own rules run by themselves. */
     readonly embedded: readonly EmbeddedFile[];
   };
+  /** The lines of a .reg file. */
+  readonly regFile: { readonly registry: RegFile };
   /** The registry values that a script or a registry file sets. */
   readonly write: {
     readonly writes: readonly RegistryWrite[];

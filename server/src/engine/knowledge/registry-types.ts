@@ -5,6 +5,12 @@ import type { Confidence, KnownValue } from './types';
 /** The types of registry values we know. */
 export type RegistryValueType = 'REG_DWORD' | 'REG_BINARY' | 'REG_SZ' | 'REG_MULTI_SZ';
 
+/** A value with a meaning of its own. */
+interface RegistryKnownValue extends KnownValue {
+  /** What is no longer safe with it, as the end of a sentence without full stop. */
+  readonly weakens?: string;
+}
+
 /** One registry value. */
 export interface RegistryValue {
   readonly name: string;
@@ -13,7 +19,7 @@ export interface RegistryValue {
   readonly type: RegistryValueType;
   /** Inclusive range of a number; a bound that is absent is not known. */
   readonly range?: { readonly min: number; readonly max?: number };
-  readonly values?: readonly KnownValue[];
+  readonly values?: readonly RegistryKnownValue[];
   /** What Windows does as if it were set, when the value is absent. */
   readonly default?: string;
   /** Number of bytes of a `REG_BINARY`. */

@@ -146,6 +146,7 @@ export type SourceId =
   | 'ms-gpwl-teap'
   | 'ms-gpwl-tls'
   | 'ms-gpwl-ttls'
+  | 'ms-reg-file'
   | 'ms-rrasm-ikev2'
   | 'ms-rrasm-ikev2-parameters'
   | 'ms-rrasm-ikev2-policy'
@@ -314,6 +315,7 @@ export type SourceId =
   | 'windscribe'
   | 'winhttp-errors'
   | 'winsock-errors'
+  | 'wine-regedit-tests'
   | 'wip-api'
   | 'wmi-bridge'
   | 'wmi-error-constants'
@@ -479,6 +481,7 @@ export const sourceData: SourceData<SourceId> = {
     "ms-gpwl-teap": {"title":"[MS-GPWL] EapTeapConnectionPropertiesV1","url":"https://learn.microsoft.com/openspecs/windows_protocols/ms-gpwl/94cf6896-c28e-4865-b12a-d83ee38cd3ea","section":"2.2.3.2.13"},
     "ms-gpwl-tls": {"title":"[MS-GPWL] EapTlsConnectionProperties","url":"https://learn.microsoft.com/openspecs/windows_protocols/ms-gpwl/65f4406e-8d35-4542-a5ed-4d3e7f9862a7","section":"2.2.3.2.5"},
     "ms-gpwl-ttls": {"title":"[MS-GPWL] EapTtlsConnectionPropertiesV1","url":"https://learn.microsoft.com/openspecs/windows_protocols/ms-gpwl/723ffda5-9bef-40cc-81dc-3ede33fd90b2","section":"2.2.3.2.12"},
+    "ms-reg-file": {"title":"How to add, modify, or delete registry subkeys and values by using a .reg file","url":"https://support.microsoft.com/topic/how-to-add-modify-or-delete-registry-subkeys-and-values-by-using-a-reg-file-9c7f37cf-a5e9-e1cd-c4fa-2a26218a1a23"},
     "ms-rrasm-ikev2": {"title":"[MS-RRASM] IKEv2 tunnel configuration settings in the registry","url":"https://learn.microsoft.com/openspecs/windows_protocols/ms-rrasm/11841167-f12d-46a9-80e9-7ed04465a107","section":"2.2.3.4.2"},
     "ms-rrasm-ikev2-parameters": {"title":"[MS-RRASM] IKEV2_TUNNEL_CONFIG_PARAMS_1","url":"https://github.com/awakecoding/openspecs/blob/8cdf89cf34e1dc80d96115835130ac247dca7a77/skills/windows-protocols/MS-RRASM/MS-RRASM.md#Section_2.2.1.2.136","section":"2.2.1.2.136"},
     "ms-rrasm-ikev2-policy": {"title":"[MS-RRASM] ROUTER_CUSTOM_IKEv2_POLICY_0","url":"https://github.com/awakecoding/openspecs/blob/8cdf89cf34e1dc80d96115835130ac247dca7a77/skills/windows-protocols/MS-RRASM/MS-RRASM.md#Section_2.2.1.2.237","section":"2.2.1.2.237"},
@@ -647,6 +650,7 @@ export const sourceData: SourceData<SourceId> = {
     "windscribe": {"title":"Windscribe desktop client: IKEv2 settings","url":"https://github.com/Windscribe/Desktop-App/blob/59e7537a492bea6e5c8e053ec85cbe47be3dda60/backend/windows/windscribe_service/ikev2ipsec.cpp"},
     "winhttp-errors": {"title":"WinHTTP error messages","url":"https://learn.microsoft.com/windows/win32/winhttp/error-messages","dated":"2018-05-31"},
     "winsock-errors": {"title":"Windows Sockets error codes","url":"https://learn.microsoft.com/windows/win32/winsock/windows-sockets-error-codes-2"},
+    "wine-regedit-tests": {"title":"Wine: tests of importing .reg files, which are run with the Registry Editor of Windows too","url":"https://github.com/wine-mirror/wine/blob/00a65cd507edca7a0c5bd77d3936d13cb3e2b972/programs/regedit/tests/regedit.c"},
     "wip-api": {"title":"Windows Information Protection API (deprecation notice)","url":"https://learn.microsoft.com/windows/win32/devnotes/windows-information-protection-api","dated":"2023-01-26"},
     "wmi-bridge": {"title":"Using PowerShell scripting with the WMI Bridge Provider","url":"https://learn.microsoft.com/windows/client-management/using-powershell-scripting-with-the-wmi-bridge-provider"},
     "wmi-error-constants": {"title":"WMI error constants","url":"https://learn.microsoft.com/windows/win32/wmisdk/wmi-error-constants","dated":"2018-05-31"},

@@ -311,10 +311,14 @@ import psWmiSystemContext from './wmi-bridge/ps-wmi-system-context';
 import psWmiUserContextMissing from './wmi-bridge/ps-wmi-user-context-missing';
 import psWmiUserContextOnDevice from './wmi-bridge/ps-wmi-user-context-on-device';
 import psWmiUserSidRdp from './wmi-bridge/ps-wmi-user-sid-rdp';
+import regHeader from './registry/reg-header';
+import regKeyMalformed from './registry/reg-key-malformed';
+import regLineUnreadable from './registry/reg-line-unreadable';
 import registryIpsecWeak from './ikev2-server/registry-ipsec-weak';
 import registryValueKey from './ikev2-server/registry-value-key';
 import registryValueRange from './ikev2-server/registry-value-range';
 import registryValueType from './ikev2-server/registry-value-type';
+import registryWeakeningValue from './registry/registry-weakening-value';
 import requirevpnclientappuiNative from './plugin/requirevpnclientappui-native';
 import rootNotVpnprofile from './document/root-not-vpnprofile';
 import routeAddressInvalid from './routing/route-address-invalid';
@@ -707,10 +711,14 @@ export const allRules: readonly Rule[] = [
   psWmiUserContextMissing,
   psWmiUserContextOnDevice,
   psWmiUserSidRdp,
+  regHeader,
+  regKeyMalformed,
+  regLineUnreadable,
   registryIpsecWeak,
   registryValueKey,
   registryValueRange,
   registryValueType,
+  registryWeakeningValue,
   requirevpnclientappuiNative,
   rootNotVpnprofile,
   routeAddressInvalid,

@@ -30,6 +30,7 @@ export type RuleGroup =
   | 'directaccess'
   | 'ikev2-server'
   | 'rasphone-script'
+  | 'registry'
   | 'sstp-server'
   | 'typography'
   | 'wmi-bridge';
@@ -211,6 +212,11 @@ export function phonebookRule<M extends string>(rule: Untyped<ScopedRule<'phoneb
 /** As {@link xmlRule}, for a rule about a script. */
 export function scriptRule<M extends string>(rule: Untyped<ScopedRule<'script', M>>): Rule {
   return { scope: 'script', ...rule } as unknown as Rule;
+}
+
+/** As {@link xmlRule}, for a rule about the lines of a .reg file. */
+export function regFileRule<M extends string>(rule: Untyped<ScopedRule<'regFile', M>>): Rule {
+  return { scope: 'regFile', ...rule } as unknown as Rule;
 }
 
 /** As {@link xmlRule}, for a rule about registry values, set by a script or a .reg file. */

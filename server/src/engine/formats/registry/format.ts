@@ -16,7 +16,10 @@ export const format: Format<RegistryFile, 'registry'> = {
   filledIn: ({ text }) => templateMarks(text),
   comments: regComments,
   commentSyntax: regCommentSyntax,
-  scopes: (file) => ({ write: () => [{ script: undefined, writes: file.writes }] }),
+  scopes: (file) => ({
+    regFile: () => [{ registry: file.registry }],
+    write: () => [{ script: undefined, writes: file.writes }],
+  }),
   secrets: ({ registry }) => secretsInRegFile(registry),
   features: { hover: hoverAt, completion: completionsAt, resolve: resolveCompletion },
   topics: registryTopics,

@@ -56,10 +56,12 @@ export interface RegKey {
   readonly isRemoval: boolean;
   /** False when `]` is missing. */
   readonly isClosed: boolean;
+  /** What stands behind the bracket on its line. */
+  readonly rest: Span;
   readonly values: readonly RegValue[];
 }
 
-/** A line starting with `;`. */
+/** A line starting with `;` or `#`. */
 export interface RegComment {
   readonly span: Span;
 }
@@ -67,8 +69,11 @@ export interface RegComment {
 /** A whole file. */
 export interface RegFile {
   readonly text: string;
-  /** The first line that is no comment; `version` is 5 or 4, or absent when it is no header. */
-  readonly header: { readonly span: Span; readonly version?: 4 | 5 };
+  /**
+   * The first line that is no comment; `version` is 5 or 4, or absent when it is no header. The
+   * Registry Editor wants it to the letter, so `isExact` is false for another case of letters.
+   */
+  readonly header: { readonly span: Span; readonly version?: 4 | 5; readonly isExact: boolean };
   readonly keys: readonly RegKey[];
   readonly comments: readonly RegComment[];
   /** Lines that are none of the above, and values in front of the first key. */
@@ -108,7 +113,7 @@ export function readRegFile(text: string): RegFile {
     if (trimmed === '') {
       continue;
     }
-    if (trimmed.startsWith(';')) {
+    if (trimmed.startsWith(';') || trimmed.startsWith('#')) {
       comments.push({ span });
       continue;
     }
@@ -130,7 +135,13 @@ export function readRegFile(text: string): RegFile {
       key.values.push(value);
     }
   }
-  return { text, header: header ?? { span: { start: 0, end: 0 } }, keys, comments, unknown };
+  return {
+    text,
+    header: header ?? { span: { start: 0, end: 0 }, isExact: false },
+    keys,
+    comments,
+    unknown,
+  };
 }
 
 /** Lines, with `hex:` data that a backslash continues joined to one. */
@@ -144,11 +155,16 @@ function logicalLines(text: string): Line[] {
     if (end < lineStart) {
       continue;
     }
-    const last = text.slice(lineStart, end).trimEnd();
-    if (start === lineStart) {
+    const isFirst = start === lineStart;
+    const whole = text.slice(lineStart, end).trimEnd();
+    // Behind the backslash of a line of bytes, and on lines between them, comments may stand.
+    const last =
+      isHex && !isFirst ? whole.replace(/\s*;.*$/, '') : whole.replace(/\\\s*;.*$/, '\\');
+    if (isFirst) {
       isHex = /^\s*(?:@|"(?:[^"\\]|\\.)*")\s*=\s*hex(?:\([\da-f]+\))?:/i.test(last);
     }
-    const continues = isHex && last.endsWith('\\') && match[0] !== '';
+    const isComment = !isFirst && last === '' && whole !== '';
+    const continues = isHex && (last.endsWith('\\') || isComment) && match[0] !== '';
     lineStart = end + match[0].length;
     if (!continues) {
       lines.push({ start, end, text: text.slice(start, end) });
@@ -158,11 +174,15 @@ function logicalLines(text: string): Line[] {
   return lines;
 }
 
+/** First line of what the Registry Editor writes today, and of what Windows NT 4.0 wrote. */
+export const HEADER = 'Windows Registry Editor Version 5.00';
+const OLD_HEADER = 'REGEDIT4';
+
 function readHeader(text: string, span: Span): RegFile['header'] {
-  if (/^\ufeff?Windows Registry Editor Version 5\.00$/i.test(text)) {
-    return { span, version: 5 };
-  }
-  return /^\ufeff?REGEDIT4$/i.test(text) ? { span, version: 4 } : { span };
+  const line = text.replace(/^\ufeff/, '');
+  const isExact = line === HEADER || line === OLD_HEADER;
+  if (line.toLowerCase() === HEADER.toLowerCase()) return { span, version: 5, isExact };
+  return line.toUpperCase() === OLD_HEADER ? { span, version: 4, isExact } : { span, isExact };
 }
 
 function readKey(text: string, span: Span): Omit<RegKey, 'values'> & { values: RegValue[] } {
@@ -177,6 +197,7 @@ function readKey(text: string, span: Span): Omit<RegKey, 'values'> & { values: R
     pathSpan: { start: span.start + from, end: span.start + to },
     isRemoval,
     isClosed,
+    rest: { start: isClosed ? span.start + close + 1 : span.end, end: span.end },
     values: [],
   };
 }
@@ -249,7 +270,7 @@ function readData(text: string, span: Span): RegData {
     return { ...none, isMalformed: true };
   }
   const typeSpan = { start: span.start, end: span.start + prefix[0].length };
-  const body = written.slice(prefix[0].length).replace(/\s*;.*$/, '');
+  const body = written.slice(prefix[0].length).replace(/\s*;[^\r\n]*/g, '');
   if (prefix[1]?.toLowerCase() === 'dword') {
     const isMalformed = !/^\s*[\da-f]{1,8}\s*$/i.test(body);
     const number = isMalformed ? {} : { number: parseInt(body, 16) };

@@ -118,6 +118,14 @@ export interface Plugin {
   readonly place: Place;
 }
 
+/** What a file states of the computer a connection is used on. */
+export interface ClientMachine {
+  readonly form: string;
+  readonly place: Place;
+  /** `NegotiateDH2048_AES256`: 0, 1 or 2; what Windows proposes for IKEv2 without a policy. */
+  readonly negotiateDh2048: Stated<number>;
+}
+
 /** Proxy settings of the tunnel. */
 export interface Proxy {
   /** `host:port`, as written. */

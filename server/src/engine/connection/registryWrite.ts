@@ -10,6 +10,8 @@ export interface WrittenData {
   readonly text?: string;
   /** Number of bytes. */
   readonly length?: number;
+  /** The bytes themselves, where the file writes them down. */
+  readonly bytes?: readonly number[];
   readonly isEditable: boolean;
 }
 

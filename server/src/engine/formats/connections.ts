@@ -1,5 +1,5 @@
 /** What files state of connections and servers, whatever their kind. */
-import type { ClientConnection } from '../connection/client';
+import type { ClientConnection, ClientMachine } from '../connection/client';
 import type { PolicyServer, ServerSide } from '../connection/server';
 import type { ParsedFile } from './file';
 import { embeddedIn, formatOf } from './parse';
@@ -28,6 +28,11 @@ function connectionsAt(file: ParsedFile, site: Site): readonly ClientConnection[
     }));
   });
   return [...own, ...inside];
+}
+
+/** The computers of clients a file states something of. */
+export function machinesIn(file: ParsedFile, name: string): readonly ClientMachine[] {
+  return formatOf(file).machines?.(file, siteOf(name)) ?? [];
 }
 
 /** The remote access servers a file states, as {@link connectionsIn} for connections. */

@@ -1,5 +1,5 @@
 /** What a kind of file has to offer so that everything else works with it. */
-import type { ClientConnection } from '../connection/client';
+import type { ClientConnection, ClientMachine } from '../connection/client';
 import type { PolicyServer, ServerSide } from '../connection/server';
 import type { Edit, Span } from '../types';
 import type { EmbeddedDocument } from './documents';
@@ -72,6 +72,8 @@ export interface Format<
   ): readonly ClientConnection[];
   /** What the file says of the connection a document inside it makes: its name, its scope. */
   delivery?(file: F, site: Site, document: EmbeddedFile): Delivery;
+  /** The computers of clients the file states something of. */
+  machines?(file: F, site: Site): readonly ClientMachine[];
   /** The remote access servers the file states. */
   servers?(file: F, site: Site): readonly ServerSide[];
   /** The network policy servers the file states. */

@@ -1,5 +1,6 @@
 import type { Format } from '../format';
 import { scriptComments, scriptCommentSyntax } from './comments';
+import { readConnections, readMachines, readServers } from './connection';
 import { documentsInScript } from './documents';
 import { completionsAt } from './features/completion';
 import { resolveCompletion } from './features/docs';
@@ -24,6 +25,9 @@ export const format: Format<ScriptFile, 'powershell'> = {
     write: () => [{ script, writes: writesOfScript(script) }],
   }),
   secrets: ({ script }, inside) => secretsInScript(script, inside),
+  connections: readConnections,
+  machines: readMachines,
+  servers: readServers,
   features: { hover: hoverAt, completion: completionsAt, resolve: resolveCompletion },
   topics: scriptTopics,
   stated: statedInScript,

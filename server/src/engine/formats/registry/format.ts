@@ -1,6 +1,7 @@
 import { templateMarks } from '../../text/templates';
 import type { Format } from '../format';
 import { regComments, regCommentSyntax } from './comments';
+import { readMachines, readServers } from './connection';
 import { completionsAt } from './features/completion';
 import { resolveCompletion } from './features/docs';
 import { hoverAt } from './features/hover';
@@ -21,6 +22,8 @@ export const format: Format<RegistryFile, 'registry'> = {
     write: () => [{ script: undefined, writes: file.writes }],
   }),
   secrets: ({ registry }) => secretsInRegFile(registry),
+  machines: readMachines,
+  servers: readServers,
   features: { hover: hoverAt, completion: completionsAt, resolve: resolveCompletion },
   topics: registryTopics,
   stated: statedInRegistry,

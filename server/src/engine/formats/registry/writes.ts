@@ -30,7 +30,7 @@ function writeOfLine(value: RegValue, key: string, keySpan: Span): RegistryWrite
         isEditable: false,
         ...(data.number !== undefined && { number: data.number }),
         ...(data.text !== undefined && { text: data.text }),
-        ...(data.bytes && { length: data.bytes.length }),
+        ...(data.bytes && { length: data.bytes.length, bytes: data.bytes }),
       },
     }),
   };

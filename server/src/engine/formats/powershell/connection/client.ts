@@ -1,0 +1,349 @@
+/** Connections that a script makes or changes with the cmdlets of the VPN client. */
+import { blankConnection } from '../../../connection/blank';
+import {
+  PROTOCOLS,
+  type App,
+  type ClientConnection,
+  type NameRule,
+  type ProtocolStrategy,
+  type Route,
+  type Routing,
+} from '../../../connection/client';
+import type { EapConfiguration } from '../../../connection/eap';
+import {
+  absent,
+  known,
+  mapStated,
+  Secret,
+  unknowable,
+  type Stated,
+  type StatedList,
+} from '../../../connection/stated';
+import { ipsecPolicy, type IpsecPolicy } from '../../../connection/suite';
+import { parseCidr, type IpNetwork } from '../../../connection/values/ip';
+import { IPSEC_PARTS } from '../../../knowledge/ipsec';
+import type { Script } from '../../../syntax/powershell/types';
+import { readEapConfiguration } from '../../eap/connection';
+import { isEap } from '../../eap/file';
+import type { EmbeddedFile } from '../../file';
+import { siteInside, type Site } from '../../site';
+import { callsOf } from '../calls';
+import { originOf, withoutGroups } from '../resolve';
+import { CallArguments } from './arguments';
+
+/** The cmdlets that say something of a connection, with the parameter that names it. */
+const NAMED_BY: ReadonlyMap<string, string> = new Map([
+  ['Add-VpnConnection', 'Name'],
+  ['Set-VpnConnection', 'Name'],
+  ['Set-VpnConnectionIPsecConfiguration', 'ConnectionName'],
+  ['Add-VpnConnectionRoute', 'ConnectionName'],
+  ['Add-VpnConnectionTriggerApplication', 'ConnectionName'],
+  ['Add-VpnConnectionTriggerDnsConfiguration', 'ConnectionName'],
+  ['Add-VpnConnectionTriggerTrustedNetwork', 'ConnectionName'],
+  ['Set-VpnConnectionProxy', 'ConnectionName'],
+]);
+
+const TUNNELS: Readonly<Record<string, ProtocolStrategy>> = {
+  automatic: { kind: 'automatic' },
+  ...Object.fromEntries(
+    PROTOCOLS.map((protocol) => [protocol, { kind: 'only', protocol } satisfies ProtocolStrategy]),
+  ),
+};
+
+const ENCRYPTION: Readonly<Record<string, string>> = {
+  noencryption: 'none',
+  optional: 'optional',
+  required: 'require',
+  maximum: 'max',
+  custom: 'custom',
+};
+
+const MADE_ELSEWHERE = 'the connection is made elsewhere';
+const MACHINE = 'machinecertificate';
+
+/** The connections a script makes or changes, by name, in the order in which they appear. */
+export function readClientCmdlets(
+  script: Script,
+  site: Site,
+  inside: () => readonly EmbeddedFile[],
+): readonly ClientConnection[] {
+  const groups = new Map<string, CallArguments[]>();
+  for (const call of callsOf(script)) {
+    const parameter = NAMED_BY.get(call.known.name);
+    if (parameter === undefined) continue;
+    const args = new CallArguments(script, call, site);
+    const key = keyOf(args, parameter);
+    const group = groups.get(key);
+    if (group) group.push(args);
+    else groups.set(key, [args]);
+  }
+  return [...groups.values()].flatMap((calls) => readGroup(calls, inside) ?? []);
+}
+
+/** What tells connections apart: the name where it is certain, else how it is written. */
+function keyOf(args: CallArguments, parameter: string): string {
+  const name = args.text(parameter);
+  if (name.state === 'known') return `=${name.value.toLowerCase()}`;
+  const value = args.value(parameter);
+  return value ? args.script.text.slice(value.span.start, value.span.end) : '';
+}
+
+function readGroup(
+  calls: readonly CallArguments[],
+  inside: () => readonly EmbeddedFile[],
+): ClientConnection | undefined {
+  const made = calls.filter(({ call }) => call.known.name === 'Add-VpnConnection');
+  const [first] = made.length > 0 ? made : calls;
+  if (!first) return undefined;
+  if (made.length > 1) {
+    const why = 'the script makes it in several ways';
+    const blank = blankConnection('powershell', first.place, unknowable(why, first.place));
+    return { ...blank, name: first.text('Name') };
+  }
+  let connection = madeBy(first, inside);
+  for (const args of calls) connection = { ...connection, ...changesOf(args, connection, inside) };
+  return connection;
+}
+
+/** What `Add-VpnConnection` makes; where another call is the first, all else is made elsewhere. */
+function madeBy(args: CallArguments, inside: () => readonly EmbeddedFile[]): ClientConnection {
+  const { call, place } = args;
+  const parameter = NAMED_BY.get(call.known.name) ?? 'Name';
+  if (call.known.name !== 'Add-VpnConnection') {
+    const blank = blankConnection('powershell', place, unknowable(MADE_ELSEWHERE, place));
+    return { ...blank, name: args.text(parameter), scope: scopeOf(args) };
+  }
+  const blank = blankConnection('powershell', place, absent(place));
+  const methods = args.list('AuthenticationMethod', (text) => text.toLowerCase(), 'a method');
+  const routing = routingOf(args.switch('SplitTunneling'));
+  return {
+    ...blank,
+    name: args.text(parameter),
+    scope: scopeOf(args),
+    servers: serversOf(args),
+    strategy: args.word('TunnelType', TUNNELS),
+    authentication: {
+      ...methodsOf(methods),
+      certificateIssuer: args.has('MachineCertificateIssuerFilter')
+        ? unknowable('it is a certificate that the script loads', place)
+        : args.nothing,
+      certificateEkus: args.texts('MachineCertificateEKUFilter'),
+      eap: eapOf(args, inside),
+    },
+    l2tpPreSharedKey: mapStated(args.text('L2tpPsk'), (text) => new Secret(text)),
+    dataEncryption: args.word('EncryptionLevel', ENCRYPTION),
+    routing,
+    routing6: routing,
+    dnsSuffixes: listOfOne(args.text('DnsSuffix')),
+    idleDisconnectSeconds: args.number('IdleDisconnectSeconds'),
+    rememberCredentials: args.switch('RememberCredential'),
+    useWinlogonCredentials: args.switch('UseWinlogonCredential'),
+    plugin: args.has('PlugInApplicationID')
+      ? known(
+          {
+            packageFamilyName: args.text('PlugInApplicationID'),
+            servers: serversOf(args),
+            customConfiguration: args.text('CustomConfiguration'),
+            place,
+          },
+          place,
+        )
+      : args.nothing,
+  };
+}
+
+/** What a call adds to or changes of a connection. */
+function changesOf(
+  args: CallArguments,
+  connection: ClientConnection,
+  inside: () => readonly EmbeddedFile[],
+): Partial<ClientConnection> {
+  switch (args.call.known.name) {
+    case 'Set-VpnConnection':
+      return settingsOf(args, connection, inside);
+    case 'Set-VpnConnectionIPsecConfiguration':
+      return { ipsec: policyOf(args) };
+    case 'Add-VpnConnectionRoute':
+      return { routes: added(connection.routes, [routeOf(args)]) };
+    case 'Add-VpnConnectionTriggerApplication': {
+      const ids = args.texts('ApplicationID');
+      const apps = ids.items.map((id): App => ({
+        id,
+        type: absent(args.place),
+        place: args.place,
+      }));
+      return { appTriggers: added(connection.appTriggers, apps, ids.openBecause) };
+    }
+    case 'Add-VpnConnectionTriggerDnsConfiguration':
+      return { nameRules: added(connection.nameRules, [nameRuleOf(args)]) };
+    case 'Add-VpnConnectionTriggerTrustedNetwork': {
+      const { items, openBecause } = args.texts('DnsSuffix');
+      return { trustedNetworks: added(connection.trustedNetworks, items, openBecause) };
+    }
+    case 'Set-VpnConnectionProxy':
+      return {
+        proxy: {
+          server: args.text('ProxyServer'),
+          autoConfigUrl: args.text('AutoConfigurationScript'),
+          bypassForLocal: args.switch('BypassProxyForLocal'),
+          exceptions: args.texts('ExceptionPrefix'),
+        },
+      };
+    default:
+      return {};
+  }
+}
+
+/** `Set-VpnConnection` changes what it names and nothing else. */
+function settingsOf(
+  args: CallArguments,
+  connection: ClientConnection,
+  inside: () => readonly EmbeddedFile[],
+): Partial<ClientConnection> {
+  const { authentication } = connection;
+  const routing = args.has('SplitTunneling') && routingOf(args.boolean('SplitTunneling'));
+  const methods =
+    args.has('AuthenticationMethod') &&
+    args.list('AuthenticationMethod', (text) => text.toLowerCase(), 'a method');
+  return {
+    ...(args.has('ServerAddress') && { servers: serversOf(args) }),
+    ...(args.has('TunnelType') && { strategy: args.word('TunnelType', TUNNELS) }),
+    ...(routing && { routing, routing6: routing }),
+    ...(args.has('EncryptionLevel') && {
+      dataEncryption: args.word('EncryptionLevel', ENCRYPTION),
+    }),
+    ...(args.has('DnsSuffix') && { dnsSuffixes: listOfOne(args.text('DnsSuffix')) }),
+    ...(args.has('IdleDisconnectSeconds') && {
+      idleDisconnectSeconds: args.number('IdleDisconnectSeconds'),
+    }),
+    ...(args.has('RememberCredential') && {
+      rememberCredentials: args.boolean('RememberCredential'),
+    }),
+    ...(args.has('UseWinlogonCredential') && {
+      useWinlogonCredentials: args.boolean('UseWinlogonCredential'),
+    }),
+    authentication: {
+      ...authentication,
+      ...(methods && methodsOf(methods)),
+      ...(args.has('MachineCertificateEKUFilter') && {
+        certificateEkus: args.texts('MachineCertificateEKUFilter'),
+      }),
+      ...(args.has('EapConfigXmlStream') && { eap: eapOf(args, inside) }),
+    },
+  };
+}
+
+function scopeOf(args: CallArguments): ClientConnection['scope'] {
+  return mapStated(args.switch('AllUserConnection'), (all) => (all ? 'all-users' : 'user'));
+}
+
+function serversOf(args: CallArguments): ClientConnection['servers'] {
+  const address = args.text('ServerAddress');
+  const why = args.has('ServerList') ? 'a list of servers is made by the script' : undefined;
+  if (address.state === 'known') {
+    const items = [{ host: address.value, place: address.place }];
+    return { items, place: address.place, ...(why !== undefined && { openBecause: why }) };
+  }
+  const openBecause = why ?? (address.state === 'unknowable' ? address.why : undefined);
+  return { items: [], place: args.place, ...(openBecause !== undefined && { openBecause }) };
+}
+
+function routingOf(split: Stated<boolean>): Stated<Routing> {
+  return mapStated(split, (on) => (on ? 'split' : 'force'));
+}
+
+function methodsOf(
+  methods: StatedList<Stated<string>>,
+): Pick<ClientConnection['authentication'], 'userMethods' | 'machineMethods'> {
+  const isMachine = (method: Stated<string>) =>
+    method.state === 'known' && method.value === MACHINE;
+  return {
+    userMethods: { ...methods, items: methods.items.filter((method) => !isMachine(method)) },
+    machineMethods: {
+      ...methods,
+      items: methods.items.filter(isMachine).map((item) => mapStated(item, () => 'certificate')),
+    },
+  };
+}
+
+function listOfOne(text: Stated<string>): StatedList<Stated<string>> {
+  const place = text.place && { place: text.place };
+  if (text.state === 'unknowable') return { items: [], openBecause: text.why, ...place };
+  return { items: text.state === 'known' ? [text] : [], ...place };
+}
+
+/** A list with more items. A list made elsewhere stays open. */
+function added<T>(
+  list: StatedList<T>,
+  items: readonly T[],
+  openBecause = list.openBecause,
+): StatedList<T> {
+  return {
+    ...list,
+    items: [...list.items, ...items],
+    ...(openBecause !== undefined && { openBecause }),
+  };
+}
+
+function routeOf(args: CallArguments): Route {
+  const network = args.read('DestinationPrefix', parseCidr, 'a network');
+  return {
+    address: mapStated(network, ({ address }) => address),
+    prefix: mapStated(network, ({ prefix }) => prefix),
+    network: mapStated(network, ({ version, first, last, prefix }): IpNetwork => ({
+      version,
+      first,
+      last,
+      prefix,
+    })),
+    hasHostBits: network.state === 'known' && network.value.address.value !== network.value.first,
+    exclusion: known(false, args.place),
+    metric: args.number('RouteMetric'),
+    place: args.place,
+  };
+}
+
+function nameRuleOf(args: CallArguments): NameRule {
+  const { place } = args;
+  return {
+    name: args.text('DnsSuffix'),
+    dnsServers: args.texts('DnsIPAddress'),
+    webProxies: { items: [], place },
+    // The cmdlet makes a rule that starts the connection.
+    autoTrigger: known(true, place),
+    persistent: absent(place),
+    type: absent(place),
+    place,
+  };
+}
+
+/** The policy of `Set-VpnConnectionIPsecConfiguration`, which takes all six or none. */
+function policyOf(args: CallArguments): Stated<IpsecPolicy> {
+  if (args.has('RevertToDefault')) return absent(args.place);
+  if (!IPSEC_PARTS.some((part) => args.has(part))) return args.nothing;
+  return known(
+    ipsecPolicy('cmdlet', args.place, (part) => args.algorithm(part)),
+    args.place,
+  );
+}
+
+/** The configuration handed over as XML: a document of the script, directly or by a variable. */
+function eapOf(
+  args: CallArguments,
+  inside: () => readonly EmbeddedFile[],
+): Stated<EapConfiguration> {
+  const value = args.value('EapConfigXmlStream');
+  if (!value) return args.nothing;
+  const origin = withoutGroups(originOf(args.script, value));
+  for (const { file, inner, isFragment } of inside()) {
+    const outer = inner.toOuter({ start: 0, end: inner.text.length });
+    const isInside = outer.start >= origin.span.start && outer.end <= origin.span.end;
+    const host = isInside && isEap(file) ? file.eapHosts[0] : undefined;
+    if (host) {
+      const site = siteInside(args.site, inner, isFragment);
+      const configuration = readEapConfiguration(host, file.isSound && !isFragment, site);
+      return known(configuration, configuration.place);
+    }
+  }
+  return unknowable('the script makes the EAP configuration', args.site.place(value.span));
+}

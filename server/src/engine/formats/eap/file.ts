@@ -26,11 +26,6 @@ export function parseEap(base: ParsedFile, holes?: readonly Span[]): EapFile {
   return { ...file, kind: 'eap', eapHosts: root?.localName === HOST ? [root] : [] };
 }
 
-/** Whether a file is EAP configuration by itself. */
-export function isEap(file: ParsedFile): file is EapFile {
-  return file.kind === 'eap';
-}
-
 const HOST = 'EapHostConfig';
 
 /** The EapHostConfig elements right below another one. */

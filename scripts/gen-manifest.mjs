@@ -22,13 +22,20 @@ manifest.contributes.languages = [...languagesFor(kinds), { id: 'xml', extension
 manifest.contributes.configuration = {
   title: 'Always On VPN',
   properties: {
+    'aovpn.enable': {
+      order: 0,
+      scope: 'resource',
+      type: 'boolean',
+      default: true,
+      markdownDescription: '%setting.enable%',
+    },
     'aovpn.target.windows': {
       order: 1,
       scope: 'resource',
-      type: ['string', 'null'],
-      enum: [null, ...windowsReleases.map((r) => r.id)],
+      type: 'string',
+      enum: ['any', ...windowsReleases.map((r) => r.id)],
       enumDescriptions: ['%setting.unknown%', ...windowsReleases.map((r) => r.name)],
-      default: null,
+      default: 'any',
       markdownDescription: '%setting.target.windows%',
     },
     'aovpn.target.deployment': {
@@ -51,13 +58,12 @@ manifest.contributes.configuration = {
       type: 'object',
       default: {},
       markdownDescription: '%setting.rules%',
-      additionalProperties: false,
-      properties: Object.fromEntries(
-        rules.map(({ meta }) => [
-          meta.id,
-          { enum: severities, default: meta.severity, description: `${meta.title}.` },
-        ]),
-      ),
+      // Names with their titles once; a schema for each of them would be most of the manifest.
+      propertyNames: {
+        enum: rules.map(({ meta }) => meta.id),
+        enumDescriptions: rules.map(({ meta }) => meta.title),
+      },
+      additionalProperties: { type: 'string', enum: severities },
     },
     'aovpn.maxFindings': {
       order: 4,

@@ -35,6 +35,7 @@ export const kind: Kind<'made-up'> = {
     aliases: ['Made-up'],
     extensions: ['.madeup'],
     configuration: './syntaxes/made-up.json',
+    icon: { light: './icons/made-up.svg', dark: './icons/made-up.svg' },
   },
   detect: (text, { fileName }) => extensionOf(fileName) === 'madeup' || text.startsWith('Dear '),
 };

@@ -529,6 +529,37 @@ for (const host of HOSTS) {
       await client.stop();
     });
 
+    it('leaves alone what the setting says', async () => {
+      let enable = false;
+      const client = await TestClient.start(host, { configuration: () => ({ enable }) });
+      const textDocument = { uri };
+      const status = async () =>
+        (await client.request<{ kind: string | null }>('aovpn/fileStatus', { uri })).kind;
+      await client.open(uri, AUTOMATIC);
+      assert.deepEqual(await client.pull(uri), []);
+      assert.equal(await status(), null);
+      assert.deepEqual(await client.request('textDocument/documentSymbol', { textDocument }), []);
+      enable = true;
+      await client.connection.sendNotification('workspace/didChangeConfiguration', {
+        settings: null,
+      });
+      assert.ok(codes(await client.pull(uri)).includes('cryptosuite-with-automatic'));
+      assert.equal(await status(), 'profilexml');
+      await client.stop();
+    });
+
+    it('takes the release `any` for one that is not said', async () => {
+      const client = await TestClient.start(host, {
+        configuration: () => ({ target: { windows: 'any', deployment: 'any' } }),
+      });
+      await client.open(uri, AUTOMATIC);
+      assert.ok((await client.pull(uri)).length > 0);
+      const { target } = await client.request<{ target: unknown }>('aovpn/fileStatus', { uri });
+      assert.deepEqual(target, { windows: null, deployment: 'any' });
+      assert.deepEqual(client.messages, []);
+      await client.stop();
+    });
+
     it('leaves generic XML features to another extension', async () => {
       const client = await TestClient.start(host, {
         configuration: () => ({ xml: { genericFeatures: 'off' } }),

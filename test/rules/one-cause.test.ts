@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { DEFAULT_SETTINGS, type EngineSettings } from '../../server/src/engine/config/settings';
+import { applyEdits } from '../../server/src/engine/fix/apply';
 import { createEngine } from '../../server/src/engine/index';
 import { compileRules } from '../../server/src/engine/rules/compile';
 import { withoutTwins } from '../../server/src/engine/rules/oneCause';
@@ -134,5 +135,26 @@ describe('findings about the same words with the same fix', () => {
       finding('d', 'warning', { fixes: [fix], span: { start: 4, end: 9 } }),
     ];
     assert.deepEqual(withoutTwins(found), found);
+  });
+});
+
+describe('what a choice brings with it', () => {
+  const list = '<NativeProtocolType>ProtocolList</NativeProtocolType>';
+  const profile = `<VPNProfile>\n  <NativeProfile>\n    <Servers>vpn.example.com</Servers>\n    ${list}\n  </NativeProfile>\n</VPNProfile>\n`;
+
+  it('is information: the ProtocolList that a fix inserts leaves nothing to mend', () => {
+    const before = check(profile);
+    const finding = before.find(({ rule }) => rule === 'protocollist-block-missing');
+    const [fix] = finding?.fixes ?? [];
+    assert.ok(fix);
+    const known = new Set(idsOf(before));
+    const left = check(applyEdits(profile, fix.edits)).filter(({ rule }) => !known.has(rule));
+    assert.deepEqual(
+      left.map(({ rule, severity }) => `${severity} ${rule}`),
+      [
+        'information protocollist-windows11-only',
+        'information protocollist-hidden-from-powershell',
+      ],
+    );
   });
 });

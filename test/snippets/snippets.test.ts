@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createEngine } from '../../server/src/engine/index';
+import { keyNamed } from '../../server/src/engine/formats/rasphone';
 import { expandSnippet, readSnippets } from '../support/snippets';
 
 const engine = createEngine();
@@ -8,8 +9,6 @@ const engine = createEngine();
 /** Findings that say what the thing itself brings with it, not that the snippet is wrong. */
 const INHERENT: Readonly<Record<string, readonly string[]>> = {
   'aovpn-lockdown': ['lockdown-enabled'],
-  'aovpn-user-protocollist': ['protocollist-hidden-from-powershell'],
-  'protocol-list': ['protocollist-hidden-from-powershell'],
 };
 
 /** The thumbprint of a snippet is made up on purpose and reported until a real one stands there. */
@@ -108,3 +107,14 @@ for (const name of ['profilexml', 'powershell']) {
     }
   });
 }
+
+describe('snippets/rasphone.json', () => {
+  it('has no prefix that is a key, which completion offers already', () => {
+    const prefixes = readSnippets('rasphone').flatMap(([, { prefix }]) => prefix);
+    assert.ok(prefixes.length > 0);
+    assert.deepEqual(
+      prefixes.filter((prefix) => keyNamed(prefix)),
+      [],
+    );
+  });
+});

@@ -7,6 +7,7 @@ import { runMocha } from './mocha';
 import { flushProgress, noteTest, readRunOptions } from './progress';
 import './suite/activation.test';
 import './suite/findings.test';
+import './suite/colours.test';
 import './suite/commands.test';
 import './suite/fixes.test';
 import './suite/languages.test';

@@ -79,6 +79,9 @@ function startWhenNeeded(context: vscode.ExtensionContext, server: Server): void
       clearTimeout(timer);
       timer = setTimeout(() => look(document), PAUSE);
     }),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('aovpn.enable')) vscode.workspace.textDocuments.forEach(look);
+    }),
     { dispose: () => clearTimeout(timer) },
   );
   vscode.workspace.textDocuments.forEach(look);

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { detectKind } from '../../../server/src/engine/formats/detect';
+import { mayBecomeProfile } from '../../../server/src/engine/formats/profilexml/beginning';
+import { isEnabled } from './ours';
 
 /** Time without typing after which a document is looked at again, in milliseconds. */
 const PAUSE = 400;
@@ -12,16 +14,21 @@ const LANGUAGE: Readonly<Record<string, string>> = {
 
 /**
  * Gives documents whose content is a profile or a phonebook their language: an XML file whatever it
- * is called, a file that becomes a profile while it is written, and a tab without a file. Decided
- * by content and without the server, so that a server that is down or starts again changes nothing.
+ * is called, a file that becomes a profile while it is written, and a tab without a file. A file
+ * that is only called like a profile, as those of other VPN clients are, is XML again. Decided by
+ * content and without the server, so that a server that is down or starts again changes nothing.
  */
 export function registerLanguageSwitch(context: vscode.ExtensionContext): void {
   // A document the user gave another language again keeps it, until it is closed.
   const switched = new Set<string>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  // Documents that were looked at: another language they have later was given by somebody.
+  const seen = new Set<string>();
   const look = async (document: vscode.TextDocument) => {
     const uri = document.uri.toString();
-    const language = wantedLanguage(document);
+    const isNew = !seen.has(uri);
+    seen.add(uri);
+    const language = wantedLanguage(document) ?? (isNew ? otherLanguage(document) : undefined);
     if (language === undefined || switched.has(uri) || document.isClosed) return;
     switched.add(uri);
     await vscode.languages.setTextDocumentLanguage(document, language);
@@ -42,7 +49,9 @@ export function registerLanguageSwitch(context: vscode.ExtensionContext): void {
     // A change of language closes and opens a document too: only one that stays closed is forgotten.
     setTimeout(() => {
       const open = vscode.workspace.textDocuments.some((d) => d.uri.toString() === uri.toString());
-      if (!open) switched.delete(uri.toString());
+      if (open) return;
+      switched.delete(uri.toString());
+      seen.delete(uri.toString());
     }, 0);
   };
   context.subscriptions.push(
@@ -59,8 +68,16 @@ function canChange({ languageId, isUntitled }: vscode.TextDocument): boolean {
   return languageId === 'xml' || (isUntitled && languageId === 'plaintext');
 }
 
+/** The language of a file that is called like a profile and is none. */
+function otherLanguage(document: vscode.TextDocument): string | undefined {
+  if (document.languageId !== 'profilexml' || document.isUntitled) return undefined;
+  const text = document.getText();
+  const isOurs = detectKind(text, { languageId: 'xml', fileName: document.uri.path }) !== undefined;
+  return isOurs || mayBecomeProfile(text) ? undefined : 'xml';
+}
+
 function wantedLanguage(document: vscode.TextDocument): string | undefined {
-  if (!canChange(document)) return undefined;
+  if (!canChange(document) || !isEnabled(document)) return undefined;
   const fileName = document.isUntitled ? undefined : document.uri.path;
   const kind = detectKind(document.getText(), { languageId: document.languageId, fileName });
   const language = kind === undefined ? undefined : LANGUAGE[kind];

@@ -3,9 +3,14 @@ import { detectKind } from '../../../server/src/engine/formats/detect';
 import { mayBecomeProfile } from '../../../server/src/engine/formats/profilexml/beginning';
 import { SELECTOR } from './files.generated';
 
-/** Whether a document is worth a look. */
+/** Whether a document is worth a look: by its names, and by the setting that turns us off. */
 export function mayBeOurs(document: vscode.TextDocument): boolean {
-  return vscode.languages.match(SELECTOR, document) > 0;
+  return vscode.languages.match(SELECTOR, document) > 0 && isEnabled(document);
+}
+
+/** Whether the extension is on for a document. */
+export function isEnabled({ uri }: vscode.TextDocument): boolean {
+  return vscode.workspace.getConfiguration('aovpn', uri).get('enable') !== false;
 }
 
 /** The kind of file a document is, decided by content without the server; nothing when not ours. */
@@ -20,5 +25,7 @@ export function kindOf(document: vscode.TextDocument): string | undefined {
 /** Whether a document needs the server: it is ours, or a profile can be begun in it. */
 export function needsServer(document: vscode.TextDocument): boolean {
   if (kindOf(document) !== undefined) return true;
-  return document.languageId === 'xml' && mayBecomeProfile(document.getText());
+  return (
+    isEnabled(document) && document.languageId === 'xml' && mayBecomeProfile(document.getText())
+  );
 }

@@ -25,18 +25,21 @@ export interface OpenFile extends LoadedEngine {
  */
 export class DocumentCache {
   readonly loader: EngineLoader;
+  readonly #isEnabled: (uri: string) => Promise<boolean>;
   readonly #entries = new Map<string, Entry>();
 
-  constructor(loader: EngineLoader) {
+  /** @param isEnabled Whether a document is to be looked at, by its settings. */
+  constructor(loader: EngineLoader, isEnabled: (uri: string) => Promise<boolean>) {
     this.loader = loader;
+    this.#isEnabled = isEnabled;
   }
 
   /**
-   * The parsed document; `undefined` when there is none or it is not one of our kinds, for which
-   * the engine need not be loaded.
+   * The parsed document; `undefined` when there is none, when settings say to leave it alone, or
+   * when it is not one of our kinds, for which the engine need not be loaded.
    */
   async open(document: TextDocument | undefined): Promise<OpenFile | undefined> {
-    if (!document) return undefined;
+    if (!document || !(await this.#isEnabled(document.uri))) return undefined;
     const known = this.#current(document);
     if (known && !known.file) return undefined;
     const hints = { languageId: document.languageId, fileName: fileNameOf(document.uri) };
@@ -56,9 +59,8 @@ export class DocumentCache {
    */
   async openOrBegin(document: TextDocument | undefined): Promise<OpenFile | undefined> {
     const open = await this.open(document);
-    if (open || document?.languageId !== 'xml' || !mayBecomeProfile(document.getText())) {
-      return open;
-    }
+    if (open || !document || !(await this.#isEnabled(document.uri))) return open;
+    if (document.languageId !== 'xml' || !mayBecomeProfile(document.getText())) return undefined;
     const loaded = await this.loader.get();
     const file = loaded.engine.parse(document.getText(), { languageId: 'profilexml' });
     return file && { ...loaded, file };

@@ -119,7 +119,7 @@ export function registerRequests(context: ServerContext): void {
         const { text, encoding } =
           'text' in params ? { text: params.text } : decodeFile(bytesOfBase64(params.base64));
         const hints = { fileName: fileNameOf(uri), encoding };
-        if (effective.ignored || !detectKind(text, hints)) return none;
+        if (!effective.enabled || effective.ignored || !detectKind(text, hints)) return none;
         const { engine } = await cache.loader.get();
         const file = engine.parse(text, hints);
         if (!file) return none;

@@ -158,13 +158,14 @@ export function startServer(
   let features = readFeatures({}, undefined);
   const runtime = createRuntime(connection, () => features);
   const journal = new Journal(runtime);
-  const cache = new DocumentCache(new EngineLoader(() => runtime.loadEngine()));
+  const loader = new EngineLoader(() => runtime.loadEngine());
   const settings = new SettingsStore(
     connection,
     runtime,
     () => features,
-    async () => (await cache.loader.get()).engine.rules.map((r) => r.meta.id),
+    async () => (await loader.get()).engine.rules.map((r) => r.meta.id),
   );
+  const cache = new DocumentCache(loader, async (uri) => (await settings.of(uri)).enabled);
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     features = readFeatures(params.capabilities, params.initializationOptions);

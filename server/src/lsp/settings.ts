@@ -32,6 +32,8 @@ export interface DocumentSettings {
   readonly engine: EngineSettings;
   /** Address of the project file in force; absent where there is none. */
   readonly projectFile: string | undefined;
+  /** Whether the document is to be looked at: the editor's setting `enable`. */
+  readonly enabled: boolean;
   /** The project file excludes the document. */
   readonly ignored: boolean;
   /** Whether features of XML in general are ours: another extension may serve them. */
@@ -44,6 +46,8 @@ export interface DocumentSettings {
 
 /** Folders above a document that are searched for a project file. */
 const MOST_FOLDERS = 32;
+/** What the setting of the target is when no release is meant. */
+const ANY_RELEASE = 'any';
 /** Rules about the form of XML that a general XML extension reports as well. */
 const GENERIC_RULES = ['xml-not-well-formed'];
 
@@ -246,6 +250,7 @@ function combine(editor: unknown, found: FoundProject | undefined, uri: string):
   return {
     engine: { ...engine, rules },
     projectFile: found && projectFileIn(found.folder),
+    enabled: section(editor, 'enable') !== false,
     ignored: !!found && !!file && isIgnored(found.project, pathBelow(found.folder, file)),
     genericXml,
     commandNames: section(section(editor, 'powershell'), 'commandNames') !== 'off',
@@ -283,7 +288,9 @@ function readEditorSettings(editor: unknown): EngineSettings {
 /** The release the editor's settings name as the oldest among the clients. */
 function releaseIn(editor: unknown): ReleaseChoice | undefined {
   const windows = section(section(editor, 'target'), 'windows');
-  return typeof windows === 'string' ? chooseRelease(windows) : undefined;
+  return typeof windows === 'string' && windows !== ANY_RELEASE
+    ? chooseRelease(windows)
+    : undefined;
 }
 
 function isDeployment(value: unknown): value is Deployment {

@@ -2,6 +2,7 @@ import { equal } from '../assert';
 import {
   activate,
   closeAll,
+  findingsOf,
   insert,
   openContent,
   openUntitled,
@@ -56,6 +57,23 @@ describe('languages', () => {
     await insert(back, '\n');
     await waitForRule(back.uri, RULE);
     equal(back.languageId, 'xml', 'the language');
+  });
+
+  for (const name of ['VPN_Profile.xml', 'Contoso VPN Profile v2.xml', 'profile-xml.xml']) {
+    it(`${name} is ProfileXML by its name`, async () => {
+      const document = await openContent('', 'xml', name);
+      equal(document.languageId, 'profilexml', 'the language');
+    });
+  }
+
+  it('a file of another VPN client that is called like a profile is XML', async () => {
+    const document = await openContent(
+      '<?xml version="1.0"?>\n<AnyConnectProfile><ServerList/></AnyConnectProfile>\n',
+      'xml',
+      'Other_VPN_Profile.xml',
+    );
+    await waitForLanguage(document, 'xml');
+    equal(findingsOf(document.uri).length, 0, 'findings');
   });
 
   it('a new phonebook has the line ends of Windows', async () => {

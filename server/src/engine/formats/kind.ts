@@ -28,6 +28,8 @@ export interface LanguageContribution {
   readonly firstLine?: string;
   /** Path from the root of the extension. */
   readonly configuration: string;
+  /** Paths from the root of the extension, for icon themes that know nothing of the language. */
+  readonly icon: { readonly light: string; readonly dark: string };
 }
 
 /** For a kind whose documents also stand as text inside other files. */

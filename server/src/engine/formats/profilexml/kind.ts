@@ -21,9 +21,16 @@ export const kind: Kind<'profilexml'> = {
   language: {
     id: 'profilexml',
     aliases: ['ProfileXML', 'VPN Profile'],
-    filenamePatterns: ['*ProfileXML*.xml', '*VPNProfile*.xml', '*.vpnprofile.xml'],
-    firstLine: '^\\s*(<\\?xml[^>]*\\?>\\s*)?<VPNProfile[\\s>]',
+    filenamePatterns: [
+      '*Profile?XML*.xml',
+      '*ProfileXML*.xml',
+      '*VPN?Profile*.xml',
+      '*VPNProfile*.xml',
+    ],
+    firstLine:
+      '^\\uFEFF?\\s*(<\\?xml[^>]*\\?>\\s*)?(<!--((?!-->).)*-->\\s*)*<VPNProfile(\\s|/?>|$)',
     configuration: './syntaxes/profilexml.language-configuration.json',
+    icon: { light: './icons/profilexml.svg', dark: './icons/profilexml.svg' },
   },
   isPlainXml: true,
   inside: {

@@ -19,6 +19,7 @@ export const kind: Kind<'rasphone'> = {
     aliases: ['RAS phonebook', 'rasphone.pbk'],
     extensions: ['.pbk'],
     configuration: './syntaxes/rasphone.language-configuration.json',
+    icon: { light: './icons/rasphone.svg', dark: './icons/rasphone.svg' },
   },
   inside: {
     mention: KEYS,

@@ -18,6 +18,7 @@ export const kind: Kind<'registry'> = {
     aliases: ['Windows Registry File'],
     extensions: ['.reg'],
     configuration: './syntaxes/reg.language-configuration.json',
+    icon: { light: './icons/reg.svg', dark: './icons/reg.svg' },
   },
   inside: {
     mention: /Windows Registry Editor|REGEDIT4/,

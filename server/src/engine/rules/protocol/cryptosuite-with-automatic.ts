@@ -1,9 +1,8 @@
-import { useProtocolList } from '../../refactorings/profile/protocolList';
 import { removeElement, replaceValue } from '../../fix/edits';
 import { profileRule } from '../rule';
 import { nativeExample, needsIkev2, SUITE_LINES } from './support';
 
-export default profileRule<'ignored' | 'suite' | 'ikev2' | 'list' | 'remove'>({
+export default profileRule<'ignored' | 'suite' | 'ikev2' | 'remove'>({
   meta: {
     id: 'cryptosuite-with-automatic',
     title: 'CryptographySuite is ignored because NativeProtocolType is Automatic',
@@ -18,7 +17,6 @@ export default profileRule<'ignored' | 'suite' | 'ikev2' | 'list' | 'remove'>({
         "With NativeProtocolType '{type}' Windows ignores the CryptographySuite: IKEv2 offers its weak default algorithms, and a server with a custom policy refuses them (error 800). Use IKEv2 instead.",
       suite: 'This CryptographySuite has no effect.',
       ikev2: 'Set NativeProtocolType to IKEv2 (no fallback to SSTP)',
-      list: 'Use a ProtocolList of IKEv2, then SSTP (Windows 11; hidden from Get-VpnConnection)',
       remove: 'Remove the CryptographySuite (when clients connect over SSTP)',
     },
     sources: ['hicks-error-800', 'server-docs-2765', 'aovpn-10', 'aovpn-15'],
@@ -66,7 +64,6 @@ export default profileRule<'ignored' | 'suite' | 'ikev2' | 'list' | 'remove'>({
     if (type?.value !== 'automatic' || !suite || suite.elements.length === 0) return;
     // A tunnel that needs IKEv2 has the wrong protocol; its own rule says so.
     if (needsIkev2(profile)) return;
-    const list = useProtocolList(profile, text);
     report(
       type.span,
       'ignored',
@@ -80,9 +77,6 @@ export default profileRule<'ignored' | 'suite' | 'ikev2' | 'list' | 'remove'>({
             preferred: true,
             edits: [replaceValue(type.element, 'IKEv2')],
           },
-          ...(list
-            ? [{ title: 'list' as const, safety: 'unsafe' as const, edits: list.edits }]
-            : []),
           { title: 'remove', safety: 'unsafe', edits: [removeElement(text, suite)] },
         ],
       },

@@ -7,10 +7,11 @@ export default profileRule<'hidden'>({
     title: 'Get-VpnConnection does not show a profile with ProtocolList',
     kinds: ['profilexml'],
     group: 'protocol',
-    severity: 'warning',
+    severity: 'information',
     confidence: 'reported',
     since: '0.1.0',
     fix: 'none',
+    speaksFor: ['protocollist-wrong-active-protocol'],
     messages: {
       hidden:
         "With NativeProtocolType '{type}' Get-VpnConnection was seen not to list the profile (Windows 11 21H2 and 22H2), and the Vpn* cmdlets cannot change or remove what they do not find. Manage it through Intune or the WMI class MDM_VPNv2_01.",
@@ -21,7 +22,7 @@ export default profileRule<'hidden'>({
       remedy:
         'Create, change and remove such a profile the way the configuration service provider does: through Intune, or through the class `MDM_VPNv2_01` in `root\\cimv2\\mdm\\dmmap`. If your scripts need the cmdlets, use a single protocol; the editor offers that as a refactoring.',
       exceptions:
-        'A later Windows may have mended it; silence the rule once you have seen your profile in `Get-VpnConnection`. With the deployment set to Intune it is an information only, since Intune does not use the cmdlets. Device tunnels and LockDown profiles are left out, since a list is wrong there anyway, and so is a profile whose list is missing.',
+        'A later Windows may have mended it; silence the rule once you have seen your profile in `Get-VpnConnection`. It is a warning where the target says that scripts or Configuration Manager deploy the profile, since those use the cmdlets. Device tunnels and LockDown profiles are left out, since a list is wrong there anyway, and so is a profile whose list is missing.',
     },
     examples: {
       bad: [
@@ -34,6 +35,7 @@ export default profileRule<'hidden'>({
             '  <RetryTimeInHours>0</RetryTimeInHours>',
             '</ProtocolList>',
           ),
+          target: { deployment: 'powershell' },
           message:
             "With NativeProtocolType 'ProtocolList' Get-VpnConnection was seen not to list the profile (Windows 11 21H2 and 22H2), and the Vpn* cmdlets cannot change or remove what they do not find. Manage it through Intune or the WMI class MDM_VPNv2_01.",
         },
@@ -49,8 +51,15 @@ export default profileRule<'hidden'>({
   check({ profile, settings, report }) {
     const type = profile.protocolType;
     // A list that is missing or empty is the more urgent matter.
-    if (!type || !activeList(profile) || profile.protocolList.length === 0) return;
-    const isIntune = settings.target.deployment === 'intune';
-    report(type.span, 'hidden', { type: type.text }, isIntune ? { severity: 'information' } : {});
+    const list = activeList(profile);
+    if (!type || !list || profile.protocolList.length === 0) return;
+    const { deployment } = settings.target;
+    const byScript = deployment === 'powershell' || deployment === 'configmgr';
+    report(
+      type.span,
+      'hidden',
+      { type: type.text },
+      { covers: [list.span], ...(byScript && { severity: 'warning' as const }) },
+    );
   },
 });

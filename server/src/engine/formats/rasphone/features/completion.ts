@@ -70,10 +70,7 @@ function keyItems(
   for (const key of PHONEBOOK_KEYS) {
     if (!mayStandIn(key, block)) continue;
     if (present.has(key.name) && key.repeats === 'once') continue;
-    items.push(keyItem(key, key.name, span, suffix, options));
-    for (const name of key.misspellings ?? []) {
-      items.push(keyItem(key, name, span, suffix, options));
-    }
+    items.push(keyItem(key, span, suffix, options));
   }
   return items;
 }
@@ -95,10 +92,9 @@ function mayStandIn(key: RasphoneKey, block: RasphoneBlock): boolean {
   return OPENERS.has(key.name) || (block === 'phone' && key.block === 'device');
 }
 
-/** An item for a key; `name` is what people write for it and it is found by. */
+/** An item for a key, which is found by what people write for it too. */
 function keyItem(
   key: RasphoneKey,
-  name: string,
   span: Span,
   suffix: string,
   options: CompletionOptions,
@@ -106,16 +102,15 @@ function keyItem(
   const insertText = `${key.name}${suffix}`;
   const order = String(keyOrder(key.name) ?? 999).padStart(3, '0');
   const hasValues = (key.values?.length ?? 0) + (key.bits?.length ?? 0) > 0;
-  const misspelt = name !== key.name;
   return {
-    label: name,
+    label: key.name,
     kind: 'element',
-    detail: misspelt ? `Windows writes ${key.name}` : detailOf(key),
+    detail: detailOf(key),
     span,
     insertText,
     ...(options.snippets && suffix !== '' && { snippet: `${insertText}$0` }),
-    filterText: name,
-    sortText: `${misspelt ? 2 : key.legacy ? 1 : 0}${order}${name}`,
+    filterText: [key.name, ...(key.misspellings ?? [])].join(' '),
+    sortText: `${key.legacy ? 1 : 0}${order}${key.name}`,
     ...(hasValues && suffix !== '' && { retrigger: true }),
     data: `${KEY_DATA}${key.name}`,
   };

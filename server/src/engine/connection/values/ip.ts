@@ -149,9 +149,12 @@ const SPECIAL = networkData.specialNetworks.flatMap(({ network, is }) => {
 });
 
 /**
- * What a range stands for when all of it has a meaning of its own, such as loopback; `undefined`
- * for addresses that hosts have.
+ * What a range stands for when all of it has a meaning of its own, such as loopback, and whether it
+ * is the whole of the network set aside for that; `undefined` for addresses that hosts have.
  */
-export function specialUse(range: IpRange): SpecialUse | undefined {
-  return SPECIAL.find((special) => covers(special.range, range))?.is;
+export function specialUse(
+  range: IpRange,
+): { readonly is: SpecialUse; readonly isWhole: boolean } | undefined {
+  const special = SPECIAL.find((one) => covers(one.range, range));
+  return special && { is: special.is, isWhole: covers(range, special.range) };
 }

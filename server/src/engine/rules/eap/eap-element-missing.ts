@@ -24,7 +24,7 @@ export default eapRule<Message>({
     severity: 'error',
     confidence: 'documented',
     fix: 'unsafe',
-    speaksFor: ['eap-stray-text', 'xml-stray-text'],
+    speaksFor: ['eap-stray-text'],
     messages: {
       missing: '{parent} has no {name}, which it must have: Windows refuses the configuration.',
       config:

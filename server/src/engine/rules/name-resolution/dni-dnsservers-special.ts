@@ -72,7 +72,7 @@ export default elementRule<Exclude<SpecialUse, 'linkLocal'>>({
       const address = parseIp(item.text);
       if (!address) continue;
       const range = { version: address.version, first: address.value, last: address.value };
-      const use = specialUse(range);
+      const use = specialUse(range)?.is;
       // A link-local server is unusual behind a tunnel, and can be reached all the same.
       if (!use || use === 'linkLocal') continue;
       const severity = MILD.includes(use) ? 'information' : 'warning';

@@ -45,7 +45,7 @@ export default elementRule<SpecialUse>({
       why: 'Loopback addresses mean the computer itself, those that begin with 0 a computer without an address; link-local and broadcast addresses mean something on the same link only, and the standards forbid routers to forward them. Addresses for documentation belong to nobody. A route for them into the tunnel reaches nothing, and takes link-local traffic away from where it belongs.',
       remedy: 'Correct the address, or remove the Route.',
       exceptions:
-        'Exclusion routes are not looked at: keeping such addresses out of a force tunnel is sound advice, for example 169.254.169.254 for virtual machines in Azure. Multicast and addresses for documentation are an information only.',
+        "Exclusion routes are not looked at: keeping such addresses out of a force tunnel is sound advice, for example 169.254.169.254 for virtual machines in Azure. Multicast and networks for documentation are an information only; a part of a network for documentation is not reported, since published profiles put such parts in the place of somebody's own.",
     },
     examples: {
       bad: [
@@ -83,6 +83,7 @@ export default elementRule<SpecialUse>({
       good: [
         { code: profileExample(exclusionLine('169.254.169.254', 32)) },
         { code: profileExample(routeLine('10.0.0.0', 8), routeLine('fd00::', 8)) },
+        { code: profileExample(routeLine('2001:db8:12::', 48)) },
         { code: profileExample(routeLine('0.0.0.0', 0)) },
         { code: profileExample(routeLine('0.0.0.0', 1), routeLine('128.0.0.0', 1)) },
       ],
@@ -94,8 +95,9 @@ export default elementRule<SpecialUse>({
     const { address, network } = route;
     if (!address || !network || !isInclusion(route)) return;
     const use = specialUse(network);
-    if (!use) return;
-    const severity = MILD.includes(use) ? ({ severity: 'information' } as const) : {};
-    report(address.span, use, { network: networkText(route) }, severity);
+    // Published profiles show parts of such networks in the place of somebody's own.
+    if (!use || (use.is === 'documentation' && !use.isWhole)) return;
+    const severity = MILD.includes(use.is) ? ({ severity: 'information' } as const) : {};
+    report(address.span, use.is, { network: networkText(route) }, severity);
   },
 });

@@ -6,6 +6,7 @@ import { reportsReadBack } from './reports';
 import { secretsStayHidden } from './secrets';
 import { silencingSilences } from './silencing';
 import { unknownStaysUnknown } from './unknown';
+import { variablesSurvive } from './variables';
 import { wellFormedAsValidated } from './wellFormed';
 import { slipsKeepWords } from './words';
 
@@ -21,4 +22,5 @@ export const laws: readonly Law[] = [
   secretsStayHidden,
   silencingSilences,
   unknownStaysUnknown,
+  variablesSurvive,
 ];

@@ -1,21 +1,17 @@
 import assert from 'node:assert/strict';
 import { embeddedIn } from '../../../server/src/engine/formats/parse';
 import { parseXml } from '../../../server/src/engine/syntax/xml/parse';
-import type { XmlElement } from '../../../server/src/engine/syntax/xml/tree';
-import type { Span } from '../../../server/src/engine/types';
+import { fitsHereString, HOLE, placesIn, scriptWith } from '../hereString';
 import type { Law } from '../law';
 import { engine } from '../reading';
 import { finalText } from '../subject';
-
-/** How many places of one document are tried. */
-const PLACES = 12;
 
 /** The words that each rule marks. */
 type Said = ReadonlyMap<string, readonly string[]>;
 
 /** What is said of a document in a script; `undefined` when it is not found there. */
 function saidOf(document: string): Said | undefined {
-  const text = `param($hole)\n$xml = @"\n${document}\n"@\n`;
+  const text = scriptWith(document);
   const file = engine.parse(text, { fileName: 'vpn.ps1' });
   if (file?.kind !== 'powershell' || embeddedIn(file).length !== 1) return undefined;
   const said = new Map<string, string[]>();
@@ -34,18 +30,6 @@ function isLeftOut(rule: string, words: readonly string[], whole: Said): boolean
   );
 }
 
-/** What a variable may stand for: an element, or the value of one. */
-function placesIn(elements: readonly XmlElement[]): Span[] {
-  const places = elements.flatMap((element) =>
-    // That a variable stands for nothing at all is not thought of.
-    element.elements.length > 0 || element.isBlank
-      ? [element.span]
-      : [element.span, element.contentSpan],
-  );
-  const step = Math.max(1, Math.ceil(places.length / PLACES));
-  return places.filter((_, index) => index % step === 0);
-}
-
 /** What a variable stands for may be anything: nothing is concluded from its not being known. */
 export const unknownStaysUnknown: Law = {
   name: 'unknown',
@@ -55,8 +39,7 @@ export const unknownStaysUnknown: Law = {
   kinds: ['profilexml', 'eap'],
   check(subject) {
     const text = finalText(subject);
-    // Characters that mean something in a here-string with variables.
-    if (/[$`]|^["\u201c-\u201e]@/m.test(text)) return;
+    if (!fitsHereString(text)) return;
     const document = parseXml(text);
     const whole = document.isWellFormed ? saidOf(text) : undefined;
     // An element at a wrong place counts for one that is missing, which cannot be seen in a hole.
@@ -66,7 +49,7 @@ export const unknownStaysUnknown: Law = {
       ({ parent, name }) => parent?.childrenNamed(name).length === 1,
     );
     for (const { start, end } of placesIn(below)) {
-      const said = saidOf(`${text.slice(0, start)}\${hole}${text.slice(end)}`);
+      const said = saidOf(text.slice(0, start) + HOLE + text.slice(end));
       for (const [rule, words] of said ?? []) {
         const isSaid = words.length <= (whole.get(rule)?.length ?? 0);
         assert.ok(

@@ -5,9 +5,8 @@ import { eapItems } from '../../server/src/engine/formats/eap/features/completio
 import { resolveEap } from '../../server/src/engine/formats/eap/features/resolve';
 import { eapSymbolDetail } from '../../server/src/engine/formats/eap/features/symbols';
 import type { CompletionItem } from '../../server/src/engine/formats/features';
-import { accept, cursor, engine, marked } from '../features/support';
+import { accept, cursor, engine, marked, profile } from '../features/support';
 import { eapFile, eapFindings, NS, profileWith } from './support';
-import { profile } from '../features/support';
 
 const BASE = `<Eap xmlns="${NS}BaseEapConnectionPropertiesV1">`;
 const TLS = `<EapType xmlns="${NS}EapTlsConnectionPropertiesV1">`;

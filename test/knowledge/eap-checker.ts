@@ -4,15 +4,12 @@ import {
   eapNamespaceId,
   eapSimpleType,
   findEapChild,
+  type EapChild,
+  type EapContainerType,
+  type EapData,
+  type EapSimpleType,
 } from '../../server/src/engine/knowledge/eap-types';
-import type {
-  EapChild,
-  EapContainerType,
-  EapData,
-  EapSimpleType,
-} from '../../server/src/engine/knowledge/eap-types';
-import { elementsOf, textOf } from './xml-tree';
-import type { XmlElement } from './xml-tree';
+import { elementsOf, textOf, type XmlElement } from './xml-tree';
 
 /** What is wrong with the text of a simple element; empty text is another matter and passes. */
 export function checkEapContent(type: EapSimpleType, raw: string): string[] {

@@ -16,8 +16,9 @@ import {
   eapSimpleType,
   findEapChild,
   findEapChildrenByName,
+  type EapChild,
+  type EapData,
 } from '../../server/src/engine/knowledge/eap-types';
-import type { EapChild, EapData } from '../../server/src/engine/knowledge/eap-types';
 import { checkEap, checkEapContent, eapHostConfigs } from './eap-checker';
 import { eachShared } from '../support/shared';
 import { parseXml } from './xml-tree';

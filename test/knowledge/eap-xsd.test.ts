@@ -3,11 +3,14 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { eapContainer, eapSimpleType } from '../../server/src/engine/knowledge/eap-types';
-import type { EapChild, EapData } from '../../server/src/engine/knowledge/eap-types';
+import {
+  eapContainer,
+  eapSimpleType,
+  type EapChild,
+  type EapData,
+} from '../../server/src/engine/knowledge/eap-types';
 import { needs, sharedPath } from '../support/shared';
-import { attribute, elementsOf, parseXml } from './xml-tree';
-import type { XmlElement } from './xml-tree';
+import { attribute, elementsOf, parseXml, type XmlElement } from './xml-tree';
 
 const data = JSON.parse(readFileSync('server/data/eap.json', 'utf8')) as EapData;
 const typeIds = Object.keys(data.types);

@@ -18,7 +18,8 @@ import { ipsecData } from '../../server/src/engine/knowledge/ipsec.generated';
 import type { IpsecPart, IpsecStanding } from '../../server/src/engine/knowledge/ipsec-types';
 import { profileElement } from '../../server/src/engine/knowledge/profilexml';
 import { registryData } from '../../server/src/engine/knowledge/registry.generated';
-import { suiteExample, SUITE_PATH } from '../../server/src/engine/rules/cryptography/support';
+import { suiteExample } from '../../server/src/engine/rules/cryptography/support';
+import { SUITE_PATH } from '../../server/src/engine/formats/profilexml/suite';
 import { file, vpnEntry } from '../phonebook/build';
 
 const engine = createEngine();

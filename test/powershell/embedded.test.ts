@@ -2,9 +2,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { documentsInJson, documentsInXml } from '../../server/src/engine/formats/documents';
+import {
+  documentsInJson,
+  documentsInXml,
+  type EmbeddedDocument,
+} from '../../server/src/engine/formats/documents';
 import { documentsInScript } from '../../server/src/engine/formats/powershell/documents';
-import type { EmbeddedDocument } from '../../server/src/engine/formats/documents';
 import { identity } from '../../server/src/engine/embedded/build';
 import { mapScriptValue } from '../../server/src/engine/formats/powershell/documents/value';
 import type { MappedText } from '../../server/src/engine/embedded/mapping';

@@ -2,8 +2,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { readScript } from '../../server/src/engine/syntax/powershell/script';
-import type { Command, Script } from '../../server/src/engine/syntax/powershell/script';
+import {
+  readScript,
+  type Command,
+  type Script,
+} from '../../server/src/engine/syntax/powershell/script';
 import { holds } from '../support/random';
 
 const at = (script: Script, span: { start: number; end: number }): string =>

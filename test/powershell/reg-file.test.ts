@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { readRegFile } from '../../server/src/engine/syntax/registry/reg-file';
-import type { RegData } from '../../server/src/engine/syntax/registry/reg-file';
+import { readRegFile, type RegData } from '../../server/src/engine/syntax/registry/reg-file';
 import { holds } from '../support/random';
 
 const HEADER = 'Windows Registry Editor Version 5.00\r\n\r\n';

@@ -3,8 +3,12 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { bindArguments } from '../../server/src/engine/formats/powershell/bind';
 import { constantText, hashtableOf } from '../../server/src/engine/formats/powershell/resolve';
-import { readScript } from '../../server/src/engine/syntax/powershell/script';
-import type { Command, Script, Value } from '../../server/src/engine/syntax/powershell/script';
+import {
+  readScript,
+  type Command,
+  type Script,
+  type Value,
+} from '../../server/src/engine/syntax/powershell/script';
 
 const at = (script: Script, span: { start: number; end: number }): string =>
   script.text.slice(span.start, span.end);

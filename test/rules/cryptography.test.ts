@@ -6,10 +6,10 @@ import { createEngine } from '../../server/src/engine/index';
 import { guessValue } from '../../server/src/engine/rules/cryptography/spellings';
 import {
   allowedValues,
-  suiteExample,
   SUITE_PARTS,
   type SuitePart,
-} from '../../server/src/engine/rules/cryptography/support';
+} from '../../server/src/engine/formats/profilexml/suite';
+import { suiteExample } from '../../server/src/engine/rules/cryptography/support';
 import type { Finding } from '../../server/src/engine/types';
 
 const engine = createEngine();

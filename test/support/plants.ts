@@ -6,7 +6,7 @@ import { cmdletData } from '../../server/src/engine/knowledge/cmdlets.generated'
 import { profileXmlData } from '../../server/src/engine/knowledge/profilexml.generated';
 import { rasphoneData } from '../../server/src/engine/knowledge/rasphone.generated';
 import { secretData } from '../../server/src/engine/knowledge/secrets.generated';
-import { escapeAttribute } from '../../server/src/engine/syntax/xml/entities';
+import { escapeText } from '../../server/src/engine/syntax/xml/entities';
 import type { FileKind } from '../../server/src/engine/formats/parse';
 
 /** Where a plant grows: in front of or behind a text, in its root or first entry, or alone. */
@@ -50,7 +50,7 @@ function misspelt(name: string): string[] {
 
 const ALL_NAMES = SECRET_NAMES.flatMap((name) => [name, ...misspelt(name)]);
 
-const inXml = escapeAttribute;
+const inXml = (text: string) => escapeText(text).replace(/"/g, '&quot;');
 const inSingle = (text: string): string => text.replace(/'/g, "''");
 const inDouble = (text: string): string => text.replace(/[`$"]/g, '`$&');
 const inReg = (text: string): string => text.replace(/[\\"]/g, '\\$&');

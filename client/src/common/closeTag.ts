@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { kindOf } from './ours';
-import type { Server } from './server';
+
+/** Who knows the client, once it runs. */
+interface Running {
+  readonly running: BaseLanguageClient | undefined;
+}
 
 /** How long to wait for what is typed next, in milliseconds. */
 const PAUSE = 40;
@@ -13,7 +18,7 @@ const offering = new Map<string, number>();
  * it can have. In this order: a list that is open while the tag is closed would take the closing tag
  * away with the value, and take a value for a line end.
  */
-export function registerCloseTag(context: vscode.ExtensionContext, server: Server): void {
+export function registerCloseTag(context: vscode.ExtensionContext, server: Running): void {
   context.subscriptions.push(
     vscode.workspace.onDidChangeTextDocument((event) => void finishTag(event, server)),
   );
@@ -33,7 +38,7 @@ export function isTooEarly(
 
 async function finishTag(
   { document, contentChanges, reason }: vscode.TextDocumentChangeEvent,
-  server: Server,
+  server: Running,
 ): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   const [change] = contentChanges;

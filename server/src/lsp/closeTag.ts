@@ -1,6 +1,6 @@
 import { RequestType, type Position } from 'vscode-languageserver';
 import { safely } from './safely';
-import type { ServerContext } from './server';
+import type { ServerContext } from './context';
 
 /** Asks for the text that closes the element whose `>` or `</` was just typed; null where none. */
 export const CloseTagRequest = new RequestType<

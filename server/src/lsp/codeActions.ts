@@ -16,7 +16,7 @@ import { OPEN_PAGE } from './commands';
 import { DIAGNOSTIC_SOURCE, toRange, toSpan, toTextEdit } from './convert';
 import { canChangeProject, TURN_OFF_RULE } from './project';
 import { safely } from './safely';
-import type { ServerContext } from './server';
+import type { ServerContext } from './context';
 import { fileNameOf } from './uri';
 
 /** An action that changes the project file, not the document. */

@@ -1,6 +1,6 @@
 import { RULES_BASE } from '../engine/rules/urls';
 import { canChangeProject, TURN_OFF_RULE, turnOffRule } from './project';
-import type { ServerContext } from './server';
+import type { ServerContext } from './context';
 
 /** Command of the server that has the client open the page about a rule. */
 export const OPEN_PAGE = 'aovpn.openRulePage';

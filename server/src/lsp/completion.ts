@@ -10,7 +10,7 @@ import type { ParsedFile } from '../engine/formats/file';
 import { toRange } from './convert';
 import { plainText } from './markdown';
 import { safely } from './safely';
-import type { ServerContext } from './server';
+import type { ServerContext } from './context';
 
 const KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   element: CompletionItemKind.Property,

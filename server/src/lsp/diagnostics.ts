@@ -10,7 +10,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { faultOf } from '../engine/text/faults';
 import { toDiagnostic } from './convert';
 import { safely } from './safely';
-import type { ServerContext } from './server';
+import type { ServerContext } from './context';
 
 /** Time without typing after which findings are sent to a client that does not ask for them. */
 const PUSH_DELAY = 300;

@@ -2,7 +2,7 @@ import { RequestType, RequestType0 } from 'vscode-languageserver';
 import type { Answer, AskedFile } from '../engine/explain/ask';
 import type { SubjectLine } from '../engine/explain/describe';
 import { safely } from './safely';
-import type { ServerContext } from './server';
+import type { ServerContext } from './context';
 import { fileNameOf } from './uri';
 
 /** Asks for all error codes, messages and events there are words for. */

@@ -2,7 +2,7 @@ import { MarkupKind, type Hover } from 'vscode-languageserver';
 import { toRange } from './convert';
 import { plainText } from './markdown';
 import { safely } from './safely';
-import type { ServerContext } from './server';
+import type { ServerContext } from './context';
 
 export function registerHover(context: ServerContext): void {
   const { connection, documents, cache, runtime, client } = context;

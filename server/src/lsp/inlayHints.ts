@@ -1,7 +1,7 @@
 import type { InlayHint } from 'vscode-languageserver';
 import { toSpan } from './convert';
 import { safely } from './safely';
-import type { ServerContext } from './server';
+import type { ServerContext } from './context';
 
 /** Words behind numbers and binary values; a setting turns them off. */
 export function registerInlayHints(context: ServerContext): void {

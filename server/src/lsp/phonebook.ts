@@ -1,7 +1,7 @@
 import { RequestType, type Position } from 'vscode-languageserver';
 import type { EntryDescription } from '../engine/formats/rasphone/features/describe';
 import { safely } from './safely';
-import type { ServerContext } from './server';
+import type { ServerContext } from './context';
 
 /** Asks for the phonebook entry at a position, decoded; null where there is none. */
 export const DescribeEntryRequest = new RequestType<

@@ -8,7 +8,7 @@ import { editProjectFile, type ProjectChange } from '../engine/config/editProjec
 import { PROJECT_FILE_NAME } from '../engine/config/projectFile';
 import type { Deployment } from '../engine/config/settings';
 import { faultOf } from '../engine/text/faults';
-import type { ServerContext } from './server';
+import type { ServerContext } from './context';
 
 /** What a client asks to be changed in the project file in force for a document. */
 export interface ChangeTargetParams {

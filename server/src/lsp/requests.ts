@@ -1,5 +1,4 @@
-import { RequestType, RequestType0 } from 'vscode-languageserver';
-import type { Diagnostic } from 'vscode-languageserver';
+import { RequestType, RequestType0, type Diagnostic } from 'vscode-languageserver';
 import { bytesOfBase64, decodeFile } from '../bytes/file';
 import { DEFAULT_SETTINGS, DEPLOYMENTS, type Deployment } from '../engine/config/settings';
 import { detectKind } from '../engine/formats/detect';
@@ -11,7 +10,7 @@ import { ruleUrl } from '../engine/rules/urls';
 import type { Severity } from '../engine/types';
 import { toDiagnostic } from './convert';
 import { safely } from './safely';
-import type { ServerContext } from './server';
+import type { ServerContext } from './context';
 import type { DocumentSettings } from './settings';
 import { SERVER_VERSION } from './version';
 import { fileNameOf } from './uri';

@@ -24,7 +24,7 @@ import {
 import { chooseRelease, type ReleaseChoice } from '../engine/knowledge/windows';
 import type { SeveritySetting } from '../engine/types';
 import type { Runtime } from './runtime';
-import type { ClientFeatures } from './server';
+import type { ClientFeatures } from './clientFeatures';
 import { fileNameOf, folderOf, parseUri, pathBelow } from './uri';
 
 /** Everything settings say about one document. */

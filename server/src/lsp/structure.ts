@@ -13,7 +13,7 @@ import type { ParsedFile } from '../engine/formats/file';
 import { toRange } from './convert';
 import type { OpenFile } from './documents';
 import { safely } from './safely';
-import type { ServerContext } from './server';
+import type { ServerContext } from './context';
 
 const SYMBOL_KINDS: Readonly<Record<EngineKind, SymbolKind>> = {
   root: SymbolKind.Package,

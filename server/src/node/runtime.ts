@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Connection } from 'vscode-languageserver';
 import type { Runtime } from '../lsp/runtime';
-import type { ClientFeatures } from '../lsp/server';
+import type { ClientFeatures } from '../lsp/clientFeatures';
 
 /** The runtime under Node. Project files come from the client where it can read them. */
 export function nodeRuntime(connection: Connection, features: () => ClientFeatures): Runtime {

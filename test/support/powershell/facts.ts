@@ -5,15 +5,13 @@
 import {
   decodeLiteral,
   unescapeBareWord,
-} from '../../../server/src/engine/syntax/powershell/script';
-import type {
-  Argument,
-  BareWord,
-  Command,
-  Hole,
-  Script,
-  StringLiteral,
-  Value,
+  type Argument,
+  type BareWord,
+  type Command,
+  type Hole,
+  type Script,
+  type StringLiteral,
+  type Value,
 } from '../../../server/src/engine/syntax/powershell/script';
 import type { Span } from '../../../server/src/engine/types';
 

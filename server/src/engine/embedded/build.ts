@@ -1,7 +1,6 @@
 /** Makes mapped texts: from scratch, as a part of another, and one on top of another. */
 import type { Span } from '../types';
-import { MappedText } from './mapping';
-import type { Encoder, Region, Segment } from './mapping';
+import { MappedText, type Encoder, type Region, type Segment } from './mapping';
 
 const UNSAFE_IN_XML = /[<>&"'\p{Cc}]/gu;
 

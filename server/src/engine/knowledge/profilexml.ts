@@ -1,5 +1,6 @@
 import type { ExportedElement, KnownValue, ProfileElement } from './types';
 import { profileXmlData } from './profilexml.generated';
+import { closest } from '../text/similarity';
 
 const byPath = new Map(profileXmlData.elements.map((e) => [e.path, e]));
 const childrenOf = new Map<string, ProfileElement[]>();
@@ -105,4 +106,33 @@ export function knownValue(
     (v) => v.value.toLowerCase() === lower || v.aliases?.some((a) => a.toLowerCase() === lower),
   );
   return similar && { value: similar, exact: false };
+}
+
+/** The documented values of an element, quoted for a message: "'a', 'b' or 'c'". */
+export function acceptedValues(path: string): string {
+  const values = (profileElement(path)?.values ?? []).map((known) => `'${known.value}'`);
+  const last = values.pop() ?? '';
+  return values.length > 0 ? `${values.join(', ')} or ${last}` : last;
+}
+
+/**
+ * Whether a text is none of the documented values of an element, case aside.
+ *
+ * @returns False too for an element nothing is known about.
+ */
+export function isUnknownValue(path: string, text: string): boolean {
+  const values = profileElement(path)?.values;
+  const lower = text.toLowerCase();
+  return values !== undefined && !values.some((known) => known.value.toLowerCase() === lower);
+}
+
+/** The documented value a wrong one was probably meant to be. */
+export function nearestValue(path: string, text: string): string | undefined {
+  return (
+    meantValue(path, text) ??
+    closest(
+      text,
+      (profileElement(path)?.values ?? []).map((known) => known.value),
+    )
+  );
 }

@@ -50,3 +50,15 @@ export function mergedSpans(spans: readonly Span[]): readonly Span[] {
   }
   return merged;
 }
+
+/** A text with blanks in the place of some stretches, so that places in it stay what they are. */
+export function withBlanks(text: string, spans: readonly Span[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    if (span.start < at) continue;
+    parts.push(text.slice(at, span.start), ' '.repeat(span.end - span.start));
+    at = span.end;
+  }
+  return parts.join('') + text.slice(at);
+}

@@ -72,11 +72,6 @@ export function isOn(argument: Pick<BoundArgument<ParameterShape>, 'value'> | un
   return value === undefined || (value.kind === 'variable' && value.name === 'true');
 }
 
-/** Where a name token of a command stands. */
-export function commandNameSpan(call: Call): Span {
-  return call.command.name.span;
-}
-
 /** The text of a value when it is certain, with the place to show and change it. */
 export function literalOf(script: Script, value: Value | undefined): Literal | undefined {
   if (value === undefined) return undefined;

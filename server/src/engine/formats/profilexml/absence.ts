@@ -41,3 +41,8 @@ export function hasMisspelt(parent: XmlElement, name: string): boolean {
 export function isAbsent(parent: XmlElement, name: string): boolean {
   return !hasChild(parent, name) && !hasLooseText(parent) && !hasMisspelt(parent, name);
 }
+
+/** Whether children may stand where the text is not known, so that none can be called missing. */
+export function mayHideChildren(parent: XmlElement): boolean {
+  return parent.pieces.some((piece) => parent.inHole(piece.span));
+}

@@ -2,6 +2,7 @@ import type { XmlElement } from '../../syntax/xml/tree';
 import type { Profile } from './profile';
 import { formatIp, networkOf, parseIp, type IpNetwork } from '../../connection/values/ip';
 import { parseBoolean, parseInteger } from '../../connection/values/scalars';
+import { isAbsent } from './absence';
 
 /** Whether a route sends traffic into the tunnel or keeps it out. */
 export type RouteKind = 'inclusion' | 'exclusion';
@@ -210,4 +211,20 @@ function holds(earlier: IpNetwork, later: IpNetwork): boolean {
 
 function compareKeys(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * How the tunnel routes. Without RoutingPolicyType, routes into the tunnel make it a split tunnel
+ * by all accounts.
+ *
+ * @returns `undefined` when the profile does not say it clearly, or is no native one.
+ */
+export function tunnelKind(profile: Profile): 'split' | 'force' | undefined {
+  const native = profile.native;
+  if (!native) return undefined;
+  const policy = profile.text('NativeProfile/RoutingPolicyType')?.text.toLowerCase();
+  if (policy === 'splittunnel') return 'split';
+  if (policy === 'forcetunnel') return 'force';
+  if (profile.isLockDown || !isAbsent(native, 'RoutingPolicyType')) return undefined;
+  return routeTable(profile).has('inclusion') ? 'split' : undefined;
 }

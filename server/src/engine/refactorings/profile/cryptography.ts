@@ -1,7 +1,7 @@
 import { removeElements } from '../../fix/place';
 import { ipsecSuite } from '../../knowledge/ipsec';
 import type { Profile } from '../../formats/profilexml/profile';
-import { BASELINES, suiteEdits, suiteLines, type Suite } from '../../rules/cryptography/support';
+import { BASELINES, suiteEdits, suiteLines, type Suite } from '../../formats/profilexml/suite';
 import type { Fix } from '../../types';
 import { inOrder, placeChild, setChild } from './place';
 

@@ -1,5 +1,5 @@
 import type { Profile } from '../../formats/profilexml/profile';
-import { sortProfile } from '../../rules/document/order';
+import { sortProfile } from '../../formats/profilexml/order';
 import type { Fix } from '../../types';
 
 /**

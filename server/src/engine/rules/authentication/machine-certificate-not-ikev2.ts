@@ -1,6 +1,6 @@
 import { removeElement, replaceValue } from '../../fix/edits';
 import type { Edit } from '../../types';
-import { needsIkev2, neverUses } from '../protocol/support';
+import { needsIkev2, neverUses } from '../../formats/profilexml/protocols';
 import { profileRule, type FixInput } from '../rule';
 import { authenticationExample, EAP_EXAMPLE } from './support';
 

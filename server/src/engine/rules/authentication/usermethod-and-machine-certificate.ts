@@ -1,6 +1,6 @@
 import { removeElement } from '../../fix/edits';
 import { removeElements } from '../../fix/place';
-import { neverUses } from '../protocol/support';
+import { neverUses } from '../../formats/profilexml/protocols';
 import { profileRule } from '../rule';
 import { authenticationExample, EAP_EXAMPLE } from './support';
 

@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { isAccepted, POLICY_PARAMETERS } from '../scripts';
+import { isAccepted, POLICY_PARAMETERS } from '../../formats/powershell/policies';
 import { callsOf, literalItems } from '../../formats/powershell/calls';
 import { closest } from '../../text/similarity';
 

@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { appendArgument } from '../scripts';
+import { appendArgument } from '../../formats/powershell/edits';
 import { argumentOf, argumentText, callsOf } from '../../formats/powershell/calls';
 
 export default scriptRule<'all' | 'add'>({

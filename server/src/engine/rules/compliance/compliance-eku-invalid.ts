@@ -3,7 +3,7 @@ import { isOid } from '../../connection/values/names';
 import { eapData } from '../../knowledge/eap.generated';
 import { ekuNamed } from '../../knowledge/eap-types';
 import { elementRule, type FixInput } from '../rule';
-import { itemsOf, wrongSeparator } from '../traffic-filter/lists';
+import { itemsOf, wrongSeparator } from '../../formats/profilexml/lists';
 import { COMPLIANCE, complianceExample, isNote } from './support';
 import { isPlaceholder } from '../../text/templates';
 

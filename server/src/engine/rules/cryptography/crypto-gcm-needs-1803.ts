@@ -1,7 +1,8 @@
 import { isAead } from '../../knowledge/ipsec';
 import { isOlder, windowsName } from '../../knowledge/windows';
 import { elementRule } from '../rule';
-import { BASELINES, readSuite, suiteEdits, suiteExample, SUITE_PATH } from './support';
+import { BASELINES, readSuite, suiteEdits, SUITE_PATH } from '../../formats/profilexml/suite';
+import { suiteExample } from './support';
 
 /** First release the published server baseline with AES-GCM accepts. */
 const FIRST = '10-1803';

@@ -1,7 +1,8 @@
 import { replaceValue } from '../../fix/edits';
 import { excludeEachOther, isAead } from '../../knowledge/ipsec';
 import { elementRule, type FixInput } from '../rule';
-import { BASELINES, readSuite, suiteExample, SUITE_PATH, type SuitePart } from './support';
+import { BASELINES, readSuite, SUITE_PATH, type SuitePart } from '../../formats/profilexml/suite';
+import { suiteExample } from './support';
 
 const AUTHENTICATION = 'AuthenticationTransformConstants';
 const CIPHER = 'CipherTransformConstants';

@@ -1,5 +1,6 @@
 import { elementRule } from '../rule';
-import { reportWeak, suiteExample, SUITE_PATH, WEAK_FIXES, type WeakMessage } from './support';
+import { reportWeak, suiteExample, WEAK_FIXES, type WeakMessage } from './support';
+import { SUITE_PATH } from '../../formats/profilexml/suite';
 
 export default elementRule<WeakMessage>({
   meta: {

@@ -1,7 +1,8 @@
 import { replaceValue } from '../../fix/edits';
 import { elementRule } from '../rule';
 import { isCmdletValue, replacementFor } from './spellings';
-import { readSuite, suiteExample, SUITE_PATH } from './support';
+import { readSuite, SUITE_PATH } from '../../formats/profilexml/suite';
+import { suiteExample } from './support';
 
 export default elementRule<'cmdlet' | 'encryption' | 'none' | 'use'>({
   meta: {

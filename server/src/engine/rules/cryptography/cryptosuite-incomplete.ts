@@ -1,7 +1,8 @@
 import { insertChildren } from '../../fix/place';
 import { isAbsent } from '../../formats/profilexml/absence';
 import { elementRule } from '../rule';
-import { lineFor, suggestionFor, suiteExample, SUITE_PARTS, SUITE_PATH } from './support';
+import { lineFor, suggestionFor, SUITE_PARTS, SUITE_PATH } from '../../formats/profilexml/suite';
+import { suiteExample } from './support';
 
 export default elementRule<'missing' | 'all' | 'add' | 'addAll'>({
   meta: {

@@ -1,7 +1,7 @@
 import { insertChild } from '../../fix/place';
 import { hasChild, isAbsent } from '../../formats/profilexml/absence';
 import { profileRule } from '../rule';
-import { BASELINES, suiteLines } from './support';
+import { BASELINES, suiteLines } from '../../formats/profilexml/suite';
 
 export default profileRule<'missing' | 'insert'>({
   meta: {

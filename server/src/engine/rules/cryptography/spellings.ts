@@ -8,7 +8,13 @@ import {
 import type { IpsecAlgorithmId } from '../../knowledge/ipsec.generated';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { closest } from '../../text/similarity';
-import { allowedValues, readSuite, suggestionFor, SUITE_PARTS, type SuitePart } from './support';
+import {
+  allowedValues,
+  readSuite,
+  suggestionFor,
+  SUITE_PARTS,
+  type SuitePart,
+} from '../../formats/profilexml/suite';
 
 /** How products write algorithms that have no numbers in their names. */
 const WORDS: readonly (readonly [RegExp, IpsecAlgorithmId])[] = [

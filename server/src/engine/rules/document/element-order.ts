@@ -1,5 +1,5 @@
 import { elementRule } from '../rule';
-import { firstMisplaced, isSorted, sortProfile } from './order';
+import { firstMisplaced, isSorted, sortProfile } from '../../formats/profilexml/order';
 
 export default elementRule<'order' | 'before' | 'sort'>({
   meta: {

@@ -5,7 +5,7 @@ import { profileElement } from '../../knowledge/profilexml';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Span } from '../../types';
 import { elementRule, type FixInput, type Report } from '../rule';
-import { fieldOrder } from './order';
+import { fieldOrder } from '../../formats/profilexml/order';
 import { judgeChildren, lastName } from '../../formats/profilexml/structure';
 
 type Message = 'elsewhere' | 'move';

@@ -1,6 +1,7 @@
 import type { XmlElement } from '../../syntax/xml/tree';
 import { profileRule } from '../rule';
-import { knownElement, isInvitation } from './support';
+import { knownElement } from './support';
+import { isInvitation } from '../invitation';
 
 /** Companies Microsoft invented for its documentation; the domains belong to Microsoft. */
 const FICTITIOUS =

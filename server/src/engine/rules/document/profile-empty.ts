@@ -1,6 +1,6 @@
 import { insertOrdered } from '../../fix/edits';
 import { profileRule } from '../rule';
-import { fieldOrder } from './order';
+import { fieldOrder } from '../../formats/profilexml/order';
 
 const DEVICE_TUNNEL = [
   '<NativeProfile>',

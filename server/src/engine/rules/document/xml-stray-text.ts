@@ -2,7 +2,7 @@ import { trimmedRange } from '../../syntax/xml/space';
 import type { XmlElement, XmlPiece } from '../../syntax/xml/tree';
 import { elementRule, type Report } from '../rule';
 import { INVISIBLE_ONLY } from './faults';
-import { STRAY_FIXES, strayTextFixes, type StrayFixTitle } from './strayText';
+import { STRAY_FIXES, strayTextFixes, type StrayFixTitle } from '../strayText';
 import { isForeign, knownElement } from './support';
 
 /** Namespaces whose elements hold either elements or text, never both. */

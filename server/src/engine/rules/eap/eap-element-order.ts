@@ -2,7 +2,7 @@ import { hasLooseText } from '../../formats/profilexml/absence';
 import { eapData } from '../../knowledge/eap.generated';
 import { eapContainer } from '../../knowledge/eap-types';
 import { eapHost, type EapNode } from '../../formats/eap/configuration';
-import { sortChildren } from '../document/order';
+import { sortChildren } from '../../formats/xml/sortChildren';
 import { eapRule } from '../rule';
 import { filterWith, peapWith } from './examples';
 import { COMMON, isBroken } from './support';

@@ -2,7 +2,7 @@ import { eapData } from '../../knowledge/eap.generated';
 import { eapContainer } from '../../knowledge/eap-types';
 import { eapHost } from '../../formats/eap/configuration';
 import type { XmlElement } from '../../syntax/xml/tree';
-import { STRAY_FIXES, strayTextFixes, type StrayFixTitle } from '../document/strayText';
+import { STRAY_FIXES, strayTextFixes, type StrayFixTitle } from '../strayText';
 import { eapRule, type Report } from '../rule';
 import { peapWith, tlsWith, VALIDATION } from './examples';
 import { COMMON } from './support';

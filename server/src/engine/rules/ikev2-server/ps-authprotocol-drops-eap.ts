@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { isPlain } from '../scripts';
+import { isPlain } from '../../formats/powershell/edits';
 import { argumentOf, callsTo, literalItems } from '../../formats/powershell/calls';
 
 export default scriptRule<'drops' | 'add'>({

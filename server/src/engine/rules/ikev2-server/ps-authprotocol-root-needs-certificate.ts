@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { dashed, isPlain } from '../scripts';
+import { dashed, isPlain } from '../../formats/powershell/edits';
 import { argumentOf, callsTo, literalItems } from '../../formats/powershell/calls';
 
 export default scriptRule<'needs' | 'add'>({

@@ -1,6 +1,7 @@
 import { ipsecByWord, ipsecSuite, isAead } from '../../knowledge/ipsec';
 import { scriptRule } from '../rule';
-import { appendArgument, POLICY_PARAMETERS } from '../scripts';
+import { appendArgument } from '../../formats/powershell/edits';
+import { POLICY_PARAMETERS } from '../../formats/powershell/policies';
 import { argumentOf, argumentText, callsTo } from '../../formats/powershell/calls';
 
 const CBC = ipsecSuite('cbc', 'cmdlet');

@@ -1,6 +1,7 @@
 import { writeRule } from '../rule';
 import { knownWrite } from '../../connection/registryWrite';
-import { fixOf, replaceNumber } from '../scripts';
+import { fixOf } from '../fixes';
+import { replaceNumber } from '../registryWrites';
 
 export default writeRule<'flags' | 'set'>({
   meta: {

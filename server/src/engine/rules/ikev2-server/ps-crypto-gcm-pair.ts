@@ -1,6 +1,6 @@
 import { excludeEachOther, ipsecByWord, isAead } from '../../knowledge/ipsec';
 import { scriptRule } from '../rule';
-import { policyCalls } from '../scripts';
+import { policyCalls } from '../../formats/powershell/policies';
 import { argumentText } from '../../formats/powershell/calls';
 
 export default scriptRule<'pair' | 'set'>({

@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { policyCalls } from '../scripts';
+import { policyCalls } from '../../formats/powershell/policies';
 import { argumentText } from '../../formats/powershell/calls';
 
 export default scriptRule<'none'>({

@@ -1,6 +1,11 @@
 import { ipsecByWord, isWeak } from '../../knowledge/ipsec';
 import { scriptRule } from '../rule';
-import { isAccepted, POLICY_PARAMETERS, policyCalls, profileSpelling } from '../scripts';
+import {
+  isAccepted,
+  POLICY_PARAMETERS,
+  policyCalls,
+  profileSpelling,
+} from '../../formats/powershell/policies';
 import { argumentOf, argumentText } from '../../formats/powershell/calls';
 import { closest } from '../../text/similarity';
 

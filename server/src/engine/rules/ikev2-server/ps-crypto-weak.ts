@@ -1,7 +1,7 @@
 import { betterThan, ipsecByWord, isAead, isDiscouraged, isWeak } from '../../knowledge/ipsec';
 import type { IpsecPart } from '../../knowledge/ipsec-types';
 import { scriptRule } from '../rule';
-import { POLICY_PARAMETERS, policyCalls } from '../scripts';
+import { POLICY_PARAMETERS, policyCalls } from '../../formats/powershell/policies';
 import { argumentText, type Call } from '../../formats/powershell/calls';
 import type { Script } from '../../syntax/powershell/types';
 

@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { POLICY_PARAMETERS, policyCalls, profileSpelling } from '../scripts';
+import { POLICY_PARAMETERS, policyCalls, profileSpelling } from '../../formats/powershell/policies';
 import { argumentText } from '../../formats/powershell/calls';
 
 export default scriptRule<'spelling' | 'set'>({

@@ -1,6 +1,8 @@
 import { writeRule } from '../rule';
 import { knownWrite } from '../../connection/registryWrite';
-import { fixOf, mentionsRestart, RESTART_REMOTE_ACCESS, statementAfter } from '../scripts';
+import { fixOf } from '../fixes';
+import { mentionsRestart, RESTART_REMOTE_ACCESS } from '../../formats/powershell/restarts';
+import { statementAfter } from '../../formats/powershell/edits';
 
 export default writeRule<'restart' | 'add'>({
   meta: {

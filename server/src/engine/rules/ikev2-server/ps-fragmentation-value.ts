@@ -1,5 +1,6 @@
 import { writeRule } from '../rule';
-import { fixOf, keyFault, registryValue, replaceNumber, typeFault } from '../scripts';
+import { fixOf } from '../fixes';
+import { keyFault, registryValue, replaceNumber, typeFault } from '../registryWrites';
 
 export default writeRule<'key' | 'type' | 'value' | 'off' | 'setKey' | 'setType' | 'setValue'>({
   meta: {

@@ -1,5 +1,7 @@
 import { writeRule } from '../rule';
-import { fixOf, mentionsRestart, statementAfter } from '../scripts';
+import { fixOf } from '../fixes';
+import { mentionsRestart } from '../../formats/powershell/restarts';
+import { statementAfter } from '../../formats/powershell/edits';
 
 export default writeRule<'restart' | 'add'>({
   meta: {

@@ -1,5 +1,6 @@
 import { writeRule } from '../rule';
-import { fixOf, keyFault, registryValue, typeFault } from '../scripts';
+import { fixOf } from '../fixes';
+import { keyFault, registryValue, typeFault } from '../registryWrites';
 
 export default writeRule<'key' | 'type' | 'setKey' | 'setType'>({
   meta: {

@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { appendArgument } from '../scripts';
+import { appendArgument } from '../../formats/powershell/edits';
 import { callsTo } from '../../formats/powershell/calls';
 
 export default scriptRule<'old' | 'rename'>({

@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { appendArgument } from '../scripts';
+import { appendArgument } from '../../formats/powershell/edits';
 import { argumentOf, argumentText, callsTo } from '../../formats/powershell/calls';
 
 export default scriptRule<'missing' | 'disabled' | 'add' | 'set'>({

@@ -1,5 +1,6 @@
 import { scriptRule } from '../rule';
-import { appendArgument, dashed, POLICY_PARAMETERS } from '../scripts';
+import { appendArgument, dashed } from '../../formats/powershell/edits';
+import { POLICY_PARAMETERS } from '../../formats/powershell/policies';
 import { argumentOf, callsTo } from '../../formats/powershell/calls';
 
 export default scriptRule<'missing' | 'add'>({

@@ -1,5 +1,6 @@
 import { scriptRule } from '../rule';
-import { mentionsRestart, RESTART_REMOTE_ACCESS, statementAfter } from '../scripts';
+import { mentionsRestart, RESTART_REMOTE_ACCESS } from '../../formats/powershell/restarts';
+import { statementAfter } from '../../formats/powershell/edits';
 import { callsTo } from '../../formats/powershell/calls';
 
 export default scriptRule<'restart' | 'add'>({

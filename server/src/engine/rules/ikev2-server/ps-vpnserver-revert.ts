@@ -1,5 +1,6 @@
 import { scriptRule } from '../rule';
-import { blockStartAt, dashed } from '../scripts';
+import { blockStartAt } from '../../formats/powershell/blocks';
+import { dashed } from '../../formats/powershell/edits';
 import { argumentOf, callsTo, isSwitchOn } from '../../formats/powershell/calls';
 
 export default scriptRule<'revert'>({

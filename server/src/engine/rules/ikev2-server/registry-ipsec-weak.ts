@@ -7,7 +7,8 @@ import {
 } from '../../knowledge/ipsec';
 import { writeRule } from '../rule';
 import { knownWrite } from '../../connection/registryWrite';
-import { fixOf, replaceNumber } from '../scripts';
+import { fixOf } from '../fixes';
+import { replaceNumber } from '../registryWrites';
 
 const KEY_OF_POLICY = '\\IKEv2CustomPolicy';
 

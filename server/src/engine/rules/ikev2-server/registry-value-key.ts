@@ -1,7 +1,8 @@
 import { writeRule } from '../rule';
 import { registryData } from '../../knowledge/registry.generated';
 import { findRegistryValues } from '../../knowledge/registry-types';
-import { fixOf, keyFault } from '../scripts';
+import { fixOf } from '../fixes';
+import { keyFault } from '../registryWrites';
 
 export default writeRule<'key' | 'set'>({
   meta: {

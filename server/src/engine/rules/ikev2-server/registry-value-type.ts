@@ -1,6 +1,7 @@
 import { writeRule } from '../rule';
 import { knownWrite } from '../../connection/registryWrite';
-import { fixOf, typeFault } from '../scripts';
+import { fixOf } from '../fixes';
+import { typeFault } from '../registryWrites';
 
 export default writeRule<'type' | 'set'>({
   meta: {

@@ -1,8 +1,7 @@
 import { sortEdits } from '../../fix/apply';
 import { removeElement, replaceValue } from '../../fix/edits';
 import { insertChild } from '../../fix/place';
-import { isAbsent } from '../../formats/profilexml/absence';
-import { mayHideChildren } from '../protocol/support';
+import { isAbsent, mayHideChildren } from '../../formats/profilexml/absence';
 import { profileRule } from '../rule';
 import { lockDownExample } from './support';
 

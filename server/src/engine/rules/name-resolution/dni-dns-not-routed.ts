@@ -3,7 +3,7 @@ import { readNrptRule } from '../../formats/profilexml/profile';
 import { bitsOf, covers, parseIp, type IpRange } from '../../connection/values/ip';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { profileRule } from '../rule';
-import { reaches, reachOf } from '../traffic-filter/reach';
+import { reaches, reachOf } from '../../formats/profilexml/reach';
 import { isInternal, profileExample } from './support';
 
 const SPLIT: readonly string[] = [

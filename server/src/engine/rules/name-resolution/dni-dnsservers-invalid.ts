@@ -1,7 +1,7 @@
 import { replaceSpan, replaceValue } from '../../fix/edits';
 import { removeItem } from '../../fix/lists';
 import { elementRule, type FixInput } from '../rule';
-import { areWords, itemsOf, wrongSeparator } from '../traffic-filter/lists';
+import { areWords, itemsOf, wrongSeparator } from '../../formats/profilexml/lists';
 import { isIp, RULE, ruleExample } from './support';
 import { isPlaceholder } from '../../text/templates';
 

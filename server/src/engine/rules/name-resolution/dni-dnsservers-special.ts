@@ -1,7 +1,7 @@
 import { parseIp, specialUse } from '../../connection/values/ip';
 import type { SpecialUse } from '../../knowledge/network-types';
 import { elementRule } from '../rule';
-import { itemsOf } from '../traffic-filter/lists';
+import { itemsOf } from '../../formats/profilexml/lists';
 import { RULE, ruleExample } from './support';
 
 /** A resolver may run on the client, and laboratories use addresses meant for examples. */

@@ -1,7 +1,6 @@
 import { lookupKey, suggestedKey } from '../../formats/rasphone';
 import type { RasphoneKey } from '../../knowledge/rasphone-types';
-import type { FixInput } from '../rule';
-import { phonebookRule } from '../rule';
+import { type FixInput, phonebookRule } from '../rule';
 import { entryWith, pairIndex, PHONEBOOK, removeLine } from './support';
 
 type Key = 'misspelt' | 'near' | 'rename' | 'remove';

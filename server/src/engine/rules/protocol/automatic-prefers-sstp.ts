@@ -1,5 +1,6 @@
 import { profileRule } from '../rule';
-import { nativeExample, needsIkev2, SUITE_LINES } from './support';
+import { nativeExample, SUITE_LINES } from './support';
+import { needsIkev2 } from '../../formats/profilexml/protocols';
 
 export default profileRule<'order'>({
   meta: {

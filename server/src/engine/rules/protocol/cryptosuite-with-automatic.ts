@@ -1,6 +1,7 @@
 import { removeElement, replaceValue } from '../../fix/edits';
 import { profileRule } from '../rule';
-import { nativeExample, needsIkev2, SUITE_LINES } from './support';
+import { nativeExample, SUITE_LINES } from './support';
+import { needsIkev2 } from '../../formats/profilexml/protocols';
 
 export default profileRule<'ignored' | 'suite' | 'ikev2' | 'remove'>({
   meta: {

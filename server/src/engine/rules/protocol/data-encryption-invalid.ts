@@ -1,7 +1,11 @@
 import { replaceValue } from '../../fix/edits';
-import { meantValue } from '../../knowledge/profilexml';
+import {
+  meantValue,
+  acceptedValues,
+  isUnknownValue,
+  nearestValue,
+} from '../../knowledge/profilexml';
 import { elementRule } from '../rule';
-import { acceptedValues, isUnknownValue, nearestValue } from './support';
 
 const PATH = 'VPNProfile/DataEncryption';
 

@@ -1,5 +1,6 @@
 import { profileRule } from '../rule';
-import { nativeExample, needsIkev2 } from './support';
+import { nativeExample } from './support';
+import { needsIkev2 } from '../../formats/profilexml/protocols';
 
 export default profileRule<'blocked'>({
   meta: {

@@ -1,6 +1,7 @@
 import { removeElement } from '../../fix/edits';
 import { profileRule } from '../rule';
-import { nativeExample, neverUses } from './support';
+import { nativeExample } from './support';
+import { neverUses } from '../../formats/profilexml/protocols';
 
 export default profileRule<'unused' | 'remove'>({
   meta: {

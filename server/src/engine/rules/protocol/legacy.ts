@@ -1,7 +1,8 @@
 import { replaceValue } from '../../fix/edits';
 import type { Profile, Protocol } from '../../formats/profilexml/profile';
 import type { FixInput, RuleContext } from '../rule';
-import { isBeforeWindows11, needsIkev2 } from './support';
+import { isBeforeWindows11 } from './support';
+import { needsIkev2 } from '../../formats/profilexml/protocols';
 
 export type LegacyMessage = 'deprecated' | 'ikev2' | 'sstp';
 

@@ -1,19 +1,17 @@
 import { nativeName, protocolListLines } from '../../refactorings/profile/protocolList';
 import { insertAfter, replaceValue } from '../../fix/edits';
 import { protocolNamed, type Profile, type Protocol } from '../../formats/profilexml/profile';
-import { meantValue } from '../../knowledge/profilexml';
+import {
+  meantValue,
+  acceptedValues,
+  isUnknownValue,
+  nearestValue,
+} from '../../knowledge/profilexml';
 import { splitList } from '../../connection/values/lists';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { profileRule, type FixInput } from '../rule';
-import {
-  acceptedValues,
-  isUnknownValue,
-  nativeExample,
-  nearestValue,
-  needsIkev2,
-  PATHS,
-  INSERTED_LIST,
-} from './support';
+import { nativeExample, PATHS, INSERTED_LIST } from './support';
+import { needsIkev2 } from '../../formats/profilexml/protocols';
 
 type Message = 'unknown' | 'several' | 'number' | 'use' | 'list';
 

@@ -1,7 +1,8 @@
 import { insertChild } from '../../fix/place';
-import { isAbsent } from '../../formats/profilexml/absence';
+import { isAbsent, mayHideChildren } from '../../formats/profilexml/absence';
 import { profileRule } from '../rule';
-import { mayHideChildren, nativeExample, needsIkev2, SUITE_LINES } from './support';
+import { nativeExample, SUITE_LINES } from './support';
+import { needsIkev2 } from '../../formats/profilexml/protocols';
 
 export default profileRule<'missing' | 'ikev2'>({
   meta: {

@@ -1,7 +1,8 @@
 import { removeElement } from '../../fix/edits';
 import type { Profile } from '../../formats/profilexml/profile';
 import { profileRule } from '../rule';
-import { nativeExample, neverUses } from './support';
+import { nativeExample } from './support';
+import { neverUses } from '../../formats/profilexml/protocols';
 
 /** Without routes of its own, the rule about missing routes counts on this element. */
 function hasRoutes(profile: Profile): boolean {

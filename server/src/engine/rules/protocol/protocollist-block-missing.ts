@@ -1,4 +1,4 @@
-import { hasMisspelt } from '../../formats/profilexml/absence';
+import { hasMisspelt, mayHideChildren } from '../../formats/profilexml/absence';
 import {
   protocolEntryLines,
   protocolListLines,
@@ -8,7 +8,8 @@ import { insertAfter, insertBefore, insertInto, replaceValue } from '../../fix/e
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Edit } from '../../types';
 import { profileRule, type Report } from '../rule';
-import { mayHideChildren, nativeExample, needsIkev2, INSERTED_LIST } from './support';
+import { nativeExample, INSERTED_LIST } from './support';
+import { needsIkev2 } from '../../formats/profilexml/protocols';
 
 const PREFERRED = ['ikev2', 'sstp'] as const;
 

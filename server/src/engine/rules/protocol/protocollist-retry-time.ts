@@ -1,17 +1,9 @@
-import { hasMisspelt } from '../../formats/profilexml/absence';
+import { hasMisspelt, mayHideChildren } from '../../formats/profilexml/absence';
 import { ALWAYS_FIRST, nativeName } from '../../refactorings/profile/protocolList';
 import { insertInto, replaceValue } from '../../fix/edits';
 import { profileElement } from '../../knowledge/profilexml';
 import { profileRule } from '../rule';
-import {
-  activeList,
-  entryLine,
-  listExample,
-  mayHideChildren,
-  nativeExample,
-  PATHS,
-  rangeProblem,
-} from './support';
+import { activeList, entryLine, listExample, nativeExample, PATHS, rangeProblem } from './support';
 
 const NAME = 'RetryTimeInHours';
 

@@ -1,13 +1,7 @@
 import { nativeName, singleProtocolEdits } from '../../refactorings/profile/protocolList';
 import { profileRule } from '../rule';
-import {
-  activeList,
-  entryLine,
-  listExample,
-  mayHideChildren,
-  nativeExample,
-  SUITE_LINES,
-} from './support';
+import { activeList, entryLine, listExample, nativeExample, SUITE_LINES } from './support';
+import { mayHideChildren } from '../../formats/profilexml/absence';
 
 const SINGLE_IKEV2 = [
   '<NativeProtocolType>ProtocolList</NativeProtocolType>',

@@ -1,6 +1,7 @@
 import { removeElement, replaceValue } from '../../fix/edits';
 import { elementRule, type FixInput } from '../rule';
-import { acceptedValues, isUnknownValue, nativeExample, nearestValue, PATHS } from './support';
+import { acceptedValues, isUnknownValue, nearestValue } from '../../knowledge/profilexml';
+import { nativeExample, PATHS } from './support';
 
 /** Values of NativeProtocolType that are no protocols. */
 const SELECTIONS: ReadonlySet<string> = new Set(['automatic', 'protocollist']);

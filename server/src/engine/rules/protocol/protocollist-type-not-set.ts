@@ -1,13 +1,9 @@
 import { removeElement, replaceValue } from '../../fix/edits';
 import { insertChild } from '../../fix/place';
 import { profileRule, type FixInput } from '../rule';
-import {
-  isBeforeWindows11,
-  mayHideChildren,
-  nativeExample,
-  needsIkev2,
-  SUITE_LINES,
-} from './support';
+import { isBeforeWindows11, nativeExample, SUITE_LINES } from './support';
+import { mayHideChildren } from '../../formats/profilexml/absence';
+import { needsIkev2 } from '../../formats/profilexml/protocols';
 
 const LIST = [
   '  <NativeProtocol><Type>Ikev2</Type></NativeProtocol>',

@@ -1,5 +1,6 @@
 import { profileRule } from '../rule';
-import { isBeforeWindows11, entryLine, listExample, nativeExample, needsIkev2 } from './support';
+import { isBeforeWindows11, entryLine, listExample, nativeExample } from './support';
+import { needsIkev2 } from '../../formats/profilexml/protocols';
 
 export default profileRule<'unknown' | 'older'>({
   meta: {

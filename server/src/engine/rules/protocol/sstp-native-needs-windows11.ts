@@ -1,6 +1,7 @@
 import { replaceValue } from '../../fix/edits';
 import { profileRule } from '../rule';
-import { isBeforeWindows11, nativeExample, needsIkev2, SUITE_LINES } from './support';
+import { isBeforeWindows11, nativeExample, SUITE_LINES } from './support';
+import { needsIkev2 } from '../../formats/profilexml/protocols';
 
 const WINDOWS_10 = { windows: '10-22H2' };
 

@@ -1,11 +1,11 @@
+import { needsIkev2 } from '../../formats/profilexml/protocols';
+import { isUnknownValue, profileElement } from '../../knowledge/profilexml';
 import type { EngineSettings } from '../../config/settings';
-import { meantValue, profileElement } from '../../knowledge/profilexml';
 import { isOlder, isWindowsRelease } from '../../knowledge/windows';
-import type { Profile, Protocol } from '../../formats/profilexml/profile';
+import type { Profile } from '../../formats/profilexml/profile';
 import { parseInteger } from '../../connection/values/scalars';
 import type { XmlElement, XmlValue } from '../../syntax/xml/tree';
-import { closest } from '../../text/similarity';
-import { BASELINES, suiteLines } from '../cryptography/support';
+import { BASELINES, suiteLines } from '../../formats/profilexml/suite';
 
 /** Paths of the elements the rules of this group look at. */
 export const PATHS = {
@@ -26,58 +26,10 @@ export function isBeforeWindows11(settings: EngineSettings): boolean | undefined
   return isOlder(windows, FIRST_WITH_LIST);
 }
 
-/** Whether the tunnel may only use IKEv2, so that another protocol is an error of its own. */
-export function needsIkev2(profile: Profile): boolean {
-  return profile.isDeviceTunnel || profile.isLockDown;
-}
-
-/** Whether the protocols are known for certain and the one asked for is not among them. */
-export function neverUses(profile: Profile, protocol: Protocol): boolean {
-  const selection = profile.protocolType?.value;
-  if (selection === undefined) return false;
-  if (selection !== 'protocollist') return profile.mayUse(protocol) === false;
-  const list = profile.protocolList;
-  return list.length > 0 && list.every((f) => f.value !== undefined && f.value !== protocol);
-}
-
 /** The `ProtocolList` of a profile whose NativeProtocolType asks for it. */
 export function activeList(profile: Profile): XmlElement | undefined {
   if (profile.protocolType?.value !== 'protocollist' || needsIkev2(profile)) return undefined;
   return profile.element('NativeProfile/ProtocolList');
-}
-
-/** Whether children may stand where the text is not known, so that none can be called missing. */
-export function mayHideChildren(parent: XmlElement): boolean {
-  return parent.pieces.some((piece) => parent.inHole(piece.span));
-}
-
-/** The documented values of an element, quoted for a message: "'a', 'b' or 'c'". */
-export function acceptedValues(path: string): string {
-  const values = (profileElement(path)?.values ?? []).map((known) => `'${known.value}'`);
-  const last = values.pop() ?? '';
-  return values.length > 0 ? `${values.join(', ')} or ${last}` : last;
-}
-
-/**
- * Whether a text is none of the documented values of an element, case aside.
- *
- * @returns False too for an element nothing is known about.
- */
-export function isUnknownValue(path: string, text: string): boolean {
-  const values = profileElement(path)?.values;
-  const lower = text.toLowerCase();
-  return values !== undefined && !values.some((known) => known.value.toLowerCase() === lower);
-}
-
-/** The documented value a wrong one was probably meant to be. */
-export function nearestValue(path: string, text: string): string | undefined {
-  return (
-    meantValue(path, text) ??
-    closest(
-      text,
-      (profileElement(path)?.values ?? []).map((known) => known.value),
-    )
-  );
 }
 
 /** What is wrong with an integer that has a documented range. */

@@ -1,7 +1,8 @@
 import { replaceValue } from '../../fix/edits';
 import { insertChild } from '../../fix/place';
 import { profileRule } from '../rule';
-import { isBeforeWindows11, mayHideChildren } from './support';
+import { isBeforeWindows11 } from './support';
+import { mayHideChildren } from '../../formats/profilexml/absence';
 
 const NAME = 'UseRasCredentials';
 

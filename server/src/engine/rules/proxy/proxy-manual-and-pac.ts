@@ -1,5 +1,5 @@
 import { removeElement } from '../../fix/edits';
-import { FORCE, nativeLine, profileExample } from '../routing/support';
+import { FORCE, nativeLine, profileExample } from '../exampleLines';
 import { elementRule } from '../rule';
 import { MANUAL_LINES } from './support';
 

@@ -1,12 +1,6 @@
 import { removeElement } from '../../fix/edits';
-import {
-  FORCE,
-  nativeLine,
-  profileExample,
-  routeLine,
-  SPLIT,
-  tunnelKind,
-} from '../routing/support';
+import { FORCE, nativeLine, profileExample, routeLine, SPLIT } from '../exampleLines';
+import { tunnelKind } from '../../formats/profilexml/routes';
 import { profileRule } from '../rule';
 import { MANUAL_LINES } from './support';
 

@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { dashed } from '../scripts';
+import { dashed } from '../../formats/powershell/edits';
 import { argumentOf, argumentText, callsTo } from '../../formats/powershell/calls';
 
 export default scriptRule<'ignored'>({

@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { blockStartAt } from '../scripts';
+import { blockStartAt } from '../../formats/powershell/blocks';
 import { valueOfVariable, withoutGroups } from '../../formats/powershell/resolve';
 import type { Script, Value } from '../../syntax/powershell/types';
 import { isPhonebookPath, valueAfter } from './support';

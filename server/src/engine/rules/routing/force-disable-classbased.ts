@@ -1,6 +1,6 @@
 import { removeElement } from '../../fix/edits';
 import { profileRule } from '../rule';
-import { FORCE, nativeLine, NO_CLASS, profileExample, SPLIT } from './support';
+import { FORCE, nativeLine, NO_CLASS, profileExample, SPLIT } from '../exampleLines';
 
 export default profileRule<'force' | 'policy' | 'remove'>({
   meta: {

@@ -2,7 +2,8 @@ import { replaceValue } from '../../fix/edits';
 import { parseIp } from '../../connection/values/ip';
 import { isHostName } from '../../connection/values/names';
 import { elementRule } from '../rule';
-import { profileExample, ROUTE, routeAt, routeLine } from './support';
+import { profileExample, routeLine } from '../exampleLines';
+import { ROUTE, routeAt } from './support';
 
 type Message = 'invalid' | 'part' | 'zeros' | 'name' | 'range' | 'zone' | 'set';
 

@@ -1,15 +1,8 @@
 import { removeElement } from '../../fix/edits';
-import { routeTable } from '../../formats/profilexml/routes';
+import { routeTable, tunnelKind } from '../../formats/profilexml/routes';
 import { profileRule } from '../rule';
-import {
-  exclusionLine,
-  FORCE,
-  nativeLine,
-  networkText,
-  profileExample,
-  routeLine,
-  tunnelKind,
-} from './support';
+import { exclusionLine, FORCE, nativeLine, profileExample, routeLine } from '../exampleLines';
+import { networkText } from './support';
 
 export default profileRule<'contained' | 'outer' | 'remove'>({
   meta: {

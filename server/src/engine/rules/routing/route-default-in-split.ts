@@ -7,10 +7,10 @@ import {
   FORCE,
   nativeLine,
   profileExample,
-  routeAt,
   routeLine,
   SPLIT,
-} from './support';
+} from '../exampleLines';
+import { routeAt } from './support';
 
 export default profileRule<'all' | 'halves' | 'half' | 'force'>({
   meta: {

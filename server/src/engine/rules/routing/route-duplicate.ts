@@ -2,7 +2,8 @@ import { removeElement } from '../../fix/edits';
 import { mayBeAlternatives } from '../../formats/xml/alternatives';
 import { routeTable } from '../../formats/profilexml/routes';
 import { profileRule } from '../rule';
-import { exclusionLine, networkText, profileExample, routeLine } from './support';
+import { exclusionLine, profileExample, routeLine } from '../exampleLines';
+import { networkText } from './support';
 
 export default profileRule<'duplicate' | 'metrics' | 'first' | 'remove'>({
   meta: {

@@ -1,7 +1,8 @@
 import { removeElement } from '../../fix/edits';
 import { routeTable } from '../../formats/profilexml/routes';
 import { profileRule } from '../rule';
-import { exclusionLine, networkText, profileExample, routeLine } from './support';
+import { exclusionLine, profileExample, routeLine } from '../exampleLines';
+import { networkText } from './support';
 
 export default profileRule<'both' | 'inclusion' | 'removeExclusion' | 'removeInclusion'>({
   meta: {

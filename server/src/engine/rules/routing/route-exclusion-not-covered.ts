@@ -5,12 +5,12 @@ import { profileRule } from '../rule';
 import {
   exclusionLine,
   nativeLine,
-  networkText,
   NO_CLASS,
   profileExample,
   routeLine,
   SPLIT,
-} from './support';
+} from '../exampleLines';
+import { networkText } from './support';
 
 export default profileRule<'outside' | 'policy' | 'remove'>({
   meta: {

@@ -1,14 +1,7 @@
 import { networkData } from '../../knowledge/networks.generated';
 import { elementRule } from '../rule';
-import {
-  exclusionLine,
-  isInclusion,
-  networkText,
-  profileExample,
-  ROUTE,
-  routeAt,
-  routeLine,
-} from './support';
+import { exclusionLine, profileExample, routeLine } from '../exampleLines';
+import { isInclusion, networkText, ROUTE, routeAt } from './support';
 
 /** Networks that routers for homes come with, as they write themselves. */
 const HOME_NETWORKS: ReadonlySet<string> = new Set(networkData.homeNetworks.list);

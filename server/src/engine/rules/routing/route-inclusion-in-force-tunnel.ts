@@ -5,11 +5,11 @@ import {
   exclusionLine,
   FORCE,
   nativeLine,
-  networkText,
   profileExample,
   routeLine,
   SPLIT,
-} from './support';
+} from '../exampleLines';
+import { networkText } from './support';
 
 export default profileRule<'route' | 'unnamed' | 'policy' | 'remove' | 'split'>({
   meta: {

@@ -2,7 +2,8 @@ import { insertAfter } from '../../fix/edits';
 import { isAbsent } from '../../formats/profilexml/absence';
 import { bitsOf, type IpAddress } from '../../connection/values/ip';
 import { elementRule, type FixInput } from '../rule';
-import { profileExample, ROUTE, routeAt } from './support';
+import { profileExample } from '../exampleLines';
+import { ROUTE, routeAt } from './support';
 
 type Message = 'both' | 'address' | 'prefix' | 'insert';
 

@@ -1,6 +1,7 @@
 import { routeTable } from '../../formats/profilexml/routes';
 import { profileRule } from '../rule';
-import { exclusionLine, networkText, profileExample, routeAt, routeLine } from './support';
+import { exclusionLine, profileExample, routeLine } from '../exampleLines';
+import { networkText, routeAt } from './support';
 
 export default profileRule<'one' | 'many'>({
   meta: {

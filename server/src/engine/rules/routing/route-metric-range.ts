@@ -1,7 +1,8 @@
 import { removeElement, replaceValue } from '../../fix/edits';
 import { parseInteger } from '../../connection/values/scalars';
 import { elementRule, type FixInput } from '../rule';
-import { profileExample, ROUTE, routeLine } from './support';
+import { profileExample, routeLine } from '../exampleLines';
+import { ROUTE } from './support';
 
 type Message = 'number' | 'negative' | 'large' | 'set' | 'remove';
 

@@ -3,7 +3,7 @@ import { formatNetwork, routeTable, type RouteEntry } from '../../formats/profil
 import { replaceValue } from '../../fix/edits';
 import type { Edit } from '../../types';
 import { profileRule } from '../rule';
-import { profileExample, routeLine } from './support';
+import { profileExample, routeLine } from '../exampleLines';
 
 /** Shorter prefixes take so much of the address space that this is what they are for. */
 const SHORTEST_PREFIX = 7;

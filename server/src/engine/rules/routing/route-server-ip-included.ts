@@ -1,7 +1,8 @@
 import { routeTable } from '../../formats/profilexml/routes';
 import { covers, parseIp } from '../../connection/values/ip';
 import { profileRule } from '../rule';
-import { exclusionLine, nativeLine, networkText, profileExample, routeLine } from './support';
+import { exclusionLine, nativeLine, profileExample, routeLine } from '../exampleLines';
+import { networkText } from './support';
 
 const nativeAt = (server: string) => `<NativeProfile><Servers>${server}</Servers></NativeProfile>`;
 

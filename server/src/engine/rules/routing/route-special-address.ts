@@ -1,15 +1,8 @@
 import { specialUse } from '../../connection/values/ip';
 import type { SpecialUse } from '../../knowledge/network-types';
 import { elementRule } from '../rule';
-import {
-  exclusionLine,
-  isInclusion,
-  networkText,
-  profileExample,
-  ROUTE,
-  routeAt,
-  routeLine,
-} from './support';
+import { exclusionLine, profileExample, routeLine } from '../exampleLines';
+import { isInclusion, networkText, ROUTE, routeAt } from './support';
 
 /** What such routes are for at times: groups a gateway forwards, and laboratories. */
 const MILD: readonly SpecialUse[] = ['multicast', 'documentation'];

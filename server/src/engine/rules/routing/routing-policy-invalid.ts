@@ -2,9 +2,9 @@ import type { RoutingPolicy } from '../../refactorings/profile/routing';
 import { replaceValue } from '../../fix/edits';
 import type { Profile } from '../../formats/profilexml/profile';
 import { routeTable } from '../../formats/profilexml/routes';
-import { isUnknownValue, nearestValue } from '../protocol/support';
+import { isUnknownValue, nearestValue } from '../../knowledge/profilexml';
 import { profileRule } from '../rule';
-import { nativeLine, NO_CLASS, profileExample, routeLine, SPLIT } from './support';
+import { nativeLine, NO_CLASS, profileExample, routeLine, SPLIT } from '../exampleLines';
 
 const PATH = 'VPNProfile/NativeProfile/RoutingPolicyType';
 

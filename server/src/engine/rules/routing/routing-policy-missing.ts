@@ -2,7 +2,7 @@ import { policyEdits, type RoutingPolicy } from '../../refactorings/profile/rout
 import { isAbsent } from '../../formats/profilexml/absence';
 import { routeTable } from '../../formats/profilexml/routes';
 import { profileRule, type FixInput } from '../rule';
-import { FORCE, nativeLine, NO_CLASS, profileExample, routeLine, SPLIT } from './support';
+import { FORCE, nativeLine, NO_CLASS, profileExample, routeLine, SPLIT } from '../exampleLines';
 
 type Message = 'open' | 'routes' | 'insert';
 

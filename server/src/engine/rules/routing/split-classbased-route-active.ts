@@ -1,9 +1,9 @@
 import { insertChild } from '../../fix/place';
 import { isAbsent } from '../../formats/profilexml/absence';
-import { routeTable } from '../../formats/profilexml/routes';
+import { routeTable, tunnelKind } from '../../formats/profilexml/routes';
 import { covers, RFC1918 } from '../../connection/values/ip';
 import { profileRule } from '../rule';
-import { nativeLine, NO_CLASS, profileExample, routeLine, SPLIT, tunnelKind } from './support';
+import { nativeLine, NO_CLASS, profileExample, routeLine, SPLIT } from '../exampleLines';
 
 const LINE = '<DisableClassBasedDefaultRoute>true</DisableClassBasedDefaultRoute>';
 

@@ -4,7 +4,14 @@ import { insertChild } from '../../fix/place';
 import { hasMisspelt, isAbsent } from '../../formats/profilexml/absence';
 import { routeTable } from '../../formats/profilexml/routes';
 import { profileRule } from '../rule';
-import { exclusionLine, nativeLine, NO_CLASS, profileExample, routeLine, SPLIT } from './support';
+import {
+  exclusionLine,
+  nativeLine,
+  NO_CLASS,
+  profileExample,
+  routeLine,
+  SPLIT,
+} from '../exampleLines';
 
 export default profileRule<'nothing' | 'disabled' | 'insert' | 'classBased'>({
   meta: {

@@ -1,6 +1,5 @@
-import { isAbsent } from '../../formats/profilexml/absence';
-import { readRoute, type Profile, type Route } from '../../formats/profilexml/profile';
-import { formatNetwork, routeTable } from '../../formats/profilexml/routes';
+import { readRoute, type Route } from '../../formats/profilexml/profile';
+import { formatNetwork } from '../../formats/profilexml/routes';
 import { bitsOf, parseIp, type IpVersion } from '../../connection/values/ip';
 import { parseInteger } from '../../connection/values/scalars';
 import type { XmlElement } from '../../syntax/xml/tree';
@@ -31,22 +30,6 @@ export function networkText(route: { readonly network?: Route['network'] } | und
   return route?.network ? formatNetwork(route.network) : '';
 }
 
-/**
- * How the tunnel routes. Without RoutingPolicyType, routes into the tunnel make it a split tunnel
- * by all accounts.
- *
- * @returns `undefined` when the profile does not say it clearly, or is no native one.
- */
-export function tunnelKind(profile: Profile): 'split' | 'force' | undefined {
-  const native = profile.native;
-  if (!native) return undefined;
-  const policy = profile.text('NativeProfile/RoutingPolicyType')?.text.toLowerCase();
-  if (policy === 'splittunnel') return 'split';
-  if (policy === 'forcetunnel') return 'force';
-  if (profile.isLockDown || !isAbsent(native, 'RoutingPolicyType')) return undefined;
-  return routeTable(profile).has('inclusion') ? 'split' : undefined;
-}
-
 /** Number of leading ones of a dotted mask; `undefined` when the text is no such mask. */
 export function prefixOfMask(text: string): number | undefined {
   const mask = parseIp(text);
@@ -68,27 +51,3 @@ export function meantPrefix(text: string, version: IpVersion): number | undefine
   const number = parseInteger(text) ?? (version === 4 ? prefixOfMask(text) : undefined);
   return number !== undefined && number >= 0 && number <= bitsOf(version) ? number : undefined;
 }
-
-/** Wraps lines in a profile, one level in. */
-export function profileExample(...lines: readonly string[]): string {
-  return ['<VPNProfile>', ...lines.map((line) => `  ${line}`), '</VPNProfile>'].join('\n');
-}
-
-/** A route on one line. */
-export function routeLine(address: string, prefix: string | number, more = ''): string {
-  return `<Route><Address>${address}</Address><PrefixSize>${prefix}</PrefixSize>${more}</Route>`;
-}
-
-/** An exclusion on one line. */
-export function exclusionLine(address: string, prefix: string | number): string {
-  return routeLine(address, prefix, '<ExclusionRoute>true</ExclusionRoute>');
-}
-
-/** A NativeProfile on one line. */
-export function nativeLine(...children: readonly string[]): string {
-  return `<NativeProfile><Servers>vpn.example.com</Servers>${children.join('')}</NativeProfile>`;
-}
-
-export const SPLIT = '<RoutingPolicyType>SplitTunnel</RoutingPolicyType>';
-export const FORCE = '<RoutingPolicyType>ForceTunnel</RoutingPolicyType>';
-export const NO_CLASS = '<DisableClassBasedDefaultRoute>true</DisableClassBasedDefaultRoute>';

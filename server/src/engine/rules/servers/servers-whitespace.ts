@@ -1,7 +1,7 @@
 import { replaceSpan } from '../../fix/edits';
 import { isHost } from '../../connection/values/names';
 import type { Edit, Span } from '../../types';
-import { isInvitation } from '../document/support';
+import { isInvitation } from '../invitation';
 import { elementRule, type FixInput } from '../rule';
 import { SERVERS, serversExample } from './support';
 

@@ -1,5 +1,6 @@
 import { scriptRule } from '../rule';
-import { appendArgument, mentionsRestart } from '../scripts';
+import { appendArgument } from '../../formats/powershell/edits';
+import { mentionsRestart } from '../../formats/powershell/restarts';
 import { argumentOf, callsTo } from '../../formats/powershell/calls';
 
 export default scriptRule<'restart' | 'add'>({

@@ -1,6 +1,6 @@
 import { writeRule } from '../rule';
 import { knownWrite } from '../../connection/registryWrite';
-import { typeFault } from '../scripts';
+import { typeFault } from '../registryWrites';
 
 export default writeRule<'type' | 'length'>({
   meta: {

@@ -3,7 +3,7 @@ import { removeItem } from '../../fix/lists';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Edit } from '../../types';
 import type { FixInput, RuleContext } from '../rule';
-import { areWords, itemsOf, wrongSeparator } from './lists';
+import { areWords, itemsOf, wrongSeparator } from '../../formats/profilexml/lists';
 
 export type RangeMessage =
   'none' | 'invalid' | 'reversed' | 'separator' | 'empty' | 'any' | 'use' | 'drop' | 'remove';

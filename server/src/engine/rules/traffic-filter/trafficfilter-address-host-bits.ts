@@ -1,7 +1,7 @@
 import { replaceSpan } from '../../fix/edits';
 import { formatIp, parseCidr } from '../../connection/values/ip';
 import { elementRule } from '../rule';
-import { itemsOf } from './lists';
+import { itemsOf } from '../../formats/profilexml/lists';
 import { ADDRESS_LISTS, filterExample } from './support';
 
 export default elementRule<'bits' | 'network' | 'host'>({

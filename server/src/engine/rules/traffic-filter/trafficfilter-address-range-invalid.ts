@@ -6,7 +6,7 @@ import {
   type IpAddress,
 } from '../../connection/values/ip';
 import { elementRule } from '../rule';
-import { tighten } from './lists';
+import { tighten } from '../../formats/profilexml/lists';
 import { checkRanges, type RangeMessage } from './ranges';
 import { ADDRESS_LISTS, filterExample } from './support';
 

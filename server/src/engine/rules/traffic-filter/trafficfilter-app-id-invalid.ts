@@ -1,5 +1,5 @@
 import { elementRule } from '../rule';
-import { APP_FORMS, appMessages, checkApps, type AppMessage } from './appId';
+import { APP_FORMS, appMessages, checkApps, type AppMessage } from '../appId';
 import { FILTER, filterExample } from './support';
 
 export default elementRule<AppMessage>({

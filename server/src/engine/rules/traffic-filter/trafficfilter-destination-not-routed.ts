@@ -2,7 +2,7 @@ import { readFilter } from '../../formats/profilexml/profile';
 import { parseIpRange, type IpRange } from '../../connection/values/ip';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { profileRule } from '../rule';
-import { reaches, reachOf } from './reach';
+import { reaches, reachOf } from '../../formats/profilexml/reach';
 import { profileExample } from './support';
 
 const SPLIT: readonly string[] = [

@@ -1,6 +1,6 @@
 import { parsePortRange } from '../../connection/values/ports';
 import { elementRule } from '../rule';
-import { tighten } from './lists';
+import { tighten } from '../../formats/profilexml/lists';
 import { checkRanges, type RangeMessage } from './ranges';
 import { filterExample, PORT_LISTS } from './support';
 

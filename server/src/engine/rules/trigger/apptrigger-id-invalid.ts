@@ -1,6 +1,6 @@
 import { isAbsent } from '../../formats/profilexml/absence';
 import { elementRule } from '../rule';
-import { APP_FORMS, appMessages, checkApps, type AppMessage } from '../traffic-filter/appId';
+import { APP_FORMS, appMessages, checkApps, type AppMessage } from '../appId';
 import { triggerExample } from './support';
 
 export default elementRule<AppMessage | 'noApp'>({

@@ -5,7 +5,7 @@ import { isHostName } from '../../connection/values/names';
 import type { ListItem } from '../../connection/values/lists';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { FixInput, RuleContext } from '../rule';
-import { itemsOf } from '../traffic-filter/lists';
+import { itemsOf } from '../../formats/profilexml/lists';
 
 /** Characters of the longest text that is looked at for a name in it. */
 const LONGEST = 1000;

@@ -1,4 +1,4 @@
-import { itemsOf } from '../traffic-filter/lists';
+import { itemsOf } from '../../formats/profilexml/lists';
 import { elementRule } from '../rule';
 import { isAddress, itemFixes, namesOf } from './suffixes';
 import { triggerExample } from './support';

@@ -1,6 +1,6 @@
 import { writeRule } from '../rule';
 import { knownWrite } from '../../connection/registryWrite';
-import { fixOf } from '../scripts';
+import { fixOf } from '../fixes';
 
 export default writeRule<'relative' | 'add'>({
   meta: {

@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { textWithoutComments } from '../scripts';
+import { textWithoutComments } from '../../formats/powershell/restarts';
 import { normalizeKey } from '../../knowledge/registry-types';
 import { argumentOf, argumentText, callsTo } from '../../formats/powershell/calls';
 

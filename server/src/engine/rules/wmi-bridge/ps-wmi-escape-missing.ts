@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { textWithoutComments } from '../scripts';
+import { textWithoutComments } from '../../formats/powershell/restarts';
 import { createsProfile, escapesXml, idleReplacements, propertyValues } from './support';
 
 export default scriptRule<'raw' | 'idle' | 'character'>({

@@ -1,5 +1,5 @@
 import { scriptRule } from '../rule';
-import { textWithoutComments } from '../scripts';
+import { textWithoutComments } from '../../formats/powershell/restarts';
 import { literalOf } from '../../formats/powershell/calls';
 import { createsProfile, propertyValues } from './support';
 

@@ -1,6 +1,6 @@
 import { profileOf } from '../../formats/profilexml/file';
 import { scriptRule } from '../rule';
-import { textWithoutComments } from '../scripts';
+import { textWithoutComments } from '../../formats/powershell/restarts';
 import { createsProfile } from './support';
 
 export default scriptRule<'system'>({

@@ -4,7 +4,9 @@ import { isEap } from '../../formats/eap/file';
 import { isProfile } from '../../formats/profilexml/file';
 import type { Assignment, MethodCall, Script, Value } from '../../syntax/powershell/types';
 import type { Span } from '../../types';
-import { blockStartAt, textWithoutComments, withBlanks } from '../scripts';
+import { blockStartAt } from '../../formats/powershell/blocks';
+import { textWithoutComments } from '../../formats/powershell/restarts';
+import { withBlanks } from '../../text/spans';
 
 /** Whether a script creates profiles through the MDM bridge. */
 export function createsProfile(script: Script): boolean {

@@ -1,7 +1,6 @@
 /** Reads members, calls and indexes that follow a value. */
 import type { Value } from './types';
 import { isBlank, isNameStart, isNewline, isWordChar } from './chars';
-import { readArguments, readBlock, readExpression, readPrimary } from './expressions';
 import type { State } from './state';
 
 /** Type arguments of a generic method, which are followed by its parentheses. */
@@ -63,11 +62,11 @@ function readAccess(state: State, target: Value, inCommand: boolean): Value | un
 /** `( … )`, or the block of `.ForEach{ … }`. */
 function readCallArguments(state: State): Value[] {
   if (state.peek() === '{') {
-    const block = readBlock(state);
+    const block = state.hooks.block(state);
     return block === undefined ? [] : [block];
   }
   state.pos += 1;
-  return readArguments(state);
+  return state.hooks.arguments(state);
 }
 
 /** True when the name of a member, or what computes it, starts at the position. */
@@ -89,7 +88,7 @@ function readMemberName(state: State): string {
     }
     return state.text.slice(start, state.pos);
   }
-  const computed = readPrimary(state);
+  const computed = state.hooks.primary(state);
   return computed?.kind === 'string' && computed.holes.length === 0
     ? state.text.slice(computed.content.start, computed.content.end)
     : '';
@@ -101,7 +100,7 @@ function readIndex(state: State, target: Value, length: number): Value | undefin
   }
   state.pos += length;
   state.skipLines();
-  readExpression(state);
+  state.hooks.expression(state);
   state.skipLines();
   if (state.peek() === ']') {
     state.pos += 1;

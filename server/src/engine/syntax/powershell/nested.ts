@@ -2,8 +2,7 @@
  * Reads `$( )` inside a double-quoted string. A quote in it may be doubled or escaped once more, because
  * it stands in a string: PowerShell takes that off and reads what is left as code.
  */
-import type { Lists } from './state';
-import { State } from './state';
+import { type Lists, State } from './state';
 import { isDoubleQuote } from './chars';
 import { decodeLiteral } from './literal';
 

@@ -59,6 +59,14 @@ export interface Hooks {
   readonly pipeline: (state: State) => Value | undefined;
   /** Reads one operand with the operators in front of it. */
   readonly operand: (state: State) => Value | undefined;
+  /** Reads an expression. */
+  readonly expression: (state: State) => Value | undefined;
+  /** Reads an operand without what may follow it. */
+  readonly primary: (state: State) => Value | undefined;
+  /** Reads `{ … }` as statements. */
+  readonly block: (state: State) => Value | undefined;
+  /** Reads the arguments of a call up to its `)`, which is consumed as the `(` was before. */
+  readonly arguments: (state: State) => Value[];
 }
 
 /** The moving part of the reader. */

@@ -4,11 +4,10 @@ import { addAssignment } from './assignments';
 import { endsWord, isBlank, isDash, isNameStart, isNewline } from './chars';
 import { readCommand, readRedirections } from './commands';
 import { markHelp } from './comments';
-import { readExpression, readUnary } from './expressions';
+import { readArguments, readBlock, readExpression, readPrimary, readUnary } from './expressions';
 import { peekWord, readKeyword } from './keywords';
 import { startsExpression } from './starts';
-import { State } from './state';
-import type { Closer } from './state';
+import { State, type Closer } from './state';
 
 /** Keywords in front of a pipeline. */
 const JUMPS = new Set(['return', 'throw', 'exit']);
@@ -30,6 +29,10 @@ export function readScript(text: string): Script {
     statement: readStatement,
     pipeline: readPipeline,
     operand: readUnary,
+    expression: readExpression,
+    primary: readPrimary,
+    block: readBlock,
+    arguments: readArguments,
   });
   // A byte order mark that was decoded as text is no word.
   state.pos = text.startsWith('\ufeff') ? 1 : 0;

@@ -17,7 +17,7 @@ import {
   SLASH,
   unitName,
 } from './characters';
-import type { XmlAttribute } from './element';
+import type { XmlAttribute } from './pieces';
 import { decodeText } from './entities';
 import type { XmlFault } from './faults';
 import type { Scanner } from './scanner';

@@ -1,6 +1,6 @@
 import type { CloseTag } from './closeTag';
-import type { XmlDocument } from './document';
-import { type XmlElement, type XmlMarkup, type XmlPiece } from './element';
+import type { XmlDocument, XmlElement } from './tree';
+import type { XmlMarkup, XmlPiece } from './pieces';
 import type { RepairPlan, StrayClose } from './repair';
 import { structuralAmong, type Scanner } from './scanner';
 

@@ -43,8 +43,3 @@ export function decodeText(raw: string): string {
 export function escapeText(text: string): string {
   return text.replace(/[&<>]/g, (c) => (c === '&' ? '&amp;' : c === '<' ? '&lt;' : '&gt;'));
 }
-
-/** Escapes text so that it can stand between double quotes as an attribute value. */
-export function escapeAttribute(text: string): string {
-  return escapeText(text).replace(/"/g, '&quot;');
-}

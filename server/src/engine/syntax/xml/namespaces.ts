@@ -1,4 +1,5 @@
-import type { XmlAttribute, XmlElement } from './element';
+import type { XmlAttribute } from './pieces';
+import type { XmlElement } from './tree';
 import { isName } from './characters';
 import type { Scanner } from './scanner';
 

@@ -1,5 +1,5 @@
 import type { Span } from '../../types';
-import type { XmlDocument } from './document';
+import type { XmlDocument } from './tree';
 import { Reader } from './reader';
 
 /**

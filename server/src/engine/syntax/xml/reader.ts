@@ -18,8 +18,7 @@ import {
 } from './characters';
 import { joinedName, readCloseTag } from './closeTag';
 import { readDoctype } from './doctype';
-import { XmlDocument } from './document';
-import { XmlElement } from './element';
+import { XmlDocument, XmlElement } from './tree';
 import {
   readCdata,
   readComment,

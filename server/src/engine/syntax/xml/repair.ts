@@ -1,6 +1,6 @@
 import { LineIndex } from '../../text/lineIndex';
 import { editDistance } from '../../text/similarity';
-import type { XmlElement } from './element';
+import type { XmlElement } from './tree';
 import { isSpaceCode } from './space';
 
 /** Names longer than this are not compared letter by letter. */

@@ -1,10 +1,5 @@
 import { eapData } from '../../../knowledge/eap.generated';
-import {
-  eapContainer,
-  eapMethod,
-  eapSimpleType,
-  type EapChild,
-} from '../../../knowledge/eap-types';
+import { eapContainer, eapSimpleType, type EapChild } from '../../../knowledge/eap-types';
 import type { EapSnippet } from '../../../knowledge/eap-snippet-types';
 import { escapeText } from '../../../syntax/xml/entities';
 import { escapeSnippet, type Insertion } from '../../xml/insertion';
@@ -164,9 +159,4 @@ export function blockInsertion(block: EapSnippet, unit: string): Insertion {
     .replace(PLACE, (...match: readonly string[]) => defaults.get(match[1] ?? match[4] ?? '') ?? '')
     .replace(/\\([\\$}])/g, '$1');
   return { plain, snippet, open: false };
-}
-
-/** A few words about the number of a method. */
-export function methodDetail(number: string): string | undefined {
-  return eapMethod(eapData, Number(number))?.name;
 }

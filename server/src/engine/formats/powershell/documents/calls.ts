@@ -1,7 +1,16 @@
 /** What calls of methods do to the texts of a script. */
 import type { MethodCall, Value } from '../../../syntax/powershell/types';
 import type { Span } from '../../../types';
-import { type BuiltElement, addContent, addUnknown } from './elements';
+import {
+  type BuiltElement,
+  type ScriptText,
+  changedText,
+  formattedText,
+  joinedText,
+  knownText,
+  unknownText,
+} from './text';
+import { addContent, addUnknown } from './elements';
 import { plainText } from './evaluate';
 import { type Flow, changeText, writeLines } from './context';
 import {
@@ -15,14 +24,6 @@ import {
   withItem,
 } from './made';
 import { afterReplacing } from './replacing';
-import {
-  type ScriptText,
-  changedText,
-  formattedText,
-  joinedText,
-  knownText,
-  unknownText,
-} from './text';
 import { newWriting, write, writeUnknown } from './writer';
 
 /** Methods of a text that leave what matters as it is. */

@@ -1,20 +1,13 @@
 /** Elements that a script builds with `System.Xml.XmlDocument`, as text. */
+import {
+  type BuiltElement,
+  type ScriptText,
+  escapedText,
+  joinedText,
+  knownText,
+  unknownText,
+} from './text';
 import type { Span } from '../../../types';
-import { type ScriptText, escapedText, joinedText, knownText, unknownText } from './text';
-
-/** An element, or a document, whose children may still be added. */
-export interface BuiltElement {
-  /** The block it was made in. */
-  readonly home: number;
-  /** Where it was made. */
-  readonly span: Span;
-  /** Nothing for a document. */
-  readonly name: ScriptText | undefined;
-  readonly namespace: ScriptText | undefined;
-  readonly attributes: { readonly name: ScriptText; readonly value: ScriptText }[];
-  /** Elements, and texts as they stand in XML. */
-  children: (BuiltElement | ScriptText)[];
-}
 
 /** How deep elements may stand in each other; a script that adds an element to itself has no end. */
 const MOST_DEEP = 100;

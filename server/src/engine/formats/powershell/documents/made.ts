@@ -1,7 +1,6 @@
 /** What values of a script are, as far as they have to do with text. */
 import type { Span } from '../../../types';
-import type { BuiltElement } from './elements';
-import { type ScriptText, joinedText, knownText } from './text';
+import { type BuiltElement, type ScriptText, joinedText, knownText } from './text';
 import type { XmlWriting } from './writer';
 
 /** A text. */

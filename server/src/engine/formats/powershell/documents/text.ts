@@ -6,7 +6,6 @@
 import type { StringLiteral } from '../../../syntax/powershell/types';
 import type { Span } from '../../../types';
 import { mentionsDocument } from '../../documents';
-import type { BuiltElement } from './elements';
 
 interface TextBase {
   /** About how many characters it has; never less than a tenth of what it really has. */
@@ -217,4 +216,18 @@ function baseOf(parts: readonly ScriptText[]): TextBase {
     nesting: nestingOf(parts),
     isUsed: false,
   };
+}
+
+/** An element, or a document, whose children may still be added. */
+export interface BuiltElement {
+  /** The block it was made in. */
+  readonly home: number;
+  /** Where it was made. */
+  readonly span: Span;
+  /** Nothing for a document. */
+  readonly name: ScriptText | undefined;
+  readonly namespace: ScriptText | undefined;
+  readonly attributes: { readonly name: ScriptText; readonly value: ScriptText }[];
+  /** Elements, and texts as they stand in XML. */
+  children: (BuiltElement | ScriptText)[];
 }

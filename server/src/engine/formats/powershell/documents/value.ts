@@ -8,8 +8,14 @@ import type {
 } from '../../../syntax/powershell/types';
 import type { MappedText } from '../../../embedded/mapping';
 import { flatten } from './flatten';
-import { formattedText, joinedText, knownText, literalText, unknownText } from './text';
-import type { ScriptText } from './text';
+import {
+  formattedText,
+  joinedText,
+  knownText,
+  literalText,
+  unknownText,
+  type ScriptText,
+} from './text';
 
 /**
  * The text of a PowerShell string, of strings joined by `+`, or of a format string before `-f`.

@@ -1,5 +1,4 @@
-import { RECOMMENDED_SUITE } from '../../../refactorings/profile';
-import { suiteLines } from '../../../rules/cryptography/support';
+import { BASELINES, suiteLines } from '../suite';
 import { nameOf, profileElement } from '../../../knowledge/profilexml';
 import { Writer, type Insertion } from '../../xml/insertion';
 
@@ -22,7 +21,7 @@ function line(path: string, value: string): string {
 }
 
 /** A CryptographySuite with the least algorithms advised today. */
-const SUITE = suiteLines(RECOMMENDED_SUITE).map((each) => `\t\t${each}`);
+const SUITE = suiteLines(BASELINES.gcm).map((each) => `\t\t${each}`);
 
 /** The profiles to choose from in an empty document. */
 export const skeletons: readonly Skeleton[] = [

@@ -1,9 +1,9 @@
-import { replaceValue, surround } from '../../fix/edits';
-import { hasChild, hasLooseText } from '../../formats/profilexml/absence';
-import { isPackageFamilyName } from '../../connection/values/names';
-import type { XmlElement } from '../../syntax/xml/tree';
-import { isPlaceholder } from '../../text/templates';
-import type { FixInput, RuleContext } from '../rule';
+import { replaceValue, surround } from '../fix/edits';
+import { hasChild, hasLooseText } from '../formats/profilexml/absence';
+import { isPackageFamilyName } from '../connection/values/names';
+import type { XmlElement } from '../syntax/xml/tree';
+import { isPlaceholder } from '../text/templates';
+import type { FixInput, RuleContext } from './rule';
 
 export type AppMessage = 'missing' | 'text' | 'invalid' | 'wrap' | 'use';
 

@@ -1,5 +1,6 @@
-import { splitText, type ListItem } from '../../connection/values/lists';
+/** Lists in values of a profile, and the ways they are written wrong. */
 import type { XmlValue } from '../../syntax/xml/tree';
+import { type ListItem, splitText } from '../../connection/values/lists';
 
 /** A list value without the blanks beside its separators and dashes; other blanks become one each. */
 export function tighten(text: string): string {

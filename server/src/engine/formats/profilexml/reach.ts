@@ -1,7 +1,8 @@
-import { hasLooseText } from '../../formats/profilexml/absence';
-import type { Profile } from '../../formats/profilexml/profile';
-import { routeTable, type RouteTable } from '../../formats/profilexml/routes';
-import { overlaps, type IpNetwork, type IpRange, type IpVersion } from '../../connection/values/ip';
+/** What the routes of a split tunnel carry. */
+import { type IpNetwork, type IpVersion, type IpRange, overlaps } from '../../connection/values/ip';
+import type { Profile } from './profile';
+import { hasLooseText } from './absence';
+import { routeTable, type RouteTable } from './routes';
 
 /** What the routes of a split tunnel carry. */
 export interface Reach {

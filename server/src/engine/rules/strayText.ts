@@ -1,6 +1,6 @@
-import { removeSpan, replaceSpan } from '../../fix/edits';
-import type { Span } from '../../types';
-import type { FixInput } from '../rule';
+import { removeSpan, replaceSpan } from '../fix/edits';
+import type { Span } from '../types';
+import type { FixInput } from './rule';
 
 export type StrayFixTitle = 'remove' | 'comment' | 'bracket';
 

@@ -1,0 +1,29 @@
+/** Whether a script restarts what has to be restarted for a change to count. */
+import { withBlanks } from '../../text/spans';
+import type { Script } from '../../syntax/powershell/types';
+
+const visibleText = new WeakMap<Script, string>();
+
+/** The text of a script with blanks in the place of its comments. */
+export function textWithoutComments(script: Script): string {
+  let text = visibleText.get(script);
+  if (text === undefined) {
+    const spans = script.comments.map(({ span }) => span);
+    text = withBlanks(script.text, spans);
+    visibleText.set(script, text);
+  }
+  return text;
+}
+
+/**
+ * Whether a script restarts services or the computer, or speaks of it: a message to the
+ * administrator or a switch will do.
+ */
+export function mentionsRestart(script: Script): boolean {
+  return /restart|reboot|shutdown|(?:start|stop)-service|\b(?:net|sc)(?:\.exe)?\s+(?:start|stop)/i.test(
+    textWithoutComments(script),
+  );
+}
+
+/** A call in which a service has to be restarted to make something effective. */
+export const RESTART_REMOTE_ACCESS = 'Restart-Service RemoteAccess -PassThru';

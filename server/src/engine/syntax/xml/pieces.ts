@@ -1,0 +1,116 @@
+/** What stands in a tree besides elements. */
+import type { Span } from '../../types';
+import { decodeText } from './entities';
+import { trimmedRange, trimSpace } from './space';
+
+export interface XmlAttribute {
+  readonly name: string;
+  readonly span: Span;
+  readonly nameSpan: Span;
+  /** Between the quotes, where they are missing of what was meant; absent without a value. */
+  readonly valueSpan?: Span;
+  /** Decoded. */
+  readonly value: string;
+}
+
+/** A run of character data, a CDATA section, a comment or a processing instruction. */
+export interface XmlPiece {
+  readonly kind: 'text' | 'cdata' | 'comment' | 'instruction';
+  readonly span: Span;
+  readonly raw: string;
+}
+
+/** Content that is neither element nor text; `other`: a stray close tag, or the DOCTYPE. */
+export interface XmlMarkup {
+  readonly kind: 'cdata' | 'comment' | 'instruction' | 'other';
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The text of an element that holds nothing else. */
+export interface XmlValue {
+  /** Decoded, without surrounding white space. */
+  readonly text: string;
+  /** The characters of `text` in the document. */
+  readonly span: Span;
+  /** As written, with surrounding white space. */
+  readonly raw: string;
+}
+
+export const NO_MARKUP: readonly XmlMarkup[] = [];
+
+/** Everything in a stretch of content but its elements, in text order. */
+export function piecesBetween(
+  text: string,
+  content: Span,
+  elements: readonly { readonly start: number; readonly end: number }[],
+  markup: readonly XmlMarkup[],
+): readonly XmlPiece[] {
+  const pieces: XmlPiece[] = [];
+  let at = content.start;
+  const addText = (end: number) => {
+    if (end > at) {
+      pieces.push({ kind: 'text', span: { start: at, end }, raw: text.slice(at, end) });
+    }
+  };
+  let next = 0;
+  for (const { kind, start, end } of markup) {
+    for (let element = elements[next]; element && element.start < start;) {
+      addText(element.start);
+      at = element.end;
+      element = elements[++next];
+    }
+    addText(start);
+    if (kind !== 'other') pieces.push({ kind, span: { start, end }, raw: text.slice(start, end) });
+    at = end;
+  }
+  for (; next < elements.length; next++) {
+    const element = elements[next];
+    addText(element?.start ?? at);
+    at = element?.end ?? at;
+  }
+  addText(content.end);
+  return pieces;
+}
+
+/** The value of an element that holds text only, whose content stands between two offsets. */
+export function plainValue(text: string, from: number, to: number): XmlValue | undefined {
+  const raw = text.slice(from, to);
+  const { start, end } = trimmedRange(raw);
+  if (start === end) return undefined;
+  const inner = end - start === raw.length ? raw : raw.slice(start, end);
+  // A reference to a blank stands inside of what is trimmed by its characters.
+  const value = inner.includes('&') ? trimSpace(decodeText(inner)) : inner;
+  return { text: value, raw, span: { start: from + start, end: from + end } };
+}
+
+/** The value of an element that holds text, CDATA sections and comments. */
+export function joinedValue(pieces: readonly XmlPiece[]): XmlValue | undefined {
+  let text = '';
+  let raw = '';
+  let start = -1;
+  let end = -1;
+  for (const piece of pieces) {
+    if (piece.kind === 'text') {
+      raw += piece.raw;
+      text += decodeText(piece.raw);
+      const inner = trimmedRange(piece.raw);
+      if (inner.end > inner.start) {
+        if (start < 0) start = piece.span.start + inner.start;
+        end = piece.span.start + inner.end;
+      }
+    } else if (piece.kind === 'cdata') {
+      text += cdataContent(piece.raw);
+      raw += piece.raw;
+      if (start < 0) start = piece.span.start;
+      end = piece.span.end;
+    }
+  }
+  return start < 0 ? undefined : { text: trimSpace(text), raw, span: { start, end } };
+}
+
+/** What stands in a CDATA section, also in one whose ends are misspelt or missing. */
+function cdataContent(raw: string): string {
+  const opening = /^<?(?:!\s*\[?|\[)\s*CDATA\s*\[?/i.exec(raw)?.[0].length ?? 0;
+  return raw.slice(opening).replace(/(?:\]\]?>|\]\])$/, '');
+}

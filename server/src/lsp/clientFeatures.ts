@@ -1,0 +1,68 @@
+import type { ClientCapabilities } from 'vscode-languageserver';
+
+/** What the client can do, as far as it changes what we send. */
+export interface ClientFeatures {
+  pullDiagnostics: boolean;
+  diagnosticRefresh: boolean;
+  relatedInformation: boolean;
+  configuration: boolean;
+  configurationChanges: boolean;
+  watchedFiles: boolean;
+  workspaceFolders: boolean;
+  /** The client can open a page in a browser. */
+  showDocument: boolean;
+  snippets: boolean;
+  markdown: boolean;
+  completionMarkdown: boolean;
+  /** The client shows words beside every item of a list, not the chosen one only. */
+  labelDetails: boolean;
+  hierarchicalSymbols: boolean;
+  codeActionLiterals: boolean;
+  documentChanges: boolean;
+  foldingLimit: number | undefined;
+  /** The client can change files that are not open, by an edit. */
+  applyEdit: boolean;
+  /** Such an edit may make files. */
+  createFiles: boolean;
+  /** The client answers `aovpn/readFile`. */
+  readFile: boolean;
+  /** The client answers `aovpn/writeProjectFile`. */
+  writeFile: boolean;
+  /** Address of the engine's script, for a worker that cannot tell where it lies. */
+  engineUrl: string | undefined;
+}
+
+/** What a client can do, as it says itself. @param options Its initialization options. */
+export function readFeatures(capabilities: ClientCapabilities, options: unknown): ClientFeatures {
+  const text = capabilities.textDocument;
+  const own = typeof options === 'object' && options !== null ? options : {};
+  return {
+    pullDiagnostics: text?.diagnostic !== undefined,
+    diagnosticRefresh: capabilities.workspace?.diagnostics?.refreshSupport === true,
+    relatedInformation:
+      text?.publishDiagnostics?.relatedInformation === true ||
+      text?.diagnostic?.relatedInformation === true,
+    configuration: capabilities.workspace?.configuration === true,
+    configurationChanges:
+      capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watchedFiles: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    workspaceFolders: capabilities.workspace?.workspaceFolders === true,
+    showDocument: capabilities.window?.showDocument?.support === true,
+    snippets: text?.completion?.completionItem?.snippetSupport === true,
+    markdown: text?.hover?.contentFormat?.includes('markdown') === true,
+    completionMarkdown:
+      text?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
+    labelDetails: text?.completion?.completionItem?.labelDetailsSupport === true,
+    hierarchicalSymbols: text?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    codeActionLiterals: text?.codeAction?.codeActionLiteralSupport !== undefined,
+    documentChanges: capabilities.workspace?.workspaceEdit?.documentChanges === true,
+    foldingLimit: text?.foldingRange?.rangeLimit,
+    applyEdit: capabilities.workspace?.applyEdit === true,
+    createFiles:
+      capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('create') === true &&
+      capabilities.workspace.workspaceEdit.documentChanges === true,
+    readFile: 'readFile' in own && own.readFile === true,
+    writeFile: 'writeFile' in own && own.writeFile === true,
+    engineUrl: 'engineUrl' in own && typeof own.engineUrl === 'string' ? own.engineUrl : undefined,
+  };
+}

@@ -1,7 +1,8 @@
 import tseslint from 'typescript-eslint';
 import js from '@eslint/js';
+import { layersPlugin } from './scripts/layers.mjs';
 
-/** Imports a layer may not make: data → engine → lsp, cli → client. */
+/** What only one platform has, kept out of what runs on several. */
 const forbid = (files, patterns, message) => ({
   files,
   rules: {
@@ -60,60 +61,20 @@ export default tseslint.config(
       },
     },
   },
-  forbid(
-    ['server/src/engine/**'],
-    ['vscode*', 'node:*', '**/lsp/**', '**/cli/**', '**/node/**', '**/browser/**'],
-    'The engine is pure: no editor, no I/O, nothing from the layers above.',
-  ),
-  forbid(
-    ['server/src/engine/syntax/**', 'server/src/engine/text/**'],
-    [
-      'vscode*',
-      'node:*',
-      '**/connection/**',
-      '**/formats/**',
-      '**/rules/**',
-      '**/features/**',
-      '**/refactorings/**',
-      '**/knowledge/**',
-    ],
-    'Syntax knows nothing of what the text means.',
-  ),
-  forbid(
-    ['server/src/engine/connection/**', 'server/src/engine/knowledge/**'],
-    ['vscode*', 'node:*', '**/formats/**', '**/rules/**', '**/features/**', '**/secrets/**'],
-    'The model does not judge: it knows no kind of file, no rules and no features.',
-  ),
-  forbid(
-    ['server/src/engine/secrets/**'],
-    ['vscode*', 'node:*', '**/formats/**', '**/rules/**', '**/features/**', '**/suppress/**'],
-    'What a secret is does not depend on what is said about it.',
-  ),
+  {
+    // Which layer may import what: scripts/layers.json, the table of docs/architecture.md.
+    files: ['server/src/**', 'client/src/**'],
+    plugins: { layers: layersPlugin },
+    rules: { 'layers/imports': 'error' },
+  },
   forbid(
     ['server/src/lsp/**'],
-    ['node:*', 'vscode-languageserver/node', 'vscode-languageserver/browser', '**/cli/**'],
+    ['vscode-languageserver/node', 'vscode-languageserver/browser'],
     'The protocol layer runs in Node and in a web worker.',
   ),
-  forbid(['server/src/cli/**'], ['vscode*', '**/lsp/**'], 'The command line needs no editor.'),
-  {
-    files: ['client/src/common/**'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            {
-              group: ['node:*', 'vscode-languageclient/node', 'vscode-languageclient/browser'],
-              message: 'Shared by desktop and web.',
-            },
-            {
-              // What decides whether a server has to be started at all.
-              regex: '/server/(?!src/engine/formats/(?:detect|names|profilexml/beginning)$)',
-              message: 'The client knows which files are ours, and nothing else of the subject.',
-            },
-          ],
-        },
-      ],
-    },
-  },
+  forbid(
+    ['client/src/common/**'],
+    ['vscode-languageclient/node', 'vscode-languageclient/browser'],
+    'Shared by desktop and web.',
+  ),
 );

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { loadModule, loadRules } from './load-engine.mjs';
+import { layersTable } from './layers.mjs';
 import { Output } from './output.mjs';
 
 const CONFIDENCE = {
@@ -219,6 +220,15 @@ output.add('docs/settings.md', settings());
 output.add(
   'docs/files.md',
   await format(files(), { ...(await resolveConfig('docs/files.md')), filepath: 'docs/files.md' }),
+);
+const architecture = 'docs/architecture.md';
+output.replace(
+  architecture,
+  /(?<=<!-- layers, from scripts\/layers\.json -->\n\n)[\s\S]*?(?=<!-- end -->)/,
+  `${await format(layersTable(), {
+    ...(await resolveConfig(architecture)),
+    filepath: architecture,
+  })}\n`,
 );
 output.ownFolder('docs/rules', '.md');
 output.finish();

@@ -81,12 +81,17 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
     const running = vscode.commands.executeCommand('aovpn.lookUpError');
     await see(`${QUICK_INPUT} .monaco-list-row`);
     contains(await see(`${QUICK_INPUT} .quick-input-title`), 'Errors and events', 'title');
-    await typeText('error code is 800');
-    await see(`${QUICK_INPUT} .monaco-list-row.focused:has-text("error code is 800")`);
+    await typeText('error code returned on failure is 800');
+    await see(
+      `${QUICK_INPUT} .monaco-list-row.focused:has-text("error code returned on failure is 800")`,
+    );
     await press('Enter');
     await running;
     const page = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'aovpn-explain');
-    ok(page, 'no page was made');
+    ok(
+      page,
+      `no page was made; open: ${vscode.workspace.textDocuments.map(({ uri }) => uri.toString()).join(', ')}`,
+    );
     contains(page.getText(), 'Error 800 (ERROR', 'the page');
     contains(page.getText(), 'In automatic.xml', 'what the open profile says of it');
     contains(page.getText(), RULE, 'what the rules find in it');

@@ -55,6 +55,39 @@ describe('work on a phonebook grows with its size', () => {
     );
   });
 
+  it('when its keys are unknown', () => {
+    const keys = (name: (i: number) => string) => (count: number) =>
+      vpnEntry(
+        'A',
+        Array.from({ length: count }, (_, i) => `${name(i)}=1`),
+      ).join('\r\n');
+    assertLinear('keys', 300, keys(String), check);
+    assertLinear(
+      'misspelt keys',
+      300,
+      keys((i) => `VpnStrateg${i}`),
+      check,
+    );
+    assertLinear(
+      'equal keys',
+      300,
+      keys(() => 'Foo'),
+      check,
+    );
+  });
+
+  it('when its sections are unknown, empty or equal', () => {
+    const sections = (name: (i: number) => string) => (count: number) =>
+      Array.from({ length: count }, (_, i) => `[${name(i)}]\r\nEncoding=1\r\n`).join('');
+    assertLinear('sections', 300, sections(String), check);
+    assertLinear(
+      'equal sections',
+      300,
+      sections(() => 'A'),
+      check,
+    );
+  });
+
   it('when a value is set', () => {
     assertLinear(
       'entries',

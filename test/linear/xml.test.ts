@@ -10,6 +10,13 @@ const engine = createEngine();
 const ROUTE =
   '  <Route>\n    <Address>10.0.0.0</Address>\n    <PrefixSize>8</PrefixSize>\n  </Route>\n';
 
+let last = 100_000;
+
+/** So many pieces, each made of a number that was never used before; all are as long. */
+function numbered(count: number, make: (i: number) => string): string {
+  return Array.from({ length: count }, () => make(++last)).join('');
+}
+
 /** Texts that are long in one respect, by what repeats. */
 const LONG: Readonly<Record<string, (size: number) => string>> = {
   'blanks in a value': (n) => `<VPNProfile><DnsSuffix>a${' '.repeat(n)}b</DnsSuffix></VPNProfile>`,
@@ -25,6 +32,16 @@ const LONG: Readonly<Record<string, (size: number) => string>> = {
   'rules in a comment': (n) => `<!-- aovpn-disable-line ${'a, '.repeat(n)} -->`,
   'items of a list': (n) => `<VPNProfile><DnsSuffix>${','.repeat(n)}</DnsSuffix></VPNProfile>`,
   attributes: (n) => `<VPNProfile ${'a="1" '.repeat(n)}>`,
+  'typographic quotation marks': (n) => `<VPNProfile>${'<a b=“x”></a>'.repeat(n)}</VPNProfile>`,
+  'typographic quotation marks that do not end': (n) =>
+    `<VPNProfile>${'<a b=“x></a>'.repeat(n)}</VPNProfile>`,
+  'unknown elements of one name': (n) => `<VPNProfile>${'<Foo>1</Foo>'.repeat(n)}</VPNProfile>`,
+  'unknown elements of many names': (n) =>
+    `<VPNProfile>${numbered(n, (i) => `<Foo${i}>1</Foo${i}>`)}</VPNProfile>`,
+  'misspelt elements': (n) =>
+    `<VPNProfile>${numbered(n, (i) => `<Rout${i}><Adress>10.0.0.0</Adress></Rout${i}>`)}</VPNProfile>`,
+  'elements in wrong places': (n) =>
+    `<VPNProfile>${'<PrefixSize>8</PrefixSize>'.repeat(n)}</VPNProfile>`,
 };
 
 describe('work on a profile grows with its size', () => {

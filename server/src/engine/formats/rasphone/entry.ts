@@ -206,8 +206,10 @@ function originOf(entry: PbkEntry): EntryOrigin {
 
 /** An object without its undefined fields, as `exactOptionalPropertyTypes` asks for. */
 function present<T extends object>(fields: { [K in keyof T]: T[K] | undefined }): T {
-  const kept = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(kept) as T;
+  const kept: Partial<T> = {};
+  // Filled one by one: such objects stay quick to read, and a phonebook may have many entries.
+  for (const key in fields) if (fields[key] !== undefined) kept[key] = fields[key];
+  return kept as T;
 }
 
 /** The fields that are one key each. */

@@ -47,19 +47,42 @@ export const BLOCKS = [
   'PhoneNumber=vpn.example.com',
 ] as const;
 
+/** The entries of a phonebook by what they connect, in text order. */
+interface Tunnels {
+  readonly vpns: readonly PhonebookEntry[];
+  readonly users: readonly PhonebookEntry[];
+  readonly devices: readonly PhonebookEntry[];
+}
+
+const tunnels = new WeakMap<readonly PhonebookEntry[], Tunnels>();
+
+/** Told apart once a phonebook: nearly every rule asks. */
+function tunnelsOf(entries: readonly PhonebookEntry[]): Tunnels {
+  const known = tunnels.get(entries);
+  if (known) return known;
+  const vpns = entries.filter(isVpn);
+  const found = {
+    vpns,
+    users: vpns.filter((entry) => !isDeviceTunnel(entry)),
+    devices: vpns.filter(isDeviceTunnel),
+  };
+  tunnels.set(entries, found);
+  return found;
+}
+
 /** The VPN entries: what the rules about values look at. */
-export function vpns(entries: readonly PhonebookEntry[]): PhonebookEntry[] {
-  return entries.filter(isVpn);
+export function vpns(entries: readonly PhonebookEntry[]): readonly PhonebookEntry[] {
+  return tunnelsOf(entries).vpns;
 }
 
 /** The VPN entries that are no device tunnel. */
-export function userTunnels(entries: readonly PhonebookEntry[]): PhonebookEntry[] {
-  return entries.filter((entry) => isVpn(entry) && !isDeviceTunnel(entry));
+export function userTunnels(entries: readonly PhonebookEntry[]): readonly PhonebookEntry[] {
+  return tunnelsOf(entries).users;
 }
 
 /** The VPN entries that are device tunnels. */
-export function deviceTunnels(entries: readonly PhonebookEntry[]): PhonebookEntry[] {
-  return entries.filter((entry) => isVpn(entry) && isDeviceTunnel(entry));
+export function deviceTunnels(entries: readonly PhonebookEntry[]): readonly PhonebookEntry[] {
+  return tunnelsOf(entries).devices;
 }
 
 const indexes = new WeakMap<PbkEntry, ReadonlyMap<string, readonly PbkPair[]>>();

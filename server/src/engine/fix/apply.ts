@@ -39,14 +39,18 @@ export const preferredFix: FixChoice = (finding) =>
   safeFix(finding) ?? finding.fixes?.find((f) => f.preferred);
 
 /** Findings whose fixes are applied together. */
-interface Round {
+export interface Round {
   readonly fixed: readonly Finding[];
   /** In text order. */
   readonly edits: readonly Edit[];
 }
 
 /** As many fixes as can be applied together: one that touches an earlier one waits. */
-function collectRound(findings: readonly Finding[], choose: FixChoice, most = Infinity): Round {
+export function collectRound(
+  findings: readonly Finding[],
+  choose: FixChoice,
+  most = Infinity,
+): Round {
   const fixed: Finding[] = [];
   const taken = new EditSet();
   for (const finding of findings) {
@@ -204,8 +208,10 @@ function remaining(
 /**
  * Says where a place is after edits. Two answers: what is inserted right at the place may be read as
  * before it or as part of it.
+ *
+ * @param edits In text order.
  */
-function placesAfter(edits: readonly Edit[]): (place: number) => [number, number] {
+export function placesAfter(edits: readonly Edit[]): (place: number) => [number, number] {
   const ends = edits.map(({ span }) => span.end);
   const shifts: number[] = [];
   let shift = 0;

@@ -18,8 +18,11 @@ export interface ParsedFile {
   readonly isWellFormed: boolean;
   /** Whether it is certain what belongs where, faults or not. */
   readonly isSound: boolean;
-  /** Whether parts of the text stand for something that is filled in before it is used. */
-  readonly hasHoles: boolean;
+  /**
+   * Stretches of the text, in order, that stand for something else: what only a running script knows,
+   * and in XML also what is filled in by a template.
+   */
+  readonly holes: readonly Span[];
 }
 
 /** A document that stands as text inside another file, parsed. */

@@ -30,13 +30,8 @@ export interface Format<
   F extends ParsedFile = ParsedFile,
   Id extends string = string,
 > extends Kind<Id> {
-  /**
-   * Reads a text.
-   *
-   * @param base The file as far as every format has it.
-   * @param holes Stretches of the text that stand for something only a running script knows.
-   */
-  parse(base: ParsedFile, holes?: readonly Span[]): F;
+  /** Reads a text. @param base The file as far as every format has it. */
+  parse(base: ParsedFile): F;
   /** The comments that hold a word, in text order; absent in a format without comments. */
   comments?(file: F, word: string): readonly CommentText[];
   /** Absent where comments cannot be written; the project file silences rules everywhere. */

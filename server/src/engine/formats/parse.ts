@@ -1,6 +1,8 @@
 /** Texts to parsed files, whatever their format. */
+import { applyEdits, placesAfter } from '../fix/apply';
 import type { TextEncoding } from '../text/encoding';
 import { LineIndex } from '../text/lineIndex';
+import type { Edit, Span } from '../types';
 import { formats } from './all.generated';
 import { detectKind } from './detect';
 import type { Format } from './format';
@@ -57,9 +59,10 @@ export function parseFile(
 
 function baseOf(
   text: string,
-  kind: FileKind,
+  kind: string,
   fileName?: string,
   encoding?: TextEncoding,
+  holes: readonly Span[] = [],
 ): ParsedFile {
   return {
     kind,
@@ -69,8 +72,19 @@ function baseOf(
     ...(encoding && { encoding }),
     isWellFormed: true,
     isSound: true,
-    hasHoles: false,
+    holes,
   };
+}
+
+/** Reads a file as edits of it would leave it. @param edits In text order, in none of its holes. */
+export function readEdited(file: ParsedFile, edits: readonly Edit[]): ParsedFile {
+  const { kind, text, fileName, encoding } = file;
+  const moved = placesAfter(edits);
+  const holes = file.holes.map(({ start, end }) => {
+    const from = moved(start)[1];
+    return { start: from, end: from + end - start };
+  });
+  return formatOf(file).parse(baseOf(applyEdits(text, edits), kind, fileName, encoding, holes));
 }
 
 const embedded = new WeakMap<ParsedFile, readonly EmbeddedFile[]>();
@@ -81,7 +95,8 @@ export function embeddedIn(file: ParsedFile): readonly EmbeddedFile[] {
   if (!found) {
     const documents = formatOf(file).documents?.(file) ?? [];
     found = documents.map(({ kind, inner, isFragment }) => {
-      const file = formatNamed(kind).parse(baseOf(inner.text, kind), inner.holes);
+      const base = baseOf(inner.text, kind, undefined, undefined, inner.holes);
+      const file = formatNamed(kind).parse(base);
       return { file, inner, isFragment };
     });
     embedded.set(file, found);

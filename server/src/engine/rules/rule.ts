@@ -74,7 +74,8 @@ export interface RuleMeta<M extends string = string> {
   readonly fix: 'none' | FixSafety;
   /**
    * Its fixes make readable what Windows, and the rules, did not read before: a device tunnel written
-   * `True` is none until it is written `true`. Other findings may then come to light.
+   * `True` is none until it is written `true`. Other findings may then come to light, and those that
+   * are gone with it were its consequences: beside it they are not told.
    */
   readonly uncovers?: true;
   /**

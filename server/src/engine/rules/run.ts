@@ -7,6 +7,7 @@ import type { XmlDocument } from '../syntax/xml/tree';
 import type { Finding, Span } from '../types';
 import { foldAlike } from './alike';
 import type { CompiledRules } from './compile';
+import { withoutConsequences } from './consequences';
 import { toOuterFinding } from './embedded';
 import { withoutSpokenFor, withoutTwins } from './oneCause';
 import { withoutRiskyFixes } from './damaged';
@@ -39,6 +40,33 @@ export function checkFile(file: ParsedFile, compiled: CompiledRules): CheckResul
 }
 
 function runRules(file: ParsedFile, compiled: CompiledRules): CheckResult {
+  const format = formatOf(file);
+  const { findings, skipped, failures } = findIn(file, compiled);
+  const causes = withoutConsequences(
+    findings,
+    file,
+    compiled,
+    (read) => findIn(read, compiled).findings,
+  );
+  const single = withoutTwins(causes);
+  const told = format.foldsAlike ? foldAlike(single) : single;
+  const mending = withoutRiskyFixes(told, file, compiled.byId);
+  const offered = isSigned(file.text)
+    ? mending.map((finding) => withSignedFixes(finding, compiled.settings))
+    : mending;
+  return { ...limit(offered, skipped, file, compiled), failures };
+}
+
+/** What rules find in a file and no comment silences. */
+interface Found {
+  /** In text order. */
+  readonly findings: readonly Finding[];
+  /** Findings that were not worked out, since they are too many to be told. */
+  readonly skipped: number;
+  readonly failures: readonly RuleFailure[];
+}
+
+function findIn(file: ParsedFile, compiled: CompiledRules): Found {
   const found: Finding[] = [];
   const failures: RuleFailure[] = [];
   const format = formatOf(file);
@@ -69,14 +97,8 @@ function runRules(file: ParsedFile, compiled: CompiledRules): CheckResult {
     reportSuppressions(suppressions, file, compiled, (finding) => visible.push(finding));
   }
   visible.sort(compareFindings);
-  const unique = visible.filter((f, i) => i === 0 || !isSame(f, visible[i - 1]));
-  const single = withoutTwins(unique);
-  const told = format.foldsAlike ? foldAlike(single) : single;
-  const mending = withoutRiskyFixes(told, file, compiled.byId);
-  const offered = isSigned(file.text)
-    ? mending.map((finding) => withSignedFixes(finding, compiled.settings))
-    : mending;
-  return { ...limit(offered, reporter.skipped, file, compiled), failures };
+  const findings = visible.filter((f, i) => i === 0 || !isSame(f, visible[i - 1]));
+  return { findings, skipped: reporter.skipped, failures };
 }
 
 /** Findings of a document inside another file, at their places in the document. */

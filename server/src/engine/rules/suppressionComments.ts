@@ -45,7 +45,7 @@ export function reportSuppressions(
   }
   const unused = reporter.for(suppressionUnused).report;
   // What will stand in a place that is filled in later may be what the comment is for.
-  if (file.hasHoles) return;
+  if (file.holes.length > 0) return;
   for (const { directive, rule } of suppressions.unused()) {
     if (rule) {
       const severity = compiled.severities.get(rule.id);

@@ -1,5 +1,4 @@
 import type { XmlElement } from '../../syntax/xml/tree';
-import type { Span } from '../../types';
 import type { ParsedFile } from '../file';
 import { parseXmlFile, type XmlFile } from '../xml/file';
 
@@ -20,8 +19,8 @@ export function isEap(file: ParsedFile): file is EapFile {
 }
 
 /** Parses EAP configuration. */
-export function parseEap(base: ParsedFile, holes?: readonly Span[]): EapFile {
-  const file = parseXmlFile(base, holes);
+export function parseEap(base: ParsedFile): EapFile {
+  const file = parseXmlFile(base);
   const { root } = file.document;
   return { ...file, kind: 'eap', eapHosts: root?.localName === HOST ? [root] : [] };
 }

@@ -1,5 +1,4 @@
 import type { XmlElement } from '../../syntax/xml/tree';
-import type { Span } from '../../types';
 import type { ParsedFile } from '../file';
 import { eapHostsBelow } from '../eap/file';
 import { parseXmlFile, type XmlFile } from '../xml/file';
@@ -15,8 +14,8 @@ export interface ProfileFile extends XmlFile {
 }
 
 /** Parses a profile. */
-export function parseProfile(base: ParsedFile, holes?: readonly Span[]): ProfileFile {
-  const file = parseXmlFile(base, holes);
+export function parseProfile(base: ParsedFile): ProfileFile {
+  const file = parseXmlFile(base);
   const { document } = file;
   const { root } = document;
   return {

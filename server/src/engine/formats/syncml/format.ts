@@ -1,7 +1,6 @@
 import { secretsInText } from '../../secrets/text';
 import { secretsInXml } from '../../secrets/xml';
 import { documentsInXml } from '../documents';
-import type { Span } from '../../types';
 import type { Format } from '../format';
 import type { ParsedFile } from '../file';
 import { parseXmlFile, type XmlFile } from '../xml/file';
@@ -12,8 +11,8 @@ export interface SyncmlFile extends XmlFile {
   readonly kind: 'syncml';
 }
 
-function parse(base: ParsedFile, holes?: readonly Span[]): SyncmlFile {
-  return { ...parseXmlFile(base, holes), kind: 'syncml' };
+function parse(base: ParsedFile): SyncmlFile {
+  return { ...parseXmlFile(base), kind: 'syncml' };
 }
 
 /** SyncML and other XML that carries profiles. */

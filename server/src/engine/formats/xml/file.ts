@@ -3,7 +3,7 @@ import { parseXml } from '../../syntax/xml/parse';
 import { mergedSpans } from '../../text/spans';
 import { templateMarks } from '../../text/templates';
 import type { XmlDocument } from '../../syntax/xml/tree';
-import type { Edit, Span } from '../../types';
+import type { Edit } from '../../types';
 import type { ParsedFile } from '../file';
 
 /** A parsed file of XML. */
@@ -12,11 +12,11 @@ export interface XmlFile extends ParsedFile {
 }
 
 /** Parses the XML of a file. Marks of templates stand for what is not known, as holes do. */
-export function parseXmlFile(base: ParsedFile, holes: readonly Span[] = []): XmlFile {
-  const unknown = mergedSpans([...holes, ...templateMarks(base.text)]);
-  const document = parseXml(base.text, unknown);
+export function parseXmlFile(base: ParsedFile): XmlFile {
+  const holes = mergedSpans([...base.holes, ...templateMarks(base.text)]);
+  const document = parseXml(base.text, holes);
   const { isWellFormed, isSound } = document;
-  return { ...base, document, isWellFormed, isSound, hasHoles: unknown.length > 0 };
+  return { ...base, document, isWellFormed, isSound, holes };
 }
 
 /** Whether edits lose no word but the name of a close tag that gets another one. */

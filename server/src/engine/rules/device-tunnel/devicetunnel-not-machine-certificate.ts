@@ -56,7 +56,7 @@ export default profileRule<Message | 'certificate'>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',
-    speaksFor: ['value-not-allowed'],
+    speaksFor: ['value-not-allowed', 'element-empty-value'],
     messages: {
       user: 'A device tunnel connects before anybody signs in, so it cannot use a user method. Its Authentication holds <MachineMethod>Certificate</MachineMethod> and nothing else.',
       eap: 'A device tunnel connects before anybody signs in and does not use an EAP configuration. Its Authentication holds <MachineMethod>Certificate</MachineMethod> and nothing else.',
@@ -111,6 +111,12 @@ export default profileRule<Message | 'certificate'>({
           }),
           message:
             "MachineMethod 'Kerberos' does not work in a device tunnel; it authenticates with Certificate only.",
+          fixed: deviceExample(),
+        },
+        {
+          code: deviceExample({ authentication: ['  <«MachineMethod»></MachineMethod>'] }),
+          message:
+            'A device tunnel authenticates with the machine certificate. Put <MachineMethod>Certificate</MachineMethod> into Authentication.',
           fixed: deviceExample(),
         },
         {

@@ -8,9 +8,9 @@ import {
 import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule, type FixInput, type Report } from '../rule';
 import { listFix } from './lists';
-import { isTaken, judgeChildren, lastName } from '../../formats/profilexml/structure';
+import { isTaken, judgeChildren, judgeName, lastName } from '../../formats/profilexml/structure';
 
-type Message = 'unknown' | 'exported' | 'meant' | 'value' | 'list' | 'rename' | 'unwrap';
+type Message = 'unknown' | 'exported' | 'meant' | 'value' | 'around' | 'list' | 'rename' | 'unwrap';
 
 export default elementRule<Message>({
   meta: {
@@ -22,6 +22,7 @@ export default elementRule<Message>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',
+    uncovers: true,
     messages: {
       unknown:
         "'{found}' is not an element of {parent}: the setting is missing, or Windows refuses the profile. {parent} may hold {names}.",
@@ -30,6 +31,8 @@ export default elementRule<Message>({
       meant:
         "'{found}' is not an element of {parent}, but '{name}' is: as it stands the setting is missing, or Windows refuses the profile.",
       value: "'{found}' cannot stand in {parent}, which holds a value and no elements.",
+      around:
+        "'{found}' is not an element of {parent}, where '{name}' stands with nothing around it: as it stands the setting is missing, or Windows refuses the profile.",
       list: "'{found}' is a list among the nodes of the VPNv2 CSP. In a profile '{name}' is written once for each entry, without a list around it.",
       rename: "Rename '{found}' to '{name}'",
       unwrap: "Remove '{found}' around its entries",
@@ -81,6 +84,24 @@ export default elementRule<Message>({
             '</VPNProfile>',
           ].join('\n'),
         },
+        {
+          code: [
+            '<VPNProfile>',
+            '  <«Routes»>',
+            '    <Route><Address>10.0.0.0</Address><PrefixSize>8</PrefixSize></Route>',
+            '    <Route><Address>10.1.0.0</Address><PrefixSize>16</PrefixSize></Route>',
+            '  </Routes>',
+            '</VPNProfile>',
+          ].join('\n'),
+          message:
+            "'Routes' is not an element of VPNProfile, where 'Route' stands with nothing around it: as it stands the setting is missing, or Windows refuses the profile.",
+          fixed: [
+            '<VPNProfile>',
+            '    <Route><Address>10.0.0.0</Address><PrefixSize>8</PrefixSize></Route>',
+            '    <Route><Address>10.1.0.0</Address><PrefixSize>16</PrefixSize></Route>',
+            '</VPNProfile>',
+          ].join('\n'),
+        },
       ],
       good: [
         {
@@ -97,8 +118,11 @@ export default elementRule<Message>({
     for (const { children, verdict, parentPath } of judgeChildren(element)) {
       for (const child of children) {
         if (verdict.kind === 'list') reportList(child, verdict.name, text, report);
-        else if (verdict.kind === 'unknown') {
-          reportUnknown(child, verdict.name, element, parentPath, report);
+        else if (verdict.kind !== 'unknown') continue;
+        else {
+          const inner = wrappedIn(child, parentPath);
+          if (inner) reportAround(child, inner, lastName(parentPath), text, report);
+          else reportUnknown(child, verdict.name, element, parentPath, report);
         }
       }
     }
@@ -108,6 +132,23 @@ export default elementRule<Message>({
 function reportList(child: XmlElement, name: string, text: string, report: Report<Message>): void {
   const found = child.name;
   report(child.nameSpan, 'list', { found, name }, { fixes: [listFix(child, name, text)] });
+}
+
+/** The name of what an element is only put around: its children belong where it stands itself. */
+function wrappedIn({ elements }: XmlElement, parentPath: string): string | undefined {
+  const isAround = elements.every(({ name }) => judgeName(parentPath, name).kind === 'known');
+  return isAround ? elements[0]?.name : undefined;
+}
+
+function reportAround(
+  child: XmlElement,
+  name: string,
+  parent: string,
+  text: string,
+  report: Report<Message>,
+): void {
+  const fixes = [listFix(child, name, text)];
+  report(child.nameSpan, 'around', { found: child.name, parent, name }, { fixes });
 }
 
 function reportUnknown(

@@ -20,6 +20,7 @@ export default elementRule<Message>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',
+    uncovers: true,
     messages: {
       elsewhere:
         "'{found}' has no meaning in {parent}: Windows ignores it there or refuses the profile. It belongs in {places}.",

@@ -24,6 +24,7 @@ export default eapRule<Message>({
     severity: 'warning',
     confidence: 'documented',
     fix: 'unsafe',
+    uncovers: true,
     messages: {
       meant:
         "'{found}' is not an element of {parent}, but '{name}' is: as it stands the setting is missing, or Windows refuses the configuration.",

@@ -1,6 +1,6 @@
 import { hasMisspelt } from '../../formats/profilexml/absence';
 import { protocolEntryLines } from '../../refactorings/profile/protocolList';
-import { removeElement, replaceSpan, surround } from '../../fix/edits';
+import { removeElement, renameElement, replaceSpan, surround } from '../../fix/edits';
 import { protocolNamed } from '../../formats/profilexml/profile';
 import { splitList } from '../../connection/values/lists';
 import type { XmlElement } from '../../syntax/xml/tree';
@@ -32,6 +32,9 @@ function entriesFor(text: string): string | undefined {
     .join('');
 }
 
+/** What says the protocol where there is no list. */
+const PROTOCOL = 'NativeProtocolType';
+
 const EXAMPLE_TYPE = '<NativeProtocolType>ProtocolList</NativeProtocolType>';
 
 export default elementRule<Message>({
@@ -48,9 +51,9 @@ export default elementRule<Message>({
     messages: {
       text: "ProtocolList does not take text. Write each protocol as '<NativeProtocol><Type>Ikev2</Type></NativeProtocol>'.",
       direct:
-        'Type does not belong directly into ProtocolList. Each protocol has a NativeProtocol element around its Type.',
+        '{name} does not belong directly into ProtocolList. Each protocol has a NativeProtocol element around its Type.',
       directs:
-        'Type stands directly in ProtocolList {count} times. Each protocol has a NativeProtocol element around its Type.',
+        '{name} stands directly in ProtocolList {count} times. Each protocol has a NativeProtocol element around its Type.',
       bare: 'The protocol stands directly in NativeProtocol. Put it into a Type element there.',
       bares:
         'The protocols of {count} entries stand directly in NativeProtocol. Put each into a Type element there.',
@@ -182,6 +185,24 @@ export default elementRule<Message>({
             '</ProtocolList>',
           ),
         },
+        {
+          code: nativeExample(
+            EXAMPLE_TYPE,
+            '<ProtocolList>',
+            '  <«NativeProtocolType»>Ikev2</NativeProtocolType>',
+            '  <NativeProtocolType>Sstp</NativeProtocolType>',
+            '</ProtocolList>',
+          ),
+          message:
+            'NativeProtocolType stands directly in ProtocolList 2 times. Each protocol has a NativeProtocol element around its Type.',
+          fixed: nativeExample(
+            EXAMPLE_TYPE,
+            '<ProtocolList>',
+            '  <NativeProtocol><Type>Ikev2</Type></NativeProtocol>',
+            '  <NativeProtocol><Type>Sstp</Type></NativeProtocol>',
+            '</ProtocolList>',
+          ),
+        },
       ],
       good: [
         {
@@ -232,17 +253,25 @@ function checkText(list: XmlElement, { report }: RuleContext<Message>): void {
   }
 }
 
-/** Types directly in the list; several of them are one slip. */
+function directTypes(list: XmlElement): readonly XmlElement[] {
+  return list.elements.filter(
+    ({ name, value }) => name === 'Type' || (name === PROTOCOL && protocolNamed(value?.text ?? '')),
+  );
+}
+
+/** Types directly in the list, perhaps by the name outside of it; several of them are one slip. */
 function checkDirect(list: XmlElement, { report }: RuleContext<Message>): void {
-  const types = list.childrenNamed('Type');
+  const types = directTypes(list);
   const [first] = types;
   if (!first) return;
-  const edits = types.flatMap(({ span }) =>
-    surround(span, '<NativeProtocol>', '</NativeProtocol>'),
-  );
+  const edits = types.flatMap((type) => {
+    const [before, after] = surround(type.span, '<NativeProtocol>', '</NativeProtocol>');
+    const renames = type.name === 'Type' ? [] : renameElement(type, 'Type');
+    return [...(before ? [before] : []), ...renames, ...(after ? [after] : [])];
+  });
   const message = types.length > 1 ? 'directs' : 'direct';
-  const fixes = fixesOf('wrap', edits);
-  report(first.nameSpan, message, { count: types.length }, { ...fixes, covers: [list.span] });
+  const data = { name: first.name, count: types.length };
+  report(first.nameSpan, message, data, { ...fixesOf('wrap', edits), covers: [list.span] });
 }
 
 /** Protocols directly in their entries; several of them are one slip. */
@@ -269,6 +298,7 @@ function checkEntry(list: XmlElement, entry: XmlElement, context: RuleContext<Me
     const fixes = isPlain ? fixesOf('split', splitEdits(types)) : {};
     report(entry.nameSpan, 'several', {}, { ...fixes, covers: [entry.span] });
   } else if (entry.elements.length === 0 && (entry.isBlank || entry.selfClosing)) {
+    if (directTypes(list).length > 0) return;
     // The last entry stays: a list without any is another error.
     const isOnly = list.childrenNamed('NativeProtocol').length === 1;
     const edits = isOnly ? [] : [removeElement(text, entry)];

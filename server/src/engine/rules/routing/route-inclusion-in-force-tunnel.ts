@@ -85,7 +85,8 @@ export default profileRule<'route' | 'unnamed' | 'policy' | 'remove' | 'split'>(
     if (!policy || !table.has('inclusion')) return;
     for (const place of table.places((facts) => facts.kind === 'inclusion')) {
       const route = table.at(place);
-      if (!route) continue;
+      // One with nothing in it is incomplete, which another rule says.
+      if (!route || route.element.isBlank) continue;
       const network = networkText(route);
       report(
         route.element.nameSpan,

@@ -36,10 +36,11 @@ const LONG: Readonly<Record<string, (size: number) => string>> = {
   'typographic quotation marks that do not end': (n) =>
     `<VPNProfile>${'<a b=“x></a>'.repeat(n)}</VPNProfile>`,
   'unknown elements of one name': (n) => `<VPNProfile>${'<Foo>1</Foo>'.repeat(n)}</VPNProfile>`,
+  // More names than are remembered.
   'unknown elements of many names': (n) =>
-    `<VPNProfile>${numbered(n, (i) => `<Foo${i}>1</Foo${i}>`)}</VPNProfile>`,
+    `<VPNProfile>${numbered(4 * n, (i) => `<Foo${i}>1</Foo${i}>`)}</VPNProfile>`,
   'misspelt elements': (n) =>
-    `<VPNProfile>${numbered(n, (i) => `<Rout${i}><Adress>10.0.0.0</Adress></Rout${i}>`)}</VPNProfile>`,
+    `<VPNProfile>${numbered(4 * n, (i) => `<Rout${i}><Adress>10.0.0.0</Adress></Rout${i}>`)}</VPNProfile>`,
   'elements in wrong places': (n) =>
     `<VPNProfile>${'<PrefixSize>8</PrefixSize>'.repeat(n)}</VPNProfile>`,
 };

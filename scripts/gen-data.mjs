@@ -298,6 +298,17 @@ function checkIpsec(data) {
       }
     }
   }
+  for (const { name, assumed } of data.parts) {
+    if (!byId.get(assumed)?.as[name])
+      problems.push(`${name} assumes ${assumed}, which it does not have`);
+  }
+  for (const { negotiate, algorithms } of data.offers) {
+    for (const [part, ids] of Object.entries(algorithms)) {
+      for (const id of ids.filter((each) => !byId.get(each)?.as[part])) {
+        problems.push(`the offer ${negotiate} has no ${part} ${id}`);
+      }
+    }
+  }
   for (const { id, algorithms } of data.suites) {
     for (const [part, algorithm] of Object.entries(algorithms)) {
       const spelling = byId.get(algorithm)?.as[part];

@@ -1,5 +1,6 @@
 import { ProjectFileError } from '../config/projects';
 import { closest } from '../engine/text/similarity';
+import { AGREE_HELP, runAgree } from './commands/agree';
 import { runCheck } from './commands/check';
 import { CHECK_HELP } from './commands/checkOptions';
 import { EXPLAIN_HELP, runExplain } from './commands/explain';
@@ -18,6 +19,7 @@ Checks the files of Windows Always On VPN deployments.
 
 Commands:
   check    Check files and correct them.
+  agree    Say whether client and server fit.
   rules    List all rules.
   explain  Tell about an error, an event, a rule, a setting.
   show     Show a phonebook in words.
@@ -32,6 +34,7 @@ Options:
 
 const HELP_TEXTS: Readonly<Record<string, string>> = {
   check: CHECK_HELP,
+  agree: AGREE_HELP,
   rules: RULES_HELP,
   explain: EXPLAIN_HELP,
   show: SHOW_HELP,
@@ -79,6 +82,8 @@ async function run(
   switch (command) {
     case 'check':
       return runCheck(rest, console, input);
+    case 'agree':
+      return runAgree(rest, console);
     case 'rules':
       return runRules(rest, console);
     case 'explain':

@@ -69,8 +69,19 @@ export interface IpsecPartInfo<Id extends string> {
   readonly graph: string;
   /** Name of its value in the registry of RRAS. */
   readonly registry: string;
+  /** What a server puts in the place of a value that its custom policy leaves out. */
+  readonly assumed: Id;
   /** All its algorithms, the advisable ones first. */
   readonly recommended: readonly Id[];
+}
+
+/** What a client proposes without a policy of its own. */
+export interface IpsecOffer<Id extends string> {
+  /** Value of `NegotiateDH2048_AES256`. */
+  readonly negotiate: number;
+  /** By setting; one that is not listed is not known. */
+  readonly algorithms: Readonly<Partial<Record<IpsecPart, readonly Id[]>>>;
+  readonly sources: readonly SourceId[];
 }
 
 /** Six algorithms that are advised together. */
@@ -89,5 +100,6 @@ export interface IpsecData<Id extends string> {
   /** In the order of the schema of ProfileXML. */
   readonly parts: readonly IpsecPartInfo<Id>[];
   readonly algorithms: readonly IpsecAlgorithm<Id>[];
+  readonly offers: readonly IpsecOffer<Id>[];
   readonly suites: readonly IpsecSuite<Id>[];
 }

@@ -58,6 +58,43 @@ export function ipsecGroup(number: number): IpsecAlgorithm | undefined {
   return ipsecData.algorithms.find((a) => a.group === number || a.modulus === number);
 }
 
+/** What a server puts in the place of a value that its custom policy leaves out. */
+export function assumedByServer(part: IpsecPart): IpsecAlgorithm {
+  const { assumed } = partNamed(part);
+  return algorithmNamed(assumed);
+}
+
+/** Whether a setting is about the exchange of keys or about the packets. */
+export function channelOf(part: IpsecPart): 'ike' | 'esp' {
+  return partNamed(part).channel;
+}
+
+/**
+ * What a client without a policy of its own proposes in a setting; nothing where that is not known.
+ *
+ * @param negotiate Value of `NegotiateDH2048_AES256`; others than 1 and 2 count as 0.
+ */
+export function offeredByClient(
+  part: IpsecPart,
+  negotiate: number,
+): readonly IpsecAlgorithm[] | undefined {
+  const own = ipsecData.offers.find((offer) => offer.negotiate === negotiate);
+  const ids = (own ?? ipsecData.offers[0])?.algorithms[part];
+  return ids?.map(algorithmNamed);
+}
+
+function partNamed(part: IpsecPart) {
+  const found = ipsecData.parts.find(({ name }) => name === part);
+  if (!found) throw new Error(`no part ${part}`);
+  return found;
+}
+
+function algorithmNamed(id: IpsecAlgorithmId): IpsecAlgorithm {
+  const found = byId.get(id);
+  if (!found) throw new Error(`no algorithm ${id}`);
+  return found;
+}
+
 /** How a setting writes an algorithm; nothing when it does not have it. */
 export function ipsecWord(
   part: IpsecPart,

@@ -1,0 +1,324 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { agree, type Agreement, type Difference } from '../../server/src/engine/answers/agree';
+import {
+  connectionsIn,
+  machinesIn,
+  policyServersIn,
+  serversIn,
+} from '../../server/src/engine/formats/connections';
+import { parse } from '../../server/src/engine/formats/parse';
+
+/** The answer about the first connection of some files, by name. */
+function answer(files: Readonly<Record<string, string>>): Agreement {
+  const parsed = Object.entries(files).map(([name, text]) => {
+    const file = parse(text, { fileName: name });
+    assert.ok(file, name);
+    return { name, file };
+  });
+  const [first] = agree({
+    clients: parsed.flatMap(({ name, file }) => connectionsIn(file, name)),
+    machines: parsed.flatMap(({ name, file }) => machinesIn(file, name)),
+    servers: parsed.flatMap(({ name, file }) => serversIn(file, name)),
+    policyServers: parsed.flatMap(({ name, file }) => policyServersIn(file, name)),
+  });
+  assert.ok(first, 'no connection');
+  return first;
+}
+
+const SUITE = {
+  AuthenticationTransformConstants: 'SHA256128',
+  CipherTransformConstants: 'AES256',
+  PfsGroup: 'PFS2048',
+  DHGroup: 'Group14',
+  IntegrityCheckMethod: 'SHA256',
+  EncryptionMethod: 'AES256',
+};
+
+type Suite = Partial<Record<keyof typeof SUITE, string>>;
+
+interface ProfileParts {
+  readonly suite?: Suite | undefined;
+  readonly protocol?: string;
+  readonly authentication?: string;
+}
+
+function profile({ suite, protocol = 'IKEv2', authentication = '' }: ProfileParts): string {
+  const elements = Object.entries(suite ?? {}).map(([part, word]) => `<${part}>${word}</${part}>`);
+  const cryptography = suite ? `<CryptographySuite>${elements.join('')}</CryptographySuite>` : '';
+  return `<VPNProfile><NativeProfile><Servers>vpn.example.com</Servers><NativeProtocolType>${protocol}</NativeProtocolType>${authentication}${cryptography}</NativeProfile></VPNProfile>`;
+}
+
+function custom(suite: Suite): string {
+  const parameters = Object.entries(suite).map(([part, word]) => `-${part} ${word}`);
+  return `Set-VpnServerConfiguration -TunnelType IKEV2 -CustomPolicy ${parameters.join(' ')}`;
+}
+
+const negotiate = (value: number) =>
+  `Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\RasMan\\Parameters]\r\n"NegotiateDH2048_AES256"=dword:0000000${value}\r\n`;
+
+const brief = ({ part, client, server, error }: Difference) =>
+  [part, client.text, server.text, error ?? '-'].join(' | ');
+
+const REVERT = 'Set-VpnServerConfiguration -TunnelType IKEV2 -RevertToDefault';
+
+describe('two custom policies', () => {
+  it('agree when all six algorithms are the same, however they are spelt', () => {
+    const gcm = { ...SUITE, EncryptionMethod: 'AES_GCM_256', IntegrityCheckMethod: 'SHA196' };
+    const theirs = { ...SUITE, EncryptionMethod: 'GCMAES256', IntegrityCheckMethod: 'SHA1' };
+    const { agree: verdict, differences } = answer({
+      'a.xml': profile({ suite: gcm }),
+      's.ps1': custom(theirs),
+    });
+    assert.deepEqual([verdict, differences], [true, []]);
+  });
+
+  const errors: Readonly<Record<string, string>> = {
+    DHGroup: 'ECP384',
+    IntegrityCheckMethod: 'SHA384',
+    EncryptionMethod: 'AES128',
+    CipherTransformConstants: 'AES128',
+    AuthenticationTransformConstants: 'GCMAES128',
+  };
+  for (const [part, word] of Object.entries(errors)) {
+    it(`differ in ${part} with error 13868`, () => {
+      const { agree: verdict, differences } = answer({
+        'a.xml': profile({ suite: { ...SUITE, [part]: word } }),
+        's.ps1': custom(SUITE),
+      });
+      assert.equal(verdict, false);
+      assert.equal(differences.length, 1);
+      const [only] = differences;
+      assert.ok(only);
+      assert.deepEqual([only.part, only.client.text, only.error], [part, word, '13868']);
+      assert.equal(only.client.place?.file, 'a.xml');
+      assert.equal(only.server.place?.file, 's.ps1');
+      assert.ok(only.edits.some(({ side, newText }) => side === 'server' && newText === word));
+    });
+  }
+
+  it('differ in PfsGroup without a promise of an error', () => {
+    const { agree: verdict, differences } = answer({
+      'a.xml': profile({ suite: { ...SUITE, PfsGroup: 'ECP384' } }),
+      's.ps1': custom(SUITE),
+    });
+    assert.equal(verdict, false);
+    assert.deepEqual(differences.map(brief), ['PfsGroup | ECP384 | PFS2048 | -']);
+    assert.match(differences[0]?.message ?? '', /break when its keys are renewed/);
+  });
+
+  it('say what Windows fills into a half-given policy of the server', () => {
+    const { differences } = answer({
+      'a.xml': profile({ suite: SUITE }),
+      's.ps1': custom({ EncryptionMethod: 'AES256' }),
+    });
+    assert.deepEqual(differences.map(brief), [
+      'DHGroup | Group14 | Group2 | 13868',
+      'CipherTransformConstants | AES256 | DES3 | 13868',
+    ]);
+    assert.equal(differences[0]?.server.note, 'filled in by Windows');
+    assert.deepEqual(
+      differences[0]?.edits.map(({ title }) => title),
+      ['Add -DHGroup Group14 to the command'],
+    );
+  });
+
+  it('are open where the client leaves an algorithm out', () => {
+    const { agree: verdict, notCompared } = answer({
+      'a.xml': profile({ suite: { EncryptionMethod: 'AES256' } }),
+      's.ps1': custom(SUITE),
+    });
+    assert.equal(verdict, 'unknown');
+    assert.equal(notCompared.filter(({ decides }) => decides).length, 5);
+  });
+
+  it('are open where only the running script knows', () => {
+    const { agree: verdict } = answer({
+      'a.xml': profile({ suite: SUITE }),
+      's.ps1': custom({ ...SUITE, DHGroup: '$group' }),
+    });
+    assert.equal(verdict, 'unknown');
+  });
+
+  it('do not depend on lifetimes', () => {
+    const { agree: verdict } = answer({
+      'a.xml': profile({ suite: SUITE }),
+      's.ps1': `${custom(SUITE)} -SALifeTimeSeconds 300 -SADataSizeForRenegotiationKilobytes 1024`,
+    });
+    assert.equal(verdict, true);
+  });
+});
+
+describe('a policy on one side only', () => {
+  it('fails against a server that was reset', () => {
+    const { agree: verdict, differences } = answer({
+      'a.xml': profile({ suite: SUITE }),
+      's.ps1': REVERT,
+    });
+    assert.equal(verdict, false);
+    assert.deepEqual(differences.map(brief), [
+      'IPsec policy | a custom policy | no custom policy | 13868',
+    ]);
+  });
+
+  it('changes nothing when the server says nothing of its policy', () => {
+    const { agree: verdict, notCompared } = answer({
+      'a.xml': profile({
+        suite: SUITE,
+        authentication:
+          '<Authentication><MachineMethod>Certificate</MachineMethod></Authentication>',
+      }),
+      's.ps1': 'Set-VpnAuthProtocol -UserAuthProtocolAccepted EAP, Certificate',
+    });
+    assert.equal(verdict, true);
+    assert.deepEqual(
+      notCompared.map(({ part, decides }) => [part, decides]),
+      [['IPsec policy', false]],
+    );
+  });
+
+  it('of the server fails against what a client proposes by itself', () => {
+    const { agree: verdict, differences } = answer({
+      'a.xml': profile({}),
+      's.ps1': custom(SUITE),
+    });
+    assert.equal(verdict, false);
+    assert.deepEqual(differences.map(brief), ['DHGroup | Group2 | Group14 | 13868']);
+    assert.match(differences[0]?.message ?? '', /unless NegotiateDH2048_AES256 is set/);
+  });
+
+  it('is none on both sides: agreed, and weak', () => {
+    const { agree: verdict, matches } = answer({ 'a.xml': profile({}), 's.ps1': REVERT });
+    assert.equal(verdict, true);
+    assert.match(matches[0]?.note ?? '', /weak/);
+  });
+
+  it('cannot be told for group 2', () => {
+    const weak = {
+      ...SUITE,
+      DHGroup: 'Group2',
+      PfsGroup: 'PFS2',
+      AuthenticationTransformConstants: 'SHA196',
+    };
+    assert.equal(answer({ 'a.xml': profile({}), 's.ps1': custom(weak) }).agree, 'unknown');
+    assert.equal(answer({ 'a.xml': profile({ suite: weak }), 's.ps1': REVERT }).agree, 'unknown');
+  });
+
+  for (const value of [1, 2]) {
+    it(`fits group 14 with NegotiateDH2048_AES256 = ${value}, where packets use SHA-1`, () => {
+      const sha1 = { ...SUITE, AuthenticationTransformConstants: 'SHA196' };
+      const files = { 'a.xml': profile({}), 'a.reg': negotiate(value) };
+      assert.equal(answer({ ...files, 's.ps1': custom(sha1) }).agree, true);
+      const { differences } = answer({ ...files, 's.ps1': custom(SUITE) });
+      assert.deepEqual(differences.map(brief), [
+        'AuthenticationTransformConstants | SHA196 | SHA256128 | -',
+      ]);
+    });
+  }
+});
+
+describe('the protocol', () => {
+  it('decides which error the user sees', () => {
+    const suite = { ...SUITE, DHGroup: 'ECP384' };
+    const errorOf = (files: Readonly<Record<string, string>>) =>
+      answer(files).differences[0]?.error;
+    assert.equal(
+      errorOf({ 'a.xml': profile({ suite, protocol: 'IKEv2' }), 's.ps1': custom(SUITE) }),
+      '13868',
+    );
+    assert.equal(
+      errorOf({ 'a.xml': profile({ protocol: 'Automatic' }), 's.ps1': custom(SUITE) }),
+      '800',
+    );
+    const sstp = `${custom(SUITE)} -SstpPorts 100`;
+    assert.equal(
+      errorOf({ 'a.xml': profile({ protocol: 'Automatic' }), 's.ps1': sstp }),
+      undefined,
+    );
+  });
+
+  it('takes the suite of a profile with Automatic for none', () => {
+    const { differences } = answer({
+      'a.xml': profile({ suite: SUITE, protocol: 'Automatic' }),
+      's.ps1': custom(SUITE),
+    });
+    assert.deepEqual(differences.map(brief), ['DHGroup | Group2 | Group14 | 800']);
+  });
+
+  it('SSTP has no IPsec policy', () => {
+    const { differences } = answer({
+      'a.xml': profile({ protocol: 'SSTP' }),
+      's.ps1': custom(SUITE),
+    });
+    assert.deepEqual(differences, []);
+  });
+
+  it('needs ports', () => {
+    const { differences } = answer({
+      'a.xml': profile({ protocol: 'SSTP' }),
+      's.ps1': 'Set-VpnServerConfiguration -SstpPorts 0',
+    });
+    assert.deepEqual(differences.map(brief), ['protocol | SSTP | no ports for it | -']);
+  });
+});
+
+describe('authentication', () => {
+  const machine = '<Authentication><MachineMethod>Certificate</MachineMethod></Authentication>';
+
+  it('by a machine certificate needs Certificate on the server', () => {
+    const accepts = (methods: string) =>
+      answer({
+        'a.xml': profile({ suite: SUITE, authentication: machine }),
+        's.ps1': `${custom(SUITE)}\nSet-VpnAuthProtocol -UserAuthProtocolAccepted ${methods}`,
+      });
+    assert.equal(accepts('EAP, Certificate').agree, true);
+    const { differences } = accepts('EAP, MsChapv2');
+    assert.deepEqual(differences.map(brief), [
+      'machine certificate | Certificate | EAP, MsChapv2 | 812',
+    ]);
+    assert.deepEqual(
+      differences[0]?.edits.map(({ title }) => title),
+      [
+        'Run on the server: Set-VpnAuthProtocol -UserAuthProtocolAccepted EAP, MsChapv2, Certificate',
+      ],
+    );
+  });
+
+  it('is open where the server adds to methods it read before', () => {
+    const { agree: verdict } = answer({
+      'a.xml': profile({ suite: SUITE, authentication: machine }),
+      's.ps1': `${custom(SUITE)}\nSet-VpnAuthProtocol -UserAuthProtocolAccepted $methods`,
+    });
+    assert.equal(verdict, 'unknown');
+  });
+});
+
+describe('files about one server', () => {
+  it('are taken together', () => {
+    const { agree: verdict } = answer({
+      'a.xml': profile({ suite: SUITE }),
+      's1.ps1': custom(SUITE),
+      's2.ps1': 'Set-VpnAuthProtocol -UserAuthProtocolAccepted EAP',
+    });
+    assert.equal(verdict, true);
+  });
+
+  it('that contradict each other are not chosen from', () => {
+    const { agree: verdict, notCompared } = answer({
+      'a.xml': profile({ suite: SUITE }),
+      's1.ps1': custom(SUITE),
+      's2.ps1': custom({ ...SUITE, DHGroup: 'ECP384' }),
+    });
+    assert.equal(verdict, 'unknown');
+    assert.match(notCompared[0]?.why ?? '', /contradict each other/);
+  });
+});
+
+describe('the examples', () => {
+  it('agree', () => {
+    const names = ['examples/device-tunnel.xml', 'examples/server.ps1'];
+    const files = Object.fromEntries(names.map((name) => [name, readFileSync(name, 'utf8')]));
+    assert.equal(answer(files).agree, true);
+  });
+});

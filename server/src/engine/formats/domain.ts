@@ -6,7 +6,8 @@
 const DOMAIN = new RegExp(
   [
     'VPNProfile|EapHostConfig|MDM_VPNv2|VPNv2|rasphone|VPNStrategy|Flyout\\\\VPN',
-    'Vpn(?:Connection|Server|Auth|IPAddress|User)|EapConfiguration|RemoteAccess',
+    'Vpn(?:Connection|Server|Auth|IPAddress|User|S2S|Sstp)|EapConfiguration|RemoteAccess',
+    'Nps(?:RadiusClient|Configuration|SharedSecret|Server)|netsh(?:\\.exe)?\\s+(?:nps|ras)\\b',
     'NetIsatap|DAClientExperience|DANetworkLocation|DAConnectionStatus',
     'IKEEXT|RasMan|SstpSvc|SstpOffload|Aovpn|PolicyAgent',
   ].join('|'),

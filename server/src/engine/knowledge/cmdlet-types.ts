@@ -27,6 +27,8 @@ export interface CommandParameter {
   readonly values?: readonly KnownValue[];
   /** Inclusive range of a number; a bound that is absent is not known. */
   readonly range?: { readonly min: number; readonly max?: number };
+  /** What its text is; absent where it is anything else. */
+  readonly format?: 'address' | 'prefix' | 'range' | 'server';
   /** A typical value, that of published scripts. */
   readonly example?: string;
   /** True when the value must never be shown. */
@@ -78,9 +80,19 @@ export interface MdmBridge {
   readonly confidence: Confidence;
 }
 
+/** A module with the names of all its commands, also of those that are not described. */
+export interface CommandModule {
+  readonly name: string;
+  /** Who it comes from: Windows, or a repository. */
+  readonly of: string;
+  readonly commands: readonly string[];
+  readonly sources: readonly SourceId[];
+}
+
 /** `server/data/cmdlets.json`. */
 export interface CmdletData {
   readonly version: 1;
+  readonly modules: readonly CommandModule[];
   readonly commands: readonly KnownCommand[];
   readonly bridge: MdmBridge;
 }
@@ -111,6 +123,12 @@ export function findCommand(data: CmdletData, written: string): KnownCommand | u
       command.name.toLowerCase() === name ||
       (command.aliases ?? []).some((alias) => alias.toLowerCase() === name),
   );
+}
+
+/** The names of all commands, those that are not described included. */
+export function commandNames({ commands, modules }: CmdletData): readonly string[] {
+  const described = commands.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
+  return [...new Set([...described, ...modules.flatMap((module) => module.commands)])];
 }
 
 /** All parameters of a command but those that every command has. */

@@ -333,7 +333,22 @@ export type SourceId =
   | 'itpro-docs-10907'
   | 'ikeext-cipher-type'
   | 'dpc-encryption-method'
-  | 'dpc-cipher-transform';
+  | 'dpc-cipher-transform'
+  | 'ps-module-vpnclient'
+  | 'ps-module-remoteaccess'
+  | 'ps-module-nps'
+  | 'aovpntools'
+  | 'ps-export-npsconfiguration'
+  | 'ps-get-npsradiusclient'
+  | 'ps-get-npssharedsecrettemplate'
+  | 'ps-import-npsconfiguration'
+  | 'ps-remove-npsradiusclient'
+  | 'ps-set-npsradiusclient'
+  | 'ps-about-advanced-parameters'
+  | 'ps-about-command-syntax'
+  | 'windows-services'
+  | 'ps-about-type-conversion'
+  | 'rfc-3986-userinfo';
 
 export const sourceData: SourceData<SourceId> = {
   "version": 1,
@@ -669,5 +684,20 @@ export const sourceData: SourceData<SourceId> = {
     "ikeext-cipher-type": {"title":"iketypes.h: IKEEXT_CIPHER_TYPE","url":"https://learn.microsoft.com/windows/win32/api/iketypes/ne-iketypes-ikeext_cipher_type","dated":"2018-12-05"},
     "dpc-encryption-method": {"title":"Dynamic Profile Configurator: EncryptionMethod","url":"https://github.com/ld0614/DPC/blob/8bbd02f7cc66b259954340ae093eb87bf5fe7401/DPCLibrary/Enums/EncryptionMethod.cs"},
     "dpc-cipher-transform": {"title":"Dynamic Profile Configurator: CipherTransformConstants","url":"https://github.com/ld0614/DPC/blob/8bbd02f7cc66b259954340ae093eb87bf5fe7401/DPCLibrary/Enums/CipherTransformConstants.cs"},
+    "ps-module-vpnclient": {"title":"VpnClient module","url":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/f113d6bda7df4bf60fb213c320c12678b40ae571/docset/winserver2025-ps/VpnClient/VpnClient.md","dated":"2016-12-20"},
+    "ps-module-remoteaccess": {"title":"RemoteAccess module","url":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/f113d6bda7df4bf60fb213c320c12678b40ae571/docset/winserver2025-ps/RemoteAccess/RemoteAccess.md","dated":"2016-12-20"},
+    "ps-module-nps": {"title":"NPS module","url":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/f113d6bda7df4bf60fb213c320c12678b40ae571/docset/winserver2025-ps/NPS/NPS.md","dated":"2016-12-20"},
+    "aovpntools": {"title":"richardhicks/aovpntools: the module and its functions","url":"https://github.com/richardhicks/aovpntools/blob/39b3df621512a5401c0741112b5d52be3186e41b/AOVPNTools.psd1","dated":"2026-06-14"},
+    "ps-export-npsconfiguration": {"title":"Export-NpsConfiguration","url":"https://learn.microsoft.com/powershell/module/nps/export-npsconfiguration","dated":"2016-12-20"},
+    "ps-get-npsradiusclient": {"title":"Get-NpsRadiusClient","url":"https://learn.microsoft.com/powershell/module/nps/get-npsradiusclient","dated":"2016-12-20"},
+    "ps-get-npssharedsecrettemplate": {"title":"Get-NpsSharedSecretTemplate","url":"https://learn.microsoft.com/powershell/module/nps/get-npssharedsecrettemplate","dated":"2016-12-20"},
+    "ps-import-npsconfiguration": {"title":"Import-NpsConfiguration","url":"https://learn.microsoft.com/powershell/module/nps/import-npsconfiguration","dated":"2016-12-20"},
+    "ps-remove-npsradiusclient": {"title":"Remove-NpsRadiusClient","url":"https://learn.microsoft.com/powershell/module/nps/remove-npsradiusclient","dated":"2016-12-20"},
+    "ps-set-npsradiusclient": {"title":"Set-NpsRadiusClient","url":"https://learn.microsoft.com/powershell/module/nps/set-npsradiusclient","dated":"2016-12-20"},
+    "ps-about-advanced-parameters": {"title":"about_Functions_Advanced_Parameters: switch parameters","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_functions_advanced_parameters","dated":"2026-08-11"},
+    "ps-about-command-syntax": {"title":"about_Command_Syntax","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_command_syntax","dated":"2023-10-31"},
+    "windows-services": {"title":"Guidance on disabling system services on Windows Server 2016","url":"https://learn.microsoft.com/windows-server/security/windows-services/security-guidelines-for-disabling-system-services-in-windows-server","dated":"2018-11-26"},
+    "ps-about-type-conversion": {"title":"about_Type_Conversion: String type conversion","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_type_conversion","dated":"2024-12-16"},
+    "rfc-3986-userinfo": {"title":"RFC 3986: Uniform Resource Identifier","url":"https://www.rfc-editor.org/rfc/rfc3986","section":"3.2.1 and 7.5","dated":"2005-01"},
   },
 };

@@ -9,8 +9,20 @@ export interface WindowsReleaseEntry {
   readonly sources: readonly SourceId[];
 }
 
-/** `server/data/windows.json`: releases, oldest first. */
+/** A service of Windows. */
+export interface WindowsService {
+  /** What programs and cmdlets call it. */
+  readonly name: string;
+  /** What people see in English. */
+  readonly displayName: string;
+}
+
+/** `server/data/windows.json`: releases, oldest first, and services around VPN. */
 export interface WindowsData {
   readonly version: 1;
   readonly releases: readonly WindowsReleaseEntry[];
+  readonly services: {
+    readonly list: readonly WindowsService[];
+    readonly sources: readonly SourceId[];
+  };
 }

@@ -24,4 +24,8 @@ export const windowsData: WindowsData = {
     {"id":"11-25H2","name":"Windows 11 25H2","build":26200,"sources":["windows-11-releases"]},
     {"id":"11-26H1","name":"Windows 11 26H1","build":28000,"sources":["windows-11-releases"]},
   ],
+  "services": {
+    "list": [{"name":"RemoteAccess","displayName":"Routing and Remote Access"},{"name":"RasMan","displayName":"Remote Access Connection Manager"},{"name":"RasAuto","displayName":"Remote Access Auto Connection Manager"},{"name":"IKEEXT","displayName":"IKE and AuthIP IPsec Keying Modules"},{"name":"PolicyAgent","displayName":"IPsec Policy Agent"},{"name":"SstpSvc","displayName":"Secure Socket Tunneling Protocol Service"},{"name":"EapHost","displayName":"Extensible Authentication Protocol"}],
+    "sources": ["windows-services"],
+  },
 };

@@ -242,12 +242,17 @@ import proxyManualFormat from './proxy/proxy-manual-format';
 import proxyPacNotUrl from './proxy/proxy-pac-not-url';
 import proxyWithSplitTunnel from './proxy/proxy-with-split-tunnel';
 import psAddvpnTunneltypeWeak from './client-cmdlets/ps-addvpn-tunneltype-weak';
+import psAllUserMismatch from './client-cmdlets/ps-all-user-mismatch';
 import psAuthprotocolDropsEap from './ikev2-server/ps-authprotocol-drops-eap';
 import psAuthprotocolRootAmbiguous from './ikev2-server/ps-authprotocol-root-ambiguous';
 import psAuthprotocolRootNeedsCertificate from './ikev2-server/ps-authprotocol-root-needs-certificate';
 import psAuthprotocolWeak from './ikev2-server/ps-authprotocol-weak';
 import psClientCryptoIncomplete from './ikev2-server/ps-client-crypto-incomplete';
+import psCmdletAddress from './client-cmdlets/ps-cmdlet-address';
+import psCmdletMissingValue from './client-cmdlets/ps-cmdlet-missing-value';
 import psCmdletParameter from './client-cmdlets/ps-cmdlet-parameter';
+import psCmdletSwitchValue from './client-cmdlets/ps-cmdlet-switch-value';
+import psCmdletUnknown from './client-cmdlets/ps-cmdlet-unknown';
 import psCmdletValue from './client-cmdlets/ps-cmdlet-value';
 import psCrlFlags from './ikev2-server/ps-crl-flags';
 import psCryptoGcmPair from './ikev2-server/ps-crypto-gcm-pair';
@@ -290,6 +295,8 @@ import psRasphoneMobilityOutage from './rasphone-script/ps-rasphone-mobility-out
 import psRasphoneOverwrite from './rasphone-script/ps-rasphone-overwrite';
 import psRasphoneReplaceAll from './rasphone-script/ps-rasphone-replace-all';
 import psRasphoneValues from './rasphone-script/ps-rasphone-values';
+import psSecureStringAsText from './client-cmdlets/ps-secure-string-as-text';
+import psServiceDisplayName from './ikev2-server/ps-service-display-name';
 import psSstpExampleHash from './sstp-server/ps-sstp-example-hash';
 import psSstpHashFormat from './sstp-server/ps-sstp-hash-format';
 import psSstpHashLength from './sstp-server/ps-sstp-hash-length';
@@ -642,12 +649,17 @@ export const allRules: readonly Rule[] = [
   proxyPacNotUrl,
   proxyWithSplitTunnel,
   psAddvpnTunneltypeWeak,
+  psAllUserMismatch,
   psAuthprotocolDropsEap,
   psAuthprotocolRootAmbiguous,
   psAuthprotocolRootNeedsCertificate,
   psAuthprotocolWeak,
   psClientCryptoIncomplete,
+  psCmdletAddress,
+  psCmdletMissingValue,
   psCmdletParameter,
+  psCmdletSwitchValue,
+  psCmdletUnknown,
   psCmdletValue,
   psCrlFlags,
   psCryptoGcmPair,
@@ -690,6 +702,8 @@ export const allRules: readonly Rule[] = [
   psRasphoneOverwrite,
   psRasphoneReplaceAll,
   psRasphoneValues,
+  psSecureStringAsText,
+  psServiceDisplayName,
   psSstpExampleHash,
   psSstpHashFormat,
   psSstpHashLength,

@@ -1,31 +1,36 @@
-/** The blocks of keywords in a script. */
-import type { Script } from '../../syntax/powershell/types';
-import type { Span } from '../../types';
+/** Which block of a keyword a place of a script stands in. */
+import type { KeywordBlock, Script } from '../../syntax/powershell/types';
 
-interface BlockBorder {
-  readonly offset: number;
-  /** Where the innermost block from here on starts; -1 outside of all. */
-  readonly start: number;
+/** A block with the one around it. */
+export interface NestedBlock {
+  readonly block: KeywordBlock;
+  readonly outer: NestedBlock | undefined;
 }
 
-const borders = new WeakMap<Script, readonly BlockBorder[]>();
+interface Border {
+  readonly offset: number;
+  /** The innermost block from here on. */
+  readonly inside: NestedBlock | undefined;
+}
 
-function bordersOf(script: Script): readonly BlockBorder[] {
+const borders = new WeakMap<Script, readonly Border[]>();
+
+function bordersOf(script: Script): readonly Border[] {
   let found = borders.get(script);
   if (found === undefined) {
-    const list: BlockBorder[] = [];
-    const open: Span[] = [];
+    const list: Border[] = [];
+    let open: NestedBlock | undefined;
     const closeUntil = (offset: number) => {
-      for (let last = open.at(-1); last && last.end <= offset; last = open.at(-1)) {
-        open.pop();
-        list.push({ offset: last.end, start: open.at(-1)?.start ?? -1 });
+      for (; open && open.block.body.end <= offset; open = open.outer) {
+        list.push({ offset: open.block.body.end, inside: open.outer });
       }
     };
-    const blocks = script.blocks.map(({ body }) => body);
-    for (const body of blocks.sort((a, b) => a.start - b.start || b.end - a.end)) {
-      closeUntil(body.start);
-      open.push(body);
-      list.push({ offset: body.start, start: body.start });
+    const blocks = [...script.blocks];
+    blocks.sort((a, b) => a.body.start - b.body.start || b.body.end - a.body.end);
+    for (const block of blocks) {
+      closeUntil(block.body.start);
+      open = { block, outer: open };
+      list.push({ offset: block.body.start, inside: open });
     }
     closeUntil(Infinity);
     found = list;
@@ -34,8 +39,8 @@ function bordersOf(script: Script): readonly BlockBorder[] {
   return found;
 }
 
-/** Where the innermost block of a keyword around an offset starts; -1 outside of all. */
-export function blockStartAt(script: Script, offset: number): number {
+/** The innermost block of a keyword around an offset. Takes time by the logarithm of their number. */
+export function blockAt(script: Script, offset: number): NestedBlock | undefined {
   const list = bordersOf(script);
   let low = 0;
   let high = list.length;
@@ -44,5 +49,10 @@ export function blockStartAt(script: Script, offset: number): number {
     if ((list[middle]?.offset ?? offset) <= offset) low = middle + 1;
     else high = middle;
   }
-  return list[low - 1]?.start ?? -1;
+  return list[low - 1]?.inside;
+}
+
+/** Where the innermost block of a keyword around an offset starts; -1 outside of all. */
+export function blockStartAt(script: Script, offset: number): number {
+  return blockAt(script, offset)?.block.body.start ?? -1;
 }

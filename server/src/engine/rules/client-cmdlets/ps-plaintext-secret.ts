@@ -3,10 +3,11 @@ import { literalOf } from '../../formats/powershell/calls';
 import { originOf } from '../../formats/powershell/resolve';
 import { secretUses, type SecretUse } from '../../formats/powershell/secrets/uses';
 import { isPlaceholder } from '../../secrets/placeholders';
+import { secretsInUrls } from '../../secrets/urls';
 import type { Script, Value } from '../../syntax/powershell/types';
 import type { Span } from '../../types';
 
-export default scriptRule<'secret' | 'program'>({
+export default scriptRule<'secret' | 'program' | 'address'>({
   meta: {
     id: 'ps-plaintext-secret',
     title: 'A secret is written into the script',
@@ -20,8 +21,10 @@ export default scriptRule<'secret' | 'program'>({
       secret: '{taker} holds a secret in clear text. Everybody who can read the script knows it.',
       program:
         '{taker} is given a {holds} in clear text. Everybody who can read the script knows it.',
+      address:
+        'The address holds a password in clear text. Everybody who can read the script knows it.',
     },
-    sources: ['ps-add-vpnconnection', 'ps-add-remoteaccessradius'],
+    sources: ['ps-add-vpnconnection', 'ps-add-remoteaccessradius', 'rfc-3986-userinfo'],
     docs: {
       why: 'Scripts lie on shares, in repositories and in the caches of management tools, and PowerShell logs what it runs. A pre-shared key or RADIUS secret in one of them is no longer secret.',
       remedy: 'Ask for it, or take it from a vault when the script runs.',
@@ -60,8 +63,16 @@ export default scriptRule<'secret' | 'program'>({
           message:
             'net is given a password in clear text. Everybody who can read the script knows it.',
         },
+        {
+          code: "Set-VpnConnectionProxy -ConnectionName VPN -AutoConfigurationScript 'http://user:«example-only»@proxy.example.com/a.pac'",
+          message:
+            'The address holds a password in clear text. Everybody who can read the script knows it.',
+        },
       ],
       good: [
+        {
+          code: 'Set-VpnConnectionProxy -ConnectionName VPN -AutoConfigurationScript "http://user:$password@proxy.example.com/a.pac"',
+        },
         {
           code: 'Get-VpnConnection\n$p = Read-Host -AsSecureString\nImport-PfxCertificate -FilePath c.pfx -Password $p',
         },
@@ -92,8 +103,27 @@ export default scriptRule<'secret' | 'program'>({
       if (holds) report(found.span, 'program', { taker, holds });
       else report(found.span, 'secret', { taker });
     }
+    for (const span of passwordsInStrings(script)) {
+      const text = script.text.slice(span.start, span.end);
+      if (!isPlaceholder(text) && !/[$%{<]/.test(text)) report(span, 'address');
+    }
   },
 });
+
+/** Strings in each other at a place of which the inner ones are looked at. */
+const MOST_NESTED = 4;
+
+/** The passwords in addresses that stand in strings, not in comments or documents. */
+function passwordsInStrings({ text, strings }: Script): Span[] {
+  const sorted = [...strings].sort((a, b) => a.content.start - b.content.start);
+  let next = 0;
+  return secretsInUrls(text).filter(({ start, end }) => {
+    while ((sorted[next]?.content.start ?? Infinity) <= start) next += 1;
+    return sorted
+      .slice(Math.max(0, next - MOST_NESTED), next)
+      .some(({ content, quote }) => !quote.startsWith('here') && end <= content.end);
+  });
+}
 
 /** The secret as the script writes it, when it does, and where it is given. */
 function writtenSecret(

@@ -4,7 +4,8 @@ import { networkOf, parseIp, formatIp } from '../../connection/values/ip';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Edit } from '../../types';
 import { elementRule, type FixInput } from '../rule';
-import { meantPrefix, ROUTE } from './support';
+import { ROUTE } from './support';
+import { meantPrefix } from '../../connection/values/prefix';
 import { profileExample, routeLine } from '../exampleLines';
 
 type Message = 'cidr' | 'split' | 'keep';

@@ -1,7 +1,8 @@
 import { replaceValue } from '../../fix/edits';
 import { bitsOf, formatIp } from '../../connection/values/ip';
 import { elementRule, type FixInput } from '../rule';
-import { networkText, ROUTE, routeAt, trailingZeros } from './support';
+import { networkText, ROUTE, routeAt } from './support';
+import { trailingZeros } from '../../connection/values/prefix';
 import { profileExample, routeLine } from '../exampleLines';
 
 type Message = 'bits' | 'network' | 'prefix';

@@ -5,7 +5,8 @@ import { bitsOf, formatIp, networkOf } from '../../connection/values/ip';
 import { parseInteger } from '../../connection/values/scalars';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule, type FixInput } from '../rule';
-import { prefixOfMask, ROUTE, routeAt } from './support';
+import { ROUTE, routeAt } from './support';
+import { prefixOfMask } from '../../connection/values/prefix';
 import { profileExample, routeLine } from '../exampleLines';
 
 type Message = 'range' | 'unknown' | 'mask' | 'badMask' | 'number' | 'set' | 'both';

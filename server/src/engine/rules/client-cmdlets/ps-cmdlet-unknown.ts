@@ -1,0 +1,120 @@
+import { scriptRule } from '../rule';
+import { textWithoutComments } from '../../formats/powershell/restarts';
+import { cmdletData } from '../../knowledge/cmdlets.generated';
+import { commandNames } from '../../knowledge/cmdlet-types';
+import type { Script } from '../../syntax/powershell/types';
+import { closest } from '../../text/similarity';
+
+/** Nouns of the modules of Windows for VPN; who writes one of his own defines or loads it. */
+const NOUN =
+  /^(?:Get|Set|Add|New|Remove|Clear|Connect|Disconnect|Enable|Disable|Start|Stop|Test|Update|Install|Uninstall|Export|Import|Reset)-(?:Vpn|RemoteAccess|Nps)\w*$/i;
+const KNOWN: ReadonlySet<string> = new Set(
+  commandNames(cmdletData).map((name) => name.toLowerCase()),
+);
+
+export default scriptRule<'unknown' | 'similar' | 'rename'>({
+  meta: {
+    id: 'ps-cmdlet-unknown',
+    title: 'There is no such cmdlet',
+    kinds: ['powershell'],
+    group: 'client-cmdlets',
+    severity: 'warning',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'unsafe',
+    messages: {
+      unknown:
+        "Neither Windows nor AOVPNTools has a command '{name}', and nothing in this script defines or loads one.",
+      similar:
+        "Neither Windows nor AOVPNTools has a command '{name}', and nothing in this script defines or loads one. Did you mean {similar}?",
+      rename: 'Use {similar}',
+    },
+    sources: ['ps-module-vpnclient', 'ps-module-remoteaccess', 'ps-module-nps', 'aovpntools'],
+    docs: {
+      why: 'PowerShell stops at a command it cannot find, or goes on with the next line, depending on how the script treats errors. Such names are guessed after the pattern of others.',
+      remedy: 'Use the command the modules VpnClient, RemoteAccess and NPS have for it.',
+      exceptions:
+        'Only names that begin like those of the modules (`…-Vpn…`, `…-RemoteAccess…`, `…-Nps…`), and not in a script that loads a module, runs another file in its own scope, or sets an alias of the name. What your profile or a module of your own adds is not known here.',
+    },
+    examples: {
+      bad: [
+        {
+          code: 'Get-VpnConnection -Name VPN | «Remove-VPN»',
+          message:
+            "Neither Windows nor AOVPNTools has a command 'Remove-VPN', and nothing in this script defines or loads one. Did you mean Remove-VpnConnection?",
+          fixed: 'Get-VpnConnection -Name VPN | Remove-VpnConnection',
+        },
+        {
+          code: 'Get-VpnConnection\n«Test-VpnTunnel» -Name VPN',
+          message:
+            "Neither Windows nor AOVPNTools has a command 'Test-VpnTunnel', and nothing in this script defines or loads one.",
+        },
+      ],
+      good: [
+        { code: 'function Remove-Vpn { Remove-VpnConnection -Name VPN }\nRemove-Vpn' },
+        { code: 'Get-VpnConnection\n. .\\tools.ps1\nRemove-Vpn VPN' },
+        { code: 'Get-VpnConnection\nImport-Module .\\tools.psm1\nTest-VpnTunnel VPN' },
+        { code: 'Set-Alias Remove-Vpn Remove-VpnConnection\nRemove-Vpn -Name VPN' },
+        { code: 'Get-VpnS2SInterface\nInstall-NpsServer' },
+      ],
+    },
+  },
+  check({ script, report }) {
+    if (loadsOthers(script)) return;
+    const own = new Set(script.functions.map(({ name }) => name.toLowerCase()));
+    for (const { nameText, name } of script.commands) {
+      const written = nameText.slice(nameText.lastIndexOf('\\') + 1);
+      if (!NOUN.test(written) || /\.\w+$/.test(written)) continue;
+      const lower = written.toLowerCase();
+      if (KNOWN.has(lower) || own.has(lower) || setsAlias(script, lower)) continue;
+      const similar = meant(written);
+      const data = { name: written };
+      if (similar === undefined) report(name.span, 'unknown', data);
+      else {
+        const edits = [{ span: name.span, text: similar }];
+        const fix = { title: 'rename' as const, data: { similar }, preferred: true };
+        report(
+          name.span,
+          'similar',
+          { ...data, similar },
+          {
+            fixes: [{ ...fix, safety: 'unsafe', edits }],
+          },
+        );
+      }
+    }
+  },
+});
+
+/** Whether commands may come from somewhere else. */
+function loadsOthers(script: Script): boolean {
+  const own = (name: string) =>
+    cmdletData.modules.some((each) => each.name.toLowerCase() === name.toLowerCase());
+  return (
+    /^[ \t]*using[ \t]+module\b/im.test(script.text) ||
+    script.commands.some(({ invocation, nameText, arguments: args }) => {
+      if (invocation === '.') return true;
+      if (/^(?:iex|invoke-expression|import-pssession)$/i.test(nameText)) return true;
+      if (!/^(?:ipmo|import-module)$/i.test(nameText)) return false;
+      const [first] = args.filter((each) => each.kind === 'value');
+      const value = first?.kind === 'value' ? first.value : undefined;
+      const text = value && script.text.slice(value.span.start, value.span.end);
+      return text === undefined || !own(text.replace(/^["']|["']$/g, ''));
+    })
+  );
+}
+
+function setsAlias(script: Script, lower: string): boolean {
+  return /(?:set|new)-alias|alias:/i.test(script.text)
+    ? textWithoutComments(script).toLowerCase().split(lower).length > 2
+    : false;
+}
+
+/** The command that is meant: a near one, or the one with the same verb that goes on like it. */
+function meant(written: string): string | undefined {
+  const names = commandNames(cmdletData);
+  const similar = closest(written, names);
+  if (similar !== undefined) return similar;
+  const going = names.filter((each) => each.toLowerCase().startsWith(written.toLowerCase()));
+  return going.sort((a, b) => a.length - b.length)[0];
+}

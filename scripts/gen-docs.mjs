@@ -20,6 +20,7 @@ const FIX = {
 const rules = await loadRules();
 const { sources } = JSON.parse(readFileSync('server/data/sources.json', 'utf8'));
 const { formats } = await loadModule('server/src/engine/formats/all.generated.ts');
+const { ABOUT_LIMITS } = await loadModule('server/src/engine/suppress/silenceable.ts');
 const { kindsTable } = await loadModule('server/src/engine/formats/names.ts');
 const formatNamed = (id) => formats.find((format) => format.id === id);
 /** The rules that speak for a rule, by its id. */
@@ -118,7 +119,7 @@ function citation({ title, url, section, dated, copy, read, note }) {
 
 function silence(meta) {
   const project = fence('json', JSON.stringify({ rules: { [meta.id]: 'off' } }, undefined, 2));
-  if (meta.group === 'suppression' || meta.id === 'too-many-findings') {
+  if (meta.group === 'suppression' || ABOUT_LIMITS.has(meta.id)) {
     return `For a project, in \`.aovpn.json\`:\n\n${project}`;
   }
   const { commentSyntax } = formatNamed(meta.kinds[0]);

@@ -385,6 +385,39 @@ for (const host of HOSTS) {
       assert.ok(answered.length <= 20, `${answered.length} of 200 were answered`);
     });
 
+    it('says that it leaves out what is too long to be read, and answers the rest', async () => {
+      const huge = 'file:///work/huge.xml';
+      const start = '<VPNProfile>\n  <AlwaysOn>TRUE</AlwaysOn>\n';
+      const filled = `${start}${' '.repeat(8_000_000 - start.length - 13)}</VPNProfile>`;
+      await client.open(huge, filled);
+      assert.ok(codes(await client.pull(huge)).includes('boolean-value-invalid'));
+      const at = { line: 1, character: 4 };
+      await client.connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri: huge, version: 2 },
+        contentChanges: [{ range: { start: at, end: at }, text: ' ' }],
+      });
+      const [note, ...others] = await client.pull(huge);
+      assert.equal(note?.code, 'file-too-large');
+      assert.equal(note.severity, 3);
+      assert.match(String(note.message), /8\.0 million .*nothing in it is checked.*aovpn check/);
+      assert.deepEqual(note.range, {
+        start: { line: 0, character: 0 },
+        end: { line: 0, character: 1 },
+      });
+      assert.deepEqual(others, []);
+      const textDocument = { uri: huge };
+      assert.deepEqual(await client.request('textDocument/documentSymbol', { textDocument }), []);
+      const status = await client.request<FileStatus>('aovpn/fileStatus', { uri: huge });
+      assert.equal(status.kind, 'profilexml');
+      assert.equal(status.findings.information, 1);
+      // What is not ours is nobody's business, whatever its size.
+      const foreign = 'file:///work/foreign.xml';
+      await client.open(foreign, `<a>${' '.repeat(8_000_000)}</a>`);
+      assert.deepEqual(await client.pull(foreign), []);
+      await client.connection.sendNotification('textDocument/didClose', { textDocument });
+      assert.ok((await client.pull(uri)).length > 0);
+    });
+
     it('stays alive under hostile text', async () => {
       const hostile = 'file:///work/hostile.xml';
       const deep = `<VPNProfile>${'<a>'.repeat(100_000)}`;

@@ -16,3 +16,4 @@ export { selectionRanges } from './features/selection';
 export { documentSymbols } from './features/symbols';
 export { describeEntryAt } from './features/describeEntry';
 export { formatOf } from './formats/parse';
+export { tooLarge } from './rules/tooLarge';

@@ -7,6 +7,7 @@ import {
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { LineIndex } from '../engine/text/lineIndex';
 import { faultOf } from '../engine/text/faults';
 import { toDiagnostic } from './convert';
 import { safely } from './safely';
@@ -32,7 +33,12 @@ export async function diagnosticsOf(
   const settings = await context.settings.of(document.uri);
   if (settings.ignored) return [];
   const open = await context.cache.open(document);
-  if (!open) return [];
+  if (!open) {
+    const leftOut = await context.cache.leftOut(document);
+    const first = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+    const lines = new LineIndex(document.getText(first));
+    return leftOut ? [toDiagnostic(leftOut.finding, lines, document.uri, false)] : [];
+  }
   const result = context.cache.checked(document, open, settings.engine);
   context.journal.checked(document.uri, open.file.kind, settings);
   for (const failure of result.failures) {

@@ -2,21 +2,38 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { EngineSettings } from '../engine/config/settings';
 import { detectKind } from '../engine/formats/detect';
 import type { ParsedFile } from '../engine/formats/file';
+import type { KindId } from '../engine/formats/kinds.generated';
 import { mayBecomeProfile } from '../engine/formats/profilexml/beginning';
 import type { CheckResult } from '../engine/rules/run';
+import type { Finding } from '../engine/types';
 import type { EngineLoader, LoadedEngine } from './engineLoader';
 import { fileNameOf } from './uri';
+
+/**
+ * The longest document that is read, in UTF-16 units. Reading and checking it takes a few seconds;
+ * profiles have some thousand.
+ */
+export const MOST_TEXT = 8_000_000;
 
 interface Entry {
   readonly version: number;
   readonly languageId: string;
   readonly file: ParsedFile | undefined;
+  /** Its kind, when it is ours and too long to be read. */
+  readonly leftOut?: KindId;
   readonly checked?: { readonly settings: EngineSettings; readonly result: CheckResult };
 }
 
 /** A document of ours, parsed, with the engine that parsed it. */
 export interface OpenFile extends LoadedEngine {
   readonly file: ParsedFile;
+}
+
+/** A document of ours that is too long to be read. */
+export interface LeftOut {
+  readonly kind: KindId;
+  /** Says so, at the first character. */
+  readonly finding: Finding;
 }
 
 /**
@@ -43,9 +60,13 @@ export class DocumentCache {
     const known = this.#current(document);
     if (known && !known.file) return undefined;
     const hints = { languageId: document.languageId, fileName: fileNameOf(document.uri) };
-    if (!known && !detectKind(document.getText(), hints)) {
-      this.#store(document, undefined);
-      return undefined;
+    if (!known) {
+      const text = document.getText();
+      const kind = detectKind(text, hints);
+      if (!kind || text.length > MOST_TEXT) {
+        this.#store(document, undefined, kind);
+        return undefined;
+      }
     }
     const loaded = await this.loader.get();
     // The document may have changed while the engine was loading.
@@ -64,6 +85,14 @@ export class DocumentCache {
     const loaded = await this.loader.get();
     const file = loaded.engine.parse(document.getText(), { languageId: 'profilexml' });
     return file && { ...loaded, file };
+  }
+
+  /** What there is to say of a document that `open` did not read, although it is one of ours. */
+  async leftOut(document: TextDocument | undefined): Promise<LeftOut | undefined> {
+    const kind = document && this.#current(document)?.leftOut;
+    if (!kind) return undefined;
+    const { tooLarge } = await this.loader.get();
+    return { kind, finding: tooLarge(document.getText().length, MOST_TEXT) };
   }
 
   /** The findings of an open document. */
@@ -98,9 +127,13 @@ export class DocumentCache {
     return this.#store(document, engine.parse(document.getText(), hints));
   }
 
-  #store(document: TextDocument, file: ParsedFile | undefined): ParsedFile | undefined {
+  #store(
+    document: TextDocument,
+    file: ParsedFile | undefined,
+    leftOut?: KindId,
+  ): ParsedFile | undefined {
     const { version, languageId, uri } = document;
-    this.#entries.set(uri, { version, languageId, file });
+    this.#entries.set(uri, { version, languageId, file, ...(leftOut && { leftOut }) });
     return file;
   }
 }

@@ -101,7 +101,13 @@ export function registerRequests(context: ServerContext): void {
           document && open && !effective.ignored
             ? cache.checked(document, open, effective.engine)
             : undefined;
-        return statusOf(open?.file.kind ?? null, effective, result);
+        if (open) return statusOf(open.file.kind, effective, result);
+        const leftOut = await cache.leftOut(document);
+        return statusOf(
+          leftOut?.kind ?? null,
+          effective,
+          leftOut && { findings: [leftOut.finding], omitted: 0 },
+        );
       },
       statusOf(null, undefined, undefined),
       `status of ${uri}`,
@@ -138,7 +144,7 @@ export function registerRequests(context: ServerContext): void {
 function statusOf(
   kind: string | null,
   settings: DocumentSettings | undefined,
-  result: CheckResult | undefined,
+  result: Pick<CheckResult, 'findings' | 'omitted'> | undefined,
 ): FileStatus {
   const { windows, deployment } = settings?.engine.target ?? DEFAULT_SETTINGS.target;
   const release = windowsReleases.find(({ id }) => id === windows);

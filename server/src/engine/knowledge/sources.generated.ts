@@ -162,6 +162,7 @@ export type SourceId =
   | 'nps-reasons-279'
   | 'nps-reasons-38'
   | 'nps-system-events'
+  | 'own-limits'
   | 'own-settings'
   | 'own-suppressing'
   | 'pac-file-protocol'
@@ -512,6 +513,7 @@ export const sourceData: SourceData<SourceId> = {
     "nps-reasons-279": {"title":"NPS reason codes 283 through 302","note":"Known from copies of the table in public programs; the page of the maker was not to be had."},
     "nps-reasons-38": {"title":"NPS reason codes 38 through 257","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/dd197521(v=ws.10)"},
     "nps-system-events": {"title":"Events of the source NPS in the System log","note":"Known from published exports and lists of events; the pages of the maker were not read."},
+    "own-limits": {"title":"Performance: limits","url":"https://github.com/aovpn/aovpn/blob/main/docs/performance.md"},
     "own-settings": {"title":"Settings of this extension: aovpn.maxFindings","url":"https://github.com/aovpn/aovpn/blob/main/docs/settings.md"},
     "own-suppressing": {"title":"Suppressing findings","url":"https://github.com/aovpn/aovpn/blob/main/docs/suppressing-findings.md"},
     "pac-file-protocol": {"title":"Windows 10 doesn't read a PAC file referenced by a file protocol","url":"https://learn.microsoft.com/troubleshoot/developer/browsers/administration/cannot-read-pac-file","dated":"2020-03-26"},

@@ -127,6 +127,7 @@ import elementUnexpectedAttribute from './document/element-unexpected-attribute'
 import elementUnknown from './document/element-unknown';
 import elementWrongCase from './document/element-wrong-case';
 import elementWrongParent from './document/element-wrong-parent';
+import fileTooLarge from './document/file-too-large';
 import forceDisableClassbased from './routing/force-disable-classbased';
 import ikev2FragmentationDisabled from './protocol/ikev2-fragmentation-disabled';
 import ikev2OnlyNoFallback from './protocol/ikev2-only-no-fallback';
@@ -534,6 +535,7 @@ export const allRules: readonly Rule[] = [
   elementUnknown,
   elementWrongCase,
   elementWrongParent,
+  fileTooLarge,
   forceDisableClassbased,
   ikev2FragmentationDisabled,
   ikev2OnlyNoFallback,

@@ -9,15 +9,13 @@ import { compareSeverity } from '../severity';
  * of both have one cause, and the more special one says it better.
  *
  * @param findings Of one text, in any order; the order is kept.
- * @param doubtful Findings that are not told, but speak for others.
  */
 export function withoutSpokenFor(
   findings: readonly Finding[],
   compiled: CompiledRules,
-  doubtful: readonly Finding[] = [],
 ): readonly Finding[] {
   const covered = new Map<string, Span[]>();
-  for (const { rule, covers = [], span } of [...findings, ...doubtful]) {
+  for (const { rule, covers = [], span } of findings) {
     for (const general of compiled.speakers.get(rule) ?? []) {
       const spans = covered.get(general) ?? [];
       covered.set(general, spans);

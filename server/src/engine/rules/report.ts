@@ -51,11 +51,6 @@ export class Reporter {
   readonly #unknown: XmlDocument | undefined;
   /** The rule that runs. */
   #rule: Rule | undefined;
-  /**
-   * Findings of rules that asked for something unknown, as what a variable of a script stands for:
-   * with another value they might be untrue. They are not told, and neither is what they speak for.
-   */
-  readonly doubtful: Finding[] = [];
   /** Findings beyond the number of one rule that could ever be told; they were not worked out. */
   skipped = 0;
 
@@ -86,13 +81,17 @@ export class Reporter {
     return this;
   }
 
-  /** Reports a finding of the rule that runs. */
+  /**
+   * Reports a finding of the rule that runs. When the rule asked for something unknown, as what a
+   * variable of a script stands for, its finding might be untrue with another value: it is told only
+   * where the rule says that it holds anyway, and without fixes, which may rest on what was asked.
+   */
   readonly report: Report<string> = (span, message, data, extra) => {
+    const isDoubtful = this.#unknown?.wasUnknownAsked === true;
+    if (isDoubtful && !extra?.holdsAnyway) return;
     if (!this.#rule || this.#isTooMuch(this.#rule)) return;
     const finding = findingOf(this.#rule, this.compiled, this.#text, span, message, data, extra);
-    if (!finding) return;
-    if (this.#unknown?.wasUnknownAsked) this.doubtful.push(finding);
-    else this.#add(finding);
+    if (finding) this.#add(isDoubtful ? withoutFixes(finding) : finding);
   };
 
   #isTooMuch(rule: Rule): boolean {
@@ -106,6 +105,12 @@ export class Reporter {
     this.#counts.set(rule, count);
     return false;
   }
+}
+
+function withoutFixes(finding: Finding): Finding {
+  const bare: { -readonly [K in keyof Finding]: Finding[K] } = { ...finding };
+  delete bare.fixes;
+  return bare;
 }
 
 /** @returns `undefined` when the rule is off. */

@@ -138,6 +138,11 @@ export interface ReportExtra<M extends string> {
    * speaks for give way. A rule about one element stays inside of it.
    */
   readonly covers?: readonly Span[];
+  /**
+   * Whether it holds whatever else the document has: it is about words that stand there, and what is
+   * unknown to us, as what a variable of a script stands for, cannot make it untrue.
+   */
+  readonly holdsAnyway?: true;
   /** A severity below the rule's default, for a case that weighs less. A setting overrules it. */
   readonly severity?: Severity;
 }

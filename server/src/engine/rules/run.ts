@@ -88,7 +88,7 @@ function findIn(file: ParsedFile, compiled: CompiledRules): Found {
     }
   }
   // First of all: whoever silences a finding does not want to hear it from a more general rule.
-  const spoken = withoutTemplateMarks(withoutSpokenFor(found, compiled, reporter.doubtful), file);
+  const spoken = withoutTemplateMarks(withoutSpokenFor(found, compiled), file);
   const visible = suppressions.isEmpty
     ? [...spoken]
     : spoken.filter((f) => !suppressions.silences(f.rule, file.lines.lineAt(f.span.start)));
@@ -128,14 +128,12 @@ function checkElements(
 ): readonly Finding[] {
   const found: Finding[] = [];
   const add = (finding: Finding) => found.push(finding);
-  const doubtful: Finding[] = [];
   const scopes = formatOf(file).scopes(file, () => []);
   for (const { document } of scopes.element?.() ?? []) {
     const reporter = new Reporter(compiled, file.text, add, document);
     walkElements(document, undefined, reporter, failures);
-    doubtful.push(...reporter.doubtful);
   }
-  return withoutRiskyFixes(withoutSpokenFor(found, compiled, doubtful), file, compiled.byId);
+  return withoutRiskyFixes(withoutSpokenFor(found, compiled), file, compiled.byId);
 }
 
 /** Whether every rule could tell what it has to tell about a file. */

@@ -95,7 +95,12 @@ export default profileRule<'twice' | 'first' | 'merge'>({
         ? [{ title: 'merge', safety: 'unsafe', preferred: true, edits }]
         : [];
       const related = [{ span: first.domainName.span, message: 'first' as const }];
-      report(domainName.span, 'twice', { name: domainName.text }, { related, fixes });
+      report(
+        domainName.span,
+        'twice',
+        { name: domainName.text },
+        { holdsAnyway: true, related, fixes },
+      );
     }
   },
 });

@@ -128,13 +128,14 @@ export default profileRule<Message>({
                 insertAfter(text, type.element, protocolListLines(protocols)),
               ],
             };
-      report(type.span, 'several', data, fix ? { fixes: [fix] } : {});
+      report(type.span, 'several', data, { holdsAnyway: true, ...(fix && { fixes: [fix] }) });
       return;
     }
     const isNumber = /^\d+$/.test(type.text);
     // Of the numbers of rasphone.pbk some stand for one value; a near one would be none of them.
     const value = (isNumber ? meantValue : nearestValue)(PATHS.type, type.text);
     const fix = value === undefined ? undefined : setTo(value, type.element, profile, text);
-    report(type.span, isNumber ? 'number' : 'unknown', data, fix ? { fixes: [fix] } : {});
+    const message = isNumber ? 'number' : 'unknown';
+    report(type.span, message, data, { holdsAnyway: true, ...(fix && { fixes: [fix] }) });
   },
 });

@@ -67,6 +67,7 @@ export default profileRule<'duplicate' | 'metrics' | 'first' | 'remove'>({
       const data = { network: networkText(route) };
       const isSame = route.metric !== undefined && route.metric === first.metric;
       report(route.element.nameSpan, isSame ? 'duplicate' : 'metrics', data, {
+        holdsAnyway: true,
         tag: 'unnecessary',
         related: [{ span: first.element.nameSpan, message: 'first', data }],
         fixes: [

@@ -78,6 +78,7 @@ export default profileRule<'unknown' | 'set'>({
       'unknown',
       { value: field.text },
       {
+        holdsAnyway: true,
         fixes: isOffered
           ? [
               {

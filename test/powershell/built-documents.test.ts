@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { EmbeddedDocument } from '../../server/src/engine/formats/documents';
+import { embeddedIn } from '../../server/src/engine/formats/parse';
 import { documentsInScript } from '../../server/src/engine/formats/powershell/documents';
 import { inlayHints } from '../../server/src/engine/features/inlayHints';
 import { createEngine } from '../../server/src/engine/index';
@@ -102,6 +103,23 @@ describe('ways to put a document together', () => {
       `$l = ${LINES.join(',')}\n$l | Set-Content a.xml`,
       `${SPLIT}\n`,
     ],
+    [
+      'an array whose lines are gone through',
+      `$l = @(${FIRST})\n$l += ${SECOND}\n$l += ${THIRD}\nforeach ($i in $l) { Add-Content $p $i }`,
+      SPLIT,
+    ],
+    [
+      'a cast StringBuilder',
+      `$b = [System.Text.StringBuilder]${FIRST}\n[void]$b.Append(${SECOND})\n[void]$b.Append(${THIRD})`,
+      JOINED,
+    ],
+    [
+      'Set-Variable',
+      `Set-Variable -Name x -Value ${FIRST}\n$x += ${SECOND}\n$x += ${THIRD}`,
+      JOINED,
+    ],
+    ['LoadXml', `$d = New-Object xml\n$d.LoadXml(${LINES.join(' + ')})`, JOINED],
+    ['LoadXml of a string', `$d = New-Object xml\n$d.LoadXml('${JOINED}')`, JOINED],
     ['Out-String', `$x = ${LINES.join(',')} | Out-String`, SPLIT],
     ['a try', `try {\n$x = ${FIRST}\n} catch { exit }\n$x += ${SECOND} + ${THIRD}`, JOINED],
     ['a cast', `[xml]$x = ${FIRST} + ${SECOND} + ${THIRD}`, JOINED],
@@ -156,6 +174,32 @@ describe('ways to put a document together', () => {
       /^<VPNProfile><AlwaysOn>true<\/AlwaysOn><NativeProfile a="b"><Servers>\$s<\/Servers><\/NativeProfile>.+<\/VPNProfile>$/,
     );
     assert.equal(document.inner.holes.length, 2);
+  });
+
+  it('an XmlDocument in a variable with a type', () => {
+    const text =
+      "[xml]$d = New-Object System.Xml.XmlDocument\n$r = $d.AppendChild($d.CreateElement('VPNProfile'))\n$r.AppendChild($d.CreateElement('A')).InnerText = 'x'";
+    assert.equal(only(text).inner.text, JOINED);
+  });
+
+  it('several documents in an array', () => {
+    const documents = find(`$l = @('${JOINED}', '${JOINED}')\nforeach ($i in $l) { f $i }`);
+    assert.deepEqual(
+      documents.map(({ inner }) => inner.text),
+      [JOINED, JOINED],
+    );
+  });
+
+  it('Base64 in a script that names nothing else of ours', () => {
+    const code = Buffer.from(SPLIT).toString('base64');
+    const file = engine.parse(`$x = '${code}'`, { fileName: 'a.ps1' });
+    assert.equal(file && embeddedIn(file)[0]?.inner.text, SPLIT);
+  });
+
+  it('Base64 in JSON in a here-string', () => {
+    const value = Buffer.from(SPLIT).toString('base64');
+    const document = only(`$b = @'\n${JSON.stringify({ value }, undefined, 2)}\n'@`);
+    assert.deepEqual([document.inner.text, document.wrapping], [SPLIT, 'base64']);
   });
 
   it('Base64, as UTF-8 and as UTF-16, with line breaks', () => {
@@ -286,6 +330,18 @@ describe('findings and fixes in documents that are put together', () => {
     assert.equal(text.slice(finding.span.start, finding.span.end), 'SplitTunnle');
     const edit = finding.fixes?.[0]?.edits[0];
     assert.deepEqual(edit, { span: finding.span, text: 'SplitTunnel' });
+  });
+
+  it('what is wrong whatever else there is, is told beside what is unknown, without a fix', () => {
+    const profile =
+      '<VPNProfile><NativeProfile><NativeProtocolType>IKEv22</NativeProtocolType></NativeProfile>$more</VPNProfile>';
+    const found = findings(`param($more)\n$x = "${profile}"`);
+    const about = found.filter(({ rule }) => rule === 'native-protocol-invalid');
+    assert.deepEqual(
+      about.map(({ fixes }) => fixes),
+      [undefined],
+    );
+    assert.ok(!found.some(({ rule }) => rule === 'value-not-allowed'));
   });
 
   it('a string that two documents share is not edited', () => {

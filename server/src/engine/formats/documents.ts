@@ -45,6 +45,7 @@ export function documentsInText(
   if (layers >= MAX_LAYERS) return [];
   const { plain, escaped, base64 } = looksFor(kinds);
   const whole = { start: 0, end: text.length };
+  if (/^\uFEFF?\s*[{[]/.test(text)) return inJson(mapped, layers + 1);
   if (!plain.test(text)) {
     const decoded = base64.test(text) ? decodeBase64(mapped, whole) : undefined;
     return decoded ? documentsInText(decoded, 'base64', layers + 1) : [];
@@ -52,7 +53,7 @@ export function documentsInText(
   if (!text.includes('<') && escaped.test(text)) {
     return documentsInText(decodeXmlText(mapped, whole), 'escaped', layers + 1);
   }
-  return /^\uFEFF?\s*[{[]/.test(text) ? inJson(mapped, layers + 1) : inXml(mapped, layers + 1);
+  return inXml(mapped, layers + 1);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { inBase64 } from '../embedded/base64';
+
 /**
  * Words without which a script or a registry file has nothing to do with Always On VPN: our
  * documents and commands, the MDM bridge, the phonebook, and the services and keys of the registry
@@ -14,7 +16,10 @@ const DOMAIN = new RegExp(
   'i',
 );
 
+/** Our documents in Base64, in which case counts. */
+const ENCODED = new RegExp(['VPNProfile', 'EapHostConfig'].flatMap(inBase64).join('|'));
+
 /** Whether a text says anything about our domain; cheap, so that nothing else is read. */
 export function mentionsDomain(text: string): boolean {
-  return DOMAIN.test(text);
+  return DOMAIN.test(text) || ENCODED.test(text);
 }

@@ -248,7 +248,7 @@ export function newObject(
   } else if (/^(?:xml|xml\.xmldocument)$/.test(type)) {
     object = { kind: 'element', element: newElement(home, span) };
   }
-  if (object !== undefined) flow.objects.push(object);
+  if (object !== undefined) flow.evaluator.objects.push(object);
   return object;
 }
 
@@ -289,7 +289,10 @@ function takeElement(flow: Flow, element: BuiltElement, call: MethodCall): Made 
         element.attributes.push({ name: first, value: second });
       return undefined;
     case 'loadxml':
-      if (first) element.children = [first];
+      if (first) {
+        first.isUsed = true;
+        element.children = [first];
+      }
       return undefined;
     default:
       if (!READING.has(call.name.toLowerCase()) && !/^createxmldeclaration$/i.test(call.name)) {

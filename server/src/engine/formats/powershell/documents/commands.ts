@@ -47,6 +47,19 @@ const MAKING: readonly ParameterShape[] = [
   flag('Strict'),
 ];
 
+const NAMING: readonly ParameterShape[] = [
+  named('Name', 0),
+  named('Value', 1),
+  named('Option'),
+  named('Scope'),
+  named('Visibility'),
+  named('Description'),
+  named('Include'),
+  named('Exclude'),
+  flag('Force'),
+  flag('PassThru'),
+];
+
 /** Commands that do not change what they are given. */
 const HARMLESS =
   /^(?:write-(?:host|verbose|output|debug|information|warning|log)|out-(?:null|string|host)|echo|get-member|select-xml|test-path)$/;
@@ -64,6 +77,12 @@ export function takeCommand(flow: Flow, command: Command): Made | undefined {
     case 'out-file':
     case 'tee-object':
       takeWriting(flow, command, OUT_FILE, false);
+      return undefined;
+    case 'set-variable':
+    case 'sv':
+    case 'new-variable':
+    case 'nv':
+      takeVariable(flow, command);
       return undefined;
     case 'new-object':
       return takeNewObject(flow, command);
@@ -96,6 +115,15 @@ function takeWriting(
   const value = bound.get('Value')?.value ?? command.input;
   const made = value && flow.evaluator.evaluate(value);
   writeLines(flow, target, made, value?.span ?? command.span, isAdded || bound.has('Append'));
+}
+
+function takeVariable(flow: Flow, command: Command): void {
+  const { evaluator, blocks } = flow;
+  const { bound } = bindArguments(flow.script, command, NAMING);
+  const name = evaluator.plain(bound.get('Name')?.value)?.toLowerCase();
+  if (name === undefined || bound.has('Scope')) return;
+  const value = bound.get('Value')?.value;
+  evaluator.variables.set(name, blocks.at(command.span.start), value && evaluator.evaluate(value));
 }
 
 function takeNewObject(flow: Flow, command: Command): Made | undefined {

@@ -15,8 +15,6 @@ export interface Flow {
   readonly functions: ReadonlySet<string>;
   /** Variables of the script that functions assign to. */
   readonly unsettled: ReadonlySet<string>;
-  /** Objects whose text is complete only at the end. */
-  readonly objects: Made[];
   /** Texts that are handed to something that may go on with them. */
   readonly growing: Set<ScriptText>;
 }

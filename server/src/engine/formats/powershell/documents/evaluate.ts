@@ -40,6 +40,7 @@ const ONLY_VARIABLE = /^\$\(\s*\$\{?([\w:]+)\}?\s*\)$/;
 const STRING_TYPE = /^(?:system\.)?string$/i;
 const LIST_TYPE = /^(?:(?:system\.)?(?:string|object)\[\]|array)$/i;
 const GROWING_TYPE = /^(?:system\.)?(?:collections\.(?:arraylist|generic\.list)|list\b)/i;
+const BUILDER_TYPE = /^(?:system\.)?text\.stringbuilder$/i;
 const XML_TYPE = /^(?:xml|(?:system\.)?xml\.xmldocument)$/i;
 
 /** Evaluates expressions; what calls and commands give is told to it by who goes through the script. */
@@ -47,6 +48,8 @@ export class Evaluator {
   readonly variables: Variables;
   /** Every text that was made of others or read, for who looks for documents. */
   readonly texts: ScriptText[] = [];
+  /** Objects whose text is complete only at the end. */
+  readonly objects: Made[] = [];
   private readonly known = new Map<Value, Made | undefined>();
   /** Texts longer than that are not put together; a script can double one as often as it likes. */
   private readonly longest: number;
@@ -198,6 +201,7 @@ export class Evaluator {
   private cast({ type, value }: Cast): Made | undefined {
     const made = this.evaluate(value);
     if (XML_TYPE.test(type.name)) {
+      if (made?.kind === 'element') return made;
       const text = asText(made, value.span);
       return text && this.made(changedText(text));
     }
@@ -212,8 +216,14 @@ export class Evaluator {
         ? { kind: 'text', text: knownText(String.fromCharCode(code), value.span) }
         : undefined;
     }
+    const home = this.blocks.at(type.span.start);
+    if (BUILDER_TYPE.test(type.name)) {
+      const list = asList(made) ?? withItem(EMPTY_LIST, unknownText(value.span, true));
+      const builder: Made = { kind: 'growing', home, isList: false, list };
+      this.objects.push(builder);
+      return builder;
+    }
     if (GROWING_TYPE.test(type.name)) {
-      const home = this.blocks.at(type.span.start);
       return { kind: 'growing', home, isList: true, list: asList(made) ?? EMPTY_LIST };
     }
     return LIST_TYPE.test(type.name) ? (asList(made) ?? made) : made;

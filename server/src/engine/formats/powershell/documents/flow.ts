@@ -16,8 +16,8 @@ import { takeCall } from './calls';
 import { takeCommand } from './commands';
 import { type Flow, changeText, writeLines } from './context';
 import { addContent } from './elements';
-import { Evaluator } from './evaluate';
-import { type Made, asList, asText, itemsOf, withItem } from './made';
+import { Evaluator, plainText } from './evaluate';
+import { type Made, asList, asText, itemsOf, joinedList, withItem } from './made';
 import { type ScriptText, changedText, elementText, joinedText, unknownText } from './text';
 
 interface Event {
@@ -49,15 +49,31 @@ export function textsOf(script: Script): ScriptTexts {
     evaluator,
     functions,
     unsettled: new Set(unsettledNames),
-    objects: [],
     growing: new Set(),
   };
   for (const { take } of eventsOf(flow)) take();
-  for (const object of flow.objects) {
+  for (const object of evaluator.objects) {
     const text = finalText(object);
     if (text !== undefined) evaluator.texts.push(text);
   }
+  for (const made of evaluator.variables.values()) {
+    const lines = linesOf(script, made);
+    if (lines !== undefined) evaluator.texts.push(lines);
+  }
   return { texts: evaluator.texts, growing: flow.growing };
+}
+
+/** A first line that a document goes on behind. */
+const FIRST_LINE = /^\s*(?:<[^<>]*>|\[[^\]]*\])\s*$/;
+
+/** The lines of a document in an array that a script goes through one by one. */
+function linesOf(script: Script, made: Made | undefined): ScriptText | undefined {
+  const list = made?.kind === 'text' ? undefined : asList(made);
+  const items = list ? itemsOf(list) : [];
+  const [first] = items;
+  if (!list || !first || items.some(({ isUsed }) => isUsed)) return undefined;
+  const isBegun = FIRST_LINE.test(plainText(script.text, first) ?? '');
+  return isBegun ? joinedList(list, '\n', { start: 0, end: 0 }) : undefined;
 }
 
 function finalText(object: Made): ScriptText | undefined {
@@ -175,6 +191,7 @@ function cast(flow: Flow, target: Value, made: Made | undefined): Made | undefin
   ) {
     return made;
   }
+  if (made?.kind === 'element') return made;
   const text = asText(made, target.span);
   return text && flow.evaluator.made(changedText(text));
 }

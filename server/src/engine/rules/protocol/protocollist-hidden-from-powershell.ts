@@ -7,7 +7,7 @@ export default profileRule<'hidden'>({
     title: 'Get-VpnConnection does not show a profile with ProtocolList',
     kinds: ['profilexml'],
     group: 'protocol',
-    severity: 'information',
+    severity: 'warning',
     confidence: 'reported',
     since: '0.1.0',
     fix: 'none',
@@ -59,7 +59,8 @@ export default profileRule<'hidden'>({
       type.span,
       'hidden',
       { type: type.text },
-      { covers: [list.span], ...(byScript && { severity: 'warning' as const }) },
+      // Where the cmdlets are used, what they show is the smaller matter.
+      byScript ? { covers: [list.span] } : { severity: 'information' },
     );
   },
 });

@@ -1,4 +1,5 @@
 import { secretsInXml } from '../../secrets/xml';
+import { escapedEap } from './documents';
 import type { Format } from '../format';
 import { xmlComments, xmlCommentSyntax } from '../xml/comments';
 import { losesNothing } from '../xml/file';
@@ -20,6 +21,7 @@ export const format: Format<ProfileFile, 'profilexml'> = {
   comments: xmlComments,
   commentSyntax: xmlCommentSyntax,
   losesNothing,
+  documents: escapedEap,
   scopes({ document, encoding, profile, eapHosts }) {
     // What a profile has read before does not tell whether something unknown was asked for.
     const read = (): Profile | undefined =>

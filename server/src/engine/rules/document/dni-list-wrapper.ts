@@ -13,7 +13,6 @@ export default elementRule<'list' | 'rename' | 'unwrap'>({
     since: '0.1.0',
     fix: 'unsafe',
     uncovers: true,
-    speaksFor: ['element-unknown'],
     messages: {
       list: "'{found}' exists only as a node of the VPNv2 CSP; in a profile Windows does not know it and the name resolution rules are missing. Write '{name}' once for each rule.",
       rename: "Rename '{found}' to '{name}'",

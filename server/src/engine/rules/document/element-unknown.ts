@@ -10,7 +10,7 @@ import { elementRule, type FixInput, type Report } from '../rule';
 import { listFix } from './lists';
 import { isTaken, judgeChildren, judgeName, lastName } from '../../formats/profilexml/structure';
 
-type Message = 'unknown' | 'exported' | 'meant' | 'value' | 'around' | 'list' | 'rename' | 'unwrap';
+type Message = 'unknown' | 'exported' | 'meant' | 'value' | 'around' | 'rename' | 'unwrap';
 
 export default elementRule<Message>({
   meta: {
@@ -33,7 +33,6 @@ export default elementRule<Message>({
       value: "'{found}' cannot stand in {parent}, which holds a value and no elements.",
       around:
         "'{found}' is not an element of {parent}, where '{name}' stands with nothing around it: as it stands the setting is missing, or Windows refuses the profile.",
-      list: "'{found}' is a list among the nodes of the VPNv2 CSP. In a profile '{name}' is written once for each entry, without a list around it.",
       rename: "Rename '{found}' to '{name}'",
       unwrap: "Remove '{found}' around its entries",
     },
@@ -71,22 +70,6 @@ export default elementRule<Message>({
         {
           code: [
             '<VPNProfile>',
-            '  <«RouteList»>',
-            '    <Route><Address>10.0.0.0</Address><PrefixSize>8</PrefixSize></Route>',
-            '  </RouteList>',
-            '</VPNProfile>',
-          ].join('\n'),
-          message:
-            "'RouteList' is a list among the nodes of the VPNv2 CSP. In a profile 'Route' is written once for each entry, without a list around it.",
-          fixed: [
-            '<VPNProfile>',
-            '    <Route><Address>10.0.0.0</Address><PrefixSize>8</PrefixSize></Route>',
-            '</VPNProfile>',
-          ].join('\n'),
-        },
-        {
-          code: [
-            '<VPNProfile>',
             '  <«Routes»>',
             '    <Route><Address>10.0.0.0</Address><PrefixSize>8</PrefixSize></Route>',
             '    <Route><Address>10.1.0.0</Address><PrefixSize>16</PrefixSize></Route>',
@@ -116,23 +99,15 @@ export default elementRule<Message>({
   elements: 'all',
   check(element, { text, report }) {
     for (const { children, verdict, parentPath } of judgeChildren(element)) {
+      if (verdict.kind !== 'unknown') continue;
       for (const child of children) {
-        if (verdict.kind === 'list') reportList(child, verdict.name, text, report);
-        else if (verdict.kind !== 'unknown') continue;
-        else {
-          const inner = wrappedIn(child, parentPath);
-          if (inner) reportAround(child, inner, lastName(parentPath), text, report);
-          else reportUnknown(child, verdict.name, element, parentPath, report);
-        }
+        const inner = wrappedIn(child, parentPath);
+        if (inner) reportAround(child, inner, lastName(parentPath), text, report);
+        else reportUnknown(child, verdict.name, element, parentPath, report);
       }
     }
   },
 });
-
-function reportList(child: XmlElement, name: string, text: string, report: Report<Message>): void {
-  const found = child.name;
-  report(child.nameSpan, 'list', { found, name }, { fixes: [listFix(child, name, text)] });
-}
 
 /** The name of what an element is only put around: its children belong where it stands itself. */
 function wrappedIn({ elements }: XmlElement, parentPath: string): string | undefined {

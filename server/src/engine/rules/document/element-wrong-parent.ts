@@ -101,6 +101,8 @@ function reportElsewhere(
   const found = child.name;
   // A close tag without its slash, which xml-not-well-formed says.
   if (found === parent && child.parent?.faulty) return;
+  // In a list of the CSP, which is a finding itself.
+  if (found === parent && child.parent?.name !== parent) return;
   const places = parents.map(lastName).filter((name, i, all) => all.indexOf(name) === i);
   const target = onlyTarget(child, parents);
   const fixes: FixInput<Message>[] = [];

@@ -1,4 +1,4 @@
-import { HEADER } from '../../syntax/registry/reg-file';
+import { HEADER, looksLikeHeader } from '../../syntax/registry/reg-file';
 import { regFileRule } from '../rule';
 
 const KEY = '[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\RasMan\\Parameters]\n';
@@ -56,9 +56,10 @@ export default regFileRule<'missing' | 'inexact' | 'insert' | 'correct'>({
   },
   check({ text, registry, report }) {
     const { span, isExact } = registry.header;
-    if (isExact || span.start === span.end) return;
+    const first = registry.keys[0];
+    if (isExact || !first) return;
     const found = text.slice(span.start, span.end);
-    if (/^(?:windows\s+)?reg/i.test(found)) {
+    if (looksLikeHeader(found)) {
       const edits = [{ span, text: HEADER }];
       const fix = { title: 'correct', safety: 'unsafe', preferred: true, edits } as const;
       report(span, 'inexact', { found }, { fixes: [fix] });
@@ -67,13 +68,7 @@ export default regFileRule<'missing' | 'inexact' | 'insert' | 'correct'>({
     const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\r\n';
     const at = { start: span.start, end: span.start };
     const edits = [{ span: at, text: `${HEADER}${lineEnd}${lineEnd}` }];
-    report(
-      span,
-      'missing',
-      {},
-      {
-        fixes: [{ title: 'insert', safety: 'safe', preferred: true, edits }],
-      },
-    );
+    const fix = { title: 'insert', safety: 'safe', preferred: true, edits } as const;
+    report(first.span, 'missing', {}, { fixes: [fix] });
   },
 });

@@ -1,4 +1,4 @@
-import type { RegData, RegValue } from '../../syntax/registry/reg-file';
+import { looksLikeHeader, type RegData, type RegValue } from '../../syntax/registry/reg-file';
 import type { Edit } from '../../types';
 import { regFileRule, type FixInput } from '../rule';
 
@@ -110,9 +110,9 @@ export default regFileRule<Message>({
   check({ text, registry, report }) {
     const first = registry.keys[0]?.span.start ?? Infinity;
     for (const span of registry.unknown) {
-      // A first line that is no header has a rule of its own.
-      if (span.start === registry.header.span.start) continue;
       const line = text.slice(span.start, span.end);
+      // A header that is not to the letter has a rule of its own.
+      if (span.start === registry.header.span.start && looksLikeHeader(line)) continue;
       if (/^"[^"]*"\s*=|^@\s*=/.test(line) && span.start < first) {
         report(span, 'before');
         continue;

@@ -178,6 +178,11 @@ function logicalLines(text: string): Line[] {
 export const HEADER = 'Windows Registry Editor Version 5.00';
 const OLD_HEADER = 'REGEDIT4';
 
+/** Whether a first line was meant to be the header. */
+export function looksLikeHeader(line: string): boolean {
+  return /^(?:windows\s+)?reg/i.test(line);
+}
+
 function readHeader(text: string, span: Span): RegFile['header'] {
   const line = text.replace(/^\ufeff/, '');
   const isExact = line === HEADER || line === OLD_HEADER;

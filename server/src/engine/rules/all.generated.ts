@@ -88,6 +88,7 @@ import eapElementOrder from './eap/eap-element-order';
 import eapElementSpelling from './eap/eap-element-spelling';
 import eapElementUnknown from './eap/eap-element-unknown';
 import eapFilterNotEnabled from './eap/eap-filter-not-enabled';
+import eapFilterValueEmpty from './eap/eap-filter-value-empty';
 import eapIdentityPrivacyPlace from './eap/eap-identity-privacy-place';
 import eapInnerMschapv2 from './eap/eap-inner-mschapv2';
 import eapInnerOptional from './eap/eap-inner-optional';
@@ -136,6 +137,7 @@ import l2tpProtocol from './protocol/l2tp-protocol';
 import l2tpPskInProfile from './protocol/l2tp-psk-in-profile';
 import l2tpPskUnused from './protocol/l2tp-psk-unused';
 import listBlankAfterComma from './document/list-blank-after-comma';
+import listWrapper from './document/list-wrapper';
 import lockdownEnabled from './lockdown/lockdown-enabled';
 import lockdownNotIkev2 from './lockdown/lockdown-not-ikev2';
 import lockdownNotInCurrentCsp from './lockdown/lockdown-not-in-current-csp';
@@ -496,6 +498,7 @@ export const allRules: readonly Rule[] = [
   eapElementSpelling,
   eapElementUnknown,
   eapFilterNotEnabled,
+  eapFilterValueEmpty,
   eapIdentityPrivacyPlace,
   eapInnerMschapv2,
   eapInnerOptional,
@@ -544,6 +547,7 @@ export const allRules: readonly Rule[] = [
   l2tpPskInProfile,
   l2tpPskUnused,
   listBlankAfterComma,
+  listWrapper,
   lockdownEnabled,
   lockdownNotIkev2,
   lockdownNotInCurrentCsp,

@@ -142,7 +142,7 @@ describe('what a choice brings with it', () => {
   const list = '<NativeProtocolType>ProtocolList</NativeProtocolType>';
   const profile = `<VPNProfile>\n  <NativeProfile>\n    <Servers>vpn.example.com</Servers>\n    ${list}\n  </NativeProfile>\n</VPNProfile>\n`;
 
-  it('is information: the ProtocolList that a fix inserts leaves nothing to mend', () => {
+  it('is information at most: the ProtocolList that a fix inserts leaves nothing to mend', () => {
     const before = check(profile);
     const finding = before.find(({ rule }) => rule === 'protocollist-block-missing');
     const [fix] = finding?.fixes ?? [];
@@ -154,6 +154,7 @@ describe('what a choice brings with it', () => {
       [
         'information protocollist-windows11-only',
         'information protocollist-hidden-from-powershell',
+        'hint protocollist-wrong-active-protocol',
       ],
     );
   });

@@ -73,10 +73,12 @@ function page({ meta }) {
   ];
   for (const [index, example] of meta.examples.bad.entries()) {
     lines.push(meta.examples.bad.length > 1 ? `## Example ${index + 1}` : '## Example', '');
-    if (example.fileName) lines.push(`In a file named \`${example.fileName}\`:`, '');
+    if (example.fileName && !example.beside) {
+      lines.push(`In a file named \`${example.fileName}\`:`, '');
+    }
     const target = Object.entries(example.target ?? {}).map(([k, v]) => `\`target.${k}\` ${v}`);
     if (target.length > 0) lines.push(`With ${target.join(' and ')}:`, '');
-    lines.push(fence(language(example), example.code.replace(/[«»]/g, '')), '');
+    lines.push(...together(language(example), example, fileNamed(meta, example)));
     const marked = /«([\s\S]*?)»/.exec(example.code)?.[1] ?? '';
     const shown = marked.length > 60 || marked.includes('\n') ? '' : ` at \`${marked.trim()}\``;
     lines.push(`> ${example.message}`, '');
@@ -87,8 +89,9 @@ function page({ meta }) {
   }
   if (meta.examples.good.length > 0) {
     lines.push('## Not reported', '');
-    for (const example of meta.examples.good)
-      lines.push(fence(language(example), example.code), '');
+    for (const example of meta.examples.good) {
+      lines.push(...together(language(example), example, fileNamed(meta, example)));
+    }
   }
   if (meta.docs.exceptions) lines.push('## When not to use it', '', meta.docs.exceptions, '');
   if (meta.docs.inferredFrom) lines.push('## Inferred from', '', meta.docs.inferredFrom, '');
@@ -96,6 +99,32 @@ function page({ meta }) {
   for (const id of meta.sources) lines.push(`- ${citation(sources[id])}`);
   lines.push('', '## How to silence it', '', silence(meta), '');
   return lines.join('\n');
+}
+
+/** The code of an example, with the files beside it where a rule looks at several. */
+function together(language, { code, beside = {} }, fileName) {
+  const plain = (text) => text.replace(/[«»]/g, '');
+  const others = Object.entries(beside).flatMap(([name, text]) => [
+    `\`${name}\`, beside it:`,
+    '',
+    fence(fenceOf(name), plain(text)),
+    '',
+  ]);
+  const own = others.length > 0 ? [`\`${fileName}\`:`, ''] : [];
+  return [...own, fence(language, plain(code)), '', ...others];
+}
+
+function fileNamed({ kinds }, { fileName, kind = kinds[0] }) {
+  const { own, shared } = formatNamed(kind);
+  return fileName ?? `vpn.${[...own.extensions, ...shared.extensions][0]}`;
+}
+
+/** The language of a block of code by the name of its file. */
+function fenceOf(name) {
+  const extension = name.slice(name.lastIndexOf('.') + 1);
+  const byRank = [...formats].sort((a, b) => a.rank - b.rank);
+  const owner = (names) => byRank.find((format) => format[names].extensions.includes(extension));
+  return (owner('own') ?? owner('shared'))?.fence ?? 'text';
 }
 
 /** Links to the pages of rules. */

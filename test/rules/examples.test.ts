@@ -43,6 +43,8 @@ function added(before: readonly Finding[], after: readonly Finding[], limit: Fin
 for (const rule of engine.rules) {
   const { meta } = rule;
   if (only && !only.includes(meta.id)) continue;
+  // Rules about several files: together.test.ts.
+  if (rule.scope === 'workspace') continue;
   describe(meta.id, () => {
     meta.examples.bad.forEach((example, index) => {
       it(`bad example ${index + 1}`, () => {

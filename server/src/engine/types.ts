@@ -50,8 +50,10 @@ export interface Fix {
   readonly edits: readonly Edit[];
 }
 
-/** Another place in the same document that explains a finding. */
+/** Another place that explains a finding. */
 export interface Related {
+  /** The file of the place, where it is another one than that of the finding. */
+  readonly file?: string;
   readonly span: Span;
   readonly message: string;
 }

@@ -4,7 +4,7 @@ import { codesAbout, systemOf } from '../knowledge/errors';
 import { sourcesOf } from '../knowledge/sources';
 import { sourceLine } from '../knowledge/sourceLinks';
 import type { Topic } from '../formats/topics';
-import type { RuleMeta } from '../rules/rule';
+import type { Example, RuleMeta } from '../rules/rule';
 import { ruleUrl } from '../rules/urls';
 import { escapeMarkdown } from '../text/markdown';
 import type { Subject } from './subject';
@@ -99,10 +99,19 @@ function rulePage(meta: RuleMeta): string {
     ...part('What to do', remedy),
     ...part('Exceptions', exceptions),
     ...part('Inferred from', inferredFrom),
-    ...part('Example', bad && fence(bad.code.replace(/[«»]/g, '')) + fixed),
+    ...part('Example', bad && codeOf(bad) + fixed),
     ...part('Sources', sourcesOf(meta.sources).map(sourceLine).join('\n')),
     `Page: ${ruleUrl(meta.id)}`,
   ].join('\n');
+}
+
+/** The code of an example, with the files beside it where a rule looks at several. */
+function codeOf({ code, beside = {} }: Example): string {
+  const plain = (text: string) => fence(text.replace(/[«»]/g, ''));
+  const others = Object.entries(beside).map(
+    ([name, text]) => `\n\nBeside ${name}:\n\n${plain(text)}`,
+  );
+  return plain(code) + others.join('');
 }
 
 function fence(code: string): string {

@@ -1,7 +1,7 @@
 import type { EngineSettings } from '../config/settings';
 import type { FileKind } from '../formats/parse';
 import type { SeveritySetting } from '../types';
-import type { ElementRule, PartRule, Rule } from './rule';
+import type { ElementRule, PartRule, Rule, WorkspaceRule } from './rule';
 
 /** The rules to run under one set of settings. */
 export interface CompiledRules {
@@ -13,6 +13,8 @@ export interface CompiledRules {
   readonly fileRules: ReadonlyMap<string, readonly PartRule[]>;
   readonly elementRules: ReadonlyMap<string, readonly ElementRule[]>;
   readonly everyElementRules: readonly ElementRule[];
+  /** Enabled rules about files that belong together. */
+  readonly workspaceRules: readonly WorkspaceRule[];
   /** The rules each rule speaks for, by the id of the one that speaks. */
   readonly speakers: ReadonlyMap<string, readonly string[]>;
   /** Rules switched off that run all the same, so that nothing is said in their place. */
@@ -29,6 +31,7 @@ export function compileRules(rules: readonly Rule[], settings: EngineSettings): 
   const chosen = new Set<string>();
   const elementRules = new Map<string, ElementRule[]>();
   const everyElementRules: ElementRule[] = [];
+  const workspaceRules: WorkspaceRule[] = [];
   const speakers = new Map<string, readonly string[]>();
   const muted = new Set<string>();
   const enabled: Rule[] = [];
@@ -46,6 +49,10 @@ export function compileRules(rules: readonly Rule[], settings: EngineSettings): 
     }
     enabled.push(rule);
     if (speaksFor) speakers.set(id, speaksFor);
+    if (rule.scope === 'workspace') {
+      workspaceRules.push(rule);
+      continue;
+    }
     if (rule.scope !== 'element') {
       for (const kind of rule.meta.kinds) append(fileRules, kind, rule);
       continue;
@@ -62,6 +69,7 @@ export function compileRules(rules: readonly Rule[], settings: EngineSettings): 
     fileRules,
     elementRules,
     everyElementRules,
+    workspaceRules,
     speakers,
     muted,
     severities,

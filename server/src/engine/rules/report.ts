@@ -142,7 +142,11 @@ function findingOf(
     span: place,
   };
   if (extra?.related?.length) {
-    finding.related = extra.related.map((r) => ({ span: r.span, message: say(r.message, r.data) }));
+    finding.related = extra.related.map((r) => ({
+      ...(r.file !== undefined && { file: r.file }),
+      span: r.span,
+      message: say(r.message, r.data),
+    }));
   }
   if (extra?.fixes?.length) addFixes(finding, extra.fixes, rule, text, say);
   if (extra?.tag) finding.tag = extra.tag;

@@ -1,10 +1,12 @@
 import type { EngineSettings } from '../config/settings';
+import type { Place } from '../connection/stated';
 import type { FileKind } from '../formats/parse';
 import type { Scope, ScopeParts } from '../formats/scopes';
 import type { SourceId } from '../knowledge/sources.generated';
 import type { Confidence } from '../knowledge/types';
 import type { XmlElement } from '../syntax/xml/tree';
 import type { TextEncoding } from '../text/encoding';
+import type { Deployment } from '../workspace/deployments';
 import type { Edit, FindingTag, FixSafety, Severity, SeveritySetting, Span } from '../types';
 
 /** The parts of the subject a rule can belong to; rule lists are grouped by them. */
@@ -13,6 +15,7 @@ export type RuleGroup =
   | 'suppression'
   | 'protocol'
   | 'cryptography'
+  | 'agreement'
   | 'authentication'
   | 'device-tunnel'
   | 'lockdown'
@@ -54,6 +57,11 @@ export interface Example {
   readonly encoding?: TextEncoding;
   /** Kind of file, when the rule serves several and this is not the first. */
   readonly kind?: FileKind;
+  /**
+   * The other files of the deployment, by name, for a rule about several files; they lie in one
+   * folder. In a bad example each has the expected findings marked as in the code.
+   */
+  readonly beside?: Readonly<Record<string, string>>;
 }
 
 /** Everything there is to say about a rule; pages, settings and lists are made from it. */
@@ -127,6 +135,8 @@ export interface FixInput<M extends string> {
 /** What may go with a finding. */
 export interface ReportExtra<M extends string> {
   readonly related?: readonly {
+    /** Where the place is in another file. */
+    readonly file?: string;
     readonly span: Span;
     readonly message: M;
     readonly data?: MessageData;
@@ -183,10 +193,40 @@ export interface ElementRule<M extends string = string> {
   check(element: XmlElement, context: RuleContext<M>): void;
 }
 
+/** What may go with a finding of a rule about several files. */
+export interface DeploymentExtra<M extends string> {
+  readonly related?: readonly {
+    readonly place: Place;
+    readonly message: M;
+    readonly data?: MessageData;
+  }[];
+  /** As in {@link ReportExtra}. */
+  readonly severity?: Severity;
+}
+
+/** What a rule about files that belong together is given: facts, no trees. */
+export interface DeploymentContext<M extends string> {
+  readonly deployment: Deployment;
+  /** The settings in force for a file. */
+  settingsOf(file: string): EngineSettings;
+  /** Reports one finding, in the file of the place. */
+  report(place: Place, message: M, data?: MessageData, extra?: DeploymentExtra<M>): void;
+}
+
+/** A rule about files that belong together. It reads the model only, never the files. */
+export interface WorkspaceRule<M extends string = string> {
+  readonly scope: 'workspace';
+  readonly meta: RuleMeta<M>;
+  check(context: DeploymentContext<M>): void;
+}
+
 /** A rule about a part of a file. */
 export type PartRule = { readonly [S in PartScope]: ScopedRule<S> }[PartScope];
 
-export type Rule = PartRule | ElementRule;
+/** A rule about one file. */
+export type FileRule = PartRule | ElementRule;
+
+export type Rule = FileRule | WorkspaceRule;
 
 type Untyped<R> = Omit<R, 'scope'>;
 
@@ -228,4 +268,9 @@ export function regFileRule<M extends string>(rule: Untyped<ScopedRule<'regFile'
 /** As {@link xmlRule}, for a rule about registry values, set by a script or a .reg file. */
 export function writeRule<M extends string>(rule: Untyped<ScopedRule<'write', M>>): Rule {
   return { scope: 'write', ...rule } as unknown as Rule;
+}
+
+/** As {@link xmlRule}, for a rule about files that belong together. */
+export function workspaceRule<M extends string>(rule: Untyped<WorkspaceRule<M>>): Rule {
+  return { scope: 'workspace', ...rule } as unknown as Rule;
 }

@@ -1,6 +1,5 @@
 import type { EmbeddedFile, ParsedFile } from '../formats/file';
 import { embeddedIn, formatOf } from '../formats/parse';
-import { compareSeverity } from '../severity';
 import { directivesOf, Suppressions } from '../suppress/directives';
 import { isSigned } from '../text/signature';
 import type { XmlDocument } from '../syntax/xml/tree';
@@ -12,12 +11,12 @@ import { toOuterFinding } from './embedded';
 import { withoutSpokenFor, withoutTwins } from './oneCause';
 import { withoutRiskyFixes } from './damaged';
 import { hideInFindings } from './hideSecrets';
-import { fillMessage, Reporter } from './report';
+import { compareFindings, isSame, limit } from './order';
+import { Reporter } from './report';
 import { runFileRules } from './runRule';
 import { withSignedFixes } from './signed';
 import { reportSuppressions } from './suppressionComments';
 import { withoutTemplateMarks } from './templates';
-import tooManyFindings from './document/too-many-findings';
 import { walkElements, type RuleFailure } from './walk';
 
 /** What checking one file gives. */
@@ -54,7 +53,7 @@ function runRules(file: ParsedFile, compiled: CompiledRules): CheckResult {
   const offered = isSigned(file.text)
     ? mending.map((finding) => withSignedFixes(finding, compiled.settings))
     : mending;
-  return { ...limit(offered, skipped, file, compiled), failures };
+  return { ...limit(offered, skipped, file.text, compiled), failures };
 }
 
 /** What rules find in a file and no comment silences. */
@@ -144,46 +143,4 @@ function isKnown(file: ParsedFile, document: XmlDocument | undefined): boolean {
 
 function touchesAny(holes: readonly Span[], { start, end }: Span): boolean {
   return holes.some((hole) => hole.start <= end && start <= hole.end);
-}
-
-function compareFindings(a: Finding, b: Finding): number {
-  return (
-    a.span.start - b.span.start ||
-    a.span.end - b.span.end ||
-    compareText(a.rule, b.rule) ||
-    compareText(a.message, b.message)
-  );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function isSame(a: Finding, b: Finding | undefined): boolean {
-  return b !== undefined && compareFindings(a, b) === 0;
-}
-
-/**
- * Leaves out what is too much: the least serious findings, of those the last in the text.
- *
- * @param skipped Findings that were not worked out, since they would be left out anyway.
- */
-function limit(
-  findings: readonly Finding[],
-  skipped: number,
-  file: ParsedFile,
-  compiled: CompiledRules,
-): { findings: readonly Finding[]; omitted: number } {
-  const most = Math.max(1, compiled.settings.maxFindings);
-  if (findings.length <= most && skipped === 0) return { findings, omitted: 0 };
-  const omitted = Math.max(0, findings.length - most) + skipped;
-  const bySeverity = [...findings].sort((a, b) => compareSeverity(a.severity, b.severity));
-  const kept = new Set(bySeverity.slice(0, most));
-  const note: Finding = {
-    rule: tooManyFindings.meta.id,
-    severity: 'information',
-    message: fillMessage(tooManyFindings.meta.messages['limit'] ?? '', { most, omitted }),
-    span: { start: 0, end: Math.min(1, file.text.length) },
-  };
-  return { findings: [note, ...findings.filter((f) => kept.has(f))], omitted };
 }

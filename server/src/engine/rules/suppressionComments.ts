@@ -51,6 +51,8 @@ export function reportSuppressions(
       const severity = compiled.severities.get(rule.id);
       // A rule that is switched off cannot say whether the comment would have been of use.
       if (severity === undefined || severity === 'off') continue;
+      // Other files decide what a rule about several of them finds.
+      if (compiled.byId.get(rule.id)?.scope === 'workspace') continue;
     }
     const isWhole = !rule || directive.rules.length < 2;
     const hasReason = isWhole && directive.reason !== '';

@@ -1,0 +1,40 @@
+/** What rules about the agreement of files ask of the model. */
+import type { ClientConnection } from '../../connection/client';
+import type { ServerSide } from '../../connection/server';
+import { valueOf, type Place } from '../../connection/stated';
+import type { IpsecPolicy } from '../../connection/suite';
+import { baseOf, folderOf } from '../../workspace/files';
+
+/** Whether a connection certainly tries IKEv2; one that leaves the protocol to Windows may not. */
+export function usesIkev2({ strategy, protocolList, plugin }: ClientConnection): boolean {
+  const way = valueOf(strategy);
+  if (!way || plugin.state !== 'absent') return false;
+  switch (way.kind) {
+    case 'only':
+      return way.protocol === 'ikev2';
+    case 'ordered':
+      return way.order.includes('ikev2');
+    case 'list': {
+      const items = valueOf(protocolList)?.order.items ?? [];
+      return items.some((item) => valueOf(item) === 'ikev2');
+    }
+    case 'automatic':
+      return false;
+  }
+}
+
+/** The algorithms a connection proposes, where it states any. */
+export function policyOf({ ipsec }: ClientConnection): IpsecPolicy | undefined {
+  return valueOf(ipsec);
+}
+
+/** The algorithms a server accepts and no others, where it certainly has a policy of its own. */
+export function serverPolicyOf({ customPolicy, ipsec }: ServerSide): IpsecPolicy | undefined {
+  return valueOf(customPolicy) === true ? valueOf(ipsec) : undefined;
+}
+
+/** The name of another file for a message: without its folder where both lie in the same one. */
+export function fileLabel(own: Place, other: Place): string {
+  if (other.file === own.file) return 'this file';
+  return folderOf(own.file) === folderOf(other.file) ? baseOf(other.file) : other.file;
+}

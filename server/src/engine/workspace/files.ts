@@ -1,0 +1,47 @@
+/** How files come to the workspace: whoever runs the engine sees to reading, decoding and settings. */
+import type { ParsedFile } from '../formats/file';
+
+/** A file as it stands at one moment. */
+export interface FileVersion {
+  /** Path or URI with `/` between names; places of what the file states carry it. */
+  readonly name: string;
+  /** Another one whenever the content, or what the settings say of the file, may be another. */
+  readonly version: string;
+}
+
+/** A file that is ours, read. */
+export interface OpenedFile {
+  readonly file: ParsedFile;
+  /** The deployments of project files that the file is in, each under a name of its own. */
+  readonly deployments: readonly string[];
+}
+
+/** The files of a workspace. */
+export interface WorkspaceFiles {
+  /**
+   * Reads a file, its encoding told by its bytes.
+   *
+   * @returns `undefined` when it is not ours, is left out, is gone or cannot be read.
+   */
+  open(name: string): Promise<OpenedFile | undefined>;
+  /** Lets others go first, so that whoever waits for something else need not wait for this. */
+  pause?(): Promise<void>;
+}
+
+/** Says whether the work is still wanted. */
+export interface Cancellation {
+  readonly isCancelled: boolean;
+}
+
+/** Never cancelled. */
+export const UNCANCELLED: Cancellation = { isCancelled: false };
+
+/** The folder of a file; empty for a name without one. */
+export function folderOf(name: string): string {
+  return name.slice(0, Math.max(0, name.lastIndexOf('/')));
+}
+
+/** The name of a file without its folder. */
+export function baseOf(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
+}

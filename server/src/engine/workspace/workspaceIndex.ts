@@ -1,0 +1,150 @@
+/** What is known of all files of a workspace, kept up to date as they change. */
+import { contributionOf, type Contribution } from './contribution';
+import { deploymentsOf, type Deployment } from './deployments';
+import { UNCANCELLED, type Cancellation, type FileVersion, type WorkspaceFiles } from './files';
+
+/** Files looked at unless somebody asks for more or fewer. */
+export const MOST_FILES = 2000;
+
+/** A file on its way through the phases: listed, then read. */
+interface Entry {
+  readonly version: string;
+  /** What it states; `undefined` until it was read, `null` when that is nothing. */
+  contribution?: Contribution | null;
+}
+
+/**
+ * The index. Files pass four phases: *listed* by {@link update}; *read* by {@link read}, one by one
+ * and once for each version; *linked* into deployments, when somebody asks for those; and *checked*
+ * by rules, whose results stay valid as long as a deployment is the same object.
+ */
+export class WorkspaceIndex {
+  readonly #files: WorkspaceFiles;
+  readonly #most: number;
+  readonly #entries = new Map<string, Entry>();
+  /** Files beyond the limit, by name. */
+  readonly #left = new Map<string, string>();
+  #linked: readonly Deployment[] | undefined;
+  /** Deployments by what they are made of, so that one that did not change stays the same object. */
+  #known = new Map<string, Deployment>();
+
+  /** @param most Files looked at; what is beyond is counted, see {@link leftOut}. */
+  constructor(files: WorkspaceFiles, most = MOST_FILES) {
+    this.#files = files;
+    this.#most = most;
+  }
+
+  /** Files that were not looked at, as there are too many. */
+  get leftOut(): number {
+    return this.#left.size;
+  }
+
+  /** Whether a file is one of those that are looked at. */
+  has(name: string): boolean {
+    return this.#entries.has(name);
+  }
+
+  /**
+   * Takes over what changed. Cheap: nothing is read yet.
+   *
+   * @param changed Files that are new, or perhaps other than before. Those listed first are read
+   *   first.
+   * @param deleted Names of files that are gone.
+   */
+  update(changed: readonly FileVersion[], deleted: readonly string[] = []): void {
+    for (const name of deleted) {
+      this.#left.delete(name);
+      if (this.#entries.delete(name)) this.#linked = undefined;
+    }
+    for (const { name, version } of changed) this.#list(name, version);
+    for (const [name, version] of this.#left) {
+      if (this.#entries.size >= this.#most) break;
+      this.#left.delete(name);
+      this.#list(name, version);
+    }
+  }
+
+  #list(name: string, version: string): void {
+    const known = this.#entries.get(name);
+    if (known?.version === version) return;
+    if (!known && this.#entries.size >= this.#most) {
+      this.#left.set(name, version);
+      return;
+    }
+    this.#left.delete(name);
+    this.#entries.set(name, { version });
+    this.#linked = undefined;
+  }
+
+  /**
+   * Reads every file that was not read in its version.
+   *
+   * @returns Whether all are read; false when it was cancelled, after which it may be called again.
+   * @throws what {@link WorkspaceFiles.open} throws; the file then counts as one that states nothing.
+   */
+  async read(cancellation: Cancellation = UNCANCELLED): Promise<boolean> {
+    for (const [name, entry] of [...this.#entries]) {
+      if (entry.contribution !== undefined) continue;
+      if (cancellation.isCancelled) return false;
+      await this.#files.pause?.();
+      if (this.#entries.get(name) !== entry) continue;
+      await this.#readOne(name, entry);
+    }
+    return !cancellation.isCancelled;
+  }
+
+  async #readOne(name: string, entry: Entry): Promise<void> {
+    const { version } = entry;
+    // Set before reading: a file that makes the reader fail is not tried again and again.
+    entry.contribution = null;
+    const opened = await this.#files.open(name);
+    // What was read may be newer than the version it was asked for; its update is on the way.
+    if (this.#entries.get(name) !== entry) return;
+    entry.contribution = (opened && contributionOf({ name, version }, opened)) ?? null;
+    if (entry.contribution) this.#linked = undefined;
+  }
+
+  /** Whether any file was not read yet. */
+  get isBehind(): boolean {
+    return [...this.#entries.values()].some(({ contribution }) => contribution === undefined);
+  }
+
+  /** The deployments of what was read. The same object as before for one that did not change. */
+  get deployments(): readonly Deployment[] {
+    if (!this.#linked) {
+      const contributions = [...this.#entries.values()].flatMap(
+        (entry) => entry.contribution ?? [],
+      );
+      const next = new Map<string, Deployment>();
+      this.#linked = deploymentsOf(contributions).map((deployment) => {
+        const key = keyOf(deployment);
+        const kept = this.#known.get(key) ?? deployment;
+        next.set(key, kept);
+        return kept;
+      });
+      this.#known = next;
+    }
+    return this.#linked;
+  }
+
+  /** What a file states; `undefined` when it states nothing, or was not read yet. */
+  contribution(name: string): Contribution | undefined {
+    return this.#entries.get(name)?.contribution ?? undefined;
+  }
+
+  /**
+   * Whether what is said of a file may be another when some files change: it is one of them, or
+   * belongs together with one.
+   */
+  isAffected(name: string, changed: ReadonlySet<string>): boolean {
+    if (changed.has(name)) return true;
+    return this.deployments.some(
+      ({ files }) =>
+        files.some((file) => file.name === name) && files.some((file) => changed.has(file.name)),
+    );
+  }
+}
+
+function keyOf({ by, name, files }: Deployment): string {
+  return JSON.stringify([by, name, ...files.map((file) => [file.name, file.version])]);
+}

@@ -395,6 +395,7 @@ import usermethodMschapv2 from './authentication/usermethod-mschapv2';
 import valueCase from './document/value-case';
 import valueNotAllowed from './document/value-not-allowed';
 import valueSurroundingWhitespace from './document/value-surrounding-whitespace';
+import xCryptoMismatchServer from './agreement/x-crypto-mismatch-server';
 import xmlBrowserTreePaste from './document/xml-browser-tree-paste';
 import xmlCommentDoubleHyphen from './document/xml-comment-double-hyphen';
 import xmlDeclarationNotFirst from './document/xml-declaration-not-first';
@@ -805,6 +806,7 @@ export const allRules: readonly Rule[] = [
   valueCase,
   valueNotAllowed,
   valueSurroundingWhitespace,
+  xCryptoMismatchServer,
   xmlBrowserTreePaste,
   xmlCommentDoubleHyphen,
   xmlDeclarationNotFirst,

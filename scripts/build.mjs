@@ -1,7 +1,17 @@
 // Bundles client, server and command line into dist/. With --production the result is minified;
 // with --watch it is built again whenever a source changes.
-import { chmodSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
 import { build, context } from 'esbuild';
+import { writePages } from './pages.mjs';
 import { stripRuleTexts } from './strip-rule-texts.mjs';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -29,95 +39,132 @@ const bundles = [
   },
   { entry: 'server/src/node/main.ts', out: 'dist/server/node.js', platform: 'node', lazy: true },
   {
-    entry: 'server/src/engine/module.ts',
-    out: 'dist/server/engine.node.js',
-    platform: 'node',
-    lean: true,
-  },
-  {
     entry: 'server/src/browser/main.ts',
     out: 'dist/server/browser.js',
     platform: 'browser',
     format: 'iife',
     lazy: true,
   },
+  // The engine, for Node and for a worker: a script that leaves its exports in a variable.
   {
     entry: 'server/src/engine/module.ts',
-    out: 'dist/server/engine.browser.js',
-    platform: 'browser',
+    out: 'dist/server/engine.js',
+    platform: 'neutral',
     format: 'iife',
     globalName: 'aovpnEngine',
+    footer: "if (typeof module === 'object') module.exports = aovpnEngine;",
     lean: true,
   },
-  { entry: 'server/src/cli/main.ts', out: 'dist/cli/aovpn.js', platform: 'node', shebang: true },
 ];
+
+/** The command line: chunks that are loaded when they are needed, behind an entry for any Node. */
+const CLI = {
+  entry: 'dist/cli/aovpn.js',
+  text: "#!/usr/bin/env node\nimport('./main.mjs');\n",
+  options: {
+    entryPoints: ['server/src/cli/main.ts'],
+    outdir: 'dist/cli',
+    outExtension: { '.js': '.mjs' },
+    format: 'esm',
+    splitting: true,
+    platform: 'node',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    // For libraries that are not modules.
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
+  },
+};
 
 /** What is left out of a bundle because it is a file of its own beside it, loaded when needed. */
 const LAZY = [
-  { filter: /\/engine\/module$/, path: './engine.node.js' },
+  { filter: /\/engine\/module$/, path: './engine.js' },
   { filter: /^\.\/languageClient$/, path: './languageClient.js' },
 ];
 
 const lazy = {
   name: 'lazy',
   setup({ onResolve }) {
-    for (const { filter, path } of LAZY) onResolve({ filter }, () => ({ path, external: true }));
+    for (const { filter, path: to } of LAZY) {
+      onResolve({ filter }, () => ({ path: to, external: true }));
+    }
   },
 };
 
-function optionsOf(bundle, production) {
+function common(production) {
   return {
-    entryPoints: [bundle.entry],
-    outfile: bundle.out,
     bundle: true,
-    format: bundle.format ?? 'cjs',
-    platform: bundle.platform,
-    target: bundle.platform === 'node' ? 'node20' : 'es2022',
-    external: bundle.vscode ? ['vscode'] : [],
-    mainFields: bundle.platform === 'node' ? ['module', 'main'] : ['browser', 'module', 'main'],
     minify: production,
     sourcemap: !production,
     define: { AOVPN_VERSION: JSON.stringify(manifest.version) },
-    // Examples and long texts of rules stand on their pages; the server needs neither.
-    plugins: [...(bundle.lean ? [stripRuleTexts] : []), ...(bundle.lazy ? [lazy] : [])],
-    ...(bundle.globalName && { globalName: bundle.globalName }),
-    banner: bundle.shebang ? { js: '#!/usr/bin/env node' } : {},
     logLevel: 'warning',
   };
 }
 
+function optionsOf(bundle, production) {
+  return {
+    ...common(production),
+    entryPoints: [bundle.entry],
+    outfile: bundle.out,
+    format: bundle.format ?? 'cjs',
+    platform: bundle.platform,
+    target: bundle.platform === 'node' ? 'node20' : 'es2022',
+    external: bundle.vscode ? ['vscode'] : [],
+    mainFields: bundle.platform === 'browser' ? ['browser', 'module', 'main'] : ['module', 'main'],
+    // What is loaded when needed is CommonJS.
+    supported: { 'dynamic-import': !bundle.lazy },
+    // Examples and long texts of rules stand on their pages; the server needs neither.
+    plugins: [...(bundle.lean ? [stripRuleTexts] : []), ...(bundle.lazy ? [lazy] : [])],
+    ...(bundle.globalName && { globalName: bundle.globalName }),
+    ...(bundle.footer && { footer: { js: bundle.footer } }),
+  };
+}
+
+/** All builds there are, as options of esbuild. */
+function allOptions(production) {
+  return [
+    ...bundles.map((bundle) => optionsOf(bundle, production)),
+    { ...common(production), ...CLI.options },
+  ];
+}
+
+/** Empties `dist` and puts there what is not bundled. */
+function begin() {
+  rmSync('dist', { recursive: true, force: true });
+  mkdirSync(path.dirname(CLI.entry), { recursive: true });
+  writeFileSync(CLI.entry, CLI.text);
+  // `npm link` makes it executable once; a later build would undo that.
+  chmodSync(CLI.entry, 0o755);
+  writePages();
+}
+
 /** Builds everything. @returns each file with its size in bytes */
 export async function buildAll({ production = false } = {}) {
-  rmSync('dist', { recursive: true, force: true });
-  await Promise.all(bundles.map((bundle) => build(optionsOf(bundle, production))));
-  makeExecutable();
-  return bundles.map((bundle) => ({ file: bundle.out, bytes: statSync(bundle.out).size }));
+  begin();
+  await Promise.all(allOptions(production).map((options) => build(options)));
+  return readdirSync('dist', { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.map'))
+    .map(({ parentPath, name }) => path.posix.join(parentPath.replaceAll('\\', '/'), name))
+    .sort()
+    .map((file) => ({ file, bytes: statSync(file).size }));
 }
 
 /** Builds everything, and each bundle again when one of its sources changes. */
 async function watchAll() {
-  rmSync('dist', { recursive: true, force: true });
+  begin();
   const told = {
     name: 'told',
     setup({ onStart, onEnd }) {
       // The lines a task of VS Code waits for.
       onStart(() => console.log('build started'));
-      onEnd(({ errors }) => {
-        makeExecutable();
-        console.log(`build ended with ${errors.length} errors`);
-      });
+      onEnd(({ errors }) => console.log(`build ended with ${errors.length} errors`));
     },
   };
-  for (const bundle of bundles) {
-    const options = optionsOf(bundle, false);
-    const watched = await context({ ...options, plugins: [...options.plugins, told] });
+  for (const options of allOptions(false)) {
+    const watched = await context({ ...options, plugins: [...(options.plugins ?? []), told] });
     await watched.watch();
   }
-}
-
-/** `npm link` makes it executable once; a later build would undo that. */
-function makeExecutable() {
-  for (const { out, shebang } of bundles) if (shebang && existsSync(out)) chmodSync(out, 0o755);
 }
 
 if (process.argv[1]?.endsWith('build.mjs')) {

@@ -15,6 +15,8 @@ manifest.activationEvents = [
   ...activationEvents(kinds),
   // A tab without a file may become one of ours.
   'onLanguage:plaintext',
+  // A page that was open when the window was closed.
+  'onFileSystem:aovpn-docs',
   'workspaceContains:**/.aovpn.json',
 ];
 // No editor knows what SyncML is; it is XML.

@@ -231,7 +231,7 @@ export class TestClient {
       initializationOptions: options.initializationOptions ?? {
         readFile: true,
         writeFile: true,
-        engineUrl: path.resolve('dist/server/engine.browser.js'),
+        engineUrl: path.resolve('dist/server/engine.js'),
       },
       workspaceFolders: (options.folders ?? []).map((uri) => ({ uri, name: uri })),
     });

@@ -62,11 +62,6 @@ export async function hover(selector: string): Promise<void> {
   await ask('hover', { selector });
 }
 
-/** The addresses of pages that were opened beside the editor since it was asked the last time. */
-export async function openedPages(): Promise<string[]> {
-  return (await ask('opened', {})) as string[];
-}
-
 /** Clicks something. */
 export async function click(selector: string): Promise<void> {
   await ask('click', { selector });

@@ -237,6 +237,18 @@ export async function untilTrue(
   ok(held, `waited ${DEADLINE_MS / 1000} s in vain: ${typeof what === 'string' ? what : what()}`);
 }
 
+/** Resolves when a page that comes with the extension is shown in front. */
+export async function waitForPage(path: string): Promise<void> {
+  const shown = () => {
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    return input instanceof vscode.TabInputCustom ? input.uri.toString() : '';
+  };
+  await untilTrue(
+    () => shown() === `aovpn-docs:${path}`,
+    () => `shown is '${shown()}'`,
+  );
+}
+
 /** The position `offset` characters after the start of the first occurrence of `text`. */
 export function positionOf(
   document: vscode.TextDocument,

@@ -12,6 +12,7 @@ import './suite/commands.test';
 import './suite/fixes.test';
 import './suite/languages.test';
 import './suite/navigation.test';
+import './suite/pages.test';
 import './suite/phonebook.test';
 import './suite/powershell.test';
 import './suite/settings.test';

@@ -9,7 +9,7 @@ import { startExtension, type Running } from '../common/extension';
 let running: Running | undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
-  const engine = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server', 'engine.browser.js');
+  const engine = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server', 'engine.js');
   const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server', 'browser.js');
   // A new worker for each start: a stopped one cannot be used again. The web extension host gives
   // workers of a class of its own, which the client would not recognise.

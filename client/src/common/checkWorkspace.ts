@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { FOLDER_PATTERN } from './files.generated';
 import { kindOf } from './ours';
+import { rulePage } from './pages';
 import type { Server } from './server';
 
 /** Files looked at by one run; a larger workspace is better checked by the command line. */
@@ -15,7 +16,6 @@ interface WireDiagnostic {
   readonly range: { start: vscode.Position; end: vscode.Position };
   readonly severity: number;
   readonly code: string;
-  readonly codeDescription: { readonly href: string };
   readonly source: string;
   readonly message: string;
 }
@@ -116,7 +116,7 @@ function toDiagnostic(wire: WireDiagnostic): vscode.Diagnostic {
   const range = new vscode.Range(start.line, start.character, end.line, end.character);
   const diagnostic = new vscode.Diagnostic(range, wire.message, wire.severity - 1);
   diagnostic.source = wire.source;
-  diagnostic.code = { value: wire.code, target: vscode.Uri.parse(wire.codeDescription.href) };
+  diagnostic.code = { value: wire.code, target: rulePage(wire.code) };
   return diagnostic;
 }
 

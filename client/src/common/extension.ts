@@ -6,6 +6,7 @@ import { registerLanguageSwitch } from './languageSwitch';
 import { registerExplain } from './explain';
 import { createLog } from './log';
 import { mayBeOurs, needsServer } from './ours';
+import { registerPages } from './pages';
 import { registerPhonebook } from './phonebook';
 import { registerRuleList } from './ruleList';
 import { Server, type ClientFactory } from './server';
@@ -49,6 +50,7 @@ export function startExtension(
       void server.running?.sendNotification('workspace/didChangeConfiguration', { settings: null });
     }),
   );
+  registerPages(context);
   registerLanguageSwitch(context);
   registerCloseTag(context, server);
   registerRuleList(context, server);

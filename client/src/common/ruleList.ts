@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { rulePage } from './pages';
 import type { Server } from './server';
 
 /** A rule as the server lists it. */
@@ -7,7 +8,6 @@ interface RuleItem {
   readonly title: string;
   readonly group: string;
   readonly severity: string;
-  readonly url: string;
 }
 
 /** Registers the command that lists all rules and opens the page of the chosen one. */
@@ -20,7 +20,6 @@ export function registerRuleList(context: vscode.ExtensionContext, server: Serve
         label: rule.id,
         description: `${rule.severity} · ${rule.group}`,
         detail: rule.title,
-        url: rule.url,
       }));
       const picked = await vscode.window.showQuickPick(items, {
         title: vscode.l10n.t('Rules of Always On VPN'),
@@ -28,7 +27,7 @@ export function registerRuleList(context: vscode.ExtensionContext, server: Serve
         matchOnDetail: true,
         matchOnDescription: true,
       });
-      if (picked) await vscode.env.openExternal(vscode.Uri.parse(picked.url));
+      if (picked) await vscode.commands.executeCommand('vscode.open', rulePage(picked.label));
     }),
   );
 }

@@ -3,6 +3,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { isTooEarly } from './closeTag';
 import { SELECTOR } from './files.generated';
 import { resolveNeighbours } from './neighbours';
+import { leadToPage } from './pages';
 import { registerProjectFiles } from './projectFiles';
 
 /** `State.Running` of the client's library, which is loaded only with the server. */
@@ -85,6 +86,11 @@ export class Server {
       middleware: {
         provideCompletionItem: (document, position, asked, token, next) =>
           isTooEarly(document, asked) ? [] : next(document, position, asked, token),
+        provideDiagnostics: async (document, previous, token, next) => {
+          const report = await next(document, previous, token);
+          if (report && 'items' in report) report.items.forEach(leadToPage);
+          return report;
+        },
         workspace: {
           configuration: async (params, token, next) => {
             const result = await next(params, token);

@@ -13,7 +13,7 @@ const APPEAR_MS = 60_000;
 /**
  * @typedef {object} Ask
  * @property {number} id
- * @property {'press' | 'type' | 'see' | 'gone' | 'texts' | 'hover' | 'click' | 'opened'} act
+ * @property {'press' | 'type' | 'see' | 'gone' | 'texts' | 'hover' | 'click'} act
  * @property {string[]} [keys] for `press`, in playwright's notation
  * @property {string} [text] for `type`
  * @property {string} [selector] of the element, for the others
@@ -23,8 +23,6 @@ const APPEAR_MS = 60_000;
 export class Hands {
   #page;
   #folder;
-  /** @type {string[]} */
-  #opened = [];
 
   /**
    * @param {import('playwright-core').Page | undefined} page the editor's page, where it has one
@@ -33,16 +31,6 @@ export class Hands {
   constructor(page, folder) {
     this.#page = page;
     this.#folder = folder;
-    // Pages the editor opens beside its own; nothing of the web is reached from here.
-    page?.context().on('request', (request) => {
-      if (!request.url().startsWith('http') || !request.isNavigationRequest()) {
-        return;
-      }
-      const { host } = new URL(request.url());
-      if (host !== new URL(page.url()).host) {
-        this.#opened.push(request.url());
-      }
-    });
   }
 
   /** @param {Ask} ask */
@@ -104,8 +92,6 @@ export class Hands {
       case 'click':
         await found.first().click({ timeout: APPEAR_MS });
         return undefined;
-      case 'opened':
-        return this.#opened.splice(0);
       default:
         throw new Error(`hands cannot '${act}'`);
     }

@@ -1,13 +1,5 @@
 import { ProjectFileError } from '../config/projects';
 import { closest } from '../engine/text/similarity';
-import { AGREE_HELP, runAgree } from './commands/agree';
-import { runCheck } from './commands/check';
-import { CHECK_HELP } from './commands/checkOptions';
-import { EXPLAIN_HELP, runExplain } from './commands/explain';
-import { PBK_HELP, runPbk } from './commands/pbk';
-import { RULES_HELP, runRules } from './commands/rules';
-import { runServer, SERVER_HELP } from './commands/server';
-import { runShow, SHOW_HELP } from './commands/show';
 import { printable } from '../engine/text/printable';
 import type { Console } from './console';
 import { EXIT, UsageError } from './errors';
@@ -32,14 +24,49 @@ Options:
   --help     Show this help, or after a command the help of that command.
 `;
 
-const HELP_TEXTS: Readonly<Record<string, string>> = {
-  check: CHECK_HELP,
-  agree: AGREE_HELP,
-  rules: RULES_HELP,
-  explain: EXPLAIN_HELP,
-  show: SHOW_HELP,
-  pbk: PBK_HELP,
-  server: SERVER_HELP,
+/** What a command has. */
+interface Command {
+  readonly help: string;
+  readonly run: (
+    args: readonly string[],
+    console: Console,
+    input: AsyncIterable<Uint8Array>,
+  ) => Promise<number | undefined> | number;
+}
+
+/**
+ * The commands. Each is loaded when it is asked for. Node itself follows these imports where the
+ * sources are not bundled, and it wants the extension.
+ */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => {
+    const { CHECK_HELP } = await import('./commands/checkOptions.js');
+    return { help: CHECK_HELP, run: (await import('./commands/check.js')).runCheck };
+  },
+  agree: async () => {
+    const { AGREE_HELP, runAgree } = await import('./commands/agree.js');
+    return { help: AGREE_HELP, run: runAgree };
+  },
+  rules: async () => {
+    const { RULES_HELP, runRules } = await import('./commands/rules.js');
+    return { help: RULES_HELP, run: runRules };
+  },
+  explain: async () => {
+    const { EXPLAIN_HELP, runExplain } = await import('./commands/explain.js');
+    return { help: EXPLAIN_HELP, run: runExplain };
+  },
+  show: async () => {
+    const { SHOW_HELP, runShow } = await import('./commands/show.js');
+    return { help: SHOW_HELP, run: runShow };
+  },
+  pbk: async () => {
+    const { PBK_HELP, runPbk } = await import('./commands/pbk.js');
+    return { help: PBK_HELP, run: runPbk };
+  },
+  server: async () => {
+    const { SERVER_HELP, runServer } = await import('./commands/server.js');
+    return { help: SERVER_HELP, run: runServer };
+  },
 };
 
 /**
@@ -59,7 +86,7 @@ export async function dispatch(
     return await run(command, rest, console, input);
   } catch (error) {
     if (error instanceof UsageError) {
-      const known = command !== undefined && Object.hasOwn(HELP_TEXTS, command);
+      const known = command !== undefined && Object.hasOwn(COMMANDS, command);
       const help = known ? `aovpn ${command} --help` : 'aovpn --help';
       console.err.write(`aovpn: ${printable(error.message)}\nSee '${help}'.\n`);
       return EXIT.failed;
@@ -80,20 +107,6 @@ async function run(
   input: AsyncIterable<Uint8Array>,
 ): Promise<number | undefined> {
   switch (command) {
-    case 'check':
-      return runCheck(rest, console, input);
-    case 'agree':
-      return runAgree(rest, console);
-    case 'rules':
-      return runRules(rest, console);
-    case 'explain':
-      return runExplain(rest, console);
-    case 'show':
-      return runShow(rest, console);
-    case 'pbk':
-      return runPbk(rest, console);
-    case 'server':
-      return runServer(rest, console);
     case '--version':
     case '-V':
       console.out.write(`aovpn ${CLI_VERSION}\n`);
@@ -102,20 +115,28 @@ async function run(
     case '--help':
     case '-h': {
       const topic = rest[0];
-      if (topic !== undefined && !Object.hasOwn(HELP_TEXTS, topic)) throw unknownCommand(topic);
-      console.out.write((topic === undefined ? undefined : HELP_TEXTS[topic]) ?? HELP);
+      console.out.write(topic === undefined ? HELP : (await commandNamed(topic)).help);
       return EXIT.clean;
     }
     case undefined:
       console.err.write(HELP);
       return EXIT.failed;
-    default:
-      throw unknownCommand(command);
+    default: {
+      const { run: runCommand } = await commandNamed(command);
+      return runCommand(rest, console, input);
+    }
   }
 }
 
+/** Loads a command. @throws UsageError when there is none of that name */
+async function commandNamed(name: string): Promise<Command> {
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!load) throw unknownCommand(name);
+  return load();
+}
+
 function unknownCommand(command: string): UsageError {
-  const meant = closest(command, Object.keys(HELP_TEXTS));
+  const meant = closest(command, Object.keys(COMMANDS));
   if (meant !== undefined) {
     return new UsageError(`There is no command '${command}'. Did you mean '${meant}'?`);
   }

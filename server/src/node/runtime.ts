@@ -12,7 +12,7 @@ export function nodeRuntime(connection: Connection, features: () => ClientFeatur
       const timer = setTimeout(callback, milliseconds);
       return () => clearTimeout(timer);
     },
-    // The bundler leaves this import alone: the engine is a file of its own beside the server's.
+    // In a bundle the engine is a file of its own beside the server's.
     loadEngine: () => import('../engine/module'),
     async readFile(uri) {
       if (features().readFile) {

@@ -1,5 +1,5 @@
 import { contains, equal, ok } from '../assert';
-import { needsHands, press, openedPages, see, textsOf, typeText } from '../hands';
+import { needsHands, press, see, textsOf, typeText } from '../hands';
 import {
   activate,
   closeAll,
@@ -11,6 +11,7 @@ import {
   readText,
   ruleOf,
   untilTrue,
+  waitForPage,
   waitForRule,
   waitForNoRule,
   workspaceFolder,
@@ -65,14 +66,7 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
     await see(`${QUICK_INPUT} .monaco-list-row.focused:has-text("${RULE}")`);
     await press('Enter');
     await running;
-    const opened: string[] = [];
-    await untilTrue(
-      async () => {
-        opened.push(...(await openedPages()));
-        return opened.some((page) => page.includes(`docs/rules/${RULE}`));
-      },
-      () => `pages opened: ${opened.join(', ')}`,
-    );
+    await waitForPage(`/rules/${RULE}.md`);
   },
 
   'aovpn.lookUpError': async () => {

@@ -1,0 +1,60 @@
+import { contains, equal, ok } from '../assert';
+import { click, focus, needsHands, see } from '../hands';
+import { activate, closeAll, openFile, waitForPage, waitForRule } from '../helpers';
+import * as vscode from 'vscode';
+
+const RULE = 'cryptosuite-with-automatic';
+
+const page = (path: string) => vscode.Uri.from({ scheme: 'aovpn-docs', path });
+
+async function textOf(path: string): Promise<string> {
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(page(path)));
+}
+
+describe('pages', () => {
+  before(activate);
+  afterEach(closeAll);
+
+  it('are there without the web, and cannot be written', async () => {
+    const text = await textOf(`/rules/${RULE}.md`);
+    for (const part of ['## Why', '## What to do', '## Sources', 'https://github.com/']) {
+      contains(text, part, 'the page');
+    }
+    equal(vscode.workspace.fs.isWritableFileSystem('aovpn-docs'), false, 'writable');
+  });
+
+  it('lead to pages there are', async () => {
+    const names = (await vscode.workspace.fs.readDirectory(page('/rules'))).map(([name]) => name);
+    ok(names.length > 300, `${names.length} pages`);
+    for (const name of ['README.md', `${RULE}.md`]) {
+      const links = (await textOf(`/rules/${name}`)).matchAll(/\]\((?![a-z]+:|#)([^)#]+)/g);
+      for (const [, link = ''] of links) {
+        await vscode.workspace.fs.stat(vscode.Uri.joinPath(page('/rules'), link));
+      }
+    }
+  });
+
+  it('open from the hover of a finding', async function () {
+    await needsHands(this);
+    const document = await openFile('automatic.xml');
+    const finding = await waitForRule(document.uri, RULE);
+    const editor = await focus(document);
+    editor.selection = new vscode.Selection(finding.range.start, finding.range.start);
+    await vscode.commands.executeCommand('editor.action.showHover');
+    await see('.monaco-hover a.code-link');
+    await click('.monaco-hover a.code-link');
+    await waitForPage(`/rules/${RULE}.md`);
+  });
+
+  it('open from the list of problems', async function () {
+    await needsHands(this);
+    const document = await openFile('automatic.xml');
+    await waitForRule(document.uri, RULE);
+    await vscode.commands.executeCommand('workbench.actions.view.problems');
+    const link = `.markers-panel a:has-text("${RULE}")`;
+    await see(link);
+    await click(link);
+    await waitForPage(`/rules/${RULE}.md`);
+    await vscode.commands.executeCommand('workbench.action.closePanel');
+  });
+});

@@ -1,6 +1,7 @@
 /** Values of the registry that a file sets, whichever way. */
 import { registryData } from '../knowledge/registry.generated';
 import { findRegistryValues, normalizeKey, type RegistryValue } from '../knowledge/registry-types';
+import { closest } from '../text/similarity';
 import type { Span } from '../types';
 
 /** What is written, as far as it is certain. */
@@ -29,6 +30,8 @@ export interface RegistryWrite {
   readonly type?: string;
   /** Where the type is said, with its own spelling of types. */
   readonly typeSpan?: Span;
+  /** The type as it is written, where that is no name of a type here. */
+  readonly noType?: string;
   readonly data?: WrittenData;
 }
 
@@ -36,13 +39,40 @@ export interface RegistryWrite {
 export function spellType(by: RegistryWrite['by'], type: string): string | undefined {
   if (by === 'reg.exe') return type;
   if (by === 'file') return type === 'REG_DWORD' ? 'dword:' : undefined;
-  const names: Readonly<Record<string, string>> = {
-    REG_DWORD: 'DWord',
-    REG_BINARY: 'Binary',
-    REG_SZ: 'String',
-    REG_MULTI_SZ: 'MultiString',
-  };
-  return names[type];
+  return registryData.types.find(({ name }) => name === type)?.powershell;
+}
+
+/** What a written name of a type means: the type, or the text where it is none. */
+export function typeNamed(
+  by: 'cmdlet' | 'method' | 'reg.exe',
+  text: string,
+): Pick<RegistryWrite, 'type' | 'noType'> {
+  const wanted = text.trim().toLowerCase();
+  const same = (name: string | undefined) => name?.toLowerCase() === wanted;
+  const known = registryData.types.find((each) =>
+    by === 'reg.exe' ? same(each.name) : same(each.powershell),
+  );
+  if (known) return { type: known.name };
+  // PowerShell takes the number of a type as well.
+  return by !== 'reg.exe' && /^-?\d+$/.test(wanted) ? {} : { noType: text };
+}
+
+/** The type that is meant by a name another way of writing has for it, or by a near one. */
+export function typeMeant(by: RegistryWrite['by'], text: string): string | undefined {
+  const own = (each: (typeof registryData.types)[number]) =>
+    by === 'reg.exe' ? each.name : each.powershell;
+  const names = registryData.types.flatMap((each) => own(each) ?? []);
+  const bare = text
+    .trim()
+    .toLowerCase()
+    .replace(/^reg[_-]?|[:_\s]/g, '');
+  const other = registryData.types.find(
+    ({ name, powershell, words }) =>
+      powershell?.toLowerCase() === bare ||
+      name.toLowerCase().replace(/^reg_|_/g, '') === bare ||
+      words.includes(bare),
+  );
+  return (other && own(other)) ?? closest(text, names);
 }
 
 /** What is known of a value that is written: it has the name, and the key unless that is open. */

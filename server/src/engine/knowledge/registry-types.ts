@@ -42,9 +42,21 @@ export interface RegistryValue {
   readonly confidence: Confidence;
 }
 
+/** A type of the registry and how it is spelt. */
+export interface RegistryTypeNames {
+  /** The name of Windows, which reg.exe takes. */
+  readonly name: string;
+  /** What PowerShell and .NET call it; absent where they have no name for it. */
+  readonly powershell?: string;
+  /** What people write for it, in lower case without `reg_`. */
+  readonly words: readonly string[];
+}
+
 /** `server/data/registry.json`. */
 export interface RegistryData {
   readonly version: 1;
+  readonly types: readonly RegistryTypeNames[];
+  readonly typesSources: readonly SourceId[];
   readonly values: readonly RegistryValue[];
 }
 

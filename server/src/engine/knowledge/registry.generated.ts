@@ -3,6 +3,23 @@ import type { RegistryData } from './registry-types';
 
 export const registryData: RegistryData = {
   "version": 1,
+  "types": [
+    {"name":"REG_SZ","powershell":"String","words":["sz","text","str"]},
+    {"name":"REG_EXPAND_SZ","powershell":"ExpandString","words":["expandsz","expand"]},
+    {"name":"REG_BINARY","powershell":"Binary","words":["bin","bytes","byte","hex"]},
+    {"name":"REG_DWORD","powershell":"DWord","words":["dword32","int","int32","uint32","number","integer"]},
+    {"name":"REG_QWORD","powershell":"QWord","words":["int64","uint64","long"]},
+    {"name":"REG_MULTI_SZ","powershell":"MultiString","words":["multisz","multi"]},
+    {"name":"REG_NONE","powershell":"None","words":[]},
+    {"name":"REG_DWORD_LITTLE_ENDIAN","words":[]},
+    {"name":"REG_DWORD_BIG_ENDIAN","words":[]},
+    {"name":"REG_LINK","words":[]},
+    {"name":"REG_FULL_RESOURCE_DESCRIPTOR","words":[]},
+  ],
+  "typesSources": [
+    "reg-add",
+    "powershell-registry-provider",
+  ],
   "values": [
     {"name":"EnableServerFragmentation","key":"HKLM\\SYSTEM\\CurrentControlSet\\Services\\RemoteAccess\\Parameters\\Ikev2","type":"REG_DWORD","range":{"min":0,"max":1},"values":[{"value":"0","doc":"Off."},{"value":"1","doc":"On."}],"restart":"RemoteAccess","since":"Windows Server 1803","example":"1","side":"server","doc":"Lets the RRAS server split large IKEv2 messages instead of leaving that to IP. Both sides must support it.","sources":["hicks-fragmentation","aovpn-ikev2-fragmentation"],"confidence":"reported"},
     {"name":"CertAuthFlags","key":"HKLM\\SYSTEM\\CurrentControlSet\\Services\\RemoteAccess\\Parameters\\Ikev2","type":"REG_DWORD","restart":"RemoteAccess","example":"4","side":"server","doc":"Makes the RRAS server check the revocation of IKEv2 machine certificates; a published script sets 4. By that script it needs KB4505658 on Server 2019 and KB4503294 on Server 2016.","sources":["aovpn-ikev2-crl"],"confidence":"reported"},
@@ -37,5 +54,6 @@ export const registryData: RegistryData = {
     {"name":"AutoTriggerProfilePhonebookPath","key":"HKLM\\SYSTEM\\CurrentControlSet\\Services\\RasMan\\Config","type":"REG_SZ","side":"client","doc":"Phonebook of the connection that starts by itself.","sources":["dpc-registry"],"confidence":"reported"},
     {"name":"AutoTriggerProfileGUID","key":"HKLM\\SYSTEM\\CurrentControlSet\\Services\\RasMan\\Config","type":"REG_BINARY","length":16,"side":"client","doc":"Identifier of the connection that starts by itself, the `Guid` of its phonebook entry.","sources":["dpc-registry"],"confidence":"reported"},
     {"name":"ShowDeviceTunnelInUI","key":"HKLM\\SOFTWARE\\Microsoft\\Flyout\\VPN","type":"REG_DWORD","range":{"min":0,"max":1},"values":[{"value":"0","doc":"Hidden."},{"value":"1","doc":"Shown."}],"side":"client","doc":"Shows the device tunnel in the network flyout.","sources":["dpc-registry"],"confidence":"reported"},
+    {"name":"DisabledComponents","key":"HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip6\\Parameters","type":"REG_DWORD","values":[{"value":"0","doc":"Windows' own order: IPv6 before IPv4."},{"value":"32","doc":"`0x20`: IPv4 before IPv6."},{"value":"255","doc":"`0xFF`: IPv6 off, but for the loopback interface. Routing and Remote Access fails."}],"restartNote":"Restart the computer.","example":"32","distinct":true,"side":"server","doc":"Switches parts of IPv6 off, bit by bit. Microsoft advises to leave IPv6 on and to prefer IPv4 where it is in the way; Routing and Remote Access fails with any value but 0 and 32.","sources":["ipv6-advanced"],"confidence":"documented"},
   ],
 };

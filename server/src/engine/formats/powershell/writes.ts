@@ -2,21 +2,12 @@
  * Registry values that a script sets, whichever way: `New-ItemProperty`, `Set-ItemProperty`,
  * `reg add` or `[Microsoft.Win32.Registry]::SetValue`.
  */
-import type { RegistryWrite } from '../../connection/registryWrite';
+import { typeNamed, type RegistryWrite } from '../../connection/registryWrite';
 import { normalizeKey } from '../../knowledge/registry-types';
 import type { Command, Script, Value } from '../../syntax/powershell/types';
 import type { Span } from '../../types';
 import { argumentOf, argumentText, callsTo, literalOf, type Call } from './calls';
 import { withoutGroups } from './resolve';
-
-const POWERSHELL_TYPES: Readonly<Record<string, string>> = {
-  string: 'REG_SZ',
-  expandstring: 'REG_EXPAND_SZ',
-  binary: 'REG_BINARY',
-  dword: 'REG_DWORD',
-  multistring: 'REG_MULTI_SZ',
-  qword: 'REG_QWORD',
-};
 
 const cache = new WeakMap<Script, readonly RegistryWrite[]>();
 
@@ -51,17 +42,16 @@ function writeOfCall(script: Script, call: Call): RegistryWrite | undefined {
     name: name.text,
     nameSpan: name.span,
     ...(path && { key: normalizeKey(path.text), keySpan: path.span }),
-    ...typeOf(type?.text, type?.span),
+    ...typeOf('cmdlet', type),
     ...dataOf(script, argumentOf(call, 'Value')?.value),
   };
 }
 
 function typeOf(
-  text: string | undefined,
-  span: Span | undefined,
-): Pick<RegistryWrite, 'type' | 'typeSpan'> {
-  const type = text === undefined ? undefined : POWERSHELL_TYPES[text.toLowerCase()];
-  return type !== undefined && span !== undefined ? { type, typeSpan: span } : {};
+  by: 'cmdlet' | 'method' | 'reg.exe',
+  written: { readonly text: string; readonly span: Span } | undefined,
+): Pick<RegistryWrite, 'type' | 'typeSpan' | 'noType'> {
+  return written ? { ...typeNamed(by, written.text), typeSpan: written.span } : {};
 }
 
 function dataOf(script: Script, value: Value | undefined): Pick<RegistryWrite, 'data'> {
@@ -106,9 +96,7 @@ function writeOfReg(script: Script, command: Command): RegistryWrite | undefined
     name: name.text,
     nameSpan: name.span,
     ...(key && { key: normalizeKey(key.text), keySpan: key.span }),
-    ...(type && /^REG_\w+$/i.test(type.text)
-      ? { type: type.text.toUpperCase(), typeSpan: type.span }
-      : {}),
+    ...typeOf('reg.exe', type),
     ...(data && { data: { ...data, ...(number !== undefined && { number }) } }),
   };
 }
@@ -132,7 +120,7 @@ function methodWrites(script: Script): RegistryWrite[] {
       name: name.text,
       nameSpan: name.span,
       ...(key && { key: normalizeKey(key.text), keySpan: key.span }),
-      ...typeOf(kind?.text, kind?.span),
+      ...typeOf('method', kind),
       ...dataOf(script, value),
     });
   }

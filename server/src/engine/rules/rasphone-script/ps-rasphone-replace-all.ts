@@ -4,6 +4,8 @@ import { valueOfVariable } from '../../formats/powershell/resolve';
 import type { Command, Script, Value } from '../../syntax/powershell/types';
 import { isPhonebookPath, valueAfter } from './support';
 
+/** The key at the start of a pattern. */
+const KEY = /^\^?(?:\(\?\w\))?\(?([A-Za-z]\w{3,40})=/;
 /** How many loops in front of a place are looked at to find the one around it. */
 const MAX_LOOPS = 50;
 const loops = new WeakMap<Script, readonly Command[]>();
@@ -29,8 +31,8 @@ function pipedInto(script: Script, offset: number): Value | undefined {
 }
 
 /** Whether a value is the whole text of a phonebook, read by `Get-Content`. */
-function readsPhonebook(script: Script, value: Value | undefined): boolean {
-  let inner = value;
+function readsPhonebook(script: Script, value: Value | undefined, steps = 10): boolean {
+  let inner = steps > 0 ? value : undefined;
   for (let step = 0; step < 10 && inner; step += 1) {
     if (inner.kind === 'variable' && inner.name === '_')
       inner = pipedInto(script, inner.span.start);
@@ -38,6 +40,12 @@ function readsPhonebook(script: Script, value: Value | undefined): boolean {
       inner = valueOfVariable(script, inner.name, inner.span.start);
     else if (inner.kind === 'group' && inner.values.length === 1) inner = inner.values[0];
     else break;
+  }
+  if (inner?.kind === 'call') {
+    // `[IO.File]::ReadAllText($path)`, also with what is done to the text afterwards.
+    const isRead = inner.isStatic && /^read(?:all(?:text|lines)|lines)$/i.test(inner.name);
+    if (isRead) return isPhonebookPath(script, inner.arguments[0]);
+    return !inner.isStatic && readsPhonebook(script, inner.target, steps - 1);
   }
   if (inner?.kind !== 'command' || !/^(?:Get-Content|gc|cat|type)$/i.test(inner.nameText))
     return false;
@@ -76,6 +84,16 @@ export default scriptRule<'all'>({
           message:
             'This replaces VpnStrategy in all connections of the phonebook, device tunnels and those of others included. Change the section of the wanted one only.',
         },
+        {
+          code: "$path = \"$env:APPDATA\\Microsoft\\Network\\Connections\\Pbk\\rasphone.pbk\"\n(Get-Content $path).Replace(«'VpnStrategy=5'», 'VpnStrategy=14') | Set-Content $path",
+          message:
+            'This replaces VpnStrategy in all connections of the phonebook, device tunnels and those of others included. Change the section of the wanted one only.',
+        },
+        {
+          code: "$path = \"$env:APPDATA\\Microsoft\\Network\\Connections\\Pbk\\rasphone.pbk\"\n$text = [System.IO.File]::ReadAllText($path)\n$new = [regex]::Replace($text, «'VpnStrategy=\\d+'», 'VpnStrategy=14')\n[System.IO.File]::WriteAllText($path, $new)",
+          message:
+            'This replaces VpnStrategy in all connections of the phonebook, device tunnels and those of others included. Change the section of the wanted one only.',
+        },
       ],
       good: [
         {
@@ -85,16 +103,25 @@ export default scriptRule<'all'>({
     },
   },
   check({ script, report }) {
-    for (const value of script.operations) {
-      value.operators.forEach((operator, index) => {
-        if (!/^-[ci]?replace$/i.test(operator.text) || !readsPhonebook(script, value.operands[0]))
-          return;
-        const right = value.operands[index + 1];
-        const pattern = right?.kind === 'array' ? right.items[0] : right;
-        const text = pattern && literalOf(script, pattern)?.text;
-        const key = /^\^?(?:\(\?\w\))?\(?([A-Za-z]\w{3,40})=/.exec(text ?? '')?.[1];
-        if (pattern && key !== undefined) report(pattern.span, 'all', { key });
+    const checkPattern = (subject: Value | undefined, pattern: Value | undefined) => {
+      const text = literalOf(script, pattern)?.text;
+      const key = KEY.exec(text ?? '')?.[1];
+      if (pattern && key !== undefined && readsPhonebook(script, subject)) {
+        report(pattern.span, 'all', { key });
+      }
+    };
+    for (const { operators, operands } of script.operations) {
+      operators.forEach((operator, index) => {
+        if (!/^-[ci]?replace$/i.test(operator.text)) return;
+        const right = operands[index + 1];
+        checkPattern(operands[0], right?.kind === 'array' ? right.items[0] : right);
       });
+    }
+    for (const { target, name, isStatic, arguments: args } of script.calls) {
+      if (name.toLowerCase() !== 'replace') continue;
+      if (!isStatic) checkPattern(target, args[0]);
+      else if (target.kind === 'type' && /regex$/i.test(target.name))
+        checkPattern(args[0], args[1]);
     }
   },
 });

@@ -349,7 +349,8 @@ export type SourceId =
   | 'ps-about-command-syntax'
   | 'windows-services'
   | 'ps-about-type-conversion'
-  | 'rfc-3986-userinfo';
+  | 'rfc-3986-userinfo'
+  | 'powershell-registry-provider';
 
 export const sourceData: SourceData<SourceId> = {
   "version": 1,
@@ -701,5 +702,6 @@ export const sourceData: SourceData<SourceId> = {
     "windows-services": {"title":"Guidance on disabling system services on Windows Server 2016","url":"https://learn.microsoft.com/windows-server/security/windows-services/security-guidelines-for-disabling-system-services-in-windows-server","dated":"2018-11-26"},
     "ps-about-type-conversion": {"title":"about_Type_Conversion: String type conversion","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_type_conversion","dated":"2024-12-16"},
     "rfc-3986-userinfo": {"title":"RFC 3986: Uniform Resource Identifier","url":"https://www.rfc-editor.org/rfc/rfc3986","section":"3.2.1 and 7.5","dated":"2005-01"},
+    "powershell-registry-provider": {"title":"PowerShell: RegistryProvider.cs, ParseKind","url":"https://github.com/PowerShell/PowerShell/blob/929903692e550140efb5042ed05d65bfd21ccb5f/src/System.Management.Automation/namespaces/RegistryProvider.cs","dated":"2026-08-20"},
   },
 };

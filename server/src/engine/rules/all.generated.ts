@@ -325,7 +325,9 @@ import regHeader from './registry/reg-header';
 import regKeyMalformed from './registry/reg-key-malformed';
 import regLineUnreadable from './registry/reg-line-unreadable';
 import registryIpsecWeak from './ikev2-server/registry-ipsec-weak';
+import registryTypeName from './registry/registry-type-name';
 import registryValueKey from './ikev2-server/registry-value-key';
+import registryValueName from './registry/registry-value-name';
 import registryValueRange from './ikev2-server/registry-value-range';
 import registryValueType from './ikev2-server/registry-value-type';
 import registryWeakeningValue from './registry/registry-weakening-value';
@@ -736,7 +738,9 @@ export const allRules: readonly Rule[] = [
   regKeyMalformed,
   regLineUnreadable,
   registryIpsecWeak,
+  registryTypeName,
   registryValueKey,
+  registryValueName,
   registryValueRange,
   registryValueType,
   registryWeakeningValue,

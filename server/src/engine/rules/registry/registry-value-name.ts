@@ -16,7 +16,6 @@ export default writeRule<'similar' | 'rename'>({
     confidence: 'documented',
     since: '0.2.0',
     fix: 'unsafe',
-    uncovers: true,
     messages: {
       similar: "Nothing is known to read '{name}' under this key. Did you mean {similar}?",
       rename: 'Use {similar}',
@@ -31,10 +30,10 @@ export default writeRule<'similar' | 'rename'>({
     examples: {
       bad: [
         {
-          code: `New-ItemProperty -Path 'HKLM:\\${IKEEXT}' -Name «IkeNumEstablishedForInitialQuary» -PropertyType DWord -Value 50000`,
+          code: `New-ItemProperty -Path 'HKLM:\\${IKEEXT}' -Name «IkeNumEstablishedForInitialQuary» -PropertyType DWord -Value 50000; Restart-Service IKEEXT`,
           message:
             "Nothing is known to read 'IkeNumEstablishedForInitialQuary' under this key. Did you mean IkeNumEstablishedForInitialQuery?",
-          fixed: `New-ItemProperty -Path 'HKLM:\\${IKEEXT}' -Name IkeNumEstablishedForInitialQuery -PropertyType DWord -Value 50000`,
+          fixed: `New-ItemProperty -Path 'HKLM:\\${IKEEXT}' -Name IkeNumEstablishedForInitialQuery -PropertyType DWord -Value 50000; Restart-Service IKEEXT`,
         },
         {
           code: 'Windows Registry Editor Version 5.00\n\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\RasMan\\Parameters]\n"«ProhibitIpsek»"=dword:00000000\n',

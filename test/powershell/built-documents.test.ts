@@ -281,6 +281,37 @@ describe('what is not known of a document', () => {
     );
   });
 
+  it('what a loop adds is a hole, however it is added', () => {
+    for (const adding of ["$x += '<B/>'", "$x = $x + '<B/>'"]) {
+      const document = only(
+        `$x = '<VPNProfile><A/>'\nforeach ($b in $c) { ${adding} }\n$x = $x + '</VPNProfile>'`,
+      );
+      assert.match(document.inner.text, /^<VPNProfile><A\/>.+<\/VPNProfile>$/);
+      assert.equal(document.inner.holes.length, 1, adding);
+    }
+  });
+
+  it('what a function gives may be only the beginning', () => {
+    const head = "@'\n<VPNProfile>\n<A>x</A>\n'@";
+    assert.equal(only(`function Get-Head { ${head}\n}`).isFragment, true);
+    assert.equal(only(`function Get-Head { return ${head}\n}`).isFragment, true);
+    assert.equal(only(`function Get-It { $x = ${head}\nSet-It $x }`).isFragment, false);
+  });
+
+  it('patterns are no documents', () => {
+    for (const text of [
+      `$x -match '${JOINED}.*'`,
+      `$x -notlike '*${JOINED}*'`,
+      `$y = $x -replace '(?s)${JOINED}', $z`,
+      `$y = [regex]::Match($x, '${JOINED}')`,
+      `$y = [regex]::Replace($x, '${JOINED}', $z)`,
+      `$y = [regex]::new('${JOINED}')`,
+      `Select-String -Path a.xml -Pattern '${JOINED}'`,
+    ]) {
+      assert.deepEqual(find(text), [], text);
+    }
+  });
+
   it('what a caller, a loop or a function gives stays unknown', () => {
     for (const text of [
       'param($a = \'x\')\n$x = "<VPNProfile><A>$a</A></VPNProfile>"',
@@ -301,6 +332,11 @@ describe('what is not known of a document', () => {
       only("[xml]$x = '<VPNProfile><S>a</S></VPNProfile>'\n$x.Save('a.xml')").isFragment,
       false,
     );
+  });
+
+  it('an XDocument that is changed later is a fragment', () => {
+    const text = `$x = [System.Xml.Linq.XDocument]::Parse('${JOINED}')\n$x.Root.Add($y)`;
+    assert.equal(only(text).isFragment, true);
   });
 
   it('a text that is escaped for the bridge is the text itself', () => {

@@ -195,6 +195,7 @@ function takeStatic(flow: Flow, call: MethodCall, type: string): Made | undefine
   const { evaluator } = flow;
   const name = call.name.toLowerCase();
   const [first, second] = call.arguments;
+  if (/(?:^|\.)regex$/.test(type)) evaluator.takePattern(name === 'new' ? first : second);
   if (name === 'new' || (name === 'create' && type.endsWith('xmlwriter'))) {
     return newObject(flow, type, call.arguments, call.span);
   }
@@ -207,6 +208,9 @@ function takeStatic(flow: Flow, call: MethodCall, type: string): Made | undefine
   }
   if (/(?:^|\.)regex$/.test(type) && name === 'replace' && first) {
     return replaced(flow, evaluator.textOf(first), call.arguments.slice(1), true, call.span);
+  }
+  if (/(?:^|\.)x(?:document|element)$/.test(type) && name === 'parse' && first) {
+    return evaluator.made(changedText(evaluator.textOf(first)));
   }
   if (ESCAPING.has(name) && first) {
     return evaluator.evaluate(first);

@@ -60,6 +60,21 @@ const NAMING: readonly ParameterShape[] = [
   flag('PassThru'),
 ];
 
+const SEARCHING: readonly ParameterShape[] = [
+  named('Pattern', 0),
+  named('Path', 1, 'LiteralPath'),
+  named('InputObject'),
+  named('Context'),
+  named('Encoding'),
+  flag('SimpleMatch'),
+  flag('CaseSensitive'),
+  flag('Quiet'),
+  flag('NotMatch'),
+  flag('AllMatches'),
+  flag('List'),
+  flag('Raw'),
+];
+
 /** Commands that do not change what they are given. */
 const HARMLESS =
   /^(?:write-(?:host|verbose|output|debug|information|warning|log)|out-(?:null|string|host)|echo|get-member|select-xml|test-path)$/;
@@ -84,6 +99,12 @@ export function takeCommand(flow: Flow, command: Command): Made | undefined {
     case 'nv':
       takeVariable(flow, command);
       return undefined;
+    case 'select-string':
+    case 'sls': {
+      const { bound } = bindArguments(flow.script, command, SEARCHING);
+      flow.evaluator.takePattern(bound.get('Pattern')?.value);
+      return undefined;
+    }
     case 'new-object':
       return takeNewObject(flow, command);
     case 'write-output':

@@ -17,6 +17,8 @@ export interface Flow {
   readonly unsettled: ReadonlySet<string>;
   /** Texts that are handed to something that may go on with them. */
   readonly growing: Set<ScriptText>;
+  /** Texts that a variable or a property gets. */
+  readonly assigned: Set<ScriptText>;
 }
 
 /**

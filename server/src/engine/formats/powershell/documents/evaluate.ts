@@ -43,6 +43,9 @@ const GROWING_TYPE = /^(?:system\.)?(?:collections\.(?:arraylist|generic\.list)|
 const BUILDER_TYPE = /^(?:system\.)?text\.stringbuilder$/i;
 const XML_TYPE = /^(?:xml|(?:system\.)?xml\.xmldocument)$/i;
 
+/** Operators with a pattern behind them. */
+const MATCHING = /^-[ci]?(?:(?:not)?(?:match|like)|replace|split)$/i;
+
 /** Evaluates expressions; what calls and commands give is told to it by who goes through the script. */
 export class Evaluator {
   readonly variables: Variables;
@@ -175,6 +178,11 @@ export class Evaluator {
     if (parts.every(({ kind }) => kind === 'bare')) {
       return undefined;
     }
+    return this.joined(parts);
+  }
+
+  /** Values one behind the other. */
+  joined(parts: readonly Value[]): Made {
     return this.made(joinedText(parts.map((part) => this.textOf(part))));
   }
 
@@ -259,10 +267,17 @@ export class Evaluator {
     for (const [index, { text }] of operators.entries()) {
       const right = operands[index + 1];
       if (right === undefined) return undefined;
+      if (MATCHING.test(text)) this.takePattern(right.kind === 'array' ? right.items[0] : right);
       made = this.binary(text, made, first, right);
       if (made === undefined) return undefined;
     }
     return made;
+  }
+
+  /** Notes that a text is what others are compared with, and stands for nothing itself. */
+  takePattern(value: Value | undefined): void {
+    const made = value && this.evaluate(value);
+    if (made?.kind === 'text') made.text.isUsed = true;
   }
 
   private binary(

@@ -50,11 +50,17 @@ export function textsOf(script: Script): ScriptTexts {
     functions,
     unsettled: new Set(unsettledNames),
     growing: new Set(),
+    assigned: new Set(),
   };
   for (const { take } of eventsOf(flow)) take();
   for (const object of evaluator.objects) {
     const text = finalText(object);
     if (text !== undefined) evaluator.texts.push(text);
+  }
+  for (const text of evaluator.texts) {
+    // What a function gives may be the beginning of what its caller makes of it.
+    if (text.kind !== 'literal' || flow.assigned.has(text)) continue;
+    if (blocks.functionOf(blocks.at(text.literal.span.start)) !== 0) flow.growing.add(text);
   }
   for (const made of evaluator.variables.values()) {
     const lines = linesOf(script, made);
@@ -143,6 +149,7 @@ function takeAssignment(flow: Flow, assignment: Assignment): void {
   const { target, variable, operator, value, span, isParameter } = assignment;
   const made = value && evaluator.evaluate(value);
   const at = blocks.at(target.span.start);
+  if (made?.kind === 'text') flow.assigned.add(made.text);
   if (isParameter) {
     // Its variable is given by a caller.
     return;
@@ -154,17 +161,30 @@ function takeAssignment(flow: Flow, assignment: Assignment): void {
   if (isOutsideOf(flow, target)) {
     return;
   }
-  if (operator === '+=') {
+  const added = addedTo(variable, assignment);
+  if (added !== undefined) {
+    // `$x + …` alone is no more than the beginning of what `$x` will be.
+    if (operator === '=' && made?.kind === 'text') made.text.isUsed = true;
+    const more = operator === '=' ? evaluator.joined(added) : made;
+    const place = added[0]?.span ?? span;
     evaluator.variables.add(variable, at, (before, isCertain) =>
       before === undefined && !isCertain
         ? undefined
-        : sum(flow, before, isCertain ? made : undefined, span),
+        : sum(flow, before, isCertain ? more : undefined, place),
     );
     return;
   }
   const assigned = operator === '=' ? cast(flow, target, made) : undefined;
   const isSettled = blocks.functionOf(at) !== 0 || !flow.unsettled.has(variable);
   evaluator.variables.set(variable, at, isSettled ? assigned : unsettled(flow, assigned, span));
+}
+
+/** What an assignment adds to the text of its variable: `$x += …` and `$x = $x + …`. */
+function addedTo(variable: string, { operator, value }: Assignment): readonly Value[] | undefined {
+  if (operator === '+=') return value ? [value] : [];
+  if (operator !== '=' || value?.kind !== 'concatenation') return undefined;
+  const [first, ...rest] = value.parts;
+  return first?.kind === 'variable' && first.name === variable ? rest : undefined;
 }
 
 /** A text that a function changes: who calls it, and when, is not known. */

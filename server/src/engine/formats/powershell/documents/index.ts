@@ -138,5 +138,5 @@ function isWellFormed({ inner: { text, holes } }: EmbeddedDocument): boolean {
 
 /** A pattern such as `'<VPNProfile>(.*)</VPNProfile>'` is no document; it has no element inside. */
 function hasChild({ inner: { text, holes } }: EmbeddedDocument): boolean {
-  return !isXml(text) || (text.match(/<[A-Za-z]/g)?.length ?? 0) > 1 || holes.length > 0;
+  return !isXml(text) || (text.match(/(?<!\?)<[A-Za-z]/g)?.length ?? 0) > 1 || holes.length > 0;
 }

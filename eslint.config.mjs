@@ -67,6 +67,30 @@ export default tseslint.config(
     plugins: { layers: layersPlugin },
     rules: { 'layers/imports': 'error' },
   },
+  {
+    // The waits of the editor tests and the length of a fuzz run are no assertions.
+    files: ['test/**'],
+    ignores: ['test/vscode/**', 'test/properties/fuzz.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...[
+          ['Math', 'random', 'Chance comes from test/support/random.ts, with a seed.'],
+          ['Date', 'now', 'No test looks at a clock; count work with test/support/effort.ts.'],
+          [
+            'performance',
+            'now',
+            'No test looks at a clock; count work with test/support/effort.ts.',
+          ],
+          [
+            'process',
+            'hrtime',
+            'No test looks at a clock; count work with test/support/effort.ts.',
+          ],
+        ].map(([object, property, message]) => ({ object, property, message })),
+      ],
+    },
+  },
   forbid(
     ['server/src/lsp/**'],
     ['vscode-languageserver/node', 'vscode-languageserver/browser'],

@@ -41,7 +41,7 @@ if (existsSync('dist/server/node.js')) {
     ratio(ours, empty),
     '1.3 ×',
   );
-  for (const file of ['dist/server/node.js', 'dist/server/engine.js', 'dist/cli/main.mjs']) {
+  for (const file of ['dist/server/node.js', 'dist/server/engine.js']) {
     if (existsSync(file)) add(`Size of \`${file}\``, '', '', kilobytes(file));
   }
 }

@@ -153,15 +153,28 @@ export async function buildAll({ production = false } = {}) {
 /** Builds everything, and each bundle again when one of its sources changes. */
 async function watchAll() {
   begin();
-  const told = {
-    name: 'told',
-    setup({ onStart, onEnd }) {
-      // The lines a task of VS Code waits for.
-      onStart(() => console.log('build started'));
-      onEnd(({ errors }) => console.log(`build ended with ${errors.length} errors`));
-    },
-  };
-  for (const options of allOptions(false)) {
+  const all = allOptions(false);
+  // The lines a task of VS Code waits for, once for all that is built together.
+  let running = all.length;
+  let errors = 0;
+  console.log('build started');
+  for (const options of all) {
+    let isFirst = true;
+    const told = {
+      name: 'told',
+      setup({ onStart, onEnd }) {
+        onStart(() => {
+          if (!isFirst && running++ === 0) console.log('build started');
+          isFirst = false;
+        });
+        onEnd((result) => {
+          errors += result.errors.length;
+          if (--running > 0) return;
+          console.log(`build ended with ${errors} errors`);
+          errors = 0;
+        });
+      },
+    };
     const watched = await context({ ...options, plugins: [...(options.plugins ?? []), told] });
     await watched.watch();
   }

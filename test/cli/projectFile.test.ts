@@ -10,6 +10,7 @@ import {
   projectSettings,
 } from '../../server/src/engine/config/projectFile';
 import { DEFAULT_SETTINGS } from '../../server/src/engine/config/settings';
+import { holdsFor } from '../support/random';
 
 const RULES = ['cryptosuite-with-automatic', 'suppression-unused'];
 
@@ -160,12 +161,9 @@ describe('project file', () => {
 
   it('takes for JSON what JSON.parse does', () => {
     const letters = [...'{}[]",:/ \\\n\u0001019.-+eEtrufals'];
-    let seed = 7;
-    const next = (most: number) => (seed = (seed * 16_807) % 2_147_483_647) % most;
-    for (let i = 0; i < 4000; i++) {
-      const at = next(FULL.length);
-      const text =
-        FULL.slice(0, at) + (letters[next(letters.length)] ?? '') + FULL.slice(at + next(3));
+    holdsFor(4000, (dice) => {
+      const at = dice.below(FULL.length);
+      const text = FULL.slice(0, at) + dice.pick(letters) + FULL.slice(at + dice.below(3));
       let valid = true;
       try {
         JSON.parse(text);
@@ -178,7 +176,7 @@ describe('project file', () => {
         const { start, end } = parsed.fault.span;
         assert.ok(0 <= start && start <= end && end <= text.length, text);
       }
-    }
+    });
   });
 
   it('agrees with its schema', () => {

@@ -6,6 +6,7 @@ import type { XmlFile } from '../../server/src/engine/formats/xml/file';
 import { applyEdits } from '../../server/src/engine/fix/apply';
 import { disableFile, disableNextLine } from '../../server/src/engine/suppress/insert';
 import type { Edit, Finding, Fix } from '../../server/src/engine/types';
+import { exampleHints, exampleSettings, unmark } from '../support/examples';
 import { cursor, engine, profile } from './support';
 
 const check = (text: string): readonly Finding[] => engine.check(profile(text)).findings;
@@ -302,5 +303,26 @@ describe('comments that silence a rule', () => {
       '<V>\n<!-- aovpn-disable-file b, a-rule: why --></V>',
     );
     assert.equal(whole('<V>\n<!-- aovpn-disable-file a-rule -->|</V>'), undefined);
+  });
+});
+
+describe('the light bulb', () => {
+  it('offers no change twice, whatever the findings', () => {
+    for (const rule of engine.rules) {
+      for (const example of rule.meta.examples.bad) {
+        const { text } = unmark(example.code);
+        const file = engine.parse(text, exampleHints(rule, example));
+        assert.ok(file, rule.meta.id);
+        const { findings } = engine.check(file, exampleSettings(rule, example));
+        const seen = new Map<string, string>();
+        for (const action of codeActionsFor(file, { start: 0, end: text.length }, findings)) {
+          if (!action.edits || action.kind === 'source.fixAll') continue;
+          const result = applyEdits(text, action.edits);
+          const other = seen.get(result);
+          assert.equal(other, undefined, `${rule.meta.id}: '${other}' is '${action.title}'`);
+          seen.set(result, action.title);
+        }
+      }
+    }
   });
 });

@@ -157,6 +157,12 @@ describe('what is the same in many entries', () => {
     );
   const legacy = (text: string) => check(text).filter((f) => f.rule === 'pbk-vpnstrategy-legacy');
 
+  it('is told once as well where something is missing', () => {
+    const text = pptp(6).replaceAll(/^(?:MEDIA|Port|Device|DEVICE|PhoneNumber)=.*\r?\n/gm, '');
+    const rules = check(text).map((finding) => finding.rule);
+    assert.equal(rules.filter((rule) => rule === 'pbk-device-block-missing').length, 1);
+  });
+
   it('is told at the first of them, with fixes for all and for that one', () => {
     const text = pptp(92);
     const [finding, ...more] = legacy(text);

@@ -106,10 +106,22 @@ describe('an element around others that belong where it stands', () => {
   const around = (name: string) =>
     `<VPNProfile><PluginProfile></PluginProfile><${name}>${ROUTE}${ROUTE.replace('10.', '11.')}</${name}></VPNProfile>`;
 
+  it('is one finding each where they touch', () => {
+    const filter = '<TrafficFilter><Protocol>6</Protocol></TrafficFilter>';
+    const trigger = '<AppTrigger><App><Id>C:\\a.exe</Id></App></AppTrigger>';
+    const text = `<VPNProfile><PluginProfile></PluginProfile><TrafficFilterList>${filter}</TrafficFilterList><AppTriggerList>${trigger}</AppTriggerList></VPNProfile>`;
+    const rules = told(check(text)).filter((rule) => /^element-|^list-/.test(rule));
+    assert.deepEqual(rules, ['list-wrapper', 'list-wrapper']);
+  });
+
   for (const name of ['RouteList', 'Routes', 'Routing']) {
     it(`${name} is one finding`, () => {
       const rules = told(check(around(name)));
-      assert.equal(rules.filter((rule) => /^element-|^route-/.test(rule)).length, 1, rules.join());
+      assert.equal(
+        rules.filter((rule) => /^element-|^route-|^list-/.test(rule)).length,
+        1,
+        rules.join(),
+      );
     });
   }
 });

@@ -42,9 +42,10 @@ export function codeActionsFor(
     }
   }
   if (wanted('refactor')) {
-    const offered = new Set(actions.map((action) => action.title));
     const asked = options.only !== undefined && !options.only.includes('quickfix');
-    actions.push(...refactorings(file, span, asked).filter(({ title }) => !offered.has(title)));
+    for (const action of refactorings(file, span, asked)) {
+      if (!actions.some((other) => isSameOffer(other, action))) actions.push(action);
+    }
   }
   if (wanted('source.fixAll')) {
     const edits = fixAllEdits(file, findings, options.check);
@@ -67,6 +68,10 @@ function signedAction(action: CodeActionItem): CodeActionItem {
   // The fixes of findings say so already.
   const isLabelled = action.findings !== undefined && action.safety !== undefined;
   return action.edits && !isLabelled ? { ...action, title: signedTitle(action.title) } : action;
+}
+
+function isSameOffer(a: CodeActionItem, b: CodeActionItem): boolean {
+  return a.title === b.title || (!!a.edits && !!b.edits && isSameChange(a.edits, b.edits));
 }
 
 /** The fixes of some findings; a change that mends several of them is offered once. */

@@ -21,20 +21,49 @@ export function withoutConsequences(
 ): readonly Finding[] {
   // Where the form is damaged, what stands where is not certain.
   if (findings.length < 2 || !file.isWellFormed) return findings;
-  const { fixed, edits } = collectRound(findings, uncovering);
-  if (fixed.length === 0 || fixed.length === findings.length) return findings;
-  const causes = new Set(fixed);
-  const moved = placesAfter(edits);
-  const left = new Set<string>();
-  for (const { rule, span } of check(readEdited(file, edits))) {
-    left.add(`${rule} ${span.start}`);
-    for (const general of compiled.speakers.get(rule) ?? []) left.add(`${general} ${span.start}`);
+  const causes = new Set<Finding>();
+  let places = findings.map(({ span }): readonly number[] => [span.start]);
+  let read = file;
+  let told = findings;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const { fixed, edits } = collectRound(told, uncovering);
+    if (fixed.length === 0) break;
+    const mended = placesOf(fixed);
+    findings.forEach((finding, index) => {
+      if (isAmong(mended, finding, places[index])) causes.add(finding);
+    });
+    if (causes.size === findings.length) return findings;
+    places = places.map((each) => each.flatMap(placesAfter(edits)));
+    read = readEdited(read, edits);
+    told = check(read);
   }
+  if (causes.size === 0) return findings;
+  const left = placesOf(told, compiled);
   return findings.filter(
-    (finding) =>
-      causes.has(finding) ||
-      moved(finding.span.start).some((place) => left.has(`${finding.rule} ${place}`)),
+    (finding, index) => causes.has(finding) || isAmong(left, finding, places[index]),
   );
+}
+
+/** Rounds of fixes: those that touch each other are not made at once. */
+const MOST_ROUNDS = 3;
+
+/** Where rules found something, and where they would have but for one that speaks for them. */
+function placesOf(findings: readonly Finding[], compiled?: CompiledRules): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { rule, span } of findings) {
+    for (const id of [rule, ...(compiled?.speakers.get(rule) ?? [])]) {
+      found.add(`${id} ${span.start}`);
+    }
+  }
+  return found;
+}
+
+function isAmong(
+  found: ReadonlySet<string>,
+  { rule }: Finding,
+  places: readonly number[] = [],
+): boolean {
+  return places.some((place) => found.has(`${rule} ${place}`));
 }
 
 /** The fix that makes readable what is hidden, where that weighs enough to speak for the rest. */

@@ -16,7 +16,7 @@ export default phonebookRule<'media' | 'device' | 'outside' | 'port' | 'add'>({
     fix: 'unsafe',
     messages: {
       media:
-        "The entry '{name}' has no MEDIA block, so it cannot be dialled. Windows writes MEDIA, Port, Device, DEVICE and PhoneNumber at the end of each entry.",
+        'This entry has no MEDIA block, so it cannot be dialled. Windows writes MEDIA, Port, Device, DEVICE and PhoneNumber at the end of each entry.',
       device: 'This MEDIA block has no DEVICE, so the settings of its device are ignored.',
       outside: 'This DEVICE stands outside a MEDIA block, so it belongs to no device.',
       port: 'This MEDIA block has no Port. A server drops such an entry.',
@@ -35,7 +35,7 @@ export default phonebookRule<'media' | 'device' | 'outside' | 'port' | 'add'>({
         {
           code: ['[«Example VPN»]', ...HEAD].join('\n'),
           message:
-            "The entry 'Example VPN' has no MEDIA block, so it cannot be dialled. Windows writes MEDIA, Port, Device, DEVICE and PhoneNumber at the end of each entry.",
+            'This entry has no MEDIA block, so it cannot be dialled. Windows writes MEDIA, Port, Device, DEVICE and PhoneNumber at the end of each entry.',
         },
         {
           code: ['[Example VPN]', ...HEAD, '«MEDIA»=rastapi', 'Port=VPN2-0', ''].join('\n'),
@@ -68,7 +68,7 @@ export default phonebookRule<'media' | 'device' | 'outside' | 'port' | 'add'>({
       const media = blocksOf(entry.syntax, 'media');
       const outside = entry.syntax.blocks.find(({ kind }) => kind === 'device');
       if (outside) report(outside.opener.keySpan, 'outside');
-      else if (media.length === 0) report(entry.nameSpan, 'media', { name: entry.name });
+      else if (media.length === 0) report(entry.nameSpan, 'media');
       for (const block of media) {
         if (!block.blocks.some(({ kind }) => kind === 'device')) {
           report(block.opener.keySpan, 'device');

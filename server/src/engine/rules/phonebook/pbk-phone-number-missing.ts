@@ -12,8 +12,7 @@ export default phonebookRule<'empty' | 'missing' | 'set'>({
     messages: {
       ...SET,
       empty: 'PhoneNumber is empty: for a VPN it is the server that is dialled. Write its name.',
-      missing:
-        "The entry '{name}' has no PhoneNumber: for a VPN that is the server that is dialled.",
+      missing: 'This entry has no PhoneNumber: for a VPN that is the server that is dialled.',
     },
     sources: ['ms-rrasm-phonebook'],
     docs: {
@@ -41,8 +40,7 @@ export default phonebookRule<'empty' | 'missing' | 'set'>({
           code: ['[«Example VPN»]', 'Type=2', 'VpnStrategy=7', ...BLOCKS.slice(0, 5), ''].join(
             '\n',
           ),
-          message:
-            "The entry 'Example VPN' has no PhoneNumber: for a VPN that is the server that is dialled.",
+          message: 'This entry has no PhoneNumber: for a VPN that is the server that is dialled.',
         },
       ],
       good: [
@@ -60,7 +58,7 @@ export default phonebookRule<'empty' | 'missing' | 'set'>({
         report({ start: pair.keySpan.start, end: pair.equals.end }, 'empty', {}, { fixes });
       } else if (!pair && entry.deviceType) {
         // Without a device the whole block is missing, and that is told already.
-        report(entry.nameSpan, 'missing', { name: entry.name });
+        report(entry.nameSpan, 'missing');
       }
     }
   },

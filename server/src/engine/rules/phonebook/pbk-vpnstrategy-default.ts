@@ -12,8 +12,7 @@ export default phonebookRule<'automatic' | 'missing'>({
     messages: {
       automatic:
         'With VpnStrategy 0 Windows tries all protocols, PPTP and L2TP too. Its header file puts IKEv2 first; clients were seen to begin with SSTP.',
-      missing:
-        "The entry '{name}' has no VpnStrategy, so Windows tries all protocols, PPTP and L2TP too.",
+      missing: 'This entry has no VpnStrategy, so Windows tries all protocols, PPTP and L2TP too.',
     },
     sources: ['rasentry', 'ms-rrasm-phonebook'],
     docs: {
@@ -33,7 +32,7 @@ export default phonebookRule<'automatic' | 'missing'>({
             .replace('VpnStrategy=7\n', '')
             .replace('[Example VPN]', '[«Example VPN»]'),
           message:
-            "The entry 'Example VPN' has no VpnStrategy, so Windows tries all protocols, PPTP and L2TP too.",
+            'This entry has no VpnStrategy, so Windows tries all protocols, PPTP and L2TP too.',
         },
       ],
       good: [{ code: entryWith('VpnStrategy=14') }],

@@ -13,6 +13,7 @@ export default regFileRule<'missing' | 'inexact' | 'insert' | 'correct'>({
     confidence: 'documented',
     since: '0.2.0',
     fix: 'safe',
+    uncovers: true,
     messages: {
       missing:
         'The file does not begin with its header, and without it Windows imports nothing. The first line has to be: Windows Registry Editor Version 5.00',

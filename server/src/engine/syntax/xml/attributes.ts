@@ -348,12 +348,16 @@ function isWordCode(code: number): boolean {
 
 /**
  * The quotation mark that ends a value with a `<` in it; -1 when the mark was forgotten: the next
- * one stands on another line, opens a value or is followed by text.
+ * one stands on another line behind the end of a tag, opens a value or is followed by text.
  */
 function lessThanInside(text: string, less: number, quote: number): number {
+  let isOnLine = true;
+  let isTagEnded = false;
   for (let at = less; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === LINE_FEED || code === RETURN) return -1;
+    if (code === LINE_FEED || code === RETURN) isOnLine = false;
+    else if (code === GREATER) isTagEnded = true;
+    if (isTagEnded && !isOnLine) return -1;
     if (code !== quote) continue;
     return text.charCodeAt(at - 1) !== EQUALS && endsValue(text.charCodeAt(at + 1)) ? at : -1;
   }

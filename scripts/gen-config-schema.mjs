@@ -96,6 +96,16 @@ const schema = {
       items: { type: 'string', minLength: 1, pattern: '^[^!\\\\][^\\\\]*$' },
       examples: [['archive/', '*.bak.xml']],
     },
+    deployments: {
+      type: 'object',
+      description:
+        'Files that belong together and are compared, by a name of your own: patterns as in "ignores".',
+      additionalProperties: {
+        type: 'array',
+        items: { type: 'string', minLength: 1, pattern: '^[^!\\\\][^\\\\]*$' },
+      },
+      examples: [{ 'head office': ['user.xml', 'device.xml', 'servers/rras.ps1'] }],
+    },
     maxFindings: {
       type: 'integer',
       description: 'Most findings reported for one file; a note says when some were left out.',

@@ -69,7 +69,7 @@ describe('terminal', () => {
         mock.timers.setTime(1000);
         progress.update(5);
         progress.update(6);
-        progress.end();
+        progress.clear();
         assert.equal(console.err.text, expected);
       }
     } finally {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import {
+  deploymentsWith,
   EMPTY_PROJECT,
   isIgnored,
   parseProjectFile,
@@ -94,10 +95,23 @@ export class Projects {
 
 /** Whether a project leaves a file or folder out. */
 export function isIgnoredBy(project: Project, file: string): boolean {
-  if (project.file === undefined || project.settings.ignores.length === 0) return false;
-  const relative = path.relative(path.dirname(project.file), path.resolve(file));
-  if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) return false;
-  return isIgnored(project.settings, relative.split(path.sep).join('/'));
+  const below = pathBelow(project, file);
+  return below !== undefined && isIgnored(project.settings, below);
+}
+
+/** The deployments of a project that a file is in, each under a name no other project has. */
+export function deploymentsFor(project: Project, file: string): readonly string[] {
+  const below = pathBelow(project, file);
+  if (below === undefined) return [];
+  return deploymentsWith(project.settings, below).map((name) => `${project.file ?? ''}: ${name}`);
+}
+
+/** The path of a file from the folder of the project file, with `/`; nothing for one outside. */
+function pathBelow({ file: projectFile }: Project, file: string): string | undefined {
+  if (projectFile === undefined) return undefined;
+  const relative = path.relative(path.dirname(projectFile), path.resolve(file));
+  if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) return undefined;
+  return relative.split(path.sep).join('/');
 }
 
 function readProjectFile(file: string, ruleIds: readonly string[]): Omit<Project, 'file'> {

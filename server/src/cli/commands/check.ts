@@ -1,4 +1,4 @@
-import { isIgnoredBy, Projects } from '../../config/projects';
+import { deploymentsFor, isIgnoredBy, Projects, type Project } from '../../config/projects';
 import { readStream } from '../../config/readLimited';
 import { kinds } from '../../engine/formats/kinds.generated';
 import { titlesOf } from '../../engine/formats/names';
@@ -8,14 +8,15 @@ import { display } from '../display';
 import { EXIT, reasonOf } from '../errors';
 import { findFiles, type Candidate } from '../files';
 import { encodingNotes, looksLikeOurs, readSource, toSource, type Source } from '../read';
-import { renderers } from '../report/all';
-import type { FileReport, Report } from '../report/report';
+import { fileRenderers, renderers } from '../report/all';
+import type { FileReport, RenderOptions, Report } from '../report/report';
 import { Progress } from '../terminal/progress';
 import { printable } from '../../engine/text/printable';
 import { CLI_VERSION } from '../version';
+import { CheckedFiles } from '../workspace';
 import { replaceContent } from '../write';
 import { CHECK_HELP, parseCheckOptions, type CheckOptions } from './checkOptions';
-import { Checker, type Outcome } from './checker';
+import { Checker, failuresOf, type Outcome } from './checker';
 
 /** Runs `aovpn check`. @returns the exit code @throws UsageError, ProjectFileError */
 export async function runCheck(
@@ -30,7 +31,7 @@ export async function runCheck(
   }
   const run = new CheckRun(options, console);
   if (options.paths.includes('-')) await run.checkStandardInput(input);
-  else run.checkFiles();
+  else await run.checkFiles();
   return run.finish();
 }
 
@@ -42,6 +43,7 @@ class CheckRun {
   readonly #checker: Checker;
   readonly #files: FileReport[] = [];
   readonly #failures: string[] = [];
+  readonly #together = new CheckedFiles();
   #textOnOutput = false;
 
   constructor(options: CheckOptions, console: Console) {
@@ -66,17 +68,17 @@ class CheckRun {
     }
   }
 
-  checkFiles(): void {
+  async checkFiles(): Promise<void> {
     const { files, failures, ignored, links } = findFiles(this.#options.paths, this.#projects);
     for (const failure of failures) this.#fail(failure.path, failure.reason);
     for (const file of ignored) this.#note(file, 'left out by the project file');
     for (const link of links) this.#note(link, 'a link, not followed; name it to check it');
     const progress = new Progress(this.#console, files.length);
-    files.forEach((candidate, index) => {
+    for (const [index, candidate] of files.entries()) {
       progress.update(index);
-      this.#checkFile(candidate);
-    });
-    progress.end();
+      await this.#checkFile(candidate, progress);
+    }
+    progress.clear();
     const nothing = this.#files.length === 0 && failures.length === 0;
     if (nothing && files.every((f) => !f.named) && ignored.length === 0) {
       this.#note(this.#options.paths.join(', '), 'no file of an Always On VPN deployment found');
@@ -104,7 +106,7 @@ class CheckRun {
     }
   }
 
-  #checkFile({ path: file, named }: Candidate): void {
+  async #checkFile({ path: file, named }: Candidate, progress: Progress): Promise<void> {
     // A project file that cannot be used was found when the files were.
     const project = this.#projects.forFile(file);
     try {
@@ -117,6 +119,8 @@ class CheckRun {
       }
       if (outcome.bytes) replaceContent(file, outcome.bytes);
       this.#take(outcome, file, encodingNotes(source));
+      this.#show(outcome.report, progress);
+      await this.#putTogether(outcome, file, project);
     } catch (error) {
       this.#fail(file, reasonOf(error));
     }
@@ -133,6 +137,49 @@ class CheckRun {
     }
   }
 
+  /** Tells what was found in a file at once, in the formats that can. */
+  #show(report: FileReport, progress: Progress): void {
+    const text = fileRenderers[this.#options.format]?.(report, this.#drawing) ?? '';
+    if (text === '') return;
+    progress.clear();
+    this.#console.out.write(text);
+  }
+
+  /** Keeps what a file states, for what several files are compared for in the end. */
+  #putTogether({ report, file }: Outcome, path: string, project: Project): Promise<void> {
+    const settings = this.#checker.settingsFor(project);
+    return this.#together.add(report.file, file, settings, deploymentsFor(project, path));
+  }
+
+  /** What files that belong together say of each other. */
+  #checkTogether(): readonly FileReport[] {
+    const result = this.#together.check(this.#engine);
+    for (const reason of failuresOf(result)) this.#fail('', reason);
+    const { leftOut } = this.#together;
+    if (leftOut > 0) {
+      this.#note(
+        this.#options.paths.join(', '),
+        `${this.#files.length - leftOut} files were compared with each other, ${leftOut} more were checked by themselves only`,
+      );
+    }
+    return this.#files.flatMap((report) => {
+      const found = result.files.get(report.file);
+      if (!found) return [];
+      const findings = this.#checker.told(found.findings);
+      const { omitted } = found;
+      return [{ ...report, findings, hidden: found.findings.length - findings.length, omitted }];
+    });
+  }
+
+  get #drawing(): RenderOptions {
+    const { format, color, fix } = this.#options;
+    return {
+      color: format === 'text' && useColor(color, this.#console),
+      columns: columnsOf(this.#console),
+      fix,
+    };
+  }
+
   #fail(file: string, reason: string): void {
     const text = `${display(file)}: ${reason}`;
     this.#failures.push(text);
@@ -146,23 +193,39 @@ class CheckRun {
 
   finish(): number {
     this.#noteSettings();
-    const { format, severity, color, fix } = this.#options;
+    const { format, severity } = this.#options;
+    const closing = this.#checkTogether();
+    const files = this.#files.map((report) =>
+      withMore(
+        report,
+        closing.find((more) => more.file === report.file),
+      ),
+    );
+    const isStreamed = fileRenderers[format] !== undefined && !this.#options.paths.includes('-');
     const report: Report = {
-      files: this.#files,
+      files,
+      ...(isStreamed && { closing }),
       failures: this.#failures,
       rules: new Map(this.#engine.rules.map((rule) => [rule.meta.id, rule])),
       severity,
       version: CLI_VERSION,
     };
-    const text = renderers[format](report, {
-      color: format === 'text' && useColor(color, this.#console),
-      columns: columnsOf(this.#console),
-      fix,
-    });
+    const text = renderers[format](report, this.#drawing);
     (this.#textOnOutput ? this.#console.err : this.#console.out).write(text);
     if (this.#failures.length > 0) return EXIT.failed;
-    return this.#files.some((f) => f.findings.length > 0) ? EXIT.findings : EXIT.clean;
+    return files.some((f) => f.findings.length > 0) ? EXIT.findings : EXIT.clean;
   }
+}
+
+/** Everything that is to be told of a file, in text order. */
+function withMore(report: FileReport, more: FileReport | undefined): FileReport {
+  if (!more) return report;
+  return {
+    ...report,
+    findings: [...report.findings, ...more.findings].sort((a, b) => a.span.start - b.span.start),
+    hidden: report.hidden + more.hidden,
+    omitted: report.omitted + more.omitted,
+  };
 }
 
 /** What to tell about a named file that is not ours. */

@@ -18,6 +18,8 @@ import type { CheckOptions } from './checkOptions';
 /** What checking one file gave. */
 export interface Outcome {
   readonly report: FileReport;
+  /** As it stands now, corrected or not. */
+  readonly file: ParsedFile;
   /** The corrected file; absent when nothing is to be written. */
   readonly bytes: Uint8Array | undefined;
   /** Reasons why the result is incomplete. */
@@ -50,7 +52,7 @@ export class Checker {
     shown: string,
     project: Project,
   ): Outcome | undefined {
-    const settings = this.#settingsFor(project);
+    const settings = this.settingsFor(project);
     const hints = { fileName: path, encoding: source.encoding };
     const first = this.#engine.parse(source.text, hints);
     if (!first) return undefined;
@@ -59,7 +61,7 @@ export class Checker {
     let bytes: Uint8Array | undefined;
     const failures = failuresOf(result);
     if (this.#options.fix && isSigned(source.text)) {
-      const isFixable = this.#told(result.findings).some(({ fixes }) => fixes !== undefined);
+      const isFixable = this.told(result.findings).some(({ fixes }) => fixes !== undefined);
       if (isFixable) failures.push(`not corrected: ${SIGNED}`);
     } else if (this.#options.fix) {
       const { text } = fixAll(
@@ -67,7 +69,7 @@ export class Checker {
         (changed) => {
           const parsed = this.#engine.parse(changed, hints);
           const all = parsed && this.#engine.check(parsed, withoutLimit(settings)).findings;
-          return all ? this.#told(all) : [];
+          return all ? this.told(all) : [];
         },
         this.#options.unsafeFixes ? preferredFix : safeFix,
       );
@@ -83,7 +85,7 @@ export class Checker {
         result = this.#engine.check(file, settings);
       }
     }
-    const findings = this.#told(result.findings);
+    const findings = this.told(result.findings);
     const report: FileReport = {
       file: shown,
       kind: file.kind,
@@ -95,10 +97,11 @@ export class Checker {
       omitted: result.omitted,
       fixed: bytes !== undefined,
     };
-    return { report, bytes, failures };
+    return { report, file, bytes, failures };
   }
 
-  #settingsFor(project: Project): EngineSettings {
+  /** The settings in force for the files of a project; always the same object. */
+  settingsFor(project: Project): EngineSettings {
     const known = this.#settings.get(project.settings);
     if (known) return known;
     const { windows: choice, deployment } = this.#options;
@@ -108,12 +111,14 @@ export class Checker {
     return settings;
   }
 
-  #told(findings: readonly Finding[]): readonly Finding[] {
+  /** The findings of the severity asked for and above. */
+  told(findings: readonly Finding[]): readonly Finding[] {
     return findings.filter((f) => compareSeverity(f.severity, this.#options.severity) <= 0);
   }
 }
 
-function failuresOf({ failures }: CheckResult): string[] {
+/** What to tell of rules that failed. */
+export function failuresOf({ failures }: Pick<CheckResult, 'failures'>): string[] {
   return failures.map(({ rule, error }) => {
     const fault = faultOf(error, 1).replace(/\s+/g, ' ');
     return `rule ${rule} failed (${fault}); please report this`;

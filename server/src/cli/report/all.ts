@@ -1,10 +1,10 @@
 import type { Format } from '../commands/checkOptions';
-import { renderGithub } from './github';
+import { renderGithub, renderGithubFile } from './github';
 import { renderJson } from './json';
 import { renderJunit } from './junit';
-import type { Renderer } from './report';
+import type { FileRenderer, Renderer } from './report';
 import { renderSarif } from './sarif';
-import { renderText } from './text';
+import { renderText, renderTextFile } from './text';
 
 /** The renderer of each output format. */
 export const renderers: Readonly<Record<Format, Renderer>> = {
@@ -13,4 +13,10 @@ export const renderers: Readonly<Record<Format, Renderer>> = {
   sarif: renderSarif,
   github: renderGithub,
   junit: renderJunit,
+};
+
+/** The formats in which findings are told as soon as a file is checked; the others are one document. */
+export const fileRenderers: Readonly<Partial<Record<Format, FileRenderer>>> = {
+  text: renderTextFile,
+  github: renderGithubFile,
 };

@@ -1,6 +1,6 @@
 import { printable } from '../../engine/text/printable';
 import type { Severity } from '../../engine/types';
-import type { Renderer } from './report';
+import type { FileRenderer, Renderer } from './report';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -13,25 +13,27 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
  * Workflow commands, which GitHub shows beside the changed lines. Columns are given only where a
  * finding stays within one line: GitHub ignores them otherwise.
  */
-export const renderGithub: Renderer = ({ files }) => {
+export const renderGithub: Renderer = ({ files, closing = files }, options) =>
+  closing.map((file) => renderGithubFile(file, options)).join('');
+
+/** The commands of one file. */
+export const renderGithubFile: FileRenderer = ({ file, findings, lines }) => {
   const out: string[] = [];
-  for (const { file, findings, lines } of files) {
-    for (const finding of findings) {
-      const start = lines.positionAt(finding.span.start);
-      const end = lines.positionAt(finding.span.end);
-      const properties: [string, string][] = [
-        ['file', file],
-        ['line', String(start.line + 1)],
-        ['endLine', String(end.line + 1)],
-      ];
-      if (start.line === end.line) {
-        properties.push(['col', String(start.character + 1)]);
-        properties.push(['endColumn', String(Math.max(end.character, start.character + 1))]);
-      }
-      properties.push(['title', finding.rule]);
-      const list = properties.map(([name, value]) => `${name}=${escapeProperty(value)}`).join(',');
-      out.push(`::${COMMANDS[finding.severity]} ${list}::${escapeData(finding.message)}\n`);
+  for (const finding of findings) {
+    const start = lines.positionAt(finding.span.start);
+    const end = lines.positionAt(finding.span.end);
+    const properties: [string, string][] = [
+      ['file', file],
+      ['line', String(start.line + 1)],
+      ['endLine', String(end.line + 1)],
+    ];
+    if (start.line === end.line) {
+      properties.push(['col', String(start.character + 1)]);
+      properties.push(['endColumn', String(Math.max(end.character, start.character + 1))]);
     }
+    properties.push(['title', finding.rule]);
+    const list = properties.map(([name, value]) => `${name}=${escapeProperty(value)}`).join(',');
+    out.push(`::${COMMANDS[finding.severity]} ${list}::${escapeData(finding.message)}\n`);
   }
   return out.join('');
 };

@@ -1,7 +1,7 @@
 import type { LineIndex } from '../../engine/text/lineIndex';
 import type { Rule } from '../../engine/rules/rule';
 import type { Secrets } from '../../engine/secrets/hide';
-import type { Finding, Fix, Severity } from '../../engine/types';
+import type { Finding, Fix, Related, Severity } from '../../engine/types';
 
 /** One checked file and what is to be told about it. */
 export interface FileReport {
@@ -26,6 +26,8 @@ export interface FileReport {
 /** Everything one run has to tell. */
 export interface Report {
   readonly files: readonly FileReport[];
+  /** What was not told while files were checked, where some was: the other files are left out. */
+  readonly closing?: readonly FileReport[];
   /** Why files could not be checked or written; the run exits with 2. */
   readonly failures: readonly string[];
   readonly rules: ReadonlyMap<string, Rule>;
@@ -44,6 +46,18 @@ export interface RenderOptions {
 
 /** Turns a report into the text of one output format, with its last line end. */
 export type Renderer = (report: Report, options: RenderOptions) => string;
+
+/** Turns what is to be told of one file into text, for formats that need not wait for the others. */
+export type FileRenderer = (file: FileReport, options: RenderOptions) => string;
+
+/** The file another place of a finding is in; `undefined` when nothing is known of it. */
+export function fileOfRelated(
+  { files }: Report,
+  own: FileReport,
+  { file }: Related,
+): FileReport | undefined {
+  return file === undefined ? own : files.find((each) => each.file === file);
+}
 
 /** The fixes whose edits a report may hold: a masked one would write something else. */
 export function tellableFixes({ secrets }: FileReport, { fixes = [] }: Finding): readonly Fix[] {

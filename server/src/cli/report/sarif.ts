@@ -4,7 +4,14 @@ import { pathToFileURL } from 'node:url';
 import type { RuleMeta } from '../../engine/rules/rule';
 import { ruleUrl } from '../../engine/rules/urls';
 import type { Finding, Fix, Severity, SeveritySetting, Span } from '../../engine/types';
-import { tellableFixes, toJson, type FileReport, type Renderer, type Report } from './report';
+import {
+  fileOfRelated,
+  tellableFixes,
+  toJson,
+  type FileReport,
+  type Renderer,
+  type Report,
+} from './report';
 
 type Level = 'error' | 'warning' | 'note' | 'none';
 
@@ -44,7 +51,7 @@ export const renderSarif: Renderer = (report) => {
         },
         columnKind: 'utf16CodeUnits',
         artifacts: report.files.map(({ file }) => ({ location: location(file) })),
-        results: report.files.flatMap((file, i) => results(file, i, index)),
+        results: report.files.flatMap((file, i) => results(report, file, i, index)),
       },
     ],
   };
@@ -75,7 +82,12 @@ function descriptor(id: string, meta: RuleMeta | undefined) {
   };
 }
 
-function results(file: FileReport, artifact: number, index: ReadonlyMap<string, number>) {
+function results(
+  report: Report,
+  file: FileReport,
+  artifact: number,
+  index: ReadonlyMap<string, number>,
+) {
   const prints = new Fingerprints(file);
   return file.findings.map((finding) => ({
     ruleId: finding.rule,
@@ -84,11 +96,12 @@ function results(file: FileReport, artifact: number, index: ReadonlyMap<string, 
     message: { text: finding.message },
     locations: [place(file, artifact, finding.span)],
     ...(finding.related && {
-      relatedLocations: finding.related.map((related, id) => ({
-        id,
-        ...place(file, artifact, related.span),
-        message: { text: related.message },
-      })),
+      relatedLocations: finding.related.flatMap((related, id) => {
+        const other = fileOfRelated(report, file, related);
+        if (!other) return [];
+        const its = other === file ? artifact : report.files.indexOf(other);
+        return [{ id, ...place(other, its, related.span), message: { text: related.message } }];
+      }),
     }),
     partialFingerprints: { primaryLocationLineHash: prints.of(finding) },
     ...fixesOf(file, artifact, finding),

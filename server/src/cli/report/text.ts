@@ -4,7 +4,9 @@ import { excerptOf } from '../terminal/excerpt';
 import { printable } from '../../engine/text/printable';
 import {
   count,
+  fileOfRelated,
   mainFix,
+  type FileRenderer,
   type FileReport,
   type Renderer,
   type Report,
@@ -17,11 +19,19 @@ type Colors = ReturnType<typeof pc.createColors>;
 export const renderText: Renderer = (report, options) => {
   const colors = pc.createColors(options.color);
   const out: string[] = [];
-  for (const file of report.files) {
-    for (const line of fileLines(file, options, colors)) out.push(line);
+  for (const file of report.closing ?? report.files) {
+    for (const line of fileLines(file, report, options, colors)) out.push(line);
   }
   out.push(...summary(report, options, colors));
   return out.length === 0 ? '' : `${out.join('\n')}\n`;
+};
+
+/** The findings of one file, before the others are checked. */
+export const renderTextFile: FileRenderer = (file, options) => {
+  const colors = pc.createColors(options.color);
+  return fileLines(file, undefined, options, colors)
+    .map((line) => `${line}\n`)
+    .join('');
 };
 
 function paint(severity: Severity, colors: Colors): (text: string) => string {
@@ -37,12 +47,18 @@ function paint(severity: Severity, colors: Colors): (text: string) => string {
   }
 }
 
-function fileLines(file: FileReport, options: RenderOptions, colors: Colors): string[] {
+/** @param report All files, for places in other ones. */
+function fileLines(
+  file: FileReport,
+  report: Report | undefined,
+  options: RenderOptions,
+  colors: Colors,
+): string[] {
   if (file.findings.length === 0) return [];
   const text = file.secrets.masked;
   const out: string[] = [];
   for (const finding of file.findings) {
-    out.push(...findingLines(finding, { ...file, text }, options, colors), '');
+    out.push(...findingLines(finding, { ...file, text }, report, options, colors), '');
   }
   return out;
 }
@@ -50,6 +66,7 @@ function fileLines(file: FileReport, options: RenderOptions, colors: Colors): st
 function findingLines(
   finding: Finding,
   file: FileReport,
+  report: Report | undefined,
   options: RenderOptions,
   colors: Colors,
 ): string[] {
@@ -69,7 +86,10 @@ function findingLines(
     `${gutter} ${bar} ${color(excerpt.marks)}${excerpt.continues ? color('…') : ''}`,
   ];
   for (const related of finding.related ?? []) {
-    const place = placeOf(file, related.span.start);
+    const other = report ? fileOfRelated(report, file, related) : file;
+    if (!other) continue;
+    const name = related.file === undefined ? '' : `${printable(related.file)}:`;
+    const place = `${name}${placeOf(other, related.span.start)}`;
     out.push(`${gutter} ${colors.dim('=')} ${place}: ${printable(related.message)}`);
   }
   const fix = mainFix(finding);

@@ -29,8 +29,9 @@ export class Progress {
     this.#console.err.write(`\r\u001b[KChecked ${done} of ${this.#total} files …`);
   }
 
-  /** Takes the line away. */
-  end(): void {
+  /** Takes the line away, so that something else can be written. */
+  clear(): void {
     if (this.#shown) this.#console.err.write('\r\u001b[K');
+    this.#shown = false;
   }
 }

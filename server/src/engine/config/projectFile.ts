@@ -28,6 +28,8 @@ export interface ProjectFile {
   /** Path patterns, relative to the folder of the project file; see `matchesGlob`. */
   readonly ignores: readonly string[];
   readonly maxFindings?: number;
+  /** Files that belong together: path patterns as in `ignores`, by the name of the deployment. */
+  readonly deployments?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Something a project file may not say, and where it says it. */
@@ -48,7 +50,7 @@ export interface ProjectParse {
 
 export const EMPTY_PROJECT: ProjectFile = { rules: {}, ignores: [] };
 
-const KEYS = ['$schema', 'target', 'rules', 'ignores', 'maxFindings'];
+const KEYS = ['$schema', 'target', 'rules', 'ignores', 'maxFindings', 'deployments'];
 const TARGET_KEYS = ['windows', 'deployment'];
 
 /**
@@ -99,6 +101,13 @@ export function isIgnored(project: ProjectFile, path: string): boolean {
   return project.ignores.some((pattern) => matchesGlob(pattern, path));
 }
 
+/** The deployments of a project that a file is in. @param path As for {@link isIgnored}. */
+export function deploymentsWith(project: ProjectFile, path: string): string[] {
+  return Object.entries(project.deployments ?? {}).flatMap(([name, patterns]) =>
+    patterns.some((pattern) => matchesGlob(pattern, path)) ? [name] : [],
+  );
+}
+
 class ProjectReader {
   readonly problems: ProjectProblem[] = [];
   readonly notes: string[] = [];
@@ -117,14 +126,22 @@ class ProjectReader {
     let rules: Record<string, SeveritySetting> = {};
     let ignores: string[] = [];
     let maxFindings: number | undefined;
+    let deployments: Record<string, readonly string[]> | undefined;
     for (const member of this.#members(root.members, KEYS, 'setting')) {
       if (member.key === 'target') target = this.#target(member);
       else if (member.key === 'rules') rules = this.#rules(member);
-      else if (member.key === 'ignores') ignores = this.#ignores(member);
+      else if (member.key === 'ignores') ignores = this.#patterns(member);
+      else if (member.key === 'deployments') deployments = this.#deployments(member);
       else if (member.key === 'maxFindings') maxFindings = this.#maxFindings(member);
       else this.#text(member);
     }
-    return { ...target, rules, ignores, ...(maxFindings !== undefined && { maxFindings }) };
+    return {
+      ...target,
+      rules,
+      ignores,
+      ...(maxFindings !== undefined && { maxFindings }),
+      ...(deployments && { deployments }),
+    };
   }
 
   #report(span: Span, message: string): void {
@@ -193,10 +210,21 @@ class ProjectReader {
     return rules;
   }
 
-  #ignores(member: JsonMember): string[] {
-    const { key, value } = member;
+  #deployments(member: JsonMember): Record<string, readonly string[]> {
+    const deployments = new Map<string, readonly string[]>();
+    for (const each of this.#object(member)) {
+      if (deployments.has(each.key)) {
+        this.#report(each.keySpan, `"${shorten(each.key)}" is given twice.`);
+      } else if (each.key.trim() === '') {
+        this.#report(each.keySpan, 'A deployment needs a name.');
+      } else deployments.set(each.key, this.#patterns(each));
+    }
+    return Object.fromEntries(deployments);
+  }
+
+  #patterns({ key, value }: JsonMember): string[] {
     if (value.type !== 'array') {
-      this.#report(value.span, `"${key}" must be a list of path patterns: [ … ].`);
+      this.#report(value.span, `"${shorten(key)}" must be a list of path patterns: [ … ].`);
       return [];
     }
     const patterns: string[] = [];

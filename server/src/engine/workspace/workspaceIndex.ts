@@ -9,8 +9,8 @@ export const MOST_FILES = 2000;
 /** A file on its way through the phases: listed, then read. */
 interface Entry {
   readonly version: string;
-  /** What it states; `undefined` until it was read, `null` when that is nothing. */
-  contribution?: Contribution | null;
+  /** What it states; `undefined` until it was read, and when that is nothing. */
+  contribution?: Contribution;
 }
 
 /**
@@ -24,6 +24,8 @@ export class WorkspaceIndex {
   readonly #entries = new Map<string, Entry>();
   /** Files beyond the limit, by name. */
   readonly #left = new Map<string, string>();
+  /** Names of files that are to be read, in the order in which they came. */
+  readonly #unread = new Set<string>();
   #linked: readonly Deployment[] | undefined;
   /** Deployments by what they are made of, so that one that did not change stays the same object. */
   #known = new Map<string, Deployment>();
@@ -54,6 +56,7 @@ export class WorkspaceIndex {
   update(changed: readonly FileVersion[], deleted: readonly string[] = []): void {
     for (const name of deleted) {
       this.#left.delete(name);
+      this.#unread.delete(name);
       if (this.#entries.delete(name)) this.#linked = undefined;
     }
     for (const { name, version } of changed) this.#list(name, version);
@@ -73,6 +76,7 @@ export class WorkspaceIndex {
     }
     this.#left.delete(name);
     this.#entries.set(name, { version });
+    this.#unread.add(name);
     this.#linked = undefined;
   }
 
@@ -83,30 +87,32 @@ export class WorkspaceIndex {
    * @throws what {@link WorkspaceFiles.open} throws; the file then counts as one that states nothing.
    */
   async read(cancellation: Cancellation = UNCANCELLED): Promise<boolean> {
-    for (const [name, entry] of [...this.#entries]) {
-      if (entry.contribution !== undefined) continue;
+    // What is listed in the meantime is read in the same loop.
+    for (const name of this.#unread) {
       if (cancellation.isCancelled) return false;
       await this.#files.pause?.();
-      if (this.#entries.get(name) !== entry) continue;
-      await this.#readOne(name, entry);
+      const entry = this.#entries.get(name);
+      // Taken out before it is read: a file that makes the reader fail is not tried again and again.
+      this.#unread.delete(name);
+      if (entry) await this.#readOne(name, entry);
     }
     return !cancellation.isCancelled;
   }
 
   async #readOne(name: string, entry: Entry): Promise<void> {
     const { version } = entry;
-    // Set before reading: a file that makes the reader fail is not tried again and again.
-    entry.contribution = null;
     const opened = await this.#files.open(name);
     // What was read may be newer than the version it was asked for; its update is on the way.
     if (this.#entries.get(name) !== entry) return;
-    entry.contribution = (opened && contributionOf({ name, version }, opened)) ?? null;
-    if (entry.contribution) this.#linked = undefined;
+    const contribution = opened && contributionOf({ name, version }, opened);
+    if (!contribution) return;
+    entry.contribution = contribution;
+    this.#linked = undefined;
   }
 
   /** Whether any file was not read yet. */
   get isBehind(): boolean {
-    return [...this.#entries.values()].some(({ contribution }) => contribution === undefined);
+    return this.#unread.size > 0;
   }
 
   /** The deployments of what was read. The same object as before for one that did not change. */
@@ -129,7 +135,7 @@ export class WorkspaceIndex {
 
   /** What a file states; `undefined` when it states nothing, or was not read yet. */
   contribution(name: string): Contribution | undefined {
-    return this.#entries.get(name)?.contribution ?? undefined;
+    return this.#entries.get(name)?.contribution;
   }
 
   /**

@@ -106,6 +106,14 @@ const modules = [
     typeImport: './windows-types',
   },
   {
+    json: 'nps.json',
+    schema: 'nps.schema.json',
+    module: 'nps.generated.ts',
+    exportName: 'npsData',
+    typeName: 'NpsData',
+    typeImport: './nps-types',
+  },
+  {
     json: 'rasphone.json',
     schema: 'rasphone.schema.json',
     module: 'rasphone.generated.ts',

@@ -5,6 +5,7 @@ type Filter = { readonly language: string } | { readonly pattern: string };
 /** What is sent to the server, which decides by content which documents are ours. */
 export const SELECTOR: readonly Filter[] = [
   { language: 'json' },
+  { language: 'plaintext' },
   { language: 'powershell' },
   { language: 'profilexml' },
   { language: 'rasphone' },
@@ -18,4 +19,4 @@ export const SELECTOR: readonly Filter[] = [
 ];
 
 /** The files the check of a workspace looks at. */
-export const FOLDER_PATTERN = '**/*.{json,pbk,ps1,psd1,psm1,reg,syncml,xml}';
+export const FOLDER_PATTERN = '**/*.{json,pbk,ps1,psd1,psm1,reg,syncml,txt,xml}';

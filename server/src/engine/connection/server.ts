@@ -1,6 +1,6 @@
 /** The server side, whoever wrote it down: a script, a registry export, saved output, an NPS export. */
 import type { Protocol } from './client';
-import type { Place, Stated, StatedList } from './stated';
+import type { Place, Secret, Stated, StatedList } from './stated';
 import type { IpsecPolicy } from './suite';
 import type { IpRange } from './values/ip';
 
@@ -61,10 +61,22 @@ export interface PolicyServer {
   readonly place: Place;
   /** In the order in which they are tried. */
   readonly policies: StatedList<NetworkPolicy>;
-  /** Addresses or names of the servers that may ask, as written. */
-  readonly clients: StatedList<Stated<string>>;
+  /** The servers that may ask. */
+  readonly clients: StatedList<RadiusClient>;
   /** False: requests are passed on, and the policies here do not count. */
   readonly answersItself: Stated<boolean>;
+}
+
+/** A server that may ask a policy server. */
+export interface RadiusClient {
+  readonly name: string;
+  /** Address, name or network, as written. */
+  readonly address: Stated<string>;
+  readonly enabled: Stated<boolean>;
+  /** False: requests without the attribute Message-Authenticator are answered. */
+  readonly requiresMessageAuthenticator: Stated<boolean>;
+  readonly sharedSecret: Stated<Secret>;
+  readonly place: Place;
 }
 
 /** An EAP method a policy allows. */

@@ -4,6 +4,7 @@ import type { RegFile } from '../syntax/registry/reg-file';
 import type { PbkTree } from '../syntax/pbk';
 import type { Script } from '../syntax/powershell/types';
 import type { XmlDocument, XmlElement } from '../syntax/xml/tree';
+import type { PolicyServer } from '../connection/server';
 import type { RegistryWrite } from '../connection/registryWrite';
 import type { EmbeddedFile } from './file';
 import type { Profile } from './profilexml/profile';
@@ -47,6 +48,8 @@ export interface ScopeParts {
   };
   /** The lines of a .reg file. */
   readonly regFile: { readonly registry: RegFile };
+  /** What an export says of a policy server; its places are those of the file. */
+  readonly policyServer: { readonly server: PolicyServer };
   /** The registry values that a script or a registry file sets. */
   readonly write: {
     readonly writes: readonly RegistryWrite[];

@@ -32,6 +32,7 @@ export type RuleGroup =
   | 'client-cmdlets'
   | 'directaccess'
   | 'ikev2-server'
+  | 'nps'
   | 'rasphone-script'
   | 'registry'
   | 'sstp-server'
@@ -263,6 +264,13 @@ export function scriptRule<M extends string>(rule: Untyped<ScopedRule<'script', 
 /** As {@link xmlRule}, for a rule about the lines of a .reg file. */
 export function regFileRule<M extends string>(rule: Untyped<ScopedRule<'regFile', M>>): Rule {
   return { scope: 'regFile', ...rule } as unknown as Rule;
+}
+
+/** As {@link xmlRule}, for a rule about a network policy server. */
+export function policyServerRule<M extends string>(
+  rule: Untyped<ScopedRule<'policyServer', M>>,
+): Rule {
+  return { scope: 'policyServer', ...rule } as unknown as Rule;
 }
 
 /** As {@link xmlRule}, for a rule about registry values, set by a script or a .reg file. */

@@ -18,6 +18,7 @@ export const format: Format<NpsFile, 'nps'> = {
   commentSyntax: xmlCommentSyntax,
   losesNothing,
   scopes: (file) => ({
+    xml: () => [{ document: file.document, encoding: file.encoding }],
     policyServer: () =>
       readPolicyServers(file, siteOf(file.fileName ?? '')).map((server) => ({ server })),
   }),

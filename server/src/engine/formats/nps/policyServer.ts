@@ -31,6 +31,8 @@ const METHODS: Readonly<Record<number, string>> = {
   7: 'none',
 };
 const EAP = 5;
+/** Service-Type of remote access in RFC 2865. */
+const FRAMED = 2;
 /** `Policy_SourceTag` of a policy for any access, and for a remote access server. */
 const SOURCES: readonly number[] = [0, 2];
 /** `msAuthProviderType`: requests are answered here. */
@@ -103,7 +105,7 @@ class Reader {
       // The built-in policies do not say it and are in force.
       enabled: enabled.state === 'absent' ? known(true, place) : enabled,
       grants: profile ? this.#boolean(profile, 'msNPAllowDialin') : lost,
-      meetsVpn: this.#meetsVpn(record, place),
+      meetsVpn: this.#framed(profile) ?? this.#meetsVpn(record, place),
       eapMethods: profile
         ? { items: usesEap ? this.#eapMethods(profile) : [], place }
         : { items: [], openBecause: lost.why, place },
@@ -118,6 +120,13 @@ class Reader {
         : { items: [], openBecause: lost.why, place },
       place,
     };
+  }
+
+  /** A policy that answers with another service than a VPN's, such as a login to a device. */
+  #framed(profile: NpsRecord | undefined): Stated<boolean> | undefined {
+    const service = profile && this.#integer(profile, 'msRADIUSServiceType');
+    if (service?.state !== 'known' || service.value === FRAMED) return undefined;
+    return unknowable('it answers with another service than remote access', service.place);
   }
 
   #meetsVpn(record: NpsRecord, place: Place): Stated<boolean> {

@@ -6,7 +6,7 @@ export default xmlRule<'marks' | 'remove'>({
   meta: {
     id: 'xml-browser-tree-paste',
     title: 'Fold marks of a browser stand before elements',
-    kinds: ['profilexml', 'eap'],
+    kinds: ['profilexml', 'eap', 'nps'],
     group: 'document',
     severity: 'error',
     confidence: 'reported',

@@ -1,5 +1,6 @@
 import { valueOf } from '../../connection/stated';
 import { policyServerRule } from '../rule';
+import { servesVpn } from './support';
 
 export default policyServerRule<'none'>({
   meta: {
@@ -41,13 +42,7 @@ export default policyServerRule<'none'>({
   },
   check({ server, report }) {
     const { policies, answersItself } = server;
-    if (policies.items.length === 0 || policies.openBecause !== undefined || !policies.place)
-      return;
-    if (valueOf(answersItself) === false) return;
-    const mayGrant = policies.items.some(
-      ({ enabled, grants, meetsVpn }) =>
-        valueOf(enabled) !== false && valueOf(grants) !== false && valueOf(meetsVpn) !== false,
-    );
-    if (!mayGrant) report(policies.place.span, 'none');
+    if (policies.items.length === 0 || !policies.place || valueOf(answersItself) === false) return;
+    if (!servesVpn(server)) report(policies.place.span, 'none');
   },
 });

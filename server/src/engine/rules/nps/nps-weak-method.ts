@@ -5,8 +5,7 @@ import { policyServerRule } from '../rule';
 const WEAK: Readonly<Record<string, string>> = {
   none: 'no authentication at all',
   pap: 'PAP, which sends the password in clear text',
-  chap: 'CHAP, which is broken',
-  mschap: 'MS-CHAP, which is broken',
+  chap: 'CHAP, whose answers can be tried out offline',
 };
 /** EAP with MD5, which proves no server and makes no keys. */
 const MD5 = 4;
@@ -24,12 +23,12 @@ export default policyServerRule<'method'>({
     messages: {
       method: "The policy '{name}' grants access and allows {method}.",
     },
-    sources: ['sdo-np-authentication-type', 'advisory-2743314'],
+    sources: ['sdo-np-authentication-type'],
     docs: {
-      why: 'A policy lets in whoever passes one of the methods it allows. PAP shows the password to everyone on the way who knows the shared secret, CHAP and MS-CHAP can be reversed, MD5 inside EAP proves no server, and a policy without authentication lets everybody in.',
+      why: 'A policy lets in whoever passes one of the methods it allows. PAP shows the password to everyone on the way who knows the shared secret, the answers of CHAP can be tried out offline, MD5 inside EAP proves no server, and a policy without authentication lets everybody in.',
       remedy: 'Allow EAP with certificates only: PEAP with EAP-TLS inside, or EAP-TLS.',
       exceptions:
-        'Policies that are switched off or deny access are not reported, and neither is MS-CHAPv2, which some deployments need inside PEAP.',
+        'Policies that are switched off or deny access are not reported, and neither are MS-CHAP and MS-CHAPv2, which every new policy allows.',
     },
     examples: {
       bad: [

@@ -157,6 +157,7 @@ export type SourceId =
   | 'net-use'
   | 'net-user'
   | 'netsh-nps-client'
+  | 'nps-exports'
   | 'nps-reasons-0'
   | 'nps-reasons-258'
   | 'nps-reasons-279'
@@ -174,6 +175,7 @@ export type SourceId =
   | 'pbk-mdm-2026'
   | 'pbk-pppoe-2016'
   | 'pbk-xp'
+  | 'posh-acme-nps'
   | 'pptp-l2tp-deprecation'
   | 'profilexml-builder'
   | 'ps-about-character-encoding'
@@ -190,6 +192,7 @@ export type SourceId =
   | 'ps-clear-remoteaccessinboxaccountingstore'
   | 'ps-convertto-securestring'
   | 'ps-disconnect-vpnuser'
+  | 'ps-export-npsconfiguration'
   | 'ps-get-content'
   | 'ps-get-daclientexperienceconfiguration'
   | 'ps-get-daconnectionstatus'
@@ -259,6 +262,7 @@ export type SourceId =
   | 'remoteaccess-events'
   | 'rfc-1035'
   | 'rfc-1918'
+  | 'rfc-2865'
   | 'rfc-4291'
   | 'rfc-4334'
   | 'rfc-4555'
@@ -280,6 +284,7 @@ export type SourceId =
   | 'rfc-8375'
   | 'sc-config'
   | 'schtasks-create'
+  | 'sdo-np-authentication-type'
   | 'server-docs-1062'
   | 'server-docs-1711'
   | 'server-docs-2122'
@@ -339,7 +344,6 @@ export type SourceId =
   | 'ps-module-remoteaccess'
   | 'ps-module-nps'
   | 'aovpntools'
-  | 'ps-export-npsconfiguration'
   | 'ps-get-npsradiusclient'
   | 'ps-get-npssharedsecrettemplate'
   | 'ps-import-npsconfiguration'
@@ -509,6 +513,7 @@ export const sourceData: SourceData<SourceId> = {
     "net-use": {"title":"Net use","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2012-r2-and-2012/gg651155(v=ws.11)","note":"Microsoft keeps the page among previous versions and changes it no more."},
     "net-user": {"title":"Net user","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2012-r2-and-2012/cc771865(v=ws.11)","note":"Microsoft keeps the page among previous versions and changes it no more."},
     "netsh-nps-client": {"title":"Netsh: RADIUS client commands, Windows Server 2008","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/cc731207(v=ws.10)","note":"Microsoft keeps the page among previous versions and changes it no more."},
+    "nps-exports": {"title":"Published exports of network policy servers","note":"Several exports that administrators published were compared; no page describes their properties."},
     "nps-reasons-0": {"title":"NPS reason codes 0 through 37","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/dd197464(v=ws.10)"},
     "nps-reasons-258": {"title":"NPS reason codes 258 through 282","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/dd197582(v=ws.10)"},
     "nps-reasons-279": {"title":"NPS reason codes 283 through 302","note":"Known from copies of the table in public programs; the page of the maker was not to be had."},
@@ -526,6 +531,7 @@ export const sourceData: SourceData<SourceId> = {
     "pbk-mdm-2026": {"title":"Phonebook of a managed Always On VPN user tunnel (PBVersion 8)","url":"https://github.com/snwaters/test/blob/6330f479a979302f9858393c70c892d1040874da/rasphone.pbk","dated":"2026-02"},
     "pbk-pppoe-2016": {"title":"Phonebook with a PPPoE entry (PBVersion 3)","url":"https://github.com/myfreeer/raslink/blob/65e4483b557c63f30c8aea47da1c09efa44ac5e2/rasphone.pbk","dated":"2016"},
     "pbk-xp": {"title":"Phonebook with the key set of Windows XP","url":"https://github.com/xXxSPYxXx/change_server/blob/a15eb01e7fe8c9ce77c8311c0a712097241a831b/rasphone.pbk"},
+    "posh-acme-nps": {"title":"Posh-ACME.Deploy: Set-NPSCertificate","url":"https://github.com/rmbolger/Posh-ACME.Deploy/blob/21524a8ff99507e6adb8a3527391f64c4db3cff3/Posh-ACME.Deploy/Public/Set-NPSCertificate.ps1"},
     "pptp-l2tp-deprecation": {"title":"PPTP and L2TP deprecation: a new era of secure connectivity (Windows Server News and Best Practices)","url":"https://techcommunity.microsoft.com/blog/windowsservernewsandbestpractices/pptp-and-l2tp-deprecation-a-new-era-of-secure-connectivity/4263956","dated":"2024-10-08"},
     "profilexml-builder": {"title":"PixelFrame/ProfileXMLBuilder: VPNProfile.cs","url":"https://github.com/PixelFrame/ProfileXMLBuilder/blob/1310c4ed0c37e20ff2d27a762076ab1bb0c6bfb2/ProfileXMLBuilder.Lib/VPNProfile.cs","dated":"2024-04-05"},
     "ps-about-character-encoding": {"title":"about_Character_Encoding (Windows PowerShell 5.1)","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_character_encoding?view=powershell-5.1","dated":"2021-10-22"},
@@ -542,6 +548,7 @@ export const sourceData: SourceData<SourceId> = {
     "ps-clear-remoteaccessinboxaccountingstore": {"title":"Clear-RemoteAccessInboxAccountingStore","url":"https://learn.microsoft.com/powershell/module/remoteaccess/clear-remoteaccessinboxaccountingstore","dated":"2016-12-20"},
     "ps-convertto-securestring": {"title":"ConvertTo-SecureString","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.security/convertto-securestring","dated":"2026-08-10"},
     "ps-disconnect-vpnuser": {"title":"Disconnect-VpnUser","url":"https://learn.microsoft.com/powershell/module/remoteaccess/disconnect-vpnuser","dated":"2016-12-20"},
+    "ps-export-npsconfiguration": {"title":"Export-NpsConfiguration","url":"https://learn.microsoft.com/powershell/module/nps/export-npsconfiguration","dated":"2016-12-20"},
     "ps-get-content": {"title":"Get-Content","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.management/get-content","dated":"2026-03-11"},
     "ps-get-daclientexperienceconfiguration": {"title":"Get-DAClientExperienceConfiguration","url":"https://learn.microsoft.com/powershell/module/directaccessclientcomponents/get-daclientexperienceconfiguration","dated":"2016-12-20"},
     "ps-get-daconnectionstatus": {"title":"Get-DAConnectionStatus","url":"https://learn.microsoft.com/powershell/module/networkconnectivitystatus/get-daconnectionstatus","dated":"2016-12-20"},
@@ -611,6 +618,7 @@ export const sourceData: SourceData<SourceId> = {
     "remoteaccess-events": {"title":"Events of the service RemoteAccess","note":"Known from published exports of event logs; no one page describes them."},
     "rfc-1035": {"title":"RFC 1035: Domain names: implementation and specification","url":"https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4","section":"2.3.4","dated":"1987-11"},
     "rfc-1918": {"title":"RFC 1918: Address allocation for private internets","url":"https://www.rfc-editor.org/rfc/rfc1918#section-3","section":"3","dated":"1996-02"},
+    "rfc-2865": {"title":"RFC 2865: RADIUS","url":"https://www.rfc-editor.org/rfc/rfc2865#section-5.41","section":"5.41","dated":"2000-06"},
     "rfc-4291": {"title":"RFC 4291: IP version 6 addressing architecture","url":"https://www.rfc-editor.org/rfc/rfc4291#section-2.5.3","section":"2.5.3, 2.5.6","dated":"2006-02"},
     "rfc-4334": {"title":"RFC 4334: Certificate extensions for PPP and wireless LAN","url":"https://www.rfc-editor.org/rfc/rfc4334#section-2","section":"2","dated":"2006-02"},
     "rfc-4555": {"title":"RFC 4555: IKEv2 mobility and multihoming protocol (MOBIKE)","url":"https://www.rfc-editor.org/rfc/rfc4555#section-1.2","section":"1.2","dated":"2006-06"},
@@ -632,6 +640,7 @@ export const sourceData: SourceData<SourceId> = {
     "rfc-8375": {"title":"RFC 8375: Special-use domain home.arpa","url":"https://www.rfc-editor.org/rfc/rfc8375#section-3","section":"3","dated":"2018-05"},
     "sc-config": {"title":"sc.exe config","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/sc-config","dated":"2018-06-05"},
     "schtasks-create": {"title":"schtasks create","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/schtasks-create"},
+    "sdo-np-authentication-type": {"title":"NP-Authentication-Type (Network Policy Server)","url":"https://learn.microsoft.com/windows/win32/nps/sdo-np-authentication-type"},
     "server-docs-1062": {"title":"windowsserverdocs issue 1062: device tunnel scripts need SYSTEM","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/1062"},
     "server-docs-1711": {"title":"windowsserverdocs issue 1711: Configure SSTP VPN Profile","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/1711"},
     "server-docs-2122": {"title":"windowsserverdocs issue 2122","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/2122"},
@@ -691,7 +700,6 @@ export const sourceData: SourceData<SourceId> = {
     "ps-module-remoteaccess": {"title":"RemoteAccess module","url":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/f113d6bda7df4bf60fb213c320c12678b40ae571/docset/winserver2025-ps/RemoteAccess/RemoteAccess.md","dated":"2016-12-20"},
     "ps-module-nps": {"title":"NPS module","url":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/f113d6bda7df4bf60fb213c320c12678b40ae571/docset/winserver2025-ps/NPS/NPS.md","dated":"2016-12-20"},
     "aovpntools": {"title":"richardhicks/aovpntools: the module and its functions","url":"https://github.com/richardhicks/aovpntools/blob/39b3df621512a5401c0741112b5d52be3186e41b/AOVPNTools.psd1","dated":"2026-06-14"},
-    "ps-export-npsconfiguration": {"title":"Export-NpsConfiguration","url":"https://learn.microsoft.com/powershell/module/nps/export-npsconfiguration","dated":"2016-12-20"},
     "ps-get-npsradiusclient": {"title":"Get-NpsRadiusClient","url":"https://learn.microsoft.com/powershell/module/nps/get-npsradiusclient","dated":"2016-12-20"},
     "ps-get-npssharedsecrettemplate": {"title":"Get-NpsSharedSecretTemplate","url":"https://learn.microsoft.com/powershell/module/nps/get-npssharedsecrettemplate","dated":"2016-12-20"},
     "ps-import-npsconfiguration": {"title":"Import-NpsConfiguration","url":"https://learn.microsoft.com/powershell/module/nps/import-npsconfiguration","dated":"2016-12-20"},

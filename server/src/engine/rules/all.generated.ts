@@ -151,6 +151,10 @@ import nativeProtocolInvalid from './protocol/native-protocol-invalid';
 import nativeProtocolMissing from './protocol/native-protocol-missing';
 import networkOutageRange from './protocol/network-outage-range';
 import networkOutageWithoutIkev2 from './protocol/network-outage-without-ikev2';
+import npsMessageAuthenticator from './nps/nps-message-authenticator';
+import npsNoVpnPolicy from './nps/nps-no-vpn-policy';
+import npsSharedSecret from './nps/nps-shared-secret';
+import npsWeakMethod from './nps/nps-weak-method';
 import pbkAuthenticationWeak from './phonebook/pbk-authentication-weak';
 import pbkAutologon from './phonebook/pbk-autologon';
 import pbkAutotriggerOff from './phonebook/pbk-autotrigger-off';
@@ -564,6 +568,10 @@ export const allRules: readonly Rule[] = [
   nativeProtocolMissing,
   networkOutageRange,
   networkOutageWithoutIkev2,
+  npsMessageAuthenticator,
+  npsNoVpnPolicy,
+  npsSharedSecret,
+  npsWeakMethod,
   pbkAuthenticationWeak,
   pbkAutologon,
   pbkAutotriggerOff,

@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { measureInitialize } from './initialize.mjs';
+import { measureLarge } from './large.mjs';
 import { CASES, measureWhole } from './whole.mjs';
 
 const PAGE = 'docs/performance.md';
@@ -40,6 +41,22 @@ if (existsSync('dist/server/node.js')) {
     `empty server ${milliseconds(empty)}`,
     ratio(ours, empty),
     '1.3 ×',
+  );
+  const large = await measureLarge();
+  const used = 'A profile of 5.8 MB on the server';
+  add(
+    `${used}, processor time`,
+    milliseconds(large.ours.milliseconds),
+    `empty server ${milliseconds(large.empty.milliseconds)}`,
+    ratio(large.ours.milliseconds, large.empty.milliseconds),
+    '2,000 ms',
+  );
+  add(
+    `${used}, memory`,
+    `${large.ours.megabytes.toFixed(0)} MB`,
+    `empty server ${large.empty.megabytes.toFixed(0)} MB`,
+    ratio(large.ours.megabytes, large.empty.megabytes),
+    '400 MB',
   );
   for (const file of ['dist/server/node.js', 'dist/server/engine.js']) {
     if (existsSync(file)) add(`Size of \`${file}\``, '', '', kilobytes(file));

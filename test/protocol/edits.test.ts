@@ -6,6 +6,9 @@ import type {
   TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { inputs } from '../properties/inputs/all';
+import { edited, loadSamples, type Subject } from '../properties/subject';
+import { holdsFor } from '../support/random';
 import { FULL_PROFILE } from '../support/texts';
 import { TestClient } from './client';
 
@@ -15,6 +18,9 @@ interface Edit {
   readonly gone: number;
   readonly text: string;
 }
+
+/** Files that are edited at random. */
+const RUNS = 60;
 
 /** Everything a server says of a document that an edit may get wrong. */
 interface Seen {
@@ -121,8 +127,8 @@ describe('what a server says after edits', () => {
   }
 
   /** The same of a document that was just opened. */
-  async function seeFresh(text: string, places: readonly number[]): Promise<Seen> {
-    const uri = `file:///work/fresh-${++opened}.xml`;
+  async function seeFresh(text: string, places: readonly number[], ending = '.xml'): Promise<Seen> {
+    const uri = `file:///work/fresh-${++opened}${ending}`;
     await client.open(uri, text);
     const seen = await see(uri, text, places);
     await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
@@ -171,6 +177,42 @@ describe('what a server says after edits', () => {
         }
         await compare(`${name}, action ${index} undone`, places);
       }
+    }
+  });
+
+  it('is the same for every kind of file, whatever is edited, taken back and made again', async () => {
+    const samples = loadSamples();
+    const subjects: Subject[] = [];
+    const ways = inputs.filter(({ name }) => ['siblings', 'undoing', 'mutations'].includes(name));
+    holdsFor(RUNS, (dice) => subjects.push(dice.pick(ways).make(dice, samples)));
+    for (const [run, { name, fileName, text, edits }] of subjects.entries()) {
+      const ending = /\.\w+$/.exec(fileName)?.[0] ?? '.xml';
+      const uri = `file:///work/any-${run}${ending}`;
+      await client.open(uri, text);
+      let now = text;
+      for (const [index, edit] of edits.entries()) {
+        const document = TextDocument.create(uri, 'xml', 0, now);
+        const start = document.positionAt(edit.at);
+        const end = document.positionAt(edit.at + edit.gone);
+        // Between the halves of a line end or of a character an editor does not edit.
+        const isPlace =
+          document.offsetAt(start) === edit.at && document.offsetAt(end) === edit.at + edit.gone;
+        now = edited(now, edit);
+        await client.connection.sendNotification('textDocument/didChange', {
+          textDocument: { uri, version: index + 2 },
+          contentChanges: [isPlace ? { range: { start, end }, text: edit.text } : { text: now }],
+        });
+        // Something is asked between some edits, so that there is something to keep.
+        if (index % 3 === 0) await client.pull(uri);
+      }
+      const places = edits.slice(-3).flatMap(({ at }) => [at, at + 8]);
+      const inside = places.filter((place) => place <= now.length);
+      assert.deepEqual(
+        await see(uri, now, inside),
+        await seeFresh(now, inside, ending),
+        `${name}: ${JSON.stringify(edits)}`,
+      );
+      await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
     }
   });
 });

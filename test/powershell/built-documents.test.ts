@@ -109,6 +109,12 @@ describe('ways to put a document together', () => {
       SPLIT,
     ],
     [
+      'an array that a loop goes through',
+      `foreach ($i in @(${LINES.join(', ')})) { $x += $i }`,
+      SPLIT,
+    ],
+    ['an array in a pipeline', `${LINES.join(', ')} | ForEach-Object { $b.AppendLine($_) }`, SPLIT],
+    [
       'a cast StringBuilder',
       `$b = [System.Text.StringBuilder]${FIRST}\n[void]$b.Append(${SECOND})\n[void]$b.Append(${THIRD})`,
       JOINED,

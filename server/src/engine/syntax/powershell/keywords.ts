@@ -1,5 +1,5 @@
 /** Reads the statements that begin with a keyword. */
-import type { Value } from './types';
+import type { Value, Variable } from './types';
 import { endsWord, isDash, isLetter, isNewline, isWordChar } from './chars';
 import { readArgumentValue } from './commands';
 import { readDefinition, readParameters } from './definitions';
@@ -177,19 +177,25 @@ function readCondition(state: State, keyword: string): void {
     return;
   }
   state.pos += 1;
-  if (keyword === 'foreach') {
-    state.skipLines();
-    if (state.peek() === '$') {
-      const variable = readVariable(state);
-      if (variable !== undefined) {
-        state.lists.loopVariables.push({ name: variable.name, span: variable.span });
-      }
-      state.skipLines();
-      state.pos += peekWord(state) === 'in' ? 2 : 0;
-    }
+  const variable = keyword === 'foreach' ? readLoopVariable(state) : undefined;
+  const [source] = state.readParenthesized();
+  if (variable !== undefined) {
+    const { name, span } = variable;
+    state.lists.loopVariables.push({ name, span, ...(source && { source }) });
   }
-  state.readParenthesized();
   state.leave(')');
+}
+
+/** Reads `$name in`. */
+function readLoopVariable(state: State): Variable | undefined {
+  state.skipLines();
+  if (state.peek() !== '$') {
+    return undefined;
+  }
+  const variable = readVariable(state);
+  state.skipLines();
+  state.pos += peekWord(state) === 'in' ? 2 : 0;
+  return variable;
 }
 
 /** Reads the braces of a keyword; false when they are missing. */

@@ -270,6 +270,8 @@ export interface LoopVariable {
   /** As `variableKey` spells it. */
   readonly name: string;
   readonly span: Span;
+  /** What the values are taken from. */
+  readonly source?: Value;
 }
 
 /** A comment. Help and signature blocks are told apart because nothing in them is checked. */

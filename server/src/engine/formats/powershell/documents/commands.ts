@@ -165,6 +165,7 @@ function withoutBrackets(value: Value): Value {
 /** What is handed to a command that we do not know may be changed there. */
 function handOver(flow: Flow, command: Command): void {
   const isOwn = flow.functions.has(command.nameText.toLowerCase());
+  if (command.input) flow.evaluator.evaluate(command.input);
   for (const argument of command.arguments) {
     const value = argument.kind === 'splat' ? undefined : argument.value;
     if (value?.kind !== 'variable') continue;

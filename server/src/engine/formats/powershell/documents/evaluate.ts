@@ -53,6 +53,8 @@ export class Evaluator {
   readonly texts: ScriptText[] = [];
   /** Objects whose text is complete only at the end. */
   readonly objects: Made[] = [];
+  /** Every array that is written down. */
+  readonly lists: MadeList[] = [];
   private readonly known = new Map<Value, Made | undefined>();
   /** Texts longer than that are not put together; a script can double one as often as it likes. */
   private readonly longest: number;
@@ -198,7 +200,9 @@ export class Evaluator {
   }
 
   private list(values: readonly Value[]): MadeList {
-    return values.reduce<MadeList>((list, value) => this.added(list, value), EMPTY_LIST);
+    const made = values.reduce<MadeList>((list, value) => this.added(list, value), EMPTY_LIST);
+    this.lists.push(made);
+    return made;
   }
 
   private group({ opener, values }: Group): Made | undefined {

@@ -62,7 +62,9 @@ export function textsOf(script: Script): ScriptTexts {
     if (text.kind !== 'literal' || flow.assigned.has(text)) continue;
     if (blocks.functionOf(blocks.at(text.literal.span.start)) !== 0) flow.growing.add(text);
   }
-  for (const made of evaluator.variables.values()) {
+  // What variables hold in the end is longer than what they were given.
+  const lists = evaluator.lists.sort((a, b) => b.count - a.count);
+  for (const made of [...evaluator.variables.values(), ...lists]) {
     const lines = linesOf(script, made);
     if (lines !== undefined) evaluator.texts.push(lines);
   }
@@ -97,7 +99,12 @@ function eventsOf(flow: Flow): Event[] {
   const forget = (name: string, offset: number): void => {
     evaluator.variables.set(name, flow.blocks.at(offset), undefined);
   };
-  for (const { name, span } of script.loopVariables) on(span, 0, () => forget(name, span.start));
+  for (const { name, span, source } of script.loopVariables) {
+    on(span, 0, () => {
+      if (source) evaluator.evaluate(source);
+      forget(name, span.start);
+    });
+  }
   const placeOf = parameterPlaces(script);
   for (const list of script.parameterLists) {
     on(list.span, 0, () => list.names.forEach((name) => forget(name, placeOf(list))));

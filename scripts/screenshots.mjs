@@ -1,11 +1,11 @@
 /**
  * Takes the pictures of the README in a real VS Code with the packaged extension.
  *
- *   node scripts/screenshots.mjs [FILE.vsix] [--examples=FOLDER] [--out=FOLDER] [--only=NAME]
+ *   node scripts/screenshots.mjs [FILE.vsix] [--examples=FOLDER] [--out=FOLDER] [--only=NAME] [--theme=NAME]
  *
- * Without a file the newest *.vsix of the repository is taken. To add a picture, add a row to
- * SHOTS.
+ * Without a file the extension is packed as it is. To add a picture, add a row to SHOTS.
  */
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -29,7 +29,6 @@ const LOOK = {
   'editor.renderWhitespace': 'none',
   'explorer.compactFolders': false,
   'workbench.activityBar.location': 'hidden',
-  'workbench.colorTheme': 'Light Modern',
   'workbench.layoutControl.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'window.menuBarVisibility': 'hidden',
@@ -108,16 +107,19 @@ const SHOTS = [
 
 /**
  * Takes pictures.
- * @param {{ vsix: string, examples: string, out: string, shots: readonly Shot[] }} what
+ * @param {{ vsix: string, theme: string, examples: string, out: string, shots: readonly Shot[] }} what
  * @throws Error when something does not appear
  */
-async function takeShots({ vsix, examples, out, shots }) {
+async function takeShots({ vsix, theme, examples, out, shots }) {
   const home = temporaryFolder('shots');
   // A copy, so that nothing a step types ends up in the repository.
   const folder = path.join(home.path, 'examples');
   cpSync(examples, folder, { recursive: true });
   mkdirSync(out, { recursive: true });
-  const server = await startServer(await ensureEditor(), { vsix, settings: LOOK });
+  const server = await startServer(await ensureEditor(), {
+    vsix,
+    settings: { ...LOOK, 'workbench.colorTheme': theme },
+  });
   const browser = await openBrowser({ width: 1280, height: 800 });
   try {
     await browser.page.goto(pageAddress(server, { folder }));
@@ -182,15 +184,12 @@ function fileOf(shot, folder) {
   return found;
 }
 
-function newestPackage() {
-  const found = readdirSync(ROOT)
-    .filter((name) => name.endsWith('.vsix'))
-    .map((name) => path.join(ROOT, name))
-    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
-  if (found[0] === undefined) {
-    throw new Error('There is no *.vsix; package the extension first.');
-  }
-  return found[0];
+/** Packs the extension as it is now. @returns the path of the package */
+function pack() {
+  const script = path.join(ROOT, 'scripts', 'package.mjs');
+  execFileSync(process.execPath, [script], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
+  const { version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+  return path.join(ROOT, 'out', `aovpn-${version}.vsix`);
 }
 
 const { values, positionals } = parseArgs({
@@ -199,11 +198,13 @@ const { values, positionals } = parseArgs({
     examples: { type: 'string', default: path.join(ROOT, 'examples') },
     out: { type: 'string', default: path.join(ROOT, 'docs', 'images') },
     only: { type: 'string' },
+    theme: { type: 'string', default: 'Light Modern' },
   },
 });
 try {
   await takeShots({
-    vsix: positionals[0] ?? newestPackage(),
+    vsix: positionals[0] ?? pack(),
+    theme: values.theme,
     examples: path.resolve(values.examples),
     out: path.resolve(values.out),
     shots: SHOTS.filter((shot) => values.only === undefined || shot.name === values.only),

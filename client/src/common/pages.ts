@@ -8,6 +8,12 @@ export function rulePage(id: string): vscode.Uri {
   return vscode.Uri.from({ scheme: SCHEME, path: `/rules/${id}.md` });
 }
 
+/** The page that comes with the extension for one the server has opened; nothing for others. */
+export function pageAt(address: string): vscode.Uri | undefined {
+  const [, id] = /\/docs\/rules\/([a-z0-9-]+)\.md$/.exec(address) ?? [];
+  return id === undefined ? undefined : rulePage(id);
+}
+
 /** Has the id of a finding's rule lead to the page that comes with the extension. */
 export function leadToPage(finding: vscode.Diagnostic): void {
   const id = typeof finding.code === 'object' ? finding.code.value : finding.code;

@@ -3,7 +3,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { isTooEarly } from './closeTag';
 import { SELECTOR } from './files.generated';
 import { resolveNeighbours } from './neighbours';
-import { leadToPage } from './pages';
+import { leadToPage, pageAt } from './pages';
 import { registerProjectFiles } from './projectFiles';
 
 /** `State.Running` of the client's library, which is loaded only with the server. */
@@ -90,6 +90,14 @@ export class Server {
           const report = await next(document, previous, token);
           if (report && 'items' in report) report.items.forEach(leadToPage);
           return report;
+        },
+        window: {
+          showDocument: async (params, token, next) => {
+            const page = pageAt(params.uri);
+            if (!page) return next(params, token);
+            await vscode.commands.executeCommand('vscode.open', page);
+            return { success: true };
+          },
         },
         workspace: {
           configuration: async (params, token, next) => {

@@ -1,6 +1,14 @@
 import { contains, equal, ok } from '../assert';
 import { click, focus, needsHands, see } from '../hands';
-import { activate, closeAll, openFile, waitForPage, waitForRule } from '../helpers';
+import {
+  activate,
+  applyAction,
+  closeAll,
+  codeActionsAt,
+  openFile,
+  waitForPage,
+  waitForRule,
+} from '../helpers';
 import * as vscode from 'vscode';
 
 const RULE = 'cryptosuite-with-automatic';
@@ -32,6 +40,16 @@ describe('pages', () => {
         await vscode.workspace.fs.stat(vscode.Uri.joinPath(page('/rules'), link));
       }
     }
+  });
+
+  it('open from the light bulb', async () => {
+    const document = await openFile('automatic.xml');
+    const finding = await waitForRule(document.uri, RULE);
+    const actions = await codeActionsAt(document, finding.range, vscode.CodeActionKind.QuickFix);
+    const action = actions.find(({ title }) => title === `Open documentation of ${RULE}`);
+    ok(action, `offered: ${actions.map(({ title }) => title).join(' | ')}`);
+    await applyAction(action);
+    await waitForPage(`/rules/${RULE}.md`);
   });
 
   it('open from the hover of a finding', async function () {

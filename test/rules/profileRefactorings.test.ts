@@ -4,6 +4,8 @@ import { profileRefactorings } from '../../server/src/engine/refactorings/profil
 import { applyEdits } from '../../server/src/engine/fix/apply';
 import { createEngine } from '../../server/src/engine/index';
 import { profileOf } from '../../server/src/engine/formats/profilexml/file';
+import { firstMisplaced } from '../../server/src/engine/formats/profilexml/order';
+import { nameOf, profileChildren } from '../../server/src/engine/knowledge/profilexml';
 import type { Finding, Fix } from '../../server/src/engine/types';
 
 const engine = createEngine();
@@ -265,5 +267,15 @@ describe('sorting the elements', () => {
       ].join('\n'),
     );
     assert.ok(!isOffered(sorted, SORT));
+  });
+
+  it('leaves nothing to say about the order, whatever stands in it', () => {
+    for (const name of profileChildren('VPNProfile').map(nameOf)) {
+      const lines = ['<VPNProfile>', '  <Route></Route>', '  <NativeProfile></NativeProfile>'];
+      const text = [...lines, `  <${name}></${name}>`, '</VPNProfile>'].join('\n');
+      const sorted = isOffered(text, SORT) ? apply(text, SORT) : text;
+      const { profile } = parse(sorted);
+      assert.equal(firstMisplaced(profile.root), undefined, sorted);
+    }
   });
 });

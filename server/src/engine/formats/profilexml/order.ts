@@ -68,8 +68,12 @@ export function fieldOrder(path: string): readonly string[] {
   const order = [...(ddfOrder(path) ?? readbackOrder(path) ?? schemaOrder(path) ?? [])];
   known.forEach((name, index) => {
     if (order.includes(name)) return;
+    // A setting of the profile stays in front of the connection.
+    const isSetting = path === 'VPNProfile' && partOf(name) === 0;
+    const fits = (other: string): boolean =>
+      order.includes(other) && (!isSetting || partOf(other) === 0);
     let before = index - 1;
-    while (before >= 0 && !order.includes(known[before] ?? '')) before--;
+    while (before >= 0 && !fits(known[before] ?? '')) before--;
     order.splice(before < 0 ? 0 : order.indexOf(known[before] ?? '') + 1, 0, name);
   });
   return order;

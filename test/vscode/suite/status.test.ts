@@ -1,14 +1,16 @@
 import { contains, ok } from '../assert';
-import { hover, needsHands, press, see, textsOf } from '../hands';
+import { click, hover, needsHands, press, see, textsOf } from '../hands';
 import {
   activate,
   closeAll,
   debugInformation,
+  deleteFile,
   openContent,
   openFile,
   untilTrue,
   waitForRule,
 } from '../helpers';
+import * as vscode from 'vscode';
 
 const ITEM = '#status\\.languageStatus';
 
@@ -49,6 +51,31 @@ describe('status', function () {
     contains(text, '1 warning', 'findings in words');
     contains(text, 'any Windows release, any deployment', 'target');
     contains(text, 'No project file', 'project file');
+  });
+
+  it('a click changes the target, and makes the project file', async () => {
+    const document = await openFile('automatic.xml');
+    await waitForRule(document.uri, 'cryptosuite-with-automatic');
+    await waitForStatus('any Windows release');
+    const clickIn = async (text: string) => {
+      await hover(ITEM);
+      const link = `.hover-language-status a:has-text("${text}")`;
+      await see(link);
+      await click(link);
+    };
+    await clickIn('Change');
+    const title = await see('.quick-input-widget .quick-input-title');
+    contains(title, 'Target of automatic.xml', 'what is asked');
+    await press('Escape');
+    await clickIn('Create');
+    await untilTrue(
+      () => vscode.window.activeTextEditor?.document.uri.path.endsWith('/.aovpn.json') === true,
+      'the project file is opened',
+    );
+    await closeAll();
+    await openFile('automatic.xml');
+    await waitForStatus('project file in force');
+    await deleteFile('.aovpn.json');
   });
 
   it('is there for a phonebook, a .reg file and an export', async () => {

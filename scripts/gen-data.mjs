@@ -79,6 +79,19 @@ const modules = [
     },
   },
   {
+    json: 'behaviour.json',
+    schema: 'behaviour.schema.json',
+    module: 'behaviour.generated.ts',
+    exportName: 'behaviourData',
+    typeName: 'BehaviourData',
+    typeImport: './behaviour-types',
+    ids: {
+      type: 'BehaviourId',
+      doc: 'A fact that there is.',
+      of: (data) => data.facts.map(({ id }) => id),
+    },
+  },
+  {
     json: 'networks.json',
     schema: 'networks.schema.json',
     module: 'networks.generated.ts',

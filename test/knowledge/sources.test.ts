@@ -26,7 +26,9 @@ function facts(): Citing[] {
     const object = value as Record<string, unknown>;
     for (const [key, child] of Object.entries(object)) {
       if (key === 'sources' && Array.isArray(child)) {
-        const confidence = object.confidence as Confidence | undefined;
+        const said = object.confidence as Confidence | 'unestablished' | undefined;
+        // What sources disagree about, or are silent on, is borne out by any of them.
+        const confidence = said === 'unestablished' ? undefined : said;
         lists.push({ place, ids: child as string[], confidence });
       } else visit(child, `${place}/${key}`);
     }

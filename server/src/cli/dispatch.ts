@@ -12,6 +12,7 @@ Checks the files of Windows Always On VPN deployments.
 Commands:
   check    Check files and correct them.
   agree    Say whether client and server fit.
+  trace    Say where traffic goes.
   rules    List all rules.
   explain  Tell about an error, an event, a rule, a setting.
   show     Show a phonebook in words.
@@ -46,6 +47,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   agree: async () => {
     const { AGREE_HELP, runAgree } = await import('./commands/agree.js');
     return { help: AGREE_HELP, run: runAgree };
+  },
+  trace: async () => {
+    const { TRACE_HELP, runTrace } = await import('./commands/trace.js');
+    return { help: TRACE_HELP, run: runTrace };
   },
   rules: async () => {
     const { RULES_HELP, runRules } = await import('./commands/rules.js');

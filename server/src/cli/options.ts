@@ -4,8 +4,8 @@ import { UsageError } from './errors';
 
 /** One option of a command. */
 export interface OptionSpec {
-  /** A flag has no value. */
-  readonly type: 'string' | 'boolean';
+  /** A flag has no value; a list may be given several times. */
+  readonly type: 'string' | 'boolean' | 'list';
   readonly short?: string;
   /** Name of the value in the help. */
   readonly value?: string;
@@ -23,13 +23,17 @@ export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 /** A command line taken apart. */
 export interface ParsedOptions<S extends OptionSpecs> {
   readonly values: {
-    readonly [K in keyof S]?: S[K]['type'] extends 'boolean' ? boolean : string;
+    readonly [K in keyof S]?: S[K]['type'] extends 'boolean'
+      ? boolean
+      : S[K]['type'] extends 'list'
+        ? readonly string[]
+        : string;
   };
   readonly positionals: readonly string[];
 }
 
 /**
- * Takes a command line apart; the last one of a repeated option counts. Negative numbers are
+ * Takes a command line apart; the last one of a repeated option counts, but for lists. Negative numbers are
  * positionals.
  *
  * @throws UsageError for an unknown option, a missing value or one that is not possible.
@@ -41,7 +45,10 @@ export function parseOptions<S extends OptionSpecs>(
   const options = Object.fromEntries(
     Object.entries(specs).map(([name, { type, short }]) => [
       name,
-      { type, ...(short !== undefined && { short }) },
+      {
+        type: type === 'boolean' ? type : 'string',
+        ...(short !== undefined && { short }),
+      } as const,
     ]),
   );
   const { tokens } = parseArgs({
@@ -51,7 +58,7 @@ export function parseOptions<S extends OptionSpecs>(
     allowPositionals: true,
     tokens: true,
   });
-  const values: Record<string, string | boolean> = {};
+  const values: Record<string, string | boolean | string[]> = {};
   const positionals: string[] = [];
   let lastNumber: number | undefined;
   for (const token of tokens) {
@@ -67,7 +74,10 @@ export function parseOptions<S extends OptionSpecs>(
     const spec = Object.hasOwn(specs, token.name) ? specs[token.name] : undefined;
     if (!spec) throw unknownOption(token.rawName, specs);
     const swallowed = token.inlineValue === false && /^-./.test(token.value);
-    values[token.name] = valueOf(token.rawName, swallowed ? undefined : token.value, spec);
+    const value = valueOf(token.rawName, swallowed ? undefined : token.value, spec);
+    const before = values[token.name];
+    values[token.name] =
+      spec.type === 'list' ? [...(Array.isArray(before) ? before : []), String(value)] : value;
   }
   return { values: values as ParsedOptions<S>['values'], positionals };
 }
@@ -99,7 +109,7 @@ function valueOf(rawName: string, value: string | undefined, spec: OptionSpec): 
 export function describeOptions(specs: OptionSpecs): string {
   const rows = Object.entries(specs).map(([name, spec]) => {
     const short = spec.short === undefined ? '    ' : `-${spec.short}, `;
-    const value = spec.type === 'string' ? ` ${spec.value ?? 'VALUE'}` : '';
+    const value = spec.type === 'boolean' ? '' : ` ${spec.value ?? 'VALUE'}`;
     return [`  ${short}--${name}${value}`, spec.help] as const;
   });
   const width = Math.max(...rows.map(([left]) => left.length)) + 2;

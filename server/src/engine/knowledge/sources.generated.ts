@@ -31,6 +31,7 @@ export type SourceId =
   | 'audit-ipsec-main'
   | 'audit-ipsec-quick'
   | 'audit-nps'
+  | 'automatic-metric'
   | 'azure-crypto'
   | 'azure-docs-109759'
   | 'azure-ipsec-policy'
@@ -47,6 +48,7 @@ export type SourceId =
   | 'custom-ikev2-policy'
   | 'device-tunnel'
   | 'directaccess-unsupported'
+  | 'dns-client-timeouts'
   | 'dotnet-dtd-processing'
   | 'dotnet-networkcredential'
   | 'dotnet-pscredential'
@@ -134,12 +136,14 @@ export type SourceId =
   | 'itpro-docs-5161'
   | 'itpro-docs-5984'
   | 'itpro-docs-6936'
+  | 'itpro-docs-9680'
   | 'kb-2023835'
   | 'kb-240262'
   | 'kb-5014754'
   | 'kb-947054'
   | 'knowledge-public-scripts'
   | 'lower-case-true'
+  | 'mib-ipforward-row2'
   | 'ms-gpwl-baseeap'
   | 'ms-gpwl-eaphostconfig'
   | 'ms-gpwl-peap'
@@ -156,6 +160,7 @@ export type SourceId =
   | 'nat-t'
   | 'net-use'
   | 'net-user'
+  | 'netbird-7071'
   | 'netsh-nps-client'
   | 'nps-exports'
   | 'nps-reasons-0'
@@ -163,6 +168,8 @@ export type SourceId =
   | 'nps-reasons-279'
   | 'nps-reasons-38'
   | 'nps-system-events'
+  | 'nrpt-windows-2012'
+  | 'openziti-309'
   | 'own-limits'
   | 'own-settings'
   | 'own-suppressing'
@@ -175,6 +182,7 @@ export type SourceId =
   | 'pbk-mdm-2026'
   | 'pbk-pppoe-2016'
   | 'pbk-xp'
+  | 'policy-csp-dns-smhnr'
   | 'posh-acme-nps'
   | 'pptp-l2tp-deprecation'
   | 'profilexml-builder'
@@ -302,13 +310,17 @@ export type SourceId =
   | 'system-errors-1000'
   | 'system-errors-1300'
   | 'system-errors-ipsec'
+  | 'tailscale-nrpt'
   | 'tbone-aov'
+  | 'technet-vpn-client-routing'
   | 'troubleshoot-aovpn'
   | 'vpn-auto-trigger'
   | 'vpn-conditional-access'
   | 'vpn-connection-type'
   | 'vpn-crypto'
+  | 'vpn-intune'
   | 'vpn-name-resolution'
+  | 'vpn-office-365'
   | 'vpn-profile-options'
   | 'vpn-protocols-server'
   | 'vpn-routing'
@@ -387,6 +399,7 @@ export const sourceData: SourceData<SourceId> = {
     "audit-ipsec-main": {"title":"Audit IPsec Main Mode","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-10/security/threat-protection/auditing/audit-ipsec-main-mode"},
     "audit-ipsec-quick": {"title":"Audit IPsec Quick Mode","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-10/security/threat-protection/auditing/audit-ipsec-quick-mode"},
     "audit-nps": {"title":"Audit Network Policy Server","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-10/security/threat-protection/auditing/audit-network-policy-server"},
+    "automatic-metric": {"title":"The Automatic Metric feature for IPv4 routes","url":"https://learn.microsoft.com/troubleshoot/windows-server/networking/automatic-metric-for-ipv4-routes"},
     "azure-crypto": {"title":"About cryptographic requirements and Azure VPN gateways","url":"https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-compliance-crypto"},
     "azure-docs-109759": {"title":"azure-docs issue 109759: profile refused on Windows 11","url":"https://github.com/MicrosoftDocs/azure-docs/issues/109759"},
     "azure-ipsec-policy": {"title":"Azure VPN Gateway: IPsec/IKE policy","url":"https://learn.microsoft.com/azure/vpn-gateway/ipsec-ike-policy-howto"},
@@ -403,6 +416,7 @@ export const sourceData: SourceData<SourceId> = {
     "custom-ikev2-policy": {"title":"ROUTER_CUSTOM_IKEv2_POLICY0 structure (mprapi.h)","url":"https://learn.microsoft.com/windows/win32/api/mprapi/ns-mprapi-router_custom_ikev2_policy0","dated":"2018-12-05"},
     "device-tunnel": {"title":"Configure VPN device tunnels in Windows client","url":"https://learn.microsoft.com/windows-server/remote/remote-access/vpn/vpn-device-tunnel-config","dated":"2023-01-25"},
     "directaccess-unsupported": {"title":"DirectAccess unsupported configurations","url":"https://learn.microsoft.com/windows-server/remote/remote-access/directaccess/directaccess-unsupported-configurations","dated":"2020-08-07"},
+    "dns-client-timeouts": {"title":"DNS client resolution timeouts","url":"https://learn.microsoft.com/troubleshoot/windows-server/networking/dns-client-resolution-timeouts"},
     "dotnet-dtd-processing": {"title":"XmlReaderSettings.DtdProcessing","url":"https://learn.microsoft.com/dotnet/api/system.xml.xmlreadersettings.dtdprocessing"},
     "dotnet-networkcredential": {"title":"NetworkCredential constructors","url":"https://learn.microsoft.com/dotnet/api/system.net.networkcredential.-ctor"},
     "dotnet-pscredential": {"title":"PowerShell source code: PSCredential","url":"https://github.com/PowerShell/PowerShell/blob/44d366adb254b41a10d50aeb4256f70dd3af39ca/src/System.Management.Automation/engine/Credential.cs"},
@@ -490,12 +504,14 @@ export const sourceData: SourceData<SourceId> = {
     "itpro-docs-5161": {"title":"windows-itpro-docs issue 5161: DomainNameInformation or DomainNameInformationList?","url":"https://github.com/MicrosoftDocs/windows-itpro-docs/issues/5161"},
     "itpro-docs-5984": {"title":"windows-itpro-docs#5984: Update vpnv2-profile-xsd.md","url":"https://github.com/MicrosoftDocs/windows-itpro-docs/pull/5984"},
     "itpro-docs-6936": {"title":"windows-itpro-docs issue 6936: MachineMethod Eap in an example","url":"https://github.com/MicrosoftDocs/windows-itpro-docs/issues/6936"},
+    "itpro-docs-9680": {"title":"windows-itpro-docs pull request 9680: programs that use the DNS API obey the NRPT","url":"https://github.com/MicrosoftDocs/windows-itpro-docs/pull/9680"},
     "kb-2023835": {"title":"KB 2023835: hidden character in a copied thumbprint","url":"https://support.microsoft.com/help/2023835","note":"known by its number and title, not opened"},
     "kb-240262": {"title":"KB 240262: L2TP/IPsec with preshared key authentication","url":"https://support.microsoft.com/help/240262","note":"known by its number and title, not opened"},
     "kb-5014754": {"title":"KB5014754: certificate-based authentication changes on Windows domain controllers","url":"https://support.microsoft.com/help/5014754","dated":"2022-05-10","note":"First published on that day with the update it describes, amended several times since."},
     "kb-947054": {"title":"KB 947054: registry entries that Routing and Remote Access adds in Windows Server 2008","url":"https://support.microsoft.com/help/947054","note":"known by its number and title, not opened"},
     "knowledge-public-scripts": {"title":"Scripts in public code that write such entries","note":"their addresses were not kept"},
     "lower-case-true": {"title":"windowsserverdocs: note on true in lower case","url":"https://github.com/MicrosoftDocs/windowsserverdocs/blob/2acf4bbca4fefb1f2ec112f5cd5cf4d64a79b532/WindowsServerDocs/remote/remote-access/includes/important-lower-case-true-include.md","dated":"2025-12-29"},
+    "mib-ipforward-row2": {"title":"MIB_IPFORWARD_ROW2 structure: the metric of a route and of its interface","url":"https://learn.microsoft.com/windows/win32/api/netioapi/ns-netioapi-mib_ipforward_row2"},
     "ms-gpwl-baseeap": {"title":"[MS-GPWL] BaseEap","url":"https://learn.microsoft.com/openspecs/windows_protocols/ms-gpwl/aca46ad6-c2b6-48df-a5bd-01443e73c25f","section":"2.2.3.2.4"},
     "ms-gpwl-eaphostconfig": {"title":"[MS-GPWL] EapHostConfig element","url":"https://learn.microsoft.com/openspecs/windows_protocols/ms-gpwl/6373b210-e361-4462-b356-76f4ace2621b","section":"2.2.3.2.1"},
     "ms-gpwl-peap": {"title":"[MS-GPWL] MsPeapConnectionProperties","url":"https://learn.microsoft.com/openspecs/windows_protocols/ms-gpwl/c255c951-5e31-4a8d-b7c0-0b78a71da125","section":"2.2.3.2.6"},
@@ -512,6 +528,7 @@ export const sourceData: SourceData<SourceId> = {
     "nat-t": {"title":"Configure a L2TP/IPsec server behind a NAT-T device (KB 926179)","url":"https://learn.microsoft.com/troubleshoot/windows-server/networking/configure-l2tp-ipsec-server-behind-nat-t-device","dated":"2020-09-22"},
     "net-use": {"title":"Net use","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2012-r2-and-2012/gg651155(v=ws.11)","note":"Microsoft keeps the page among previous versions and changes it no more."},
     "net-user": {"title":"Net user","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2012-r2-and-2012/cc771865(v=ws.11)","note":"Microsoft keeps the page among previous versions and changes it no more."},
+    "netbird-7071": {"title":"netbirdio/netbird pull request 7071: rules of the NRPT","url":"https://github.com/netbirdio/netbird/pull/7071"},
     "netsh-nps-client": {"title":"Netsh: RADIUS client commands, Windows Server 2008","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/cc731207(v=ws.10)","note":"Microsoft keeps the page among previous versions and changes it no more."},
     "nps-exports": {"title":"Published exports of network policy servers","note":"Several exports that administrators published were compared; no page describes their properties."},
     "nps-reasons-0": {"title":"NPS reason codes 0 through 37","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/dd197464(v=ws.10)"},
@@ -519,6 +536,8 @@ export const sourceData: SourceData<SourceId> = {
     "nps-reasons-279": {"title":"NPS reason codes 283 through 302","note":"Known from copies of the table in public programs; the page of the maker was not to be had."},
     "nps-reasons-38": {"title":"NPS reason codes 38 through 257","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/dd197521(v=ws.10)"},
     "nps-system-events": {"title":"Events of the source NPS in the System log","note":"Known from published exports and lists of events; the pages of the maker were not read."},
+    "nrpt-windows-2012": {"title":"The Name Resolution Policy Table","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2012-r2-and-2012/dn593632(v=ws.11)"},
+    "openziti-309": {"title":"openziti/ziti-tunnel-sdk-c issue 309: no wildcards in the NRPT","url":"https://github.com/openziti/ziti-tunnel-sdk-c/issues/309"},
     "own-limits": {"title":"Performance: limits","url":"https://github.com/aovpn/aovpn/blob/main/docs/performance.md"},
     "own-settings": {"title":"Settings of this extension: aovpn.maxFindings","url":"https://github.com/aovpn/aovpn/blob/main/docs/settings.md"},
     "own-suppressing": {"title":"Suppressing findings","url":"https://github.com/aovpn/aovpn/blob/main/docs/suppressing-findings.md"},
@@ -531,6 +550,7 @@ export const sourceData: SourceData<SourceId> = {
     "pbk-mdm-2026": {"title":"Phonebook of a managed Always On VPN user tunnel (PBVersion 8)","url":"https://github.com/snwaters/test/blob/6330f479a979302f9858393c70c892d1040874da/rasphone.pbk","dated":"2026-02"},
     "pbk-pppoe-2016": {"title":"Phonebook with a PPPoE entry (PBVersion 3)","url":"https://github.com/myfreeer/raslink/blob/65e4483b557c63f30c8aea47da1c09efa44ac5e2/rasphone.pbk","dated":"2016"},
     "pbk-xp": {"title":"Phonebook with the key set of Windows XP","url":"https://github.com/xXxSPYxXx/change_server/blob/a15eb01e7fe8c9ce77c8311c0a712097241a831b/rasphone.pbk"},
+    "policy-csp-dns-smhnr": {"title":"Policy CSP ADMX_DnsClient: smart multi-homed name resolution","url":"https://learn.microsoft.com/windows/client-management/mdm/policy-csp-admx-dnsclient"},
     "posh-acme-nps": {"title":"Posh-ACME.Deploy: Set-NPSCertificate","url":"https://github.com/rmbolger/Posh-ACME.Deploy/blob/21524a8ff99507e6adb8a3527391f64c4db3cff3/Posh-ACME.Deploy/Public/Set-NPSCertificate.ps1"},
     "pptp-l2tp-deprecation": {"title":"PPTP and L2TP deprecation: a new era of secure connectivity (Windows Server News and Best Practices)","url":"https://techcommunity.microsoft.com/blog/windowsservernewsandbestpractices/pptp-and-l2tp-deprecation-a-new-era-of-secure-connectivity/4263956","dated":"2024-10-08"},
     "profilexml-builder": {"title":"PixelFrame/ProfileXMLBuilder: VPNProfile.cs","url":"https://github.com/PixelFrame/ProfileXMLBuilder/blob/1310c4ed0c37e20ff2d27a762076ab1bb0c6bfb2/ProfileXMLBuilder.Lib/VPNProfile.cs","dated":"2024-04-05"},
@@ -658,13 +678,17 @@ export const sourceData: SourceData<SourceId> = {
     "system-errors-1000": {"title":"System error codes (1000-1299)","url":"https://learn.microsoft.com/windows/win32/debug/system-error-codes--1000-1299-"},
     "system-errors-1300": {"title":"System error codes (1300-1699)","url":"https://learn.microsoft.com/windows/win32/debug/system-error-codes--1300-1699-"},
     "system-errors-ipsec": {"title":"System error codes (12000-15999)","url":"https://learn.microsoft.com/windows/win32/debug/system-error-codes--12000-15999-"},
+    "tailscale-nrpt": {"title":"Tailscale: net/dns/nrpt_windows.go","url":"https://github.com/tailscale/tailscale/blob/2ef7e2d866b8b1bfe5e3ab4987c644ad6207143d/net/dns/nrpt_windows.go"},
     "tbone-aov": {"title":"Mr-Tbone/AoV: AoV-User-Tunnel.ps1","url":"https://github.com/Mr-Tbone/AoV/blob/a0bde502b52e06b6237affa09f8bda42a8a6725a/AoV-User-Tunnel.ps1","dated":"2023-11-28"},
+    "technet-vpn-client-routing": {"title":"TechNet: Configure Routing on a VPN Client","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-R2-and-2008/ff687859(v=ws.10)"},
     "troubleshoot-aovpn": {"title":"Guidance for troubleshooting Always On VPN","url":"https://learn.microsoft.com/troubleshoot/windows-server/networking/troubleshoot-always-on-vpn"},
     "vpn-auto-trigger": {"title":"VPN auto-triggered profile options","url":"https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-auto-trigger-profile","dated":"2024-05-06"},
     "vpn-conditional-access": {"title":"VPN and conditional access","url":"https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-conditional-access","dated":"2023-08-03"},
     "vpn-connection-type": {"title":"VPN connection types","url":"https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-connection-type","dated":"2024-05-06"},
     "vpn-crypto": {"title":"How to configure cryptographic settings for IKEv2 VPN connections","url":"https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/how-to-configure-diffie-hellman-protocol-over-ikev2-vpn-connections","dated":"2024-05-06"},
+    "vpn-intune": {"title":"Windows device settings to add VPN connections using Intune","url":"https://learn.microsoft.com/mem/intune/configuration/vpn-settings-windows-10"},
     "vpn-name-resolution": {"title":"VPN name resolution","url":"https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-name-resolution","dated":"2023-08-03"},
+    "vpn-office-365": {"title":"Optimize Microsoft 365 traffic for remote workers with the Windows VPN client","url":"https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-office-365-optimization"},
     "vpn-profile-options": {"title":"VPN profile options","url":"https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-profile-options","dated":"2024-05-06"},
     "vpn-protocols-server": {"title":"Configure VPN protocols in Routing and Remote Access","url":"https://learn.microsoft.com/windows-server/remote/remote-access/configure-vpn-protocols","dated":"2024-06-07"},
     "vpn-routing": {"title":"VPN routing decisions","url":"https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-routing","dated":"2024-05-06"},

@@ -1,0 +1,186 @@
+import pc from 'picocolors';
+import {
+  assume,
+  ASSUMPTION_KEYS,
+  DEFAULT_ASSUMPTIONS,
+  parseTarget,
+  trace,
+  type Assumptions,
+  type Flow,
+  type Trace,
+} from '../../engine/answers/trace';
+import { connectionsIn } from '../../engine/formats/connections';
+import { networkData } from '../../engine/knowledge/networks.generated';
+import { printable } from '../../engine/text/printable';
+import { useColor, type ColorMode, type Console } from '../console';
+import { EXIT, UsageError } from '../errors';
+import { placeData, placeText, readNamed, type NamedFile } from '../named';
+import { describeOptions, parseOptions, type OptionSpecs } from '../options';
+import { toJson } from '../report/report';
+
+const OPTIONS = {
+  app: {
+    type: 'string',
+    value: 'APP',
+    help: 'The program: path, package family name, or SYSTEM.',
+  },
+  port: { type: 'string', value: 'PORT', help: 'The port asked for.' },
+  protocol: { type: 'string', value: 'NAME', help: 'tcp, udp, icmp or a number.' },
+  assume: {
+    type: 'list',
+    value: 'KEY=VALUE',
+    help: 'What is in no file; may be repeated.',
+  },
+  format: {
+    type: 'string',
+    short: 'f',
+    value: 'FORMAT',
+    choices: ['text', 'json'],
+    help: 'Output: text, json. Default: text.',
+  },
+  color: {
+    type: 'string',
+    value: 'WHEN',
+    choices: ['auto', 'always', 'never'],
+    help: 'Colours: auto (on a terminal), always, never.',
+  },
+  help: { type: 'boolean', short: 'h', help: 'Show this help.' },
+} as const satisfies OptionSpecs;
+
+/** Keys of assumptions, one a line. */
+const KEYS = Object.entries(ASSUMPTION_KEYS)
+  .map(([key, takes]) => `  ${key.padEnd(14)} ${takes}`)
+  .join('\n');
+
+export const TRACE_HELP = `Usage: aovpn trace [OPTIONS] FILE… TARGET
+
+Says where traffic goes while the connection is up: through the tunnel, outside, or nowhere; by which
+route, exclusion, filter and name rule, and where each stands.
+
+  FILE    a profile, a phonebook, a script or an export that makes a connection; several are up
+          together, such as device tunnel and user tunnel
+  TARGET  an address, a name, a URL, or NAME=ADDRESS for a name that leads to a known address
+
+${describeOptions(OPTIONS)}
+
+What --assume takes:
+${KEYS}
+
+Exit code: 0 answered, also with "not known"; 2 a file cannot be read, or the target is none.
+`;
+
+/** Runs `aovpn trace`. @returns the exit code @throws UsageError */
+export function runTrace(args: readonly string[], console: Console): number {
+  const { values, positionals } = parseOptions(args, OPTIONS);
+  if (values.help) {
+    console.out.write(TRACE_HELP);
+    return EXIT.clean;
+  }
+  const written = positionals.at(-1);
+  if (written === undefined || positionals.length < 2) {
+    throw new UsageError('Name a file that makes a connection, and behind it where to.');
+  }
+  const target = parseTarget(written);
+  if (!target) {
+    throw new UsageError(`'${written}' is no address, no name and no URL; name the target last.`);
+  }
+  const flow = flowOf(values);
+  const assumptions = assumptionsOf(values.assume ?? []);
+  const { files, failures } = readNamed(positionals.slice(0, -1));
+  const connections = files.flatMap(({ name, file }) => connectionsIn(file, name));
+  const stated = new Set(connections.map(({ place }) => place.file));
+  const silent = files.filter(({ name }) => !stated.has(name)).map(({ name }) => name);
+  for (const failure of failures) console.err.write(`aovpn: ${printable(failure)}\n`);
+  for (const name of silent) console.err.write(`aovpn: ${printable(name)}: makes no connection\n`);
+  if (failures.length > 0 || connections.length === 0) return EXIT.failed;
+  const answer = trace(connections, target, flow, assumptions);
+  const text =
+    values.format === 'json'
+      ? `${toJson(traceData(answer, files))}\n`
+      : traceText(answer, files, useColor((values.color ?? 'auto') as ColorMode, console));
+  console.out.write(text);
+  return EXIT.clean;
+}
+
+interface FlowOptions {
+  readonly app?: string | undefined;
+  readonly port?: string | undefined;
+  readonly protocol?: string | undefined;
+}
+
+/** @throws UsageError when a port or a protocol is none */
+export function flowOf({ app, port, protocol }: FlowOptions): Flow {
+  const number = protocol === undefined ? undefined : protocolNumber(protocol);
+  if (protocol !== undefined && number === undefined) {
+    throw new UsageError(`'${protocol}' is no protocol; write tcp, udp, icmp or a number to 255.`);
+  }
+  const isPort = port === undefined || (/^\d{1,5}$/.test(port) && Number(port) <= 65535);
+  if (!isPort) throw new UsageError(`'${port}' is no port; write a number to 65535.`);
+  return {
+    ...(app !== undefined && { app }),
+    ...(port !== undefined && { port: Number(port) }),
+    ...(number !== undefined && { protocol: number }),
+  };
+}
+
+function protocolNumber(text: string): number | undefined {
+  if (/^\d{1,3}$/.test(text)) return Number(text) <= 255 ? Number(text) : undefined;
+  const word = text.toLowerCase().replace(/[ .-]/g, '');
+  return networkData.protocols.list.find(({ words }) => words.includes(word))?.number;
+}
+
+/** @throws UsageError when one is none */
+export function assumptionsOf(written: readonly string[]): Assumptions {
+  let assumptions = DEFAULT_ASSUMPTIONS;
+  for (const one of written) {
+    const next = assume(assumptions, one);
+    if (typeof next === 'string') throw new UsageError(next);
+    assumptions = next;
+  }
+  return assumptions;
+}
+
+/** An answer as data; its shape is part of the interface. */
+export function traceData(
+  answer: Trace,
+  files: readonly NamedFile[],
+): Readonly<Record<string, unknown>> {
+  return {
+    ...answer,
+    because: answer.because.map(({ text, place, fact }) => ({
+      text,
+      ...(place && placeData(place, files)),
+      ...(fact !== undefined && { fact }),
+    })),
+  };
+}
+
+/** One line of answer, then its reasons, what was assumed and what is missing. */
+export function traceText(answer: Trace, files: readonly NamedFile[], color: boolean): string {
+  const colors = pc.createColors(color);
+  const paint = {
+    tunnel: colors.green,
+    outside: colors.cyan,
+    blocked: colors.red,
+    unknown: colors.yellow,
+  };
+  const tunnel =
+    answer.connection === undefined ? 'the tunnel' : `the tunnel "${answer.connection}"`;
+  const way = {
+    tunnel: `through ${tunnel}`,
+    outside: 'outside the tunnel',
+    blocked: 'blocked',
+    unknown: 'not known',
+  }[answer.answer];
+  const dns = answer.dns ? `, asked of ${answer.dns.join(', ')}` : '';
+  const likely = answer.certainty === 'likely' ? ' (likely)' : '';
+  const lines = [
+    `${printable(answer.target)}: ${paint[answer.answer](printable(way))}${printable(dns)}${likely}`,
+    ...answer.because.map(({ text, place }) =>
+      printable(`  because: ${text}${place ? `  ${placeText(place, files)}` : ''}`),
+    ),
+    ...answer.missing.map((text) => printable(`  missing: ${text}`)),
+    ...answer.assumptions.map(({ key, text }) => printable(`  assumed: ${text} [${key}]`)),
+  ];
+  return `${lines.join('\n')}\n`;
+}

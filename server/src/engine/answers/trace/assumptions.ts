@@ -1,0 +1,133 @@
+/** What is taken to be so where files do not say it, and how it is changed. */
+import {
+  networkOf,
+  parseCidr,
+  parseIp,
+  type IpAddress,
+  type IpNetwork,
+} from '../../connection/values/ip';
+import { bitsOf } from '../../connection/values/ip';
+import type { AssumptionKey, Assumptions } from './types';
+
+/** What is assumed when nothing is said. */
+export const DEFAULT_ASSUMPTIONS: Assumptions = {
+  assigned: [],
+  lan: [],
+  up: { user: true, device: true },
+  signedIn: true,
+  direction: 'outbound',
+  server: [],
+  selectors: [],
+  pushedRoutes: false,
+  namePolicy: false,
+};
+
+/** The keys, and what each takes. */
+export const ASSUMPTION_KEYS: Readonly<Record<AssumptionKey, string>> = {
+  assigned: 'addresses the VPN server assigns, such as 10.21.12.103,fd00::5',
+  lan: 'networks the client stands in, such as 192.168.1.0/24',
+  metric: 'metric of the physical interface, such as 25',
+  state: 'up or down; for one kind of tunnel device=down or user=down',
+  'signed-in': 'yes or no: whether somebody is signed in',
+  direction: 'outbound or inbound',
+  server: 'addresses the name of the VPN server leads to',
+  selectors: 'networks the VPN server offers as traffic selectors',
+  'pushed-routes': 'yes or no: whether the server hands out routes',
+  'name-policy': 'yes or no: whether a policy brings a name resolution table of its own',
+  windows: 'release of Windows, such as 11-23H2',
+  event: 'what happens: sign-in, boot, network-change, screen-on, manual',
+};
+
+const YES = /^(?:yes|true|1|on)$/i;
+const NO = /^(?:no|false|0|off|none|nobody)$/i;
+const UP = /^(?:up|connected|yes|true)$/i;
+const DOWN = /^(?:down|disconnected|no|false)$/i;
+
+/**
+ * Adds `KEY=VALUE` to assumptions.
+ *
+ * @returns The new assumptions, or a sentence that says what is wrong.
+ */
+export function assume(before: Assumptions, written: string): Assumptions | string {
+  const equals = written.indexOf('=');
+  const key = written.slice(0, Math.max(0, equals)).trim().toLowerCase();
+  const value = written.slice(equals + 1).trim();
+  if (!isKey(key)) {
+    return `An assumption is KEY=VALUE, and KEY one of ${Object.keys(ASSUMPTION_KEYS).join(', ')}; '${written}' is not.`;
+  }
+  const after = read(before, key, value);
+  return after ?? `'${value}' is no value of '${key}', which takes ${ASSUMPTION_KEYS[key]}.`;
+}
+
+function isKey(key: string): key is AssumptionKey {
+  return Object.hasOwn(ASSUMPTION_KEYS, key);
+}
+
+function read(before: Assumptions, key: AssumptionKey, value: string): Assumptions | undefined {
+  switch (key) {
+    case 'assigned':
+    case 'server': {
+      const list = all(value, (item) => parseIp(item.replace(/\/\d+$/, '')));
+      return list && { ...before, [key]: list };
+    }
+    case 'lan':
+    case 'selectors': {
+      const list = all(value, network);
+      return list && { ...before, [key]: list };
+    }
+    case 'metric': {
+      const number = Number(value);
+      return /^\d{1,5}$/.test(value) ? { ...before, metric: number } : undefined;
+    }
+    case 'state':
+      return readState(before, value);
+    case 'signed-in':
+      return flag(value, (signedIn) => ({ ...before, signedIn }));
+    case 'pushed-routes':
+      return flag(value, (pushedRoutes) => ({ ...before, pushedRoutes }));
+    case 'name-policy':
+      return flag(value, (namePolicy) => ({ ...before, namePolicy }));
+    case 'direction':
+      if (/^in(?:bound)?$/i.test(value)) return { ...before, direction: 'inbound' };
+      return /^out(?:bound)?$/i.test(value) ? { ...before, direction: 'outbound' } : undefined;
+    case 'windows':
+      return value === '' ? undefined : { ...before, windows: value };
+    case 'event':
+      return value === '' ? undefined : { ...before, event: value.toLowerCase() };
+  }
+}
+
+function readState(before: Assumptions, value: string): Assumptions | undefined {
+  let { up } = before;
+  for (const part of value.split(',')) {
+    const named = /^(user|device)\s*[=:]\s*(.+)$/i.exec(part.trim());
+    const word = (named?.[2] ?? part).trim();
+    const isUp = UP.test(word) ? true : DOWN.test(word) ? false : undefined;
+    if (isUp === undefined) return undefined;
+    up = named ? { ...up, [(named[1] ?? '').toLowerCase()]: isUp } : { user: isUp, device: isUp };
+  }
+  return { ...before, up };
+}
+
+function flag(value: string, make: (value: boolean) => Assumptions): Assumptions | undefined {
+  if (YES.test(value)) return make(true);
+  return NO.test(value) ? make(false) : undefined;
+}
+
+function network(text: string): IpNetwork | undefined {
+  const written = parseCidr(text);
+  if (written) return written;
+  const address: IpAddress | undefined = parseIp(text);
+  return address && networkOf(address, bitsOf(address.version));
+}
+
+function all<T>(value: string, parse: (item: string) => T | undefined): readonly T[] | undefined {
+  const items: T[] = [];
+  for (const part of value.split(/[,;\s]+/)) {
+    if (part === '') continue;
+    const item = parse(part);
+    if (item === undefined) return undefined;
+    items.push(item);
+  }
+  return items;
+}

@@ -1,0 +1,48 @@
+/** Reads what is asked for: an address, a name, a URL, `name=address`. */
+import { isHostName } from '../../connection/values/names';
+import { parseIp } from '../../connection/values/ip';
+import type { Target } from './types';
+
+/** Ports of the schemes people write. */
+const PORTS: Readonly<Record<string, number>> = {
+  https: 443,
+  http: 80,
+  ftp: 21,
+  ldap: 389,
+  ldaps: 636,
+};
+
+/**
+ * Reads a target: `10.1.1.1`, `10.1.1.1:443`, `[fd00::1]:443`, `srv.corp.example`, a URL, or
+ * `srv.corp.example=10.1.1.1` for a name that leads to a known address.
+ *
+ * @returns `undefined` when it is none of these.
+ */
+export function parseTarget(written: string): Target | undefined {
+  const text = written.trim();
+  const pair = /^([^=/]+)=([^=/]+)$/.exec(text);
+  if (pair) {
+    const name = parseTarget(pair[1] ?? '');
+    const address = parseTarget(pair[2] ?? '');
+    if (name?.name === undefined || !address?.address) return undefined;
+    const port = address.port ?? name.port;
+    return { text, name: name.name, address: address.address, ...(port !== undefined && { port }) };
+  }
+  const url = /^([a-z][a-z0-9+.-]*):\/\/(?:[^/@]*@)?([^/?#]+)/i.exec(text);
+  if (url) {
+    const host = parseTarget(url[2] ?? '');
+    const port = host?.port ?? PORTS[(url[1] ?? '').toLowerCase()];
+    return host && { ...host, text, ...(port !== undefined && { port }) };
+  }
+  const bare = parseIp(text.replace(/^\[(.*)\]$/, '$1'));
+  if (bare) return { text, address: bare };
+  const withPort = /^(\[[^\]]+\]|[^:]+):(\d{1,5})$/.exec(text);
+  if (withPort) {
+    const port = Number(withPort[2]);
+    const host = parseTarget(withPort[1] ?? '');
+    return host && port <= 65535 ? { ...host, text, port } : undefined;
+  }
+  // Numbers with dots are an address that cannot be.
+  const isName = isHostName(text) && !/^[\d.]+$/.test(text);
+  return isName ? { text, name: text.replace(/\.$/, '').toLowerCase() } : undefined;
+}

@@ -1,0 +1,193 @@
+/** Where does this go: every worked example, what targets and assumptions may look like, and doubt. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  assume,
+  DEFAULT_ASSUMPTIONS,
+  parseTarget,
+  trace,
+  type Assumptions,
+  type Flow,
+  type Trace,
+} from '../../server/src/engine/answers/trace';
+import { behaviourData } from '../../server/src/engine/knowledge/behaviour.generated';
+import { connectionsIn } from '../../server/src/engine/formats/connections';
+import { parse } from '../../server/src/engine/formats/parse';
+import { VECTORS, type Vector } from './vectors';
+
+function connections(name: string, inner: string | undefined) {
+  if (inner === undefined) return [];
+  const device = name === 'device' ? '<DeviceTunnel>true</DeviceTunnel>' : '';
+  const text = `<VPNProfile><ProfileName>${name}</ProfileName>${device}${inner}</VPNProfile>`;
+  const file = parse(text, { fileName: `${name}.xml` });
+  assert.ok(file);
+  return connectionsIn(file, `${name}.xml`);
+}
+
+function assumptions(written: readonly string[] = []): Assumptions {
+  return written.reduce<Assumptions>((before, one) => {
+    const next = assume(before, one);
+    assert.ok(typeof next !== 'string', String(next));
+    return next;
+  }, DEFAULT_ASSUMPTIONS);
+}
+
+function answer(inner: string, target: string, flow: Flow = {}, assumed: readonly string[] = []) {
+  const where = parseTarget(target);
+  assert.ok(where, target);
+  return trace(connections('user', inner), where, flow, assumptions(assumed));
+}
+
+function answerTo(vector: Vector): Trace {
+  const target = parseTarget(vector.target);
+  assert.ok(target, vector.target);
+  const flow: Flow = {
+    ...(vector.app !== undefined && { app: vector.app }),
+    ...(vector.port !== undefined && { port: vector.port }),
+    ...(vector.protocol !== undefined && { protocol: vector.protocol }),
+  };
+  const both = [...connections('user', vector.user), ...connections('device', vector.device)];
+  return trace(both, target, flow, assumptions(vector.assume));
+}
+
+const CERTAINTY: Readonly<Record<Vector['known'], Trace['certainty']>> = {
+  documented: 'certain',
+  observed: 'certain',
+  reported: 'likely',
+  inferred: 'likely',
+  unestablished: 'depends',
+};
+
+describe('worked examples', () => {
+  for (const vector of VECTORS) {
+    it(`${vector.id}: ${vector.target} is ${vector.answer}`, () => {
+      const found = answerTo(vector);
+      const shown = JSON.stringify(found, undefined, 1);
+      assert.equal(found.answer, vector.answer, shown);
+      if (vector.answer !== 'unknown')
+        assert.equal(found.certainty, CERTAINTY[vector.known], shown);
+      if (vector.answer === 'tunnel') assert.equal(found.connection, vector.tunnel, shown);
+      if (vector.dns !== undefined) assert.deepEqual(found.dns ?? null, vector.dns, shown);
+    });
+  }
+
+  it('an answer that is not known says what is missing, and every answer why', () => {
+    for (const vector of VECTORS) {
+      const found = answerTo(vector);
+      assert.equal(found.missing.length > 0, found.answer === 'unknown', vector.id);
+      assert.equal(found.certainty === 'depends', found.answer === 'unknown', vector.id);
+      assert.ok(found.because.length > 0, vector.id);
+    }
+  });
+
+  it('a step rests on no fact that is not established, unless nothing is answered', () => {
+    const open = new Set<string>(
+      behaviourData.facts.filter((f) => f.confidence === 'unestablished').map(({ id }) => id),
+    );
+    for (const vector of VECTORS) {
+      const found = answerTo(vector);
+      if (found.certainty !== 'certain') continue;
+      for (const { fact } of found.because)
+        assert.ok(fact === undefined || !open.has(fact), vector.id);
+    }
+  });
+});
+
+describe('places', () => {
+  it('a step shows the words it rests on', () => {
+    const inner =
+      '<NativeProfile><RoutingPolicyType>SplitTunnel</RoutingPolicyType></NativeProfile><Route><Address>10.0.0.0</Address><PrefixSize>8</PrefixSize></Route>';
+    const text = `<VPNProfile><ProfileName>user</ProfileName>${inner}</VPNProfile>`;
+    const [step] = answer(inner, '10.1.1.1').because;
+    assert.ok(step?.place);
+    assert.equal(text.slice(step.place.span.start, step.place.span.end), 'Route');
+    assert.equal(step.text, '10.1.1.1 lies in 10.0.0.0/8, a route of the tunnel "user".');
+  });
+});
+
+describe('what cannot be read stays open', () => {
+  const routed = (route: string) =>
+    `<NativeProfile><RoutingPolicyType>SplitTunnel</RoutingPolicyType><DisableClassBasedDefaultRoute>true</DisableClassBasedDefaultRoute></NativeProfile>${route}`;
+  const TEN = '<Route><Address>10.0.0.0</Address><PrefixSize>8</PrefixSize></Route>';
+
+  it('a route that a template fills in', () => {
+    const inner = routed(
+      `${TEN}<Route><Address>{{ net }}</Address><PrefixSize>16</PrefixSize></Route>`,
+    );
+    const found = answer(inner, '10.1.1.1');
+    assert.equal(found.answer, 'unknown');
+    assert.match(found.missing.join(), /which network a route is for/);
+  });
+
+  it('the class-based route of an address nobody knows', () => {
+    const inner =
+      '<NativeProfile><RoutingPolicyType>SplitTunnel</RoutingPolicyType></NativeProfile>';
+    const found = answer(inner, '10.1.1.1');
+    assert.equal(found.answer, 'unknown');
+    assert.deepEqual(found.missing, [
+      'the address the VPN server assigns (--assume assigned=ADDRESS)',
+    ]);
+    assert.equal(answer(inner, '1.1.1.1').answer, 'outside');
+    assert.equal(answer(inner + TEN, '10.1.1.1').answer, 'tunnel');
+  });
+
+  it('filters that need more than was said', () => {
+    const inner = routed(
+      `${TEN}<TrafficFilter><Protocol>6</Protocol><RemotePortRanges>443</RemotePortRanges></TrafficFilter>`,
+    );
+    assert.match(answer(inner, '10.1.1.1').missing.join(), /--protocol/);
+    assert.match(answer(inner, '10.1.1.1', { protocol: 6 }).missing.join(), /--port/);
+    assert.equal(answer(inner, '10.1.1.1:443', { protocol: 6 }).answer, 'tunnel');
+    assert.equal(answer(inner, '10.1.1.1', { protocol: 17 }).answer, 'blocked');
+  });
+});
+
+describe('targets', () => {
+  const read = (text: string) => {
+    const target = parseTarget(text);
+    return (
+      target && [target.name, target.address && Number(target.address.value & 0xffffn), target.port]
+    );
+  };
+  it('are addresses, names, URLs and pairs', () => {
+    assert.deepEqual(read('10.0.0.1'), [undefined, 1, undefined]);
+    assert.deepEqual(read('10.0.0.1:443'), [undefined, 1, 443]);
+    assert.deepEqual(read('[fd00::2]:443'), [undefined, 2, 443]);
+    assert.deepEqual(read('fd00::2'), [undefined, 2, undefined]);
+    assert.deepEqual(read('Srv.Example.NET.'), ['srv.example.net', undefined, undefined]);
+    assert.deepEqual(read('https://user@srv.example.net/path?x'), [
+      'srv.example.net',
+      undefined,
+      443,
+    ]);
+    assert.deepEqual(read('http://10.0.0.1:8080/'), [undefined, 1, 8080]);
+    assert.deepEqual(read('srv.example.net=10.0.0.1'), ['srv.example.net', 1, undefined]);
+  });
+  it('and nothing else', () => {
+    for (const text of [
+      '',
+      '10.0.0.300',
+      '10.1',
+      'a b',
+      '=',
+      'x=',
+      '=10.0.0.1',
+      'a=b',
+      '::1::',
+      'https://',
+      '-x',
+      '10.0.0.1:99999',
+    ]) {
+      assert.equal(parseTarget(text), undefined, text);
+    }
+  });
+});
+
+describe('assumptions', () => {
+  it('say what they take', () => {
+    assert.match(String(assume(DEFAULT_ASSUMPTIONS, 'colour=red')), /KEY one of assigned/);
+    assert.match(String(assume(DEFAULT_ASSUMPTIONS, 'lan=x')), /'x' is no value of 'lan'/);
+    assert.match(String(assume(DEFAULT_ASSUMPTIONS, 'state=maybe')), /'maybe'/);
+    assert.match(String(assume(DEFAULT_ASSUMPTIONS, 'assigned')), /KEY=VALUE/);
+  });
+});

@@ -5,7 +5,6 @@ type Filter = { readonly language: string } | { readonly pattern: string };
 /** What is sent to the server, which decides by content which documents are ours. */
 export const SELECTOR: readonly Filter[] = [
   { language: 'json' },
-  { language: 'plaintext' },
   { language: 'powershell' },
   { language: 'profilexml' },
   { language: 'rasphone' },
@@ -19,4 +18,4 @@ export const SELECTOR: readonly Filter[] = [
 ];
 
 /** The files the check of a workspace looks at. */
-export const FOLDER_PATTERN = '**/*.{json,pbk,ps1,psd1,psm1,reg,syncml,txt,xml}';
+export const FOLDER_PATTERN = '**/*.{clixml,json,pbk,ps1,psd1,psm1,reg,syncml,xml}';

@@ -6,6 +6,7 @@ import { format as powershell } from './powershell/format';
 import { format as profilexml } from './profilexml/format';
 import { format as rasphone } from './rasphone/format';
 import { format as registry } from './registry/format';
+import { format as serverOutput } from './server-output/format';
 import { format as syncml } from './syncml/format';
 
 /** The format of every kind of file, by id. */
@@ -17,5 +18,6 @@ export const formats = [
   profilexml,
   rasphone,
   registry,
+  serverOutput,
   syncml,
 ] as const;

@@ -6,6 +6,7 @@ import { kind as powershell } from './powershell/kind';
 import { kind as profilexml } from './profilexml/kind';
 import { kind as rasphone } from './rasphone/kind';
 import { kind as registry } from './registry/kind';
+import { kind as serverOutput } from './server-output/kind';
 import { kind as syncml } from './syncml/kind';
 
 /** Every kind of file, by id. */
@@ -17,6 +18,7 @@ export const kinds = [
   profilexml,
   rasphone,
   registry,
+  serverOutput,
   syncml,
 ] as const;
 

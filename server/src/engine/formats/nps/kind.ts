@@ -12,8 +12,7 @@ export const kind: Kind<'nps'> = {
   fence: 'xml',
   rank: 40,
   own: { extensions: [], languages: [] },
-  // Collected by scripts, an export often has the extension of text.
-  shared: { extensions: ['xml', 'txt'], languages: ['xml', 'plaintext'] },
+  shared: { extensions: ['xml'], languages: ['xml'] },
   isPlainXml: true,
   detect: (text) => text.includes(MARK) && /<(?:\w+:)?Root[\s>]/.test(text),
 };

@@ -97,7 +97,8 @@ function wayTo(
   }
   const path = pathTo(target, address, connections, assumptions, evidence);
   if (path.way !== 'tunnel') {
-    noteFilters(path.way, connections, evidence);
+    const up = connections.filter((connection) => isUp(connection, assumptions));
+    noteFilters(path.way, up, evidence);
     return { way: path.way };
   }
   const verdict = passes(path.connection, packet, evidence);

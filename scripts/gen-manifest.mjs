@@ -13,8 +13,6 @@ const severities = ['error', 'warning', 'information', 'hint', 'off'];
 
 manifest.activationEvents = [
   ...activationEvents(kinds),
-  // A tab without a file may become one of ours.
-  'onLanguage:plaintext',
   // A page that was open when the window was closed.
   'onFileSystem:aovpn-docs',
   'workspaceContains:**/.aovpn.json',

@@ -21,6 +21,10 @@ interface Explained {
   };
 }
 
+/** A failure as RasClient words it. */
+const EVENT =
+  'CoId={5D1F0C2A-1111-4E5B-9C1D-3F6B7A8C9D0E}: The user EXAMPLE\\jo dialed a connection named Office which has failed. The error code returned on failure is 800.\n';
+
 async function explained(...args: readonly string[]): Promise<readonly Explained[]> {
   const run = await aovpn(['explain', '--format', 'json', ...args]);
   assert.equal(run.code, 0, run.err);
@@ -122,8 +126,53 @@ describe('aovpn explain', () => {
     );
     const other = await ws.run(['explain', '800', 'notes.txt']);
     assert.equal(other.code, 2);
-    assert.equal(other.err, 'aovpn: notes.txt: not a file aovpn knows\n');
+    assert.match(other.err, /^aovpn: notes\.txt: not a file aovpn knows \(/);
     assert.match(other.out, /^Error 800/);
+  });
+
+  it('explains an export of an event log, as a file and from standard input, with a profile', async () => {
+    const said =
+      'CoId={5D1F0C2A-1111-4E5B-9C1D-3F6B7A8C9D0E}: The user EXAMPLE\\jo dialed a connection named Office which has failed. The error code returned on failure is 800.\n';
+    using ws = new Workspace({ 'user.xml': AUTOMATIC, 'events.txt': said });
+    const file = await ws.run(['explain', 'events.txt', 'user.xml']);
+    assert.equal(file.code, 0, file.err);
+    assert.match(
+      file.out,
+      /^Events in events\.txt\n\n- Line 1: RasClient 20227: Connection failed/,
+    );
+    assert.match(file.out, /\nError 800 \(ERROR_AUTOMATIC_VPN_FAILED\)\n/);
+    assert.match(file.out, /user\.xml:4:23 warning `cryptosuite-with-automatic`/);
+    const piped = await ws.run(['explain', '-', '--format', 'json'], { input: said });
+    const [only] = JSON.parse(piped.out) as readonly { readonly events: readonly object[] }[];
+    assert.deepEqual(only?.events, [
+      {
+        provider: 'RasClient',
+        event: 20227,
+        title: 'Connection failed',
+        outcome: 'failure',
+        range: { start: { line: 0, character: 0 }, end: { line: 0, character: 43 } },
+        code: 800,
+        meaning: 'Every tunnel type that was tried failed.',
+        user: 'EXAMPLE\\jo',
+        connection: 'Office',
+      },
+    ]);
+    const quiet = await ws.run(['explain', '-'], {
+      input: said.replace(
+        /which has.*/,
+        'to the Remote Access Server which has successfully connected.',
+      ),
+    });
+    assert.equal(quiet.code, 0);
+    assert.match(quiet.out, /No event in <stdin> tells of a failure\./);
+  });
+
+  it('says how to export a binary event log', async () => {
+    using ws = new Workspace({ 'System.evtx': 'ElfFile\0\0\0' });
+    for (const command of ['explain', 'check']) {
+      const run = await ws.run([command, 'System.evtx']);
+      assert.match(run.err, /System\.evtx: .*a binary event log.*wevtutil qe/);
+    }
   });
 
   it('asks what to explain of a file', async () => {
@@ -156,7 +205,7 @@ describe('commands in the documentation', () => {
       ([, args = '']) => [page, args] as const,
     ),
   );
-  const files = new Workspace({ 'user-tunnel.xml': AUTOMATIC });
+  const files = new Workspace({ 'user-tunnel.xml': AUTOMATIC, 'events.txt': EVENT });
   for (const [page, args] of commands) {
     it(`${page}: aovpn explain ${args}`, async () => {
       const words = [...args.matchAll(/"([^"]*)"|(\S+)/g)].map(

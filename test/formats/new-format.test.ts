@@ -94,7 +94,7 @@ describe('a folder more', () => {
   it('is sent to the server and looked at by the check of a workspace', () => {
     const files = read('client/src/common/files.generated.ts');
     assert.match(files, /language: 'letters'/);
-    assert.match(files, /FOLDER_PATTERN = .*\bletter\b.*\bmadeup\b/);
+    assert.match(files, /FOLDER_PATTERN =\s+.*\bletter\b.*\bmadeup\b/);
   });
 
   it('starts the extension, and brings its language along', () => {
@@ -108,7 +108,7 @@ describe('a folder more', () => {
 
   it('is taken by the hook of pre-commit', () => {
     const hook = read('.pre-commit-hooks.yaml');
-    assert.match(hook, /files: .*\|letter\|madeup\|/);
+    assert.match(hook, /files: .*\|letter\|.*\bmadeup\|/);
     assert.match(hook, /description: .*Made-up letter/);
   });
 

@@ -4,12 +4,15 @@ type Filter = { readonly language: string } | { readonly pattern: string };
 
 /** What is sent to the server, which decides by content which documents are ours. */
 export const SELECTOR: readonly Filter[] = [
+  { language: 'csv' },
   { language: 'json' },
+  { language: 'plaintext' },
   { language: 'powershell' },
   { language: 'profilexml' },
   { language: 'rasphone' },
   { language: 'reg' },
   { language: 'xml' },
+  { pattern: '**/*.log' },
   { pattern: '**/*.pbk' },
   { pattern: '**/*.ps1' },
   { pattern: '**/*.psd1' },
@@ -18,4 +21,4 @@ export const SELECTOR: readonly Filter[] = [
 ];
 
 /** The files the check of a workspace looks at. */
-export const FOLDER_PATTERN = '**/*.{clixml,json,pbk,ps1,psd1,psm1,reg,syncml,xml}';
+export const FOLDER_PATTERN = '**/*.{clixml,csv,json,log,pbk,ps1,psd1,psm1,reg,syncml,txt,xml}';

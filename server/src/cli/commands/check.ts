@@ -1,11 +1,10 @@
 import { deploymentsFor, isIgnoredBy, Projects, type Project } from '../../config/projects';
 import { readStream } from '../../config/readLimited';
-import { kinds } from '../../engine/formats/kinds.generated';
-import { titlesOf } from '../../engine/formats/names';
 import { createEngine } from '../../engine/index';
 import { columnsOf, useColor, type Console } from '../console';
 import { display } from '../display';
 import { EXIT, reasonOf } from '../errors';
+import { strangerNote } from '../stranger';
 import { findFiles, type Candidate } from '../files';
 import { encodingNotes, looksLikeOurs, readSource, toSource, type Source } from '../read';
 import { fileRenderers, renderers } from '../report/all';
@@ -99,7 +98,7 @@ class CheckRun {
     if (isIgnoredBy(project, name)) this.#note(name, 'left out by the project file');
     else outcome = this.#checker.check(source, this.#options.stdinFilename, display(name), project);
     if (outcome) this.#take(outcome, name, encodingNotes(source));
-    else if (!isIgnoredBy(project, name)) this.#note(name, strangerNote(source.text));
+    else if (!isIgnoredBy(project, name)) this.#note(name, strangerNote(source.text, 'checked'));
     if (this.#options.fix) {
       this.#textOnOutput = true;
       this.#console.out.write(outcome?.bytes ?? source.bytes);
@@ -114,7 +113,7 @@ class CheckRun {
       const source = readSource(file);
       const outcome = this.#checker.check(source, file, display(file), project);
       if (!outcome) {
-        if (named) this.#note(file, strangerNote(source.text));
+        if (named) this.#note(file, strangerNote(source.text, 'checked'));
         return;
       }
       if (outcome.bytes) replaceContent(file, outcome.bytes);
@@ -226,10 +225,4 @@ function withMore(report: FileReport, more: FileReport | undefined): FileReport 
     hidden: report.hidden + more.hidden,
     omitted: report.omitted + more.omitted,
   };
-}
-
-/** What to tell about a named file that is not ours. */
-function strangerNote(text: string): string {
-  if (text.trim() === '') return 'the file is empty';
-  return `not a file aovpn knows (${titlesOf(kinds)}), so it was not checked`;
 }

@@ -1,11 +1,15 @@
 import { statSync } from 'node:fs';
 import pc from 'picocolors';
 import { Projects, type Project } from '../../config/projects';
+import { readStream } from '../../config/readLimited';
 import { projectSettings } from '../../engine/config/projectFile';
 import { describeFinds } from '../../engine/explain/describe';
+import { findsOfEvents, isEvents } from '../../engine/explain/events';
 import { find } from '../../engine/explain/find';
 import { explainPage, unknownReason, viewOf, type NamedFile } from '../../engine/explain/page';
 import type { Finds } from '../../engine/explain/subject';
+import type { EventsFile } from '../../engine/formats/events/file';
+import type { EventRecord } from '../../engine/formats/events/record';
 import type { ParsedFile } from '../../engine/formats/file';
 import { createEngine } from '../../engine/index';
 import { ruleUrl } from '../../engine/rules/urls';
@@ -15,8 +19,9 @@ import { columnsOf, useColor, type ColorMode, type Console } from '../console';
 import { display } from '../display';
 import { EXIT, reasonOf, UsageError } from '../errors';
 import { describeOptions, parseOptions, type OptionSpecs } from '../options';
-import { readSource } from '../read';
+import { readSource, toSource } from '../read';
 import { toJson } from '../report/report';
+import { strangerNote } from '../stranger';
 import { layOutMarkdown } from '../terminal/markdown';
 
 const OPTIONS = {
@@ -46,16 +51,31 @@ where the fact comes from.
   VpnStrategy  NativeProtocolType  Set-VpnServerConfiguration   a setting or command
   cryptosuite-with-automatic                                    a rule
 
-An argument that names a file is a file: a profile, a phonebook, a script of the client or the server.
-What the rules find in it and what it says of the settings to check is shown as well.
+An argument that names a file is a file; - is standard input. An export of an event log (text, CSV,
+XML) is explained event by event. Of a profile, a phonebook, a script of the client or the server it
+is shown what it says of the settings to check, and what the rules find in it.
 
 ${describeOptions(OPTIONS)}
 
 Exit code: 0 explained, 2 something is not known or a file cannot be read.
 `;
 
+/** Standard input among the arguments. */
+const STDIN = '-';
+
+/** Something to explain. */
+interface Question {
+  readonly finds: Finds;
+  /** The export it comes from. */
+  readonly events?: EventsFile;
+}
+
 /** Runs `aovpn explain`. @returns the exit code @throws UsageError, ProjectFileError */
-export function runExplain(args: readonly string[], console: Console): number {
+export async function runExplain(
+  args: readonly string[],
+  console: Console,
+  input: AsyncIterable<Uint8Array>,
+): Promise<number> {
   const { values, positionals } = parseOptions(args, OPTIONS);
   if (values.help) {
     console.out.write(EXPLAIN_HELP);
@@ -63,51 +83,67 @@ export function runExplain(args: readonly string[], console: Console): number {
   }
   const names = positionals.filter(isFile);
   const queries = positionals.filter((argument) => !names.includes(argument));
-  if (queries.length === 0) {
+  const failures: string[] = [];
+  const read = await readFiles(names, input, failures);
+  const files = read.filter(({ file }) => !isEvents(file));
+  const questions = [
+    ...queries.map((query): Question => ({ finds: find(query) })),
+    ...read.flatMap(({ name, file }): Question[] =>
+      isEvents(file) ? [{ finds: findsOfEvents(name, file), events: file }] : [],
+    ),
+  ];
+  if (questions.length === 0 && failures.length === 0) {
     throw new UsageError(
       names.length === 0
         ? "Say what to explain: an error code, an event, a rule, a setting. 'aovpn rules' lists the rules."
         : 'Say what to explain of the file, for example an error code.',
     );
   }
-  const failures: string[] = [];
-  const files = readFiles(names, failures);
-  const finds = queries.map(find);
-  failures.push(...finds.filter(({ subjects }) => subjects.length === 0).map(unknownReason));
+  const known = questions.filter(({ finds, events }) => events ?? finds.subjects.length > 0);
+  for (const { finds, events } of questions) {
+    if (!events && finds.subjects.length === 0) failures.push(unknownReason(finds));
+  }
   const text =
     values.format === 'json'
-      ? `${toJson(finds.map((each) => asData(each, files)))}\n`
-      : asText(finds, files, console, (values.color ?? 'auto') as ColorMode);
+      ? `${toJson(questions.map((each) => asData(each, files)))}\n`
+      : asText(known, files, console, (values.color ?? 'auto') as ColorMode);
   console.out.write(text);
   for (const failure of failures) console.err.write(`aovpn: ${printable(failure)}\n`);
   return failures.length > 0 ? EXIT.failed : EXIT.clean;
 }
 
 function isFile(argument: string): boolean {
+  if (argument === STDIN) return true;
   return statSync(argument, { throwIfNoEntry: false })?.isFile() === true;
 }
 
-function readFiles(names: readonly string[], failures: string[]): readonly NamedFile[] {
+async function readFiles(
+  names: readonly string[],
+  input: AsyncIterable<Uint8Array>,
+  failures: string[],
+): Promise<readonly NamedFile[]> {
   const engine = createEngine();
   const projects = new Projects(engine.rules.map((rule) => rule.meta.id));
   const settings = new Map<Project['settings'], ReturnType<typeof projectSettings>>();
-  return names.flatMap((name): NamedFile[] => {
-    const project = projects.forFile(name);
+  const read: NamedFile[] = [];
+  for (const name of names) {
+    const shown = display(name === STDIN ? '<stdin>' : name);
+    const project = projects.forFile(name === STDIN ? 'stdin' : name);
     try {
-      const source = readSource(name);
+      const source = name === STDIN ? toSource(await readStream(input)) : readSource(name);
       const file = engine.parse(source.text, { fileName: name, encoding: source.encoding });
       if (!file) {
-        failures.push(`${display(name)}: not a file aovpn knows`);
-        return [];
+        failures.push(`${shown}: ${strangerNote(source.text, 'read')}`);
+        continue;
       }
       const own = settings.get(project.settings) ?? projectSettings(project.settings, {});
       settings.set(project.settings, own);
-      return [{ name: display(name), file, findings: engine.check(file, own).findings }];
+      read.push({ name: shown, file, findings: engine.check(file, own).findings });
     } catch (error) {
-      failures.push(`${display(name)}: ${reasonOf(error)}`);
-      return [];
+      failures.push(`${shown}: ${reasonOf(error)}`);
     }
-  });
+  }
+  return read;
 }
 
 function nameOf(file: ParsedFile, files: readonly NamedFile[]): string {
@@ -118,7 +154,10 @@ function rangeOf({ lines }: ParsedFile, span: Span): Readonly<Record<string, unk
   return { start: lines.positionAt(span.start), end: lines.positionAt(span.end) };
 }
 
-function asData(finds: Finds, files: readonly NamedFile[]): Readonly<Record<string, unknown>> {
+function asData(
+  { finds, events }: Question,
+  files: readonly NamedFile[],
+): Readonly<Record<string, unknown>> {
   const view = viewOf(finds, files);
   const connection = view && {
     files: files.map(({ name, file }) => ({ file: name, kind: file.kind })),
@@ -141,18 +180,38 @@ function asData(finds: Finds, files: readonly NamedFile[]): Readonly<Record<stri
       url: ruleUrl(finding.rule),
     })),
   };
-  return { ...describeFinds(finds), ...(connection && { connection }) };
+  return {
+    ...describeFinds(finds),
+    ...(events && { events: events.events.map((each) => eventData(events, each)) }),
+    ...(connection && { connection }),
+  };
+}
+
+function eventData(file: EventsFile, record: EventRecord): Readonly<Record<string, unknown>> {
+  const { event, head, code, user, connection, time, requestPolicy, networkPolicy } = record;
+  const said = { time, user, connection, requestPolicy, networkPolicy };
+  return {
+    provider: event.provider,
+    event: event.id,
+    title: event.title,
+    outcome: event.outcome,
+    range: rangeOf(file, head),
+    ...(code && { code: code.number, ...(code.known && { meaning: code.known.meaning }) }),
+    ...Object.fromEntries(
+      Object.entries(said).flatMap(([name, word]) => (word ? [[name, word.text]] : [])),
+    ),
+  };
 }
 
 function asText(
-  finds: readonly Finds[],
+  questions: readonly Question[],
   files: readonly NamedFile[],
   console: Console,
   mode: ColorMode,
 ): string {
   const colors = pc.createColors(useColor(mode, console));
-  return finds
-    .filter(({ subjects }) => subjects.length > 0)
-    .map((each) => layOutMarkdown(`${explainPage(each, files)}\n`, columnsOf(console), colors))
+  return questions
+    .map(({ finds, events }) => `${explainPage(finds, files, events)}\n`)
+    .map((page) => layOutMarkdown(page, columnsOf(console), colors))
     .join('\n');
 }

@@ -3,6 +3,7 @@ import type { CheckResult } from '../rules/run';
 import type { ParsedFile } from '../formats/file';
 import { errorData } from '../knowledge/errors.generated';
 import { lineOf, type SubjectLine } from './describe';
+import { findsOfPastedEvents, isEvents } from './events';
 import { find } from './find';
 import { explainPage, unknownReason, type NamedFile } from './page';
 import type { Subject } from './subject';
@@ -36,17 +37,20 @@ export function errorList(): readonly SubjectLine[] {
 
 /** Answers a question. @param files The open ones it may be about. */
 export function answer(query: string, files: readonly AskedFile[]): Answer {
-  const finds = find(query);
+  const pasted = findsOfPastedEvents(query);
+  const finds = pasted?.finds ?? find(query);
   const [subject] = finds.subjects;
-  if (!subject) {
+  if (!subject && !pasted) {
     return { title: query.slice(0, 40), markdown: unknownReason(finds), isKnown: false };
   }
-  const named = files.map(({ name, uri, file, result }): NamedFile => ({
-    name,
-    uri,
-    file,
-    findings: result.findings,
-  }));
-  const title = finds.isAmbiguous ? query : lineOf(subject).title;
-  return { title, markdown: explainPage(finds, named), isKnown: true };
+  const named = files
+    .filter(({ file }) => !isEvents(file))
+    .map(({ name, uri, file, result }): NamedFile => ({
+      name,
+      uri,
+      file,
+      findings: result.findings,
+    }));
+  const title = subject && !finds.isAmbiguous ? lineOf(subject).title : finds.query;
+  return { title, markdown: explainPage(finds, named, pasted?.file), isKnown: true };
 }

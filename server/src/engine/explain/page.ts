@@ -1,9 +1,11 @@
 /** The whole answer to a question as one page of Markdown, for terminals and editors. */
+import type { EventsFile } from '../formats/events/file';
 import type { ParsedFile } from '../formats/file';
 import { code, escapeMarkdown, link } from '../text/markdown';
 import type { Span } from '../types';
 import { lookInto, type CheckedFile, type ConnectionView } from './connection';
 import { lineOf } from './describe';
+import { timeline } from './events';
 import { pageOf } from './pages';
 import type { Finds, Subject } from './subject';
 
@@ -36,8 +38,17 @@ export function unknownReason({ query: asked, note, meant }: Finds): string {
   return `Nothing is known of '${query}'.${hint}`;
 }
 
-/** Everything there is to say about a question. @param files Those it is about. */
-export function explainPage(finds: Finds, files: readonly NamedFile[]): string {
+/**
+ * Everything there is to say about a question.
+ *
+ * @param files Those it is about.
+ * @param events The export that is the question.
+ */
+export function explainPage(
+  finds: Finds,
+  files: readonly NamedFile[],
+  events?: EventsFile,
+): string {
   const { query, subjects, isAmbiguous, others } = finds;
   if (isAmbiguous) {
     return [
@@ -57,6 +68,8 @@ export function explainPage(finds: Finds, files: readonly NamedFile[]): string {
   const view = viewOf(finds, files);
   return [
     ...wrapped,
+    ...(events ? [`## Events in ${escapeMarkdown(query)}\n\n${timeline(events)}`] : []),
+    ...(subjects.length === 0 && finds.note !== undefined ? [escapeMarkdown(finds.note)] : []),
     subjects.map(pageOf).join('\n\n'),
     also.join('\n'),
     view ? viewText(view, files) : '',

@@ -64,6 +64,11 @@ export interface Kind<Id extends string = string> {
   readonly own: FileNames;
   /** Names it shares with files that are not ours: the content decides. */
   readonly shared: FileNames;
+  /**
+   * Extensions whose files editors give a language that output panels have too: they are taken by
+   * their name, so that panels are left alone.
+   */
+  readonly byName?: readonly { readonly extension: string; readonly language: string }[];
   /** The language the extension brings along for it. */
   readonly language?: LanguageContribution;
   /** Its files are XML as they stand, so that an extension for XML outlines and folds them too. */

@@ -32,7 +32,8 @@ export function documentSelector(kinds: Kinds): DocumentFilter[] {
 /** When VS Code starts the extension; for the languages it brings along VS Code knows by itself. */
 export function activationEvents(kinds: Kinds): string[] {
   const own = new Set(languagesFor(kinds).map(({ id }) => id));
-  return languagesOf(kinds)
+  const byName = kinds.flatMap((kind) => kind.byName ?? []).map(({ language }) => language);
+  return unique([...languagesOf(kinds), ...byName])
     .filter((language) => !own.has(language))
     .map((language) => `onLanguage:${language}`);
 }
@@ -74,9 +75,13 @@ function languagesOf(kinds: Kinds): string[] {
   return unique(kinds.flatMap(({ own, shared }) => [...own.languages, ...shared.languages]));
 }
 
-/** Patterns for names nobody else uses: under them files are ours whatever language they are given. */
+/** Patterns for names under which files are looked at whatever language they are given. */
 function patternsOf(kinds: Kinds): string[] {
-  return unique(kinds.flatMap(({ own }) => own.extensions)).map((extension) => `**/*.${extension}`);
+  const extensions = kinds.flatMap(({ own, byName = [] }) => [
+    ...own.extensions,
+    ...byName.map(({ extension }) => extension),
+  ]);
+  return unique(extensions).map((extension) => `**/*.${extension}`);
 }
 
 function byRank(kinds: Kinds): Kind[] {

@@ -7,6 +7,7 @@ import type { XmlDocument, XmlElement } from '../syntax/xml/tree';
 import type { PolicyServer } from '../connection/server';
 import type { RegistryWrite } from '../connection/registryWrite';
 import type { EmbeddedFile } from './file';
+import type { EventRecord } from './events/record';
 import type { Profile } from './profilexml/profile';
 import type { PhonebookEntry } from './rasphone/entry';
 
@@ -56,6 +57,8 @@ export interface ScopeParts {
     /** The script, when the values are not written by a .reg file. */
     readonly script: Script | undefined;
   };
+  /** An export of an event log. */
+  readonly events: { readonly events: readonly EventRecord[] };
 }
 
 export type Scope = keyof ScopeParts;

@@ -94,6 +94,8 @@ export interface KnownEvent extends Explained {
   readonly outcome: 'progress' | 'success' | 'failure' | 'end';
   readonly title: string;
   readonly doc: string;
+  /** Words of its message in English, by which it is told where the number is missing. */
+  readonly says?: readonly string[];
   readonly data?: readonly EventDatum[];
   /** Id of the system of the number it carries, where it carries one. */
   readonly code?: string;

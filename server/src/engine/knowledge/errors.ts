@@ -118,6 +118,19 @@ export function eventsOf(id: number, provider?: string): readonly KnownEvent[] {
   return events.filter((event) => event.provider === PROVIDER_WORDS[lower]);
 }
 
+const sayings = errorData.events
+  .flatMap((event) => (event.says ?? []).map((words) => ({ event, words: words.toLowerCase() })))
+  .sort((a, b) => b.words.length - a.words.length);
+
+/** The events whose message a text is, the likeliest first; line breaks and case do not count. */
+export function eventsSaying(message: string): readonly KnownEvent[] {
+  const plain = message.slice(0, LONGEST_SAYING).replace(/\s+/g, ' ').toLowerCase();
+  return sayings.filter(({ words }) => plain.includes(words)).map(({ event }) => event);
+}
+
+/** As much of a message is looked at, in UTF-16 units; it begins with the words that tell. */
+const LONGEST_SAYING = 2000;
+
 /** Whether a word names a source of events, in full or short; case does not count. */
 export function isEventProvider(word: string): boolean {
   const lower = word.toLowerCase();

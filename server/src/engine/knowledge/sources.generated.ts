@@ -35,6 +35,7 @@ export type SourceId =
   | 'azure-crypto'
   | 'azure-docs-109759'
   | 'azure-ipsec-policy'
+  | 'azure-troubleshoot-vpn'
   | 'azure-vpn-intune'
   | 'brave'
   | 'certenroll-objectid'
@@ -403,6 +404,7 @@ export const sourceData: SourceData<SourceId> = {
     "azure-crypto": {"title":"About cryptographic requirements and Azure VPN gateways","url":"https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-compliance-crypto"},
     "azure-docs-109759": {"title":"azure-docs issue 109759: profile refused on Windows 11","url":"https://github.com/MicrosoftDocs/azure-docs/issues/109759"},
     "azure-ipsec-policy": {"title":"Azure VPN Gateway: IPsec/IKE policy","url":"https://learn.microsoft.com/azure/vpn-gateway/ipsec-ike-policy-howto"},
+    "azure-troubleshoot-vpn": {"title":"Troubleshoot a hybrid VPN connection","url":"https://learn.microsoft.com/azure/architecture/reference-architectures/hybrid-networking/troubleshoot-vpn"},
     "azure-vpn-intune": {"title":"Create an Intune profile for Azure VPN clients","url":"https://learn.microsoft.com/azure/vpn-gateway/vpn-profile-intune","dated":"2020-09-11"},
     "brave": {"title":"Brave browser: RAS utilities","url":"https://github.com/brave/brave-core/blob/44e0403b322d85bb558257ae7dc2936360f52529/components/brave_vpn/browser/connection/ikev2/win/ras_utils.cc"},
     "certenroll-objectid": {"title":"CERTENROLL_OBJECTID enumeration (certenroll.h)","url":"https://learn.microsoft.com/windows/win32/api/certenroll/ne-certenroll-certenroll_objectid"},

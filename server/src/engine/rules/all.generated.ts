@@ -128,6 +128,7 @@ import elementUnexpectedAttribute from './document/element-unexpected-attribute'
 import elementUnknown from './document/element-unknown';
 import elementWrongCase from './document/element-wrong-case';
 import elementWrongParent from './document/element-wrong-parent';
+import eventFailure from './events/event-failure';
 import fileTooLarge from './document/file-too-large';
 import forceDisableClassbased from './routing/force-disable-classbased';
 import ikev2FragmentationDisabled from './protocol/ikev2-fragmentation-disabled';
@@ -545,6 +546,7 @@ export const allRules: readonly Rule[] = [
   elementUnknown,
   elementWrongCase,
   elementWrongParent,
+  eventFailure,
   fileTooLarge,
   forceDisableClassbased,
   ikev2FragmentationDisabled,

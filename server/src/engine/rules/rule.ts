@@ -31,6 +31,7 @@ export type RuleGroup =
   | 'phonebook'
   | 'client-cmdlets'
   | 'directaccess'
+  | 'events'
   | 'ikev2-server'
   | 'nps'
   | 'rasphone-script'
@@ -281,4 +282,9 @@ export function writeRule<M extends string>(rule: Untyped<ScopedRule<'write', M>
 /** As {@link xmlRule}, for a rule about files that belong together. */
 export function workspaceRule<M extends string>(rule: Untyped<WorkspaceRule<M>>): Rule {
   return { scope: 'workspace', ...rule } as unknown as Rule;
+}
+
+/** As {@link xmlRule}, for a rule about the events of an export. */
+export function eventRule<M extends string>(rule: Untyped<ScopedRule<'events', M>>): Rule {
+  return { scope: 'events', ...rule } as unknown as Rule;
 }

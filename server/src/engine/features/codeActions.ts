@@ -129,8 +129,12 @@ function suppressionActions(file: ParsedFile, here: readonly Finding[]): CodeAct
   return actions;
 }
 
-/** The comment for one line: in a document inside a script or export it stands in there. */
+/**
+ * The comment for one line: in a document inside a script or export it stands in there, unless what
+ * is around it is damaged and might swallow it.
+ */
 function lineEdit(file: ParsedFile, rule: string, offset: number): Edit | undefined {
+  if (!file.isWellFormed) return undefined;
   return (
     editInside(file, offset, (inner, at) => lineEdit(inner, rule, at)) ??
     disableNextLine(file, rule, offset)

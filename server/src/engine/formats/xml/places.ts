@@ -63,9 +63,23 @@ function endAfter(text: string, from: number, closer: string): number {
   return end < 0 ? text.length : end + closer.length;
 }
 
+/** Tags of one name that are looked at for the end of an element: those inside it are few. */
+const MOST_TAGS = 32;
+
+/** Where an element ends; elements of its own name inside belong to it where all have their ends. */
 function endOfElement(text: string, start: number, name: string): number {
-  const closer = text.indexOf(`</${name}`, start);
-  return closer < 0 ? text.length : endAfter(text, closer, '>');
+  const first = text.indexOf(`</${name}`, start);
+  if (first < 0) return text.length;
+  const tags = new RegExp(`<(/?)${name}(?=[\\s/>])`, 'g');
+  tags.lastIndex = start;
+  let depth = 0;
+  for (let count = 0; count < MOST_TAGS; count++) {
+    const tag = tags.exec(text);
+    if (!tag) break;
+    depth += tag[1] === '/' ? -1 : 1;
+    if (depth === 0) return endAfter(text, tag.index, '>');
+  }
+  return endAfter(text, first, '>');
 }
 
 function readTag(

@@ -15,6 +15,7 @@ const NOT_FOR_USERS = new Set([
   'performance.md',
   'powershell-parsing.md',
   'rules-not-made.md',
+  'seed-coverage.md',
   'truth.md',
 ]);
 

@@ -59,7 +59,8 @@ for (const host of HOSTS) {
       const { markdown } = await explain(
         'CoId={00000000-0000-0000-0000-000000000001}: The user EXAMPLE\\jo dialed a connection named Office which has failed. The error code returned on failure is 13868.',
       );
-      assert.match(markdown, /^# Error 13868 /);
+      assert.match(markdown, /^## Events in pasted text\n\n- Line 1: RasClient 20227/);
+      assert.match(markdown, /\n# Error 13868 /);
     });
 
     it('say what is not known', async () => {

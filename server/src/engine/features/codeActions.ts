@@ -2,6 +2,7 @@ import type { CodeActionItem, CodeActionKind, CodeActionOptions } from '../forma
 import type { ParsedFile } from '../formats/file';
 import { secretsOf } from '../formats/secrets';
 import { collectEdits, fixAll, isSameChange, safeFix } from '../fix/apply';
+import { allRules } from '../rules/all.generated';
 import { signedTitle } from '../rules/signed';
 import { ruleUrl } from '../rules/urls';
 import { disableFile, disableNextLine } from '../suppress/insert';
@@ -131,14 +132,22 @@ function suppressionActions(file: ParsedFile, here: readonly Finding[]): CodeAct
 
 /**
  * The comment for one line: in a document inside a script or export it stands in there, unless what
- * is around it is damaged and might swallow it.
+ * is around it is damaged and might swallow it, or the rule is one about what is around it.
  */
 function lineEdit(file: ParsedFile, rule: string, offset: number): Edit | undefined {
   if (!file.isWellFormed) return undefined;
-  return (
-    editInside(file, offset, (inner, at) => lineEdit(inner, rule, at)) ??
-    disableNextLine(file, rule, offset)
+  const inside = editInside(file, offset, (inner, at) =>
+    kindsOf(rule)?.includes(inner.kind) === false ? undefined : lineEdit(inner, rule, at),
   );
+  return inside ?? disableNextLine(file, rule, offset);
+}
+
+let kindsById: ReadonlyMap<string, readonly string[]> | undefined;
+
+/** The kinds of file a rule is about. */
+function kindsOf(rule: string): readonly string[] | undefined {
+  kindsById ??= new Map(allRules.map(({ meta }) => [meta.id, meta.kinds]));
+  return kindsById.get(rule);
 }
 
 function documentationAction(rule: string, here: readonly Finding[]): CodeActionItem {

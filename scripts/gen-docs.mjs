@@ -1,5 +1,5 @@
 // Writes docs/rules/<id>.md for every rule, their index, and docs/settings.md, from the metadata.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { loadModule, loadRules } from './load-engine.mjs';
 import { layersTable } from './layers.mjs';
@@ -30,6 +30,16 @@ for (const { meta } of rules) {
     spokenForBy.set(id, [...(spokenForBy.get(id) ?? []), meta.id]);
   }
 }
+/** The guides that name a rule, by its id: title and file. */
+const guidesOf = new Map();
+for (const file of readdirSync('docs/guides').sort()) {
+  const text = readFileSync(`docs/guides/${file}`, 'utf8');
+  const title = /^# (.*)$/m.exec(text)?.[1] ?? file;
+  for (const [, id] of text.matchAll(/\]\(\.\.\/rules\/([a-z0-9-]+)\.md\)/g)) {
+    const known = guidesOf.get(id) ?? new Map();
+    guidesOf.set(id, known.set(file, title));
+  }
+}
 const output = new Output();
 
 /** A block of code. Line ends and characters that a page cannot hold are shown as it can. */
@@ -40,6 +50,14 @@ function fence(language, code) {
     .replace(/^\ufeff/, '')
     .replace(/\n$/, '');
   return `\`\`\`${language}\n${shown}\n\`\`\``;
+}
+
+/** The guides that tell more about the matter of a rule. */
+function guides(id) {
+  const named = [...(guidesOf.get(id) ?? [])].map(
+    ([file, title]) => `[${title}](../guides/${file})`,
+  );
+  return named.length === 0 ? [] : [`Guide: ${named.join(', ')}.`, ''];
 }
 
 function page({ meta }) {
@@ -62,6 +80,7 @@ function page({ meta }) {
     ...(meta.speaksFor ? [`| Speaks for | ${links(meta.speaksFor)} |`] : []),
     ...(spokenForBy.has(meta.id) ? [`| Gives way to | ${links(spokenForBy.get(meta.id))} |`] : []),
     '',
+    ...guides(meta.id),
     '## Why',
     '',
     meta.docs.why,

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { Readable, Writable } from 'node:stream';
 import { describe, it } from 'node:test';
 import { globSync } from 'tinyglobby';
+import { runExplain } from '../../server/src/cli/commands/explain';
 import { aovpn, AUTOMATIC, Workspace } from './support';
 
 /** What `--format json` says, as far as these tests look. */
@@ -199,20 +201,52 @@ describe('aovpn explain', () => {
   });
 });
 
+/** A place to write to. */
+class Sink extends Writable {
+  text = '';
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.text += chunk.toString();
+    done();
+  }
+}
+
 describe('commands in the documentation', () => {
-  const commands = globSync(['*.md', 'docs/**/*.md']).flatMap((page) =>
-    [...readFileSync(page, 'utf8').matchAll(/^\$ (?:npx )?aovpn explain (.*)$/gm)].map(
-      ([, args = '']) => [page, args] as const,
-    ),
-  );
-  const files = new Workspace({ 'user-tunnel.xml': AUTOMATIC, 'events.txt': EVENT });
-  for (const [page, args] of commands) {
+  const commands = globSync(['*.md', 'docs/**/*.md']).flatMap((page) => {
+    const text = readFileSync(page, 'utf8');
+    const lines = text.matchAll(/^\$ (?:npx )?aovpn explain (.*)$/gm);
+    const spans = text.matchAll(/`aovpn explain ([^`\n]+)`/g);
+    return [...lines, ...spans].map(([, args = '']) => [page, args] as const);
+  });
+  const unique = new Map(commands.map(([page, args]) => [args, page]));
+  // Words in capitals and an ellipsis stand for what is to be written.
+  const real = [...unique].filter(([args]) => !/…|\b(?:WHAT|FILE)\b/.test(args));
+  const files = new Workspace({
+    'user-tunnel.xml': AUTOMATIC,
+    'user.xml': AUTOMATIC,
+    'server.ps1': 'Set-VpnServerConfiguration -CustomPolicy -PassThru\n',
+    'events.txt': EVENT,
+    'export.txt': EVENT,
+  });
+
+  it('are many', () => {
+    assert.ok(real.length > 30);
+  });
+  for (const [args, page] of real) {
     it(`${page}: aovpn explain ${args}`, async () => {
       const words = [...args.matchAll(/"([^"]*)"|(\S+)/g)].map(
         ([, quoted, word = '']) => quoted ?? word,
       );
-      const run = await files.run(['explain', ...words]);
-      assert.equal(run.code, 0, run.err);
+      const home = process.cwd();
+      const out = new Sink();
+      const err = new Sink();
+      process.chdir(files.folder);
+      try {
+        const code = await runExplain(words, { out, err, env: {} }, Readable.from([]));
+        assert.equal(code, 0, err.text);
+      } finally {
+        process.chdir(home);
+      }
+      assert.notEqual(out.text, '');
     });
   }
 });

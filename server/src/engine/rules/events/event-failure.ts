@@ -59,8 +59,7 @@ export default eventRule<'code' | 'unknownCode' | 'plain'>({
             '',
           ].join('\n'),
           fileName: 'events.xml',
-          message:
-            'RasSstp 6: SSTP: security check failed. Look at: Certificate SSTP is bound to.',
+          message: 'RasSstp 6: SSTP: security check failed. Look at: Certificate SSTP is bound to.',
         },
       ],
       good: [

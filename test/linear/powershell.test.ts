@@ -56,6 +56,8 @@ const CARRIED = [
   ['powershell', "$d = [xml]'<VPNProfile/>'\n$d.VPNProfile.A = 'b'\n$e = $d.CreateElement('a')\n"],
   ['powershell', "Add-Content $f '<VPNProfile><a/></VPNProfile>'\n"],
   ['powershell', "function f { param($x) $script:x += '<VPNProfile>'; f\n"],
+  ['powershell', "$o.x += '<VPNProfile><a/>'\n$o = $o.x\n"],
+  ['powershell', "$o = @{ a = @{ b = '<VPNProfile>' \n"],
   ['powershell', "[pscustomobject]@{ a = '<VPNProfile><a/>' + $b; c = $c.d('<VPNProfile>') }\n"],
   ['xml', '<a><![CDATA[<VPNProfile>]]>'],
   ['xml', '<VPNProfile'],

@@ -114,6 +114,17 @@ describe('ways to put a document together', () => {
       SPLIT,
     ],
     ['an array in a pipeline', `${LINES.join(', ')} | ForEach-Object { $b.AppendLine($_) }`, SPLIT],
+    ['a property', `$o.Xml = ${FIRST}\n$o.Xml += ${SECOND}\n$o.Xml = $o.Xml + ${THIRD}`, JOINED],
+    [
+      'an entry',
+      `$h['x y'] = ''\n$h['x'] = ${FIRST}\n$h.X += ${SECOND}\n$h["x"] += ${THIRD}`,
+      JOINED,
+    ],
+    [
+      'the entries of a hashtable',
+      `$h = [ordered]@{ A = ${FIRST}; B = @{ C = ${SECOND} }; 'D' = ${THIRD} }\n$x = $h.A + $h.B.C + $h['D']`,
+      JOINED,
+    ],
     [
       'a cast StringBuilder',
       `$b = [System.Text.StringBuilder]${FIRST}\n[void]$b.Append(${SECOND})\n[void]$b.Append(${THIRD})`,
@@ -295,6 +306,22 @@ describe('what is not known of a document', () => {
       assert.match(document.inner.text, /^<VPNProfile><A\/>.+<\/VPNProfile>$/);
       assert.equal(document.inner.holes.length, 1, adding);
     }
+  });
+
+  it('what an object that is not known held before is a hole', () => {
+    const head = "@'\n<VPNProfile>\n<A>x</A>\n'@";
+    for (const text of [
+      `$o.Xml += ${head}\n$o.Xml += $y`,
+      `$h = @{ Head = ${head}\n}\nforeach ($k in $h.Keys) { $x += $h[$k] }`,
+      `function Add-It($t) { $script:x += $t }\nAdd-It ${head}`,
+    ]) {
+      assert.equal(only(text).isFragment, true, text);
+    }
+    // Another object has another text.
+    assert.equal(
+      find(`$o.Xml = '<VPNProfile><A/>'\n$o = New-It\n$o.Xml += '</VPNProfile>'`).length,
+      0,
+    );
   });
 
   it('what a function gives may be only the beginning', () => {

@@ -279,6 +279,8 @@ function takeElement(flow: Flow, element: BuiltElement, call: MethodCall): Made 
       const [name, namespace] = third ? [second, third] : [first, second];
       return { kind: 'element', element: newElement(at, call.span, name, namespace) };
     }
+    case 'createdocumentfragment':
+      return { kind: 'element', element: newElement(at, call.span) };
     case 'createtextnode': {
       const made = newElement(at, call.span);
       if (first) addContent(made, first);

@@ -168,8 +168,10 @@ function handOver(flow: Flow, command: Command): void {
   if (command.input) flow.evaluator.evaluate(command.input);
   for (const argument of command.arguments) {
     const value = argument.kind === 'splat' ? undefined : argument.value;
+    const made = value && flow.evaluator.evaluate(value);
+    // A function of the script may put it together with others.
+    if (isOwn && made?.kind === 'text') flow.growing.add(made.text);
     if (value?.kind !== 'variable') continue;
-    const made = flow.evaluator.evaluate(value);
     if (made?.kind === 'element') addUnknown(made.element, command.span);
     else if (made?.kind === 'writer') writeUnknown(made.writing, command.span);
     else if (made?.kind === 'growing' && isOwn) {

@@ -33,7 +33,7 @@ import {
   literalText,
   unknownText,
 } from './text';
-import { Variables } from './variables';
+import { Variables, pathOf } from './variables';
 
 /** `$( )` around nothing but a variable. */
 const ONLY_VARIABLE = /^\$\(\s*\$\{?([\w:]+)\}?\s*\)$/;
@@ -132,7 +132,9 @@ export class Evaluator {
       case 'cast':
         return this.cast(value);
       case 'member':
-        return this.member(value);
+        return this.member(value) ?? this.entry(value);
+      case 'index':
+        return this.entry(value);
       case 'pipeline': {
         const last = value.elements.at(-1);
         return last && this.evaluate(last);
@@ -252,6 +254,14 @@ export class Evaluator {
     const isWhole = lower === 'outerxml' || lower === 'innerxml';
     const made = isWhole ? this.evaluate(target) : undefined;
     return made?.kind === 'text' ? made : undefined;
+  }
+
+  /** A property or an entry that the script gave a value. */
+  private entry(value: Value): Made | undefined {
+    const path = pathOf(this.script.text, value);
+    return path === undefined
+      ? undefined
+      : this.variables.get(path, this.blocks.at(value.span.start));
   }
 
   private operation({ operators, operands, span }: Operation): Made | undefined {

@@ -19,6 +19,7 @@ import { addContent } from './elements';
 import { Evaluator, plainText } from './evaluate';
 import { type Made, asList, asText, itemsOf, joinedList, withItem } from './made';
 import { type ScriptText, changedText, elementText, joinedText, unknownText } from './text';
+import { MOST_PATH, pathOf } from './variables';
 
 interface Event {
   readonly span: Span;
@@ -184,6 +185,7 @@ function takeAssignment(flow: Flow, assignment: Assignment): void {
   const assigned = operator === '=' ? cast(flow, target, made) : undefined;
   const isSettled = blocks.functionOf(at) !== 0 || !flow.unsettled.has(variable);
   evaluator.variables.set(variable, at, isSettled ? assigned : unsettled(flow, assigned, span));
+  if (value) takeEntries(flow, variable, value, at);
 }
 
 /** What an assignment adds to the text of its variable: `$x += …` and `$x = $x + …`. */
@@ -257,13 +259,10 @@ function takeMember(flow: Flow, target: Value, value: Value | undefined, operato
     }
     return;
   }
-  if (target.kind !== 'member') {
-    changeText(flow, target, undefined);
-    return;
-  }
-  const made = evaluator.evaluate(target.target);
-  if (made?.kind !== 'element') {
-    changeText(flow, target, operator);
+  const made = target.kind === 'member' ? evaluator.evaluate(target.target) : undefined;
+  if (target.kind !== 'member' || made?.kind !== 'element') {
+    changeText(flow, target, target.kind === 'member' ? operator : undefined);
+    takeEntry(flow, target, value, operator);
     return;
   }
   const text = value ? evaluator.textOf(value, false) : undefined;
@@ -271,4 +270,38 @@ function takeMember(flow: Flow, target: Value, value: Value | undefined, operato
   if (text === undefined || operator !== '=') return;
   if (name === 'innertext' || name === '#text' || name === 'value') addContent(made.element, text);
   else if (name === 'innerxml') made.element.children = [text];
+}
+
+/** The entries of a hashtable that a variable gets; each may be only a part of what comes of it. */
+function takeEntries(flow: Flow, path: string, value: Value, at: number): void {
+  const { evaluator, growing } = flow;
+  const table = value.kind === 'cast' ? value.value : value;
+  if (table.kind !== 'hashtable' || path.length > MOST_PATH) return;
+  for (const { key, value: given } of table.entries) {
+    if (key === undefined || given === undefined) continue;
+    const made = evaluator.evaluate(given);
+    const name = `${path}.${key.toLowerCase()}`;
+    if (made?.kind === 'text') growing.add(made.text);
+    evaluator.variables.set(name, at, made);
+    takeEntries(flow, name, given, at);
+  }
+}
+
+/** `$object.Xml = …`, `$table['xml'] += …`. */
+function takeEntry(flow: Flow, target: Value, value: Value | undefined, operator: string): void {
+  const { evaluator, blocks, script } = flow;
+  const path = pathOf(script.text, target);
+  if (path === undefined) return;
+  const at = blocks.at(target.span.start);
+  const made = value && evaluator.evaluate(value);
+  if (operator !== '+=') {
+    evaluator.variables.set(path, at, operator === '=' ? made : undefined);
+    return;
+  }
+  const { span } = target;
+  evaluator.variables.add(path, at, (before, isCertain) => {
+    // What it was given elsewhere is not known.
+    const begun = before ?? { kind: 'text', text: unknownText(span, true) };
+    return sum(flow, begun, isCertain ? made : undefined, value?.span ?? span);
+  });
 }

@@ -1,6 +1,8 @@
 /** What rules about the agreement of files ask of the model. */
 import type { ClientConnection } from '../../connection/client';
 import type { ServerSide } from '../../connection/server';
+import type { Deployment } from '../../workspace/deployments';
+import type { DeploymentContext, MessageData } from '../rule';
 import { valueOf, type Place } from '../../connection/stated';
 import type { IpsecPolicy } from '../../connection/suite';
 import { baseOf, folderOf } from '../../workspace/files';
@@ -37,4 +39,41 @@ export function serverPolicyOf({ customPolicy, ipsec }: ServerSide): IpsecPolicy
 export function fileLabel(own: Place, other: Place): string {
   if (other.file === own.file) return 'this file';
   return folderOf(own.file) === folderOf(other.file) ? baseOf(other.file) : other.file;
+}
+
+/** The tunnels of a deployment that profiles make: of the device and of users. */
+export function tunnelsOf({ clients }: Deployment): {
+  readonly device: readonly ClientConnection[];
+  readonly user: readonly ClientConnection[];
+} {
+  const profiles = clients.filter(({ form }) => form === 'profilexml');
+  return {
+    device: profiles.filter(({ deviceTunnel }) => valueOf(deviceTunnel) === true),
+    user: profiles.filter(
+      ({ deviceTunnel }) => deviceTunnel.state === 'absent' || valueOf(deviceTunnel) === false,
+    ),
+  };
+}
+
+/** Tells one thing about two places, at each with the other beside it. */
+export function tellBoth<M extends string>(
+  { report }: DeploymentContext<M>,
+  places: readonly [Place, Place],
+  message: M,
+  related: M,
+  data: MessageData = {},
+): void {
+  const [one, other] = places;
+  const at = (own: Place, there: Place) => {
+    report(
+      own,
+      message,
+      { ...data, file: fileLabel(own, there) },
+      {
+        related: [{ place: there, message: related }],
+      },
+    );
+  };
+  at(one, other);
+  at(other, one);
 }

@@ -1,0 +1,23 @@
+/** Small files for the examples of rules about the agreement of files. */
+
+const SUITE =
+  '<CryptographySuite><AuthenticationTransformConstants>SHA256128</AuthenticationTransformConstants><CipherTransformConstants>AES256</CipherTransformConstants><PfsGroup>PFS2048</PfsGroup><DHGroup>Group14</DHGroup><IntegrityCheckMethod>SHA256</IntegrityCheckMethod><EncryptionMethod>AES256</EncryptionMethod></CryptographySuite>';
+
+/** A profile over IKEv2 with a policy. @param inner What else stands in `NativeProfile`. */
+export function profileWith(inner: string, around = ''): string {
+  return `<VPNProfile>${around}<NativeProfile><Servers>vpn.contoso.com</Servers>${inner}</NativeProfile></VPNProfile>`;
+}
+
+/** `NativeProtocolType` IKEv2 and the policy of {@link SERVER}. */
+export const IKEV2 = `<NativeProtocolType>IKEv2</NativeProtocolType>${SUITE}`;
+
+/** A policy as a profile has it. */
+export const POLICY = SUITE;
+
+/** A script that gives a server the same policy. */
+export const SERVER = [
+  'Set-VpnServerConfiguration -CustomPolicy -AuthenticationTransformConstants SHA256128 `',
+  '  -CipherTransformConstants AES256 -PfsGroup PFS2048 -DHGroup Group14 `',
+  '  -IntegrityCheckMethod SHA256 -EncryptionMethod AES256',
+  'Restart-Service RemoteAccess -PassThru',
+].join('\n');

@@ -402,7 +402,14 @@ import usermethodMschapv2 from './authentication/usermethod-mschapv2';
 import valueCase from './document/value-case';
 import valueNotAllowed from './document/value-not-allowed';
 import valueSurroundingWhitespace from './document/value-surrounding-whitespace';
+import xAutomaticAgainstCustomPolicy from './agreement/x-automatic-against-custom-policy';
 import xCryptoMismatchServer from './agreement/x-crypto-mismatch-server';
+import xDeviceRouteShadowsUser from './agreement/x-device-route-shadows-user';
+import xMethodNotAccepted from './agreement/x-method-not-accepted';
+import xNrptOnBothTunnels from './agreement/x-nrpt-on-both-tunnels';
+import xProfileDefaultCryptoServerCustom from './agreement/x-profile-default-crypto-server-custom';
+import xRegisterdnsOnBothTunnels from './agreement/x-registerdns-on-both-tunnels';
+import xServerDefaultCryptoProfileCustom from './agreement/x-server-default-crypto-profile-custom';
 import xmlBrowserTreePaste from './document/xml-browser-tree-paste';
 import xmlCommentDoubleHyphen from './document/xml-comment-double-hyphen';
 import xmlDeclarationNotFirst from './document/xml-declaration-not-first';
@@ -820,7 +827,14 @@ export const allRules: readonly Rule[] = [
   valueCase,
   valueNotAllowed,
   valueSurroundingWhitespace,
+  xAutomaticAgainstCustomPolicy,
   xCryptoMismatchServer,
+  xDeviceRouteShadowsUser,
+  xMethodNotAccepted,
+  xNrptOnBothTunnels,
+  xProfileDefaultCryptoServerCustom,
+  xRegisterdnsOnBothTunnels,
+  xServerDefaultCryptoProfileCustom,
   xmlBrowserTreePaste,
   xmlCommentDoubleHyphen,
   xmlDeclarationNotFirst,

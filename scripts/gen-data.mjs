@@ -156,6 +156,14 @@ const modules = [
     inModule: registryValues,
   },
   {
+    json: 'programs.json',
+    schema: 'programs.schema.json',
+    module: 'programs.generated.ts',
+    exportName: 'programData',
+    typeName: 'ProgramData',
+    typeImport: './program-types',
+  },
+  {
     json: 'secrets.json',
     schema: 'secrets.schema.json',
     module: 'secrets.generated.ts',

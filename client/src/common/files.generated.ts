@@ -4,6 +4,7 @@ type Filter = { readonly language: string } | { readonly pattern: string };
 
 /** What is sent to the server, which decides by content which documents are ours. */
 export const SELECTOR: readonly Filter[] = [
+  { language: 'bat' },
   { language: 'csv' },
   { language: 'json' },
   { language: 'plaintext' },
@@ -12,6 +13,8 @@ export const SELECTOR: readonly Filter[] = [
   { language: 'rasphone' },
   { language: 'reg' },
   { language: 'xml' },
+  { pattern: '**/*.bat' },
+  { pattern: '**/*.cmd' },
   { pattern: '**/*.log' },
   { pattern: '**/*.pbk' },
   { pattern: '**/*.ps1' },
@@ -21,4 +24,5 @@ export const SELECTOR: readonly Filter[] = [
 ];
 
 /** The files the check of a workspace looks at. */
-export const FOLDER_PATTERN = '**/*.{clixml,csv,json,log,pbk,ps1,psd1,psm1,reg,syncml,txt,xml}';
+export const FOLDER_PATTERN =
+  '**/*.{bat,clixml,cmd,csv,json,log,pbk,ps1,psd1,psm1,reg,syncml,txt,xml}';

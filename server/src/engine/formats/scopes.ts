@@ -2,6 +2,7 @@
 import type { TextEncoding } from '../text/encoding';
 import type { RegFile } from '../syntax/registry/reg-file';
 import type { PbkTree } from '../syntax/pbk';
+import type { BatchScript } from '../syntax/batch/types';
 import type { Script } from '../syntax/powershell/types';
 import type { XmlDocument, XmlElement } from '../syntax/xml/tree';
 import type { PolicyServer } from '../connection/server';
@@ -59,6 +60,8 @@ export interface ScopeParts {
   };
   /** An export of an event log. */
   readonly events: { readonly events: readonly EventRecord[] };
+  /** A whole command script of cmd.exe. */
+  readonly batch: { readonly batch: BatchScript };
 }
 
 export type Scope = keyof ScopeParts;

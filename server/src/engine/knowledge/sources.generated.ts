@@ -141,6 +141,7 @@ export type SourceId =
   | 'kb-2023835'
   | 'kb-240262'
   | 'kb-5014754'
+  | 'kb-5040268'
   | 'kb-947054'
   | 'knowledge-public-scripts'
   | 'lower-case-true'
@@ -163,6 +164,7 @@ export type SourceId =
   | 'net-user'
   | 'netbird-7071'
   | 'netsh-nps-client'
+  | 'netsh-ras'
   | 'nps-exports'
   | 'nps-reasons-0'
   | 'nps-reasons-258'
@@ -185,6 +187,7 @@ export type SourceId =
   | 'pbk-xp'
   | 'policy-csp-dns-smhnr'
   | 'posh-acme-nps'
+  | 'powershell-exe'
   | 'pptp-l2tp-deprecation'
   | 'profilexml-builder'
   | 'ps-about-character-encoding'
@@ -267,6 +270,7 @@ export type SourceId =
   | 'rasdial-usage'
   | 'rasentry'
   | 'raserror-names'
+  | 'rasphone-usage'
   | 'reg-add'
   | 'remoteaccess-events'
   | 'rfc-1035'
@@ -510,6 +514,7 @@ export const sourceData: SourceData<SourceId> = {
     "kb-2023835": {"title":"KB 2023835: hidden character in a copied thumbprint","url":"https://support.microsoft.com/help/2023835","note":"known by its number and title, not opened"},
     "kb-240262": {"title":"KB 240262: L2TP/IPsec with preshared key authentication","url":"https://support.microsoft.com/help/240262","note":"known by its number and title, not opened"},
     "kb-5014754": {"title":"KB5014754: certificate-based authentication changes on Windows domain controllers","url":"https://support.microsoft.com/help/5014754","dated":"2022-05-10","note":"First published on that day with the update it describes, amended several times since."},
+    "kb-5040268": {"title":"KB5040268: Access-Request packets and CVE-2024-3596","url":"https://support.microsoft.com/topic/kb5040268-how-to-manage-the-access-request-packets-attack-vulnerability-associated-with-cve-2024-3596-a0e2f0b1-f200-4a7b-844f-48d1d5ab9e66","dated":"2024-08-06"},
     "kb-947054": {"title":"KB 947054: registry entries that Routing and Remote Access adds in Windows Server 2008","url":"https://support.microsoft.com/help/947054","note":"known by its number and title, not opened"},
     "knowledge-public-scripts": {"title":"Scripts in public code that write such entries","note":"their addresses were not kept"},
     "lower-case-true": {"title":"windowsserverdocs: note on true in lower case","url":"https://github.com/MicrosoftDocs/windowsserverdocs/blob/2acf4bbca4fefb1f2ec112f5cd5cf4d64a79b532/WindowsServerDocs/remote/remote-access/includes/important-lower-case-true-include.md","dated":"2025-12-29"},
@@ -532,6 +537,7 @@ export const sourceData: SourceData<SourceId> = {
     "net-user": {"title":"Net user","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2012-r2-and-2012/cc771865(v=ws.11)","note":"Microsoft keeps the page among previous versions and changes it no more."},
     "netbird-7071": {"title":"netbirdio/netbird pull request 7071: rules of the NRPT","url":"https://github.com/netbirdio/netbird/pull/7071"},
     "netsh-nps-client": {"title":"Netsh: RADIUS client commands, Windows Server 2008","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/cc731207(v=ws.10)","note":"Microsoft keeps the page among previous versions and changes it no more."},
+    "netsh-ras": {"title":"netsh ras","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/netsh-ras","dated":"2025-10-03"},
     "nps-exports": {"title":"Published exports of network policy servers","note":"Several exports that administrators published were compared; no page describes their properties."},
     "nps-reasons-0": {"title":"NPS reason codes 0 through 37","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/dd197464(v=ws.10)"},
     "nps-reasons-258": {"title":"NPS reason codes 258 through 282","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/dd197582(v=ws.10)"},
@@ -554,6 +560,7 @@ export const sourceData: SourceData<SourceId> = {
     "pbk-xp": {"title":"Phonebook with the key set of Windows XP","url":"https://github.com/xXxSPYxXx/change_server/blob/a15eb01e7fe8c9ce77c8311c0a712097241a831b/rasphone.pbk"},
     "policy-csp-dns-smhnr": {"title":"Policy CSP ADMX_DnsClient: smart multi-homed name resolution","url":"https://learn.microsoft.com/windows/client-management/mdm/policy-csp-admx-dnsclient"},
     "posh-acme-nps": {"title":"Posh-ACME.Deploy: Set-NPSCertificate","url":"https://github.com/rmbolger/Posh-ACME.Deploy/blob/21524a8ff99507e6adb8a3527391f64c4db3cff3/Posh-ACME.Deploy/Public/Set-NPSCertificate.ps1"},
+    "powershell-exe": {"title":"about_PowerShell_exe","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_powershell_exe?view=powershell-5.1","dated":"2024-07-23"},
     "pptp-l2tp-deprecation": {"title":"PPTP and L2TP deprecation: a new era of secure connectivity (Windows Server News and Best Practices)","url":"https://techcommunity.microsoft.com/blog/windowsservernewsandbestpractices/pptp-and-l2tp-deprecation-a-new-era-of-secure-connectivity/4263956","dated":"2024-10-08"},
     "profilexml-builder": {"title":"PixelFrame/ProfileXMLBuilder: VPNProfile.cs","url":"https://github.com/PixelFrame/ProfileXMLBuilder/blob/1310c4ed0c37e20ff2d27a762076ab1bb0c6bfb2/ProfileXMLBuilder.Lib/VPNProfile.cs","dated":"2024-04-05"},
     "ps-about-character-encoding": {"title":"about_Character_Encoding (Windows PowerShell 5.1)","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_character_encoding?view=powershell-5.1","dated":"2021-10-22"},
@@ -636,6 +643,7 @@ export const sourceData: SourceData<SourceId> = {
     "rasdial-usage": {"title":"Usage that rasdial prints","note":"`rasdial /?` on Windows: entry name, then user name, then password or `*`"},
     "rasentry": {"title":"RASENTRY structure","url":"https://learn.microsoft.com/previous-versions/windows/desktop/legacy/aa377274(v=vs.85)","note":"Microsoft keeps the page among previous versions and changes it no more."},
     "raserror-names": {"title":"windows-rs: names of raserror.h and mprerror.h","url":"https://github.com/microsoft/windows-rs/blob/01fbcb376551cbf63a591d120b3ef5a58ea8a671/crates/libs/sys/src/Windows/Win32/NetworkManagement/Rras/mod.rs","note":"made from the headers of the Windows SDK"},
+    "rasphone-usage": {"title":"Usage that rasphone shows","note":"`rasphone -?` on Windows: -d, -h, -e, -a, -r, -s, -q and -f with a phonebook"},
     "reg-add": {"title":"reg add","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/reg-add","dated":"2017-10-16"},
     "remoteaccess-events": {"title":"Events of the service RemoteAccess","note":"Known from published exports of event logs; no one page describes them."},
     "rfc-1035": {"title":"RFC 1035: Domain names: implementation and specification","url":"https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4","section":"2.3.4","dated":"1987-11"},

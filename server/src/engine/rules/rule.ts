@@ -30,6 +30,7 @@ export type RuleGroup =
   | 'eap'
   | 'phonebook'
   | 'client-cmdlets'
+  | 'command-script'
   | 'directaccess'
   | 'events'
   | 'ikev2-server'
@@ -272,6 +273,11 @@ export function policyServerRule<M extends string>(
   rule: Untyped<ScopedRule<'policyServer', M>>,
 ): Rule {
   return { scope: 'policyServer', ...rule } as unknown as Rule;
+}
+
+/** As {@link xmlRule}, for a rule about a command script of cmd.exe. */
+export function batchRule<M extends string>(rule: Untyped<ScopedRule<'batch', M>>): Rule {
+  return { scope: 'batch', ...rule } as unknown as Rule;
 }
 
 /** As {@link xmlRule}, for a rule about registry values, set by a script or a .reg file. */

@@ -38,3 +38,9 @@ export function parseInteger(text: string): number | undefined {
   if (!/^-?\d{1,15}$/.test(text)) return undefined;
   return Number(text);
 }
+
+/** A whole number as PowerShell and reg.exe write it. */
+export function numberOf(text: string): number | undefined {
+  const trimmed = text.trim();
+  return /^(?:0x[0-9a-f]{1,8}|\d{1,10})$/i.test(trimmed) ? Number(trimmed) : undefined;
+}

@@ -2,7 +2,9 @@
  * Registry values that a script sets, whichever way: `New-ItemProperty`, `Set-ItemProperty`,
  * `reg add` or `[Microsoft.Win32.Registry]::SetValue`.
  */
+import { writeOfRegAdd } from '../../connection/regAdd';
 import { typeNamed, type RegistryWrite } from '../../connection/registryWrite';
+import { numberOf } from '../../connection/values/scalars';
 import { normalizeKey } from '../../knowledge/registry-types';
 import type { Command, Script, Value } from '../../syntax/powershell/types';
 import type { Span } from '../../types';
@@ -69,36 +71,13 @@ function dataOf(script: Script, value: Value | undefined): Pick<RegistryWrite, '
   return { data: { span: value.span, isEditable: false } };
 }
 
-/** A whole number as PowerShell and reg.exe write it. */
-export function numberOf(text: string): number | undefined {
-  const trimmed = text.trim();
-  return /^(?:0x[0-9a-f]{1,8}|\d{1,10})$/i.test(trimmed) ? Number(trimmed) : undefined;
-}
-
-/** `reg add KEY /v NAME /t TYPE /d DATA`. */
+/** `reg add`. */
 function writeOfReg(script: Script, command: Command): RegistryWrite | undefined {
   const words = command.arguments.flatMap((each) => (each.kind === 'value' ? [each.value] : []));
-  const texts = words.map((word) => literalOf(script, word));
-  if (texts[0]?.text.toLowerCase() !== 'add') return undefined;
-  const after = (flag: string) => {
-    const at = texts.findIndex((each) => each?.text.toLowerCase() === flag);
-    return at < 0 ? undefined : texts[at + 1];
-  };
-  const name = after('/v');
-  const key = texts[1];
-  const type = after('/t');
-  const data = after('/d');
-  if (name === undefined) return undefined;
-  const number = data && numberOf(data.text);
-  return {
-    by: 'reg.exe',
-    span: command.span,
-    name: name.text,
-    nameSpan: name.span,
-    ...(key && { key: normalizeKey(key.text), keySpan: key.span }),
-    ...typeOf('reg.exe', type),
-    ...(data && { data: { ...data, ...(number !== undefined && { number }) } }),
-  };
+  return writeOfRegAdd(
+    command.span,
+    words.map((word) => literalOf(script, word)),
+  );
 }
 
 /** `[Microsoft.Win32.Registry]::SetValue(key, name, value, kind)`. */

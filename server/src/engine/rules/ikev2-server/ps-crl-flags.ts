@@ -7,7 +7,7 @@ export default writeRule<'flags' | 'set'>({
   meta: {
     id: 'ps-crl-flags',
     title: 'CertAuthFlags has a value other than 4',
-    kinds: ['powershell', 'registry'],
+    kinds: ['powershell', 'registry', 'command-script'],
     group: 'ikev2-server',
     severity: 'information',
     confidence: 'reported',

@@ -1,6 +1,6 @@
 import { scriptRule } from '../rule';
 import { argumentOf, argumentText, callsTo } from '../../formats/powershell/calls';
-import { numberOf } from '../../formats/powershell/writes';
+import { numberOf } from '../../connection/values/scalars';
 
 const LIMITED = ['SALifeTimeSeconds', 'SADataSizeForRenegotiationKilobytes'] as const;
 

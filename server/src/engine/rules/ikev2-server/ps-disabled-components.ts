@@ -5,7 +5,7 @@ export default writeRule<'off' | 'parts'>({
   meta: {
     id: 'ps-disabled-components',
     title: 'IPv6 is switched off on a VPN server',
-    kinds: ['powershell', 'registry'],
+    kinds: ['powershell', 'registry', 'command-script'],
     group: 'ikev2-server',
     severity: 'warning',
     confidence: 'documented',

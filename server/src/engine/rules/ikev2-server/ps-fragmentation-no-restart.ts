@@ -8,7 +8,7 @@ export default writeRule<'restart' | 'add'>({
   meta: {
     id: 'ps-fragmentation-no-restart',
     title: 'RemoteAccess is not restarted after a registry change',
-    kinds: ['powershell', 'registry'],
+    kinds: ['powershell', 'registry', 'command-script'],
     group: 'ikev2-server',
     severity: 'information',
     confidence: 'reported',

@@ -6,9 +6,9 @@ export default writeRule<'key' | 'type' | 'value' | 'off' | 'setKey' | 'setType'
   meta: {
     id: 'ps-fragmentation-value',
     title: 'The value does not switch IKEv2 fragmentation on',
-    kinds: ['powershell', 'registry'],
+    kinds: ['powershell', 'registry', 'command-script'],
     group: 'ikev2-server',
-    severity: 'warning',
+    severity: 'error',
     confidence: 'reported',
     since: '0.1.0',
     speaksFor: ['registry-value-range'],
@@ -82,7 +82,7 @@ export default writeRule<'key' | 'type' | 'value' | 'off' | 'setKey' | 'setType'
           wrong.span,
           'key',
           { key: known.key },
-          fixOf('setKey', wrong.edit, { key: known.key }),
+          { ...fixOf('setKey', wrong.edit, { key: known.key }), severity: 'warning' },
         );
       } else if (wrong) {
         const data = { type: wrong.written };
@@ -92,7 +92,7 @@ export default writeRule<'key' | 'type' | 'value' | 'off' | 'setKey' | 'setType'
         const edit = replaceNumber(text, write, 1);
         const extra = fixOf('setValue', edit, {}, number === 0 ? 'unsafe' : 'safe');
         if (number === 0) report(span, 'off', undefined, { ...extra, severity: 'information' });
-        else report(span, 'value', { value: number }, extra);
+        else report(span, 'value', { value: number }, { ...extra, severity: 'warning' });
       }
     }
   },

@@ -7,7 +7,7 @@ export default writeRule<'restart' | 'add'>({
   meta: {
     id: 'ps-ikenum-no-restart',
     title: 'IKEEXT is not restarted after its setting was changed',
-    kinds: ['powershell', 'registry'],
+    kinds: ['powershell', 'registry', 'command-script'],
     group: 'ikev2-server',
     severity: 'warning',
     confidence: 'reported',

@@ -4,7 +4,7 @@ export default writeRule<'partial'>({
   meta: {
     id: 'ps-ikenum-partial',
     title: 'IkeNumEstablishedForInitialQuery is a partial workaround',
-    kinds: ['powershell', 'registry'],
+    kinds: ['powershell', 'registry', 'command-script'],
     group: 'ikev2-server',
     severity: 'information',
     confidence: 'reported',

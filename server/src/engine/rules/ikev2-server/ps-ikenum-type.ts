@@ -6,7 +6,7 @@ export default writeRule<'key' | 'type' | 'setKey' | 'setType'>({
   meta: {
     id: 'ps-ikenum-type',
     title: 'IkeNumEstablishedForInitialQuery is not written where and how IKE reads it',
-    kinds: ['powershell', 'registry'],
+    kinds: ['powershell', 'registry', 'command-script'],
     group: 'ikev2-server',
     severity: 'error',
     confidence: 'reported',

@@ -1,6 +1,6 @@
 import { scriptRule } from '../rule';
 import { argumentText, callsTo } from '../../formats/powershell/calls';
-import { numberOf } from '../../formats/powershell/writes';
+import { numberOf } from '../../connection/values/scalars';
 
 export default scriptRule<'port'>({
   meta: {

@@ -16,7 +16,7 @@ export default writeRule<'weak' | 'discouraged' | 'set'>({
   meta: {
     id: 'registry-ipsec-weak',
     title: 'A weak algorithm is written into the IPsec policy of the server',
-    kinds: ['powershell', 'registry'],
+    kinds: ['powershell', 'registry', 'command-script'],
     group: 'ikev2-server',
     severity: 'warning',
     confidence: 'documented',

@@ -8,7 +8,7 @@ export default writeRule<'key' | 'set'>({
   meta: {
     id: 'registry-value-key',
     title: 'A registry value is written where Windows does not read it',
-    kinds: ['powershell', 'registry'],
+    kinds: ['powershell', 'registry', 'command-script'],
     group: 'ikev2-server',
     severity: 'warning',
     confidence: 'reported',

@@ -5,7 +5,7 @@ export default writeRule<'range'>({
   meta: {
     id: 'registry-value-range',
     title: 'A registry value is out of its range',
-    kinds: ['powershell', 'registry'],
+    kinds: ['powershell', 'registry', 'command-script'],
     group: 'ikev2-server',
     severity: 'warning',
     confidence: 'documented',

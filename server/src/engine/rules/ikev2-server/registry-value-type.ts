@@ -7,7 +7,7 @@ export default writeRule<'type' | 'set'>({
   meta: {
     id: 'registry-value-type',
     title: 'A registry value is written with a type Windows does not read',
-    kinds: ['powershell', 'registry'],
+    kinds: ['powershell', 'registry', 'command-script'],
     group: 'ikev2-server',
     severity: 'warning',
     confidence: 'documented',

@@ -8,7 +8,7 @@ export default writeRule<'none' | 'similar' | 'set'>({
   meta: {
     id: 'registry-type-name',
     title: 'A type of the registry has another name here',
-    kinds: ['powershell'],
+    kinds: ['powershell', 'command-script'],
     group: 'registry',
     severity: 'error',
     confidence: 'documented',

@@ -10,7 +10,7 @@ export default writeRule<'similar' | 'rename'>({
   meta: {
     id: 'registry-value-name',
     title: 'A registry value is named almost like one Windows reads',
-    kinds: ['powershell', 'registry'],
+    kinds: ['powershell', 'registry', 'command-script'],
     group: 'registry',
     severity: 'warning',
     confidence: 'documented',

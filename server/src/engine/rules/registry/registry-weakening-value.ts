@@ -7,7 +7,7 @@ export default writeRule<'weakens'>({
   meta: {
     id: 'registry-weakening-value',
     title: 'A registry value takes protection away',
-    kinds: ['powershell', 'registry'],
+    kinds: ['powershell', 'registry', 'command-script'],
     group: 'registry',
     severity: 'warning',
     confidence: 'documented',

@@ -6,7 +6,7 @@ export default writeRule<'type' | 'length'>({
   meta: {
     id: 'ps-sstp-registry-type',
     title: 'SHA256CertificateHash is not written as binary',
-    kinds: ['powershell', 'registry'],
+    kinds: ['powershell', 'registry', 'command-script'],
     group: 'sstp-server',
     severity: 'error',
     confidence: 'documented',

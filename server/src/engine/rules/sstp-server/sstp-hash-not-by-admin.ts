@@ -5,7 +5,7 @@ export default writeRule<'missing' | 'off'>({
   meta: {
     id: 'sstp-hash-not-by-admin',
     title: 'A certificate hash for SSTP is written that does not count',
-    kinds: ['powershell', 'registry'],
+    kinds: ['powershell', 'registry', 'command-script'],
     group: 'sstp-server',
     severity: 'information',
     confidence: 'documented',

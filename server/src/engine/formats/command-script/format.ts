@@ -1,0 +1,32 @@
+import { secretsInText } from '../../secrets/text';
+import { templateMarks } from '../../text/templates';
+import type { Format } from '../format';
+import { batchComments, batchCommentSyntax } from './comments';
+import { documentsInBatch } from './documents';
+import { completionsAt } from './features/completion';
+import { resolveCompletion } from './features/docs';
+import { hoverAt } from './features/hover';
+import { symbolsOf } from './features/symbols';
+import { parseCommandScript, type CommandScriptFile } from './file';
+import { kind } from './kind';
+
+/** Command scripts of cmd.exe. */
+export const format: Format<CommandScriptFile, 'command-script'> = {
+  ...kind,
+  parse: parseCommandScript,
+  comments: batchComments,
+  commentSyntax: batchCommentSyntax,
+  documents: ({ script }) => documentsInBatch(script),
+  filledIn: ({ text }) => templateMarks(text),
+  scopes: ({ script, writes }) => ({
+    write: () => [{ script: undefined, writes }],
+    batch: () => [{ batch: script }],
+  }),
+  secrets: ({ text }, inside) => [...secretsInText(text), ...inside],
+  features: {
+    hover: hoverAt,
+    completion: completionsAt,
+    resolve: resolveCompletion,
+    symbols: symbolsOf,
+  },
+};

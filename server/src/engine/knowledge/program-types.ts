@@ -1,0 +1,32 @@
+/** The shape of `server/data/programs.json`: programs of command lines, with what can be asked of them. */
+import type { SourceId } from './sources.generated';
+import type { Confidence } from './types';
+
+/** One thing a program does. */
+export interface ProgramCommand {
+  /** The words that ask for it, lower case; empty for what the program does without any. */
+  readonly words: string;
+  /** What follows them, as help writes it. */
+  readonly form?: string;
+  /** Our own words, Markdown, one or two sentences. */
+  readonly doc: string;
+  readonly sources: readonly SourceId[];
+  readonly confidence: Confidence;
+}
+
+/** One program. */
+export interface KnownProgram {
+  /** Lower case, without `.exe`. */
+  readonly name: string;
+  /** What it is for, in a few words for a list. */
+  readonly title: string;
+  readonly doc: string;
+  readonly sources: readonly SourceId[];
+  readonly commands: readonly ProgramCommand[];
+}
+
+/** `server/data/programs.json`. */
+export interface ProgramData {
+  readonly version: 1;
+  readonly programs: readonly KnownProgram[];
+}

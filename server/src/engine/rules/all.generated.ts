@@ -9,6 +9,7 @@ import authenticationMissing from './authentication/authentication-missing';
 import automaticPrefersSstp from './protocol/automatic-prefers-sstp';
 import booleanValueInvalid from './document/boolean-value-invalid';
 import bypassforlocalUnsupported from './proxy/bypassforlocal-unsupported';
+import cmdPlaintextSecret from './command-script/cmd-plaintext-secret';
 import complianceEapFilterMissing from './compliance/compliance-eap-filter-missing';
 import complianceEkuInvalid from './compliance/compliance-eku-invalid';
 import complianceIssuerFilterConflict from './compliance/compliance-issuer-filter-conflict';
@@ -434,6 +435,7 @@ export const allRules: readonly Rule[] = [
   automaticPrefersSstp,
   booleanValueInvalid,
   bypassforlocalUnsupported,
+  cmdPlaintextSecret,
   complianceEapFilterMissing,
   complianceEkuInvalid,
   complianceIssuerFilterConflict,

@@ -11,7 +11,7 @@
  * `"valuesOf": "ipsec"` in a data file stands for the values that ipsec.json has for that element,
  * parameter or registry value; the modules have them.
  *
- * A data file needs a schema `server/data/schema/<name>.schema.json`. One that the engine reads
+ * A data file, or a folder of them, needs a schema `server/data/schema/<name>.schema.json`. One that the engine reads
  * also needs an entry in `modules` below; `check` may hold cross-references of its own.
  */
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -21,6 +21,7 @@ import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { XMLParser } from 'fast-xml-parser';
+import { resolveTemplates, TEMPLATE_FORMATS } from './templates.mjs';
 
 const rootArgument = process.argv.indexOf('--root');
 const root =
@@ -55,15 +56,16 @@ const modules = [
     typeName: 'EapData',
     typeImport: './eap-types',
   },
-  {
-    json: 'snippets/eap.json',
-    schema: 'snippets/eap.schema.json',
-    module: 'eap-snippets.generated.ts',
-    exportName: 'eapSnippets',
-    typeName: 'EapSnippets',
-    typeImport: './eap-snippet-types',
-    check: checkEapSnippets,
-  },
+  ...TEMPLATE_FORMATS.map((format) => ({
+    json: `templates/${format}.json`,
+    schema: 'templates.schema.json',
+    module: `${format}-templates.generated.ts`,
+    exportName: `${format}Templates`,
+    typeName: 'Templates',
+    typeImport: './template-types',
+    check: checkTemplates,
+    inModule: resolveTemplates,
+  })),
   {
     json: 'ipsec.json',
     schema: 'ipsec.schema.json',
@@ -450,9 +452,9 @@ function moduleData(entry) {
   return entry.inModule(data, readJson(join(dataFolder, 'ipsec.json')), sources);
 }
 
-/** Snippets that an editor could not tell apart. */
-function checkEapSnippets(data) {
-  const prefixes = data.snippets.map((snippet) => snippet.prefix);
+/** Templates that an editor could not tell apart. */
+function checkTemplates(data) {
+  const prefixes = data.templates.flatMap(({ prefix, aliases = [] }) => [prefix, ...aliases]);
   return duplicates(prefixes).map((prefix) => `the prefix ${prefix} occurs twice`);
 }
 
@@ -703,6 +705,13 @@ async function rebuildNodes(newest, old) {
   process.stdout.write(`vpnv2-nodes.json: ${nodes.length} nodes, ${removed.length} removed\n`);
 }
 
+/** The data files a schema of that name is for: one file, or all in a folder. */
+function filesNamed(name) {
+  if (existsSync(absolute(dataFolder, `${name}.json`))) return [`${name}.json`];
+  if (!existsSync(absolute(dataFolder, name))) return [];
+  return readdirSync(absolute(dataFolder, name)).map((file) => `${name}/${file}`);
+}
+
 /** Validates all data files; the problems by file name. */
 function validateAll() {
   const problems = [];
@@ -712,19 +721,20 @@ function validateAll() {
     .sort();
   for (const file of schemas) {
     if (!file.endsWith('.schema.json')) continue;
-    const json = `${file.slice(0, -'.schema.json'.length)}.json`;
-    if (!existsSync(absolute(dataFolder, json))) {
-      problems.push(`${json}: is missing`);
-      continue;
+    const name = file.slice(0, -'.schema.json'.length);
+    const schema = readJson(join(dataFolder, 'schema', file));
+    const files = filesNamed(name);
+    if (files.length === 0) problems.push(`${name}.json: is missing`);
+    for (const json of files) {
+      const data = readJson(join(dataFolder, json));
+      const found = schemaProblems(schema, data);
+      // Cross-references are looked at only in data of the right shape.
+      if (found.length === 0) {
+        const check = modules.find((entry) => entry.json === json)?.check;
+        found.push(...sourceProblems(data, sources), ...(check ? check(data) : []));
+      }
+      problems.push(...found.map((problem) => `${json}: ${problem}`));
     }
-    const data = readJson(join(dataFolder, json));
-    const found = schemaProblems(readJson(join(dataFolder, 'schema', file)), data);
-    // Cross-references are looked at only in data of the right shape.
-    if (found.length === 0) {
-      const check = modules.find((entry) => entry.json === json)?.check;
-      found.push(...sourceProblems(data, sources), ...(check ? check(data) : []));
-    }
-    problems.push(...found.map((problem) => `${json}: ${problem}`));
   }
   for (const entry of modules) {
     if (!existsSync(absolute(dataFolder, 'schema', entry.schema))) {

@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hoverAt, completionsAt, documentSymbols } from '../../server/src/engine/module';
-import { blockInsertion } from '../../server/src/engine/formats/eap/features/insertion';
-import { eapSnippets } from '../../server/src/engine/knowledge/eap-snippets.generated';
+import { templateText } from '../../server/src/engine/formats/templates';
+import { eapTemplates } from '../../server/src/engine/knowledge/eap-templates.generated';
 import { engine, profile } from '../features/support';
 import { eapFile, eapFindings, NS, profileWith } from './support';
 
-const block = eapSnippets.snippets.find(({ prefix }) => prefix === 'eap-peap-tls-entra');
+const block = eapTemplates.templates.find(({ prefix }) => prefix === 'eap-peap-tls-entra');
 assert.ok(block);
-const CONFIG = blockInsertion(block, '  ').plain;
+const CONFIG = templateText(block, '  ').plain;
 
 function rules(text: string): string[] {
   return [...new Set(eapFindings(text).map((f) => f.rule))].filter(

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { eapSnippets } from '../../server/src/engine/knowledge/eap-snippets.generated';
-import { blockInsertion } from '../../server/src/engine/formats/eap/features/insertion';
+import { eapTemplates } from '../../server/src/engine/knowledge/eap-templates.generated';
+import { templateText } from '../../server/src/engine/formats/templates';
 import { eachShared, needs, sharedPath } from '../support/shared';
 import { eapFindings, profileWith } from './support';
 
@@ -66,10 +66,10 @@ describe('EAP configuration in published files', () => {
 });
 
 describe('blocks of EAP configuration', () => {
-  for (const block of eapSnippets.snippets) {
+  for (const block of eapTemplates.templates) {
     if (block.where !== 'Configuration') continue;
     it(`${block.prefix} has only the placeholders to replace`, () => {
-      const { plain } = blockInsertion(block, '  ');
+      const { plain } = templateText(block, '  ');
       const findings = eapFindings(profileWith(`\n${plain}\n`));
       const rules = new Set(findings.map((f) => f.rule));
       rules.delete('eap-thumbprint-placeholder');

@@ -2,15 +2,15 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { applyEdits } from '../../server/src/engine/fix/apply';
-import { blockInsertion } from '../../server/src/engine/formats/eap/features/insertion';
-import { eapSnippets } from '../../server/src/engine/knowledge/eap-snippets.generated';
+import { templateText } from '../../server/src/engine/formats/templates';
+import { eapTemplates } from '../../server/src/engine/knowledge/eap-templates.generated';
 import type { Finding } from '../../server/src/engine/types';
 import { holdsFor, type Dice } from '../support/random';
 import { eapFindings } from './support';
 
-const BLOCKS = eapSnippets.snippets
+const BLOCKS = eapTemplates.templates
   .filter(({ where }) => where === 'Configuration')
-  .map((block) => blockInsertion(block, '  ').plain);
+  .map((block) => templateText(block, '  ').plain);
 
 const VALUES = ['a', 'True', '', '1,2', 'a, b', '8a:1f', '::', '00', 'NPS.a.b', '13', '26'];
 

@@ -7,14 +7,14 @@ import {
   eapNumber,
   trustedRoots,
 } from '../../server/src/engine/formats/eap/configuration';
-import { blockInsertion } from '../../server/src/engine/formats/eap/features/insertion';
-import { eapSnippets } from '../../server/src/engine/knowledge/eap-snippets.generated';
+import { templateText } from '../../server/src/engine/formats/templates';
+import { eapTemplates } from '../../server/src/engine/knowledge/eap-templates.generated';
 import { eapFile, NS } from './support';
 
 function host(prefix: string) {
-  const block = eapSnippets.snippets.find((snippet) => snippet.prefix === prefix);
+  const block = eapTemplates.templates.find((snippet) => snippet.prefix === prefix);
   assert.ok(block);
-  const [element] = eapFile(blockInsertion(block, '\t').plain).eapHosts;
+  const [element] = eapFile(templateText(block, '\t').plain).eapHosts;
   assert.ok(element);
   return eapHost(element);
 }
@@ -45,7 +45,7 @@ describe('the model of EAP configuration', () => {
   });
 
   it('knows every element of every block', () => {
-    for (const { prefix, where } of eapSnippets.snippets) {
+    for (const { prefix, where } of eapTemplates.templates) {
       if (where !== 'Configuration') continue;
       assert.deepEqual(
         host(prefix)

@@ -19,6 +19,7 @@ import {
   type EapChild,
   type EapData,
 } from '../../server/src/engine/knowledge/eap-types';
+import { eapTemplates } from '../../server/src/engine/knowledge/eap-templates.generated';
 import { checkEap, checkEapContent, eapHostConfigs } from './eap-checker';
 import { eachShared } from '../support/shared';
 import { parseXml } from './xml-tree';
@@ -26,15 +27,7 @@ import { parseXml } from './xml-tree';
 const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 const data = readJson('server/data/eap.json') as EapData;
 
-interface Snippet {
-  readonly name: string;
-  readonly prefix: string;
-  readonly description: string;
-  readonly where: 'Configuration' | 'EapType';
-  readonly body: readonly string[];
-}
-const snippets = (readJson('server/data/snippets/eap.json') as { snippets: readonly Snippet[] })
-  .snippets;
+const snippets = eapTemplates.templates;
 
 const typeIds = Object.keys(data.types);
 const allChildren: readonly (readonly [string, EapChild])[] = [

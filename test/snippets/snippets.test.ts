@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { createEngine } from '../../server/src/engine/index';
 import { keyNamed } from '../../server/src/engine/formats/rasphone';
@@ -68,8 +69,8 @@ function complete(text: string): { text: string; fileName: string } {
   return { text: routes.replace('</VPNProfile>', () => `${text}\n</VPNProfile>`), fileName };
 }
 
-for (const name of ['profilexml', 'powershell']) {
-  describe(`snippets/${name}.json`, () => {
+for (const name of ['profilexml', 'powershell'] as const) {
+  describe(`templates of ${name}`, () => {
     const snippets = readSnippets(name);
 
     it('has prefixes that nothing else has', () => {
@@ -108,13 +109,33 @@ for (const name of ['profilexml', 'powershell']) {
   });
 }
 
-describe('snippets/rasphone.json', () => {
+describe('templates of rasphone', () => {
   it('has no prefix that is a key, which completion offers already', () => {
-    const prefixes = readSnippets('rasphone').flatMap(([, { prefix }]) => prefix);
+    const prefixes = readSnippets('rasphone').flatMap(([, { prefix, aliases = [] }]) => [
+      prefix,
+      ...aliases,
+    ]);
     assert.ok(prefixes.length > 0);
     assert.deepEqual(
       prefixes.filter((prefix) => keyNamed(prefix)),
       [],
     );
+  });
+
+  it('is clean', () => {
+    const all = readFileSync('examples/rasphone.pbk', 'utf8');
+    // The entry of a user tunnel.
+    const book = all.slice(all.lastIndexOf('\n[') + 1);
+    const known = new Set(problems(book, 'rasphone.pbk'));
+    for (const [, { prefix, body }] of readSnippets('rasphone')) {
+      const lines = expandSnippet(body).split('\n');
+      const changed = lines.reduce((text, line) => {
+        const key = line.slice(0, line.indexOf('=') + 1);
+        assert.match(text, new RegExp(`^${key}`, 'm'), prefix);
+        return text.replace(new RegExp(`^${key}.*$`, 'm'), line);
+      }, book);
+      const found = problems(changed, 'rasphone.pbk').filter((each) => !known.has(each));
+      assert.deepEqual(found, [], prefix);
+    }
   });
 });

@@ -1,17 +1,19 @@
-/** The snippets the extension ships. */
-import { readFileSync } from 'node:fs';
+/** The templates there are, as an editor takes them. */
+import { eapTemplates } from '../../server/src/engine/knowledge/eap-templates.generated';
+import { powershellTemplates } from '../../server/src/engine/knowledge/powershell-templates.generated';
+import { profilexmlTemplates } from '../../server/src/engine/knowledge/profilexml-templates.generated';
+import { rasphoneTemplates } from '../../server/src/engine/knowledge/rasphone-templates.generated';
+import type { Template } from '../../server/src/engine/knowledge/template-types';
 
-/** One snippet, as VS Code wants it. */
-export interface Snippet {
-  readonly prefix: string;
-  readonly description: string;
-  readonly body: readonly string[];
-}
+const TEMPLATES = {
+  profilexml: [...profilexmlTemplates.templates, ...eapTemplates.templates],
+  powershell: powershellTemplates.templates,
+  rasphone: rasphoneTemplates.templates,
+};
 
-/** The snippets of a language by name. */
-export function readSnippets(language: string): [string, Snippet][] {
-  const file = `snippets/${language}.json`;
-  return Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, Snippet>);
+/** The templates of a language by name. */
+export function readSnippets(language: keyof typeof TEMPLATES): [string, Template][] {
+  return TEMPLATES[language].map((template) => [template.name, template]);
 }
 
 /** The text an editor leaves when every default is taken. */

@@ -81,7 +81,12 @@ export class Server {
       documentSelector: [...SELECTOR],
       outputChannel: this.#output,
       diagnosticCollectionName: 'aovpn',
-      initializationOptions: { readFile: true, writeFile: true, ...this.#options },
+      initializationOptions: {
+        readFile: true,
+        writeFile: true,
+        ownTemplates: true,
+        ...this.#options,
+      },
       diagnosticPullOptions: { onChange: true, onSave: false, onFocus: true },
       middleware: {
         provideCompletionItem: (document, position, asked, token, next) =>

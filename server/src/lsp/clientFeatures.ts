@@ -28,6 +28,8 @@ export interface ClientFeatures {
   readFile: boolean;
   /** The client answers `aovpn/writeProjectFile`. */
   writeFile: boolean;
+  /** The client offers the templates of scripts by itself. */
+  ownTemplates: boolean;
   /** Address of the engine's script, for a worker that cannot tell where it lies. */
   engineUrl: string | undefined;
 }
@@ -63,6 +65,7 @@ export function readFeatures(capabilities: ClientCapabilities, options: unknown)
       capabilities.workspace.workspaceEdit.documentChanges === true,
     readFile: 'readFile' in own && own.readFile === true,
     writeFile: 'writeFile' in own && own.writeFile === true,
+    ownTemplates: 'ownTemplates' in own && own.ownTemplates === true,
     engineUrl: 'engineUrl' in own && typeof own.engineUrl === 'string' ? own.engineUrl : undefined,
   };
 }

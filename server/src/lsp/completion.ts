@@ -37,6 +37,7 @@ export function registerCompletion(context: ServerContext): void {
           rules: engine.rules,
           closeTags: genericXml,
           commandNames,
+          templates: !client.ownTemplates,
         });
         // Behind a tag only values are offered unasked: a line end typed there would take an element.
         const unasked = asked?.triggerCharacter === '>';

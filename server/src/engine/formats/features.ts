@@ -60,6 +60,8 @@ export interface CompletionOptions {
   readonly closeTags?: boolean;
   /** Whether to offer names of commands and their parameters. On by default. */
   readonly commandNames?: boolean;
+  /** Whether to offer templates of scripts; off where the editor has them by itself. On by default. */
+  readonly templates?: boolean;
 }
 
 /** What a symbol stands for; decides its icon. */

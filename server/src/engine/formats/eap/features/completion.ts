@@ -6,7 +6,8 @@ import {
   eapSimpleType,
   type EapChild,
 } from '../../../knowledge/eap-types';
-import { eapSnippets } from '../../../knowledge/eap-snippets.generated';
+import { templateKey, templateText } from '../../templates';
+import { eapTemplates } from '../../../knowledge/eap-templates.generated';
 import type { Span } from '../../../types';
 import { scanRest, scanTo, type Rest } from '../../xml/scan';
 import { closeTagsOnly, type XmlPlace } from '../../xml/closeTagItems';
@@ -14,7 +15,7 @@ import type { Insertion } from '../../xml/insertion';
 import type { CompletionItem, CompletionOptions } from '../../features';
 import { attributeItems } from './attributes';
 import { eapDetail } from './docs';
-import { blockInsertion, eapInsertion } from './insertion';
+import { eapInsertion } from './insertion';
 import { unitOf, wordAt } from '../../xml/place';
 import { readPlace, type EapPlaceInfo } from './place';
 import { valueItems } from './values';
@@ -177,7 +178,7 @@ function blockItems(
   const root = where === 'Configuration' ? 'EapHostConfig' : 'TLSExtensions';
   const before = scanRest(text.slice(0, state.start), container.openEnd, open).children;
   if ([...before, ...rest.children].some((name) => localName(name) === root)) return [];
-  return eapSnippets.snippets
+  return eapTemplates.templates
     .filter((block) => block.where === where)
     .map((block, index) => ({
       label: block.name,
@@ -185,9 +186,13 @@ function blockItems(
       detail: 'EAP configuration',
       filterText: `${root} ${block.prefix}`,
       sortText: `${where === 'Configuration' ? '0' : '4'}${String(index).padStart(3, '0')}`,
-      data: `eap-block:${block.prefix}`,
+      data: templateKey(block),
       span,
-      ...withInsertion(place, onOwnLines(place, span, blockInsertion(block, unit)), prefix),
+      ...withInsertion(
+        place,
+        onOwnLines(place, span, { ...templateText(block, unit), open: false }),
+        prefix,
+      ),
     }));
 }
 

@@ -1,6 +1,5 @@
 import { eapData } from '../../../knowledge/eap.generated';
 import { eapContainer, eapSimpleType, type EapChild } from '../../../knowledge/eap-types';
-import type { EapSnippet } from '../../../knowledge/eap-snippet-types';
 import { escapeText } from '../../../syntax/xml/entities';
 import { escapeSnippet, type Insertion } from '../../xml/insertion';
 import { spelling, type Prefixes } from './place';
@@ -137,26 +136,4 @@ function writeElement(
     else writer.stop(values[0]);
   }
   writer.text(`</${name}>`);
-}
-
-/** A place to fill in a snippet: with a default, with a choice, or with neither. */
-const PLACE = /\$\{(\d+)(?::([^}]*)|\|([^|]*)\|)\}|\$(\d+)/g;
-
-/** A block of the snippets, with the indentation of the document. */
-export function blockInsertion(block: EapSnippet, unit: string): Insertion {
-  const snippet = block.body
-    .map((line) => {
-      const tabs = /^\t*/.exec(line)?.[0].length ?? 0;
-      return unit.repeat(tabs) + line.slice(tabs);
-    })
-    .join('\n');
-  const defaults = new Map<string, string>();
-  for (const [, stop = '', text, choices] of snippet.matchAll(PLACE)) {
-    const first = text ?? choices?.split(',')[0];
-    if (first !== undefined && !defaults.has(stop)) defaults.set(stop, first);
-  }
-  const plain = snippet
-    .replace(PLACE, (...match: readonly string[]) => defaults.get(match[1] ?? match[4] ?? '') ?? '')
-    .replace(/\\([\\$}])/g, '$1');
-  return { plain, snippet, open: false };
 }

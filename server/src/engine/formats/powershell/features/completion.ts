@@ -8,7 +8,9 @@ import {
   registryValuesOf,
 } from '../../../knowledge/registry-types';
 import { argumentText, callsOf, type Call } from '../calls';
+import { powershellTemplates } from '../../../knowledge/powershell-templates.generated';
 import type { Span } from '../../../types';
+import { templateKey, templateNames, templateText } from '../../templates';
 import type { CompletionItem, CompletionOptions } from '../../features';
 import { registryItem, valueItems } from '../../registry/features/completion';
 import { commandKey, parameterKey } from './docs';
@@ -24,8 +26,9 @@ const MAX_WORD = 80;
 export function completionsAt(
   file: ScriptFile,
   offset: number,
-  { commandNames = true }: CompletionOptions,
+  options: CompletionOptions,
 ): CompletionItem[] {
+  const { commandNames = true, templates = true } = options;
   const { script, text } = file;
   if (script.comments.some(({ span }) => span.start < offset && offset <= span.end)) return [];
   const string = script.strings.find(({ span }) => span.start < offset && offset < span.end);
@@ -45,7 +48,12 @@ export function completionsAt(
   const startsStatement = /(?:^|[\r\n;|{(=])[ \t]*$/.test(
     text.slice(Math.max(0, start - MAX_WORD), start),
   );
-  return commandNames && isCommand && startsStatement ? commandItems({ start, end: span.end }) : [];
+  if (!isCommand || !startsStatement) return [];
+  const written = { start, end: span.end };
+  return [
+    ...(commandNames ? commandItems(written) : []),
+    ...(templates ? templateItems(written, options) : []),
+  ];
 }
 
 /** The call an offset is in, or behind with only blanks between. */
@@ -133,6 +141,24 @@ function registryItems(
   if (!known) return [];
   const example = known.example === undefined ? [] : [{ value: known.example, doc: '' }];
   return valueItems(known.values ?? example, span, known.name);
+}
+
+/** Scripts to start from. */
+function templateItems(span: Span, { snippets }: CompletionOptions): CompletionItem[] {
+  return powershellTemplates.templates.map((template) => {
+    const { plain, snippet } = templateText(template, '    ');
+    return {
+      label: templateNames(template),
+      kind: 'skeleton',
+      detail: template.name,
+      span,
+      insertText: plain,
+      ...(snippets && { snippet }),
+      filterText: templateNames(template),
+      sortText: `2${template.prefix}`,
+      data: templateKey(template),
+    };
+  });
 }
 
 function commandItems(span: Span): CompletionItem[] {

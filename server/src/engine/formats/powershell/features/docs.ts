@@ -6,6 +6,8 @@ import {
   type CommandParameter,
   type KnownCommand,
 } from '../../../knowledge/cmdlet-types';
+import { powershellTemplates } from '../../../knowledge/powershell-templates.generated';
+import { templateOf } from '../../templates';
 import { doubts } from '../../../knowledge/basis';
 import { sourceLinks } from '../../../knowledge/sourceLinks';
 import { code } from '../../../text/markdown';
@@ -26,6 +28,8 @@ export function parameterKey(command: KnownCommand, parameter: CommandParameter)
 
 /** Documentation for the `data` of one of our items; `undefined` for items of others. */
 export function resolveCompletion(data: string): string | undefined {
+  const template = templateOf(powershellTemplates.templates, data);
+  if (template) return template.description;
   if (data.startsWith(COMMAND)) {
     const command = findCommand(cmdletData, data.slice(COMMAND.length));
     return command && commandMarkdown(command);

@@ -1,3 +1,4 @@
+import { profilexmlTemplates } from '../../../knowledge/profilexml-templates.generated';
 import { nameOf, profileElement } from '../../../knowledge/profilexml';
 import type { ProfileElement } from '../../../knowledge/types';
 import { escapeText } from '../../../syntax/xml/entities';
@@ -10,7 +11,8 @@ import type { Insertion } from '../../xml/insertion';
 import { unitOf, wordAt } from '../../xml/place';
 import { nextMarkup, scanRest, scanTo, type OpenElement, type Rest } from '../../xml/scan';
 import type { ProfileFile } from '../file';
-import { skeletonInsertion, skeletons } from './skeletons';
+import { lastName } from '../structure';
+import { templateKey, templateNames, templateText } from '../../templates';
 import { childrenInOrder, elementInsertion } from './snippets';
 import type { CompletionItem, CompletionOptions } from '../../features';
 
@@ -127,7 +129,8 @@ function elementItems(
   prefix: '' | '<',
   rest: Rest,
 ): CompletionItem[] {
-  return missingChildren(place, path, rest).map((element, index) =>
+  const missing = missingChildren(place, path, rest);
+  const items = missing.map((element, index) =>
     toItem(place, span, prefix, elementInsertion(element, place.unit), {
       label: nameOf(element),
       kind: 'element',
@@ -138,6 +141,9 @@ function elementItems(
       ...(discouraged(element) !== undefined && { deprecated: true }),
     }),
   );
+  const names = new Set(missing.map(nameOf));
+  const templates = templateItems(place, span, prefix, lastName(path), '4');
+  return [...items, ...templates.filter(({ detail = '' }) => names.has(detail))];
 }
 
 /** Only the name, for a tag that is there already. */
@@ -161,16 +167,31 @@ function topItems(place: Place, span: Span, prefix: '' | '<'): CompletionItem[] 
   const before = text.slice(0, state.start);
   const after = text.slice(span.end);
   if (hasElement(before) || hasElement(after)) return [];
-  return skeletons.map((skeleton, index) =>
-    toItem(place, span, prefix, skeletonInsertion(skeleton, place.unit), {
-      label: skeleton.label,
+  return templateItems(place, span, prefix, 'document', '0');
+}
+
+/** The templates that stand in an element or are a whole document. */
+function templateItems(
+  place: Place,
+  span: Span,
+  prefix: '' | '<',
+  where: string,
+  rank: string,
+): CompletionItem[] {
+  return profilexmlTemplates.templates.flatMap((template, index) => {
+    if (template.where !== where) return [];
+    const insertion = { ...templateText(template, place.unit), open: false };
+    const [root = ''] = /(?<=^<)[\w]+/.exec(insertion.plain) ?? [];
+    return toItem(place, span, prefix, insertion, {
+      // Among the suggestions for any XML, a whole profile says what it is.
+      label: where === 'document' ? `${root}: ${template.name}` : template.name,
       kind: 'skeleton',
-      detail: skeleton.detail,
-      filterText: 'VPNProfile',
-      sortText: `0${index}`,
-      data: `skeleton:${skeleton.id}`,
-    }),
-  );
+      detail: root,
+      filterText: `${root} ${templateNames(template)}`,
+      sortText: `${rank}${String(index).padStart(3, '0')}`,
+      data: templateKey(template),
+    });
+  });
 }
 
 function hasElement(text: string): boolean {

@@ -1,6 +1,7 @@
 import { profileElement } from '../../../knowledge/profilexml';
 import { elementMarkdown, valueMarkdown } from './elementDocs';
-import { skeletons } from './skeletons';
+import { profilexmlTemplates } from '../../../knowledge/profilexml-templates.generated';
+import { templateOf } from '../../templates';
 
 /** The documentation of a completion item, by its `data`; nothing for items of others. */
 export function resolveCompletion(data: string): string | undefined {
@@ -17,8 +18,8 @@ export function resolveCompletion(data: string): string | undefined {
       const value = element?.values?.find((v) => v.value === key.slice(hash + 1));
       return element && value && valueMarkdown(element, value);
     }
-    case 'skeleton':
-      return skeletons.find((s) => s.id === key)?.doc;
+    case 'template':
+      return templateOf(profilexmlTemplates.templates, data)?.description;
     default:
       return undefined;
   }

@@ -2,7 +2,9 @@ import type { PhonebookFile } from '../file';
 import type { RasphoneBlock, RasphoneKey } from '../../../knowledge/rasphone-types';
 import { keyNamed, keyOrder, PHONEBOOK_KEYS } from '..';
 import type { PbkEntry } from '../../../syntax/pbk';
+import { rasphoneTemplates } from '../../../knowledge/rasphone-templates.generated';
 import type { Span } from '../../../types';
+import { templateKey, templateNames, templateOf, templateText } from '../../templates';
 import type { CompletionItem, CompletionOptions } from '../../features';
 import { keyMarkdown } from './docs';
 import { lineSpan, placeAt } from './place';
@@ -42,6 +44,8 @@ export function completionsAt(
 
 /** Documentation for the `data` of one of our items; `undefined` for items of others. */
 export function resolveCompletion(data: string): string | undefined {
+  const template = templateOf(rasphoneTemplates.templates, data);
+  if (template) return template.description;
   if (!data.startsWith(KEY_DATA)) return undefined;
   const key = keyNamed(data.slice(KEY_DATA.length));
   return key && keyMarkdown(key);
@@ -72,7 +76,32 @@ function keyItems(
     if (present.has(key.name) && key.repeats === 'once') continue;
     items.push(keyItem(key, span, suffix, options));
   }
-  return items;
+  const isNewLine = suffix !== '' && block === 'entry';
+  return isNewLine
+    ? [...items, ...templateItems(span, file.tree.lineEnds.dominant, options)]
+    : items;
+}
+
+/** Lines that belong together, below the keys. */
+function templateItems(
+  span: Span,
+  lineEnd: string,
+  { snippets }: CompletionOptions,
+): CompletionItem[] {
+  return rasphoneTemplates.templates.map((template, index) => {
+    const { plain, snippet } = templateText(template, '\t');
+    return {
+      label: template.name,
+      kind: 'skeleton',
+      detail: plain.replaceAll('\n', ', '),
+      span,
+      insertText: plain.replaceAll('\n', lineEnd),
+      ...(snippets && { snippet }),
+      filterText: templateNames(template),
+      sortText: `2${String(index).padStart(3, '0')}`,
+      data: templateKey(template),
+    };
+  });
 }
 
 /** The block a new line at an offset is in: that of the last pair before it. */

@@ -74,6 +74,14 @@ manifest.contributes.configuration = {
       default: 1000,
       markdownDescription: '%setting.maxFindings%',
     },
+    'aovpn.workspace.maxFiles': {
+      order: 4,
+      scope: 'window',
+      type: 'integer',
+      minimum: 0,
+      default: 2000,
+      markdownDescription: '%setting.workspace.maxFiles%',
+    },
     'aovpn.xml.genericFeatures': {
       order: 5,
       scope: 'resource',

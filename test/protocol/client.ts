@@ -149,6 +149,8 @@ export interface ClientOptions {
   readonly configuration?: (scopeUri: string | undefined) => unknown;
   /** Project files by URI, for `aovpn/readFile`. */
   readonly files?: Readonly<Record<string, string>>;
+  /** The files of the workspace by URI, for `aovpn/findFiles` and `aovpn/readBytes`. */
+  readonly workspace?: Readonly<Record<string, string>>;
   /** Whether project files can be written; they can when absent. */
   readonly writable?: boolean;
 }
@@ -164,6 +166,8 @@ export class TestClient {
   /** Project files the server had written or edited, by URI. */
   readonly written: Record<string, string> = {};
   readonly edits: WorkspaceEdit[] = [];
+  /** Files of the workspace the server read, in that order. */
+  readonly read: string[] = [];
   refreshes = 0;
   readonly shown: string[] = [];
   readonly messages: string[] = [];
@@ -223,6 +227,14 @@ export class TestClient {
       (params: { uri: string }) =>
         client.written[params.uri] ?? options.files?.[params.uri] ?? null,
     );
+    connection.onRequest('aovpn/findFiles', ({ most }: { most: number }) =>
+      Object.keys(options.workspace ?? {}).slice(0, most),
+    );
+    connection.onRequest('aovpn/readBytes', ({ uri }: { uri: string }) => {
+      client.read.push(uri);
+      const text = options.workspace?.[uri];
+      return text === undefined ? null : Buffer.from(text).toString('base64');
+    });
     connection.listen();
     client.result = await connection.sendRequest<InitializeResult>('initialize', {
       processId: null,
@@ -231,6 +243,7 @@ export class TestClient {
       initializationOptions: options.initializationOptions ?? {
         readFile: true,
         writeFile: true,
+        workspaceFiles: true,
         engineUrl: path.resolve('dist/server/engine.js'),
       },
       workspaceFolders: (options.folders ?? []).map((uri) => ({ uri, name: uri })),

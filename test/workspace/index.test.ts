@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createEngine } from '../../server/src/engine/index';
 import { parse } from '../../server/src/engine/formats/parse';
-import type { OpenedFile } from '../../server/src/engine/workspace/files';
+import { relativeName, type OpenedFile } from '../../server/src/engine/workspace/files';
 import { WorkspaceIndex } from '../../server/src/engine/workspace/workspaceIndex';
 import { checkFiles, MemoryFiles } from '../support/workspace';
 
@@ -264,4 +264,22 @@ describe('findings of several files', () => {
     const { files } = engine.checkTogether(index.deployments);
     assert.equal(files.get('u.xml')?.findings.length, 1);
   });
+});
+
+describe('the name of a file near another one', () => {
+  for (const [from, to, name] of [
+    ['user.xml', 'server.ps1', 'server.ps1'],
+    ['a/user.xml', 'a/server.ps1', 'server.ps1'],
+    ['a/clients/user.xml', 'a/servers/rras.ps1', '../servers/rras.ps1'],
+    ['user.xml', 'a/rras.ps1', 'a/rras.ps1'],
+    ['a/b/user.xml', 'rras.ps1', '../../rras.ps1'],
+    ['file:///w/a/user.xml', 'file:///w/a/Head%20office.ps1', 'Head office.ps1'],
+    ['file:///w/a/user.xml', 'file:///w/b/%E2%9C%93.ps1', '../b/✓.ps1'],
+    ['file:///a/user.xml', 'vscode-vfs://github/x/s.ps1', 'vscode-vfs://github/x/s.ps1'],
+    ['file:///a/user.xml', 'file:///a/100%.ps1', '100%.ps1'],
+  ] as const) {
+    it(`${to} from ${from}`, () => {
+      assert.equal(relativeName(from, to), name);
+    });
+  }
 });

@@ -4,12 +4,10 @@ import { FOLDER_PATTERN } from './files.generated';
 import { kindOf } from './ours';
 import { rulePage } from './pages';
 import type { Server } from './server';
+import { EXCLUDED, readWorkspaceFile, toBase64 } from './workspaceFiles';
 
 /** Files looked at by one run; a larger workspace is better checked by the command line. */
 const MOST_FILES = 5000;
-/** Files larger than this are left out and counted. */
-const MOST_BYTES = 5 * 1024 * 1024;
-const EXCLUDED = '**/{node_modules,.git}/**';
 
 /** A diagnostic in the protocol's form. */
 interface WireDiagnostic {
@@ -92,12 +90,8 @@ async function countClosed(
   counts: Counts,
   collection: vscode.DiagnosticCollection,
 ): Promise<void> {
-  let bytes: Uint8Array;
-  try {
-    const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > MOST_BYTES) throw new Error('too large');
-    bytes = await vscode.workspace.fs.readFile(uri);
-  } catch {
+  const bytes = await readWorkspaceFile(uri);
+  if (!bytes) {
     counts.unread++;
     return;
   }
@@ -136,14 +130,4 @@ function summary({ looked, ours, findings, unread, more }: Counts): string {
   }
   if (more) parts.push(vscode.l10n.t('there are more files; the command line checks them all'));
   return `${parts.join('; ')}.`;
-}
-
-/** Bytes as text; the server finds out what encoding they are in. */
-function toBase64(bytes: Uint8Array): string {
-  const parts: string[] = [];
-  // A multiple of three, so that the parts can be joined.
-  for (let at = 0; at < bytes.length; at += 3 * 4096) {
-    parts.push(btoa(String.fromCharCode(...bytes.subarray(at, at + 3 * 4096))));
-  }
-  return parts.join('');
 }

@@ -5,6 +5,7 @@ import { SELECTOR } from './files.generated';
 import { resolveNeighbours } from './neighbours';
 import { leadToPage, pageAt } from './pages';
 import { registerProjectFiles } from './projectFiles';
+import { registerWorkspaceFiles } from './workspaceFiles';
 
 /** `State.Running` of the client's library, which is loaded only with the server. */
 const RUNNING = 2;
@@ -85,12 +86,17 @@ export class Server {
         readFile: true,
         writeFile: true,
         ownTemplates: true,
+        workspaceFiles: true,
         ...this.#options,
       },
       diagnosticPullOptions: { onChange: true, onSave: false, onFocus: true },
       middleware: {
         provideCompletionItem: (document, position, asked, token, next) =>
           isTooEarly(document, asked) ? [] : next(document, position, asked, token),
+        handleDiagnostics: (uri, diagnostics, next) => {
+          diagnostics.forEach(leadToPage);
+          next(uri, diagnostics);
+        },
         provideDiagnostics: async (document, previous, token, next) => {
           const report = await next(document, previous, token);
           if (report && 'items' in report) report.items.forEach(leadToPage);
@@ -116,6 +122,7 @@ export class Server {
       },
     });
     registerProjectFiles(client);
+    registerWorkspaceFiles(client);
     // Also after a crash, from which the client starts it again by itself.
     client.onDidChangeState(({ newState }) => {
       if (newState === RUNNING) this.#ready.fire();

@@ -4,6 +4,7 @@ import {
   createConnection,
   ProposedFeatures,
 } from 'vscode-languageserver/browser';
+import { bytesOfBase64 } from '../bytes/file';
 import type { EngineModule } from '../lsp/engineLoader';
 import { startServer } from '../lsp/server';
 
@@ -35,6 +36,15 @@ startServer(connection, (channel, features) => ({
   async readFile(uri) {
     const text = await channel.sendRequest<string | null>('aovpn/readFile', { uri });
     return text ?? undefined;
+  },
+  async listFiles(_folders, most) {
+    if (!features().workspaceFiles) return [];
+    return channel.sendRequest<string[]>('aovpn/findFiles', { most });
+  },
+  async readBytes(uri) {
+    if (!features().workspaceFiles) return undefined;
+    const base64 = await channel.sendRequest<string | null>('aovpn/readBytes', { uri });
+    return base64 === null ? undefined : bytesOfBase64(base64);
   },
   logError: (message) => channel.console.error(message),
   logInfo: (message) => channel.console.info(message),

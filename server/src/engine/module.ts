@@ -15,5 +15,6 @@ export { documentLinks } from './features/links';
 export { selectionRanges } from './features/selection';
 export { documentSymbols } from './features/symbols';
 export { describeEntryAt } from './features/describeEntry';
+export { WorkspaceIndex } from './workspace/workspaceIndex';
 export { formatOf } from './formats/parse';
 export { tooLarge } from './rules/tooLarge';

@@ -26,6 +26,8 @@ export interface ClientFeatures {
   createFiles: boolean;
   /** The client answers `aovpn/readFile`. */
   readFile: boolean;
+  /** The client answers `aovpn/findFiles` and `aovpn/readBytes`. */
+  workspaceFiles: boolean;
   /** The client answers `aovpn/writeProjectFile`. */
   writeFile: boolean;
   /** The client offers the templates of scripts by itself. */
@@ -64,6 +66,7 @@ export function readFeatures(capabilities: ClientCapabilities, options: unknown)
       capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('create') === true &&
       capabilities.workspace.workspaceEdit.documentChanges === true,
     readFile: 'readFile' in own && own.readFile === true,
+    workspaceFiles: 'workspaceFiles' in own && own.workspaceFiles === true,
     writeFile: 'writeFile' in own && own.writeFile === true,
     ownTemplates: 'ownTemplates' in own && own.ownTemplates === true,
     engineUrl: 'engineUrl' in own && typeof own.engineUrl === 'string' ? own.engineUrl : undefined,

@@ -35,12 +35,14 @@ export function toTextEdit(edit: Edit, lines: LineIndex): TextEdit {
  * A finding as an editor shows it.
  *
  * @param relatedInformation Whether the editor can show other places.
+ * @param placeIn The address and the lines of another file that a finding names.
  */
 export function toDiagnostic(
   finding: Finding,
   lines: LineIndex,
   uri: string,
   relatedInformation: boolean,
+  placeIn: (file: string) => { uri: string; lines: LineIndex } | undefined = () => undefined,
 ): Diagnostic {
   const tag =
     finding.tag === 'unnecessary'
@@ -58,10 +60,11 @@ export function toDiagnostic(
     ...(tag && { tags: [tag] }),
     ...(relatedInformation &&
       finding.related && {
-        relatedInformation: finding.related.map((r) => ({
-          location: { uri, range: toRange(r.span, lines) },
-          message: r.message,
-        })),
+        relatedInformation: finding.related.flatMap(({ file, span, message }) => {
+          const place = file === undefined ? { uri, lines } : placeIn(file);
+          if (!place) return [];
+          return [{ location: { uri: place.uri, range: toRange(span, place.lines) }, message }];
+        }),
       }),
   };
 }

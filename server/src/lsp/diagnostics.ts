@@ -12,6 +12,7 @@ import { faultOf } from '../engine/text/faults';
 import { toDiagnostic } from './convert';
 import { safely } from './safely';
 import type { ServerContext } from './context';
+import type { Together } from './together';
 
 /** Time without typing after which findings are sent to a client that does not ask for them. */
 const PUSH_DELAY = 300;
@@ -19,10 +20,17 @@ const PUSH_DELAY = 300;
 /** Turns of the event loop without a change after which no more is waiting; each takes one message. */
 const QUIET_TURNS = 3;
 
-/** Findings on request where the client can ask, otherwise sent after each change. */
-export function registerDiagnostics(context: ServerContext): void {
-  if (context.client.pullDiagnostics) registerPull(context);
-  else registerPush(context);
+/**
+ * Findings on request where the client can ask, otherwise sent after each change. What is said of a
+ * file because of others comes later and is always sent, as it may be about files nobody has open.
+ */
+export function registerDiagnostics(context: ServerContext, together: Together): void {
+  if (context.client.pullDiagnostics) {
+    registerPull(context);
+    together.onDidChange((uri) => {
+      void context.connection.sendDiagnostics({ uri, diagnostics: [...together.of(uri)] });
+    });
+  } else registerPush(context, together);
 }
 
 /** The findings of an open document, as the client shows them. */
@@ -96,7 +104,7 @@ function superseded(): ResponseError<DiagnosticServerCancellationData> {
   });
 }
 
-function registerPush(context: ServerContext): void {
+function registerPush(context: ServerContext, together: Together): void {
   const { connection, documents, runtime } = context;
   const pending = new Map<string, () => void>();
   const schedule = (document: TextDocument) => {
@@ -110,7 +118,8 @@ function registerPush(context: ServerContext): void {
   const send = async (document: TextDocument) => {
     const { uri, version } = document;
     try {
-      const diagnostics = await diagnosticsOf(context, document);
+      const own = await diagnosticsOf(context, document);
+      const diagnostics = [...own, ...together.of(uri)];
       // A newer version is on its way: what was found no longer fits the text.
       if (documents.get(uri)?.version !== version) return;
       await connection.sendDiagnostics({ uri, version, diagnostics });
@@ -122,7 +131,15 @@ function registerPush(context: ServerContext): void {
   documents.onDidClose(({ document }) => {
     pending.get(document.uri)?.();
     pending.delete(document.uri);
-    void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+    void connection.sendDiagnostics({
+      uri: document.uri,
+      diagnostics: [...together.of(document.uri)],
+    });
+  });
+  together.onDidChange((uri) => {
+    const document = documents.get(uri);
+    if (document) schedule(document);
+    else void connection.sendDiagnostics({ uri, diagnostics: [...together.of(uri)] });
   });
   context.settings.onDidChange(() => documents.all().forEach(schedule));
 }

@@ -13,6 +13,14 @@ export interface Runtime {
    * files.
    */
   readFile(uri: string): Promise<string | undefined>;
+  /**
+   * Addresses of files below folders that may be ours, by name; links are not followed.
+   *
+   * @param most More are not looked for.
+   */
+  listFiles(folders: readonly string[], most: number): Promise<readonly string[]>;
+  /** Bytes of a file outside the editor; `undefined` when it is too large or cannot be read. */
+  readBytes(uri: string): Promise<Uint8Array | undefined>;
   /** Writes a fault to the log of the editor. Never given text of a user's file. */
   logError(message: string): void;
   /** Writes to the log of the editor what goes on. Never given text of a user's file. */

@@ -28,6 +28,7 @@ import { registerRequests } from './requests';
 import type { Runtime } from './runtime';
 import { SettingsStore } from './settings';
 import { registerStructure } from './structure';
+import { registerTogether } from './together';
 import { SERVER_NAME, SERVER_VERSION } from './version';
 
 /** The abilities announced to the client. */
@@ -103,7 +104,7 @@ export function startServer(
       client: features,
       journal,
     };
-    registerDiagnostics(context);
+    registerDiagnostics(context, registerTogether(context));
     registerHover(context);
     registerCompletion(context);
     registerCodeActions(context);

@@ -8,6 +8,7 @@ import {
 import { Utils, type URI } from 'vscode-uri';
 import {
   EMPTY_PROJECT,
+  deploymentsWith,
   isIgnored,
   parseProjectFile,
   PROJECT_FILE_NAME,
@@ -42,8 +43,12 @@ export interface DocumentSettings {
   readonly inlayHints: boolean;
   /** Whether names of commands and parameters are ours to complete. */
   readonly commandNames: boolean;
+  /** Files of the workspace that are compared with each other; 0: none. */
+  readonly mostFiles: number;
 }
 
+/** Files of a workspace that are compared unless somebody asks for more or fewer. */
+const MOST_FILES = 2000;
 /** Folders above a document that are searched for a project file. */
 const MOST_FOLDERS = 32;
 /** What the setting of the target is when no release is meant. */
@@ -122,6 +127,20 @@ export class SettingsStore {
   /** A project file was changed: what it said before counts no more. */
   projectChanged(): void {
     this.#forget();
+  }
+
+  /** Addresses of the workspace folders. */
+  get folders(): readonly string[] {
+    return [...this.#folders];
+  }
+
+  /** The deployments of its project file that a document is in, each under a name of its own. */
+  async deploymentsOf(uri: string): Promise<readonly string[]> {
+    const found = await this.#findProject(uri);
+    const file = parseUri(uri);
+    if (!found || !file) return [];
+    const names = deploymentsWith(found.project, pathBelow(found.folder, file));
+    return names.map((name) => `${projectFileIn(found.folder)}: ${name}`);
   }
 
   /** The settings for a document. */
@@ -254,8 +273,15 @@ function combine(editor: unknown, found: FoundProject | undefined, uri: string):
     ignored: !!found && !!file && isIgnored(found.project, pathBelow(found.folder, file)),
     genericXml,
     commandNames: section(section(editor, 'powershell'), 'commandNames') !== 'off',
+    mostFiles: mostFilesIn(editor),
     inlayHints: section(section(editor, 'rasphone'), 'inlayHints') !== false,
   };
+}
+
+/** How many files are compared with each other. */
+function mostFilesIn(editor: unknown): number {
+  const most = section(section(editor, 'workspace'), 'maxFiles');
+  return typeof most === 'number' && Number.isInteger(most) && most >= 0 ? most : MOST_FILES;
 }
 
 /** The editor's settings; whatever is not valid is as if it were not there. */

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { bytesOfBase64 } from '../bytes/file';
 import { fileURLToPath } from 'node:url';
 import type { Connection } from 'vscode-languageserver';
 import type { Runtime } from '../lsp/runtime';
+import { listFiles, readBytes } from './files';
 import type { ClientFeatures } from '../lsp/clientFeatures';
 
 /** The runtime under Node. Project files come from the client where it can read them. */
@@ -25,6 +27,15 @@ export function nodeRuntime(connection: Connection, features: () => ClientFeatur
       } catch {
         return undefined;
       }
+    },
+    listFiles: (folders, most) =>
+      features().workspaceFiles
+        ? connection.sendRequest<string[]>('aovpn/findFiles', { most })
+        : listFiles(folders, most),
+    async readBytes(uri) {
+      if (!features().workspaceFiles) return readBytes(uri);
+      const base64 = await connection.sendRequest<string | null>('aovpn/readBytes', { uri });
+      return base64 === null ? undefined : bytesOfBase64(base64);
     },
     logError: (message) => connection.console.error(message),
     logInfo: (message) => connection.console.info(message),

@@ -41,7 +41,28 @@ export function folderOf(name: string): string {
   return name.slice(0, Math.max(0, name.lastIndexOf('/')));
 }
 
-/** The name of a file without its folder. */
-export function baseOf(name: string): string {
-  return name.slice(name.lastIndexOf('/') + 1);
+/**
+ * How people call a file that lies near another one: its path from the folder of the other, where
+ * both are in one tree, without the signs by which addresses write blanks and umlauts.
+ */
+export function relativeName(from: string, to: string): string {
+  const own = folderOf(from).split('/');
+  const other = to.split('/');
+  let same = 0;
+  while (same < own.length && same < other.length - 1 && own[same] === other[same]) same++;
+  const isAddress = /^[a-z][a-z0-9+.-]+:/i.test(to);
+  // Addresses on different machines, paths on different drives: there is no way from one to the other.
+  if (isAddress && same < 3 && own.length > 0) return decoded(to);
+  const up = folderOf(from) === '' ? 0 : own.length - same;
+  const path = [...Array<string>(up).fill('..'), ...other.slice(same)].join('/');
+  return isAddress ? decoded(path) : path;
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    // Not every address is well-formed.
+    return address;
+  }
 }

@@ -5,7 +5,7 @@ import type { Deployment } from '../../workspace/deployments';
 import type { DeploymentContext, MessageData } from '../rule';
 import { valueOf, type Place } from '../../connection/stated';
 import type { IpsecPolicy } from '../../connection/suite';
-import { baseOf, folderOf } from '../../workspace/files';
+import { relativeName } from '../../workspace/files';
 
 /** Whether a connection certainly tries IKEv2; one that leaves the protocol to Windows may not. */
 export function usesIkev2({ strategy, protocolList, plugin }: ClientConnection): boolean {
@@ -35,10 +35,9 @@ export function serverPolicyOf({ customPolicy, ipsec }: ServerSide): IpsecPolicy
   return valueOf(customPolicy) === true ? valueOf(ipsec) : undefined;
 }
 
-/** The name of another file for a message: without its folder where both lie in the same one. */
+/** How a message in one file calls the other. */
 export function fileLabel(own: Place, other: Place): string {
-  if (other.file === own.file) return 'this file';
-  return folderOf(own.file) === folderOf(other.file) ? baseOf(other.file) : other.file;
+  return other.file === own.file ? 'this file' : relativeName(own.file, other.file);
 }
 
 /** The tunnels of a deployment that profiles make: of the device and of users. */

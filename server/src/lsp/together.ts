@@ -1,0 +1,264 @@
+import {
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  MessageType,
+  ShowMessageNotification,
+  type Diagnostic,
+} from 'vscode-languageserver';
+import { decodeFile } from '../bytes/file';
+import type { EngineSettings } from '../engine/config/settings';
+import { detectKind } from '../engine/formats/detect';
+import { kinds } from '../engine/formats/kinds.generated';
+import { extensionsOf, folderPattern } from '../engine/formats/names';
+import { extensionOf } from '../engine/formats/kind';
+import { faultOf } from '../engine/text/faults';
+import type { OpenedFile, WorkspaceFiles } from '../engine/workspace/files';
+import type { WorkspaceIndex } from '../engine/workspace/workspaceIndex';
+import { toDiagnostic } from './convert';
+import type { ServerContext } from './context';
+import { fileNameOf, parseUri } from './uri';
+
+/** Time without a change after which files are compared, in milliseconds. */
+const DELAY = 500;
+
+/** The findings about several files, as far as they are known. */
+export interface Together {
+  /** What is said of a file because of others, as the client shows it. */
+  of(uri: string): readonly Diagnostic[];
+  /** Calls a function with the address of a file whenever that has changed. */
+  onDidChange(listener: (uri: string) => void): void;
+}
+
+const EXTENSIONS = new Set(extensionsOf(kinds));
+
+/**
+ * Compares the files of the workspace: those that are open as they are in the editor, the others as
+ * they are on disk. Begins with the first open document that is ours. Nothing waits for it: it reads
+ * file by file, lets every request go first, and stops when something changes.
+ */
+export function registerTogether(context: ServerContext): Together {
+  const session = new Session(context);
+  const { connection, documents, settings, client } = context;
+  documents.onDidChangeContent(({ document }) => void session.edited(document.uri));
+  documents.onDidClose(({ document }) => session.closed(document.uri));
+  settings.onDidChange(() => session.reset());
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri, type } of changes) session.onDisk(uri, type === FileChangeType.Deleted);
+  });
+  connection.onInitialized(() => {
+    if (!client.watchedFiles) return;
+    void connection.client.register(DidChangeWatchedFilesNotification.type, {
+      watchers: [{ globPattern: folderPattern(kinds) }],
+    });
+  });
+  return session;
+}
+
+/** Clients spell addresses in several ways; here each file has one. */
+function keyOf(uri: string): string {
+  return parseUri(uri)?.toString() ?? uri;
+}
+
+class Session implements WorkspaceFiles, Together {
+  readonly #context: ServerContext;
+  readonly #listeners: ((uri: string) => void)[] = [];
+  /** Addresses as the client writes them, of open documents. */
+  readonly #open = new Map<string, string>();
+  /** How often files on disk were said to have changed. */
+  readonly #changes = new Map<string, number>();
+  /** Settings in force for files that were read. */
+  readonly #settings = new Map<string, EngineSettings>();
+  #told = new Map<string, readonly Diagnostic[]>();
+  #index: WorkspaceIndex | undefined;
+  /** Counts what makes every file another one: changed settings. */
+  #generation = 0;
+  #run: { isCancelled: boolean } = { isCancelled: false };
+  #cancelDelay = (): void => undefined;
+  #hasSaidLimit = false;
+
+  constructor(context: ServerContext) {
+    this.#context = context;
+  }
+
+  of(uri: string): readonly Diagnostic[] {
+    return this.#told.get(keyOf(uri)) ?? [];
+  }
+
+  onDidChange(listener: (uri: string) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** A document was opened or changed. */
+  async edited(uri: string): Promise<void> {
+    const key = keyOf(uri);
+    this.#open.set(key, uri);
+    if (this.#index) {
+      this.#index.update([this.#versionOf(key)]);
+      this.#schedule();
+      return;
+    }
+    const { cache, documents } = this.#context;
+    // Where nothing is ours there is nothing to compare, and the engine is not loaded.
+    if (await cache.open(documents.get(uri))) this.#schedule();
+  }
+
+  closed(uri: string): void {
+    const key = keyOf(uri);
+    this.#open.delete(key);
+    this.#index?.update([this.#versionOf(key)]);
+    if (this.#index) this.#schedule();
+  }
+
+  /** A file outside the editor was made, changed or deleted. */
+  onDisk(uri: string, isDeleted: boolean): void {
+    const key = keyOf(uri);
+    if (!this.#index || !EXTENSIONS.has(extensionOf(fileNameOf(uri)))) return;
+    this.#changes.set(key, (this.#changes.get(key) ?? 0) + 1);
+    if (this.#open.has(key)) return;
+    if (isDeleted) this.#index.update([], [key]);
+    else this.#index.update([this.#versionOf(key)]);
+    this.#schedule();
+  }
+
+  /** Settings, project files or folders have changed: everything may be different. */
+  reset(): void {
+    if (!this.#index) return;
+    this.#generation++;
+    this.#index = undefined;
+    this.#settings.clear();
+    this.#schedule();
+  }
+
+  #versionOf(name: string) {
+    const uri = this.#open.get(name);
+    const document = uri === undefined ? undefined : this.#context.documents.get(uri);
+    const version = document
+      ? `open ${document.languageId} ${document.version}`
+      : `disk ${this.#changes.get(name) ?? 0}`;
+    return { name, version: `${this.#generation} ${version}` };
+  }
+
+  #schedule(): void {
+    this.#run.isCancelled = true;
+    this.#cancelDelay();
+    this.#cancelDelay = this.#context.runtime.delay(() => void this.#start(), DELAY);
+  }
+
+  async #start(): Promise<void> {
+    const run = { isCancelled: false };
+    this.#run = run;
+    try {
+      const index = await this.#indexed();
+      await this.#read(index, run);
+      if (!run.isCancelled) await this.#check(index, run);
+    } catch (error) {
+      this.#context.runtime.logError(`Failed: comparing files: ${faultOf(error)}`);
+    }
+  }
+
+  /** The index with all files listed, those that are open first. */
+  async #indexed(): Promise<WorkspaceIndex> {
+    if (this.#index) return this.#index;
+    const { cache, runtime, settings } = this.#context;
+    const generation = this.#generation;
+    const [first = ''] = this.#open.values();
+    const most = (await settings.of(first)).mostFiles;
+    const { WorkspaceIndex } = await cache.loader.get();
+    const listed = most === 0 ? [] : await runtime.listFiles(settings.folders, most + 1);
+    if (this.#index && generation === this.#generation) return this.#index;
+    const index = new WorkspaceIndex(this, most);
+    const names = new Set([...this.#open.keys(), ...listed.map(keyOf)]);
+    index.update([...names].map((name) => this.#versionOf(name)));
+    this.#index = index;
+    if (index.leftOut > 0 && most > 0) this.#sayLimit(most);
+    return index;
+  }
+
+  #sayLimit(most: number): void {
+    if (this.#hasSaidLimit) return;
+    this.#hasSaidLimit = true;
+    const message = `The workspace has more than ${most} files that may be of a deployment; only those are compared with each other (aovpn.workspace.maxFiles).`;
+    void this.#context.connection.sendNotification(ShowMessageNotification.type, {
+      type: MessageType.Info,
+      message,
+    });
+  }
+
+  /** Reads what was not read; one file that cannot be read does not keep the others from it. */
+  async #read(index: WorkspaceIndex, run: { readonly isCancelled: boolean }): Promise<void> {
+    while (index.isBehind && !run.isCancelled) {
+      try {
+        await index.read(run);
+      } catch (error) {
+        this.#context.runtime.logError(`Failed: reading a file to compare: ${faultOf(error)}`);
+      }
+    }
+  }
+
+  pause(): Promise<void> {
+    return this.#context.runtime.yield();
+  }
+
+  async open(name: string): Promise<OpenedFile | undefined> {
+    const file = await this.#parsed(name);
+    if (!file) return undefined;
+    const { settings } = this.#context;
+    const uri = this.#open.get(name) ?? name;
+    const { engine, enabled, ignored } = await settings.of(uri);
+    if (!enabled || ignored) return undefined;
+    this.#settings.set(name, engine);
+    return { file, deployments: await settings.deploymentsOf(uri) };
+  }
+
+  async #parsed(name: string): Promise<OpenedFile['file'] | undefined> {
+    const { cache, documents, runtime } = this.#context;
+    const uri = this.#open.get(name);
+    if (uri !== undefined) return (await cache.open(documents.get(uri)))?.file;
+    const bytes = await runtime.readBytes(name);
+    if (!bytes) return undefined;
+    const { text, encoding } = decodeFile(bytes);
+    const hints = { fileName: fileNameOf(name), encoding };
+    if (!detectKind(text, hints)) return undefined;
+    return (await cache.loader.get()).engine.parse(text, hints);
+  }
+
+  async #check(index: WorkspaceIndex, run: { readonly isCancelled: boolean }): Promise<void> {
+    const { cache, client, runtime } = this.#context;
+    const { engine } = await cache.loader.get();
+    const { files, failures } = engine.checkTogether(index.deployments, (name) => {
+      const settings = this.#settings.get(name);
+      if (!settings) throw new Error('a file without settings');
+      return settings;
+    });
+    for (const { rule, error } of failures) {
+      runtime.logError(`Rule ${rule} failed: ${faultOf(error)}`);
+    }
+    if (run.isCancelled) return;
+    const placeIn = (name: string) => {
+      const lines = index.contribution(name)?.lines;
+      return lines && { uri: this.#open.get(name) ?? name, lines };
+    };
+    const told = new Map<string, readonly Diagnostic[]>();
+    for (const [name, { findings }] of files) {
+      const own = placeIn(name);
+      if (!own || findings.length === 0) continue;
+      told.set(
+        name,
+        findings.map((finding) =>
+          toDiagnostic(finding, own.lines, own.uri, client.relatedInformation, placeIn),
+        ),
+      );
+    }
+    this.#publish(told);
+  }
+
+  /** Tells of every file about which something else is known than before. */
+  #publish(told: Map<string, readonly Diagnostic[]>): void {
+    const before = this.#told;
+    this.#told = told;
+    for (const name of new Set([...before.keys(), ...told.keys()])) {
+      if (JSON.stringify(before.get(name)) === JSON.stringify(told.get(name))) continue;
+      for (const listener of this.#listeners) listener(this.#open.get(name) ?? name);
+    }
+  }
+}

@@ -9,6 +9,8 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { kinds } from '../engine/formats/kinds.generated';
+import { folderPattern } from '../engine/formats/names';
 import { readFeatures, type ClientFeatures } from './clientFeatures';
 import type { ServerContext } from './context';
 import { DocumentCache } from './documents';
@@ -104,7 +106,12 @@ export function startServer(
       client: features,
       journal,
     };
-    registerDiagnostics(context, registerTogether(context));
+    const together = registerTogether(context);
+    registerDiagnostics(context, together);
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      settings.filesChanged(changes);
+      together.filesChanged(changes);
+    });
     registerHover(context);
     registerCompletion(context);
     registerCodeActions(context);
@@ -136,7 +143,7 @@ export function startServer(
     }
     if (features.watchedFiles) {
       void connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: '**/.aovpn.json' }],
+        watchers: ['**/.aovpn.json', folderPattern(kinds)].map((globPattern) => ({ globPattern })),
       });
     }
   });

@@ -2,6 +2,7 @@ import {
   MessageType,
   ShowMessageNotification,
   type Connection,
+  type FileEvent,
   type InitializeParams,
   type WorkspaceFolder,
 } from 'vscode-languageserver';
@@ -96,9 +97,6 @@ export class SettingsStore {
       this.#pushed = section(settings, 'aovpn') ?? this.#pushed;
       this.#forget();
     });
-    connection.onDidChangeWatchedFiles(({ changes }) => {
-      if (changes.some((c) => fileNameOf(c.uri) === PROJECT_FILE_NAME)) this.#forget();
-    });
   }
 
   /** Takes over what the client says at the start. */
@@ -122,6 +120,11 @@ export class SettingsStore {
   /** Calls a function whenever settings may have changed. */
   onDidChange(listener: () => void): void {
     this.#listeners.push(listener);
+  }
+
+  /** Takes over which files outside the editor have changed. */
+  filesChanged(changes: readonly FileEvent[]): void {
+    if (changes.some((c) => fileNameOf(c.uri) === PROJECT_FILE_NAME)) this.#forget();
   }
 
   /** A project file was changed: what it said before counts no more. */

@@ -1,15 +1,15 @@
 import {
-  DidChangeWatchedFilesNotification,
   FileChangeType,
   MessageType,
   ShowMessageNotification,
   type Diagnostic,
+  type FileEvent,
 } from 'vscode-languageserver';
 import { decodeFile } from '../bytes/file';
 import type { EngineSettings } from '../engine/config/settings';
 import { detectKind } from '../engine/formats/detect';
 import { kinds } from '../engine/formats/kinds.generated';
-import { extensionsOf, folderPattern } from '../engine/formats/names';
+import { extensionsOf } from '../engine/formats/names';
 import { extensionOf } from '../engine/formats/kind';
 import { faultOf } from '../engine/text/faults';
 import type { OpenedFile, WorkspaceFiles } from '../engine/workspace/files';
@@ -27,6 +27,8 @@ export interface Together {
   of(uri: string): readonly Diagnostic[];
   /** Calls a function with the address of a file whenever that has changed. */
   onDidChange(listener: (uri: string) => void): void;
+  /** Takes over which files outside the editor were made, changed or deleted. */
+  filesChanged(changes: readonly FileEvent[]): void;
 }
 
 const EXTENSIONS = new Set(extensionsOf(kinds));
@@ -38,19 +40,10 @@ const EXTENSIONS = new Set(extensionsOf(kinds));
  */
 export function registerTogether(context: ServerContext): Together {
   const session = new Session(context);
-  const { connection, documents, settings, client } = context;
+  const { documents, settings } = context;
   documents.onDidChangeContent(({ document }) => void session.edited(document.uri));
   documents.onDidClose(({ document }) => session.closed(document.uri));
   settings.onDidChange(() => session.reset());
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const { uri, type } of changes) session.onDisk(uri, type === FileChangeType.Deleted);
-  });
-  connection.onInitialized(() => {
-    if (!client.watchedFiles) return;
-    void connection.client.register(DidChangeWatchedFilesNotification.type, {
-      watchers: [{ globPattern: folderPattern(kinds) }],
-    });
-  });
   return session;
 }
 
@@ -109,8 +102,11 @@ class Session implements WorkspaceFiles, Together {
     if (this.#index) this.#schedule();
   }
 
-  /** A file outside the editor was made, changed or deleted. */
-  onDisk(uri: string, isDeleted: boolean): void {
+  filesChanged(changes: readonly FileEvent[]): void {
+    for (const { uri, type } of changes) this.#onDisk(uri, type === FileChangeType.Deleted);
+  }
+
+  #onDisk(uri: string, isDeleted: boolean): void {
     const key = keyOf(uri);
     if (!this.#index || !EXTENSIONS.has(extensionOf(fileNameOf(uri)))) return;
     this.#changes.set(key, (this.#changes.get(key) ?? 0) + 1);

@@ -12,6 +12,10 @@ const { MAX_FINDINGS_LIMIT, SEVERITY_SETTINGS } = await loadModule(
   'server/src/engine/config/projectFile.ts',
 );
 
+const { EXPECTATION_KEYS, EXPECTED_WAYS } = await loadModule(
+  'server/src/engine/config/expectations.ts',
+);
+
 const DEPLOYMENT_TEXTS = {
   any: 'Not decided, or several ways.',
   intune: 'Microsoft Intune: a VPN profile or a custom profile with OMA-URI.',
@@ -49,6 +53,40 @@ function newerThan(id) {
   const later = `(?:${tens}${above(ones)}|${above(tens)}\\d)H[12]`;
   const sameYear = half === '1' ? `|${tens}${ones}H2` : '';
   return `^1(?:${generation}-(?:${later}${sameYear})|${above(generation)}-\\d\\dH[12])$`;
+}
+
+/** The settings of an expectation. */
+function expectationProperties() {
+  const text = (description) => ({ type: 'string', minLength: 1, description });
+  const texts = (description) => ({ $ref: '#/definitions/texts', description });
+  const way = { enum: EXPECTED_WAYS };
+  const properties = {
+    profile: texts('Files whose connections are meant, up together; relative to this folder.'),
+    target: text('An address, a name, a URL, or NAME=ADDRESS.'),
+    name: text('A name, as "target".'),
+    via: {
+      description: 'The way that is right, or a list of those that are.',
+      anyOf: [way, { type: 'array', items: way }],
+    },
+    dns: texts('A DNS server of the name rule that fits; an empty list for none.'),
+    app: text('The program: path, package family name, or SYSTEM.'),
+    port: { type: 'integer', minimum: 0, maximum: 65535, description: 'The port asked for.' },
+    protocol: { type: ['string', 'integer'], description: 'tcp, udp, icmp or a number.' },
+    assume: {
+      description: 'What is in no file, by the keys of aovpn trace --assume.',
+      anyOf: [
+        { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } },
+        { $ref: '#/definitions/texts' },
+      ],
+    },
+    accept: texts('Targets that go through the tunnel.'),
+    deny: texts('Targets that stay outside or are blocked.'),
+    agree: texts('Files of the client and of the server that agree.'),
+    is: { enum: [true, false, 'unknown'], default: true, description: 'What "agree" comes to.' },
+  };
+  for (const key of EXPECTATION_KEYS)
+    if (!(key in properties)) throw new Error(`No schema for '${key}'.`);
+  return properties;
 }
 
 const schema = {
@@ -106,6 +144,18 @@ const schema = {
       },
       examples: [{ 'head office': ['user.xml', 'device.xml', 'servers/rras.ps1'] }],
     },
+    expect: {
+      type: 'array',
+      description: 'What is expected of connections; "aovpn test" holds it against the files.',
+      items: { $ref: '#/definitions/expectation' },
+      examples: [
+        [
+          { profile: 'user.xml', target: '10.20.1.5', via: 'tunnel' },
+          { profile: 'user.xml', name: 'intranet.corp.example.net', dns: '10.20.0.10' },
+          { agree: ['user.xml', 'server.ps1'] },
+        ],
+      ],
+    },
     maxFindings: {
       type: 'integer',
       description: 'Most findings reported for one file; a note says when some were left out.',
@@ -115,6 +165,17 @@ const schema = {
     },
   },
   definitions: {
+    texts: {
+      anyOf: [
+        { type: 'string', minLength: 1 },
+        { type: 'array', items: { type: 'string', minLength: 1 } },
+      ],
+    },
+    expectation: {
+      type: 'object',
+      additionalProperties: false,
+      properties: expectationProperties(),
+    },
     severity: {
       enum: SEVERITY_SETTINGS,
       enumDescriptions: SEVERITY_SETTINGS.map((s) => SEVERITY_TEXTS[s]),

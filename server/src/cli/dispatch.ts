@@ -13,6 +13,7 @@ Commands:
   check    Check files and correct them.
   agree    Say whether client and server fit.
   trace    Say where traffic goes.
+  test     Hold what is expected of connections against the files.
   rules    List all rules.
   explain  Tell about an error, an event, a rule, a setting.
   show     Show a phonebook in words.
@@ -51,6 +52,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   trace: async () => {
     const { TRACE_HELP, runTrace } = await import('./commands/trace.js');
     return { help: TRACE_HELP, run: runTrace };
+  },
+  test: async () => {
+    const { TEST_HELP, runTest } = await import('./commands/test.js');
+    return { help: TEST_HELP, run: runTest };
   },
   rules: async () => {
     const { RULES_HELP, runRules } = await import('./commands/rules.js');

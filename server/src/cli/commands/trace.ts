@@ -9,8 +9,8 @@ import {
   type Flow,
   type Trace,
 } from '../../engine/answers/trace';
+import { protocolNumber } from '../../engine/connection/values/words';
 import { connectionsIn } from '../../engine/formats/connections';
-import { networkData } from '../../engine/knowledge/networks.generated';
 import { printable } from '../../engine/text/printable';
 import { useColor, type ColorMode, type Console } from '../console';
 import { EXIT, UsageError } from '../errors';
@@ -109,7 +109,7 @@ interface FlowOptions {
 }
 
 /** @throws UsageError when a port or a protocol is none */
-export function flowOf({ app, port, protocol }: FlowOptions): Flow {
+function flowOf({ app, port, protocol }: FlowOptions): Flow {
   const number = protocol === undefined ? undefined : protocolNumber(protocol);
   if (protocol !== undefined && number === undefined) {
     throw new UsageError(`'${protocol}' is no protocol; write tcp, udp, icmp or a number to 255.`);
@@ -123,14 +123,8 @@ export function flowOf({ app, port, protocol }: FlowOptions): Flow {
   };
 }
 
-function protocolNumber(text: string): number | undefined {
-  if (/^\d{1,3}$/.test(text)) return Number(text) <= 255 ? Number(text) : undefined;
-  const word = text.toLowerCase().replace(/[ .-]/g, '');
-  return networkData.protocols.list.find(({ words }) => words.includes(word))?.number;
-}
-
 /** @throws UsageError when one is none */
-export function assumptionsOf(written: readonly string[]): Assumptions {
+function assumptionsOf(written: readonly string[]): Assumptions {
   let assumptions = DEFAULT_ASSUMPTIONS;
   for (const one of written) {
     const next = assume(assumptions, one);
@@ -156,7 +150,7 @@ export function traceData(
 }
 
 /** One line of answer, then its reasons, what was assumed and what is missing. */
-export function traceText(answer: Trace, files: readonly NamedFile[], color: boolean): string {
+function traceText(answer: Trace, files: readonly NamedFile[], color: boolean): string {
   const colors = pc.createColors(color);
   const paint = {
     tunnel: colors.green,

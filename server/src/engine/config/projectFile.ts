@@ -1,6 +1,7 @@
 import { chooseRelease, windowsReleases } from '../knowledge/windows';
 import { closest } from '../text/similarity';
 import type { SeveritySetting, Span } from '../types';
+import { readExpectations, type Expectation } from './expectations';
 import { matchesGlob } from './glob';
 import { parseJson, type JsonMember, type JsonNode } from './jsonTree';
 import { DEFAULT_SETTINGS, DEPLOYMENTS, type Deployment, type EngineSettings } from './settings';
@@ -30,6 +31,8 @@ export interface ProjectFile {
   readonly maxFindings?: number;
   /** Files that belong together: path patterns as in `ignores`, by the name of the deployment. */
   readonly deployments?: Readonly<Record<string, readonly string[]>>;
+  /** What is expected of connections; `aovpn test` holds it against the files. */
+  readonly expect?: readonly Expectation[];
 }
 
 /** Something a project file may not say, and where it says it. */
@@ -50,7 +53,7 @@ export interface ProjectParse {
 
 export const EMPTY_PROJECT: ProjectFile = { rules: {}, ignores: [] };
 
-const KEYS = ['$schema', 'target', 'rules', 'ignores', 'maxFindings', 'deployments'];
+const KEYS = ['$schema', 'target', 'rules', 'ignores', 'maxFindings', 'deployments', 'expect'];
 const TARGET_KEYS = ['windows', 'deployment'];
 
 /**
@@ -127,12 +130,17 @@ class ProjectReader {
     let ignores: string[] = [];
     let maxFindings: number | undefined;
     let deployments: Record<string, readonly string[]> | undefined;
+    let expect: readonly Expectation[] | undefined;
     for (const member of this.#members(root.members, KEYS, 'setting')) {
       if (member.key === 'target') target = this.#target(member);
       else if (member.key === 'rules') rules = this.#rules(member);
       else if (member.key === 'ignores') ignores = this.#patterns(member);
       else if (member.key === 'deployments') deployments = this.#deployments(member);
-      else if (member.key === 'maxFindings') maxFindings = this.#maxFindings(member);
+      else if (member.key === 'expect') {
+        expect = readExpectations(member.value, (span, message) => {
+          this.#report(span, message);
+        });
+      } else if (member.key === 'maxFindings') maxFindings = this.#maxFindings(member);
       else this.#text(member);
     }
     return {
@@ -141,6 +149,7 @@ class ProjectReader {
       ignores,
       ...(maxFindings !== undefined && { maxFindings }),
       ...(deployments && { deployments }),
+      ...(expect && { expect }),
     };
   }
 

@@ -12,6 +12,13 @@ export function protocolName(number: number): string {
   return PROTOCOLS.get(number) ?? `protocol ${number}`;
 }
 
+/** The number of an IP protocol by its name or number; `undefined` when it is none. */
+export function protocolNumber(text: string): number | undefined {
+  if (/^\d{1,3}$/.test(text)) return Number(text) <= 255 ? Number(text) : undefined;
+  const word = text.toLowerCase().replace(/[ .-]/g, '');
+  return networkData.protocols.list.find(({ words }) => words.includes(word))?.number;
+}
+
 /** First and last address of a range and their number, in words. */
 export function describeRange(range: IpRange): string {
   const { version, first, last } = range;

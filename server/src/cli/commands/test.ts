@@ -1,0 +1,197 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import pc from 'picocolors';
+import { Projects, ProjectFileError } from '../../config/projects';
+import type { Sides } from '../../engine/answers/agree';
+import { holdExpectation, type Outcome } from '../../engine/answers/expect';
+import type { Place } from '../../engine/connection/stated';
+import {
+  connectionsIn,
+  machinesIn,
+  policyServersIn,
+  serversIn,
+} from '../../engine/formats/connections';
+import { allRules } from '../../engine/rules/all.generated';
+import { decodeBytes } from '../../engine/text/encoding';
+import { LineIndex } from '../../engine/text/lineIndex';
+import { printable } from '../../engine/text/printable';
+import { useColor, type ColorMode, type Console } from '../console';
+import { display } from '../display';
+import { EXIT, UsageError } from '../errors';
+import { placeText, readNamed, type NamedFile } from '../named';
+import { describeOptions, parseOptions, type OptionSpecs } from '../options';
+import { toJson } from '../report/report';
+import { traceData } from './trace';
+
+const OPTIONS = {
+  config: { type: 'string', value: 'FILE', help: 'Use this project file.' },
+  format: {
+    type: 'string',
+    short: 'f',
+    value: 'FORMAT',
+    choices: ['text', 'json'],
+    help: 'Output: text, json. Default: text.',
+  },
+  color: {
+    type: 'string',
+    value: 'WHEN',
+    choices: ['auto', 'always', 'never'],
+    help: 'Colours: auto (on a terminal), always, never.',
+  },
+  help: { type: 'boolean', short: 'h', help: 'Show this help.' },
+} as const satisfies OptionSpecs;
+
+export const TEST_HELP = `Usage: aovpn test [OPTIONS] [FOLDER]
+
+Holds what the project file expects of connections ("expect" in .aovpn.json) against the files: where
+traffic goes, which DNS servers are asked, whether client and server agree.
+
+  FOLDER  the folder of the project file, or one below it; the current one when left out
+
+${describeOptions(OPTIONS)}
+
+Exit code: 0 all hold, 1 one does not, 2 the project file or a file it names cannot be read.
+`;
+
+/** Runs `aovpn test`. @returns the exit code @throws UsageError, ProjectFileError */
+export function runTest(args: readonly string[], console: Console): number {
+  const { values, positionals } = parseOptions(args, OPTIONS);
+  if (values.help) {
+    console.out.write(TEST_HELP);
+    return EXIT.clean;
+  }
+  if (positionals.length > 1) throw new UsageError('Name one folder.');
+  const folder = positionals[0] ?? '.';
+  if (!existsSync(folder)) throw new UsageError(`${folder}: there is no such folder`);
+  const start = statSync(folder).isDirectory() ? folder : path.dirname(folder);
+  const ids = allRules.map(({ meta }) => meta.id);
+  const projects = new Projects(ids, values.config === undefined ? {} : { file: values.config });
+  const { settings, file } = projects.forFolder(start);
+  if (file === undefined)
+    throw new ProjectFileError(`${display(folder)}: there is no .aovpn.json here or above`);
+  const expectations = settings.expect ?? [];
+  const reader = new SidesReader(path.dirname(file));
+  const outcomes = expectations.map((one) => holdExpectation(one, (paths) => reader.read(paths)));
+  const { text: source } = decodeBytes(readFileSync(file));
+  const shown = { name: display(file), lines: new LineIndex(source) };
+  const text =
+    values.format === 'json'
+      ? `${toJson(asData(outcomes, shown, reader.files))}\n`
+      : asText(
+          outcomes,
+          shown,
+          reader.files,
+          useColor((values.color ?? 'auto') as ColorMode, console),
+        );
+  console.out.write(text);
+  if (reader.hasFailed) return EXIT.failed;
+  return outcomes.every(({ holds }) => holds) ? EXIT.clean : EXIT.findings;
+}
+
+/** Reads files that expectations name, each once. */
+class SidesReader {
+  readonly files: NamedFile[] = [];
+  hasFailed = false;
+  readonly #folder: string;
+  readonly #read = new Map<string, NamedFile | string>();
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** What files state; a text that says why where one cannot be read. */
+  read(paths: readonly string[]): Sides | string {
+    const files: NamedFile[] = [];
+    for (const one of paths) {
+      const file = this.#file(one);
+      if (typeof file === 'string') return file;
+      files.push(file);
+    }
+    const all = <T>(read: (file: NamedFile['file'], name: string) => readonly T[]) =>
+      files.flatMap(({ file, name }) => read(file, name));
+    return {
+      clients: all(connectionsIn),
+      machines: all(machinesIn),
+      servers: all(serversIn),
+      policyServers: all(policyServersIn),
+    };
+  }
+
+  #file(named: string): NamedFile | string {
+    const known = this.#read.get(named);
+    if (known !== undefined) return known;
+    const { files, failures } = readNamed([path.join(this.#folder, named)]);
+    const [file] = files;
+    const read = file ?? failures[0] ?? `${named}: cannot be read`;
+    if (file) this.files.push(file);
+    else this.hasFailed = true;
+    this.#read.set(named, read);
+    return read;
+  }
+}
+
+/** The project file as it is shown. */
+interface Shown {
+  readonly name: string;
+  readonly lines: LineIndex;
+}
+
+function asData(outcomes: readonly Outcome[], { name, lines }: Shown, files: readonly NamedFile[]) {
+  const failed = outcomes.filter(({ holds }) => !holds).length;
+  return {
+    passed: outcomes.length - failed,
+    failed,
+    expectations: outcomes.map(({ expectation, holds, expected, actual, answer }) => ({
+      file: name,
+      range: {
+        start: lines.positionAt(expectation.span.start),
+        end: lines.positionAt(expectation.span.end),
+      },
+      holds,
+      expected,
+      actual,
+      ...(answer && 'trace' in answer && { trace: traceData(answer.trace, files) }),
+    })),
+  };
+}
+
+function asText(
+  outcomes: readonly Outcome[],
+  { name, lines }: Shown,
+  files: readonly NamedFile[],
+  color: boolean,
+): string {
+  const colors = pc.createColors(color);
+  const failures = outcomes.filter(({ holds }) => !holds);
+  const told = failures.flatMap((outcome) => {
+    const { line, character } = lines.positionAt(outcome.expectation.span.start);
+    const at = `${name}:${line + 1}:${character + 1}`;
+    return [
+      `${printable(at)}: ${colors.red('does not hold')}`,
+      printable(`  expected: ${outcome.expected}`),
+      printable(`  actual:   ${outcome.actual}`),
+      ...reasons(outcome).map(({ text, place }) =>
+        printable(`  because: ${text}${place ? `  ${placeText(place, files)}` : ''}`),
+      ),
+    ];
+  });
+  const held = outcomes.length - failures.length;
+  const sum = `${held} held, ${failures.length} did not`;
+  return `${[...told, sum].join('\n')}\n`;
+}
+
+function reasons({
+  answer,
+}: Outcome): readonly { readonly text: string; readonly place?: Place }[] {
+  if (!answer) return [];
+  if ('trace' in answer) {
+    const missing = answer.trace.missing.map((text) => ({ text: `Not known is ${text}.` }));
+    return [...answer.trace.because, ...missing];
+  }
+  return answer.agreements.flatMap(({ differences }) =>
+    differences.map(({ message, client }) => ({
+      text: message,
+      ...(client.place && { place: client.place }),
+    })),
+  );
+}

@@ -21,3 +21,12 @@ export const SERVER = [
   '  -IntegrityCheckMethod SHA256 -EncryptionMethod AES256',
   'Restart-Service RemoteAccess -PassThru',
 ].join('\n');
+
+/** An entry of a phonebook named Corp with a strategy. */
+export function entryWith(strategy: string): string {
+  return ['[Corp]', 'Type=2', `VpnStrategy=${strategy}`, 'DEVICE=vpn', ''].join('\r\n');
+}
+
+/** A script that gives the connection Corp the policy of {@link IKEV2}. */
+export const CLIENT =
+  'Set-VpnConnectionIPsecConfiguration -ConnectionName Corp -AuthenticationTransformConstants SHA256128 -CipherTransformConstants AES256 -DHGroup Group14 -EncryptionMethod AES256 -IntegrityCheckMethod SHA256 -PfsGroup PFS2048 -Force';

@@ -76,3 +76,18 @@ export function tellBoth<M extends string>(
   at(one, other);
   at(other, one);
 }
+
+/** Pairs of statements of one connection by its name: what a profile says, and what another form does. */
+export function samePairs(
+  { clients }: Deployment,
+  form: string,
+): readonly (readonly [ClientConnection, ClientConnection])[] {
+  const nameOf = ({ name }: ClientConnection) => valueOf(name)?.toLowerCase();
+  return clients
+    .filter((client) => client.form === 'profilexml' && nameOf(client) !== undefined)
+    .flatMap((profile) =>
+      clients
+        .filter((other) => other.form === form && nameOf(other) === nameOf(profile))
+        .map((other) => [profile, other] as const),
+    );
+}

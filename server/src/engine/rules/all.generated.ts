@@ -404,13 +404,17 @@ import valueCase from './document/value-case';
 import valueNotAllowed from './document/value-not-allowed';
 import valueSurroundingWhitespace from './document/value-surrounding-whitespace';
 import xAutomaticAgainstCustomPolicy from './agreement/x-automatic-against-custom-policy';
+import xCryptoMismatchClientScript from './agreement/x-crypto-mismatch-client-script';
 import xCryptoMismatchServer from './agreement/x-crypto-mismatch-server';
 import xDeviceRouteShadowsUser from './agreement/x-device-route-shadows-user';
+import xLockdownWithOtherProfiles from './agreement/x-lockdown-with-other-profiles';
 import xMethodNotAccepted from './agreement/x-method-not-accepted';
 import xNrptOnBothTunnels from './agreement/x-nrpt-on-both-tunnels';
 import xProfileDefaultCryptoServerCustom from './agreement/x-profile-default-crypto-server-custom';
+import xProtocollistPowershell from './agreement/x-protocollist-powershell';
 import xRegisterdnsOnBothTunnels from './agreement/x-registerdns-on-both-tunnels';
 import xServerDefaultCryptoProfileCustom from './agreement/x-server-default-crypto-profile-custom';
+import xStrategyVsProfile from './agreement/x-strategy-vs-profile';
 import xmlBrowserTreePaste from './document/xml-browser-tree-paste';
 import xmlCommentDoubleHyphen from './document/xml-comment-double-hyphen';
 import xmlDeclarationNotFirst from './document/xml-declaration-not-first';
@@ -830,13 +834,17 @@ export const allRules: readonly Rule[] = [
   valueNotAllowed,
   valueSurroundingWhitespace,
   xAutomaticAgainstCustomPolicy,
+  xCryptoMismatchClientScript,
   xCryptoMismatchServer,
   xDeviceRouteShadowsUser,
+  xLockdownWithOtherProfiles,
   xMethodNotAccepted,
   xNrptOnBothTunnels,
   xProfileDefaultCryptoServerCustom,
+  xProtocollistPowershell,
   xRegisterdnsOnBothTunnels,
   xServerDefaultCryptoProfileCustom,
+  xStrategyVsProfile,
   xmlBrowserTreePaste,
   xmlCommentDoubleHyphen,
   xmlDeclarationNotFirst,

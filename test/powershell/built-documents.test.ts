@@ -413,6 +413,19 @@ describe('findings and fixes in documents that are put together', () => {
     assert.ok(!found.some(({ rule }) => rule === 'value-not-allowed'));
   });
 
+  it('a value that a writer takes is mended in its string, and takes no elements', () => {
+    const text = `$w = [System.Xml.XmlWriter]::Create($p)\n$w.WriteStartElement('VPNProfile')\n$w.WriteElementString('AlwaysOn', "True")\n$w.WriteElementString('A', 'b & c')\n$w.WriteEndElement()`;
+    const found = findings(text).find(({ rule }) => rule === 'boolean-value-invalid');
+    const start = text.indexOf('True');
+    assert.deepEqual(found?.fixes?.[0]?.edits, [{ span: { start, end: start + 4 }, text: 'true' }]);
+    const { inner } = only(text);
+    const at = inner.text.indexOf('b &amp; c');
+    const span = { start: at, end: at + 'b &amp; c'.length };
+    const written = (by: string) => inner.toOuterEdits([{ span, text: by }], text)?.[0]?.text;
+    assert.equal(written("d &amp; 'e'"), "d & ''e''");
+    assert.equal(written('<b/>'), undefined);
+  });
+
   it('a string that two documents share is not edited', () => {
     const head =
       '<VPNProfile><NativeProfile><RoutingPolicyType>SplitTunnle</RoutingPolicyType></NativeProfile>';

@@ -125,7 +125,7 @@ function wrapped(region: Region | undefined, segment: Segment, wrap: Encoder | u
   if (encode === undefined) {
     return { outer };
   }
-  return { outer, encode: wrap === undefined ? encode : (text) => encode(wrap(text)) };
+  return { outer, encode: wrap === undefined ? encode : chained(wrap, encode) };
 }
 
 /** A text that is its own outer text. */
@@ -230,5 +230,13 @@ function composeRegion(outer: MappedText, region: Region | undefined, outerRegio
   if (encodeInner === undefined || encodeOuter === undefined) {
     return { outer: span };
   }
-  return { outer: span, encode: (text) => encodeOuter(encodeInner(text)) };
+  return { outer: span, encode: chained(encodeInner, encodeOuter) };
+}
+
+/** One way of writing inside of another one. */
+function chained(inner: Encoder, outer: Encoder): Encoder {
+  return (text) => {
+    const written = inner(text);
+    return written === undefined ? undefined : outer(written);
+  };
 }

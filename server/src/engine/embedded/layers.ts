@@ -40,6 +40,7 @@ function decode(
   return compose(mapped, builder.build());
 }
 
+const REFERENCES = /&(?:lt|gt|amp|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});/g;
 const ENTITIES: Readonly<Record<string, string>> = {
   '&lt;': '<',
   '&gt;': '>',
@@ -62,24 +63,25 @@ function entity(written: string): string | undefined {
 export function decodeXmlText(mapped: MappedText, span: Span): MappedText {
   const text = mapped.text.slice(span.start, span.end);
   const escapesQuotes = text.includes('&quot;');
-  return decode(
-    mapped,
-    span,
-    /&(?:lt|gt|amp|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});/g,
-    entity,
-    (added) => {
-      const escaped = added.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-      return escapesQuotes ? escaped.replace(/"/g, '&quot;') : escaped;
-    },
-  );
+  return decode(mapped, span, REFERENCES, entity, (added) => {
+    const escaped = added.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+    return escapesQuotes ? escaped.replace(/"/g, '&quot;') : escaped;
+  });
 }
 
 const WRITTEN: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };
 
-/** A text as it is written as the content of an element. It cannot be edited as XML. */
+/** A text as it is written as the content of an element; no elements can be put into it. */
 export function encodeXmlText(mapped: MappedText): MappedText {
   const whole = { start: 0, end: mapped.text.length };
-  return decode(mapped, whole, /[<>&]/g, (char) => WRITTEN[char]);
+  return decode(
+    mapped,
+    whole,
+    /[<>&]/g,
+    (char) => WRITTEN[char],
+    (text) =>
+      text.includes('<') ? undefined : text.replace(REFERENCES, (each) => entity(each) ?? each),
+  );
 }
 
 /** The content of a CDATA section. */

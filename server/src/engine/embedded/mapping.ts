@@ -6,7 +6,7 @@
 import type { Edit, Span } from '../types';
 
 /** How text is written at some place of the outer document; nothing when it cannot be changed. */
-export type Encoder = (text: string) => string;
+export type Encoder = (text: string) => string | undefined;
 
 /**
  * A stretch of inner text and the outer text it comes from. Segments follow each other in both
@@ -166,7 +166,9 @@ export class MappedText {
     let at = 0;
     const addNew = (end: number): boolean => {
       const text = edit.text.slice(at, end);
-      parts.push(encode(text));
+      const encoded = encode(text);
+      if (encoded === undefined) return false;
+      parts.push(encoded);
       // A stand-in is not the text that it stands for.
       return !this.holes.some((hole) => text.includes(this.text.slice(hole.start, hole.end)));
     };

@@ -59,10 +59,7 @@ function mapWords(text: string, words: readonly BatchWord[]) {
 
 /** Text inside the quotation marks of a command line; what ends the line cannot stand there. */
 const encodeQuoted: Encoder = (added) =>
-  added
-    .replace(/\r\n|\r|\n/g, '; ')
-    .replace(/"/g, '\\"')
-    .replace(/%/g, '%%');
+  /[\r\n]/.test(added) ? undefined : added.replace(/"/g, '\\"').replace(/%/g, '%%');
 
 /** The same outside of quotation marks, where signs of cmd.exe need a caret. */
-const encodeBare: Encoder = (added) => encodeQuoted(added).replace(/[&|<>^]/g, '^$&');
+const encodeBare: Encoder = (added) => encodeQuoted(added)?.replace(/[&|<>^]/g, '^$&');

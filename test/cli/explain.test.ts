@@ -169,6 +169,47 @@ describe('aovpn explain', () => {
     assert.match(quiet.out, /No event in <stdin> tells of a failure\./);
   });
 
+  it('compares client and server when it is given both', async () => {
+    using ws = new Workspace({
+      'user.xml': AUTOMATIC.replace('Automatic', 'IKEv2').replace(
+        /<CryptographySuite>[^]*<\/CryptographySuite>/,
+        [
+          '<CryptographySuite>',
+          '<AuthenticationTransformConstants>GCMAES256</AuthenticationTransformConstants>',
+          '<CipherTransformConstants>GCMAES256</CipherTransformConstants>',
+          '<PfsGroup>ECP384</PfsGroup><DHGroup>ECP384</DHGroup>',
+          '<IntegrityCheckMethod>SHA384</IntegrityCheckMethod>',
+          '<EncryptionMethod>AES_GCM_256</EncryptionMethod>',
+          '</CryptographySuite>',
+        ].join(''),
+      ),
+      'server.ps1':
+        'Set-VpnServerConfiguration -TunnelType IKEv2 -CustomPolicy -EncryptionMethod GCMAES256 -IntegrityCheckMethod SHA384 -DHGroup Group14 -CipherTransformConstants GCMAES256 -AuthenticationTransformConstants GCMAES256 -PfsGroup ECP384\n',
+    });
+    const text = await ws.run(['explain', '13868', 'user.xml', 'server.ps1']);
+    assert.equal(text.code, 0, text.err);
+    assert.match(text.out, /error `x-crypto-mismatch-server`: DHGroup is ECP384 here and Group14/);
+    assert.doesNotMatch(text.out, /Client and server/);
+    const data = await ws.run(['explain', '13868', 'user.xml', 'server.ps1', '-f', 'json']);
+    const [only] = JSON.parse(data.out) as readonly {
+      readonly connection: {
+        readonly agreement: readonly {
+          readonly agree: boolean;
+          readonly differences: readonly { readonly part: string; readonly error: string }[];
+        }[];
+      };
+    }[];
+    assert.deepEqual(
+      only?.connection.agreement.map(({ agree, differences }) => [
+        agree,
+        differences.map(({ part, error }) => [part, error]),
+      ]),
+      [[false, [['DHGroup', '13868']]]],
+    );
+    const setting = await ws.run(['explain', 'VpnStrategy', 'user.xml', 'server.ps1']);
+    assert.doesNotMatch(setting.out, /Client and server/);
+  });
+
   it('says how to export a binary event log', async () => {
     using ws = new Workspace({ 'System.evtx': 'ElfFile\0\0\0' });
     for (const command of ['explain', 'check']) {

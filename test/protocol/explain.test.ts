@@ -55,6 +55,17 @@ for (const host of HOSTS) {
       assert.match(markdown, /`Add-VpnConnection -TunnelType` `Ikev2` \(\[deploy\.ps1:1:/);
     });
 
+    it('say whether client and server fit', async () => {
+      const server = 'file:///work/server.ps1';
+      await client.open(
+        server,
+        'Set-VpnServerConfiguration -CustomPolicy -EncryptionMethod AES128 -DHGroup Group14\n',
+        'powershell',
+      );
+      const { markdown } = await explain('13868', PROFILE, server);
+      assert.match(markdown, /\n## Client and server\n\n- /);
+    });
+
     it('find the codes and events of a pasted text', async () => {
       const { markdown } = await explain(
         'CoId={00000000-0000-0000-0000-000000000001}: The user EXAMPLE\\jo dialed a connection named Office which has failed. The error code returned on failure is 13868.',

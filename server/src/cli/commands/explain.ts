@@ -3,6 +3,7 @@ import pc from 'picocolors';
 import { Projects, type Project } from '../../config/projects';
 import { readStream } from '../../config/readLimited';
 import { projectSettings } from '../../engine/config/projectFile';
+import { agreementOf } from '../../engine/explain/agreement';
 import { describeFinds } from '../../engine/explain/describe';
 import { findsOfEvents, isEvents } from '../../engine/explain/events';
 import { find } from '../../engine/explain/find';
@@ -22,6 +23,7 @@ import { describeOptions, parseOptions, type OptionSpecs } from '../options';
 import { readSource, toSource } from '../read';
 import { toJson } from '../report/report';
 import { strangerNote } from '../stranger';
+import { CheckedFiles } from '../workspace';
 import { layOutMarkdown } from '../terminal/markdown';
 
 const OPTIONS = {
@@ -125,6 +127,7 @@ async function readFiles(
   const engine = createEngine();
   const projects = new Projects(engine.rules.map((rule) => rule.meta.id));
   const settings = new Map<Project['settings'], ReturnType<typeof projectSettings>>();
+  const together = new CheckedFiles();
   const read: NamedFile[] = [];
   for (const name of names) {
     const shown = display(name === STDIN ? '<stdin>' : name);
@@ -139,12 +142,20 @@ async function readFiles(
       const own = settings.get(project.settings) ?? projectSettings(project.settings, {});
       settings.set(project.settings, own);
       read.push({ name: shown, file, findings: engine.check(file, own).findings });
+      await together.add(shown, file, own, [NAMED_TOGETHER]);
     } catch (error) {
       failures.push(`${shown}: ${reasonOf(error)}`);
     }
   }
-  return read;
+  const { files: found } = together.check(engine);
+  return read.map((file) => ({
+    ...file,
+    findings: [...file.findings, ...(found.get(file.name)?.findings ?? [])],
+  }));
 }
+
+/** What is named on one command line belongs together. */
+const NAMED_TOGETHER = 'explain';
 
 function nameOf(file: ParsedFile, files: readonly NamedFile[]): string {
   return files.find((each) => each.file === file)?.name ?? '';
@@ -183,7 +194,24 @@ function asData(
   return {
     ...describeFinds(finds),
     ...(events && { events: events.events.map((each) => eventData(events, each)) }),
-    ...(connection && { connection }),
+    ...(connection && { connection: { ...connection, ...agreementData(finds, files) } }),
+  };
+}
+
+/** Where client and server do not fit; absent where they are not compared. */
+function agreementData({ subjects }: Finds, files: readonly NamedFile[]) {
+  const answers = agreementOf(subjects, files);
+  if (answers.length === 0) return {};
+  return {
+    agreement: answers.map(({ connection, agree, differences }) => ({
+      ...(connection !== undefined && { connection }),
+      agree,
+      differences: differences.map(({ part, message, error }) => ({
+        part,
+        message,
+        ...(error !== undefined && { error }),
+      })),
+    })),
   };
 }
 

@@ -1,8 +1,11 @@
 /** The whole answer to a question as one page of Markdown, for terminals and editors. */
 import type { EventsFile } from '../formats/events/file';
 import type { ParsedFile } from '../formats/file';
+import { allRules } from '../rules/all.generated';
 import { code, escapeMarkdown, link } from '../text/markdown';
 import type { Span } from '../types';
+import type { Agreement } from '../answers/agree';
+import { agreementOf } from './agreement';
 import { lookInto, type CheckedFile, type ConnectionView } from './connection';
 import { lineOf } from './describe';
 import { timeline } from './events';
@@ -73,6 +76,10 @@ export function explainPage(
     subjects.map(pageOf).join('\n\n'),
     also.join('\n'),
     view ? viewText(view, files) : '',
+    // What rules about several files found is told already.
+    view?.findings.some(({ finding }) => isAboutSeveral(finding.rule))
+      ? ''
+      : agreementText(agreementOf(subjects, files)),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
@@ -108,6 +115,26 @@ function viewText({ aspects, findings }: ConnectionView, files: readonly NamedFi
       : ['The rules find nothing there that explains it.']),
   ].join('\n');
 }
+
+function isAboutSeveral(rule: string): boolean {
+  return allRules.some(({ scope, meta }) => meta.id === rule && scope === 'workspace');
+}
+
+/** Whether client and server fit. */
+function agreementText(answers: readonly Agreement[]): string {
+  if (answers.length === 0) return '';
+  const rows = answers.flatMap(({ connection, agree, differences }) => {
+    const of = connection === undefined ? '' : `${code(connection)}: `;
+    if (differences.length > 0) {
+      return differences.map(({ message }) => `- ${of}${escapeMarkdown(message)}`);
+    }
+    return [`- ${of}${agree === true ? AGREE : OPEN}`];
+  });
+  return ['## Client and server', '', ...new Set(rows)].join('\n');
+}
+
+const AGREE = 'what both sides state agrees.';
+const OPEN = 'no difference, but not everything that decides is in the files.';
 
 /** A place as `name:line:column`, a link where the file can be opened. */
 function placeText(file: ParsedFile, offset: number, files: readonly NamedFile[]): string {

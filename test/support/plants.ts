@@ -409,6 +409,34 @@ function programPlants(
   );
 }
 
+/** Command scripts: the same command lines, and PowerShell in one. */
+function batchPlants(): Plant[] {
+  const programs = secretData.programs.flatMap(({ places }) =>
+    places.flatMap(({ doc }) => {
+      const line = (secret: string): string => commandLine(doc, asWord(secret));
+      return plantsOf('command-script', 'vpn.cmd', 'start', {
+        [`${doc}, in cmd`]: (s) => `${line(s)}\r\n`,
+        [`${doc}, continued`]: (s) => `${line(s).replace(/ (?=[^ ]*$)/, ' ^\r\n  ')}\r\n`,
+        [`${doc}, in a condition`]: (s) => `if exist "a b" (${line(s)}) else exit /b\r\n`,
+        [`${doc}, in a comment`]: (s) => `rem ${line(s)}\r\n`,
+      });
+    }),
+  );
+  return [
+    ...programs,
+    ...plantsOf('command-script', 'vpn.cmd', 'start', {
+      'key in PowerShell': (s) =>
+        `powershell -Command "Set-VpnConnection -Name a -L2tpPsk '${asWord(s)}'"\r\n`,
+      'key in escaped quotes': (s) =>
+        `powershell -Command "Set-VpnConnection -Name a -L2tpPsk \\"${asWord(s)}\\""\r\n`,
+      'variable named like one': (s) => `set PASSWORD=${asWord(s)}\r\n`,
+      'quoted variable': (s) => `set "VpnPassword=${asWord(s)}"\r\n`,
+      address: (s) => `curl http://user:${asWord(s)}@proxy.example.com:8080/\r\n`,
+      'registry value': (s) => `reg add HKLM\\a /v Password /t REG_SZ /d ${asWord(s)}\r\n`,
+    }),
+  ];
+}
+
 const SECRET = /(?:SHARED)?SECRET(?!.*SECRET)|PASSWORD(?!.*PASSWORD)/;
 const WORDS: Readonly<Record<string, string>> = {
   DEVICE: 'Z:',
@@ -436,6 +464,7 @@ export const plants: readonly Plant[] = [
   ...registryPlants(),
   ...carrierPlants(),
   ...scriptPlants(),
+  ...batchPlants(),
 ];
 
 /** A file of the kind with nothing in it but what makes it one. */
@@ -444,7 +473,8 @@ const HOSTS: Readonly<Record<Bed, (kind: FileKind, text: string) => string>> = {
   root: (_, text) => `<VPNProfile>\n  ${text}\n  <AlwaysOn>true</AlwaysOn>\n</VPNProfile>\n`,
   entry: (_, text) =>
     `[VPN]\nEncoding=1\n${text}MEDIA=rastapi\nPort=VPN2-0\nDevice=WAN Miniport (IKEv2)\nDEVICE=vpn\n`,
-  start: (_, text) => `${text}Get-VpnConnection -Name VPN\n`,
+  start: (kind, text) =>
+    kind === 'command-script' ? `${text}rasdial VPN\r\n` : `${text}Get-VpnConnection -Name VPN\n`,
   end: (_, text) =>
     `Windows Registry Editor Version 5.00\n\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\RasMan\\Parameters]\n${text}`,
 };

@@ -81,7 +81,7 @@ describe('aovpn check: files that belong together', () => {
     });
     const run = await ws.run(['check', '.']);
     assert.equal(run.code, 1);
-    assert.match(run.out, /GCMAES256 in servers\/server\.ps1\. /);
+    assert.match(run.out, /GCMAES256 in \.\.\/servers\/server\.ps1\. /);
     assert.match(run.out, /\n2 errors in 2 of 3 files\.\n$/);
   });
 

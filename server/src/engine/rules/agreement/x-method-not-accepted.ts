@@ -3,7 +3,7 @@ import { workspaceRule } from '../rule';
 import { IKEV2, profileWith, SERVER } from './samples';
 import { tellBoth } from './support';
 
-export default workspaceRule<'refused' | 'other'>({
+export default workspaceRule<'refused' | 'nobody' | 'other'>({
   meta: {
     id: 'x-method-not-accepted',
     title: 'The server does not accept how the client authenticates',
@@ -22,7 +22,10 @@ export default workspaceRule<'refused' | 'other'>({
     since: '0.2.0',
     fix: 'none',
     messages: {
-      refused: '{message} Error 812 follows (the other side is in {file}).',
+      refused:
+        'The client uses {client}; the server side accepts {server} and refuses the connection with error 812 (the other side is in {file}).',
+      nobody:
+        'No network policy that a VPN can meet grants access: the policy server refuses everybody, with error 812 (the other side is in {file}).',
       other: 'The other side.',
     },
     sources: ['ps-set-vpnauthprotocol', 'troubleshoot-aovpn'],
@@ -41,7 +44,7 @@ export default workspaceRule<'refused' | 'other'>({
             '<DeviceTunnel>true</DeviceTunnel>',
           ),
           message:
-            'The client uses Certificate, which the server does not accept (it accepts EAP): the server refuses the connection. Error 812 follows (the other side is in server.ps1).',
+            'The client uses Certificate; the server side accepts EAP and refuses the connection with error 812 (the other side is in server.ps1).',
           beside: {
             'server.ps1': `${SERVER}\nSet-VpnAuthProtocol -UserAuthProtocolAccepted «EAP»`,
           },
@@ -69,7 +72,9 @@ export default workspaceRule<'refused' | 'other'>({
         if (found.kind !== 'difference' || found.error !== '812') continue;
         if (!found.client.place || !found.server.place) continue;
         const places = [found.client.place, found.server.place] as const;
-        tellBoth(context, places, 'refused', 'other', { message: found.message });
+        const data = { client: found.client.text, server: found.server.text || 'nothing' };
+        const message = found.part === 'network policy' ? 'nobody' : 'refused';
+        tellBoth(context, places, message, 'other', data);
       }
     }
   },

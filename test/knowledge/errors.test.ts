@@ -80,6 +80,7 @@ describe('codes in any text', () => {
 
   it('are found after a word that says so, as HRESULT, as constant', () => {
     assert.deepEqual(placesIn('The error code returned on failure is 809.'), [['809', 'ras 809']]);
+    assert.deepEqual(placesIn('the error code is 800'), [['800', 'ras 800']]);
     assert.deepEqual(placesIn('# RasClient 20227, error 13868 (0x80092013)'), [
       ['20227', 'RasClient 20227'],
       ['13868', 'ipsec 13868'],

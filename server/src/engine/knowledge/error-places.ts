@@ -18,7 +18,7 @@ const NAME = /\b[A-Z][A-Z0-9]*_[A-Z0-9_]{2,}\b|\bWSA[A-Z]{4,}\b/g;
 const HRESULT = /\b0x8[0-9a-f]{7}\b|(?<![\w.-])-2\d{9}\b/gi;
 /** A plain number counts after a word that says what it is. */
 const NUMBER =
-  /\b(reason(?:[ -]?code)?|error(?:[ -]?code)?|err(?:no)?|code|failure is|termination is|fehler(?:[ -]?code)?|code d['’]erreur|erreur|event(?:[ -]?id)?|ereignis(?:[ -]?id)?|rasclient|rassstp|remoteaccess)[\s"':=#(]{1,4}(\d{1,5})\b/gi;
+  /\b(reason(?:[ -]?code)?|error(?:[ -]?code)?|err(?:no)?|code|failure is|termination is|fehler(?:[ -]?code)?|code d['’]erreur|erreur|event(?:[ -]?id)?|ereignis(?:[ -]?id)?|rasclient|rassstp|remoteaccess)(?:\s(?:is|was|lautet))?[\s"':=#(]{1,4}(\d{1,5})\b/gi;
 
 /**
  * Finds what is known among the codes and events that a text names. One pass over the text.

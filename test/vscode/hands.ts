@@ -47,6 +47,11 @@ export async function see(selector: string): Promise<string> {
   return String(await ask('see', { selector }));
 }
 
+/** Waits until a view of an extension, such as a preview, shows a text. @returns all it shows */
+export async function seeInView(text: string): Promise<string> {
+  return String(await ask('view', { text }));
+}
+
 /** Waits until something can be seen no more. */
 export async function seeGone(selector: string): Promise<void> {
   await ask('gone', { selector });

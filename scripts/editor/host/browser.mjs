@@ -43,7 +43,8 @@ export async function openBrowser({ width = 1280, height = 800, scale = 1 } = {}
     const context = await browser.newContext({
       // The page's policy lets it load from its own origin only, and so no web extension.
       bypassCSP: true,
-      serviceWorkers: 'block',
+      // Views of extensions (a preview, a page) get what they show through one.
+      serviceWorkers: 'allow',
       viewport: { width, height },
       deviceScaleFactor: scale,
       permissions: ['clipboard-read', 'clipboard-write'],

@@ -13,9 +13,9 @@ const APPEAR_MS = 60_000;
 /**
  * @typedef {object} Ask
  * @property {number} id
- * @property {'press' | 'type' | 'see' | 'gone' | 'texts' | 'hover' | 'click'} act
+ * @property {'press' | 'type' | 'see' | 'gone' | 'texts' | 'hover' | 'click' | 'view'} act
  * @property {string[]} [keys] for `press`, in playwright's notation
- * @property {string} [text] for `type`
+ * @property {string} [text] for `type`, and to be seen for `view`
  * @property {string} [selector] of the element, for the others
  */
 
@@ -61,6 +61,27 @@ export class Hands {
     }
   }
 
+  /**
+   * Waits until a view of an extension, which is a page of its own, shows a text.
+   * @param {string} text
+   * @returns {Promise<string>} all it shows
+   */
+  async #view(text) {
+    const end = Date.now() + APPEAR_MS;
+    for (;;) {
+      for (const frame of this.#page?.frames() ?? []) {
+        // The editor itself is no view; a frame may be gone by now.
+        if (frame === this.#page?.mainFrame()) continue;
+        const shown = await frame.evaluate(() => document.body.innerText).catch(() => '');
+        if (shown.includes(text)) return shown;
+      }
+      if (Date.now() > end) throw new Error(`no view shows '${text}'`);
+      await new Promise((resolve) => {
+        setTimeout(resolve, 100);
+      });
+    }
+  }
+
   /** @param {Ask} ask */
   async #do({ act, keys = [], text = '', selector = '' }) {
     if (this.#page === undefined) {
@@ -92,6 +113,8 @@ export class Hands {
       case 'click':
         await found.first().click({ timeout: APPEAR_MS });
         return undefined;
+      case 'view':
+        return this.#view(text);
       default:
         throw new Error(`hands cannot '${act}'`);
     }

@@ -1,5 +1,5 @@
 import { contains, equal, ok } from '../assert';
-import { click, focus, needsHands, see } from '../hands';
+import { click, focus, needsHands, see, seeInView } from '../hands';
 import {
   activate,
   applyAction,
@@ -62,6 +62,7 @@ describe('pages', () => {
     await see('.monaco-hover a.code-link');
     await click('.monaco-hover a.code-link');
     await waitForPage(`/rules/${RULE}.md`);
+    contains(await seeInView('What to do'), 'This page on the web', 'what is shown');
   });
 
   it('open from the list of problems', async function () {

@@ -10,8 +10,8 @@ interface Running {
 /** How long to wait for what is typed next, in milliseconds. */
 const PAUSE = 40;
 
-/** Documents and their versions in which values are to be offered now. */
-const offering = new Map<string, number>();
+/** The document, at one version, in which values were offered last: behind the `>` that made it so. */
+let offered: { readonly document: vscode.TextDocument; readonly version: number } | undefined;
 
 /**
  * Closes the element whose tag was just finished, as editors of markup do, and then offers the values
@@ -33,7 +33,7 @@ export function isTooEarly(
   asked: vscode.CompletionContext,
 ): boolean {
   if (asked.triggerCharacter !== '>') return false;
-  return offering.get(document.uri.toString()) !== document.version;
+  return offered?.document !== document || offered.version !== document.version;
 }
 
 async function finishTag(
@@ -76,13 +76,7 @@ async function finishTag(
  * cursor; a command of its own, which would choose an entry, is all there is besides.
  */
 async function offerValues(document: vscode.TextDocument): Promise<void> {
-  const uri = document.uri.toString();
-  offering.set(uri, document.version);
-  try {
-    await vscode.commands.executeCommand('compositionStart');
-    await vscode.commands.executeCommand('compositionEnd');
-  } finally {
-    // The list is asked for within the next moments.
-    setTimeout(() => offering.delete(uri), 2000);
-  }
+  offered = { document, version: document.version };
+  await vscode.commands.executeCommand('compositionStart');
+  await vscode.commands.executeCommand('compositionEnd');
 }

@@ -9,7 +9,7 @@ export default writeRule<'key' | 'set'>({
     id: 'registry-value-key',
     title: 'A registry value is written where Windows does not read it',
     kinds: ['powershell', 'registry', 'command-script'],
-    group: 'ikev2-server',
+    group: 'registry',
     severity: 'warning',
     confidence: 'reported',
     since: '0.1.0',

@@ -10,7 +10,7 @@ export default scriptRule<'key' | 'add'>({
     id: 'ps-new-itemproperty-missing-key',
     title: 'A registry value is created without making sure of its key',
     kinds: ['powershell'],
-    group: 'typography',
+    group: 'registry',
     severity: 'off',
     confidence: 'inferred',
     since: '0.1.0',

@@ -6,7 +6,7 @@ export default writeRule<'range'>({
     id: 'registry-value-range',
     title: 'A registry value is out of its range',
     kinds: ['powershell', 'registry', 'command-script'],
-    group: 'ikev2-server',
+    group: 'registry',
     severity: 'warning',
     confidence: 'documented',
     since: '0.1.0',

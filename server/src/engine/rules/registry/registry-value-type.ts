@@ -8,7 +8,7 @@ export default writeRule<'type' | 'set'>({
     id: 'registry-value-type',
     title: 'A registry value is written with a type Windows does not read',
     kinds: ['powershell', 'registry', 'command-script'],
-    group: 'ikev2-server',
+    group: 'registry',
     severity: 'warning',
     confidence: 'documented',
     since: '0.1.0',

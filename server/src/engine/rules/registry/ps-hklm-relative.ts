@@ -7,7 +7,7 @@ export default writeRule<'relative' | 'add'>({
     id: 'ps-hklm-relative',
     title: 'A registry path lacks the backslash after the drive',
     kinds: ['powershell'],
-    group: 'typography',
+    group: 'registry',
     severity: 'hint',
     confidence: 'documented',
     since: '0.1.0',

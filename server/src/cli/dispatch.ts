@@ -14,6 +14,7 @@ Commands:
   agree    Say whether client and server fit.
   trace    Say where traffic goes.
   test     Hold what is expected of connections against the files.
+  diff     Say what is different in meaning.
   rules    List all rules.
   explain  Tell about an error, an event, a rule, a setting.
   show     Show a phonebook in words.
@@ -56,6 +57,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   test: async () => {
     const { TEST_HELP, runTest } = await import('./commands/test.js');
     return { help: TEST_HELP, run: runTest };
+  },
+  diff: async () => {
+    const { DIFF_HELP, runDiff } = await import('./commands/diff.js');
+    return { help: DIFF_HELP, run: runDiff };
   },
   rules: async () => {
     const { RULES_HELP, runRules } = await import('./commands/rules.js');

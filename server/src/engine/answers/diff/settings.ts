@@ -1,0 +1,342 @@
+/** Compares the single settings of two connections. */
+import type {
+  ClientConnection,
+  Protocol,
+  ProtocolStrategy,
+  ServerName,
+} from '../../connection/client';
+import {
+  absent,
+  known,
+  mapStated,
+  valueOf,
+  valuesOf,
+  type Stated,
+  type StatedList,
+} from '../../connection/stated';
+import { spellAlgorithm } from '../../connection/suite';
+import { IPSEC_PARTS, type IpsecAlgorithm } from '../../knowledge/ipsec';
+import { profileElement } from '../../knowledge/profilexml';
+import { parseBoolean } from '../../connection/values/scalars';
+import {
+  compareList,
+  compareValue,
+  NUMBER,
+  open,
+  SWITCH,
+  TEXT,
+  WORD,
+  type ListMeaning,
+  type Pair,
+} from './compare';
+import { numberAssumed, switchAssumed, wordAssumed } from './defaults';
+import type { DiffResult } from './result';
+
+type Pick<T> = (connection: ClientConnection) => Stated<T>;
+
+/** Switches, with their names in ProfileXML or, where it has none, in words. */
+const SWITCHES: readonly (readonly [string, Pick<boolean>])[] = [
+  ['DeviceTunnel', (c) => c.deviceTunnel],
+  ['AlwaysOn', (c) => c.alwaysOn],
+  ['AlwaysOnActive', (c) => c.alwaysOnActive],
+  ['LockDown', (c) => c.lockDown],
+  ['NativeProfile/DisableClassBasedDefaultRoute', (c) => c.classRouteDisabled],
+  ['NativeProfile/PlumbIKEv2TSAsRoutes', (c) => c.trafficSelectorsAsRoutes],
+  ['RegisterDNS', (c) => c.registerDns],
+  ['ByPassForLocal', (c) => c.proxy.bypassForLocal],
+  ['DeviceCompliance/Enabled', (c) => c.compliance.enabled],
+  ['DeviceCompliance/Sso/Enabled', (c) => c.compliance.ssoEnabled],
+  ['DisableIKEv2Fragmentation', (c) => c.fragmentationDisabled],
+  ['RememberCredentials', (c) => c.rememberCredentials],
+  ['UseRasCredentials', (c) => c.useRasCredentials],
+  ['PrivateNetwork', (c) => c.privateNetwork],
+  ['use of the Windows sign-in', (c) => c.useWinlogonCredentials],
+  ['mobility (MOBIKE) disabled', (c) => c.mobilityDisabled],
+];
+
+const NUMBERS: readonly (readonly [string, Pick<number>])[] = [
+  ['IPv4InterfaceMetric', (c) => c.interfaceMetric4],
+  ['IPv6InterfaceMetric', (c) => c.interfaceMetric6],
+  ['NetworkOutageTime', (c) => c.networkOutageTime],
+  ['idle time until disconnect', (c) => c.idleDisconnectSeconds],
+];
+
+const WORDS: readonly (readonly [string, Pick<string>])[] = [
+  ['DataEncryption', (c) => c.dataEncryption],
+  ['Proxy/Manual/Server', (c) => c.proxy.server],
+  ['Authentication/Certificate/Issuer', (c) => c.authentication.certificateIssuer],
+];
+
+type PickList = (connection: ClientConnection) => StatedList<Stated<string>>;
+
+const LISTS: readonly (readonly [string, PickList, ListMeaning<string>])[] = [
+  [
+    'Authentication/UserMethod',
+    (c) => c.authentication.userMethods,
+    { ...WORD, isSilentWhenEmpty: true },
+  ],
+  [
+    'Authentication/MachineMethod',
+    (c) => c.authentication.machineMethods,
+    { ...WORD, isSilentWhenEmpty: true },
+  ],
+  ['Authentication/Certificate/Eku', (c) => c.authentication.certificateEkus, WORD],
+  ['DnsSuffix', (c) => c.dnsSuffixes, { ...WORD, isOrdered: true }],
+  ['TrustedNetworkDetection', (c) => c.trustedNetworks, WORD],
+  ['DeviceCompliance/Sso/Eku', (c) => c.compliance.ssoEkus, WORD],
+  ['DeviceCompliance/Sso/IssuerHash', (c) => c.compliance.ssoIssuerHashes, WORD],
+  ['proxy exceptions', (c) => c.proxy.exceptions, WORD],
+];
+
+/** The last name of a path, which is enough to tell settings apart. */
+function shortName(path: string): string {
+  return /^(?:NativeProfile|Authentication)\//.test(path)
+    ? path.slice(path.lastIndexOf('/') + 1)
+    : path;
+}
+
+/** Compares settings of which a connection has one each. */
+export function compareSettings(pair: Pair): readonly DiffResult[] {
+  const { a, b } = pair;
+  const name = (path: string) => ({
+    part: path.startsWith('Authentication/Certificate/') ? path : shortName(path),
+    held: path.startsWith('NativeProfile/') ? shortName(path) : path,
+  });
+  return [
+    ...compareServers(pair),
+    ...compareStrategies(pair),
+    ...compareRouting(pair),
+    ...SWITCHES.flatMap(([path, pick]) =>
+      compareValue(pair, heldBy(name(path)), pick(a), pick(b), {
+        ...SWITCH,
+        assumed: switchAssumed(path),
+      }),
+    ),
+    ...NUMBERS.flatMap(([path, pick]) =>
+      compareValue(pair, name(path), pick(a), pick(b), {
+        ...NUMBER,
+        assumed: numberAssumed(path),
+      }),
+    ),
+    ...WORDS.flatMap(([path, pick]) =>
+      compareValue(pair, name(path), pick(a), pick(b), { ...WORD, assumed: wordAssumed(path) }),
+    ),
+    ...compareValue(
+      pair,
+      { part: 'Proxy/AutoConfigUrl' },
+      a.proxy.autoConfigUrl,
+      b.proxy.autoConfigUrl,
+      TEXT,
+    ),
+    ...LISTS.flatMap(([path, pick, meaning]) =>
+      compareList(pair, name(path), pick(a), pick(b), meaning),
+    ),
+    ...comparePolicies(pair),
+    ...compareSecrets(pair),
+    ...comparePlugins(pair),
+    ...compareOthers(pair),
+  ];
+}
+
+function heldBy({ part, held }: { readonly part: string; readonly held: string }) {
+  return { part, held: held.replace(/ disabled$/, '') };
+}
+
+function compareServers(pair: Pair): readonly DiffResult[] {
+  const list = (connection: ClientConnection, read: (server: ServerName) => string) => {
+    const { servers } = connection;
+    return {
+      ...servers,
+      items: servers.items.map((server) => known(read(server), server.place)),
+    };
+  };
+  const hosts = (c: ClientConnection) => list(c, ({ host }) => host);
+  const names = (c: ClientConnection) =>
+    list(c, ({ host, friendlyName = host }) => (friendlyName === '' ? host : friendlyName));
+  const results = compareList(pair, { part: 'Servers' }, hosts(pair.a), hosts(pair.b), {
+    ...WORD,
+    isOrdered: true,
+    isSilentWhenEmpty: true,
+  });
+  // Names for people are told of where the servers themselves are the same.
+  if (!results.every(({ kind }) => kind === 'match') || pair.a.form !== pair.b.form) return results;
+  const part = { part: 'friendly names of servers' };
+  return [...results, ...compareList(pair, part, names(pair.a), names(pair.b), TEXT)];
+}
+
+const PROTOCOL_NAMES: Readonly<Record<Protocol, string>> = {
+  ikev2: 'IKEv2',
+  sstp: 'SSTP',
+  l2tp: 'L2TP',
+  pptp: 'PPTP',
+};
+
+/** The protocols a connection tries, in order; `Automatic` leaves the order to Windows. */
+function compareStrategies(pair: Pair): readonly DiffResult[] {
+  const { a, b } = pair;
+  const one = triedBy(a);
+  const two = triedBy(b);
+  const isAutomatic = (tried: Stated<string>) => valueOf(tried) === AUTOMATIC;
+  const isOpen =
+    a.form !== b.form &&
+    isAutomatic(one) !== isAutomatic(two) &&
+    [one, two].some((tried) => (valueOf(tried) ?? '').includes(','));
+  const part = 'NativeProtocolType';
+  if (isOpen && one.state === 'known' && two.state === 'known') {
+    const sides = {
+      a: { text: one.value, place: one.place },
+      b: { text: two.value, place: two.place },
+    };
+    return [open(part, sides, 'Not known: in which order Automatic tries them.', true)];
+  }
+  const retry = (c: ClientConnection): Stated<number> =>
+    c.protocolList.state === 'known' ? c.protocolList.value.retryHours : absent(c.place);
+  const bothLists = a.protocolList.state === 'known' && b.protocolList.state === 'known';
+  return [
+    ...compareValue(pair, { part }, one, two, WORD),
+    ...(bothLists
+      ? compareValue(pair, { part: 'RetryTimeInHours' }, retry(a), retry(b), {
+          ...NUMBER,
+          assumed: numberAssumed('NativeProfile/ProtocolList/RetryTimeInHours'),
+        })
+      : []),
+  ];
+}
+
+const AUTOMATIC = 'Automatic';
+
+function triedBy(connection: ClientConnection): Stated<string> {
+  const { strategy, protocolList } = connection;
+  if (strategy.state !== 'known') return strategy;
+  if (strategy.value.kind !== 'list') return mapStated(strategy, strategyText);
+  if (protocolList.state !== 'known') return protocolList;
+  const { order } = protocolList.value;
+  const values = valuesOf(order);
+  if (!values) {
+    const why = order.openBecause ?? 'one of the protocols cannot be read';
+    return { state: 'unknowable', why, place: strategy.place };
+  }
+  return known(values.map((each) => PROTOCOL_NAMES[each]).join(', '), strategy.place);
+}
+
+function strategyText(strategy: ProtocolStrategy): string {
+  if (strategy.kind === 'only') return PROTOCOL_NAMES[strategy.protocol];
+  if (strategy.kind === 'ordered') {
+    return strategy.order.map((each) => PROTOCOL_NAMES[each]).join(', ');
+  }
+  return AUTOMATIC;
+}
+
+const ROUTING = { split: 'SplitTunnel', force: 'ForceTunnel' } as const;
+
+/** One switch for both families in all forms but the phonebook. */
+function compareRouting(pair: Pair): readonly DiffResult[] {
+  const { a, b } = pair;
+  const way = { show: (value: 'split' | 'force') => ROUTING[value] };
+  const results = compareValue(pair, { part: 'RoutingPolicyType' }, a.routing, b.routing, way);
+  if (a.routing === a.routing6 && b.routing === b.routing6) return results;
+  const part = { part: 'RoutingPolicyType for IPv6' };
+  return [...results, ...compareValue(pair, part, a.routing6, b.routing6, way)];
+}
+
+/** Part by part where both have a policy; a policy against none is one difference. */
+function comparePolicies(pair: Pair): readonly DiffResult[] {
+  const part = 'CryptographySuite';
+  const { ipsec: a } = pair.a;
+  const { ipsec: b } = pair.b;
+  if (a.state === 'known' && b.state === 'known') {
+    return IPSEC_PARTS.flatMap((each) =>
+      compareValue(pair, { part: each, held: part }, a.value.parts[each], b.value.parts[each], {
+        show: (algorithm: IpsecAlgorithm) =>
+          spellAlgorithm(each, 'profileXml', algorithm) ?? algorithm.id,
+        key: ({ id }) => id,
+      }),
+    );
+  }
+  return compareValue(pair, { part }, a, b, {
+    // Without a policy Windows proposes its own, whatever the form.
+    isNoneWhenAbsent: true,
+    show: ({ parts }) =>
+      IPSEC_PARTS.map((each) => {
+        const algorithm = valueOf(parts[each]);
+        const word = algorithm && spellAlgorithm(each, 'profileXml', algorithm);
+        return `${each} ${word ?? '(not known)'}`;
+      }).join(', '),
+  });
+}
+
+/** Secrets are compared and never shown. */
+function compareSecrets(pair: Pair): readonly DiffResult[] {
+  const { a, b } = pair;
+  const secret = {
+    show: String,
+    key: (value: { reveal(): string }) => value.reveal(),
+  };
+  const names = [...new Set([...a.secrets.keys(), ...b.secrets.keys()])];
+  return [
+    ...compareValue(pair, { part: 'L2tpPsk' }, a.l2tpPreSharedKey, b.l2tpPreSharedKey, secret),
+    ...names.flatMap((part) =>
+      compareValue(
+        pair,
+        { part },
+        a.secrets.get(part) ?? absent(a.place),
+        b.secrets.get(part) ?? absent(b.place),
+        secret,
+      ),
+    ),
+  ];
+}
+
+function comparePlugins(pair: Pair): readonly DiffResult[] {
+  const { plugin: a } = pair.a;
+  const { plugin: b } = pair.b;
+  if (a.state !== 'known' || b.state !== 'known') {
+    return compareValue(pair, { part: 'PluginProfile' }, a, b, { show: () => 'a VPN app' });
+  }
+  const { value: one } = a;
+  const { value: two } = b;
+  const hosts = ({ servers }: typeof one) => ({
+    ...servers,
+    items: servers.items.map(({ host, place }) => known(host, place)),
+  });
+  return [
+    ...compareValue(
+      pair,
+      { part: 'PluginPackageFamilyName', held: 'PluginProfile' },
+      one.packageFamilyName,
+      two.packageFamilyName,
+      WORD,
+    ),
+    ...compareList(pair, { part: 'ServerUrlList', held: 'PluginProfile' }, hosts(one), hosts(two), {
+      ...WORD,
+      isOrdered: true,
+    }),
+    ...compareValue(
+      pair,
+      { part: 'CustomConfiguration', held: 'PluginProfile' },
+      one.customConfiguration,
+      two.customConfiguration,
+      { show: () => 'a configuration', key: (text) => text.replace(/>\s+</g, '><').trim() },
+    ),
+  ];
+}
+
+/** Settings that only travel; of two forms, those both have. */
+function compareOthers(pair: Pair): readonly DiffResult[] {
+  const { a, b } = pair;
+  const names = [...new Set([...a.others.keys(), ...b.others.keys()])];
+  return names.flatMap((part) => {
+    const type = profileElement(`VPNProfile/${part}`)?.type;
+    // What is XML itself, such as EAP, has a field of its own.
+    if (type === 'xml') return [];
+    const isSwitch = type === 'boolean';
+    const key = (text: string) => (isSwitch ? String(parseBoolean(text) ?? text) : text);
+    const one = a.others.get(part) ?? absent(a.place);
+    const two = b.others.get(part) ?? absent(b.place);
+    return compareValue(pair, { part }, one, two, {
+      show: (text) => text,
+      key,
+      assumed: wordAssumed(part),
+    });
+  });
+}

@@ -1,0 +1,285 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { diff, pairsOf, type Diff } from '../../server/src/engine/answers/diff';
+import { ipsecWords } from '../../server/src/engine/knowledge/ipsec';
+import { connectionsOf, profileConnection, wordsAt } from '../connection/support';
+
+const profile = (native: string, rest = '') =>
+  `<VPNProfile><NativeProfile><Servers>vpn.example.com</Servers><NativeProtocolType>IKEv2</NativeProtocolType>${native}</NativeProfile>${rest}</VPNProfile>`;
+
+const between = (a: string, b: string): Diff => diff(profileConnection(a), profileConnection(b));
+
+/** Differences in short: part, change and both texts. */
+function brief(answer: Diff): readonly string[] {
+  return answer.differences.map(
+    ({ part, change, a, b }) => `${part} ${change}: ${a.text ?? '-'} | ${b.text ?? '-'}`,
+  );
+}
+
+const SUITE = (group: string) =>
+  `<CryptographySuite><AuthenticationTransformConstants>GCMAES128</AuthenticationTransformConstants><CipherTransformConstants>GCMAES128</CipherTransformConstants><PfsGroup>ECP256</PfsGroup><DHGroup>${group}</DHGroup><IntegrityCheckMethod>SHA256</IntegrityCheckMethod><EncryptionMethod>AES_GCM_128</EncryptionMethod></CryptographySuite>`;
+const ROUTE = (address: string, prefix: number, more = '') =>
+  `<Route><Address>${address}</Address><PrefixSize>${prefix}</PrefixSize>${more}</Route>`;
+const EAP = (type: number, names: string, more = '') =>
+  `<Authentication><UserMethod>Eap</UserMethod><Eap><Configuration><EapHostConfig xmlns="http://www.microsoft.com/provisioning/EapHostConfig"><EapMethod><Type xmlns="http://www.microsoft.com/provisioning/EapCommon">${type}</Type></EapMethod><Config xmlns="http://www.microsoft.com/provisioning/EapHostConfig"><Eap xmlns="http://www.microsoft.com/provisioning/BaseEapConnectionPropertiesV1"><Type>${type}</Type><EapType xmlns="http://www.microsoft.com/provisioning/EapTlsConnectionPropertiesV1"><CredentialsSource><CertificateStore><SimpleCertSelection>true</SimpleCertSelection></CertificateStore></CredentialsSource><ServerValidation><DisableUserPromptForServerValidation>true</DisableUserPromptForServerValidation><ServerNames>${names}</ServerNames></ServerValidation>${more}</EapType></Eap></Config></EapHostConfig></Configuration></Eap></Authentication>`;
+
+describe('diff of two profiles', () => {
+  it('finds nothing between a profile and itself laid out and ordered another way', () => {
+    const a = profile(
+      `${SUITE('Group14')}<RoutingPolicyType>SplitTunnel</RoutingPolicyType>`,
+      `<AlwaysOn>true</AlwaysOn>${ROUTE('10.0.0.0', 8)}${ROUTE('10.64.0.0', 16)}<TrustedNetworkDetection>a.example,b.example</TrustedNetworkDetection>`,
+    );
+    const b = profile(
+      `\n<RoutingPolicyType>\n splittunnel </RoutingPolicyType>\n<!-- suite -->${SUITE('group14')}`,
+      `<TrustedNetworkDetection> b.example, A.example </TrustedNetworkDetection>${ROUTE('10.64.0.0', 16, '<ExclusionRoute>false</ExclusionRoute>')}${ROUTE('10.0.0.0', 8)}<AlwaysOn>1</AlwaysOn>`,
+    );
+    const answer = between(a, b);
+    assert.deepEqual([answer.same, answer.differences, answer.notCompared], [true, [], []]);
+  });
+
+  for (const [what, a, b, expected] of [
+    [
+      'a route added, one removed',
+      profile('', ROUTE('10.0.0.0', 8)),
+      profile('', ROUTE('10.1.0.0', 16)),
+      ['Route removed: 10.0.0.0/8 | -', 'Route added: - | 10.1.0.0/16'],
+    ],
+    [
+      'a route that becomes an exclusion, by the documented default',
+      profile('', ROUTE('10.0.0.0', 8)),
+      profile('', ROUTE('10.0.0.0', 8, '<ExclusionRoute>true</ExclusionRoute>')),
+      ['Route 10.0.0.0/8: ExclusionRoute changed: false (the default) | true'],
+    ],
+    [
+      'a metric',
+      profile('', ROUTE('10.0.0.0', 8, '<Metric>1</Metric>')),
+      profile('', ROUTE('10.0.0.0', 8, '<Metric>2</Metric>')),
+      ['Route 10.0.0.0/8: Metric changed: 1 | 2'],
+    ],
+    [
+      'one algorithm',
+      profile(SUITE('Group14')),
+      profile(SUITE('ECP256')),
+      ['DHGroup changed: Group14 | ECP256'],
+    ],
+    [
+      'AlwaysOn dropped',
+      profile('', '<AlwaysOn>true</AlwaysOn>'),
+      profile(''),
+      ['AlwaysOn changed: true | false (the default)'],
+    ],
+    [
+      'a switch without a documented default',
+      profile('<DisableClassBasedDefaultRoute>false</DisableClassBasedDefaultRoute>'),
+      profile(''),
+      ['DisableClassBasedDefaultRoute removed: false | -'],
+    ],
+    [
+      'the order of suffixes',
+      profile('', '<DnsSuffix>a.example,b.example</DnsSuffix>'),
+      profile('', '<DnsSuffix>b.example,a.example</DnsSuffix>'),
+      ['DnsSuffix changed: a.example, b.example | b.example, a.example'],
+    ],
+    [
+      'the order of DNS servers',
+      profile(
+        '',
+        '<DomainNameInformation><DomainName>.a.example</DomainName><DnsServers>10.0.0.1,10.0.0.2</DnsServers></DomainNameInformation>',
+      ),
+      profile(
+        '',
+        '<DomainNameInformation><DomainName>.A.example</DomainName><DnsServers>10.0.0.2,10.0.0.1</DnsServers></DomainNameInformation>',
+      ),
+      [
+        'DomainNameInformation .a.example: DnsServers changed: 10.0.0.1, 10.0.0.2 | 10.0.0.2, 10.0.0.1',
+      ],
+    ],
+    [
+      'the order of protocols',
+      protocols('Ikev2', 'Sstp'),
+      protocols('Sstp', 'Ikev2'),
+      ['NativeProtocolType changed: IKEv2, SSTP | SSTP, IKEv2'],
+    ],
+    [
+      'a traffic filter',
+      profile(
+        '',
+        '<TrafficFilter><Protocol>6</Protocol><RemotePortRanges>443, 80</RemotePortRanges></TrafficFilter>',
+      ),
+      profile(
+        '',
+        '<TrafficFilter><RemotePortRanges>80,443</RemotePortRanges><Protocol>6</Protocol></TrafficFilter><TrafficFilter><Protocol>17</Protocol></TrafficFilter>',
+      ),
+      ['TrafficFilter added: - | protocol UDP; outbound'],
+    ],
+    [
+      'the server names of EAP',
+      profile(EAP(13, 'nps1.example')),
+      profile(EAP(13, 'nps2.example')),
+      ['EAP server names changed: nps1.example | nps2.example'],
+    ],
+    [
+      'a setting of EAP that has no field of its own',
+      profile(EAP(13, 'nps.example', '<DifferentUsername>false</DifferentUsername>')),
+      profile(EAP(13, 'nps.example', '<DifferentUsername>true</DifferentUsername>')),
+      [
+        'EAP configuration changed: EapType/DifferentUsername=false | EapType/DifferentUsername=true',
+      ],
+    ],
+    [
+      'a pre-shared key, which is not shown',
+      profile('<L2tpPsk>correct-horse</L2tpPsk>'),
+      profile('<L2tpPsk>battery-staple</L2tpPsk>'),
+      ['L2tpPsk changed: ••• | •••'],
+    ],
+    [
+      'what only travels',
+      profile('', '<DisableDisconnectButton>true</DisableDisconnectButton>'),
+      profile('', '<DisableDisconnectButton>false</DisableDisconnectButton>'),
+      ['DisableDisconnectButton changed: true | false'],
+    ],
+  ] as const) {
+    it(`finds ${what}`, () => {
+      const answer = between(a, b);
+      assert.deepEqual([answer.same, brief(answer)], [false, expected]);
+    });
+  }
+
+  it('does not compare the name, nor what is filled in later', () => {
+    const answer = between(
+      profile('', '<ProfileName>A</ProfileName><DnsSuffix>{{ suffix }}</DnsSuffix>'),
+      profile('', '<ProfileName>B</ProfileName><DnsSuffix>a.example</DnsSuffix>'),
+    );
+    assert.equal(answer.same, 'unknown');
+    assert.deepEqual(
+      answer.notCompared.map(({ part, decides }) => [part, decides]),
+      [
+        ['name', false],
+        ['DnsSuffix', true],
+      ],
+    );
+  });
+
+  it('tells both places', () => {
+    const a = profile('', '<AlwaysOn>true</AlwaysOn>');
+    const b = profile('', '<AlwaysOn>false</AlwaysOn>');
+    const [only] = between(a, b).differences;
+    assert.deepEqual([wordsAt(a, only?.a.place), wordsAt(b, only?.b.place)], ['true', 'false']);
+  });
+
+  it('gives the same differences the other way round', () => {
+    const setting = fc.record(
+      {
+        alwaysOn: fc.boolean(),
+        group: fc.constantFrom(...ipsecWords('DHGroup', 'profileXml')),
+        routes: fc.uniqueArray(fc.integer({ min: 0, max: 255 }), { maxLength: 4 }),
+        suffixes: fc.array(fc.constantFrom('a.example', 'b.example'), { maxLength: 3 }),
+      },
+      { requiredKeys: ['routes', 'suffixes'] },
+    );
+    const text = ({ alwaysOn, group, routes, suffixes }: FromArbitrary<typeof setting>) =>
+      profile(
+        group === undefined ? '' : SUITE(group),
+        `${alwaysOn === undefined ? '' : `<AlwaysOn>${alwaysOn}</AlwaysOn>`}${routes.map((each) => ROUTE(`10.${each}.0.0`, 16)).join('')}${suffixes.length > 0 ? `<DnsSuffix>${suffixes.join(',')}</DnsSuffix>` : ''}`,
+      );
+    fc.assert(
+      fc.property(setting, setting, (one, two) => {
+        assert.notEqual(between(text(one), text(one)).same, false);
+        const there = between(text(one), text(two));
+        const back = between(text(two), text(one));
+        const parts = ({ differences }: Diff) => differences.map(({ part }) => part).sort();
+        assert.deepEqual(parts(there), parts(back));
+        assert.equal(there.same, back.same);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+type FromArbitrary<T> = T extends fc.Arbitrary<infer U> ? U : never;
+
+function protocols(...types: readonly string[]): string {
+  const entries = types.map((type) => `<NativeProtocol><Type>${type}</Type></NativeProtocol>`);
+  return `<VPNProfile><NativeProfile><Servers>vpn.example.com</Servers><NativeProtocolType>ProtocolList</NativeProtocolType><ProtocolList>${entries.join('')}</ProtocolList></NativeProfile></VPNProfile>`;
+}
+
+describe('diff of two forms', () => {
+  const script = [
+    'Add-VpnConnection -Name Corp -ServerAddress vpn.example.com -TunnelType Ikev2 -SplitTunneling',
+    'Set-VpnConnectionIPsecConfiguration -ConnectionName Corp -AuthenticationTransformConstants GCMAES128 -CipherTransformConstants GCMAES128 -PfsGroup ECP256 -DHGroup Group14 -IntegrityCheckMethod SHA256 -EncryptionMethod GCMAES128 -Force',
+    'Add-VpnConnectionRoute -ConnectionName Corp -DestinationPrefix 10.0.0.0/8',
+  ].join('\n');
+  const same = (more: string) =>
+    profile(
+      `<RoutingPolicyType>SplitTunnel</RoutingPolicyType>${SUITE('Group14')}`,
+      `${ROUTE('10.0.0.0', 8)}${more}`,
+    );
+  const [made] = connectionsOf(script, { fileName: 'make.ps1' });
+  assert.ok(made);
+
+  it('reads through the spelling of each', () => {
+    const answer = diff(profileConnection(same('')), made);
+    assert.deepEqual([answer.same, brief(answer)], [true, []]);
+  });
+
+  it('lists what one of them has no place for', () => {
+    const answer = diff(
+      profileConnection(same('<AlwaysOn>true</AlwaysOn><RegisterDNS>true</RegisterDNS>')),
+      made,
+    );
+    assert.equal(answer.same, true);
+    const reasons = new Map(answer.notCompared.map(({ part, why }) => [part, why]));
+    const why = 'The cmdlets of the VPN client cannot tell it.';
+    assert.deepEqual([reasons.get('AlwaysOn'), reasons.get('RegisterDNS')], [why, why]);
+  });
+
+  it('does not judge a default against what Windows wrote into a phonebook', () => {
+    const [entry] = connectionsOf(
+      '[Corp]\r\nType=2\r\nVpnStrategy=7\r\nAlwaysOnCapable=1\r\nMEDIA=rastapi\r\nPort=VPN2-0\r\nDevice=WAN Miniport (IKEv2)\r\nDEVICE=vpn\r\nPhoneNumber=vpn.example.com\r\n',
+      { fileName: 'rasphone.pbk' },
+    );
+    assert.ok(entry);
+    const answer = diff(profileConnection(profile('')), entry);
+    assert.deepEqual([answer.same, brief(answer)], [true, []]);
+    const open = answer.notCompared.find(({ part }) => part === 'AlwaysOn');
+    assert.match(open?.why ?? '', /the default is false, and whether Windows writes it/);
+  });
+
+  it('takes a policy on one side only for a difference', () => {
+    const answer = diff(
+      profileConnection(
+        profile('<RoutingPolicyType>SplitTunnel</RoutingPolicyType>', ROUTE('10.0.0.0', 8)),
+      ),
+      made,
+    );
+    assert.deepEqual(
+      answer.differences.map(({ part, change }) => [part, change]),
+      [['CryptographySuite', 'added']],
+    );
+  });
+});
+
+describe('which connections are compared', () => {
+  const of = (...names: readonly string[]) =>
+    connectionsOf(
+      names.map((name) => `Add-VpnConnection -Name ${name} -ServerAddress vpn.example`).join('\n'),
+      { fileName: 'make.ps1' },
+    );
+  const shape = (a: readonly string[], b: readonly string[]) => {
+    const pairing = pairsOf(of(...a), of(...b));
+    if ('question' in pairing) return pairing.question;
+    return [pairing.pairs.length, pairing.onlyA.length, pairing.onlyB.length];
+  };
+
+  it('takes the only ones, whatever their names', () => {
+    assert.deepEqual(shape(['A'], ['B']), [1, 0, 0]);
+  });
+  it('takes the same names, and tells of others where both hold several', () => {
+    assert.deepEqual(shape(['A', 'B'], ['b']), [1, 0, 0]);
+    assert.deepEqual(shape(['A', 'B'], ['B', 'A', 'C']), [2, 0, 1]);
+  });
+  it('asks when it is not certain', () => {
+    assert.match(String(shape(['A', 'B'], ['C'])), /not certain: "A", "B"; "C"/);
+  });
+});

@@ -183,6 +183,24 @@ const modules = [
     typeImport: './error-types',
     check: checkErrors,
   },
+  {
+    json: 'graph-vpn.json',
+    schema: 'graph-vpn.schema.json',
+    module: 'graph-vpn.generated.ts',
+    exportName: 'graphVpnData',
+    typeName: 'GraphVpnData',
+    typeImport: './graph-vpn-types',
+    check: checkGraphVpn,
+  },
+  {
+    json: 'vpnv2-nodes.json',
+    schema: 'vpnv2-nodes.schema.json',
+    module: 'vpnv2-nodes.generated.ts',
+    exportName: 'vpnv2NodeData',
+    typeName: 'Vpnv2NodeData',
+    typeImport: './vpnv2-node-types',
+    inModule: nodesByPath,
+  },
 ];
 
 const absolute = (...parts) => join(root, ...parts);
@@ -450,6 +468,39 @@ function moduleData(entry) {
   if (!entry.inModule) return data;
   const { sources } = readJson(join(dataFolder, 'sources.json'));
   return entry.inModule(data, readJson(join(dataFolder, 'ipsec.json')), sources);
+}
+
+/** The nodes of one profile, once for both trees, by their path below it. */
+function nodesByPath({ newest, removed }) {
+  const nodes = new Map();
+  const take = ({ uri, ...node }) => {
+    const [, tree, path] =
+      /^\.\/(User|Device)\/Vendor\/MSFT\/VPNv2\/\{ProfileName\}\/(.+)$/.exec(uri) ?? [];
+    if (path === undefined) return;
+    const known = nodes.get(path) ?? { path, ...node, trees: [] };
+    known.trees.push(tree);
+    nodes.set(path, known);
+  };
+  for (const { uri, format, access, minBuild } of newest.nodes) {
+    take({ uri, format, isWritable: access.includes('Replace'), minBuild });
+  }
+  for (const uri of removed.nodes) take({ uri, format: 'unknown', isWritable: true });
+  return { nodes: [...nodes.values()] };
+}
+
+/** Elements that ProfileXML does not have, in graph-vpn.json. */
+function checkGraphVpn({ properties }) {
+  const { elements } = readJson(join(dataFolder, 'profilexml.json'));
+  const paths = new Set(elements.map(({ path }) => path));
+  const problemsAt = (parent, list) =>
+    list.flatMap(({ element, members = [] }) => {
+      const path = `${parent}/${element}`;
+      return [
+        ...(paths.has(path) ? [] : [`there is no element ${path}`]),
+        ...problemsAt(path, members),
+      ];
+    });
+  return problemsAt('VPNProfile', properties);
 }
 
 /** Templates that an editor could not tell apart. */

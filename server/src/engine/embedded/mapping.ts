@@ -232,10 +232,16 @@ export class MappedText {
       const isSorted = this.segments.every(
         (segment, index) => index === 0 || (this.segments[index - 1]?.outer ?? 0) <= segment.outer,
       );
-      // Of pieces used twice the first comes last, so that it is found.
+      // Of pieces used twice the first comes last, so that it is found; those that take no room
+      // outside come before what stands there.
       this.sorted = isSorted
         ? this.segments
-        : [...this.segments].sort((a, b) => a.outer - b.outer || b.inner - a.inner);
+        : [...this.segments].sort(
+            (a, b) =>
+              a.outer - b.outer ||
+              Number(a.outerLength > 0) - Number(b.outerLength > 0) ||
+              b.inner - a.inner,
+          );
     }
     return this.sorted;
   }

@@ -10,7 +10,7 @@ import { xmlPlaces } from './xml/places';
 
 /** How the innermost document is written. */
 export type Wrapping =
-  'here-string' | 'string' | 'escaped' | 'cdata' | 'element' | 'json' | 'base64';
+  'here-string' | 'string' | 'escaped' | 'cdata' | 'element' | 'json' | 'base64' | 'nodes';
 
 /** A document found in another file. */
 export interface EmbeddedDocument {

@@ -11,6 +11,7 @@ import type { EmbeddedFile } from './file';
 import type { EventRecord } from './events/record';
 import type { Profile } from './profilexml/profile';
 import type { PhonebookEntry } from './rasphone/entry';
+import type { CarriedPart } from './vpnv2/delivery';
 
 interface Document {
   readonly document: XmlDocument;
@@ -50,6 +51,8 @@ export interface ScopeParts {
   };
   /** The lines of a .reg file. */
   readonly regFile: { readonly registry: RegFile };
+  /** A setting of a policy that addresses a node, with what it sends. */
+  readonly carried: CarriedPart;
   /** What an export says of a policy server; its places are those of the file. */
   readonly policyServer: { readonly server: PolicyServer };
   /** The registry values that a script or a registry file sets. */

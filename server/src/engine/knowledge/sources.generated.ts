@@ -100,6 +100,7 @@ export type SourceId =
   | 'epm-register-dns'
   | 'epm-use-ras-credentials'
   | 'epm-vpnstrategy'
+  | 'graph-windows10vpn'
   | 'hicks-certificate-prompt'
   | 'hicks-error-800'
   | 'hicks-error-853'
@@ -127,6 +128,7 @@ export type SourceId =
   | 'hicks-vpnstrategy'
   | 'iana-eap-methods'
   | 'iana-protocols'
+  | 'intune-custom-settings'
   | 'intune-errors'
   | 'ipsec-pfs-group'
   | 'ipv6-advanced'
@@ -172,6 +174,7 @@ export type SourceId =
   | 'nps-reasons-38'
   | 'nps-system-events'
   | 'nrpt-windows-2012'
+  | 'oma-dm-protocol'
   | 'openziti-309'
   | 'own-limits'
   | 'own-settings'
@@ -473,6 +476,7 @@ export const sourceData: SourceData<SourceId> = {
     "epm-register-dns": {"title":"richardhicks/endpointmanager: Remediate-UserRegisterDNS.ps1","url":"https://github.com/richardhicks/endpointmanager/blob/cda3accdf11d0b6670845c282e116cfa9174a527/Remediate-UserRegisterDNS.ps1","dated":"2022-08-17"},
     "epm-use-ras-credentials": {"title":"richardhicks/endpointmanager: Remediate-UseRasCredentials.ps1","url":"https://github.com/richardhicks/endpointmanager/blob/cda3accdf11d0b6670845c282e116cfa9174a527/Remediate-UseRasCredentials.ps1","dated":"2022-08-17"},
     "epm-vpnstrategy": {"title":"richardhicks/endpointmanager: Remediate-VpnStrategy.ps1","url":"https://github.com/richardhicks/endpointmanager/blob/cda3accdf11d0b6670845c282e116cfa9174a527/Remediate-VpnStrategy.ps1","dated":"2022-08-17"},
+    "graph-windows10vpn": {"title":"Microsoft Graph beta: windows10VpnConfiguration","url":"https://learn.microsoft.com/graph/api/resources/intune-deviceconfig-windows10vpnconfiguration","dated":"2024-08"},
     "hicks-certificate-prompt": {"title":"Richard Hicks: Always On VPN Users Prompted for Certificate","url":"https://directaccess.richardhicks.com/2019/05/28/always-on-vpn-users-prompted-for-certificate/","dated":"2019-05-28"},
     "hicks-error-800": {"title":"Richard Hicks: Always On VPN IKEv2 Connection Failure Error Code 800","url":"https://directaccess.richardhicks.com/2019/01/07/always-on-vpn-ikev2-connection-failure-error-code-800/","dated":"2019-01-07"},
     "hicks-error-853": {"title":"Richard Hicks: Always On VPN Error 853 on Windows 11","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
@@ -500,6 +504,7 @@ export const sourceData: SourceData<SourceId> = {
     "hicks-vpnstrategy": {"title":"Richard Hicks: Always On VPN and VpnStrategy","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "iana-eap-methods": {"title":"IANA: EAP registry, method types","url":"https://www.iana.org/assignments/eap-numbers/eap-numbers.xhtml#eap-numbers-4","section":"Method Types"},
     "iana-protocols": {"title":"IANA: protocol numbers","url":"https://www.iana.org/assignments/protocol-numbers/protocol-numbers.xhtml","section":"Assigned Internet Protocol Numbers"},
+    "intune-custom-settings": {"title":"Custom settings for Windows 10/11 devices in Intune","url":"https://learn.microsoft.com/mem/intune/configuration/custom-settings-windows-10","dated":"2023-09-05"},
     "intune-errors": {"title":"Common error codes and descriptions in Microsoft Intune","url":"https://learn.microsoft.com/troubleshoot/mem/intune/general/troubleshoot-company-resource-access-problems","dated":"2026-03-30"},
     "ipsec-pfs-group": {"title":"IPSEC_PFS_GROUP enumeration (ipsectypes.h)","url":"https://learn.microsoft.com/windows/win32/api/ipsectypes/ne-ipsectypes-ipsec_pfs_group","dated":"2018-12-05"},
     "ipv6-advanced": {"title":"Configure IPv6 for advanced users (KB 929852)","url":"https://learn.microsoft.com/troubleshoot/windows-server/networking/configure-ipv6-in-windows","dated":"2020-09-08"},
@@ -545,6 +550,7 @@ export const sourceData: SourceData<SourceId> = {
     "nps-reasons-38": {"title":"NPS reason codes 38 through 257","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/dd197521(v=ws.10)"},
     "nps-system-events": {"title":"Events of the source NPS in the System log","note":"Known from published exports and lists of events; the pages of the maker were not read."},
     "nrpt-windows-2012": {"title":"The Name Resolution Policy Table","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2012-r2-and-2012/dn593632(v=ws.11)"},
+    "oma-dm-protocol": {"title":"OMA DM protocol support","url":"https://learn.microsoft.com/windows/client-management/oma-dm-protocol-support"},
     "openziti-309": {"title":"openziti/ziti-tunnel-sdk-c issue 309: no wildcards in the NRPT","url":"https://github.com/openziti/ziti-tunnel-sdk-c/issues/309"},
     "own-limits": {"title":"Performance: limits","url":"https://github.com/aovpn/aovpn/blob/main/docs/performance.md"},
     "own-settings": {"title":"Settings of this extension: aovpn.maxFindings","url":"https://github.com/aovpn/aovpn/blob/main/docs/settings.md"},

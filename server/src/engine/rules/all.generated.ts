@@ -157,6 +157,15 @@ import npsMessageAuthenticator from './nps/nps-message-authenticator';
 import npsNoVpnPolicy from './nps/nps-no-vpn-policy';
 import npsSharedSecret from './nps/nps-shared-secret';
 import npsWeakMethod from './nps/nps-weak-method';
+import omauriNameNotEscaped from './carrier/omauri-name-not-escaped';
+import omauriNodeCase from './carrier/omauri-node-case';
+import omauriNodeFormat from './carrier/omauri-node-format';
+import omauriNodeReadOnly from './carrier/omauri-node-read-only';
+import omauriNotVpnv2 from './carrier/omauri-not-vpnv2';
+import omauriProfilenameDiffers from './carrier/omauri-profilename-differs';
+import omauriTunnelScope from './carrier/omauri-tunnel-scope';
+import omauriUnknownNode from './carrier/omauri-unknown-node';
+import omauriValueEncrypted from './carrier/omauri-value-encrypted';
 import pbkAuthenticationWeak from './phonebook/pbk-authentication-weak';
 import pbkAutologon from './phonebook/pbk-autologon';
 import pbkAutotriggerOff from './phonebook/pbk-autotrigger-off';
@@ -374,6 +383,7 @@ import sstpHashNotByAdmin from './sstp-server/sstp-hash-not-by-admin';
 import sstpNativeNeedsWindows11 from './protocol/sstp-native-needs-windows11';
 import suppressionUnknownRule from './suppression/suppression-unknown-rule';
 import suppressionUnused from './suppression/suppression-unused';
+import syncmlDataNotEscaped from './carrier/syncml-data-not-escaped';
 import tndFormat from './trigger/tnd-format';
 import tndIpAddress from './trigger/tnd-ip-address';
 import tooManyFindings from './document/too-many-findings';
@@ -587,6 +597,15 @@ export const allRules: readonly Rule[] = [
   npsNoVpnPolicy,
   npsSharedSecret,
   npsWeakMethod,
+  omauriNameNotEscaped,
+  omauriNodeCase,
+  omauriNodeFormat,
+  omauriNodeReadOnly,
+  omauriNotVpnv2,
+  omauriProfilenameDiffers,
+  omauriTunnelScope,
+  omauriUnknownNode,
+  omauriValueEncrypted,
   pbkAuthenticationWeak,
   pbkAutologon,
   pbkAutotriggerOff,
@@ -804,6 +823,7 @@ export const allRules: readonly Rule[] = [
   sstpNativeNeedsWindows11,
   suppressionUnknownRule,
   suppressionUnused,
+  syncmlDataNotEscaped,
   tndFormat,
   tndIpAddress,
   tooManyFindings,

@@ -16,6 +16,7 @@ export type RuleGroup =
   | 'protocol'
   | 'cryptography'
   | 'agreement'
+  | 'carrier'
   | 'authentication'
   | 'device-tunnel'
   | 'lockdown'
@@ -278,6 +279,11 @@ export function policyServerRule<M extends string>(
 /** As {@link xmlRule}, for a rule about a command script of cmd.exe. */
 export function batchRule<M extends string>(rule: Untyped<ScopedRule<'batch', M>>): Rule {
   return { scope: 'batch', ...rule } as unknown as Rule;
+}
+
+/** As {@link xmlRule}, for a rule about settings that address nodes. */
+export function carriedRule<M extends string>(rule: Untyped<ScopedRule<'carried', M>>): Rule {
+  return { scope: 'carried', ...rule } as unknown as Rule;
 }
 
 /** As {@link xmlRule}, for a rule about registry values, set by a script or a .reg file. */

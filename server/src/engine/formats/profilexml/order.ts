@@ -79,6 +79,15 @@ export function fieldOrder(path: string): readonly string[] {
   return order;
 }
 
+/** The place of a child in its container that no order known to us speaks against; smaller is earlier. */
+export function placeInOrder(path: string): (name: string) => number {
+  const order = fieldOrder(path);
+  return (name) => {
+    const part = path === 'VPNProfile' ? (partOf(name) ?? 0) : 0;
+    return part * order.length + order.indexOf(name);
+  };
+}
+
 /** Whether sorting would change nothing; looks at names only. */
 export function isSorted(profile: XmlElement): boolean {
   const natives = profile.childrenNamed('NativeProfile').filter(({ hasText }) => !hasText);

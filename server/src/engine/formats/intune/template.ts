@@ -1,0 +1,276 @@
+/** The VPN template of Intune as a profile: properties of Microsoft Graph in terms of ProfileXML. */
+import type { JsonNode } from '../../config/jsonTree';
+import type { MappedText } from '../../embedded/mapping';
+import { decodeBase64 } from '../../embedded/base64';
+import type { GraphProperty } from '../../knowledge/graph-vpn-types';
+import { graphVpnData } from '../../knowledge/graph-vpn.generated';
+import { IPSEC_PARTS, ipsecByWord, ipsecWord } from '../../knowledge/ipsec';
+import type { Span } from '../../types';
+import type { EmbeddedDocument } from '../documents';
+import { documentContent, Piece, textContent, type Content } from '../vpnv2/pieces';
+import { decodedXml, member, plainValue, stringOf, type JsonObject } from './reader';
+
+/** Containers to which the service adds what the policy does not tell. */
+const ADDED_TO = new Set(['VPNProfile/NativeProfile/Authentication', 'VPNProfile/PluginProfile']);
+/** Containers that lack something only where the whole policy is there. */
+const OUTER = new Set(['VPNProfile', 'VPNProfile/NativeProfile']);
+
+/** The profile a policy of the template makes. @param whole The file. */
+export function profileOfTemplate(object: JsonObject, whole: MappedText): EmbeddedDocument {
+  const type = member(object, '@odata.type')?.value.span ?? firstSign(object);
+  const isSample = SAMPLE.test(wordOf(member(object, 'connectionName')?.value) ?? '');
+  const isWhole = member(object, 'connectionName') && member(object, 'connectionType');
+  const isPart = isSample || !isWhole;
+  const root = new Piece('VPNProfile', type, isPart);
+  const tunnel = tunnelOf(object);
+  const connectionType = wordOf(member(object, 'connectionType')?.value);
+  const place = { whole, parent: root, path: 'VPNProfile', object, isPart, isSample };
+  if (tunnel === 'native') addAuthentication(place, type);
+  for (const property of graphVpnData.properties) {
+    if (property.tunnel !== undefined && property.tunnel !== tunnel) continue;
+    if (property.only && !property.only.includes(connectionType ?? '')) continue;
+    addProperty(place, property);
+  }
+  return { kind: 'profilexml', inner: root.asDocument(), wrapping: 'nodes', isFragment: false };
+}
+
+/** Whether a policy is about a tunnel of Windows or an app; nothing where it does not say. */
+export function tunnelOf(object: JsonObject): 'native' | 'plugin' | undefined {
+  const type = wordOf(member(object, 'connectionType')?.value);
+  if (type === undefined) return undefined;
+  return graphVpnData.pluginTypes.includes(type) ? 'plugin' : 'native';
+}
+
+/** The text of a string. */
+export function wordOf(node: JsonNode | undefined): string | undefined {
+  return node?.type === 'string' ? node.value : undefined;
+}
+
+/** What the reference of Microsoft Graph writes for any text, as in `Connection Name value`. */
+const SAMPLE = /^[A-Z][A-Za-z ]* value$/;
+
+interface Place {
+  readonly whole: MappedText;
+  readonly parent: Piece;
+  /** Of the parent. */
+  readonly path: string;
+  readonly object: JsonObject;
+  /** Whether the policy is there in part only. */
+  readonly isPart: boolean;
+  /** Whether it is the example of the reference, whose values mean nothing. */
+  readonly isSample: boolean;
+}
+
+function addProperty(place: Place, property: GraphProperty): void {
+  const found = member(place.object, property.property);
+  if (!found || found.value.type === 'null') return;
+  const { keySpan, value } = found;
+  const name = { start: keySpan.start + 1, end: Math.max(keySpan.start + 1, keySpan.end - 1) };
+  if (property.form === 'objects') {
+    const items = value.type === 'array' ? value.items : [];
+    items.forEach((item, index) => {
+      if (item.type !== 'object') return;
+      const piece = pieceAt(place, property.element, firstSign(item), `#${index}`);
+      addMembers(
+        { ...place, parent: piece, path: `${place.path}/${property.element}`, object: item },
+        property,
+      );
+    });
+    return;
+  }
+  if (property.form === 'object') {
+    if (value.type !== 'object') return;
+    const piece = pieceAt(place, property.element, name);
+    addMembers(
+      { ...place, parent: piece, path: `${place.path}/${property.element}`, object: value },
+      property,
+    );
+    return;
+  }
+  const content: readonly Content[] | undefined = place.isSample
+    ? [{ kind: 'unknown', span: innerSpan(value) }]
+    : contentOf(place, property, value);
+  if (content) pieceAt(place, property.element, name).fill(content, value.span.end);
+}
+
+/** What the service makes of the method of authentication, which the policy does not tell. */
+function addAuthentication(place: Place, otherwise: Span): void {
+  const key = member(place.object, 'authenticationMethod')?.keySpan;
+  const name = key ? { start: key.start + 1, end: key.end - 1 } : otherwise;
+  pieceAt(place, 'NativeProfile/Authentication', name);
+}
+
+function addMembers(place: Place, { members = [] }: GraphProperty): void {
+  for (const each of members) addProperty(place, each);
+}
+
+/** The element at a path below the parent, with those around it. */
+function pieceAt(
+  { parent, path, isPart }: Place,
+  element: string,
+  nameSpan: Span,
+  row = '',
+): Piece {
+  let at = parent;
+  let full = path;
+  const names = element.split('/');
+  names.forEach((name, index) => {
+    full += `/${name}`;
+    const isOpen = ADDED_TO.has(full) || (isPart && OUTER.has(full));
+    const key = index === names.length - 1 ? name + row : name;
+    at = at.child(key, () => new Piece(name, nameSpan, isOpen));
+  });
+  return at;
+}
+
+function contentOf(
+  { whole, object, path }: Place,
+  property: GraphProperty,
+  value: JsonNode,
+): readonly Content[] | undefined {
+  switch (property.form) {
+    case 'list':
+      return listed(whole, value.type === 'array' ? value.items : [], ',');
+    case 'servers':
+      return listed(whole, addresses(value), property.separator ?? ',');
+    case 'ranges':
+      return ranges(whole, property, value);
+    case 'host-port':
+      return hostPort(whole, value, member(object, property.port ?? '')?.value);
+    case 'base64-text':
+    case 'base64-document':
+      return decoded(whole, value, property.form === 'base64-document');
+    case 'ipsec':
+      return algorithm(`${path}/${property.element}`, value);
+    default:
+      return single(whole, property, value);
+  }
+}
+
+function single(
+  whole: MappedText,
+  { values }: GraphProperty,
+  value: JsonNode,
+): readonly Content[] | undefined {
+  const plain = plainValue(whole, value);
+  if (!plain || plain.text === '') return undefined;
+  if (!values) return [textContent(plain)];
+  const word = plain.text.toLowerCase();
+  const known = Object.entries(values).find(([name]) => name.toLowerCase() === word)?.[1];
+  return known === undefined ? undefined : [sign(known, value)];
+}
+
+function algorithm(path: string, value: JsonNode): readonly Content[] | undefined {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const part = IPSEC_PARTS.find((each) => each === name);
+  const word = wordOf(value);
+  if (part === undefined || word === undefined) return undefined;
+  const found = ipsecByWord(part, 'graph', word);
+  const text = found && ipsecWord(part, 'profileXml', found.id);
+  return text === undefined ? [{ kind: 'unknown', span: innerSpan(value) }] : [sign(text, value)];
+}
+
+function listed(
+  whole: MappedText,
+  items: readonly JsonNode[],
+  separator: string,
+): readonly Content[] | undefined {
+  const content: Content[] = [];
+  for (const item of items) {
+    const plain = plainValue(whole, item);
+    if (!plain || plain.text === '') continue;
+    const before = innerSpan(item).start;
+    if (content.length > 0) {
+      content.push({ kind: 'sign', text: separator, span: { start: before, end: before } });
+    }
+    content.push(textContent(plain));
+  }
+  return content.length > 0 ? content : undefined;
+}
+
+/** The addresses of servers, the one that is dialled first. */
+function addresses(value: JsonNode): readonly JsonNode[] {
+  const servers =
+    value.type === 'array' ? value.items.filter((item) => item.type === 'object') : [];
+  const isDefault = (server: JsonObject) => {
+    const mark = member(server, 'isDefaultServer')?.value;
+    return mark?.type === 'boolean' && mark.value;
+  };
+  const ordered = [
+    ...servers.filter((server) => isDefault(server)),
+    ...servers.filter((server) => !isDefault(server)),
+  ];
+  return ordered.flatMap((server) => member(server, 'address')?.value ?? []);
+}
+
+function ranges(
+  whole: MappedText,
+  { low = '', high = '', whole: all = '' }: GraphProperty,
+  value: JsonNode,
+): readonly Content[] | undefined {
+  const content: Content[] = [];
+  for (const item of value.type === 'array' ? value.items : []) {
+    if (item.type !== 'object') continue;
+    const read = (name: string) => {
+      const found = name === '' ? undefined : member(item, name)?.value;
+      return found && plainValue(whole, found);
+    };
+    const first = read(all) ?? read(low);
+    const last = read(all) ? undefined : read(high);
+    if (!first) continue;
+    const at = first.toOuter({ start: 0, end: 0 }).start;
+    if (content.length > 0) content.push({ kind: 'sign', text: ',', span: { start: at, end: at } });
+    content.push(textContent(first));
+    if (last && last.text !== first.text) {
+      const from = last.toOuter({ start: 0, end: 0 }).start;
+      content.push(
+        { kind: 'sign', text: '-', span: { start: from, end: from } },
+        textContent(last),
+      );
+    }
+  }
+  return content.length > 0 ? content : undefined;
+}
+
+function hostPort(
+  whole: MappedText,
+  value: JsonNode,
+  port: JsonNode | undefined,
+): readonly Content[] | undefined {
+  const host = plainValue(whole, value);
+  if (!host || host.text === '') return undefined;
+  const number = port && plainValue(whole, port);
+  if (!number) return [textContent(host)];
+  const at = innerSpan(value).end;
+  const colon: Content = { kind: 'sign', text: ':', span: { start: at, end: at } };
+  return [textContent(host), colon, textContent(number)];
+}
+
+function decoded(
+  whole: MappedText,
+  value: JsonNode,
+  isDocument: boolean,
+): readonly Content[] | undefined {
+  if (value.type !== 'string' || value.value === '') return undefined;
+  const text = stringOf(whole, value.span);
+  if (isDocument) {
+    const document = decodedXml(text) ?? text;
+    return [documentContent(document, 'EapHostConfig')];
+  }
+  const plain = decodeBase64(text, { start: 0, end: text.text.length });
+  return [plain ? textContent(plain) : { kind: 'unknown', span: innerSpan(value) }];
+}
+
+function sign(text: string, node: JsonNode): Content {
+  return { kind: 'sign', text, span: innerSpan(node) };
+}
+
+function innerSpan({ type, span }: JsonNode): Span {
+  return type === 'string'
+    ? { start: span.start + 1, end: Math.max(span.start + 1, span.end - 1) }
+    : span;
+}
+
+function firstSign({ span }: JsonObject): Span {
+  return { start: span.start, end: span.start + 1 };
+}

@@ -1,0 +1,59 @@
+import { carriedRule } from '../rule';
+import { profileOf } from '../../formats/profilexml/file';
+import { addressSpan, rewrite } from './support';
+
+export default carriedRule<'user' | 'tunnel' | 'device'>({
+  meta: {
+    id: 'omauri-tunnel-scope',
+    title: 'A device tunnel is sent to the user',
+    kinds: ['intune', 'syncml'],
+    group: 'carrier',
+    severity: 'error',
+    confidence: 'documented',
+    since: '0.1.0',
+    fix: 'unsafe',
+    messages: {
+      user: 'The profile makes a device tunnel, but is sent to ./User, where the VPNv2 CSP has no DeviceTunnel. Address ./Device.',
+      tunnel: 'DeviceTunnel is true here.',
+      device: 'Address ./Device',
+    },
+    sources: ['vpnv2-ddf', 'vpnv2-csp'],
+    docs: {
+      why: 'A device tunnel belongs to the computer: the VPNv2 CSP has the node `DeviceTunnel` below `./Device` only. Sent to a user, such a profile does not become a device tunnel.',
+      remedy:
+        'Send it to `./Device/Vendor/MSFT/VPNv2/Name/ProfileXML`, and assign the policy to devices.',
+      exceptions:
+        'A profile without `DeviceTunnel` below `./Device` is a connection of all users, which Windows supports; nothing is said of it.',
+    },
+    examples: {
+      bad: [
+        {
+          code: '{ "omaUri": "«./User/Vendor/MSFT/VPNv2/AOVPN/ProfileXML»", "value": "<VPNProfile><DeviceTunnel>true</DeviceTunnel><NativeProfile><Servers>vpn.example.com</Servers></NativeProfile></VPNProfile>" }\n',
+          message:
+            'The profile makes a device tunnel, but is sent to ./User, where the VPNv2 CSP has no DeviceTunnel. Address ./Device.',
+          fixed:
+            '{ "omaUri": "./Device/Vendor/MSFT/VPNv2/AOVPN/ProfileXML", "value": "<VPNProfile><DeviceTunnel>true</DeviceTunnel><NativeProfile><Servers>vpn.example.com</Servers></NativeProfile></VPNProfile>" }\n',
+        },
+      ],
+      good: [
+        {
+          code: '{ "omaUri": "./Vendor/MSFT/VPNv2/AOVPN/ProfileXML", "value": "<VPNProfile><DeviceTunnel>true</DeviceTunnel><NativeProfile><Servers>vpn.example.com</Servers></NativeProfile></VPNProfile>" }\n',
+        },
+        {
+          code: '{ "omaUri": "./Device/Vendor/MSFT/VPNv2/AOVPN/ProfileXML", "value": "<VPNProfile><NativeProfile><Servers>vpn.example.com</Servers></NativeProfile></VPNProfile>" }\n',
+        },
+      ],
+    },
+  },
+  check({ node, inside, text, report }) {
+    if (node.target?.tree !== 'User' || !inside) return;
+    const tunnel = profileOf(inside.file)?.boolean('DeviceTunnel');
+    if (tunnel?.value !== true) return;
+    const start = node.address.text.search(/user/i);
+    const edits = rewrite(node, { start, end: start + 'User'.length }, 'Device', text);
+    report(addressSpan(node), 'user', undefined, {
+      related: [{ span: inside.inner.toOuter(tunnel.span), message: 'tunnel' }],
+      fixes: [{ title: 'device', safety: 'unsafe', preferred: true, edits }],
+    });
+  },
+});

@@ -13,6 +13,7 @@ Commands:
   check    Check files and correct them.
   agree    Say whether client and server fit.
   trace    Say where traffic goes.
+  simulate Go through a connection step by step.
   test     Hold what is expected of connections against the files.
   diff     Say what is different in meaning.
   rules    List all rules.
@@ -53,6 +54,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   trace: async () => {
     const { TRACE_HELP, runTrace } = await import('./commands/trace.js');
     return { help: TRACE_HELP, run: runTrace };
+  },
+  simulate: async () => {
+    const { SIMULATE_HELP, runSimulate } = await import('./commands/simulate.js');
+    return { help: SIMULATE_HELP, run: runSimulate };
   },
   test: async () => {
     const { TEST_HELP, runTest } = await import('./commands/test.js');

@@ -124,7 +124,7 @@ function flowOf({ app, port, protocol }: FlowOptions): Flow {
 }
 
 /** @throws UsageError when one is none */
-function assumptionsOf(written: readonly string[]): Assumptions {
+export function assumptionsOf(written: readonly string[]): Assumptions {
   let assumptions = DEFAULT_ASSUMPTIONS;
   for (const one of written) {
     const next = assume(assumptions, one);

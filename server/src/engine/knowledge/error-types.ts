@@ -19,6 +19,8 @@ export interface ConnectionStep {
   readonly id: string;
   readonly title: string;
   readonly protocols: readonly ('any' | 'ikev2' | 'sstp')[];
+  /** The codes users see most when it fails, as Windows shows them. */
+  readonly shows?: readonly string[];
   /** What happens; a full sentence. */
   readonly doc: string;
 }

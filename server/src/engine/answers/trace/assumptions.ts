@@ -35,6 +35,7 @@ export const ASSUMPTION_KEYS: Readonly<Record<AssumptionKey, string>> = {
   'pushed-routes': 'yes or no: whether the server hands out routes',
   'name-policy': 'yes or no: whether a policy brings a name resolution table of its own',
   windows: 'release of Windows, such as 11-23H2',
+  network: 'name of the network the client stands in, as Get-NetConnectionProfile shows it',
   event: 'what happens: sign-in, boot, network-change, screen-on, manual',
 };
 
@@ -92,6 +93,8 @@ function read(before: Assumptions, key: AssumptionKey, value: string): Assumptio
       return /^out(?:bound)?$/i.test(value) ? { ...before, direction: 'outbound' } : undefined;
     case 'windows':
       return value === '' ? undefined : { ...before, windows: value };
+    case 'network':
+      return value === '' ? undefined : { ...before, network: value };
     case 'event':
       return value === '' ? undefined : { ...before, event: value.toLowerCase() };
   }

@@ -52,6 +52,8 @@ export interface Assumptions {
   readonly namePolicy: boolean;
   /** Release of Windows, as settings have it; the newest when absent. */
   readonly windows?: string;
+  /** Name of the network the client stands in, as `Get-NetConnectionProfile` shows it. */
+  readonly network?: string;
   /** What happens to the client, for questions about when it connects. */
   readonly event?: string;
 }
@@ -69,6 +71,7 @@ export type AssumptionKey =
   | 'pushed-routes'
   | 'name-policy'
   | 'windows'
+  | 'network'
   | 'event';
 
 /** What is asked. */

@@ -1,0 +1,129 @@
+/** What comes after the tunnel stands: addresses, routes, names. */
+import type { ClientConnection } from '../../connection/client';
+import { valueOf } from '../../connection/stated';
+import { parseIp } from '../../connection/values/ip';
+import { trace } from '../trace';
+import { step, type Context } from './step';
+import type { Step } from './types';
+
+/** The address the server assigns. */
+export function addressStep({ server, client }: Context): Step {
+  const pools = server?.addressPools;
+  const assignment = server?.addressAssignment;
+  if (pools && (pools.items.length > 0 || valueOf(assignment) === 'dhcp')) {
+    const place = pools.place ?? assignment?.place ?? client.place;
+    return step('address', undefined, {
+      result: 'works',
+      text: 'The server has addresses to assign.',
+      place,
+    });
+  }
+  return step('address', undefined, {
+    result: 'unknown',
+    text: 'The server has to assign an address.',
+    needs: 'its pool, or a DHCP server in reach',
+  });
+}
+
+/** What is sent into the tunnel. */
+export function routesStep(client: ClientConnection): Step {
+  const base = { id: 'routes', title: 'Routes' } as const;
+  const { routing, routes, classRouteDisabled } = client;
+  if (valueOf(routing) === 'force' || valueOf(client.lockDown) === true) {
+    const place = routing.place ?? client.place;
+    return {
+      ...base,
+      result: 'works',
+      text: 'All traffic enters the tunnel but for exclusions.',
+      place,
+    };
+  }
+  const inside = routes.items.filter(({ exclusion }) => valueOf(exclusion) !== true);
+  const dead = inside.find(({ hasHostBits }) => hasHostBits);
+  if (dead) {
+    return {
+      ...base,
+      result: 'fails',
+      text: 'A route has bits behind its prefix and is not put into the routing table.',
+      place: dead.place,
+    };
+  }
+  if (inside.length > 0) {
+    const count = inside.length === 1 ? 'One network enters' : `${inside.length} networks enter`;
+    const [first] = inside;
+    return {
+      ...base,
+      result: 'works',
+      text: `${count} the tunnel.`,
+      ...(first && { place: first.place }),
+    };
+  }
+  if (routes.openBecause !== undefined || routing.state !== 'known') {
+    return {
+      ...base,
+      result: 'unknown',
+      text: 'Which networks enter the tunnel is not stated.',
+      needs: routes.openBecause ?? 'RoutingPolicyType and Route',
+      place: client.place,
+    };
+  }
+  const place = routing.place;
+  if (valueOf(classRouteDisabled) === true) {
+    return {
+      ...base,
+      result: 'fails',
+      text: 'A split tunnel without routes: nothing is sent into it.',
+      place,
+    };
+  }
+  return {
+    ...base,
+    result: 'unknown',
+    text: 'Only the class of the assigned address enters the tunnel.',
+    needs: 'the address the server assigns',
+    place,
+  };
+}
+
+/** Who resolves internal names. */
+export function namesStep({ client, assumptions }: Context): Step {
+  const base = { id: 'names', title: 'Names' } as const;
+  for (const { dnsServers, name } of client.nameRules.items) {
+    for (const item of dnsServers.items) {
+      const text = valueOf(item);
+      const address = text === undefined ? undefined : parseIp(text.trim());
+      if (!address || text === undefined) continue;
+      const { answer } = trace(
+        [client],
+        { text, address },
+        { protocol: 17, port: 53 },
+        assumptions,
+      );
+      if (answer !== 'outside' && answer !== 'blocked') continue;
+      const way =
+        answer === 'outside' ? 'is not routed into the tunnel' : 'is blocked by a traffic filter';
+      const at = item.place;
+      return {
+        ...base,
+        result: 'fails',
+        text: `${text}, which "${valueOf(name) ?? ''}" is asked of, ${way}.`,
+        ...(at && { place: at }),
+      };
+    }
+  }
+  const [first] = client.nameRules.items;
+  if (!first) {
+    return {
+      ...base,
+      result: 'unknown',
+      text: 'No rule says who resolves internal names.',
+      needs: 'the metrics of the interfaces and the DNS servers the server assigns',
+    };
+  }
+  const count = client.nameRules.items.length;
+  const text =
+    count === 1
+      ? 'One rule asks DNS servers in the tunnel.'
+      : `${count} rules ask DNS servers in the tunnel, or exempt names.`;
+  return { ...base, result: 'works', text, place: first.place };
+}

@@ -1,0 +1,207 @@
+/** The steps of each protocol, up to a tunnel that stands. */
+import type { ClientConnection, Protocol } from '../../connection/client';
+import type { ServerSide } from '../../connection/server';
+import { valueOf } from '../../connection/stated';
+import { parseIp } from '../../connection/values/ip';
+import { step, unknownStep, type Context } from './step';
+import type { Step } from './types';
+
+/** The parts of a policy that IKE itself, and that packets are protected by. */
+const IKE_PARTS = ['EncryptionMethod', 'IntegrityCheckMethod', 'DHGroup'];
+const CHILD_PARTS = ['AuthenticationTransformConstants', 'CipherTransformConstants'];
+
+const NAMES: Readonly<Record<Protocol, string>> = {
+  ikev2: 'IKEv2',
+  sstp: 'SSTP',
+  l2tp: 'L2TP',
+  pptp: 'PPTP',
+};
+
+/** The steps of one protocol. */
+export function chainOf(protocol: Protocol, context: Context): readonly Step[] {
+  const { client, server } = context;
+  const ports = server?.ports[protocol];
+  if (ports?.state === 'known' && ports.value === 0) {
+    const text = `The server has no ports for ${NAMES[protocol]}.`;
+    const id = protocol === 'sstp' ? 'sstp-call' : 'ike-init';
+    return [step(id, protocol, { result: 'fails', text, place: ports.place })];
+  }
+  if (protocol === 'ikev2') return ikeSteps(context);
+  if (protocol === 'sstp') return sstpSteps(context);
+  const text = `${NAMES[protocol]} is out of date, and its steps are not told apart here.`;
+  const at = client.strategy.place;
+  return [
+    {
+      id: 'protocol',
+      title: 'Protocol',
+      protocol,
+      result: 'unknown',
+      text,
+      needs: 'the server',
+      ...(at && { place: at }),
+    },
+  ];
+}
+
+function ikeSteps(context: Context): readonly Step[] {
+  const { client, server } = context;
+  const byCertificate = client.authentication.machineMethods.items.some(
+    (method) => valueOf(method) === 'certificate',
+  );
+  return [
+    unknownStep('ike-init', 'ikev2', 'that UDP 500 is open from the client to the server'),
+    policyStep('ike-proposal', IKE_PARTS, context),
+    unknownStep('ike-nat', 'ikev2', 'that UDP 4500 is open too and leads to the same server'),
+    fragmentStep(client, server),
+    serverCertificateStep(client),
+    byCertificate
+      ? authStep('ike-machine', 'ikev2', ['machine certificate', 'authentication'], context)
+      : authStep('eap', 'ikev2', EAP_PARTS, context),
+    policyStep('ike-child', CHILD_PARTS, context),
+  ];
+}
+
+const EAP_PARTS = [
+  'EAP method',
+  'inner EAP method',
+  'network policy',
+  'authentication',
+  'trusted roots',
+  'user authentication',
+];
+
+/** The algorithms of both sides, as far as they were compared. */
+function policyStep(
+  id: string,
+  parts: readonly string[],
+  { client, server, agreement }: Context,
+): Step {
+  const at = client.ipsec.place;
+  const different = agreement?.differences.find(({ part }) => parts.includes(part));
+  if (different) {
+    const error = different.error;
+    const { message: text } = different;
+    const place = different.client.place ?? at;
+    return step(id, 'ikev2', {
+      result: 'fails',
+      text,
+      ...(error !== undefined && { error }),
+      ...(place && { place }),
+    });
+  }
+  const matched = agreement?.matches.filter(({ part }) => parts.includes(part)).length ?? 0;
+  if (matched === parts.length) {
+    const text = `Client and server name the same ${parts.join(', ')}.`;
+    return step(id, 'ikev2', { result: 'works', text, ...(at && { place: at }) });
+  }
+  const open = agreement?.notCompared.find(
+    ({ part }) => parts.includes(part) || part === 'IPsec policy',
+  );
+  const needs =
+    open?.why ??
+    (server ? 'the policy of both sides' : 'the policy of the server: name a file of it');
+  return unknownStep(id, 'ikev2', needs, at);
+}
+
+function fragmentStep(
+  { fragmentationDisabled }: ClientConnection,
+  server: ServerSide | undefined,
+): Step {
+  if (valueOf(fragmentationDisabled) === true) {
+    return unknownStep(
+      'ike-fragments',
+      'ikev2',
+      'whether the way lets fragments of IP through, since the client does not split messages',
+      fragmentationDisabled.place,
+    );
+  }
+  const stated = server?.fragmentation;
+  if (stated?.state === 'known' && stated.value) {
+    return step('ike-fragments', 'ikev2', {
+      result: 'works',
+      text: 'Both sides split large messages themselves.',
+      place: stated.place,
+    });
+  }
+  const needs =
+    'EnableServerFragmentation on the server, or that the way lets fragments of IP through';
+  return unknownStep('ike-fragments', 'ikev2', needs, stated?.place);
+}
+
+function serverCertificateStep(client: ClientConnection): Step {
+  const [server] = client.servers.items;
+  const host = server?.host ?? 'the server';
+  const needs =
+    server && parseIp(host)
+      ? `a certificate that has ${host} among its DNS names, which hardly any has`
+      : `that the server shows a certificate for ${host}, trusted by the client, with the purpose Server Authentication`;
+  return unknownStep('ike-server', 'ikev2', needs, server?.place);
+}
+
+function authStep(
+  id: string,
+  protocol: Protocol,
+  parts: readonly string[],
+  { agreement, client }: Context,
+): Step {
+  const different = agreement?.differences.find(({ part }) => parts.includes(part));
+  if (different) {
+    const { message: text, error } = different;
+    const place = different.client.place ?? client.place;
+    return step(id, protocol, {
+      result: 'fails',
+      text,
+      place,
+      ...(error !== undefined && { error }),
+    });
+  }
+  const isEap = id === 'eap';
+  const needs = isEap
+    ? 'that the policy server accepts the user and shows a certificate the client trusts'
+    : 'that the computer has a certificate of a root the server accepts, with a private key';
+  return unknownStep(id, protocol, needs);
+}
+
+function sstpSteps(context: Context): readonly Step[] {
+  const { client, server } = context;
+  const [dialled] = client.servers.items;
+  const host = dialled?.host ?? 'the server';
+  const tls = context.agreement?.differences.find(({ part }) => part === 'SSTP certificate');
+  return [
+    unknownStep('tcp', 'sstp', 'that TCP 443 is open from the client to the server'),
+    tls
+      ? step('tls', 'sstp', {
+          result: 'fails',
+          text: tls.message,
+          ...(tls.error !== undefined && { error: tls.error }),
+          ...(tls.client.place && { place: tls.client.place }),
+        })
+      : unknownStep(
+          'tls',
+          'sstp',
+          `a certificate for ${host} the client trusts, and its revocation list within reach`,
+          dialled?.place,
+        ),
+    unknownStep('http', 'sstp', 'that no proxy on the way asks for credentials or looks into TLS'),
+    authStep('eap', 'sstp', EAP_PARTS, context),
+    bindingStep(server),
+  ];
+}
+
+function bindingStep(server: ServerSide | undefined): Step {
+  const hash = server?.sstpCertificateHash;
+  if (server && valueOf(server.sstpOffload) === true && hash?.state !== 'known') {
+    return unknownStep(
+      'crypto-binding',
+      'sstp',
+      'the hash of the certificate that is shown in front of the server (SHA256CertificateHash)',
+      server.sstpOffload.place,
+    );
+  }
+  return unknownStep(
+    'crypto-binding',
+    'sstp',
+    'that the server knows the certificate the client saw',
+    hash?.place,
+  );
+}

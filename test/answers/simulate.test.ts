@@ -1,0 +1,164 @@
+/** How it connects, step by step: what files decide, what stays open, and what starts it. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { simulate } from '../../server/src/engine/answers/simulate';
+import {
+  assume,
+  DEFAULT_ASSUMPTIONS,
+  type Assumptions,
+} from '../../server/src/engine/answers/trace';
+import { connectionsIn, serversIn } from '../../server/src/engine/formats/connections';
+import { parse } from '../../server/src/engine/formats/parse';
+
+const SUITE =
+  '<CryptographySuite><AuthenticationTransformConstants>SHA256128</AuthenticationTransformConstants><CipherTransformConstants>AES256</CipherTransformConstants><PfsGroup>PFS2048</PfsGroup><DHGroup>Group14</DHGroup><IntegrityCheckMethod>SHA256</IntegrityCheckMethod><EncryptionMethod>AES256</EncryptionMethod></CryptographySuite>';
+const SERVER =
+  'Set-VpnServerConfiguration -CustomPolicy -AuthenticationTransformConstants SHA256128 -CipherTransformConstants AES256 -DHGroup Group14 -EncryptionMethod AES256 -IntegrityCheckMethod SHA256 -PfsGroup PFS2048';
+
+interface Parts {
+  readonly root?: string;
+  readonly native?: string;
+  readonly type?: string;
+  readonly servers?: string;
+}
+
+function profile({
+  root = '',
+  native = '',
+  type = 'IKEv2',
+  servers = 'vpn.example.com',
+}: Parts): string {
+  return `<VPNProfile>${root}<NativeProfile><Servers>${servers}</Servers><NativeProtocolType>${type}</NativeProtocolType>${SUITE}${native}</NativeProfile></VPNProfile>`;
+}
+
+function run(parts: Parts, server?: string, assumed: readonly string[] = []) {
+  const client = parse(profile(parts), { fileName: 'user.xml' });
+  const script = server === undefined ? undefined : parse(server, { fileName: 'server.ps1' });
+  assert.ok(client);
+  const assumptions = assumed.reduce<Assumptions>((before, one) => {
+    const next = assume(before, one);
+    assert.ok(typeof next !== 'string', String(next));
+    return next;
+  }, DEFAULT_ASSUMPTIONS);
+  const sides = {
+    clients: connectionsIn(client, 'user.xml'),
+    machines: [],
+    servers: script ? serversIn(script, 'server.ps1') : [],
+    policyServers: [],
+  };
+  const [answer] = simulate(sides, assumptions);
+  assert.ok(answer);
+  const step = (id: string) => {
+    const found = answer.steps.find((one) => one.id === id);
+    assert.ok(found, id);
+    return found;
+  };
+  return { answer, step };
+}
+
+const ALWAYS = '<AlwaysOn>true</AlwaysOn>';
+const TRUSTED = '<TrustedNetworkDetection>corp.example.net</TrustedNetworkDetection>';
+
+describe('what starts a connection', () => {
+  for (const [name, root, assumed, expected] of [
+    ['AlwaysOn at sign-in', ALWAYS, [], 'works'],
+    ['AlwaysOn when the screen goes on', ALWAYS, ['event=screen-on'], 'works'],
+    ['AlwaysOn at a change of network', ALWAYS, ['event=network-change'], 'works'],
+    ['the tunnel of a user before sign-in', ALWAYS, ['event=boot'], 'fails'],
+    [
+      'a device tunnel before sign-in',
+      '<DeviceTunnel>true</DeviceTunnel>',
+      ['event=boot'],
+      'works',
+    ],
+    ['nothing', '', [], 'fails'],
+    ['a trusted network', ALWAYS + TRUSTED, ['network=corp.example.net'], 'fails'],
+    [
+      'a trusted network, by hand',
+      ALWAYS + TRUSTED,
+      ['network=corp.example.net', 'event=manual'],
+      'works',
+    ],
+    ['a network whose name goes on', ALWAYS + TRUSTED, ['network=corp.example.net 2'], 'works'],
+    [
+      'a network below a trusted one',
+      ALWAYS + TRUSTED,
+      ['network=lab.corp.example.net'],
+      'unknown',
+    ],
+    [
+      'a network of a name rule, without a list of trusted ones',
+      `${ALWAYS}<DomainNameInformation><DomainName>.corp.example.net</DomainName><DnsServers>10.1.0.1</DnsServers></DomainNameInformation>`,
+      ['network=corp.example.net'],
+      'fails',
+    ],
+    ['an app trigger', '<AppTrigger><App><Id>C:\\a.exe</Id></App></AppTrigger>', [], 'unknown'],
+  ] as const) {
+    it(`${name}: ${expected}`, () => {
+      const { step } = run({ root }, undefined, assumed);
+      assert.equal(step('trigger').result, expected, step('trigger').text);
+    });
+  }
+});
+
+describe('the steps', () => {
+  it('that files do not decide name what would have to be known, and the code', () => {
+    const { answer } = run({ root: ALWAYS });
+    assert.equal(answer.outcome, 'unknown');
+    assert.deepEqual(answer.protocols, ['ikev2']);
+    for (const { result, needs } of answer.steps) {
+      assert.equal(needs !== undefined, result === 'unknown');
+    }
+    assert.deepEqual(
+      answer.steps.filter(({ protocol }) => protocol).map(({ id, error }) => [id, error]),
+      [
+        ['ike-init', '809'],
+        ['ike-proposal', '13868'],
+        ['ike-nat', '809'],
+        ['ike-fragments', '809'],
+        ['ike-server', '13801'],
+        ['eap', '812 or 691'],
+        ['ike-child', '13868'],
+      ],
+    );
+  });
+
+  it('work where both sides name the same algorithms', () => {
+    const { step } = run({ root: ALWAYS }, SERVER);
+    assert.equal(step('ike-proposal').result, 'works');
+    assert.equal(step('ike-child').result, 'works');
+  });
+
+  it('fail with their code where they do not', () => {
+    const { answer, step } = run({ root: ALWAYS }, SERVER.replace('Group14', 'ECP384'));
+    assert.deepEqual([step('ike-proposal').result, step('ike-proposal').error], ['fails', '13868']);
+    assert.equal(step('ike-child').result, 'works');
+    assert.equal(answer.outcome, 'fails');
+  });
+
+  it('of a name that cannot be one fail', () => {
+    const { step } = run({ servers: 'vpn..example.com' });
+    assert.deepEqual([step('resolve').result, step('resolve').error], ['fails', '868']);
+    assert.equal(run({ servers: '198.51.100.5' }).step('resolve').result, 'works');
+  });
+
+  it('are those of both protocols where Windows falls back', () => {
+    const { answer } = run({ type: 'Automatic' });
+    assert.deepEqual(answer.protocols, ['sstp', 'ikev2']);
+    assert.ok(answer.steps.some(({ id }) => id === 'tls'));
+    assert.ok(answer.steps.some(({ id }) => id === 'ike-init'));
+  });
+
+  it('end with what is sent into the tunnel', () => {
+    const split =
+      '<RoutingPolicyType>SplitTunnel</RoutingPolicyType><DisableClassBasedDefaultRoute>true</DisableClassBasedDefaultRoute>';
+    assert.equal(run({ native: split }).step('routes').result, 'fails');
+    const route = '<Route><Address>10.0.0.0</Address><PrefixSize>8</PrefixSize></Route>';
+    assert.equal(run({ root: route, native: split }).step('routes').result, 'works');
+    const rule =
+      '<DomainNameInformation><DomainName>.corp.example.net</DomainName><DnsServers>172.16.0.1</DnsServers></DomainNameInformation>';
+    const { step } = run({ root: route + rule, native: split });
+    assert.equal(step('names').result, 'fails');
+    assert.match(step('names').text, /172\.16\.0\.1.* is not routed into the tunnel/);
+  });
+});

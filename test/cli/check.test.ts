@@ -186,10 +186,10 @@ describe('aovpn check: what has no end', () => {
   });
 
   it('reads a pipe that is named, and none it meets', NEEDS_DEVICES, async () => {
-    using ws = new Workspace({ '.aovpn.json': CONFIG, 'a.txt': AUTOMATIC });
+    using ws = new Workspace({ '.aovpn.json': CONFIG, 'a.md': AUTOMATIC });
     execFileSync('mkfifo', [ws.path('pipe.xml')]);
     assert.match((await ws.run(['check', '.'])).err, /no file of an Always On VPN/);
-    const writer = spawn('cp', [ws.path('a.txt'), ws.path('pipe.xml')]);
+    const writer = spawn('cp', [ws.path('a.md'), ws.path('pipe.xml')]);
     const run = await ws.run(['check', '--fix', '--unsafe-fixes', 'pipe.xml']);
     writer.kill();
     assert.equal(run.code, 2);

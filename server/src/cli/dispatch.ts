@@ -16,6 +16,7 @@ Commands:
   simulate Go through a connection step by step.
   test     Hold what is expected of connections against the files.
   diff     Say what is different in meaning.
+  convert  Write a connection in another form.
   rules    List all rules.
   explain  Tell about an error, an event, a rule, a setting.
   show     Show a phonebook in words.
@@ -66,6 +67,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   diff: async () => {
     const { DIFF_HELP, runDiff } = await import('./commands/diff.js');
     return { help: DIFF_HELP, run: runDiff };
+  },
+  convert: async () => {
+    const { CONVERT_HELP, runConvert } = await import('./commands/convert.js');
+    return { help: CONVERT_HELP, run: runConvert };
   },
   rules: async () => {
     const { RULES_HELP, runRules } = await import('./commands/rules.js');

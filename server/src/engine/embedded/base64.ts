@@ -120,3 +120,26 @@ export function decodeBase64(mapped: MappedText, span: Span): MappedText | undef
   }
   return compose(mapped, builder.build());
 }
+
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** Base64 of a text in UTF-8. Halves of a surrogate pair become the replacement character. */
+export function encodeBase64(text: string): string {
+  const bytes: number[] = [];
+  const escaped = encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
+  for (let at = 0; at < escaped.length; at++) {
+    if (escaped[at] === '%') {
+      bytes.push(parseInt(escaped.slice(at + 1, at + 3), 16));
+      at += 2;
+    } else bytes.push(escaped.charCodeAt(at));
+  }
+  let out = '';
+  for (let at = 0; at < bytes.length; at += 3) {
+    const [a = 0, b, c] = bytes.slice(at, at + 3);
+    const bits = (a << 16) | ((b ?? 0) << 8) | (c ?? 0);
+    const digit = (shift: number) => DIGITS[(bits >> shift) & 63] ?? '';
+    out += digit(18) + digit(12) + (b === undefined ? '=' : digit(6));
+    out += c === undefined ? '=' : digit(0);
+  }
+  return out;
+}

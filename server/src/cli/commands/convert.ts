@@ -1,0 +1,94 @@
+import type { ClientConnection } from '../../engine/connection/client';
+import { valueOf } from '../../engine/connection/stated';
+import { TARGET_FORMS } from '../../engine/convert';
+import { connectionsIn } from '../../engine/formats/connections';
+import { secretsOf } from '../../engine/formats/secrets';
+import { printable } from '../../engine/text/printable';
+import type { Console } from '../console';
+import { EXIT, UsageError } from '../errors';
+import { placeText, readNamed } from '../named';
+import { describeOptions, parseOptions, type OptionSpecs } from '../options';
+
+const OPTIONS = {
+  to: {
+    type: 'string',
+    short: 't',
+    value: 'FORM',
+    choices: TARGET_FORMS.map(({ id }) => id),
+    help: 'The form to write.',
+  },
+  name: { type: 'string', value: 'NAME', help: 'The connection, where the file holds several.' },
+  as: { type: 'string', value: 'NAME', help: 'The name to write.' },
+  help: { type: 'boolean', short: 'h', help: 'Show this help.' },
+} as const satisfies OptionSpecs;
+
+const FORMS = TARGET_FORMS.map(({ id, title }) => `  ${id.padEnd(12)} ${title}`).join('\n');
+
+export const CONVERT_HELP = `Usage: aovpn convert --to FORM [OPTIONS] FILE
+
+Writes a connection in another form, to standard output. What the form cannot express, and what nobody
+knows, is told on standard error and, where the form has comments, in a comment. Secrets are written
+as they are: keep what you write as safe as the file it comes from.
+
+  FILE  a profile, a phonebook, a script or an export that makes a connection
+
+Forms:
+${FORMS}
+
+${describeOptions(OPTIONS)}
+
+Exit code: 0 written, also with losses; 2 the file cannot be read, or it is not certain which
+connection is meant.
+`;
+
+/** Runs `aovpn convert`. @returns the exit code @throws UsageError */
+export function runConvert(args: readonly string[], console: Console): number {
+  const { values, positionals } = parseOptions(args, OPTIONS);
+  if (values.help) {
+    console.out.write(CONVERT_HELP);
+    return EXIT.clean;
+  }
+  const form = TARGET_FORMS.find(({ id }) => id === values.to);
+  if (!form) {
+    throw new UsageError(`Say the form: --to ${TARGET_FORMS.map(({ id }) => id).join(', ')}.`);
+  }
+  if (positionals.length !== 1) throw new UsageError('Name one file that makes a connection.');
+  const { files, failures } = readNamed(positionals);
+  const [file] = files;
+  if (!file) {
+    for (const failure of failures) console.err.write(`aovpn: ${printable(failure)}\n`);
+    return EXIT.failed;
+  }
+  const all = connectionsIn(file.file, file.name);
+  if (all.length === 0) {
+    console.err.write(`aovpn: ${printable(file.name)}: makes no connection\n`);
+    return EXIT.failed;
+  }
+  const connection = chosen(all, values.name);
+  const name = values.as ?? valueOf(connection.name) ?? '';
+  if (form.needsName && name === '') {
+    throw new UsageError('The connection has no name that is known; give one with --as NAME.');
+  }
+  const { text, losses } = form.write(connection, name);
+  console.out.write(text);
+  const secrets = secretsOf(file.file);
+  for (const { part, why, place } of losses) {
+    const where = place ? ` (${placeText(place, files)})` : '';
+    const line = `aovpn: not written: ${part}${where}: ${why}`;
+    console.err.write(`${printable(secrets.hide(line))}\n`);
+  }
+  return EXIT.clean;
+}
+
+/** @throws UsageError when it is not certain which one is meant */
+function chosen(all: readonly ClientConnection[], name: string | undefined): ClientConnection {
+  const named = all.filter((each) => valueOf(each.name)?.toLowerCase() === name?.toLowerCase());
+  const [first, ...more] = name === undefined ? all : named;
+  if (first && more.length === 0) return first;
+  const names = all.map((each) => {
+    const known = valueOf(each.name);
+    return known === undefined ? 'one without a name' : `"${known}"`;
+  });
+  const problem = first ? 'The file holds several' : `There is no connection '${name ?? ''}'`;
+  throw new UsageError(`${problem}: ${names.join(', ')}. Say which with --name NAME.`);
+}

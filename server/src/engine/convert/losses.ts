@@ -1,0 +1,45 @@
+/** Gathers what a form cannot express while a connection is written. */
+import type { Place, Stated, StatedList } from '../connection/stated';
+import type { Loss } from './form';
+
+/** What was lost so far. */
+export class Losses {
+  readonly #losses: Loss[] = [];
+
+  get all(): readonly Loss[] {
+    return this.#losses;
+  }
+
+  /** Something that is not written. */
+  add(part: string, why: string, place?: Place): undefined {
+    this.#losses.push({ part, why, ...(place && { place }) });
+    return undefined;
+  }
+
+  /** The value where it is known; what may be there is lost. */
+  value<T>(part: string, stated: Stated<T>): T | undefined {
+    if (stated.state === 'known') return stated.value;
+    if (stated.state === 'absent') return undefined;
+    return this.add(part, `not known: ${stated.why}`, stated.place);
+  }
+
+  /** The known items of a list; what may be there besides is lost. */
+  items<T>(part: string, list: StatedList<Stated<T>>): readonly T[] {
+    this.open(part, list);
+    return list.items.flatMap((item) => {
+      const value = this.value(part, item);
+      return value === undefined ? [] : [value];
+    });
+  }
+
+  /** That there may be more. */
+  open(part: string, { openBecause, place }: StatedList<unknown>): void {
+    if (openBecause !== undefined) this.add(part, `not known: ${openBecause}`, place);
+  }
+
+  /** A setting that the form has no place for. */
+  unplaced(part: string, stated: Stated<unknown>): void {
+    if (stated.state === 'known') this.add(part, 'the form has no place for it', stated.place);
+    else this.value(part, stated);
+  }
+}

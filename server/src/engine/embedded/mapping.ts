@@ -38,6 +38,7 @@ export class MappedText {
   /** Stretches of the inner text that stand for unknown text. */
   readonly holes: readonly Span[];
   private sorted: readonly Segment[] | undefined;
+  private shown: readonly string[] | undefined;
 
   constructor(
     readonly text: string,
@@ -170,7 +171,7 @@ export class MappedText {
       if (encoded === undefined) return false;
       parts.push(encoded);
       // A stand-in is not the text that it stands for.
-      return !this.holes.some((hole) => text.includes(this.text.slice(hole.start, hole.end)));
+      return !this.standIns.some((standIn) => text.includes(standIn));
     };
     for (const copy of edit.copied ?? []) {
       const moved = this.moved(copy.from, region, outerText, encode);
@@ -181,6 +182,12 @@ export class MappedText {
       at = copy.at + copy.from.end - copy.from.start;
     }
     return addNew(edit.text.length) ? parts.join('') : undefined;
+  }
+
+  /** The texts that stand for unknown ones, each once. */
+  private get standIns(): readonly string[] {
+    this.shown ??= [...new Set(this.holes.map(({ start, end }) => this.text.slice(start, end)))];
+    return this.shown;
   }
 
   /** A stretch of the inner text as it is spelt in the outer one, for another place of a region. */

@@ -11,7 +11,7 @@ import type { EmbeddedFile } from './file';
 import type { EventRecord } from './events/record';
 import type { Profile } from './profilexml/profile';
 import type { PhonebookEntry } from './rasphone/entry';
-import type { CarriedPart } from './vpnv2/delivery';
+import type { CarriedPart } from './vpnv2/carried';
 
 interface Document {
   readonly document: XmlDocument;

@@ -16,8 +16,7 @@ export const kind: Kind<'intune'> = {
   fence: 'json',
   rank: 70,
   own: NO_NAMES,
-  // A saved answer often has the extension of text.
-  shared: { extensions: ['json', 'txt'], languages: ['json', 'plaintext'] },
+  shared: { extensions: ['json'], languages: ['json'] },
   detect: (text, _hints, kinds) =>
     BEGIN.test(text.slice(0, 1024)) && (POLICY.test(text) || holdsDocument(text, kinds)),
 };

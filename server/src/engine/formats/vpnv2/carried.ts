@@ -1,6 +1,7 @@
 /** Settings of a policy that address nodes, whatever carries them. */
 import type { MappedText } from '../../embedded/mapping';
 import type { Span } from '../../types';
+import type { EmbeddedFile } from '../file';
 import type { NodeAddress } from './address';
 
 /** A value that is sent to an address. */
@@ -34,4 +35,13 @@ export interface CarriedFormat {
   readonly span: Span;
   /** What it is sent as; absent for a word that is not known. */
   readonly format: 'chr' | 'bool' | 'int' | 'other' | undefined;
+}
+
+/** A setting with the document it sends, for rules. */
+export interface CarriedPart {
+  readonly node: CarriedNode;
+  /** The profile that is its value. */
+  readonly inside: EmbeddedFile | undefined;
+  /** All settings of its policy. */
+  readonly policy: readonly CarriedNode[];
 }

@@ -6,17 +6,8 @@ import type { EmbeddedFile } from '../file';
 import { profileOf } from '../profilexml/file';
 import type { Site } from '../site';
 import { profileName } from './address';
-import type { CarriedNode } from './carried';
+import type { CarriedNode, CarriedPart } from './carried';
 import { placeOf } from './profiles';
-
-/** A setting with the document it sends, for rules. */
-export interface CarriedPart {
-  readonly node: CarriedNode;
-  /** The profile that is its value. */
-  readonly inside: EmbeddedFile | undefined;
-  /** All settings of its policy. */
-  readonly policy: readonly CarriedNode[];
-}
 
 /** The settings of a file with what they send. */
 export function carriedParts(

@@ -11,6 +11,9 @@ import { parseXml } from '../../syntax/xml/parse';
 import type { Span } from '../../types';
 import { placeInOrder } from '../profilexml/order';
 
+/** Stands for what is not known; no text that is written anywhere. */
+const UNKNOWN = '\u2026';
+
 /** A part of what an element holds. */
 export type Content =
   /** A text, which XML writes with references. */
@@ -70,7 +73,7 @@ export class Piece {
     builder.decoded('>', { start: end, end });
     if (this.isOpen) {
       builder.region({ start: end, end });
-      builder.hole('_', { start: end, end });
+      builder.hole(UNKNOWN, { start: end, end });
     }
     for (const content of this.content) add(builder, content);
     const rank = placeInOrder(path);
@@ -105,7 +108,7 @@ function add(builder: MappedTextBuilder, content: Content): void {
       break;
     case 'unknown':
       builder.region(content.span);
-      builder.hole('_', content.span);
+      builder.hole(UNKNOWN, content.span);
   }
 }
 

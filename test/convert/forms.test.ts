@@ -172,6 +172,21 @@ describe('conversions', () => {
     assert.doesNotMatch(text, /<TrafficFilter>|<DomainNameInformation>/);
   });
 
+  it('say so when ProfileXML has no word for a value', () => {
+    const [form] = TARGET_FORMS;
+    const connection = profileConnection(
+      '<VPNProfile><NativeProfile><Servers>vpn.example.com</Servers><Authentication><UserMethod>constructor</UserMethod></Authentication></NativeProfile><DataEncryption>toString</DataEncryption></VPNProfile>',
+    );
+    const { losses } = form?.write(connection, '') ?? { losses: [] };
+    assert.deepEqual(
+      losses.map(({ part, why }) => [part, why]),
+      [
+        ['UserMethod constructor', 'ProfileXML has no word for it'],
+        ['DataEncryption', 'ProfileXML has no word for it'],
+      ],
+    );
+  });
+
   it('write the name into the address of the node, every mark percent-encoded', () => {
     const connection = profileConnection(
       '<VPNProfile><NativeProfile><Servers>vpn.example.com</Servers></NativeProfile><DeviceTunnel>true</DeviceTunnel></VPNProfile>',

@@ -13,18 +13,9 @@ import type { Node } from './write-xml';
 
 const LISTED = { ikev2: 'Ikev2', sstp: 'Sstp', l2tp: 'L2tp', pptp: 'Pptp' } as const;
 const NATIVE = { ikev2: 'IKEv2', sstp: 'SSTP', l2tp: 'L2TP', pptp: 'PPTP' } as const;
-const USER_METHODS: Readonly<Record<string, string>> = { eap: 'Eap', mschapv2: 'MSChapv2' };
-const MACHINE_METHODS: Readonly<Record<string, string>> = {
-  certificate: 'Certificate',
-  eap: 'Eap',
-  presharedkey: 'PresharedKey',
-};
-const ENCRYPTION: Readonly<Record<string, string>> = {
-  none: 'None',
-  optional: 'Optional',
-  require: 'Require',
-  max: 'Max',
-};
+const USER_METHODS = wordsOf('NativeProfile/Authentication/UserMethod');
+const MACHINE_METHODS = wordsOf('NativeProfile/Authentication/MachineMethod');
+const ENCRYPTION = wordsOf('DataEncryption');
 const ROUTING = { split: 'SplitTunnel', force: 'ForceTunnel' } as const;
 const NO_WORD = 'ProfileXML has no word for it';
 
@@ -85,7 +76,7 @@ class ProfileWriter {
       this.#metric('IPv4InterfaceMetric', c.interfaceMetric4),
       this.#metric('IPv6InterfaceMetric', c.interfaceMetric6),
       this.#switch('UseRasCredentials', c.useRasCredentials),
-      this.#word('DataEncryption', c.dataEncryption, (word) => ENCRYPTION[word]),
+      this.#word('DataEncryption', c.dataEncryption, (word) => ENCRYPTION.get(word)),
       this.#switch('PrivateNetwork', c.privateNetwork),
       this.#switch('DisableIKEv2Fragmentation', c.fragmentationDisabled),
     ];
@@ -198,14 +189,14 @@ class ProfileWriter {
   #method(
     name: string,
     list: StatedList<Stated<string>>,
-    words: Readonly<Record<string, string>>,
+    words: ReadonlyMap<string, string>,
   ): Node | undefined {
     const methods = this.losses.items(name, list);
-    const chosen = methods.find((method) => words[method] !== undefined);
+    const chosen = methods.find((method) => words.has(method));
     for (const method of new Set(methods)) {
       if (method !== chosen) this.losses.add(`${name} ${method}`, NO_WORD, list.place);
     }
-    const word = chosen === undefined ? undefined : words[chosen];
+    const word = chosen === undefined ? undefined : words.get(chosen);
     return word === undefined ? undefined : leaf(name, word);
   }
 
@@ -265,6 +256,12 @@ class ProfileWriter {
     }
     return all;
   }
+}
+
+/** The words of an element as ProfileXML spells them, by the same in lower case. */
+function wordsOf(path: string): ReadonlyMap<string, string> {
+  const values = profileElement(`VPNProfile/${path}`)?.values ?? [];
+  return new Map(values.map(({ value }) => [value.toLowerCase(), value]));
 }
 
 function listNode(order: readonly Protocol[], retryHours: number | undefined): Node | undefined {

@@ -17,6 +17,7 @@ export default eapRule<Message>({
     severity: 'warning',
     confidence: 'documented',
     fix: 'safe',
+    uncovers: true,
     speaksFor: ['xml-stray-text'],
     messages: {
       stray:

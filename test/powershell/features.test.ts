@@ -48,12 +48,24 @@ describe('beside the PowerShell extension', () => {
   it('leaves names of commands and parameters to it, and keeps values', () => {
     const found = (marked: string) => {
       const { file, offset } = at(marked);
-      const options = { snippets: true, rules: [], commandNames: false };
+      const options = { snippets: true, rules: [], commandNames: false, templates: false };
       return features.completionsAt(file, offset, options).map((item) => item.label);
     };
     assert.deepEqual(found('Get-VpnConnection\nAdd-VpnConn|'), []);
     assert.deepEqual(found('Add-VpnConnection -Tunn|'), []);
     assert.ok(found('Add-VpnConnection -TunnelType |').includes('Ikev2'));
+  });
+
+  it('offers templates where a command may begin, and nowhere else', () => {
+    const found = (marked: string) => {
+      const { file, offset } = at(marked);
+      const options = { snippets: true, rules: [], templates: true };
+      const labels = features.completionsAt(file, offset, options).map((item) => item.label);
+      return labels.filter((label) => label.startsWith('aovpn-'));
+    };
+    assert.notDeepEqual(found('Get-VpnConnection\nAdd-VpnConn|'), []);
+    assert.deepEqual(found('Add-VpnConnection -Tunn|'), []);
+    assert.deepEqual(found('Add-VpnConnection -TunnelType |'), []);
   });
 });
 

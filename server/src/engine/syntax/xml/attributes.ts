@@ -242,7 +242,7 @@ class TagReader {
       this.#checkValue(from + 1, end);
       return { end: after, inner: { start: from + 1, end } };
     }
-    const end = bareEnd(this.#text, from);
+    const end = halfEnd(this.#text, from) ?? bareEnd(this.#text, from);
     if (end === from) {
       this.#scanner.fault('attribute-not-quoted', name.start, name.end, { found });
       return { end: from };
@@ -284,6 +284,22 @@ class TagReader {
   }
 }
 
+/**
+ * Where a value with blanks ends that lost its opening quotation mark: at the mark that closes it,
+ * with neither another attribute nor the end of the tag or of the line before.
+ */
+function halfEnd(text: string, from: number): number | undefined {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE || code === APOSTROPHE) {
+      return endsValue(text.charCodeAt(at + 1)) ? at : undefined;
+    }
+    if (code === LESS || code === GREATER || code === EQUALS) break;
+    if (code === LINE_FEED || code === RETURN) break;
+  }
+  return undefined;
+}
+
 const SURROGATES = 0xd800;
 
 interface QuotedEnd {
@@ -311,10 +327,12 @@ function quotedEnd(text: string, at: number, quote: number): QuotedEnd {
   }
   if (text.charCodeAt(end) === quote) {
     const next = nextAttribute(text, at + 1, end);
-    if (next < 0 || endsValue(text.charCodeAt(end + 1))) {
+    // A mark beyond the end of the tag, with a word right behind it, is one of the text.
+    const isBeyond = next < 0 && text.slice(at + 1, end).includes('>');
+    if (endsValue(text.charCodeAt(end + 1)) || (next < 0 && !isBeyond)) {
       return { end, after: end + 1, isClosed: true, mark: -1 };
     }
-    return missingQuote(text, at + 1, next);
+    return missingQuote(text, at + 1, next < 0 ? end : next);
   }
   const later = lessThanInside(text, end, quote);
   if (later >= 0) return { end: later, after: later + 1, isClosed: true, mark: -1 };

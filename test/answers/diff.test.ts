@@ -38,6 +38,14 @@ describe('diff of two profiles', () => {
     assert.deepEqual([answer.same, answer.differences, answer.notCompared], [true, [], []]);
   });
 
+  it('claims nothing of an EAP configuration that ends in the middle', () => {
+    const whole = profile(EAP(13, 'nps.example.com'));
+    const answer = between(whole.slice(0, whole.indexOf('</EapMethod>')), whole);
+    assert.deepEqual(brief(answer), []);
+    assert.equal(answer.same, 'unknown');
+    assert.ok(answer.notCompared.some(({ part }) => part === 'EAP server names'));
+  });
+
   for (const [what, a, b, expected] of [
     [
       'a route added, one removed',

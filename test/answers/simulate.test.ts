@@ -57,6 +57,10 @@ function run(parts: Parts, server?: string, assumed: readonly string[] = []) {
 }
 
 const ALWAYS = '<AlwaysOn>true</AlwaysOn>';
+const DEVICE = '<DeviceTunnel>true</DeviceTunnel>';
+const APP = '<AppTrigger><App><Id>C:\\a.exe</Id></App></AppTrigger>';
+const NAME =
+  '<DomainNameInformation><DomainName>.corp.example.net</DomainName><DnsServers>10.1.0.1</DnsServers><AutoTrigger>true</AutoTrigger></DomainNameInformation>';
 const TRUSTED = '<TrustedNetworkDetection>corp.example.net</TrustedNetworkDetection>';
 
 describe('what starts a connection', () => {
@@ -92,13 +96,50 @@ describe('what starts a connection', () => {
       ['network=corp.example.net'],
       'fails',
     ],
-    ['an app trigger', '<AppTrigger><App><Id>C:\\a.exe</Id></App></AppTrigger>', [], 'unknown'],
+    ['an app trigger', APP, [], 'unknown'],
+    ['an app trigger, as the app starts', APP, ['event=app'], 'works'],
+    ['an app trigger, at a question for a name', APP, ['event=name'], 'fails'],
+    ['a name that triggers', NAME, ['event=name'], 'works'],
+    ['AlwaysOn, in other words for sign-in', ALWAYS, ['event=logon'], 'works'],
+    ['AlwaysOn, in other words for the screen', ALWAYS, ['event=ScreenOn'], 'works'],
+    ['AlwaysOn at the start of an app', ALWAYS, ['event=app'], 'fails'],
+    ['AlwaysOn with nobody signed in', ALWAYS, ['signedIn=false'], 'fails'],
+    ['a device tunnel, nobody signed in', DEVICE, ['signed_in=false'], 'works'],
+    [
+      'a change of network before sign-in',
+      ALWAYS,
+      ['signed-in=no', 'event=network-change'],
+      'fails',
+    ],
   ] as const) {
     it(`${name}: ${expected}`, () => {
       const { step } = run({ root }, undefined, assumed);
       assert.equal(step('trigger').result, expected, step('trigger').text);
     });
   }
+});
+
+describe('what is assumed', () => {
+  it('is an event there is', () => {
+    const answer = assume(DEFAULT_ASSUMPTIONS, 'event=solstice');
+    assert.match(String(answer), /^'solstice' is no value of 'event', which takes .*sign-in/);
+  });
+
+  it('never makes a trigger deny what the profile says', () => {
+    const { step } = run({ root: ALWAYS }, undefined, ['event=app']);
+    assert.equal(
+      step('trigger').text,
+      'Nothing connects it at the start of an app: no app triggers it.',
+    );
+  });
+
+  it('may be none', () => {
+    for (const key of ['lan', 'assigned', 'server', 'selectors'] as const) {
+      const answer = assume(DEFAULT_ASSUMPTIONS, `${key}=none`);
+      assert.ok(typeof answer !== 'string');
+      assert.deepEqual(answer[key], []);
+    }
+  });
 });
 
 describe('the steps', () => {
@@ -160,5 +201,31 @@ describe('the steps', () => {
     const { step } = run({ root: route + rule, native: split });
     assert.equal(step('names').result, 'fails');
     assert.match(step('names').text, /172\.16\.0\.1.* is not routed into the tunnel/);
+  });
+
+  it('say of names only what rules and routes say', () => {
+    const split = '<RoutingPolicyType>SplitTunnel</RoutingPolicyType>';
+    const exempt =
+      '<DomainNameInformation><DomainName>vpn.example.com</DomainName></DomainNameInformation>';
+    const { step } = run({ root: exempt, native: split });
+    assert.deepEqual(
+      [step('names').result, step('names').text],
+      ['unknown', 'The rules only exempt names.'],
+    );
+    const open = run({ root: NAME, native: split }).step('names');
+    assert.equal(open.result, 'unknown', open.text);
+    assert.match(open.needs ?? '', /address the VPN server assigns/);
+    const route = '<Route><Address>10.0.0.0</Address><PrefixSize>8</PrefixSize></Route>';
+    const before = run({ root: route + NAME, native: split }, undefined, ['signed-in=no']);
+    assert.equal(before.step('names').result, 'works', before.step('names').text);
+  });
+
+  it('do not take a DHCP server for granted', () => {
+    const script = (more: string) => `Install-RemoteAccess -VpnType Vpn ${more}`;
+    const address = (more: string) => run({ root: ALWAYS }, script(more)).step('address');
+    assert.equal(address('-IPAddressRange 10.9.0.10,10.9.0.99').result, 'works');
+    const dhcp = run({ root: ALWAYS }, 'Set-VpnIPAddressAssignment -IPAssignmentMethod Dhcp');
+    assert.equal(dhcp.step('address').result, 'unknown', dhcp.step('address').text);
+    assert.match(dhcp.step('address').needs ?? '', /DHCP server/);
   });
 });

@@ -24,7 +24,7 @@ export const errorData: ErrorData = {
     {"id":"ike-nat","title":"NAT detection","protocols":["ikev2"],"shows":["809"],"doc":"Where an address is translated on the way, both sides go on at UDP 4500; it has to be the same server."},
     {"id":"ike-fragments","title":"Large messages","protocols":["ikev2"],"shows":["809"],"doc":"IKE_AUTH carries certificates and exceeds the path MTU; IKE splits it itself when both sides support that, otherwise IP does."},
     {"id":"ike-server","title":"Server certificate","protocols":["ikev2"],"shows":["13801"],"doc":"The client checks the server certificate: chain, purpose Server Authentication, name, dates."},
-    {"id":"ike-machine","title":"Machine certificate","protocols":["ikev2"],"shows":["13806"],"doc":"A device tunnel picks a certificate of the computer, and the server checks it against the roots and purposes it accepts."},
+    {"id":"ike-machine","title":"Machine certificate","protocols":["ikev2"],"shows":["13806"],"doc":"The client picks a certificate of the computer, and the server checks it against the roots and purposes it accepts."},
     {"id":"eap","title":"EAP","protocols":["ikev2","sstp"],"shows":["812","691"],"doc":"The user is authenticated by the policy server (NPS), inside IKE_AUTH or PPP."},
     {"id":"ike-child","title":"Child association","protocols":["ikev2"],"shows":["13868"],"doc":"The two sides agree on how packets are encrypted: cipher and authentication transform."},
     {"id":"address","title":"Inner address","protocols":["ikev2","sstp"],"doc":"The server assigns an address and DNS servers to the client."},

@@ -2,7 +2,7 @@
 import type { ClientConnection } from '../../connection/client';
 import { valueOf } from '../../connection/stated';
 import { parseIp } from '../../connection/values/ip';
-import { trace } from '../trace';
+import { trace, type Assumptions } from '../trace';
 import { step, type Context } from './step';
 import type { Step } from './types';
 
@@ -10,12 +10,20 @@ import type { Step } from './types';
 export function addressStep({ server, client }: Context): Step {
   const pools = server?.addressPools;
   const assignment = server?.addressAssignment;
-  if (pools && (pools.items.length > 0 || valueOf(assignment) === 'dhcp')) {
-    const place = pools.place ?? assignment?.place ?? client.place;
+  const isDhcp = valueOf(assignment) === 'dhcp';
+  if (!isDhcp && pools && pools.items.length > 0) {
     return step('address', undefined, {
       result: 'works',
       text: 'The server has addresses to assign.',
-      place,
+      place: pools.place ?? client.place,
+    });
+  }
+  if (isDhcp) {
+    return step('address', undefined, {
+      result: 'unknown',
+      text: 'The server takes the addresses it assigns from DHCP.',
+      needs: 'that a DHCP server is in reach of the VPN server and has addresses left',
+      ...(assignment?.place && { place: assignment.place }),
     });
   }
   return step('address', undefined, {
@@ -85,20 +93,30 @@ export function routesStep(client: ClientConnection): Step {
   };
 }
 
-/** Who resolves internal names. */
+/** Who resolves internal names, once the tunnel stands. */
 export function namesStep({ client, assumptions }: Context): Step {
   const base = { id: 'names', title: 'Names' } as const;
+  const standing: Assumptions = {
+    ...assumptions,
+    signedIn: true,
+    up: { user: true, device: true },
+  };
+  let asking = 0;
+  let open: { readonly text: string; readonly missing: readonly string[] } | undefined;
   for (const { dnsServers, name } of client.nameRules.items) {
+    const isOpen = dnsServers.openBecause !== undefined;
+    if (isOpen || dnsServers.items.length > 0) asking += 1;
+    if (isOpen) open ??= { text: 'a DNS server of a rule', missing: [dnsServers.openBecause] };
     for (const item of dnsServers.items) {
       const text = valueOf(item);
       const address = text === undefined ? undefined : parseIp(text.trim());
-      if (!address || text === undefined) continue;
-      const { answer } = trace(
-        [client],
-        { text, address },
-        { protocol: 17, port: 53 },
-        assumptions,
-      );
+      if (!address || text === undefined) {
+        open ??= { text: 'a DNS server of a rule', missing: ['its address'] };
+        continue;
+      }
+      const flow = { protocol: 17, port: 53 };
+      const { answer, missing } = trace([client], { text, address }, flow, standing);
+      if (answer === 'unknown') open ??= { text, missing };
       if (answer !== 'outside' && answer !== 'blocked') continue;
       const way =
         answer === 'outside' ? 'is not routed into the tunnel' : 'is blocked by a traffic filter';
@@ -112,18 +130,27 @@ export function namesStep({ client, assumptions }: Context): Step {
     }
   }
   const [first] = client.nameRules.items;
-  if (!first) {
+  if (!first || asking === 0) {
     return {
       ...base,
       result: 'unknown',
-      text: 'No rule says who resolves internal names.',
+      text: first ? 'The rules only exempt names.' : 'No rule says who resolves internal names.',
       needs: 'the metrics of the interfaces and the DNS servers the server assigns',
+      ...(first && { place: first.place }),
     };
   }
-  const count = client.nameRules.items.length;
+  if (open) {
+    return {
+      ...base,
+      result: 'unknown',
+      text: `Whether ${open.text} is reached through the tunnel is not known.`,
+      needs: open.missing.join('; '),
+      place: first.place,
+    };
+  }
   const text =
-    count === 1
+    asking === 1
       ? 'One rule asks DNS servers in the tunnel.'
-      : `${count} rules ask DNS servers in the tunnel, or exempt names.`;
+      : `${asking} rules ask DNS servers in the tunnel.`;
   return { ...base, result: 'works', text, place: first.place };
 }

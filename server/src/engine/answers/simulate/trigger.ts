@@ -5,11 +5,12 @@ import type { Assumptions } from '../trace';
 import type { Step } from './types';
 
 /** What makes a connection with AlwaysOn start. */
-const AUTOMATIC = ['sign-in', 'network-change', 'screen-on', 'boot'];
+const AUTOMATIC = ['sign-in', 'network-change', 'screen-on'];
 
 /** The step before all others. */
 export function triggerStep(client: ClientConnection, assumptions: Assumptions): Step {
-  const event = assumptions.event ?? 'sign-in';
+  // Before anybody signs in there is no event but the start of Windows.
+  const event = assumptions.event ?? (assumptions.signedIn ? 'sign-in' : 'boot');
   const base = { id: 'trigger', title: 'Trigger' } as const;
   if (event === 'manual') {
     return {
@@ -26,7 +27,7 @@ export function triggerStep(client: ClientConnection, assumptions: Assumptions):
     const text = 'A device tunnel connects by itself, without anybody signed in.';
     return { ...base, result: 'works', text, ...(place && { place }) };
   }
-  if (event === 'boot') {
+  if (event === 'boot' || (event !== 'sign-in' && !assumptions.signedIn)) {
     return {
       ...base,
       result: 'fails',
@@ -47,22 +48,43 @@ export function triggerStep(client: ClientConnection, assumptions: Assumptions):
     const text = `AlwaysOn connects at ${eventText(event)}, unless a user has unticked "Connect automatically".`;
     return { ...base, result: 'works', text, ...(place && { place }) };
   }
-  const named = client.nameRules.items.some(({ autoTrigger }) => valueOf(autoTrigger) === true);
-  if (client.appTriggers.items.length > 0 || named) {
-    const what = named ? 'a name of a rule with AutoTrigger' : 'an app of AppTrigger';
-    return {
-      ...base,
-      result: 'unknown',
-      text: `Not at ${eventText(event)}, but ${what} connects it.`,
-      needs: 'whether that happens',
-    };
-  }
+  const triggered = triggeredStep(client, event);
+  if (triggered) return triggered;
   const place = alwaysOn.place ?? client.place;
+  const why = valueOf(alwaysOn) === true ? '' : 'AlwaysOn is not true, and ';
   return {
     ...base,
     result: 'fails',
-    text: 'Nothing connects it by itself: AlwaysOn is not true, and no app or name triggers it.',
+    text: `Nothing connects it at ${eventText(event)}: ${why}${NO_TRIGGER[event] ?? 'no app or name triggers it'}.`,
     place,
+  };
+}
+
+/** What is missing where an app or a name was to start it. */
+const NO_TRIGGER: Readonly<Record<string, string>> = {
+  app: 'no app triggers it',
+  name: 'no rule for names triggers it',
+};
+
+/** An app or a name that starts the connection. */
+function triggeredStep(client: ClientConnection, event: string): Step | undefined {
+  const base = { id: 'trigger', title: 'Trigger' } as const;
+  const rule = client.nameRules.items.find(({ autoTrigger }) => valueOf(autoTrigger) === true);
+  const [app] = client.appTriggers.items;
+  const found = event === 'app' ? app : event === 'name' ? rule : (rule ?? app);
+  if (!found) return undefined;
+  const what = found === rule ? 'a name of a rule with AutoTrigger' : 'an app of AppTrigger';
+  const at = found.place ? { place: found.place } : {};
+  if (event === 'app' || event === 'name') {
+    const text = `${what[0]?.toUpperCase() ?? ''}${what.slice(1)} connects it.`;
+    return { ...base, result: 'works', text, ...at };
+  }
+  return {
+    ...base,
+    result: 'unknown',
+    text: `Not at ${eventText(event)}, but ${what} connects it.`,
+    needs: 'whether that happens',
+    ...at,
   };
 }
 
@@ -72,6 +94,8 @@ function eventText(event: string): string {
     'network-change': 'a change of network',
     'screen-on': 'the screen going on',
     boot: 'the start of Windows',
+    app: 'the start of an app',
+    name: 'a question for a name',
   };
   return words[event] ?? event;
 }

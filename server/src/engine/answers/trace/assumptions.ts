@@ -36,13 +36,25 @@ export const ASSUMPTION_KEYS: Readonly<Record<AssumptionKey, string>> = {
   'name-policy': 'yes or no: whether a policy brings a name resolution table of its own',
   windows: 'release of Windows, such as 11-23H2',
   network: 'name of the network the client stands in, as Get-NetConnectionProfile shows it',
-  event: 'what happens: sign-in, boot, network-change, screen-on, manual',
+  event: 'what happens: sign-in, boot, network-change, screen-on, app, name, manual',
 };
 
 const YES = /^(?:yes|true|1|on)$/i;
 const NO = /^(?:no|false|0|off|none|nobody)$/i;
-const UP = /^(?:up|connected|yes|true)$/i;
-const DOWN = /^(?:down|disconnected|no|false)$/i;
+const UP = /^(?:up|connected|yes|true|on)$/i;
+const DOWN = /^(?:down|disconnected|no|false|off)$/i;
+const NONE = /^none$/i;
+
+/** The events, with what else people call them. */
+const EVENTS: readonly (readonly [event: string, called: RegExp])[] = [
+  ['sign-in', /^(?:user)?(?:sign|log)(?:ged)?(?:in|on)$/],
+  ['boot', /^(?:(?:re)?boot|restart|start(?:up)?)$/],
+  ['network-change', /^network(?:change|changed)?$/],
+  ['screen-on', /^(?:screenon|unlock|resume|wake)$/],
+  ['app', /^app(?:lication)?(?:start|trigger)?$/],
+  ['name', /^(?:dns)?name(?:query|lookup|trigger)?$/],
+  ['manual', /^(?:manual(?:connect)?|byhand|click|connect|userconnect)$/],
+];
 
 /**
  * Adds `KEY=VALUE` to assumptions.
@@ -51,13 +63,26 @@ const DOWN = /^(?:down|disconnected|no|false)$/i;
  */
 export function assume(before: Assumptions, written: string): Assumptions | string {
   const equals = written.indexOf('=');
-  const key = written.slice(0, Math.max(0, equals)).trim().toLowerCase();
+  const key = keyOf(written.slice(0, Math.max(0, equals)).trim());
   const value = written.slice(equals + 1).trim();
   if (!isKey(key)) {
     return `An assumption is KEY=VALUE, and KEY one of ${Object.keys(ASSUMPTION_KEYS).join(', ')}; '${written}' is not.`;
   }
   const after = read(before, key, value);
   return after ?? `'${value}' is no value of '${key}', which takes ${ASSUMPTION_KEYS[key]}.`;
+}
+
+/** `signedIn` and `signed_in` are `signed-in`. */
+function keyOf(written: string): string {
+  return written
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .replaceAll('_', '-')
+    .toLowerCase();
+}
+
+function eventOf(written: string): string | undefined {
+  const plain = written.toLowerCase().replace(/[\s_-]+/g, '');
+  return EVENTS.find(([, called]) => called.test(plain))?.[0];
 }
 
 function isKey(key: string): key is AssumptionKey {
@@ -95,8 +120,10 @@ function read(before: Assumptions, key: AssumptionKey, value: string): Assumptio
       return value === '' ? undefined : { ...before, windows: value };
     case 'network':
       return value === '' ? undefined : { ...before, network: value };
-    case 'event':
-      return value === '' ? undefined : { ...before, event: value.toLowerCase() };
+    case 'event': {
+      const event = eventOf(value);
+      return event === undefined ? undefined : { ...before, event };
+    }
   }
 }
 
@@ -126,6 +153,7 @@ function network(text: string): IpNetwork | undefined {
 
 function all<T>(value: string, parse: (item: string) => T | undefined): readonly T[] | undefined {
   const items: T[] = [];
+  if (NONE.test(value)) return items;
   for (const part of value.split(/[,;\s]+/)) {
     if (part === '') continue;
     const item = parse(part);

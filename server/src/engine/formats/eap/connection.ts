@@ -49,9 +49,15 @@ export function readEapConfiguration(
   const reader = new EapReader(eapHost(element), isSound, site);
   const { text } = element.document;
   const place = site.place(element.span);
-  const xml = element.document.inHole(element.span)
-    ? unknowable('parts of it are filled in before the file is used', place)
-    : known(text.slice(element.start, element.end), place);
+  const why = !isSound
+    ? 'the document is not well-formed here'
+    : element.document.inHole(element.span)
+      ? 'parts of it are filled in before the file is used'
+      : undefined;
+  const xml =
+    why === undefined
+      ? known(text.slice(element.start, element.end), place)
+      : unknowable(why, place);
   return { method: reader.outer(), xml, place };
 }
 
@@ -80,7 +86,7 @@ class EapReader {
     const place = this.#placeOf(block?.settings ?? root);
     if (block) return known(this.#method(block, type), place);
     if (type.state !== 'known') return type;
-    return known(bareMethod(type, place), type.place);
+    return known(this.#bareMethod(type, root), type.place);
   }
 
   #method(block: EapMethodBlock, number: Stated<number>): EapMethod {
@@ -97,6 +103,20 @@ class EapReader {
       cryptoBinding: this.#boolean(settings, 'RequireCryptoBinding'),
       fastReconnect: this.#boolean(settings, 'FastReconnect'),
       place,
+    };
+  }
+
+  /** A method of which only the number is known; its settings may be in what is broken. */
+  #bareMethod(type: Stated<number>, holder: EapNode): EapMethod {
+    const nothing = this.#xml.missing(holder.element, 'Config');
+    return {
+      type,
+      validation: nothing,
+      certificate: nothing,
+      inner: nothing,
+      cryptoBinding: nothing,
+      fastReconnect: nothing,
+      place: this.#placeOf(holder),
     };
   }
 
@@ -118,9 +138,7 @@ class EapReader {
     );
     if (bare) {
       const type = this.#number(bare);
-      return type.state === 'known'
-        ? known(bareMethod(type, this.#placeOf(bare)), type.place)
-        : type;
+      return type.state === 'known' ? known(this.#bareMethod(type, bare), type.place) : type;
     }
     return this.#xml.missing(block.settings.element, 'Eap');
   }
@@ -269,20 +287,6 @@ class EapReader {
   #placeOf({ element }: EapNode): Place {
     return this.#site.place(element.nameSpan);
   }
-}
-
-/** A method of which only the number is known. */
-function bareMethod(type: Stated<number>, place: Place): EapMethod {
-  const nothing = absent(place);
-  return {
-    type,
-    validation: nothing,
-    certificate: nothing,
-    inner: nothing,
-    cryptoBinding: nothing,
-    fastReconnect: nothing,
-    place,
-  };
 }
 
 function isEnabled({ element }: EapNode): boolean {

@@ -19,11 +19,18 @@ export function reportSuppressions(
   const reporter = new Reporter(compiled, file.text, add);
   const unknown = reporter.for(suppressionUnknownRule).report;
   for (const directive of suppressions.directives) {
-    for (const rule of directive.rules) {
-      if (compiled.severities.has(rule.id)) continue;
+    const strange = directive.rules.filter(({ id }) => !compiled.severities.has(id));
+    const words = strange.filter(({ id }) => closest(id, known) === undefined);
+    const [first, second] = words;
+    const last = words.at(-1);
+    if (first && last && second) {
+      // Several words that are like no rule are a reason without the mark before it.
+      const text = words.map(({ id }) => id).join(' ');
+      unknown({ start: first.span.start, end: last.span.end }, 'words', { text });
+    } else if (first) unknown(first.span, 'unknown', { id: first.id });
+    for (const rule of strange) {
       const similar = closest(rule.id, known);
-      if (similar === undefined) unknown(rule.span, 'unknown', { id: rule.id });
-      else {
+      if (similar !== undefined) {
         unknown(
           rule.span,
           'similar',
@@ -56,6 +63,8 @@ export function reportSuppressions(
     }
     const isWhole = !rule || directive.rules.length < 2;
     const hasReason = isWhole && directive.reason !== '';
+    // Words beside the rule may be a reason, which would stand there without what it explains.
+    const hasWords = directive.rules.some(({ id }) => !compiled.severities.has(id));
     unused(
       isWhole ? directive.span : rule.span,
       rule ? 'rule' : 'all',
@@ -66,7 +75,7 @@ export function reportSuppressions(
           {
             title: hasReason ? 'removeReason' : 'remove',
             // The reason is somebody's text; the rest was written for this product.
-            safety: hasReason ? 'unsafe' : 'safe',
+            safety: hasReason || hasWords ? 'unsafe' : 'safe',
             preferred: true,
             edits: [removal(file.text, directive, rule)],
           },

@@ -29,11 +29,11 @@ export interface Directive {
 const DIRECTIVE =
   /^\s*(aovpn-(disable-next-line|disable-line|disable-file|disable|enable))(?![\w-])/;
 /** What ends the list of rules and starts the reason. `--` may not stand in an XML comment. */
-const REASON = /\s+(?:--|- -|\u2013|\u2014)(?:\s|$)|\s*:/;
+const REASON = /\s+(?:--?|- -|\u2013|\u2014)(?:\s|$)|\s*:/;
 
 /**
  * Reads the suppression comments of a file: `aovpn-disable-next-line rule-a, rule-b: reason`.
- * The reason may also follow ` -- ` where the language allows it in a comment.
+ * The reason may also follow a dash between blanks, or ` -- ` where the language allows it.
  */
 export function readDirectives(comments: readonly CommentText[]): Directive[] {
   const found: Directive[] = [];

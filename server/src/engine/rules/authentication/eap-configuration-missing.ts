@@ -1,4 +1,4 @@
-import { insertAfter, insertInto } from '../../fix/edits';
+import { insertAfter, insertInto, renameElement } from '../../fix/edits';
 import { indentationAt, lineEndOf } from '../../fix/lines';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Edit } from '../../types';
@@ -13,7 +13,10 @@ import {
 import { deeper, EAP_TEMPLATE, exampleLines, PEAP_TLS_TEMPLATE } from './template';
 import { isPlaceholder } from '../../text/templates';
 
-export default profileRule<'missing' | 'comment' | 'text' | 'unwrapped' | 'template' | 'wrap'>({
+type Message =
+  'missing' | 'comment' | 'text' | 'unwrapped' | 'misnamed' | 'template' | 'wrap' | 'rename';
+
+export default profileRule<Message>({
   meta: {
     id: 'eap-configuration-missing',
     title: 'The EAP configuration is missing',
@@ -23,7 +26,7 @@ export default profileRule<'missing' | 'comment' | 'text' | 'unwrapped' | 'templ
     confidence: 'documented',
     since: '0.1.0',
     fix: 'safe',
-    speaksFor: ['element-wrong-parent', 'xml-stray-text'],
+    speaksFor: ['element-unknown', 'element-wrong-parent', 'xml-stray-text'],
     messages: {
       missing:
         'UserMethod is Eap, but Eap/Configuration holds no EapHostConfig: Windows has no method to authenticate with. Paste the EAP XML of a connection that works.',
@@ -32,8 +35,11 @@ export default profileRule<'missing' | 'comment' | 'text' | 'unwrapped' | 'templ
       text: "Configuration holds the text '{text}' where the EapHostConfig element belongs: Windows has no method to authenticate with. Paste the EAP XML of a connection that works.",
       unwrapped:
         '{part} stands directly in {parent}; Windows looks for the EAP configuration in Eap/Configuration.',
+      misnamed:
+        '{part} holds the EAP configuration, but Windows looks for it in an element called Configuration.',
       template: 'Insert a PEAP and EAP-TLS configuration, to be filled in',
       wrap: 'Put {part} into {missing}',
+      rename: "Rename '{part}' to 'Configuration'",
     },
     sources: ['eap-configuration', 'vpnv2-csp', 'aovpn-profile-user'],
     docs: {
@@ -122,6 +128,18 @@ export default profileRule<'missing' | 'comment' | 'text' | 'unwrapped' | 'templ
             `<Eap><Configuration>${HOST_EXAMPLE}</Configuration></Eap>`,
           ]),
         },
+        {
+          code: authenticationExample([
+            '<UserMethod>Eap</UserMethod>',
+            `<Eap><«EapConfiguration»>${HOST_EXAMPLE}</EapConfiguration></Eap>`,
+          ]),
+          message:
+            'EapConfiguration holds the EAP configuration, but Windows looks for it in an element called Configuration.',
+          fixed: authenticationExample([
+            '<UserMethod>Eap</UserMethod>',
+            `<Eap><Configuration>${HOST_EXAMPLE}</Configuration></Eap>`,
+          ]),
+        },
       ],
       good: [
         { code: authenticationExample(['<UserMethod>Eap</UserMethod>', ...EAP_EXAMPLE]) },
@@ -156,6 +174,27 @@ export default profileRule<'missing' | 'comment' | 'text' | 'unwrapped' | 'templ
         ? ({ severity: 'information' } as const)
         : lowered;
       report(state.value.span, 'text', { text: state.value.text }, token);
+    } else if (state.kind === 'misnamed') {
+      const { part } = state;
+      const edits = renameElement(part, 'Configuration');
+      report(
+        part.nameSpan,
+        'misnamed',
+        { part: part.name },
+        {
+          fixes: part.closed
+            ? [
+                {
+                  title: 'rename',
+                  data: { part: part.name },
+                  safety: 'unsafe',
+                  preferred: true,
+                  edits,
+                },
+              ]
+            : [],
+        },
+      );
     } else if (state.kind === 'unwrapped') {
       const { part, missing } = state;
       const { start, end } = part;

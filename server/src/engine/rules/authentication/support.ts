@@ -20,6 +20,8 @@ export type EapState =
       /** What belongs around the part, outermost first. */
       readonly missing: readonly ('Eap' | 'Configuration')[];
     }
+  /** An EapHostConfig in an element that has another name than Configuration. */
+  | { readonly kind: 'misnamed'; readonly part: XmlElement }
   /** Nothing; with the innermost element that is there. */
   | {
       readonly kind: 'missing';
@@ -55,8 +57,10 @@ export function eapStateOf(profile: Profile): EapState {
   if (!configuration) {
     const part = eap.elements.find((e) => e.localName === 'EapHostConfig');
     if (part) return { kind: 'unwrapped', part, missing: ['Configuration'] };
-    const unclear = hasChild(eap, 'Configuration') || hasLooseText(eap);
-    return unclear ? UNKNOWN : { kind: 'missing', eap, configuration: undefined };
+    if (hasChild(eap, 'Configuration') || hasLooseText(eap)) return UNKNOWN;
+    const named = eap.elements.find((e) => e.elements.some(isConfiguration));
+    if (named) return { kind: 'misnamed', part: named };
+    return { kind: 'missing', eap, configuration: undefined };
   }
   if (configuration.elements.some((e) => e.localName === 'EapHostConfig'))
     return { kind: 'present' };

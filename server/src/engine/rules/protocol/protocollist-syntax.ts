@@ -32,8 +32,8 @@ function entriesFor(text: string): string | undefined {
     .join('');
 }
 
-/** What says the protocol where there is no list. */
-const PROTOCOL = 'NativeProtocolType';
+/** Names people give a protocol in the list: that of the setting without a list, and the plain word. */
+const OTHER_NAMES: ReadonlySet<string> = new Set(['NativeProtocolType', 'Protocol']);
 
 const EXAMPLE_TYPE = '<NativeProtocolType>ProtocolList</NativeProtocolType>';
 
@@ -203,6 +203,22 @@ export default elementRule<Message>({
             '</ProtocolList>',
           ),
         },
+        {
+          code: nativeExample(
+            EXAMPLE_TYPE,
+            '<ProtocolList>',
+            '  <«Protocol»>Ikev2</Protocol>',
+            '</ProtocolList>',
+          ),
+          message:
+            'Protocol does not belong directly into ProtocolList. Each protocol has a NativeProtocol element around its Type.',
+          fixed: nativeExample(
+            EXAMPLE_TYPE,
+            '<ProtocolList>',
+            '  <NativeProtocol><Type>Ikev2</Type></NativeProtocol>',
+            '</ProtocolList>',
+          ),
+        },
       ],
       good: [
         {
@@ -255,11 +271,12 @@ function checkText(list: XmlElement, { report }: RuleContext<Message>): void {
 
 function directTypes(list: XmlElement): readonly XmlElement[] {
   return list.elements.filter(
-    ({ name, value }) => name === 'Type' || (name === PROTOCOL && protocolNamed(value?.text ?? '')),
+    ({ name, value }) =>
+      name === 'Type' || (OTHER_NAMES.has(name) && protocolNamed(value?.text ?? '')),
   );
 }
 
-/** Types directly in the list, perhaps by the name outside of it; several of them are one slip. */
+/** Types directly in the list, perhaps by another name; several of them are one slip. */
 function checkDirect(list: XmlElement, { report }: RuleContext<Message>): void {
   const types = directTypes(list);
   const [first] = types;

@@ -1,6 +1,6 @@
 import { xmlRule } from '../rule';
 
-export default xmlRule<'unknown' | 'similar' | 'rename'>({
+export default xmlRule<'unknown' | 'words' | 'similar' | 'rename'>({
   meta: {
     id: 'suppression-unknown-rule',
     title: 'Suppression comment that names no known rule',
@@ -12,6 +12,7 @@ export default xmlRule<'unknown' | 'similar' | 'rename'>({
     fix: 'safe',
     messages: {
       unknown: "There is no rule '{id}', so this comment silences nothing.",
+      words: "'{text}' are no rules. If that is the reason, put a colon before it.",
       similar: "There is no rule '{id}'; did you mean '{similar}'?",
       rename: "Change to '{similar}'",
     },
@@ -30,8 +31,16 @@ export default xmlRule<'unknown' | 'similar' | 'rename'>({
           fixed:
             '<VPNProfile>\n  <!-- aovpn-disable-next-line boolean-value-invalid -->\n  <AlwaysOn>True</AlwaysOn>\n</VPNProfile>',
         },
+        {
+          code: '<VPNProfile>\n  <!-- aovpn-disable-next-line boolean-value-invalid «accepted by the board» -->\n  <AlwaysOn>True</AlwaysOn>\n</VPNProfile>',
+          message:
+            "'accepted by the board' are no rules. If that is the reason, put a colon before it.",
+        },
       ],
       good: [
+        {
+          code: '<VPNProfile>\n  <!-- aovpn-disable-next-line boolean-value-invalid - accepted by the board -->\n  <AlwaysOn>True</AlwaysOn>\n</VPNProfile>',
+        },
         {
           code: '<VPNProfile>\n  <!-- aovpn-disable-next-line boolean-value-invalid -->\n  <AlwaysOn>True</AlwaysOn>\n</VPNProfile>',
         },

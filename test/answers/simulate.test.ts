@@ -133,6 +133,25 @@ describe('what is assumed', () => {
     );
   });
 
+  it('is a release of Windows by any of its names', () => {
+    const releases = (text: string) => {
+      const answer = assume(DEFAULT_ASSUMPTIONS, `windows=${text}`);
+      return typeof answer === 'string' ? undefined : answer.windows;
+    };
+    for (const text of [
+      '10-1803',
+      '1803',
+      'Windows 10, version 1803',
+      'win10-1803',
+      '10.0.17134',
+    ]) {
+      assert.equal(releases(text), '10-1803', text);
+    }
+    assert.equal(releases('11-23h2'), '11-23H2');
+    assert.equal(releases('11'), '11-21H2');
+    for (const text of ['22H2', '95', '']) assert.equal(releases(text), undefined, text);
+  });
+
   it('may be none', () => {
     for (const key of ['lan', 'assigned', 'server', 'selectors'] as const) {
       const answer = assume(DEFAULT_ASSUMPTIONS, `${key}=none`);

@@ -67,7 +67,7 @@ export function runAgree(args: readonly string[], console: Console): number {
   if (positionals.length < 2) {
     throw new UsageError('Name a file of the client and a file of the server.');
   }
-  const { files, failures } = readNamed(positionals);
+  const { files, failures } = readNamed([...new Set(positionals)]);
   const clients = files.flatMap(({ name, file }) => connectionsIn(file, name));
   const machines = files.flatMap(({ name, file }) => machinesIn(file, name));
   const servers = files.flatMap(({ name, file }) => serversIn(file, name));

@@ -59,7 +59,7 @@ export function runSimulate(args: readonly string[], console: Console): number {
   }
   if (positionals.length === 0) throw new UsageError('Name a file that makes a connection.');
   const assumptions = assumptionsOf(values.assume ?? []);
-  const { files, failures } = readNamed(positionals);
+  const { files, failures } = readNamed([...new Set(positionals)]);
   const all = <T>(read: (file: NamedFile['file'], name: string) => readonly T[]) =>
     files.flatMap(({ file, name }) => read(file, name));
   const sides = {

@@ -86,7 +86,7 @@ export function runTrace(args: readonly string[], console: Console): number {
   }
   const flow = flowOf(values);
   const assumptions = assumptionsOf(values.assume ?? []);
-  const { files, failures } = readNamed(positionals.slice(0, -1));
+  const { files, failures } = readNamed([...new Set(positionals.slice(0, -1))]);
   const connections = files.flatMap(({ name, file }) => connectionsIn(file, name));
   const stated = new Set(connections.map(({ place }) => place.file));
   const silent = files.filter(({ name }) => !stated.has(name)).map(({ name }) => name);

@@ -7,6 +7,7 @@ import {
   type IpNetwork,
 } from '../../connection/values/ip';
 import { bitsOf } from '../../connection/values/ip';
+import { windowsData } from '../../knowledge/windows.generated';
 import type { AssumptionKey, Assumptions } from './types';
 
 /** What is assumed when nothing is said. */
@@ -85,6 +86,28 @@ function eventOf(written: string): string | undefined {
   return EVENTS.find(([, called]) => called.test(plain))?.[0];
 }
 
+/**
+ * The release that a text means: `10-1803`, `1803`, `Windows 10, version 1803`, `10.0.17134`, `17134`.
+ * A name of several releases, such as `22H2`, is none; `11` is the first of its releases.
+ */
+function releaseOf(written: string): string | undefined {
+  const { releases } = windowsData;
+  const plain = written
+    .toLowerCase()
+    .replace(/windows|win|version|,/g, ' ')
+    .trim()
+    .replace(/[\s_-]+/g, '-');
+  const build = /^(?:10\.0\.)?(\d{5})(?:\.\d+)?$/.exec(plain)?.[1];
+  const found = releases.filter(({ id, build: number }) => {
+    const key = id.toLowerCase();
+    return build === undefined
+      ? key === plain || key.replace(/^\d+-/, '') === plain
+      : number === Number(build);
+  });
+  const [first] = plain === '11' ? releases.filter(({ id }) => id.startsWith('11-')) : found;
+  return found.length > 1 ? undefined : first?.id;
+}
+
 function isKey(key: string): key is AssumptionKey {
   return Object.hasOwn(ASSUMPTION_KEYS, key);
 }
@@ -116,8 +139,10 @@ function read(before: Assumptions, key: AssumptionKey, value: string): Assumptio
     case 'direction':
       if (/^in(?:bound)?$/i.test(value)) return { ...before, direction: 'inbound' };
       return /^out(?:bound)?$/i.test(value) ? { ...before, direction: 'outbound' } : undefined;
-    case 'windows':
-      return value === '' ? undefined : { ...before, windows: value };
+    case 'windows': {
+      const windows = releaseOf(value);
+      return windows === undefined ? undefined : { ...before, windows };
+    }
     case 'network':
       return value === '' ? undefined : { ...before, network: value };
     case 'event': {

@@ -191,3 +191,29 @@ describe('assumptions', () => {
     assert.match(String(assume(DEFAULT_ASSUMPTIONS, 'assigned')), /KEY=VALUE/);
   });
 });
+
+describe('filters for inbound traffic', () => {
+  const filter = (more: string) =>
+    `<NativeProfile><Servers>vpn.example.net</Servers><RoutingPolicyType>ForceTunnel</RoutingPolicyType></NativeProfile><TrafficFilter><Protocol>6</Protocol>${more}</TrafficFilter>`;
+  const reasons = (more: string, ...assumed: string[]) => {
+    const asked = answer(filter(more), '10.1.1.1', { protocol: 6 }, [
+      'direction=inbound',
+      ...assumed,
+    ]);
+    return { way: asked.answer, facts: asked.because.map(({ fact }) => fact) };
+  };
+
+  it('do nothing before the release that brought them, and that is the reason given', () => {
+    const old = reasons('<Direction>Inbound</Direction>', 'windows=1909');
+    assert.equal(old.way, 'blocked');
+    assert.ok(old.facts.includes('filter-inbound-since'));
+    assert.ok(!old.facts.includes('filter-direction'));
+    assert.equal(reasons('<Direction>Inbound</Direction>', 'windows=11').way, 'tunnel');
+  });
+
+  it('are not those without Direction', () => {
+    const silent = reasons('');
+    assert.equal(silent.way, 'blocked');
+    assert.ok(silent.facts.includes('filter-direction'));
+  });
+});

@@ -94,6 +94,11 @@ describe('aovpn explain', () => {
     }
   });
 
+  it('says of a folder that it is one', async () => {
+    const run = await aovpn(['explain', 'docs']);
+    assert.deepEqual([run.code, run.err.trim()], [2, 'aovpn: docs: this is a folder']);
+  });
+
   it('says what it does not know, how a number is made up, and what may be meant', async () => {
     const run = await aovpn(['explain', '0x8009FFFE', 'VpnStrategi', 'nothing.xml', '809']);
     assert.equal(run.code, 2);

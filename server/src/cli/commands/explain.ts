@@ -103,7 +103,8 @@ export async function runExplain(
   }
   const known = questions.filter(({ finds, events }) => events ?? finds.subjects.length > 0);
   for (const { finds, events } of questions) {
-    if (!events && finds.subjects.length === 0) failures.push(unknownReason(finds));
+    if (!events && finds.subjects.length === 0)
+      failures.push(otherThanFile(finds.query) ?? unknownReason(finds));
   }
   const text =
     values.format === 'json'
@@ -117,6 +118,13 @@ export async function runExplain(
 function isFile(argument: string): boolean {
   if (argument === STDIN) return true;
   return statSync(argument, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+/** What an argument is that is there and cannot be read as a file. */
+function otherThanFile(argument: string): string | undefined {
+  const stats = statSync(argument, { throwIfNoEntry: false });
+  if (!stats) return undefined;
+  return `${argument}: this is ${stats.isDirectory() ? 'a folder' : 'no regular file'}`;
 }
 
 async function readFiles(

@@ -99,13 +99,7 @@ function blocked(connection: ClientConnection, packet: Packet, evidence: Evidenc
     `What is routed into the tunnel and fits no filter is dropped, and ${none}.`,
     first?.place,
   );
-  if (packet.assumptions.direction === 'inbound') {
-    evidence.note(
-      'Filters without Direction are about outbound traffic.',
-      first?.place,
-      'filter-direction',
-    );
-  }
+  noteInbound(connection, packet, evidence);
   for (const filter of connection.filters.items.slice(0, 3)) {
     evidence.note(`Looked at: ${describe(filter)}.`, filter.place);
   }
@@ -180,6 +174,25 @@ function direction({ direction: stated }: TrafficFilter, { assumptions }: Packet
   return assumptions.direction === 'inbound' && isBefore(assumptions.windows, INBOUND_SINCE)
     ? 'no'
     : 'yes';
+}
+
+/** Why filters let no inbound traffic through. */
+function noteInbound(
+  { filters }: ClientConnection,
+  { assumptions }: Packet,
+  evidence: Evidence,
+): void {
+  if (assumptions.direction !== 'inbound') return;
+  const inbound = filters.items.find((filter) => valueOf(filter.direction) === 'inbound');
+  if (inbound && isBefore(assumptions.windows, INBOUND_SINCE)) {
+    const text = 'Filters for inbound traffic work since Windows 10 2004.';
+    evidence.note(text, inbound.place, 'filter-inbound-since');
+  }
+  const silent = filters.items.find((filter) => filter.direction.state === 'absent');
+  if (silent) {
+    const text = 'Filters without Direction are about outbound traffic.';
+    evidence.note(text, silent.place, 'filter-direction');
+  }
 }
 
 function isBefore(release: string | undefined, other: string): boolean {

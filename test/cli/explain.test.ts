@@ -94,9 +94,12 @@ describe('aovpn explain', () => {
     }
   });
 
-  it('says of a folder that it is one', async () => {
+  it('says of a folder that it is one, and takes texts that can be no path', async () => {
     const run = await aovpn(['explain', 'docs']);
     assert.deepEqual([run.code, run.err.trim()], [2, 'aovpn: docs: this is a folder']);
+    const long = await aovpn(['explain', 'a'.repeat(5000)]);
+    assert.equal(long.code, 2);
+    assert.match(long.err, /^aovpn: Nothing is known of 'a{100}…'/);
   });
 
   it('says what it does not know, how a number is made up, and what may be meant', async () => {

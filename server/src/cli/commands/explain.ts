@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { statSync, type Stats } from 'node:fs';
 import pc from 'picocolors';
 import { Projects, type Project } from '../../config/projects';
 import { readStream } from '../../config/readLimited';
@@ -117,12 +117,21 @@ export async function runExplain(
 
 function isFile(argument: string): boolean {
   if (argument === STDIN) return true;
-  return statSync(argument, { throwIfNoEntry: false })?.isFile() === true;
+  return statsOf(argument)?.isFile() === true;
+}
+
+/** What the file system knows of an argument; nothing, too, of a text that no path can be. */
+function statsOf(argument: string): Stats | undefined {
+  try {
+    return statSync(argument, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 /** What an argument is that is there and cannot be read as a file. */
 function otherThanFile(argument: string): string | undefined {
-  const stats = statSync(argument, { throwIfNoEntry: false });
+  const stats = statsOf(argument);
   if (!stats) return undefined;
   return `${argument}: this is ${stats.isDirectory() ? 'a folder' : 'no regular file'}`;
 }

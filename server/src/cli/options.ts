@@ -20,6 +20,24 @@ export interface OptionSpec {
 /** The options of a command by name. */
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
+/** The options of every command that answers a question, in words or as data. */
+export const ANSWER_OPTIONS = {
+  format: {
+    type: 'string',
+    short: 'f',
+    value: 'FORMAT',
+    choices: ['text', 'json'],
+    help: 'Output: text, json. Default: text.',
+  },
+  color: {
+    type: 'string',
+    value: 'WHEN',
+    choices: ['auto', 'always', 'never'],
+    help: 'Colours: auto (on a terminal), always, never.',
+  },
+  help: { type: 'boolean', short: 'h', help: 'Show this help.' },
+} as const satisfies OptionSpecs;
+
 /** A command line taken apart. */
 export interface ParsedOptions<S extends OptionSpecs> {
   readonly values: {

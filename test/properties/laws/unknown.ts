@@ -42,8 +42,9 @@ export const unknownStaysUnknown: Law = {
     if (!fitsHereString(text)) return;
     const document = parseXml(text);
     const whole = document.isWellFormed ? saidOf(text) : undefined;
-    // An element at a wrong place counts for one that is missing, which cannot be seen in a hole.
-    if (!whole || whole.has('element-wrong-parent')) return;
+    // Of a name that is wrong or at a wrong place, what follows from it is not told; in a hole the
+    // cause cannot be seen.
+    if (!whole || engine.rules.some(({ meta }) => meta.uncovers && whole.has(meta.id))) return;
     // Of two of a name the other one counts: that a variable may stand for one more is not thought of.
     const below = [...document.elements()].filter(
       ({ parent, name }) => parent?.childrenNamed(name).length === 1,

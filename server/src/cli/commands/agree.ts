@@ -16,25 +16,10 @@ import { printable } from '../../engine/text/printable';
 import { useColor, type ColorMode, type Console } from '../console';
 import { EXIT, UsageError } from '../errors';
 import { placeData, placeText, readNamed, type NamedFile } from '../named';
-import { describeOptions, parseOptions, type OptionSpecs } from '../options';
+import { ANSWER_OPTIONS, describeOptions, parseOptions } from '../options';
 import { toJson } from '../report/report';
 
-const OPTIONS = {
-  format: {
-    type: 'string',
-    short: 'f',
-    value: 'FORMAT',
-    choices: ['text', 'json'],
-    help: 'Output: text, json. Default: text.',
-  },
-  color: {
-    type: 'string',
-    value: 'WHEN',
-    choices: ['auto', 'always', 'never'],
-    help: 'Colours: auto (on a terminal), always, never.',
-  },
-  help: { type: 'boolean', short: 'h', help: 'Show this help.' },
-} as const satisfies OptionSpecs;
+const OPTIONS = ANSWER_OPTIONS;
 
 export const AGREE_HELP = `Usage: aovpn agree [OPTIONS] CLIENT… SERVER…
 

@@ -19,29 +19,14 @@ import type { Span } from '../../engine/types';
 import { columnsOf, useColor, type ColorMode, type Console } from '../console';
 import { display } from '../display';
 import { EXIT, reasonOf, UsageError } from '../errors';
-import { describeOptions, parseOptions, type OptionSpecs } from '../options';
+import { ANSWER_OPTIONS, describeOptions, parseOptions } from '../options';
 import { readSource, toSource } from '../read';
 import { toJson } from '../report/report';
 import { strangerNote } from '../stranger';
 import { CheckedFiles } from '../workspace';
 import { layOutMarkdown } from '../terminal/markdown';
 
-const OPTIONS = {
-  format: {
-    type: 'string',
-    short: 'f',
-    value: 'FORMAT',
-    choices: ['text', 'json'],
-    help: 'Output: text, json. Default: text.',
-  },
-  color: {
-    type: 'string',
-    value: 'WHEN',
-    choices: ['auto', 'always', 'never'],
-    help: 'Colours: auto (on a terminal), always, never.',
-  },
-  help: { type: 'boolean', short: 'h', help: 'Show this help.' },
-} as const satisfies OptionSpecs;
+const OPTIONS = ANSWER_OPTIONS;
 
 export const EXPLAIN_HELP = `Usage: aovpn explain [OPTIONS] WHAT… [FILE…]
 

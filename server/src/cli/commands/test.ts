@@ -19,26 +19,13 @@ import { useColor, type ColorMode, type Console } from '../console';
 import { display } from '../display';
 import { EXIT, UsageError } from '../errors';
 import { placeText, readNamed, type NamedFile } from '../named';
-import { describeOptions, parseOptions, type OptionSpecs } from '../options';
+import { ANSWER_OPTIONS, describeOptions, parseOptions, type OptionSpecs } from '../options';
 import { toJson } from '../report/report';
 import { traceData } from './trace';
 
 const OPTIONS = {
   config: { type: 'string', value: 'FILE', help: 'Use this project file.' },
-  format: {
-    type: 'string',
-    short: 'f',
-    value: 'FORMAT',
-    choices: ['text', 'json'],
-    help: 'Output: text, json. Default: text.',
-  },
-  color: {
-    type: 'string',
-    value: 'WHEN',
-    choices: ['auto', 'always', 'never'],
-    help: 'Colours: auto (on a terminal), always, never.',
-  },
-  help: { type: 'boolean', short: 'h', help: 'Show this help.' },
+  ...ANSWER_OPTIONS,
 } as const satisfies OptionSpecs;
 
 export const TEST_HELP = `Usage: aovpn test [OPTIONS] [FOLDER]

@@ -15,7 +15,7 @@ import { printable } from '../../engine/text/printable';
 import { useColor, type ColorMode, type Console } from '../console';
 import { EXIT, UsageError } from '../errors';
 import { placeData, placeText, readNamed, type NamedFile } from '../named';
-import { describeOptions, parseOptions, type OptionSpecs } from '../options';
+import { ANSWER_OPTIONS, describeOptions, parseOptions, type OptionSpecs } from '../options';
 import { toJson } from '../report/report';
 
 const OPTIONS = {
@@ -31,20 +31,7 @@ const OPTIONS = {
     value: 'KEY=VALUE',
     help: 'What is in no file; may be repeated.',
   },
-  format: {
-    type: 'string',
-    short: 'f',
-    value: 'FORMAT',
-    choices: ['text', 'json'],
-    help: 'Output: text, json. Default: text.',
-  },
-  color: {
-    type: 'string',
-    value: 'WHEN',
-    choices: ['auto', 'always', 'never'],
-    help: 'Colours: auto (on a terminal), always, never.',
-  },
-  help: { type: 'boolean', short: 'h', help: 'Show this help.' },
+  ...ANSWER_OPTIONS,
 } as const satisfies OptionSpecs;
 
 /** Keys of assumptions, one a line. */

@@ -1,8 +1,9 @@
+import { parentsOf } from '../../knowledge/profilexml';
 import type { XmlFault } from '../../syntax/xml/tree';
 import { xmlRule } from '../rule';
 import { mendingOf, type MendingTitle } from './mending';
 
-type Message = XmlFault['code'] | 'empty' | 'open' | MendingTitle;
+type Message = XmlFault['code'] | 'empty' | 'open' | 'misspelt-start' | MendingTitle;
 
 export default xmlRule<Message>({
   meta: {
@@ -15,6 +16,7 @@ export default xmlRule<Message>({
     since: '0.1.0',
     fix: 'unsafe',
     mendsForm: true,
+    speaksFor: ['element-unknown'],
     messages: {
       empty: 'The file is empty; Windows needs one VPNProfile element with the settings in it.',
       'root-missing':
@@ -39,6 +41,8 @@ export default xmlRule<Message>({
         "A line break stands within the name '{expected}', as when a console wraps long lines. Windows refuses the whole file; join the two parts.",
       'close-tag-mismatch':
         "'</{found}>' does not close '<{expected}>', which is open here; write '</{expected}>'. Windows refuses the whole file.",
+      'misspelt-start':
+        "'<{expected}>' is closed by '</{found}>', and ProfileXML has no element '{expected}': write '<{found}>' here. Windows refuses the whole file.",
       'close-tag-unexpected':
         "'</{found}>' closes nothing that is open here; remove it or open '<{found}>' before it.",
       'tag-not-finished':
@@ -135,6 +139,11 @@ export default xmlRule<Message>({
             '<VPNProfile><NativeProfile><Servers>vpn.example.com</Servers></NativeProfile></VPNProfile>',
         },
         {
+          code: '<VPNProfile>\n  <«AlwysOn»>true</AlwaysOn>\n</VPNProfile>',
+          message:
+            "'<AlwysOn>' is closed by '</AlwaysOn>', and ProfileXML has no element 'AlwysOn': write '<AlwaysOn>' here. Windows refuses the whole file.",
+        },
+        {
           code: '<VPNProfile><PluginProfile><ServerUrlList>vpn.example.com<«ServerUrlList»></PluginProfile></VPNProfile>',
           message:
             "This second '<ServerUrlList>' opens another 'ServerUrlList' inside the first; write '</ServerUrlList>' to close it.",
@@ -218,6 +227,11 @@ export default xmlRule<Message>({
         report(span, text.trim() === '' ? 'empty' : 'root-missing');
         continue;
       }
+      if (code === 'close-tag-mismatch' && other && isKnown(found) && !isKnown(expected)) {
+        // The close tag has the name that is meant, and a fix never touches a start tag here.
+        report(other, 'misspelt-start', { found, expected }, { covers: [other, span] });
+        continue;
+      }
       const fixes = mendingOf(document, fault);
       const isOpening = OPENED.has(code) && other !== undefined;
       report(
@@ -234,6 +248,11 @@ export default xmlRule<Message>({
     }
   },
 });
+
+/** Whether a profile has an element of that name. */
+function isKnown(name: string): boolean {
+  return parentsOf(name).length > 0;
+}
 
 /** Faults whose other place is the open tag. */
 const OPENED: ReadonlySet<XmlFault['code']> = new Set<XmlFault['code']>([

@@ -1,16 +1,11 @@
-import pc from 'picocolors';
-import { simulate, type Simulation, type Step } from '../../engine/answers/simulate';
+import { simulate } from '../../engine/answers/simulate';
+import { simulationData, simulationLines } from '../../engine/answers/told/simulate';
 import { ASSUMPTION_KEYS } from '../../engine/answers/trace';
-import {
-  connectionsIn,
-  machinesIn,
-  policyServersIn,
-  serversIn,
-} from '../../engine/formats/connections';
+import { sidesIn } from '../../engine/answers/sides';
 import { printable } from '../../engine/text/printable';
 import { useColor, type ColorMode, type Console } from '../console';
 import { EXIT, UsageError } from '../errors';
-import { placeData, placeText, readNamed, type NamedFile } from '../named';
+import { linesText, readNamed, shownOf } from '../named';
 import { ANSWER_OPTIONS, describeOptions, parseOptions, type OptionSpecs } from '../options';
 import { toJson } from '../report/report';
 import { assumptionsOf } from './trace';
@@ -47,14 +42,7 @@ export function runSimulate(args: readonly string[], console: Console): number {
   if (positionals.length === 0) throw new UsageError('Name a file that makes a connection.');
   const assumptions = assumptionsOf(values.assume ?? []);
   const { files, failures } = readNamed([...new Set(positionals)]);
-  const all = <T>(read: (file: NamedFile['file'], name: string) => readonly T[]) =>
-    files.flatMap(({ file, name }) => read(file, name));
-  const sides = {
-    clients: all(connectionsIn),
-    machines: all(machinesIn),
-    servers: all(serversIn),
-    policyServers: all(policyServersIn),
-  };
+  const sides = sidesIn(files);
   const missing = sides.clients.length === 0 ? ['no file makes a connection'] : [];
   for (const failure of [...failures, ...missing]) {
     console.err.write(`aovpn: ${printable(failure)}\n`);
@@ -63,63 +51,12 @@ export function runSimulate(args: readonly string[], console: Console): number {
   const answers = simulate(sides, assumptions);
   const text =
     values.format === 'json'
-      ? `${toJson(answers.map((answer) => asData(answer, files)))}\n`
-      : asText(answers, files, useColor((values.color ?? 'auto') as ColorMode, console));
+      ? `${toJson(simulationData(answers, shownOf(files)))}\n`
+      : linesText(
+          simulationLines(answers),
+          files,
+          useColor((values.color ?? 'auto') as ColorMode, console),
+        );
   console.out.write(text);
   return EXIT.clean;
-}
-
-function asData(
-  { connection, client, outcome, protocols, steps }: Simulation,
-  files: readonly NamedFile[],
-) {
-  return {
-    ...(connection !== undefined && { connection }),
-    ...placeData(client, files),
-    outcome,
-    protocols,
-    steps: steps.map(({ place, ...rest }) => ({ ...rest, ...(place && placeData(place, files)) })),
-  };
-}
-
-function asText(
-  answers: readonly Simulation[],
-  files: readonly NamedFile[],
-  color: boolean,
-): string {
-  const colors = pc.createColors(color);
-  const mark = {
-    works: colors.green('works'),
-    fails: colors.red('fails'),
-    unknown: colors.yellow('not known'),
-  };
-  const line = (step: Step): string[] => {
-    const protocol =
-      step.protocol === undefined
-        ? ''
-        : `${step.protocol.toUpperCase().replace('IKEV2', 'IKEv2')}: `;
-    const at = step.place ? `  ${placeText(step.place, files)}` : '';
-    const error =
-      step.error === undefined
-        ? ''
-        : step.result === 'fails'
-          ? ` (error ${step.error})`
-          : ` (else ${step.error})`;
-    return [
-      `  ${printable(`${protocol}${step.title}`)}: ${mark[step.result]}${printable(`${error}  ${step.text}${at}`)}`,
-      ...(step.needs === undefined ? [] : [printable(`      needs: ${step.needs}`)]),
-    ];
-  };
-  const words = {
-    connects: 'It connects',
-    fails: 'It does not connect',
-    unknown: 'It cannot be told from the files',
-  };
-  const lines = answers.flatMap(({ connection, client, outcome, steps }) => {
-    const name = connection === undefined ? placeText(client, files) : `"${connection}"`;
-    const dead = steps.find(({ result }) => result === 'fails');
-    const why = outcome === 'fails' && dead ? `: ${dead.title}` : '';
-    return [printable(`${words[outcome]}${why} (${name})`), ...steps.flatMap(line)];
-  });
-  return `${lines.join('\n')}\n`;
 }

@@ -1,27 +1,19 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import pc from 'picocolors';
 import { Projects, ProjectFileError } from '../../config/projects';
 import type { Sides } from '../../engine/answers/agree';
-import { holdExpectation, type Outcome } from '../../engine/answers/expect';
-import type { Place } from '../../engine/connection/stated';
-import {
-  connectionsIn,
-  machinesIn,
-  policyServersIn,
-  serversIn,
-} from '../../engine/formats/connections';
+import { holdExpectation } from '../../engine/answers/expect';
+import { sidesIn } from '../../engine/answers/sides';
+import { outcomeData, outcomeLines } from '../../engine/answers/told/expect';
 import { allRules } from '../../engine/rules/all.generated';
 import { decodeBytes } from '../../engine/text/encoding';
 import { LineIndex } from '../../engine/text/lineIndex';
-import { printable } from '../../engine/text/printable';
 import { useColor, type ColorMode, type Console } from '../console';
 import { display } from '../display';
 import { EXIT, UsageError } from '../errors';
-import { placeText, readNamed, type NamedFile } from '../named';
+import { linesText, readNamed, shownOf, type NamedFile } from '../named';
 import { ANSWER_OPTIONS, describeOptions, parseOptions, type OptionSpecs } from '../options';
 import { toJson } from '../report/report';
-import { traceData } from './trace';
 
 const OPTIONS = {
   config: { type: 'string', value: 'FILE', help: 'Use this project file.' },
@@ -60,14 +52,13 @@ export function runTest(args: readonly string[], console: Console): number {
   const reader = new SidesReader(path.dirname(file));
   const outcomes = expectations.map((one) => holdExpectation(one, (paths) => reader.read(paths)));
   const { text: source } = decodeBytes(readFileSync(file));
-  const shown = { name: display(file), lines: new LineIndex(source) };
+  const project = { name: display(file), file: { lines: new LineIndex(source) } };
   const text =
     values.format === 'json'
-      ? `${toJson(asData(outcomes, shown, reader.files))}\n`
-      : asText(
-          outcomes,
-          shown,
-          reader.files,
+      ? `${toJson(outcomeData(outcomes, project.name, shownOf(reader.files, [project])))}\n`
+      : linesText(
+          outcomeLines(outcomes, project.name),
+          [...reader.files, project],
           useColor((values.color ?? 'auto') as ColorMode, console),
         );
   console.out.write(text);
@@ -94,14 +85,7 @@ class SidesReader {
       if (typeof file === 'string') return file;
       files.push(file);
     }
-    const all = <T>(read: (file: NamedFile['file'], name: string) => readonly T[]) =>
-      files.flatMap(({ file, name }) => read(file, name));
-    return {
-      clients: all(connectionsIn),
-      machines: all(machinesIn),
-      servers: all(serversIn),
-      policyServers: all(policyServersIn),
-    };
+    return sidesIn(files);
   }
 
   #file(named: string): NamedFile | string {
@@ -115,70 +99,4 @@ class SidesReader {
     this.#read.set(named, read);
     return read;
   }
-}
-
-/** The project file as it is shown. */
-interface Shown {
-  readonly name: string;
-  readonly lines: LineIndex;
-}
-
-function asData(outcomes: readonly Outcome[], { name, lines }: Shown, files: readonly NamedFile[]) {
-  const failed = outcomes.filter(({ holds }) => !holds).length;
-  return {
-    passed: outcomes.length - failed,
-    failed,
-    expectations: outcomes.map(({ expectation, holds, expected, actual, answer }) => ({
-      file: name,
-      range: {
-        start: lines.positionAt(expectation.span.start),
-        end: lines.positionAt(expectation.span.end),
-      },
-      holds,
-      expected,
-      actual,
-      ...(answer && 'trace' in answer && { trace: traceData(answer.trace, files) }),
-    })),
-  };
-}
-
-function asText(
-  outcomes: readonly Outcome[],
-  { name, lines }: Shown,
-  files: readonly NamedFile[],
-  color: boolean,
-): string {
-  const colors = pc.createColors(color);
-  const failures = outcomes.filter(({ holds }) => !holds);
-  const told = failures.flatMap((outcome) => {
-    const { line, character } = lines.positionAt(outcome.expectation.span.start);
-    const at = `${name}:${line + 1}:${character + 1}`;
-    return [
-      `${printable(at)}: ${colors.red('does not hold')}`,
-      printable(`  expected: ${outcome.expected}`),
-      printable(`  actual:   ${outcome.actual}`),
-      ...reasons(outcome).map(({ text, place }) =>
-        printable(`  because: ${text}${place ? `  ${placeText(place, files)}` : ''}`),
-      ),
-    ];
-  });
-  const held = outcomes.length - failures.length;
-  const sum = `${held} held, ${failures.length} did not`;
-  return `${[...told, sum].join('\n')}\n`;
-}
-
-function reasons({
-  answer,
-}: Outcome): readonly { readonly text: string; readonly place?: Place }[] {
-  if (!answer) return [];
-  if ('trace' in answer) {
-    const missing = answer.trace.missing.map((text) => ({ text: `Not known is ${text}.` }));
-    return [...answer.trace.because, ...missing];
-  }
-  return answer.agreements.flatMap(({ differences }) =>
-    differences.map(({ message, client }) => ({
-      text: message,
-      ...(client.place && { place: client.place }),
-    })),
-  );
 }

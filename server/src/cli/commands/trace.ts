@@ -1,4 +1,3 @@
-import pc from 'picocolors';
 import {
   assume,
   ASSUMPTION_KEYS,
@@ -7,14 +6,14 @@ import {
   trace,
   type Assumptions,
   type Flow,
-  type Trace,
 } from '../../engine/answers/trace';
+import { traceData, traceLines } from '../../engine/answers/told/trace';
 import { protocolNumber } from '../../engine/connection/values/words';
 import { connectionsIn } from '../../engine/formats/connections';
 import { printable } from '../../engine/text/printable';
 import { useColor, type ColorMode, type Console } from '../console';
 import { EXIT, UsageError } from '../errors';
-import { placeData, placeText, readNamed, type NamedFile } from '../named';
+import { linesText, readNamed, shownOf } from '../named';
 import { ANSWER_OPTIONS, describeOptions, parseOptions, type OptionSpecs } from '../options';
 import { toJson } from '../report/report';
 
@@ -83,8 +82,12 @@ export function runTrace(args: readonly string[], console: Console): number {
   const answer = trace(connections, target, flow, assumptions);
   const text =
     values.format === 'json'
-      ? `${toJson(traceData(answer, files))}\n`
-      : traceText(answer, files, useColor((values.color ?? 'auto') as ColorMode, console));
+      ? `${toJson(traceData(answer, shownOf(files)))}\n`
+      : linesText(
+          traceLines(answer),
+          files,
+          useColor((values.color ?? 'auto') as ColorMode, console),
+        );
   console.out.write(text);
   return EXIT.clean;
 }
@@ -119,49 +122,4 @@ export function assumptionsOf(written: readonly string[]): Assumptions {
     assumptions = next;
   }
   return assumptions;
-}
-
-/** An answer as data; its shape is part of the interface. */
-export function traceData(
-  answer: Trace,
-  files: readonly NamedFile[],
-): Readonly<Record<string, unknown>> {
-  return {
-    ...answer,
-    because: answer.because.map(({ text, place, fact }) => ({
-      text,
-      ...(place && placeData(place, files)),
-      ...(fact !== undefined && { fact }),
-    })),
-  };
-}
-
-/** One line of answer, then its reasons, what was assumed and what is missing. */
-function traceText(answer: Trace, files: readonly NamedFile[], color: boolean): string {
-  const colors = pc.createColors(color);
-  const paint = {
-    tunnel: colors.green,
-    outside: colors.cyan,
-    blocked: colors.red,
-    unknown: colors.yellow,
-  };
-  const tunnel =
-    answer.connection === undefined ? 'the tunnel' : `the tunnel "${answer.connection}"`;
-  const way = {
-    tunnel: `through ${tunnel}`,
-    outside: 'outside the tunnel',
-    blocked: 'blocked',
-    unknown: 'not known',
-  }[answer.answer];
-  const dns = answer.dns ? `, asked of ${answer.dns.join(', ')}` : '';
-  const likely = answer.certainty === 'likely' ? ' (likely)' : '';
-  const lines = [
-    `${printable(answer.target)}: ${paint[answer.answer](printable(way))}${printable(dns)}${likely}`,
-    ...answer.because.map(({ text, place }) =>
-      printable(`  because: ${text}${place ? `  ${placeText(place, files)}` : ''}`),
-    ),
-    ...answer.missing.map((text) => printable(`  missing: ${text}`)),
-    ...answer.assumptions.map(({ key, text }) => printable(`  assumed: ${text} [${key}]`)),
-  ];
-  return `${lines.join('\n')}\n`;
 }

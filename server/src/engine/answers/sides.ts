@@ -1,0 +1,22 @@
+/** What files state of both ends of connections. */
+import { connectionsIn, machinesIn, policyServersIn, serversIn } from '../formats/connections';
+import type { ParsedFile } from '../formats/file';
+import type { Sides } from './agree';
+
+/** A file under the name that its places carry. */
+export interface NamedFile {
+  readonly name: string;
+  readonly file: ParsedFile;
+}
+
+/** What several files state, in their order. */
+export function sidesIn(files: readonly NamedFile[]): Sides {
+  const all = <T>(read: (file: ParsedFile, name: string) => readonly T[]) =>
+    files.flatMap(({ file, name }) => read(file, name));
+  return {
+    clients: all(connectionsIn),
+    machines: all(machinesIn),
+    servers: all(serversIn),
+    policyServers: all(policyServersIn),
+  };
+}

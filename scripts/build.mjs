@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { build, context } from 'esbuild';
+import { librariesOf, noticesOf } from './notices.mjs';
 import { writePages } from './pages.mjs';
 import { stripRuleTexts } from './strip-rule-texts.mjs';
 
@@ -77,6 +78,9 @@ const CLI = {
   },
 };
 
+/** Licences of the libraries that are in the bundles. */
+const NOTICES = 'dist/ThirdPartyNotices.txt';
+
 /** What is left out of a bundle because it is a file of its own beside it, loaded when needed. */
 const LAZY = [
   { filter: /\/engine\/module$/, path: './engine.js' },
@@ -99,6 +103,7 @@ function common(production) {
     sourcemap: !production,
     define: { AOVPN_VERSION: JSON.stringify(manifest.version) },
     logLevel: 'warning',
+    metafile: true,
   };
 }
 
@@ -132,17 +137,55 @@ function allOptions(production) {
 /** Empties `dist` and puts there what is not bundled. */
 function begin() {
   rmSync('dist', { recursive: true, force: true });
-  mkdirSync(path.dirname(CLI.entry), { recursive: true });
-  writeFileSync(CLI.entry, CLI.text);
-  // `npm link` makes it executable once; a later build would undo that.
-  chmodSync(CLI.entry, 0o755);
+  writeEntry(CLI.entry);
   writePages();
+}
+
+/**
+ * Builds the command line alone, minified, as a package has it.
+ *
+ * @param {string} folder Where its files go.
+ * @returns {Promise<ReturnType<typeof librariesOf>>} the libraries that are in it
+ */
+export async function buildCli(folder) {
+  const { metafile } = await build({ ...common(true), ...CLI.options, outdir: folder });
+  writeEntry(path.join(folder, path.basename(CLI.entry)));
+  return librariesOf([metafile]);
+}
+
+/**
+ * Builds the command line as one CommonJS file, as an executable has it.
+ *
+ * @param {string} file Where it goes.
+ * @returns {Promise<ReturnType<typeof librariesOf>>} the libraries that are in it
+ */
+export async function buildSingleFile(file) {
+  const { metafile } = await build({
+    ...common(true),
+    entryPoints: CLI.options.entryPoints,
+    outfile: file,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+  });
+  return librariesOf([metafile]);
+}
+
+/** Writes the file that starts the command line. */
+function writeEntry(file) {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, CLI.text);
+  // `npm link` makes it executable once; a later build would undo that.
+  chmodSync(file, 0o755);
 }
 
 /** Builds everything. @returns each file with its size in bytes */
 export async function buildAll({ production = false } = {}) {
   begin();
-  await Promise.all(allOptions(production).map((options) => build(options)));
+  const results = await Promise.all(allOptions(production).map((options) => build(options)));
+  const libraries = librariesOf(results.map((result) => result.metafile));
+  writeFileSync(NOTICES, noticesOf(libraries, 'The extension Always On VPN'));
   return readdirSync('dist', { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.endsWith('.map'))
     .map(({ parentPath, name }) => path.posix.join(parentPath.replaceAll('\\', '/'), name))

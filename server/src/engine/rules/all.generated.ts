@@ -308,10 +308,12 @@ import psProxySplit from './client-cmdlets/ps-proxy-split';
 import psRadiusMessageAuthenticator from './ikev2-server/ps-radius-message-authenticator';
 import psRadiusPort from './ikev2-server/ps-radius-port';
 import psRasphoneEncoding from './rasphone-script/ps-rasphone-encoding';
+import psRasphoneLineValue from './rasphone-script/ps-rasphone-line-value';
 import psRasphoneMissingArgument from './rasphone-script/ps-rasphone-missing-argument';
 import psRasphoneMobilityOutage from './rasphone-script/ps-rasphone-mobility-outage';
 import psRasphoneOverwrite from './rasphone-script/ps-rasphone-overwrite';
 import psRasphoneReplaceAll from './rasphone-script/ps-rasphone-replace-all';
+import psRasphoneUnanchoredKey from './rasphone-script/ps-rasphone-unanchored-key';
 import psRasphoneValues from './rasphone-script/ps-rasphone-values';
 import psSecureStringAsText from './client-cmdlets/ps-secure-string-as-text';
 import psServiceDisplayName from './ikev2-server/ps-service-display-name';
@@ -748,10 +750,12 @@ export const allRules: readonly Rule[] = [
   psRadiusMessageAuthenticator,
   psRadiusPort,
   psRasphoneEncoding,
+  psRasphoneLineValue,
   psRasphoneMissingArgument,
   psRasphoneMobilityOutage,
   psRasphoneOverwrite,
   psRasphoneReplaceAll,
+  psRasphoneUnanchoredKey,
   psRasphoneValues,
   psSecureStringAsText,
   psServiceDisplayName,

@@ -14,6 +14,8 @@ import { unescapeBareWord } from '../../syntax/powershell/unescape';
 
 /** How many variables and brackets are followed at most; a chain of more is unknown. */
 const MAX_STEPS = 20;
+/** What a variable that is assigned more often may hold is not asked. */
+const MOST_ASSIGNMENTS = 20;
 /** A string of more variables is put together for something else than a setting. */
 const MOST_HOLES = 8;
 /** How deep strings with variables may stand in each other: each level may multiply the text. */
@@ -53,6 +55,21 @@ export function valueOfVariable(script: Script, name: string, offset: number): V
     return undefined;
   }
   return only.span.end <= offset ? only.value : undefined;
+}
+
+/**
+ * Everything a variable may hold: the values of all its assignments, wherever they stand. Empty when
+ * one of them is not known, as that of a parameter, or adds to what was there before.
+ *
+ * @param name as `variableKey` spells it
+ */
+export function valuesOfVariable(script: Script, name: string): readonly Value[] {
+  const all = assignmentsOf(script, name);
+  if (all.length > MOST_ASSIGNMENTS) return [];
+  const values = all.flatMap(({ value, operator, isParameter }) =>
+    value && operator === '=' && !isParameter ? [value] : [],
+  );
+  return values.length === all.length ? values : [];
 }
 
 /** The value inside brackets and casts that hold exactly one. */

@@ -25,4 +25,4 @@ export {
   type KeyLookup,
 } from './keys';
 export { entryNameProblem, MAX_ENTRY_NAME, type EntryNameProblem } from './names';
-export { bitsOf, integerOf, knownValue, valueProblem, valueWords } from './values';
+export { bitsOf, integerOf, isClearlyWrong, knownValue, valueProblem, valueWords } from './values';

@@ -157,3 +157,12 @@ export function valueProblem(key: RasphoneKey, text: string): string | null {
     }
   }
 }
+
+/**
+ * Whether a value certainly does not fit: a text where a number belongs does not, whatever is
+ * documented; a number that is not on a list from published files may be new only.
+ */
+export function isClearlyWrong(key: RasphoneKey, value: string): boolean {
+  if (key.confidence === 'documented') return true;
+  return key.confidence !== 'inferred' && (!/^\d+$/.test(value) || key.type === 'boolean');
+}

@@ -1,4 +1,4 @@
-import { keyNamed, valueProblem } from '../../formats/rasphone';
+import { isClearlyWrong, keyNamed, valueProblem } from '../../formats/rasphone';
 import type { RasphoneKey } from '../../knowledge/rasphone-types';
 import { phonebookRule } from '../rule';
 import { entryWith, PHONEBOOK, SET, setFix, vpns } from './support';
@@ -83,13 +83,4 @@ function usualValue(key: RasphoneKey): string | undefined {
   const { mdm, cmdlet, ui } = key.defaults ?? {};
   const same = mdm !== undefined && mdm === cmdlet && mdm === ui;
   return same && valueProblem(key, mdm) === null ? mdm : undefined;
-}
-
-/**
- * Whether a value certainly does not fit: a text where a number belongs does not, whatever is
- * documented; a number that is not on a list from published files may be new only.
- */
-function isClearlyWrong(key: RasphoneKey, value: string): boolean {
-  if (key.confidence === 'documented') return true;
-  return key.confidence !== 'inferred' && (!/^\d+$/.test(value) || key.type === 'boolean');
 }

@@ -1,6 +1,5 @@
 import { scriptRule } from '../rule';
-import { literalOf } from '../../formats/powershell/calls';
-import { isPhonebookPath, valueAfter } from './support';
+import { isForCore, phonebookWrites } from '../../formats/powershell/phonebook/writes';
 
 export default scriptRule<'missing' | 'wrong' | 'mark' | 'redirect' | 'add' | 'set'>({
   meta: {
@@ -29,7 +28,7 @@ export default scriptRule<'missing' | 'wrong' | 'mark' | 'redirect' | 'add' | 's
       remedy:
         'Write the file with `-Encoding ASCII`, or UTF-8 without byte order mark when names need it.',
       exceptions:
-        '`Set-Content` without an encoding writes ANSI, which is right as long as names are plain. UTF-8 has a byte order mark in Windows PowerShell only; with `#requires -Version 7` it is accepted.',
+        '`Set-Content` without an encoding writes ANSI, which is right as long as names are plain, and the methods of `[IO.File]` write UTF-8 without a mark. UTF-8 has a byte order mark in Windows PowerShell only; with `#requires -Version 7` it is accepted.',
     },
     examples: {
       bad: [
@@ -51,59 +50,56 @@ export default scriptRule<'missing' | 'wrong' | 'mark' | 'redirect' | 'add' | 's
           message:
             'Redirection writes UTF-16 in Windows PowerShell, and RAS cannot read such a phonebook. Use Set-Content with -Encoding ASCII.',
         },
+        {
+          code: "[IO.File]::WriteAllText('C:\\Temp\\rasphone.pbk', $text, «[Text.Encoding]::Unicode»)",
+          message:
+            "RAS cannot read a phonebook in '[Text.Encoding]::Unicode'. Use ASCII, or UTF-8 without byte order mark.",
+        },
+        {
+          code: "$utf8 = New-Object System.Text.UTF8Encoding $true\n[IO.File]::WriteAllLines('C:\\Temp\\rasphone.pbk', $lines, «$utf8»)",
+          message:
+            "'New-Object System.Text.UTF8Encoding $true' puts a byte order mark before the first entry, which Windows never writes there; the entry may not be found. Use ASCII, or UTF-8 without byte order mark.",
+        },
       ],
       good: [
         { code: '$text | Out-File C:\\Temp\\rasphone.pbk -Encoding ASCII' },
         { code: '$text | Set-Content C:\\Temp\\rasphone.pbk' },
         { code: '#requires -Version 7.0\n$text | Out-File C:\\Temp\\rasphone.pbk' },
         { code: '$text | Out-File C:\\Temp\\rasphone.log' },
+        {
+          code: "[IO.File]::WriteAllText('C:\\Temp\\rasphone.pbk', $text)\n[IO.File]::WriteAllText('C:\\Temp\\rasphone.pbk', $text, [Text.UTF8Encoding]::new($false))",
+        },
       ],
     },
   },
   check({ script, report }) {
-    const isCore = /^\s*#requires\s+.*-version\s+[7-9]/im.test(script.text.slice(0, 65536));
-    for (const command of script.commands) {
-      if (!/^(?:Out-File|Set-Content|Add-Content)$/i.test(command.nameText)) continue;
-      if (command.arguments.some((argument) => argument.kind === 'splat')) continue;
-      if (!isPhonebookPath(script, valueAfter(command, /^(?:f|pa|li|lp)/i, 0))) continue;
-      const encoding = valueAfter(command, /^en/i);
-      const isGiven = command.arguments.some((a) => a.kind === 'parameter' && /^en/i.test(a.name));
-      if (!isGiven) {
-        if (isCore || !/^out-file$/i.test(command.nameText)) continue;
-        const at = command.arguments.at(-1)?.span.end ?? command.name.span.end;
+    const isCore = isForCore(script);
+    for (const { by, span, whole, encoding } of phonebookWrites(script)) {
+      if (!encoding) {
+        if (isCore) continue;
+        if (by === 'redirection') report(span, 'redirect');
+        if (by !== 'Out-File') continue;
+        const at = whole.end;
         const edits = [{ span: { start: at, end: at }, text: ' -Encoding ASCII' }];
-        report(
-          command.name.span,
-          'missing',
-          { command: 'Out-File' },
-          {
-            fixes: [{ title: 'add', safety: 'unsafe', preferred: true, edits }],
-          },
-        );
+        const fix = { title: 'add', safety: 'unsafe', preferred: true, edits } as const;
+        report(span, 'missing', { command: by }, { fixes: [fix] });
         continue;
       }
-      const value = literalOf(script, encoding);
-      const bad = isCore
-        ? /^(?:unicode|bigendianunicode|utf32|bigendianutf32|utf7|utf8bom)$/i
-        : /^(?:unicode|bigendianunicode|utf32|bigendianutf32|utf7|utf8bom|utf8|string)$/i;
-      if (!value || !bad.test(value.text)) continue;
-      const edits = [{ span: value.span, text: 'ASCII' }];
-      const isMarked = /^utf8(?:bom)?$/i.test(value.text);
+      const { text, kind, isEditable } = encoding;
+      if (kind !== 'utf16' && kind !== 'utf8-mark') continue;
+      const edits = [{ span: encoding.span, text: 'ASCII' }];
+      const isMarked = kind === 'utf8-mark';
       report(
-        value.span,
+        encoding.span,
         isMarked ? 'mark' : 'wrong',
-        { value: value.text },
+        { value: text },
         {
           ...(isMarked && { severity: 'information' }),
-          ...(value.isEditable && {
+          ...(isEditable && {
             fixes: [{ title: 'set', safety: 'unsafe', preferred: true, edits }],
           }),
         },
       );
-    }
-    for (const { operator, span, target } of script.redirections) {
-      if (isCore || !/^>{1,2}$/.test(operator) || !isPhonebookPath(script, target)) continue;
-      report({ start: span.start, end: span.start + operator.length }, 'redirect');
     }
   },
 });

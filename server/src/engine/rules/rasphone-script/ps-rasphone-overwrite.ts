@@ -2,7 +2,7 @@ import { scriptRule } from '../rule';
 import { blockStartAt } from '../../formats/powershell/blocks';
 import { valueOfVariable, withoutGroups } from '../../formats/powershell/resolve';
 import type { Script, Value } from '../../syntax/powershell/types';
-import { isPhonebookPath, valueAfter } from './support';
+import { phonebookWrites } from '../../formats/powershell/phonebook/writes';
 
 /** The raw text of a string, followed through a variable. */
 function resolved(script: Script, value: Value): string | undefined {
@@ -42,8 +42,13 @@ export default scriptRule<'overwrite'>({
           code: '$book = @\'\n[VPN]\nEncoding=1\n\'@\n$book | «Set-Content» -Path "$env:APPDATA\\Microsoft\\Network\\Connections\\Pbk\\rasphone.pbk"',
           message: 'This replaces the whole phonebook: all other connections in it are gone.',
         },
+        {
+          code: "$book = @'\n[VPN]\nEncoding=1\n'@\n[IO.File]::«WriteAllText»('C:\\Temp\\rasphone.pbk', $book)",
+          message: 'This replaces the whole phonebook: all other connections in it are gone.',
+        },
       ],
       good: [
+        { code: "[IO.File]::AppendAllText('C:\\Temp\\rasphone.pbk', '[VPN]')" },
         { code: '(Get-Content C:\\Temp\\rasphone.pbk) | Set-Content C:\\Temp\\rasphone.pbk' },
         {
           code: "if (-not (Test-Path C:\\Temp\\rasphone.pbk)) {\n  '[VPN]' | Set-Content C:\\Temp\\rasphone.pbk\n}",
@@ -52,22 +57,11 @@ export default scriptRule<'overwrite'>({
     },
   },
   check({ script, report }) {
-    for (const command of script.commands) {
-      if (!/^(?:Out-File|Set-Content)$/i.test(command.nameText)) continue;
-      if (
-        command.arguments.some(
-          (a) => a.kind === 'splat' || (a.kind === 'parameter' && /^app/i.test(a.name)),
-        )
-      )
-        continue;
-      if (!isPhonebookPath(script, valueAfter(command, /^(?:f|pa|li|lp)/i, 0))) continue;
-      const input = command.input ?? valueAfter(command, /^(?:v|i)/i, 1);
-      const text = input && resolved(script, input);
+    for (const { span, whole, content, isAdded } of phonebookWrites(script)) {
+      const text = isAdded ? undefined : content && resolved(script, content);
       if (text === undefined || !/^\s*\[[^\]\r\n]+\]/.test(text)) continue;
       // Where a condition asks whether there is a phonebook, nothing is lost.
-      const { start } = command.span;
-      if (blockStartAt(script, start) >= 0) continue;
-      report(command.name.span, 'overwrite');
+      if (blockStartAt(script, whole.start) < 0) report(span, 'overwrite');
     }
   },
 });

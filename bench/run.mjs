@@ -58,7 +58,7 @@ if (existsSync('dist/server/node.js')) {
     ratio(large.ours.megabytes, large.empty.megabytes),
     '400 MB',
   );
-  for (const file of ['dist/server/node.js', 'dist/server/engine.js']) {
+  for (const file of ['dist/server/browser.js', 'dist/server/engine.js']) {
     if (existsSync(file)) add(`Size of \`${file}\``, '', '', kilobytes(file));
   }
 }

@@ -17,41 +17,31 @@ import { stripRuleTexts } from './strip-rule-texts.mjs';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 
+/** The server for Node and for a worker: what both need is most of it, and there once. */
+const SERVER = `
+export {};
+if (typeof importScripts === 'function') import('./browser/main');
+else import('./node/main');
+`;
+/** As {@link SERVER}, for the extension: in the browser, and what the one on the desktop loads later. */
+const CLIENT = `
+export const activate = async (...args) => (await import('./browser/main')).activate(...args);
+export const deactivate = async () => (await import('./browser/main')).deactivate();
+export const createClient = async (...args) =>
+  (await import('./node/languageClient')).createClient(...args);
+`;
+
 /** The bundles: what they are made from and where they run. */
 const bundles = [
-  {
-    entry: 'client/src/node/main.ts',
-    out: 'dist/client/node.js',
-    platform: 'node',
-    vscode: true,
-    lazy: true,
-  },
-  {
-    entry: 'client/src/node/languageClient.ts',
-    out: 'dist/client/languageClient.js',
-    platform: 'node',
-    vscode: true,
-  },
-  {
-    entry: 'client/src/browser/main.ts',
-    out: 'dist/client/browser.js',
-    platform: 'browser',
-    vscode: true,
-  },
-  { entry: 'server/src/node/main.ts', out: 'dist/server/node.js', platform: 'node', lazy: true },
-  {
-    entry: 'server/src/browser/main.ts',
-    out: 'dist/server/browser.js',
-    platform: 'browser',
-    format: 'iife',
-    lazy: true,
-  },
+  { entry: 'client/src/node/main.ts', out: 'dist/client/node.js', vscode: true },
+  { text: CLIENT, in: 'client/src', out: 'dist/client/browser.js', vscode: true },
+  { text: SERVER, in: 'server/src', out: 'dist/server/browser.js', format: 'iife' },
   // The engine, for Node and for a worker: a script that leaves its exports in a variable.
   {
     entry: 'server/src/engine/module.ts',
     out: 'dist/server/engine.js',
-    platform: 'neutral',
     format: 'iife',
+    pure: true,
     globalName: 'aovpnEngine',
     footer: "if (typeof module === 'object') module.exports = aovpnEngine;",
     lean: true,
@@ -80,11 +70,13 @@ const CLI = {
 
 /** Licences of the libraries that are in the bundles. */
 const NOTICES = 'dist/ThirdPartyNotices.txt';
+/** Where the server under Node begins. */
+const NODE_SERVER = { file: 'dist/server/node.js', text: "require('./browser.js');\n" };
 
 /** What is left out of a bundle because it is a file of its own beside it, loaded when needed. */
 const LAZY = [
   { filter: /\/engine\/module$/, path: './engine.js' },
-  { filter: /^\.\/languageClient$/, path: './languageClient.js' },
+  { filter: /^\.\/languageClient$/, path: './browser.js' },
 ];
 
 const lazy = {
@@ -110,17 +102,21 @@ function common(production) {
 function optionsOf(bundle, production) {
   return {
     ...common(production),
-    entryPoints: [bundle.entry],
+    ...(bundle.text
+      ? { stdin: { contents: bundle.text, resolveDir: bundle.in, sourcefile: 'entry.js' } }
+      : { entryPoints: [bundle.entry] }),
     outfile: bundle.out,
     format: bundle.format ?? 'cjs',
-    platform: bundle.platform,
-    target: bundle.platform === 'node' ? 'node20' : 'es2022',
+    platform: bundle.pure ? 'neutral' : 'node',
+    target: ['node20', 'es2022'],
     external: bundle.vscode ? ['vscode'] : [],
-    mainFields: bundle.platform === 'browser' ? ['browser', 'module', 'main'] : ['module', 'main'],
+    mainFields: ['module', 'main'],
+    // The parts of a library for Node and for browsers have names of their own.
+    conditions: bundle.pure ? [] : ['module', 'node', 'browser'],
     // What is loaded when needed is CommonJS.
-    supported: { 'dynamic-import': !bundle.lazy },
+    supported: { 'dynamic-import': false },
     // Examples and long texts of rules stand on their pages; the server needs neither.
-    plugins: [...(bundle.lean ? [stripRuleTexts] : []), ...(bundle.lazy ? [lazy] : [])],
+    plugins: [...(bundle.lean ? [stripRuleTexts] : []), lazy],
     ...(bundle.globalName && { globalName: bundle.globalName }),
     ...(bundle.footer && { footer: { js: bundle.footer } }),
   };
@@ -138,6 +134,8 @@ function allOptions(production) {
 function begin() {
   rmSync('dist', { recursive: true, force: true });
   writeEntry(CLI.entry);
+  mkdirSync(path.dirname(NODE_SERVER.file), { recursive: true });
+  writeFileSync(NODE_SERVER.file, NODE_SERVER.text);
   writePages();
 }
 

@@ -89,6 +89,45 @@ function expectationProperties() {
   return properties;
 }
 
+/** What can be set for all files, and otherwise for some. */
+const fileSettings = {
+  target: {
+    type: 'object',
+    description: 'What the files are meant for.',
+    additionalProperties: false,
+    properties: {
+      windows: {
+        description: 'Oldest Windows release among the clients.',
+        anyOf: [
+          {
+            enum: windowsReleases.map((r) => r.id),
+            enumDescriptions: windowsReleases.map((r) => `${r.name}, build ${r.build}`),
+          },
+          // Releases to come are taken for the newest one known.
+          { type: 'string', pattern: newerThan(windowsReleases[windowsReleases.length - 1].id) },
+        ],
+      },
+      deployment: {
+        description: 'How the profiles reach the clients.',
+        enum: DEPLOYMENTS,
+        enumDescriptions: DEPLOYMENTS.map((d) => DEPLOYMENT_TEXTS[d]),
+        default: DEFAULT_SETTINGS.target.deployment,
+      },
+    },
+  },
+  rules: {
+    $ref: '#/definitions/rules',
+    description: 'Severity by rule; rules not named have their default.',
+  },
+  maxFindings: {
+    type: 'integer',
+    description: 'Most findings reported for one file; a note says when some were left out.',
+    minimum: 1,
+    maximum: MAX_FINDINGS_LIMIT,
+    default: DEFAULT_SETTINGS.maxFindings,
+  },
+};
+
 const schema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'Always On VPN project file',
@@ -97,42 +136,31 @@ const schema = {
   additionalProperties: false,
   properties: {
     $schema: { type: 'string', description: 'Address of this schema.' },
-    target: {
-      type: 'object',
-      description: 'What the files are meant for.',
-      additionalProperties: false,
-      properties: {
-        windows: {
-          description: 'Oldest Windows release among the clients.',
-          anyOf: [
-            {
-              enum: windowsReleases.map((r) => r.id),
-              enumDescriptions: windowsReleases.map((r) => `${r.name}, build ${r.build}`),
-            },
-            // Releases to come are taken for the newest one known.
-            { type: 'string', pattern: newerThan(windowsReleases[windowsReleases.length - 1].id) },
-          ],
-        },
-        deployment: {
-          description: 'How the profiles reach the clients.',
-          enum: DEPLOYMENTS,
-          enumDescriptions: DEPLOYMENTS.map((d) => DEPLOYMENT_TEXTS[d]),
-          default: DEFAULT_SETTINGS.target.deployment,
-        },
-      },
-    },
-    rules: {
-      type: 'object',
-      description: 'Severity by rule; rules not named have their default.',
-      additionalProperties: false,
-      properties: Object.fromEntries(allRules.map((rule) => [rule.meta.id, ruleProperty(rule)])),
-    },
+    ...fileSettings,
     ignores: {
       type: 'array',
       description:
-        "Files and folders that are left out, relative to this folder: '*' within a name, '**' for any folders. A pattern without a slash fits at any depth.",
-      items: { type: 'string', minLength: 1, pattern: '^[^!\\\\][^\\\\]*$' },
-      examples: [['archive/', '*.bak.xml']],
+        "Files and folders that are left out, relative to this folder: '*' within a name, '**' for any folders. A pattern without a slash fits at any depth; one with '!' takes files back in, the last one that fits decides.",
+      items: { type: 'string', minLength: 1, pattern: '^!?[^!\\\\][^\\\\]*$' },
+      examples: [['archive/', '*.bak.xml', '!archive/in-use.xml']],
+    },
+    overrides: {
+      type: 'array',
+      description: 'Settings for some files, laid over the others; a later one goes first.',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['files'],
+        properties: {
+          files: {
+            type: 'array',
+            description: 'The files: patterns as in "ignores".',
+            items: { type: 'string', minLength: 1, pattern: '^[^!\\\\][^\\\\]*$' },
+          },
+          ...fileSettings,
+        },
+      },
+      examples: [[{ files: ['lab/'], rules: { 'suppression-unused': 'off' } }]],
     },
     deployments: {
       type: 'object',
@@ -156,15 +184,13 @@ const schema = {
         ],
       ],
     },
-    maxFindings: {
-      type: 'integer',
-      description: 'Most findings reported for one file; a note says when some were left out.',
-      minimum: 1,
-      maximum: MAX_FINDINGS_LIMIT,
-      default: DEFAULT_SETTINGS.maxFindings,
-    },
   },
   definitions: {
+    rules: {
+      type: 'object',
+      additionalProperties: false,
+      properties: Object.fromEntries(allRules.map((rule) => [rule.meta.id, ruleProperty(rule)])),
+    },
     texts: {
       anyOf: [
         { type: 'string', minLength: 1 },

@@ -18,7 +18,12 @@ manifest.activationEvents = [
   'workspaceContains:**/.aovpn.json',
 ];
 // No editor knows what SyncML is; it is XML.
-manifest.contributes.languages = [...languagesFor(kinds), { id: 'xml', extensions: ['.syncml'] }];
+manifest.contributes.languages = [
+  ...languagesFor(kinds),
+  { id: 'xml', extensions: ['.syncml'] },
+  // The project file takes comments.
+  { id: 'jsonc', filenames: ['.aovpn.json'] },
+];
 manifest.contributes.configuration = {
   title: 'Always On VPN',
   properties: {

@@ -5,8 +5,10 @@ import Ajv from 'ajv';
 import { matchesGlob } from '../../server/src/engine/config/glob';
 import { parseJson } from '../../server/src/engine/config/jsonTree';
 import {
+  isFolderIgnored,
   isIgnored,
   parseProjectFile,
+  projectFor,
   projectSettings,
 } from '../../server/src/engine/config/projectFile';
 import { DEFAULT_SETTINGS } from '../../server/src/engine/config/settings';
@@ -40,6 +42,50 @@ describe('project file', () => {
     assert.ok(isIgnored(project, 'old/a.xml'));
     const override = { windows: '10-22H2', deployment: 'powershell' } as const;
     assert.deepEqual(projectSettings(project, override).target, override);
+  });
+
+  it('takes comments, and commas behind the last value', () => {
+    const text = '// for all\n{\n  "rules": { "suppression-unused": "off", }, /* old */\n}\n';
+    const { project, problems: none } = parseProjectFile(text, RULES);
+    assert.deepEqual(none, []);
+    assert.deepEqual(project.rules, { 'suppression-unused': 'off' });
+  });
+
+  it('takes files back in: the last pattern that fits decides', () => {
+    const text = '{"ignores":["archive/","!archive/keep.xml","*.bak.xml","!/x/"]}';
+    const { project, problems: none } = parseProjectFile(text, RULES);
+    assert.deepEqual(none, []);
+    assert.ok(isIgnored(project, 'archive/a.xml'));
+    assert.ok(!isIgnored(project, 'archive/keep.xml'));
+    assert.ok(isIgnored(project, 'y/a.bak.xml'));
+    assert.ok(!isIgnored(project, 'x/a.bak.xml'));
+    // Something inside may be wanted.
+    assert.ok(!isFolderIgnored(project, 'archive'));
+    assert.ok(isFolderIgnored({ ...project, ignores: ['archive'] }, 'archive'));
+  });
+
+  it('says otherwise for some files, the later override before the earlier one', () => {
+    const text = JSON.stringify({
+      target: { windows: '11-22H2' },
+      rules: { 'suppression-unused': 'off', 'cryptosuite-with-automatic': 'hint' },
+      overrides: [
+        { files: ['lab/'], rules: { 'suppression-unused': 'error' }, maxFindings: 3 },
+        { files: ['*.ps1', 'lab/x.xml'], target: { windows: '10-1809' } },
+        { files: ['lab/x.xml'], rules: { 'suppression-unused': 'warning' } },
+      ],
+    });
+    const { project, problems: none } = parseProjectFile(text, RULES);
+    assert.deepEqual(none, []);
+    assert.equal(projectFor(project, 'a.xml'), project);
+    assert.equal(projectFor(project, 'lab/a.xml'), projectFor(project, 'lab/b.xml'));
+    assert.deepEqual(projectSettings(projectFor(project, 'lab/a.xml')), {
+      rules: { 'suppression-unused': 'error', 'cryptosuite-with-automatic': 'hint' },
+      target: { windows: '11-22H2', deployment: 'any' },
+      maxFindings: 3,
+    });
+    const { rules, target } = projectSettings(projectFor(project, 'lab/x.xml'));
+    assert.equal(rules['suppression-unused'], 'warning');
+    assert.equal(target.windows, '10-1809');
   });
 
   it('changes nothing when it is empty', () => {
@@ -81,11 +127,9 @@ describe('project file', () => {
     ['{}{', ['{ → Nothing may follow the value.']],
     ['{"a" 1}', ['1 → A colon is expected between a name and its value.']],
     ['{"ignores":["a" "b"]}', ['"b" → A comma is missing before this.']],
-    ['{"ignores":["a",]}', [', → JSON has no trailing comma.']],
-    ['{"ignores":["a"],\n }', [', → JSON has no trailing comma.']],
     ['{"ignores":["a"', [" → The file ends before the closing ']'."]],
-    ['{ // why\n}', ['// why → JSON has no comments.']],
-    ['{ /* why', ['/* why → JSON has no comments.']],
+    ['{"ignores":[,]}', [', → A value is expected here.']],
+    ['{ /* why', ['/* why → This comment is not closed.']],
     ['{"rules', ['"rules → This text lacks its closing double quote.']],
     ['{"\\x":1}', ['"\\x" → This text holds a character or escape JSON does not allow.']],
     ['{"rules":off}', ["off → 'off' is not a JSON value; text needs double quotes."]],
@@ -133,9 +177,16 @@ describe('project file', () => {
     ],
     [
       '{"ignores":["!a","a\\\\b"]}',
+      ['"a\\\\b" → Patterns have \'/\' between names, on Windows too.'],
+    ],
+    ['{"overrides":{}}', ['{} → "overrides" must be a list of objects: [ { … } ].']],
+    [
+      '{"overrides":[1,{"rules":{}},{"files":["!a"],"ignores":[]}]}',
       [
-        '"!a" → A pattern cannot take files back in: \'!\' is not supported.',
-        '"a\\\\b" → Patterns have \'/\' between names, on Windows too.',
+        '1 → An override is an object: { "files": [ … ], "rules": { … } }.',
+        '{"rules":{}} → An override needs "files", the patterns it is for.',
+        '"!a" → Only in "ignores" \'!\' takes files back.',
+        '"ignores" → There is no setting of an override "ignores".',
       ],
     ],
     ['{"maxFindings":1.5}', ['1.5 → "maxFindings" must be a whole number from 1 to 100000.']],

@@ -47,13 +47,49 @@ describe('changing a project file', () => {
     );
     assert.equal(
       editProjectFile('{ "target": { "windows": "11-22H2" } }', { windows: null }),
-      '{ "target": {} }',
+      '{ "target": { } }',
     );
     assert.equal(editProjectFile('{}', { windows: null }), '{}');
   });
 
+  it('keeps comments, and commas behind the last value', () => {
+    const rules = { 'a-rule': 'off' } as const;
+    for (const [before, after] of [
+      ['{\n  // why\n}\n', '{\n  // why\n  "rules": {\n    "a-rule": "off"\n  }\n}\n'],
+      [
+        '{\n  "rules": {\n    "b-rule": "off" // old, files\n  }\n}\n',
+        '{\n  "rules": {\n    "b-rule": "off", // old, files\n    "a-rule": "off"\n  }\n}\n',
+      ],
+      [
+        '{\n  "rules": {\n    "b-rule": "off", /* old */\n  },\n}\n',
+        '{\n  "rules": {\n    "b-rule": "off", /* old */\n    "a-rule": "off"\n  },\n}\n',
+      ],
+      [
+        '{ "rules": { "b-rule": "off" /* x */ } }',
+        '{ "rules": { "b-rule": "off", /* x */ "a-rule": "off" } }',
+      ],
+    ] as const) {
+      assert.equal(editProjectFile(before, { rules }), after);
+      assert.deepEqual(parseProjectFile(after, ['a-rule', 'b-rule']).problems, []);
+    }
+    for (const [before, after] of [
+      [
+        '{\n  "target": {\n    // the oldest, by far\n    "windows": "11-22H2",\n    // how\n    "deployment": "any"\n  }\n}\n',
+        '{\n  "target": {\n    // the oldest, by far\n    // how\n    "deployment": "any"\n  }\n}\n',
+      ],
+      [
+        '{\n  "target": {\n    "deployment": "any", // how, any\n    "windows": "11-22H2"\n  }\n}\n',
+        '{\n  "target": {\n    "deployment": "any" // how, any\n  }\n}\n',
+      ],
+      ['{ "target": { "windows": "11-22H2" /* w */, } }', '{ "target": {  /* w */ } }'],
+    ] as const) {
+      assert.equal(editProjectFile(before, { windows: null }), after);
+      assert.deepEqual(parseProjectFile(after, []).problems, []);
+    }
+  });
+
   it('refuses what has not the form of a project file', () => {
-    for (const text of ['{', '[]', '{ "rules": [] }', '// a\n{}', '1']) {
+    for (const text of ['{', '[]', '{ "rules": [] }', '1']) {
       assert.equal(editProjectFile(text, { rules: { 'a-rule': 'off' } }), undefined, text);
     }
   });

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
-import { isIgnoredBy, type Projects } from '../config/projects';
+import { isFolderIgnoredBy, isIgnoredBy, type Projects } from '../config/projects';
 import { matchesPath } from '../engine/config/glob';
 import { kinds } from '../engine/formats/kinds.generated';
 import { extensionsOf } from '../engine/formats/names';
@@ -138,7 +138,8 @@ class Search implements Candidates {
       if (entry.isSymbolicLink()) this.#skipLink(entry, full);
       else if (entry.isDirectory()) {
         const skipped =
-          SKIPPED_FOLDERS.has(entry.name) || isIgnoredBy(this.#projects.forFolder(folder), full);
+          SKIPPED_FOLDERS.has(entry.name) ||
+          isFolderIgnoredBy(this.#projects.forFolder(folder), full);
         if (!skipped) this.#folder(full);
       } else if (hasOurExtension(entry.name) && entry.isFile()) {
         this.#file(full, false);

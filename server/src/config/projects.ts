@@ -3,8 +3,10 @@ import path from 'node:path';
 import {
   deploymentsWith,
   EMPTY_PROJECT,
+  isFolderIgnored,
   isIgnored,
   parseProjectFile,
+  projectFor,
   PROJECT_FILE_NAME,
   type ProjectFile,
 } from '../engine/config/projectFile';
@@ -61,9 +63,17 @@ export class Projects {
     return file === undefined ? NO_PROJECT : this.#load(file);
   }
 
-  /** The project of a file; the file need not exist. @throws ProjectFileError */
+  /**
+   * The project of a file, with what it says of this file; the file need not exist.
+   *
+   * @throws ProjectFileError
+   */
   forFile(file: string): Project {
-    return this.forFolder(path.dirname(path.resolve(file)));
+    const project = this.forFolder(path.dirname(path.resolve(file)));
+    const below = pathBelow(project, file);
+    if (below === undefined) return project;
+    const settings = projectFor(project.settings, below);
+    return settings === project.settings ? project : { ...project, settings };
   }
 
   /** The projects found so far that have a file, in the order they were found. */
@@ -97,6 +107,12 @@ export class Projects {
 export function isIgnoredBy(project: Project, file: string): boolean {
   const below = pathBelow(project, file);
   return below !== undefined && isIgnored(project.settings, below);
+}
+
+/** Whether a project leaves a folder out with everything in it. */
+export function isFolderIgnoredBy(project: Project, folder: string): boolean {
+  const below = pathBelow(project, folder);
+  return below !== undefined && isFolderIgnored(project.settings, below);
 }
 
 /** The deployments of a project that a file is in, each under a name no other project has. */

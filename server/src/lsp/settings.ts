@@ -12,6 +12,7 @@ import {
   deploymentsWith,
   isIgnored,
   parseProjectFile,
+  projectFor,
   PROJECT_FILE_NAME,
   projectSettings,
   SEVERITY_SETTINGS,
@@ -265,15 +266,18 @@ function section(value: unknown, name: string): unknown {
 function combine(editor: unknown, found: FoundProject | undefined, uri: string): DocumentSettings {
   const genericXml = section(section(editor, 'xml'), 'genericFeatures') !== 'off';
   const own = readEditorSettings(editor);
-  const engine = projectSettings(found?.project ?? EMPTY_PROJECT, {}, own);
+  const file = parseUri(uri);
+  const below = found && file && pathBelow(found.folder, file);
+  const project = found?.project ?? EMPTY_PROJECT;
+  const effective = below === undefined ? project : projectFor(project, below);
+  const engine = projectSettings(effective, {}, own);
   const rules = { ...engine.rules };
   if (!genericXml) for (const rule of GENERIC_RULES) rules[rule] ??= 'off';
-  const file = parseUri(uri);
   return {
     engine: { ...engine, rules },
     projectFile: found && projectFileIn(found.folder),
     enabled: section(editor, 'enable') !== false,
-    ignored: !!found && !!file && isIgnored(found.project, pathBelow(found.folder, file)),
+    ignored: below !== undefined && isIgnored(project, below),
     genericXml,
     commandNames: section(section(editor, 'powershell'), 'commandNames') !== 'off',
     mostFiles: mostFilesIn(editor),

@@ -36,20 +36,28 @@ const MAX_WORD = 64;
 /** A character of a word or number outside quotes. */
 const WORD = /[^\s,:[\]{}"/]/;
 
+/** Strict JSON, or JSON with comments and with commas behind the last value. */
+export type JsonDialect = 'json' | 'jsonc';
+
 /**
- * Reads strict JSON and keeps the place of every value, so that a wrong one can be pointed at.
+ * Reads JSON and keeps the place of every value, so that a wrong one can be pointed at.
  *
  * @returns The value, or the first fault. Never throws; linear in the length of the text.
  */
 export function parseJson(
   text: string,
+  dialect: JsonDialect = 'json',
 ): { readonly root: JsonNode } | { readonly fault: JsonFault } {
   // A byte order mark is no blank to the library; the places must stay as they are.
   const plain = text.startsWith('\ufeff') ? ` ${text.slice(1)}` : text;
   const deep = firstTooDeep(plain);
   if (deep) return { fault: { message: 'Values are nested too deeply.', span: deep } };
   const errors: ParseError[] = [];
-  const root = parseTree(plain, errors, { disallowComments: true, allowTrailingComma: false });
+  const isLenient = dialect === 'jsonc';
+  const root = parseTree(plain, errors, {
+    disallowComments: !isLenient,
+    allowTrailingComma: isLenient,
+  });
   const first = errors[0];
   if (first) return { fault: toFault(first, plain) };
   if (!root) return { fault: { message: ENDS_EARLY, span: { start: 0, end: 0 } } };
@@ -115,8 +123,9 @@ function toFault({ error, offset, length }: ParseError, text: string): JsonFault
   const span = { start: offset, end: offset + length };
   switch (printParseErrorCode(error)) {
     case 'InvalidCommentToken':
-    case 'UnexpectedEndOfComment':
       return { span, message: 'JSON has no comments.' };
+    case 'UnexpectedEndOfComment':
+      return { span, message: 'This comment is not closed.' };
     case 'UnexpectedEndOfString':
       return { span, message: 'This text lacks its closing double quote.' };
     case 'InvalidUnicode':
@@ -141,6 +150,23 @@ function toFault({ error, offset, length }: ParseError, text: string): JsonFault
       return afterWord(text, span) ?? { span, message: 'Nothing may follow the value.' };
     default:
       return afterWord(text, span) ?? { span, message: 'A comma is missing before this.' };
+  }
+}
+
+/**
+ * Where the commas between two places stand, past all comments.
+ *
+ * @param span A part of a readable text in which only blanks, comments and commas stand.
+ */
+export function commasIn(text: string, { start, end }: Span): number[] {
+  const part = text.slice(start, end);
+  const scanner = createScanner(part, true);
+  const found: number[] = [];
+  for (;;) {
+    scanner.scan();
+    const at = scanner.getTokenOffset();
+    if (at >= part.length) return found;
+    if (part[at] === ',') found.push(start + at);
   }
 }
 

@@ -21,14 +21,29 @@ export const SEVERITY_SETTINGS: readonly SeveritySetting[] = [
 /** Most findings for one file that may be asked for. */
 export const MAX_FINDINGS_LIMIT = 100_000;
 
-/** What a project file says. Everything is optional; what is absent keeps its default. */
-export interface ProjectFile {
+/** What can be set for all files of a project, and otherwise for some of them. */
+export interface FileSettings {
   readonly windows?: string;
   readonly deployment?: Deployment;
   readonly rules: Readonly<Record<string, SeveritySetting>>;
-  /** Path patterns, relative to the folder of the project file; see `matchesGlob`. */
-  readonly ignores: readonly string[];
   readonly maxFindings?: number;
+}
+
+/** Settings for the files that fit a pattern, laid over those of the project. */
+export interface FileOverride extends FileSettings {
+  /** Path patterns as in `ignores`. */
+  readonly files: readonly string[];
+}
+
+/** What a project file says. Everything is optional; what is absent keeps its default. */
+export interface ProjectFile extends FileSettings {
+  /**
+   * Path patterns, relative to the folder of the project file; see `matchesGlob`. With `!` before it a
+   * pattern takes files back in; the last one that fits decides.
+   */
+  readonly ignores: readonly string[];
+  /** In their order: a later one goes before an earlier one. */
+  readonly overrides?: readonly FileOverride[];
   /** Files that belong together: path patterns as in `ignores`, by the name of the deployment. */
   readonly deployments?: Readonly<Record<string, readonly string[]>>;
   /** What is expected of connections; `aovpn test` holds it against the files. */
@@ -53,7 +68,17 @@ export interface ProjectParse {
 
 export const EMPTY_PROJECT: ProjectFile = { rules: {}, ignores: [] };
 
-const KEYS = ['$schema', 'target', 'rules', 'ignores', 'maxFindings', 'deployments', 'expect'];
+const KEYS = [
+  '$schema',
+  'target',
+  'rules',
+  'ignores',
+  'maxFindings',
+  'overrides',
+  'deployments',
+  'expect',
+];
+const OVERRIDE_KEYS = ['files', 'target', 'rules', 'maxFindings'];
 const TARGET_KEYS = ['windows', 'deployment'];
 
 /**
@@ -64,7 +89,7 @@ const TARGET_KEYS = ['windows', 'deployment'];
  * @param ruleIds The ids of all rules.
  */
 export function parseProjectFile(text: string, ruleIds: readonly string[]): ProjectParse {
-  const parsed = parseJson(text);
+  const parsed = parseJson(text, 'jsonc');
   if ('fault' in parsed) return { project: EMPTY_PROJECT, problems: [parsed.fault], notes: [] };
   const reader = new ProjectReader(new Set(ruleIds));
   const project = reader.read(parsed.root);
@@ -101,7 +126,45 @@ export function projectSettings(
  * @param path Relative to the folder of the project file, with `/` between names.
  */
 export function isIgnored(project: ProjectFile, path: string): boolean {
-  return project.ignores.some((pattern) => matchesGlob(pattern, path));
+  const fitting = project.ignores.filter((each) => matchesGlob(each.replace(/^!/, ''), path));
+  return fitting.at(-1)?.startsWith('!') === false;
+}
+
+/**
+ * Whether a project leaves a folder out with everything in it: then nobody need look inside.
+ *
+ * @param path As for {@link isIgnored}.
+ */
+export function isFolderIgnored(project: ProjectFile, path: string): boolean {
+  if (project.ignores.some((pattern) => pattern.startsWith('!'))) return false;
+  return isIgnored(project, path);
+}
+
+const overridden = new WeakMap<ProjectFile, Map<string, ProjectFile>>();
+
+/**
+ * What a project says of one file, its overrides laid over the rest. Files for which the same overrides
+ * count get the same object.
+ *
+ * @param path As for {@link isIgnored}.
+ */
+export function projectFor(project: ProjectFile, path: string): ProjectFile {
+  const { overrides = [] } = project;
+  const fitting = overrides.filter(({ files }) =>
+    files.some((pattern) => matchesGlob(pattern, path)),
+  );
+  if (fitting.length === 0) return project;
+  const known = overridden.get(project) ?? new Map<string, ProjectFile>();
+  overridden.set(project, known);
+  const key = fitting.map((override) => overrides.indexOf(override)).join(' ');
+  let result = known.get(key);
+  if (!result) {
+    result = fitting.reduce<ProjectFile>((all, { files: _, rules, ...rest }) => {
+      return { ...all, ...rest, rules: { ...all.rules, ...rules } };
+    }, project);
+    known.set(key, result);
+  }
+  return result;
 }
 
 /** The deployments of a project that a file is in. @param path As for {@link isIgnored}. */
@@ -129,12 +192,14 @@ class ProjectReader {
     let rules: Record<string, SeveritySetting> = {};
     let ignores: string[] = [];
     let maxFindings: number | undefined;
+    let overrides: FileOverride[] | undefined;
     let deployments: Record<string, readonly string[]> | undefined;
     let expect: readonly Expectation[] | undefined;
     for (const member of this.#members(root.members, KEYS, 'setting')) {
       if (member.key === 'target') target = this.#target(member);
       else if (member.key === 'rules') rules = this.#rules(member);
-      else if (member.key === 'ignores') ignores = this.#patterns(member);
+      else if (member.key === 'ignores') ignores = this.#patterns(member, true);
+      else if (member.key === 'overrides') overrides = this.#overrides(member);
       else if (member.key === 'deployments') deployments = this.#deployments(member);
       else if (member.key === 'expect') {
         expect = readExpectations(member.value, (span, message) => {
@@ -148,6 +213,7 @@ class ProjectReader {
       rules,
       ignores,
       ...(maxFindings !== undefined && { maxFindings }),
+      ...(overrides && { overrides }),
       ...(deployments && { deployments }),
       ...(expect && { expect }),
     };
@@ -231,7 +297,37 @@ class ProjectReader {
     return Object.fromEntries(deployments);
   }
 
-  #patterns({ key, value }: JsonMember): string[] {
+  #overrides({ key, value }: JsonMember): FileOverride[] {
+    if (value.type !== 'array') {
+      this.#report(value.span, `"${key}" must be a list of objects: [ { … } ].`);
+      return [];
+    }
+    return value.items.flatMap((item) => this.#override(item));
+  }
+
+  #override(item: JsonNode): FileOverride[] {
+    if (item.type !== 'object') {
+      this.#report(item.span, 'An override is an object: { "files": [ … ], "rules": { … } }.');
+      return [];
+    }
+    let files: string[] | undefined;
+    let settings: FileSettings = { rules: {} };
+    for (const member of this.#members(item.members, OVERRIDE_KEYS, 'setting of an override')) {
+      if (member.key === 'files') files = this.#patterns(member);
+      else if (member.key === 'rules') settings = { ...settings, rules: this.#rules(member) };
+      else if (member.key === 'target') settings = { ...settings, ...this.#target(member) };
+      else {
+        const maxFindings = this.#maxFindings(member);
+        if (maxFindings !== undefined) settings = { ...settings, maxFindings };
+      }
+    }
+    if (files) return [{ files, ...settings }];
+    this.#report(item.span, 'An override needs "files", the patterns it is for.');
+    return [];
+  }
+
+  /** @param mayTakeBack Whether `!` before a pattern means something here. */
+  #patterns({ key, value }: JsonMember, mayTakeBack = false): string[] {
     if (value.type !== 'array') {
       this.#report(value.span, `"${shorten(key)}" must be a list of path patterns: [ … ].`);
       return [];
@@ -240,8 +336,8 @@ class ProjectReader {
     for (const item of value.items) {
       if (item.type !== 'string' || item.value.trim() === '') {
         this.#report(item.span, 'A path pattern must be a text that is not empty.');
-      } else if (item.value.startsWith('!')) {
-        this.#report(item.span, "A pattern cannot take files back in: '!' is not supported.");
+      } else if (item.value.startsWith('!') && !mayTakeBack) {
+        this.#report(item.span, 'Only in "ignores" \'!\' takes files back.');
       } else if (item.value.includes('\\')) {
         this.#report(item.span, "Patterns have '/' between names, on Windows too.");
       } else {

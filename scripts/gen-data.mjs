@@ -67,6 +67,21 @@ const modules = [
     inModule: resolveTemplates,
   })),
   {
+    json: 'templates/servers/index.json',
+    schema: 'templates/servers/index.schema.json',
+    module: 'server-templates.generated.ts',
+    exportName: 'serverTemplates',
+    typeName: 'ServerTemplates',
+    typeImport: './server-template-types',
+    check: checkServerTemplates,
+    inModule: withTexts,
+    ids: {
+      type: 'ServerTarget',
+      doc: 'Something that a server side is generated for.',
+      of: (data) => data.targets.map(({ id }) => id),
+    },
+  },
+  {
     json: 'ipsec.json',
     schema: 'ipsec.schema.json',
     module: 'ipsec.generated.ts',
@@ -509,6 +524,37 @@ function checkTemplates(data) {
   return duplicates(prefixes).map((prefix) => `the prefix ${prefix} occurs twice`);
 }
 
+const serverTemplate = ({ file }) =>
+  readFileSync(absolute(dataFolder, 'templates/servers', file), 'utf8');
+
+/** The targets of a server side with the texts of their templates. */
+function withTexts(data) {
+  const targets = data.targets.map((target) => ({ ...target, text: serverTemplate(target) }));
+  return { ...data, targets };
+}
+
+/** Fields, conditions and lists that templates of a server side name and there are not. */
+function checkServerTemplates(data) {
+  const fields = new Set([...data.fields.map(({ id }) => id), 'each']);
+  const conditions = new Set(data.conditions);
+  const lists = new Set(data.lists);
+  return data.targets.flatMap((target) => {
+    const text = serverTemplate(target);
+    const unknown = (pattern, known, what) =>
+      [...text.matchAll(pattern)]
+        .filter(([, name]) => !known.has(name))
+        .map(([, name]) => `${target.file} names the ${what} ${name}, which there is not`);
+    const opened = text.match(/^@(?:if|each) /gm)?.length ?? 0;
+    const closed = text.match(/^@end$/gm)?.length ?? 0;
+    return [
+      ...unknown(/«([^»]*)»/g, fields, 'field'),
+      ...unknown(/^@if !?(.*)$/gm, conditions, 'condition'),
+      ...unknown(/^@each (.*)$/gm, lists, 'list'),
+      ...(opened === closed ? [] : [`${target.file} opens ${opened} parts and ends ${closed}`]),
+    ];
+  });
+}
+
 /** Values that occur twice or contradict themselves in registry.json. */
 function checkRegistry(data) {
   const problems = [];
@@ -760,7 +806,9 @@ async function rebuildNodes(newest, old) {
 function filesNamed(name) {
   if (existsSync(absolute(dataFolder, `${name}.json`))) return [`${name}.json`];
   if (!existsSync(absolute(dataFolder, name))) return [];
-  return readdirSync(absolute(dataFolder, name)).map((file) => `${name}/${file}`);
+  return readdirSync(absolute(dataFolder, name))
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => `${name}/${file}`);
 }
 
 /** Validates all data files; the problems by file name. */

@@ -9,9 +9,9 @@ const read = (path) => JSON.parse(readFileSync(new URL(path, data), 'utf8'));
 const { parts, algorithms, suites } = read('ipsec.json');
 
 /** The formats that have templates. */
-export const TEMPLATE_FORMATS = readdirSync(new URL('templates/', data)).map((file) =>
-  file.replace(/\.json$/, ''),
-);
+export const TEMPLATE_FORMATS = readdirSync(new URL('templates/', data))
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => file.replace(/\.json$/, ''));
 
 const files = TEMPLATE_FORMATS.map((format) => read(`templates/${format}.json`));
 

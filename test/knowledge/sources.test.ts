@@ -33,8 +33,9 @@ function facts(): Citing[] {
       } else visit(child, `${place}/${key}`);
     }
   };
-  for (const file of readdirSync('server/data').filter((name) => name.endsWith('.json'))) {
-    if (file === 'sources.json') continue;
+  const files = readdirSync('server/data', { recursive: true, encoding: 'utf8' });
+  for (const file of files.filter((name) => name.endsWith('.json'))) {
+    if (file === 'sources.json' || file.startsWith('schema')) continue;
     visit(JSON.parse(readFileSync(join('server/data', file), 'utf8')), file);
   }
   return lists;

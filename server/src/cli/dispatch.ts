@@ -17,6 +17,7 @@ Commands:
   test     Hold what is expected of connections against the files.
   diff     Say what is different in meaning.
   convert  Write a connection in another form.
+  generate Write the server side of a connection.
   rules    List all rules.
   explain  Tell about an error, an event, a rule, a setting.
   show     Show a phonebook in words.
@@ -71,6 +72,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   convert: async () => {
     const { CONVERT_HELP, runConvert } = await import('./commands/convert.js');
     return { help: CONVERT_HELP, run: runConvert };
+  },
+  generate: async () => {
+    const { GENERATE_HELP, runGenerate } = await import('./commands/generate.js');
+    return { help: GENERATE_HELP, run: runGenerate };
   },
   rules: async () => {
     const { RULES_HELP, runRules } = await import('./commands/rules.js');

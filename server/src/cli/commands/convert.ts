@@ -1,4 +1,3 @@
-import type { ClientConnection } from '../../engine/connection/client';
 import { valueOf } from '../../engine/connection/stated';
 import { TARGET_FORMS } from '../../engine/convert';
 import { connectionsIn } from '../../engine/formats/connections';
@@ -7,6 +6,7 @@ import { printable } from '../../engine/text/printable';
 import type { Console } from '../console';
 import { EXIT, UsageError } from '../errors';
 import { placeText, readNamed } from '../named';
+import { oneConnection } from '../oneConnection';
 import { describeOptions, parseOptions, type OptionSpecs } from '../options';
 
 const OPTIONS = {
@@ -64,7 +64,7 @@ export function runConvert(args: readonly string[], console: Console): number {
     console.err.write(`aovpn: ${printable(file.name)}: makes no connection\n`);
     return EXIT.failed;
   }
-  const connection = chosen(all, values.name);
+  const connection = oneConnection(all, values.name);
   const name = values.as ?? valueOf(connection.name) ?? '';
   if (form.needsName && name === '') {
     throw new UsageError('The connection has no name that is known; give one with --as NAME.');
@@ -78,17 +78,4 @@ export function runConvert(args: readonly string[], console: Console): number {
     console.err.write(`${printable(secrets.hide(line))}\n`);
   }
   return EXIT.clean;
-}
-
-/** @throws UsageError when it is not certain which one is meant */
-function chosen(all: readonly ClientConnection[], name: string | undefined): ClientConnection {
-  const named = all.filter((each) => valueOf(each.name)?.toLowerCase() === name?.toLowerCase());
-  const [first, ...more] = name === undefined ? all : named;
-  if (first && more.length === 0) return first;
-  const names = all.map((each) => {
-    const known = valueOf(each.name);
-    return known === undefined ? 'one without a name' : `"${known}"`;
-  });
-  const problem = first ? 'The file holds several' : `There is no connection '${name ?? ''}'`;
-  throw new UsageError(`${problem}: ${names.join(', ')}. Say which with --name NAME.`);
 }

@@ -374,7 +374,16 @@ export type SourceId =
   | 'windows-services'
   | 'ps-about-type-conversion'
   | 'rfc-3986-userinfo'
-  | 'powershell-registry-provider';
+  | 'powershell-registry-provider'
+  | 'kemp-powershell'
+  | 'haproxy-configuration'
+  | 'haproxy-udp-radius'
+  | 'nginx-stream'
+  | 'azure-lb-distribution'
+  | 'azure-lb-components'
+  | 'hicks-lb-f5'
+  | 'hicks-lb-nps'
+  | 'certreq';
 
 export const sourceData: SourceData<SourceId> = {
   "version": 1,
@@ -751,5 +760,14 @@ export const sourceData: SourceData<SourceId> = {
     "ps-about-type-conversion": {"title":"about_Type_Conversion: String type conversion","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_type_conversion","dated":"2024-12-16"},
     "rfc-3986-userinfo": {"title":"RFC 3986: Uniform Resource Identifier","url":"https://www.rfc-editor.org/rfc/rfc3986","section":"3.2.1 and 7.5","dated":"2005-01"},
     "powershell-registry-provider": {"title":"PowerShell: RegistryProvider.cs, ParseKind","url":"https://github.com/PowerShell/PowerShell/blob/929903692e550140efb5042ed05d65bfd21ccb5f/src/System.Management.Automation/namespaces/RegistryProvider.cs","dated":"2026-08-20"},
+    "kemp-powershell": {"title":"Kemp LoadMaster PowerShell module","url":"https://github.com/KEMPtechnologies/powershell-sdk-vnext/blob/26b17815a4622c5607a3c8848613fe4233ad2c9d/kemp-powershell-vnext/Kemp.LoadBalancer.Powershell.psm1","dated":"2024-07-09"},
+    "haproxy-configuration": {"title":"HAProxy: Configuration Manual, http-check send and http-check expect","url":"https://github.com/haproxy/haproxy/blob/732eac41f4a8b2b81db5152c633a504e5de37b6f/doc/configuration.txt"},
+    "haproxy-udp-radius": {"title":"HAProxy Technologies: Load Balance RADIUS With HAProxy Enterprise UDP Module","url":"https://gist.github.com/haproxytechblog/409dae112a5bd15a09760813e7800fd9"},
+    "nginx-stream": {"title":"NGINX: TCP and UDP Load Balancing","url":"https://github.com/nginx/documentation/blob/f0178cd195aaf929f50dbf587f48fa770ceffc94/content/nginx/admin-guide/load-balancer/tcp-udp-load-balancer.md"},
+    "azure-lb-distribution": {"title":"Azure Load Balancer distribution modes","url":"https://learn.microsoft.com/azure/load-balancer/distribution-mode-concepts","dated":"2023-05-30"},
+    "azure-lb-components": {"title":"Azure Load Balancer components: Limitations","url":"https://learn.microsoft.com/azure/load-balancer/components","dated":"2026-01-07"},
+    "hicks-lb-f5": {"title":"Richard Hicks: Always On VPN IKEv2 Load Balancing with F5 BIG-IP","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
+    "hicks-lb-nps": {"title":"Richard Hicks: Always On VPN NPS Load Balancing","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
+    "certreq": {"title":"certreq","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/certreq_1"},
   },
 };

@@ -70,13 +70,18 @@ const WORDS: Readonly<Record<string, string>> = {
   pap: 'PAP',
 };
 
+/** How `Set-VpnAuthProtocol` writes a method. */
+export function methodWord(method: string): string {
+  return WORDS[method] ?? method;
+}
+
 function methodAccepted(
   method: string,
   place: Place,
   server: ServerSide | undefined,
 ): readonly Comparison[] {
   const part = method === 'certificate' ? 'machine certificate' : 'authentication method';
-  const word = WORDS[method] ?? method;
+  const word = methodWord(method);
   const own = { text: word, place };
   const methods = server?.authentication.methods;
   const isStated = methods && (methods.items.length > 0 || methods.openBecause !== undefined);
@@ -87,7 +92,7 @@ function methodAccepted(
   const theirPlace = methods.place ?? methods.items[0]?.place ?? server.place;
   const known = methods.items.flatMap((item) => valueOf(item) ?? []);
   const theirs: SideText = {
-    text: known.map((each) => WORDS[each] ?? each).join(', '),
+    text: known.map(methodWord).join(', '),
     place: theirPlace,
   };
   if (known.includes(method)) return [{ kind: 'match', part }];
@@ -106,7 +111,7 @@ function methodAccepted(
       edits: [
         {
           side: 'server',
-          title: `Run on the server: Set-VpnAuthProtocol -UserAuthProtocolAccepted ${[...known.map((each) => WORDS[each] ?? each), word].join(', ')}`,
+          title: `Run on the server: Set-VpnAuthProtocol -UserAuthProtocolAccepted ${[...known.map(methodWord), word].join(', ')}`,
         },
       ],
     },
@@ -174,7 +179,7 @@ function compareEap(
       ? [{ kind: 'not-compared', part, client: own, why, decides: true }]
       : [];
   }
-  const own: SideText = { text: describe(method), ...placed(method.type.place ?? place) };
+  const own: SideText = { text: describeEap(method), ...placed(method.type.place ?? place) };
   if (policyServers.length === 0) {
     return [oneSided(part, 'client', own, 'No file of a policy server says what it allows.')];
   }
@@ -219,7 +224,8 @@ function compareCertificates(method: EapMethod, server: PolicyServer): readonly 
   ];
 }
 
-function describe(method: EapMethod): string {
+/** An EAP method and the one inside it, in a few words. */
+export function describeEap(method: EapMethod): string {
   const type = valueOf(method.type);
   const inner = valueOf(valueOf(method.inner)?.type);
   const name = type === undefined ? 'EAP' : eapName(type);

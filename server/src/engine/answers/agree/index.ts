@@ -92,7 +92,7 @@ function compareTlsName(client: ClientConnection, server: ServerSide): readonly 
 }
 
 /** Protocols a connection may try; `undefined` where nothing says which. */
-function protocolsOf(client: ClientConnection): readonly Protocol[] | undefined {
+export function protocolsOf(client: ClientConnection): readonly Protocol[] | undefined {
   const strategy = valueOf(client.strategy);
   switch (strategy?.kind) {
     case 'only':

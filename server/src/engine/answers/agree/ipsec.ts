@@ -83,7 +83,7 @@ const BOTH_DEFAULT =
   'Neither side has a policy of its own. Windows then agrees on 3DES, SHA-1 and Diffie-Hellman group 2, which are weak.';
 
 /** The policy that counts: Windows does not apply the suite of a profile with Automatic. */
-function clientPolicy(client: ClientConnection): Stated<IpsecPolicy> {
+export function clientPolicy(client: ClientConnection): Stated<IpsecPolicy> {
   const strategy = valueOf(client.strategy);
   if (client.form === 'profilexml' && strategy?.kind === 'automatic') {
     return { state: 'absent', place: client.strategy.place ?? client.place };

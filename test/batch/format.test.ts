@@ -84,7 +84,8 @@ describe('command scripts', () => {
     assert.match(at('netsh'), /contexts such as `ras`/);
     assert.match(at('wanports'), /ports of a miniport/);
     assert.match(at('idleTimeout'), /Seconds without traffic/);
-    assert.equal(at('device'), '');
+    assert.match(at('device'), /`device=NAME`/);
+    assert.equal(at('=x'), at('device'));
   });
 
   it('complete programs, words, names of values, types', () => {
@@ -104,6 +105,14 @@ describe('command scripts', () => {
     assert.deepEqual(labels(`reg add ${IKEV2} /v idleTimeout /t `), ['REG_DWORD']);
     assert.deepEqual(labels(`reg add ${IKEV2} /v EnableServerFragmentation /d `), ['0', '1']);
     assert.ok(labels('powershell -c "Get-VpnConn').includes('Get-VpnConnection'));
+    assert.ok(labels('netsh ras set wanports device=x ').includes('maxports='));
+    assert.ok(!labels('netsh ras set wanports maxports=1 ').includes('maxports='));
+    assert.deepEqual(labels('netsh ras set wanports rasinonly='), ['enabled', 'disabled']);
+    assert.deepEqual(labels('netsh ras set wanports rasinonly = '), ['enabled', 'disabled']);
+    assert.deepEqual(
+      labels('netsh ras add authtype type=MS'),
+      labels('netsh ras add authtype type='),
+    );
     assert.deepEqual(labels('rem netsh '), []);
   });
 

@@ -9,6 +9,7 @@ import type { PolicyServer } from '../connection/server';
 import type { RegistryWrite } from '../connection/registryWrite';
 import type { EmbeddedFile } from './file';
 import type { EventRecord } from './events/record';
+import type { ProgramLine } from './programs/line';
 import type { Profile } from './profilexml/profile';
 import type { PhonebookEntry } from './rasphone/entry';
 import type { CarriedPart } from './vpnv2/carried';
@@ -65,6 +66,8 @@ export interface ScopeParts {
   readonly events: { readonly events: readonly EventRecord[] };
   /** A whole command script of cmd.exe. */
   readonly batch: { readonly batch: BatchScript };
+  /** The programs that a script runs, whatever shell it is for. */
+  readonly line: { readonly lines: readonly ProgramLine[] };
 }
 
 export type Scope = keyof ScopeParts;

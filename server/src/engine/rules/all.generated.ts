@@ -151,6 +151,7 @@ import machinemethodInvalid from './authentication/machinemethod-invalid';
 import mschapv2WithIkev2 from './protocol/mschapv2-with-ikev2';
 import nativeProtocolInvalid from './protocol/native-protocol-invalid';
 import nativeProtocolMissing from './protocol/native-protocol-missing';
+import netshArgument from './command-script/netsh-argument';
 import networkOutageRange from './protocol/network-outage-range';
 import networkOutageWithoutIkev2 from './protocol/network-outage-without-ikev2';
 import npsMessageAuthenticator from './nps/nps-message-authenticator';
@@ -593,6 +594,7 @@ export const allRules: readonly Rule[] = [
   mschapv2WithIkev2,
   nativeProtocolInvalid,
   nativeProtocolMissing,
+  netshArgument,
   networkOutageRange,
   networkOutageWithoutIkev2,
   npsMessageAuthenticator,

@@ -281,6 +281,11 @@ export function batchRule<M extends string>(rule: Untyped<ScopedRule<'batch', M>
   return { scope: 'batch', ...rule } as unknown as Rule;
 }
 
+/** As {@link xmlRule}, for a rule about the programs that scripts of any shell run. */
+export function lineRule<M extends string>(rule: Untyped<ScopedRule<'line', M>>): Rule {
+  return { scope: 'line', ...rule } as unknown as Rule;
+}
+
 /** As {@link xmlRule}, for a rule about settings that address nodes. */
 export function carriedRule<M extends string>(rule: Untyped<ScopedRule<'carried', M>>): Rule {
   return { scope: 'carried', ...rule } as unknown as Rule;

@@ -4,11 +4,12 @@ import type { Format } from '../format';
 import { batchComments, batchCommentSyntax } from './comments';
 import { documentsInBatch } from './documents';
 import { completionsAt } from './features/completion';
-import { resolveCompletion } from './features/docs';
+import { resolveCompletion } from '../programs/docs';
 import { hoverAt } from './features/hover';
 import { symbolsOf } from './features/symbols';
 import { parseCommandScript, type CommandScriptFile } from './file';
 import { kind } from './kind';
+import { linesOfBatch } from './lines';
 
 /** Command scripts of cmd.exe. */
 export const format: Format<CommandScriptFile, 'command-script'> = {
@@ -21,6 +22,7 @@ export const format: Format<CommandScriptFile, 'command-script'> = {
   scopes: ({ script, writes }) => ({
     write: () => [{ script: undefined, writes }],
     batch: () => [{ batch: script }],
+    line: () => [{ lines: linesOfBatch(script) }],
   }),
   secrets: ({ text }, inside) => [...secretsInText(text), ...inside],
   features: {

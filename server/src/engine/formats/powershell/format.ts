@@ -7,6 +7,7 @@ import { resolveCompletion } from './features/docs';
 import { hoverAt } from './features/hover';
 import { parseScript, type ScriptFile } from './file';
 import { kind } from './kind';
+import { linesOfScript } from './lines';
 import { secretsInScript } from './secrets';
 import { templateMarksInScript } from './templates';
 import { writesOfScript } from './writes';
@@ -23,6 +24,7 @@ export const format: Format<ScriptFile, 'powershell'> = {
   scopes: ({ script, encoding }, inside) => ({
     script: () => [{ script, encoding, embedded: inside() }],
     write: () => [{ script, writes: writesOfScript(script) }],
+    line: () => [{ lines: linesOfScript(script) }],
   }),
   secrets: ({ script }, inside) => secretsInScript(script, inside),
   connections: readConnections,

@@ -8,7 +8,8 @@ import type { Span } from '../../../types';
 import type { CompletionItem } from '../../features';
 import { registryItem } from '../../registry/features/completion';
 import type { CommandScriptFile } from '../file';
-import { programKey } from './docs';
+import { lineItems, plainItem } from '../../programs/completion';
+import { programKey } from '../../programs/docs';
 
 /** Longest rest of a word that is looked at. */
 const MAX_WORD = 80;
@@ -32,7 +33,8 @@ export function completionsAt(file: CommandScriptFile, offset: number): Completi
     start: offset - (/[\w.-]*$/.exec(head)?.[0].length ?? 0),
     end: offset + rest.length,
   };
-  if (typed !== text.slice(span.start, offset)) return [];
+  // What is written of a value stands behind the sign of its argument.
+  if (typed.replace(/^[\w-]+=/, '') !== text.slice(span.start, offset)) return [];
   const [name, ...given] = before;
   if (!name) return programItems(span);
   const program = programData.programs.find((each) => each.name === programName(name.text));
@@ -41,7 +43,7 @@ export function completionsAt(file: CommandScriptFile, offset: number): Completi
     const items = regItems(given, span);
     if (items) return items;
   }
-  return wordItems(program, given, span);
+  return lineItems(program, given, typed, span);
 }
 
 /** Blanks at the end of a text; none behind what ends a command. */
@@ -59,42 +61,10 @@ function allWords({
   return [name, ...words];
 }
 
-function item(label: string, detail: string, span: Span, data?: string): CompletionItem {
-  return {
-    label,
-    kind: 'value',
-    detail,
-    span,
-    insertText: label,
-    filterText: label,
-    sortText: label,
-    ...(data !== undefined && { data }),
-  };
-}
-
 function programItems(span: Span): CompletionItem[] {
   return programData.programs.map((program) =>
-    item(program.name, program.title, span, programKey(program)),
+    plainItem(program.name, program.title, span, programKey(program)),
   );
-}
-
-/** The next words of the commands of a program that begin with those given. */
-function wordItems(
-  program: (typeof programData.programs)[number],
-  given: readonly BatchWord[],
-  span: Span,
-): CompletionItem[] {
-  const found = new Map<string, CompletionItem>();
-  for (const command of program.commands) {
-    const parts = command.words.split(' ');
-    const next = parts[given.length];
-    const follows = given.every(({ text }, i) => parts[i] === text.toLowerCase());
-    if (next === undefined || next === '' || !follows || found.has(next)) continue;
-    const isWhole = parts.length === given.length + 1;
-    const data = isWhole ? programKey(program, command) : programKey(program);
-    found.set(next, item(next, program.title, span, data));
-  }
-  return [...found.values()];
 }
 
 /** What `reg add` takes behind an option; nothing elsewhere in it. */
@@ -109,10 +79,10 @@ function regItems(given: readonly BatchWord[], span: Span): CompletionItem[] | u
       return values.map((value) => registryItem(value, span));
     case '/t':
       return known
-        ? [item(known.type, known.name, span)]
-        : registryData.types.map(({ name }) => item(name, 'type', span));
+        ? [plainItem(known.type, known.name, span)]
+        : registryData.types.map(({ name }) => plainItem(name, 'type', span));
     case '/d':
-      return (known?.values ?? []).map(({ value }) => item(value, known?.name ?? '', span));
+      return (known?.values ?? []).map(({ value }) => plainItem(value, known?.name ?? '', span));
     default:
       return [];
   }

@@ -1,7 +1,7 @@
 import type { BatchCommand } from '../../../syntax/batch/types';
 import type { DocSymbol } from '../../features';
 import type { CommandScriptFile } from '../file';
-import { commandOf, programOf } from '../programs';
+import { commandOf, programOf } from '../../programs/find';
 
 /** The labels with the calls of programs we know below them. */
 export function symbolsOf({ script, writes, text }: CommandScriptFile): readonly DocSymbol[] {

@@ -13,6 +13,9 @@ import type { Span } from '../../../types';
 import { templateKey, templateNames, templateText } from '../../templates';
 import type { CompletionItem, CompletionOptions } from '../../features';
 import { registryItem, valueItems } from '../../registry/features/completion';
+import { lineItems } from '../../programs/completion';
+import { programOf } from '../../programs/find';
+import { linesOfScript } from '../lines';
 import { commandKey, parameterKey } from './docs';
 import { isOurs } from './hover';
 
@@ -42,6 +45,8 @@ export function completionsAt(
     const items = inCall(file, call, span, word, commandNames);
     if (items.length > 0) return items;
   }
+  const program = programItems(file, offset);
+  if (program) return program;
   const name = /[A-Za-z][\w-]*$/.exec(before)?.[0] ?? '';
   const start = offset - name.length;
   const isCommand = /^[A-Za-z]{2,}(?:-\w*)?$/.test(name) && !string;
@@ -54,6 +59,28 @@ export function completionsAt(
     ...(commandNames ? commandItems(written) : []),
     ...(templates ? templateItems(written, options) : []),
   ];
+}
+
+/** What a program we know takes at an offset; nothing where none is called there. */
+function programItems(file: ScriptFile, offset: number): CompletionItem[] | undefined {
+  const { script, text } = file;
+  const line = [...linesOfScript(script)]
+    .reverse()
+    .find(
+      ({ span, name }) =>
+        name.span.end < offset &&
+        (offset <= span.end || /^[ \t]{1,80}$/.test(text.slice(span.end, offset))),
+    );
+  const known = line && programOf(line);
+  if (!known) return undefined;
+  const current = line.words.find(({ span }) => span.start < offset && offset <= span.end);
+  const start = current?.span.start ?? offset;
+  const given = line.words.filter(({ span }) => span.end <= start);
+  const head = text.slice(Math.max(0, offset - MAX_WORD), offset);
+  const written = /[\w.-]*$/.exec(head)?.[0] ?? '';
+  const rest = /^[\w.-]*/.exec(text.slice(offset, offset + MAX_WORD))?.[0] ?? '';
+  const span = { start: offset - written.length, end: offset + rest.length };
+  return lineItems(known, given, text.slice(start, offset), span);
 }
 
 /** The call an offset is in, or behind with only blanks between. */

@@ -11,6 +11,7 @@ import { templateOf } from '../../templates';
 import { doubts } from '../../../knowledge/basis';
 import { sourceLinks } from '../../../knowledge/sourceLinks';
 import { code } from '../../../text/markdown';
+import { resolveCompletion as resolveProgram } from '../../programs/docs';
 import { rangeInWords, valueList } from '../../registry/features/docs';
 
 const COMMAND = 'command:';
@@ -40,7 +41,7 @@ export function resolveCompletion(data: string): string | undefined {
     const known = command && parametersOf(command).find((each) => each.name === parameter);
     return known && parameterMarkdown(command, known);
   }
-  return undefined;
+  return resolveProgram(data);
 }
 
 /** A command: what it does and where it is from. */

@@ -4,6 +4,8 @@ import { writesOfScript } from '../writes';
 import { holds } from '../../../text/spans';
 import type { Hover } from '../../features';
 import { knownValueMarkdown } from '../../registry/features/docs';
+import { hoverOnLine } from '../../programs/hover';
+import { linesOfScript } from '../lines';
 import { hoverOnWrite } from '../../registry/features/hover';
 import { commandMarkdown, parameterMarkdown } from './docs';
 
@@ -20,6 +22,8 @@ export function hoverAt(file: ScriptFile, offset: number): Hover | undefined {
   const { script } = file;
   const registry = hoverOnWrite(writesOfScript(script), offset);
   if (registry) return registry;
+  const program = hoverOnLine(linesOfScript(script), offset);
+  if (program) return program;
   for (const call of callsOf(script)) {
     if (!isOurs(call)) continue;
     const { command, known, binding } = call;

@@ -1,11 +1,14 @@
-/** Which programs a command script runs that we know. */
+/** Which programs a command line runs that we know, and what it asks of them. */
 import { programData } from '../../knowledge/programs.generated';
 import type { KnownProgram, ProgramCommand } from '../../knowledge/program-types';
 import { programName } from '../../secrets/commandLine';
-import type { BatchCommand } from '../../syntax/batch/types';
 
 /** The program of a command, when it is one we know. */
-export function programOf({ name }: Pick<BatchCommand, 'name'>): KnownProgram | undefined {
+export function programOf({
+  name,
+}: {
+  readonly name: { readonly text: string };
+}): KnownProgram | undefined {
   const wanted = programName(name.text);
   return programData.programs.find((program) => program.name === wanted);
 }
@@ -13,7 +16,7 @@ export function programOf({ name }: Pick<BatchCommand, 'name'>): KnownProgram | 
 /** What of a program a command line asks for, with the number of words that say so. */
 export function commandOf(
   { commands }: KnownProgram,
-  { words }: Pick<BatchCommand, 'words'>,
+  { words }: { readonly words: readonly { readonly text: string }[] },
 ): { readonly command: ProgramCommand; readonly length: number } | undefined {
   let best: { readonly command: ProgramCommand; readonly length: number } | undefined;
   for (const command of commands) {

@@ -1,10 +1,10 @@
 /** What we know about programs and their command lines, as Markdown. */
-import { programData } from '../../../knowledge/programs.generated';
-import type { KnownProgram, ProgramCommand } from '../../../knowledge/program-types';
-import { doubts } from '../../../knowledge/basis';
-import { sourceLinks } from '../../../knowledge/sourceLinks';
-import { code } from '../../../text/markdown';
-import { resolveCompletion as resolveRegistry } from '../../registry/features/docs';
+import { programData } from '../../knowledge/programs.generated';
+import type { KnownProgram, ProgramCommand, ProgramParameter } from '../../knowledge/program-types';
+import { doubts } from '../../knowledge/basis';
+import { sourceLinks } from '../../knowledge/sourceLinks';
+import { code } from '../../text/markdown';
+import { resolveCompletion as resolveRegistry } from '../registry/features/docs';
 
 const PROGRAM = 'program:';
 
@@ -50,6 +50,37 @@ export function commandMarkdown(program: KnownProgram, command: ProgramCommand):
   return lines.filter((line) => line !== '').join('\n\n');
 }
 
-function lineOf(program: KnownProgram, { words, form }: ProgramCommand): string {
-  return [program.name, words, form ?? ''].filter((part) => part !== '').join(' ');
+function lineOf(program: KnownProgram, { words, form, parameters = [] }: ProgramCommand): string {
+  const given = parameters.map((each) => (each.required ? formOf(each) : `[${formOf(each)}]`));
+  return [program.name, words, form ?? '', ...given].filter((part) => part !== '').join(' ');
+}
+
+/** A parameter of netsh as help writes it. */
+function formOf({ name, values, hint, anyName }: ProgramParameter): string {
+  const value = values?.join('|') ?? hint ?? 'VALUE';
+  return anyName ? `${name} = ${value}` : `${name}=${value}`;
+}
+
+/** A parameter of netsh: what it takes. */
+export function parameterMarkdown(
+  program: KnownProgram,
+  command: ProgramCommand,
+  parameter: ProgramParameter,
+): string {
+  const lines = [
+    code(formOf(parameter)),
+    ...rangeWords(parameter),
+    `${code(`${program.name} ${command.words}`)}: ${command.doc}`,
+    sourceLinks(command.sources),
+  ];
+  return lines.filter((line) => line !== '').join('\n\n');
+}
+
+/** The numbers a parameter takes, as a sentence; nothing where they are not known. */
+export function rangeWords({ range, unit }: ProgramParameter): string[] {
+  if (!range) return [];
+  const ending = unit === undefined ? '' : ` ${unit}`;
+  return range.max === undefined
+    ? [`At least ${String(range.min)}${ending}.`]
+    : [`${String(range.min)} to ${String(range.max)}${ending}.`];
 }

@@ -7,6 +7,7 @@ export type SourceId =
   | 'algo-760'
   | 'aovpn-10'
   | 'aovpn-15'
+  | 'aovpn-22'
   | 'aovpn-24'
   | 'aovpn-31'
   | 'aovpn-6'
@@ -27,7 +28,7 @@ export type SourceId =
   | 'aovpn-remove-connection'
   | 'aovpn-sstp-offload'
   | 'aovpn-update-rasphone'
-  | 'aovpn-22'
+  | 'aovpntools'
   | 'audit-ipsec-main'
   | 'audit-ipsec-quick'
   | 'audit-nps'
@@ -35,10 +36,13 @@ export type SourceId =
   | 'azure-crypto'
   | 'azure-docs-109759'
   | 'azure-ipsec-policy'
+  | 'azure-lb-components'
+  | 'azure-lb-distribution'
   | 'azure-troubleshoot-vpn'
   | 'azure-vpn-intune'
   | 'brave'
   | 'certenroll-objectid'
+  | 'certreq'
   | 'certutil'
   | 'cmdkey'
   | 'com-errors-security'
@@ -59,7 +63,9 @@ export type SourceId =
   | 'dpc-58'
   | 'dpc-adml'
   | 'dpc-admx'
+  | 'dpc-cipher-transform'
   | 'dpc-csp-profile'
+  | 'dpc-encryption-method'
   | 'dpc-filter'
   | 'dpc-ini'
   | 'dpc-phonebook'
@@ -101,6 +107,8 @@ export type SourceId =
   | 'epm-use-ras-credentials'
   | 'epm-vpnstrategy'
   | 'graph-windows10vpn'
+  | 'haproxy-configuration'
+  | 'haproxy-udp-radius'
   | 'hicks-certificate-prompt'
   | 'hicks-error-800'
   | 'hicks-error-853'
@@ -110,7 +118,9 @@ export type SourceId =
   | 'hicks-interface-metrics'
   | 'hicks-isatap'
   | 'hicks-kemp-certificate'
+  | 'hicks-lb-f5'
   | 'hicks-lb-kemp'
+  | 'hicks-lb-nps'
   | 'hicks-load-balancing-nat'
   | 'hicks-nca'
   | 'hicks-nrpt'
@@ -127,12 +137,15 @@ export type SourceId =
   | 'hicks-traffic-filters'
   | 'hicks-vpnstrategy'
   | 'iana-eap-methods'
+  | 'iana-ports'
   | 'iana-protocols'
+  | 'ikeext-cipher-type'
   | 'intune-custom-settings'
   | 'intune-errors'
   | 'ipsec-pfs-group'
   | 'ipv6-advanced'
   | 'itpro-docs-10095'
+  | 'itpro-docs-10907'
   | 'itpro-docs-1330'
   | 'itpro-docs-1665'
   | 'itpro-docs-2787'
@@ -142,9 +155,14 @@ export type SourceId =
   | 'itpro-docs-9680'
   | 'kb-2023835'
   | 'kb-240262'
+  | 'kb-325449'
   | 'kb-5014754'
   | 'kb-5040268'
   | 'kb-947054'
+  | 'kemp-powershell'
+  | 'knowledge-home-routers'
+  | 'knowledge-ports'
+  | 'knowledge-private-domains'
   | 'knowledge-public-scripts'
   | 'lower-case-true'
   | 'mib-ipforward-row2'
@@ -165,8 +183,10 @@ export type SourceId =
   | 'net-use'
   | 'net-user'
   | 'netbird-7071'
+  | 'netsh-interface'
   | 'netsh-nps-client'
   | 'netsh-ras'
+  | 'nginx-stream'
   | 'nps-exports'
   | 'nps-reasons-0'
   | 'nps-reasons-258'
@@ -191,11 +211,15 @@ export type SourceId =
   | 'policy-csp-dns-smhnr'
   | 'posh-acme-nps'
   | 'powershell-exe'
+  | 'powershell-registry-provider'
   | 'pptp-l2tp-deprecation'
   | 'profilexml-builder'
+  | 'ps-about-advanced-parameters'
   | 'ps-about-character-encoding'
+  | 'ps-about-command-syntax'
   | 'ps-about-quoting-rules'
   | 'ps-about-registry-provider'
+  | 'ps-about-type-conversion'
   | 'ps-add-remoteaccessradius'
   | 'ps-add-vpnconnection'
   | 'ps-add-vpnconnectionroute'
@@ -215,6 +239,8 @@ export type SourceId =
   | 'ps-get-itemproperty'
   | 'ps-get-itempropertyvalue'
   | 'ps-get-netisatapconfiguration'
+  | 'ps-get-npsradiusclient'
+  | 'ps-get-npssharedsecrettemplate'
   | 'ps-get-remoteaccess'
   | 'ps-get-remoteaccessaccounting'
   | 'ps-get-remoteaccessconfiguration'
@@ -227,15 +253,20 @@ export type SourceId =
   | 'ps-get-vpnconnection'
   | 'ps-get-vpnconnectiontrigger'
   | 'ps-get-vpnserverconfiguration'
+  | 'ps-import-npsconfiguration'
   | 'ps-import-pfxcertificate'
   | 'ps-install-remoteaccess'
   | 'ps-lexical-structure'
+  | 'ps-module-nps'
+  | 'ps-module-remoteaccess'
+  | 'ps-module-vpnclient'
   | 'ps-new-ciminstance'
   | 'ps-new-eapconfiguration'
   | 'ps-new-itemproperty'
   | 'ps-new-npsradiusclient'
   | 'ps-new-vpnserveraddress'
   | 'ps-remove-itemproperty'
+  | 'ps-remove-npsradiusclient'
   | 'ps-remove-remoteaccessradius'
   | 'ps-remove-vpnconnection'
   | 'ps-remove-vpnconnectionroute'
@@ -251,6 +282,7 @@ export type SourceId =
   | 'ps-set-dnsserverglobalqueryblocklist'
   | 'ps-set-itemproperty'
   | 'ps-set-netisatapconfiguration'
+  | 'ps-set-npsradiusclient'
   | 'ps-set-remoteaccess'
   | 'ps-set-remoteaccessaccounting'
   | 'ps-set-remoteaccessconfiguration'
@@ -279,6 +311,7 @@ export type SourceId =
   | 'rfc-1035'
   | 'rfc-1918'
   | 'rfc-2865'
+  | 'rfc-3986-userinfo'
   | 'rfc-4291'
   | 'rfc-4334'
   | 'rfc-4555'
@@ -288,6 +321,7 @@ export type SourceId =
   | 'rfc-5771'
   | 'rfc-6379'
   | 'rfc-6762'
+  | 'rfc-6762-local'
   | 'rfc-6890'
   | 'rfc-7296'
   | 'rfc-7296-notify'
@@ -309,8 +343,8 @@ export type SourceId =
   | 'server-docs-4027'
   | 'server-docs-4329'
   | 'server-docs-576'
-  | 'server-docs-900'
   | 'server-docs-668'
+  | 'server-docs-900'
   | 'sstp-events'
   | 'strongswan-certificates'
   | 'strongswan-clients'
@@ -338,10 +372,11 @@ export type SourceId =
   | 'vpnv2-xsd'
   | 'windows-10-releases'
   | 'windows-11-releases'
+  | 'windows-services'
   | 'windscribe'
+  | 'wine-regedit-tests'
   | 'winhttp-errors'
   | 'winsock-errors'
-  | 'wine-regedit-tests'
   | 'wip-api'
   | 'wmi-bridge'
   | 'wmi-error-constants'
@@ -350,40 +385,7 @@ export type SourceId =
   | 'xml-prolog'
   | 'xml-syntax'
   | 'xml-well-formed'
-  | 'xml-white-space'
-  | 'iana-ports'
-  | 'knowledge-home-routers'
-  | 'knowledge-private-domains'
-  | 'knowledge-ports'
-  | 'rfc-6762-local'
-  | 'itpro-docs-10907'
-  | 'ikeext-cipher-type'
-  | 'dpc-encryption-method'
-  | 'dpc-cipher-transform'
-  | 'ps-module-vpnclient'
-  | 'ps-module-remoteaccess'
-  | 'ps-module-nps'
-  | 'aovpntools'
-  | 'ps-get-npsradiusclient'
-  | 'ps-get-npssharedsecrettemplate'
-  | 'ps-import-npsconfiguration'
-  | 'ps-remove-npsradiusclient'
-  | 'ps-set-npsradiusclient'
-  | 'ps-about-advanced-parameters'
-  | 'ps-about-command-syntax'
-  | 'windows-services'
-  | 'ps-about-type-conversion'
-  | 'rfc-3986-userinfo'
-  | 'powershell-registry-provider'
-  | 'kemp-powershell'
-  | 'haproxy-configuration'
-  | 'haproxy-udp-radius'
-  | 'nginx-stream'
-  | 'azure-lb-distribution'
-  | 'azure-lb-components'
-  | 'hicks-lb-f5'
-  | 'hicks-lb-nps'
-  | 'certreq';
+  | 'xml-white-space';
 
 export const sourceData: SourceData<SourceId> = {
   "version": 1,
@@ -392,6 +394,7 @@ export const sourceData: SourceData<SourceId> = {
     "algo-760": {"title":"trailofbits/algo issue 760: events of a failed IKEv2 connection","url":"https://github.com/trailofbits/algo/issues/760","dated":"2017-12-24"},
     "aovpn-10": {"title":"richardhicks/aovpn issue 10: CryptographySuite setting is not applied","url":"https://github.com/richardhicks/aovpn/issues/10","dated":"2021-01-25"},
     "aovpn-15": {"title":"richardhicks/aovpn issue 15: wrong EncryptionMethod is applied","url":"https://github.com/richardhicks/aovpn/issues/15","dated":"2022-05-17"},
+    "aovpn-22": {"title":"richardhicks/aovpn issue 22","url":"https://github.com/richardhicks/aovpn/issues/22"},
     "aovpn-24": {"title":"richardhicks/aovpn issue 24","url":"https://github.com/richardhicks/aovpn/issues/24","dated":"2024-12-17"},
     "aovpn-31": {"title":"richardhicks/aovpn issue 31: routes that may stay in a force tunnel","url":"https://github.com/richardhicks/aovpn/issues/31"},
     "aovpn-6": {"title":"richardhicks/aovpn issue 6: rasphone.pbk grows and is damaged","url":"https://github.com/richardhicks/aovpn/issues/6"},
@@ -412,7 +415,7 @@ export const sourceData: SourceData<SourceId> = {
     "aovpn-remove-connection": {"title":"richardhicks/aovpn: Remove-AovpnConnection.ps1","url":"https://github.com/richardhicks/aovpn/blob/a86f63d5137bcf8648acc2e3d3924efca4f7cf51/Remove-AovpnConnection.ps1","dated":"2023-11-15"},
     "aovpn-sstp-offload": {"title":"richardhicks/aovpn: Enable-SstpOffload.ps1","url":"https://github.com/richardhicks/aovpn/blob/a6ab0b9dc9a9bc4a4e2395e3075319af30ff67e2/Enable-SstpOffload.ps1","dated":"2025-05-15"},
     "aovpn-update-rasphone": {"title":"richardhicks/aovpn: Update-Rasphone.ps1","url":"https://github.com/richardhicks/aovpn/blob/bfaee8a2ae301dd9eae7fbf381774e0267a14f23/Update-Rasphone.ps1","dated":"2021-09-24"},
-    "aovpn-22": {"title":"richardhicks/aovpn issue 22","url":"https://github.com/richardhicks/aovpn/issues/22"},
+    "aovpntools": {"title":"richardhicks/aovpntools: the module and its functions","url":"https://github.com/richardhicks/aovpntools/blob/39b3df621512a5401c0741112b5d52be3186e41b/AOVPNTools.psd1","dated":"2026-06-14"},
     "audit-ipsec-main": {"title":"Audit IPsec Main Mode","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-10/security/threat-protection/auditing/audit-ipsec-main-mode"},
     "audit-ipsec-quick": {"title":"Audit IPsec Quick Mode","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-10/security/threat-protection/auditing/audit-ipsec-quick-mode"},
     "audit-nps": {"title":"Audit Network Policy Server","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-10/security/threat-protection/auditing/audit-network-policy-server"},
@@ -420,10 +423,13 @@ export const sourceData: SourceData<SourceId> = {
     "azure-crypto": {"title":"About cryptographic requirements and Azure VPN gateways","url":"https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-compliance-crypto"},
     "azure-docs-109759": {"title":"azure-docs issue 109759: profile refused on Windows 11","url":"https://github.com/MicrosoftDocs/azure-docs/issues/109759"},
     "azure-ipsec-policy": {"title":"Azure VPN Gateway: IPsec/IKE policy","url":"https://learn.microsoft.com/azure/vpn-gateway/ipsec-ike-policy-howto"},
+    "azure-lb-components": {"title":"Azure Load Balancer components: Limitations","url":"https://learn.microsoft.com/azure/load-balancer/components","dated":"2026-01-07"},
+    "azure-lb-distribution": {"title":"Azure Load Balancer distribution modes","url":"https://learn.microsoft.com/azure/load-balancer/distribution-mode-concepts","dated":"2023-05-30"},
     "azure-troubleshoot-vpn": {"title":"Troubleshoot a hybrid VPN connection","url":"https://learn.microsoft.com/azure/architecture/reference-architectures/hybrid-networking/troubleshoot-vpn"},
     "azure-vpn-intune": {"title":"Create an Intune profile for Azure VPN clients","url":"https://learn.microsoft.com/azure/vpn-gateway/vpn-profile-intune","dated":"2020-09-11"},
     "brave": {"title":"Brave browser: RAS utilities","url":"https://github.com/brave/brave-core/blob/44e0403b322d85bb558257ae7dc2936360f52529/components/brave_vpn/browser/connection/ikev2/win/ras_utils.cc"},
     "certenroll-objectid": {"title":"CERTENROLL_OBJECTID enumeration (certenroll.h)","url":"https://learn.microsoft.com/windows/win32/api/certenroll/ne-certenroll-certenroll_objectid"},
+    "certreq": {"title":"certreq","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/certreq_1"},
     "certutil": {"title":"certutil","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/certutil"},
     "cmdkey": {"title":"cmdkey","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/cmdkey","dated":"2017-10-16"},
     "com-errors-security": {"title":"COM error codes (security and setup)","url":"https://learn.microsoft.com/windows/win32/com/com-error-codes-4","dated":"2018-05-31"},
@@ -444,7 +450,9 @@ export const sourceData: SourceData<SourceId> = {
     "dpc-58": {"title":"ld0614/DPC issue 58: log of the start of the service","url":"https://github.com/ld0614/DPC/issues/58"},
     "dpc-adml": {"title":"ld0614/DPC: DPC.adml","url":"https://github.com/ld0614/DPC/blob/293ae7afd9ec22eb9fcf9c5a50a0a32ccb1bfa7b/DPCInstaller/ADMX/en-US/DPC.adml","dated":"2025-09-30"},
     "dpc-admx": {"title":"ld0614/DPC: dpc.admx","url":"https://github.com/ld0614/DPC/blob/293ae7afd9ec22eb9fcf9c5a50a0a32ccb1bfa7b/DPCInstaller/ADMX/dpc.admx","dated":"2025-09-30"},
+    "dpc-cipher-transform": {"title":"Dynamic Profile Configurator: CipherTransformConstants","url":"https://github.com/ld0614/DPC/blob/8bbd02f7cc66b259954340ae093eb87bf5fe7401/DPCLibrary/Enums/CipherTransformConstants.cs"},
     "dpc-csp-profile": {"title":"ld0614/DPC: CSPProfile.cs","url":"https://github.com/ld0614/DPC/blob/8bbd02f7cc66b259954340ae093eb87bf5fe7401/DPCLibrary/Models/CSPProfile.cs","dated":"2024-11-25"},
+    "dpc-encryption-method": {"title":"Dynamic Profile Configurator: EncryptionMethod","url":"https://github.com/ld0614/DPC/blob/8bbd02f7cc66b259954340ae093eb87bf5fe7401/DPCLibrary/Enums/EncryptionMethod.cs"},
     "dpc-filter": {"title":"ld0614/DPC: TrafficFilter.cs","url":"https://github.com/ld0614/DPC/blob/8bbd02f7cc66b259954340ae093eb87bf5fe7401/DPCLibrary/Models/TrafficFilter.cs","dated":"2024-11-25"},
     "dpc-ini": {"title":"ld0614/DPC: INIParser.cs","url":"https://github.com/ld0614/DPC/blob/8bbd02f7cc66b259954340ae093eb87bf5fe7401/DPCLibrary/Utils/INIParser.cs","dated":"2024-11-25"},
     "dpc-phonebook": {"title":"ld0614/DPC: RASPhonePBK.cs","url":"https://github.com/ld0614/DPC/blob/a995c8c5fb7245ce397383ac53176414f6833b27/DPCLibrary/Models/RASPhonePBK.cs","dated":"2025-08-10"},
@@ -486,6 +494,8 @@ export const sourceData: SourceData<SourceId> = {
     "epm-use-ras-credentials": {"title":"richardhicks/endpointmanager: Remediate-UseRasCredentials.ps1","url":"https://github.com/richardhicks/endpointmanager/blob/cda3accdf11d0b6670845c282e116cfa9174a527/Remediate-UseRasCredentials.ps1","dated":"2022-08-17"},
     "epm-vpnstrategy": {"title":"richardhicks/endpointmanager: Remediate-VpnStrategy.ps1","url":"https://github.com/richardhicks/endpointmanager/blob/cda3accdf11d0b6670845c282e116cfa9174a527/Remediate-VpnStrategy.ps1","dated":"2022-08-17"},
     "graph-windows10vpn": {"title":"Microsoft Graph beta: windows10VpnConfiguration","url":"https://learn.microsoft.com/graph/api/resources/intune-deviceconfig-windows10vpnconfiguration","dated":"2024-08"},
+    "haproxy-configuration": {"title":"HAProxy: Configuration Manual, http-check send and http-check expect","url":"https://github.com/haproxy/haproxy/blob/732eac41f4a8b2b81db5152c633a504e5de37b6f/doc/configuration.txt"},
+    "haproxy-udp-radius": {"title":"HAProxy Technologies: Load Balance RADIUS With HAProxy Enterprise UDP Module","url":"https://gist.github.com/haproxytechblog/409dae112a5bd15a09760813e7800fd9"},
     "hicks-certificate-prompt": {"title":"Richard Hicks: Always On VPN Users Prompted for Certificate","url":"https://directaccess.richardhicks.com/2019/05/28/always-on-vpn-users-prompted-for-certificate/","dated":"2019-05-28"},
     "hicks-error-800": {"title":"Richard Hicks: Always On VPN IKEv2 Connection Failure Error Code 800","url":"https://directaccess.richardhicks.com/2019/01/07/always-on-vpn-ikev2-connection-failure-error-code-800/","dated":"2019-01-07"},
     "hicks-error-853": {"title":"Richard Hicks: Always On VPN Error 853 on Windows 11","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
@@ -495,7 +505,9 @@ export const sourceData: SourceData<SourceId> = {
     "hicks-interface-metrics": {"title":"Richard Hicks: Always On VPN and Interface Metrics","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-isatap": {"title":"Richard Hicks: DirectAccess Manage Out with ISATAP and NLB Clustering","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-kemp-certificate": {"title":"Richard Hicks: KEMP LoadMaster Load Balancer Certificate Format Invalid","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
+    "hicks-lb-f5": {"title":"Richard Hicks: Always On VPN IKEv2 Load Balancing with F5 BIG-IP","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-lb-kemp": {"title":"Richard Hicks: Always On VPN IKEv2 Load Balancing with KEMP LoadMaster","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
+    "hicks-lb-nps": {"title":"Richard Hicks: Always On VPN NPS Load Balancing","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-load-balancing-nat": {"title":"Richard Hicks: Always On VPN IKEv2 Load Balancing and NAT","url":"https://directaccess.richardhicks.com/2020/04/13/always-on-vpn-ikev2-load-balancing-and-nat/","dated":"2020-04-13"},
     "hicks-nca": {"title":"Richard Hicks: DirectAccess Network Connectivity Assistant Configuration Guidance","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-nrpt": {"title":"Richard Hicks: Always On VPN and the Name Resolution Policy Table","url":"https://directaccess.richardhicks.com/2018/04/23/always-on-vpn-and-the-name-resolution-policy-table-nrpt/","dated":"2018-04-23"},
@@ -512,12 +524,15 @@ export const sourceData: SourceData<SourceId> = {
     "hicks-traffic-filters": {"title":"Richard Hicks: Always On VPN Traffic Filters and IPv6","url":"https://directaccess.richardhicks.com/2021/07/19/always-on-vpn-traffic-filters-and-ipv6/","dated":"2021-07-19"},
     "hicks-vpnstrategy": {"title":"Richard Hicks: Always On VPN and VpnStrategy","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "iana-eap-methods": {"title":"IANA: EAP registry, method types","url":"https://www.iana.org/assignments/eap-numbers/eap-numbers.xhtml#eap-numbers-4","section":"Method Types"},
+    "iana-ports": {"title":"IANA: service names and port numbers","url":"https://www.iana.org/assignments/service-names-port-numbers/service-names-port-numbers.xhtml","section":"Service Name and Transport Protocol Port Number Registry"},
     "iana-protocols": {"title":"IANA: protocol numbers","url":"https://www.iana.org/assignments/protocol-numbers/protocol-numbers.xhtml","section":"Assigned Internet Protocol Numbers"},
+    "ikeext-cipher-type": {"title":"iketypes.h: IKEEXT_CIPHER_TYPE","url":"https://learn.microsoft.com/windows/win32/api/iketypes/ne-iketypes-ikeext_cipher_type","dated":"2018-12-05"},
     "intune-custom-settings": {"title":"Custom settings for Windows 10/11 devices in Intune","url":"https://learn.microsoft.com/mem/intune/configuration/custom-settings-windows-10","dated":"2023-09-05"},
     "intune-errors": {"title":"Common error codes and descriptions in Microsoft Intune","url":"https://learn.microsoft.com/troubleshoot/mem/intune/general/troubleshoot-company-resource-access-problems","dated":"2026-03-30"},
     "ipsec-pfs-group": {"title":"IPSEC_PFS_GROUP enumeration (ipsectypes.h)","url":"https://learn.microsoft.com/windows/win32/api/ipsectypes/ne-ipsectypes-ipsec_pfs_group","dated":"2018-12-05"},
     "ipv6-advanced": {"title":"Configure IPv6 for advanced users (KB 929852)","url":"https://learn.microsoft.com/troubleshoot/windows-server/networking/configure-ipv6-in-windows","dated":"2020-09-08"},
     "itpro-docs-10095": {"title":"windows-itpro-docs issue 10095: TrustedNetworkDetection","url":"https://github.com/MicrosoftDocs/windows-itpro-docs/issues/10095"},
+    "itpro-docs-10907": {"title":"windows-itpro-docs issue 10907: Proxy ExceptionPrefix is missing from Schema","url":"https://github.com/MicrosoftDocs/windows-itpro-docs/issues/10907","dated":"2022-09-30"},
     "itpro-docs-1330": {"title":"windows-itpro-docs issue 1330","url":"https://github.com/MicrosoftDocs/windows-itpro-docs/issues/1330"},
     "itpro-docs-1665": {"title":"windows-itpro-docs issue 1665: NativeProtocolType supported values","url":"https://github.com/MicrosoftDocs/windows-itpro-docs/issues/1665"},
     "itpro-docs-2787": {"title":"windows-itpro-docs issue 2787: SSTP is missing","url":"https://github.com/MicrosoftDocs/windows-itpro-docs/issues/2787"},
@@ -527,9 +542,14 @@ export const sourceData: SourceData<SourceId> = {
     "itpro-docs-9680": {"title":"windows-itpro-docs pull request 9680: programs that use the DNS API obey the NRPT","url":"https://github.com/MicrosoftDocs/windows-itpro-docs/pull/9680"},
     "kb-2023835": {"title":"KB 2023835: hidden character in a copied thumbprint","url":"https://support.microsoft.com/help/2023835","note":"known by its number and title, not opened"},
     "kb-240262": {"title":"KB 240262: L2TP/IPsec with preshared key authentication","url":"https://support.microsoft.com/help/240262","note":"known by its number and title, not opened"},
+    "kb-325449": {"title":"Install and configure IP version 6 (KB325449): arguments of netsh interface ipv6","url":"https://learn.microsoft.com/troubleshoot/windows-server/networking/install-configure-ip-version-6","dated":"2021-09-24"},
     "kb-5014754": {"title":"KB5014754: certificate-based authentication changes on Windows domain controllers","url":"https://support.microsoft.com/help/5014754","dated":"2022-05-10","note":"First published on that day with the update it describes, amended several times since."},
     "kb-5040268": {"title":"KB5040268: Access-Request packets and CVE-2024-3596","url":"https://support.microsoft.com/topic/kb5040268-how-to-manage-the-access-request-packets-attack-vulnerability-associated-with-cve-2024-3596-a0e2f0b1-f200-4a7b-844f-48d1d5ab9e66","dated":"2024-08-06"},
     "kb-947054": {"title":"KB 947054: registry entries that Routing and Remote Access adds in Windows Server 2008","url":"https://support.microsoft.com/help/947054","note":"known by its number and title, not opened"},
+    "kemp-powershell": {"title":"Kemp LoadMaster PowerShell module","url":"https://github.com/KEMPtechnologies/powershell-sdk-vnext/blob/26b17815a4622c5607a3c8848613fe4233ad2c9d/kemp-powershell-vnext/Kemp.LoadBalancer.Powershell.psm1","dated":"2024-07-09"},
+    "knowledge-home-routers": {"title":"Addresses that routers for homes come with","note":"Known from the manuals of many makers; no one page lists them."},
+    "knowledge-ports": {"title":"Which side of a connection uses a port","note":"Known from the protocols; the registry of ports says nothing about sides, and 5985, 5986 and 8443 carry other names in it or none."},
+    "knowledge-private-domains": {"title":"Names that networks use inside and nobody can register","note":"Known from the defaults of many systems; no registry lists it."},
     "knowledge-public-scripts": {"title":"Scripts in public code that write such entries","note":"their addresses were not kept"},
     "lower-case-true": {"title":"windowsserverdocs: note on true in lower case","url":"https://github.com/MicrosoftDocs/windowsserverdocs/blob/2acf4bbca4fefb1f2ec112f5cd5cf4d64a79b532/WindowsServerDocs/remote/remote-access/includes/important-lower-case-true-include.md","dated":"2025-12-29"},
     "mib-ipforward-row2": {"title":"MIB_IPFORWARD_ROW2 structure: the metric of a route and of its interface","url":"https://learn.microsoft.com/windows/win32/api/netioapi/ns-netioapi-mib_ipforward_row2"},
@@ -550,8 +570,10 @@ export const sourceData: SourceData<SourceId> = {
     "net-use": {"title":"Net use","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2012-r2-and-2012/gg651155(v=ws.11)","note":"Microsoft keeps the page among previous versions and changes it no more."},
     "net-user": {"title":"Net user","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2012-r2-and-2012/cc771865(v=ws.11)","note":"Microsoft keeps the page among previous versions and changes it no more."},
     "netbird-7071": {"title":"netbirdio/netbird pull request 7071: rules of the NRPT","url":"https://github.com/netbirdio/netbird/pull/7071"},
+    "netsh-interface": {"title":"netsh interface","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/netsh-interface","dated":"2025-10-24"},
     "netsh-nps-client": {"title":"Netsh: RADIUS client commands, Windows Server 2008","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/cc731207(v=ws.10)","note":"Microsoft keeps the page among previous versions and changes it no more."},
     "netsh-ras": {"title":"netsh ras","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/netsh-ras","dated":"2025-10-03"},
+    "nginx-stream": {"title":"NGINX: TCP and UDP Load Balancing","url":"https://github.com/nginx/documentation/blob/f0178cd195aaf929f50dbf587f48fa770ceffc94/content/nginx/admin-guide/load-balancer/tcp-udp-load-balancer.md"},
     "nps-exports": {"title":"Published exports of network policy servers","note":"Several exports that administrators published were compared; no page describes their properties."},
     "nps-reasons-0": {"title":"NPS reason codes 0 through 37","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/dd197464(v=ws.10)"},
     "nps-reasons-258": {"title":"NPS reason codes 258 through 282","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/dd197582(v=ws.10)"},
@@ -576,11 +598,15 @@ export const sourceData: SourceData<SourceId> = {
     "policy-csp-dns-smhnr": {"title":"Policy CSP ADMX_DnsClient: smart multi-homed name resolution","url":"https://learn.microsoft.com/windows/client-management/mdm/policy-csp-admx-dnsclient"},
     "posh-acme-nps": {"title":"Posh-ACME.Deploy: Set-NPSCertificate","url":"https://github.com/rmbolger/Posh-ACME.Deploy/blob/21524a8ff99507e6adb8a3527391f64c4db3cff3/Posh-ACME.Deploy/Public/Set-NPSCertificate.ps1"},
     "powershell-exe": {"title":"about_PowerShell_exe","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_powershell_exe?view=powershell-5.1","dated":"2024-07-23"},
+    "powershell-registry-provider": {"title":"PowerShell: RegistryProvider.cs, ParseKind","url":"https://github.com/PowerShell/PowerShell/blob/929903692e550140efb5042ed05d65bfd21ccb5f/src/System.Management.Automation/namespaces/RegistryProvider.cs","dated":"2026-08-20"},
     "pptp-l2tp-deprecation": {"title":"PPTP and L2TP deprecation: a new era of secure connectivity (Windows Server News and Best Practices)","url":"https://techcommunity.microsoft.com/blog/windowsservernewsandbestpractices/pptp-and-l2tp-deprecation-a-new-era-of-secure-connectivity/4263956","dated":"2024-10-08"},
     "profilexml-builder": {"title":"PixelFrame/ProfileXMLBuilder: VPNProfile.cs","url":"https://github.com/PixelFrame/ProfileXMLBuilder/blob/1310c4ed0c37e20ff2d27a762076ab1bb0c6bfb2/ProfileXMLBuilder.Lib/VPNProfile.cs","dated":"2024-04-05"},
+    "ps-about-advanced-parameters": {"title":"about_Functions_Advanced_Parameters: switch parameters","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_functions_advanced_parameters","dated":"2026-08-11"},
     "ps-about-character-encoding": {"title":"about_Character_Encoding (Windows PowerShell 5.1)","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_character_encoding?view=powershell-5.1","dated":"2021-10-22"},
+    "ps-about-command-syntax": {"title":"about_Command_Syntax","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_command_syntax","dated":"2023-10-31"},
     "ps-about-quoting-rules": {"title":"about_Quoting_Rules","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_quoting_rules","dated":"2024-09-09"},
     "ps-about-registry-provider": {"title":"about_Registry_Provider","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_registry_provider","dated":"2024-07-31"},
+    "ps-about-type-conversion": {"title":"about_Type_Conversion: String type conversion","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_type_conversion","dated":"2024-12-16"},
     "ps-add-remoteaccessradius": {"title":"Add-RemoteAccessRadius","url":"https://learn.microsoft.com/powershell/module/remoteaccess/add-remoteaccessradius","dated":"2016-12-20"},
     "ps-add-vpnconnection": {"title":"Add-VpnConnection","url":"https://learn.microsoft.com/powershell/module/vpnclient/add-vpnconnection","dated":"2016-12-20"},
     "ps-add-vpnconnectionroute": {"title":"Add-VpnConnectionRoute","url":"https://learn.microsoft.com/powershell/module/vpnclient/add-vpnconnectionroute","dated":"2016-12-20"},
@@ -600,6 +626,8 @@ export const sourceData: SourceData<SourceId> = {
     "ps-get-itemproperty": {"title":"Get-ItemProperty","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.management/get-itemproperty","dated":"2022-12-12"},
     "ps-get-itempropertyvalue": {"title":"Get-ItemPropertyValue","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.management/get-itempropertyvalue","dated":"2023-03-10"},
     "ps-get-netisatapconfiguration": {"title":"Get-NetIsatapConfiguration","url":"https://learn.microsoft.com/powershell/module/networktransition/get-netisatapconfiguration","dated":"2016-12-20"},
+    "ps-get-npsradiusclient": {"title":"Get-NpsRadiusClient","url":"https://learn.microsoft.com/powershell/module/nps/get-npsradiusclient","dated":"2016-12-20"},
+    "ps-get-npssharedsecrettemplate": {"title":"Get-NpsSharedSecretTemplate","url":"https://learn.microsoft.com/powershell/module/nps/get-npssharedsecrettemplate","dated":"2016-12-20"},
     "ps-get-remoteaccess": {"title":"Get-RemoteAccess","url":"https://learn.microsoft.com/powershell/module/remoteaccess/get-remoteaccess","dated":"2016-12-20"},
     "ps-get-remoteaccessaccounting": {"title":"Get-RemoteAccessAccounting","url":"https://learn.microsoft.com/powershell/module/remoteaccess/get-remoteaccessaccounting","dated":"2016-12-20"},
     "ps-get-remoteaccessconfiguration": {"title":"Get-RemoteAccessConfiguration","url":"https://learn.microsoft.com/powershell/module/remoteaccess/get-remoteaccessconfiguration","dated":"2016-12-20"},
@@ -612,15 +640,20 @@ export const sourceData: SourceData<SourceId> = {
     "ps-get-vpnconnection": {"title":"Get-VpnConnection","url":"https://learn.microsoft.com/powershell/module/vpnclient/get-vpnconnection","dated":"2016-12-20"},
     "ps-get-vpnconnectiontrigger": {"title":"Get-VpnConnectionTrigger","url":"https://learn.microsoft.com/powershell/module/vpnclient/get-vpnconnectiontrigger","dated":"2016-12-20"},
     "ps-get-vpnserverconfiguration": {"title":"Get-VpnServerConfiguration","url":"https://learn.microsoft.com/powershell/module/remoteaccess/get-vpnserverconfiguration","dated":"2016-12-20"},
+    "ps-import-npsconfiguration": {"title":"Import-NpsConfiguration","url":"https://learn.microsoft.com/powershell/module/nps/import-npsconfiguration","dated":"2016-12-20"},
     "ps-import-pfxcertificate": {"title":"Import-PfxCertificate","url":"https://learn.microsoft.com/powershell/module/pki/import-pfxcertificate","dated":"2016-12-20"},
     "ps-install-remoteaccess": {"title":"Install-RemoteAccess","url":"https://learn.microsoft.com/powershell/module/remoteaccess/install-remoteaccess","dated":"2016-12-20"},
     "ps-lexical-structure": {"title":"PowerShell language specification, lexical structure","url":"https://learn.microsoft.com/powershell/scripting/lang-spec/chapter-02","dated":"2021-05-19"},
+    "ps-module-nps": {"title":"NPS module","url":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/f113d6bda7df4bf60fb213c320c12678b40ae571/docset/winserver2025-ps/NPS/NPS.md","dated":"2016-12-20"},
+    "ps-module-remoteaccess": {"title":"RemoteAccess module","url":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/f113d6bda7df4bf60fb213c320c12678b40ae571/docset/winserver2025-ps/RemoteAccess/RemoteAccess.md","dated":"2016-12-20"},
+    "ps-module-vpnclient": {"title":"VpnClient module","url":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/f113d6bda7df4bf60fb213c320c12678b40ae571/docset/winserver2025-ps/VpnClient/VpnClient.md","dated":"2016-12-20"},
     "ps-new-ciminstance": {"title":"New-CimInstance","url":"https://learn.microsoft.com/powershell/module/cimcmdlets/new-ciminstance","dated":"2022-12-09"},
     "ps-new-eapconfiguration": {"title":"New-EapConfiguration","url":"https://learn.microsoft.com/powershell/module/vpnclient/new-eapconfiguration","dated":"2016-12-20"},
     "ps-new-itemproperty": {"title":"New-ItemProperty","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.management/new-itemproperty","dated":"2022-12-12"},
     "ps-new-npsradiusclient": {"title":"New-NpsRadiusClient","url":"https://learn.microsoft.com/powershell/module/nps/new-npsradiusclient","dated":"2016-12-20"},
     "ps-new-vpnserveraddress": {"title":"New-VpnServerAddress","url":"https://learn.microsoft.com/powershell/module/vpnclient/new-vpnserveraddress","dated":"2016-12-20"},
     "ps-remove-itemproperty": {"title":"Remove-ItemProperty","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.management/remove-itemproperty","dated":"2022-12-12"},
+    "ps-remove-npsradiusclient": {"title":"Remove-NpsRadiusClient","url":"https://learn.microsoft.com/powershell/module/nps/remove-npsradiusclient","dated":"2016-12-20"},
     "ps-remove-remoteaccessradius": {"title":"Remove-RemoteAccessRadius","url":"https://learn.microsoft.com/powershell/module/remoteaccess/remove-remoteaccessradius","dated":"2016-12-20"},
     "ps-remove-vpnconnection": {"title":"Remove-VpnConnection","url":"https://learn.microsoft.com/powershell/module/vpnclient/remove-vpnconnection","dated":"2016-12-20"},
     "ps-remove-vpnconnectionroute": {"title":"Remove-VpnConnectionRoute","url":"https://learn.microsoft.com/powershell/module/vpnclient/remove-vpnconnectionroute","dated":"2016-12-20"},
@@ -636,6 +669,7 @@ export const sourceData: SourceData<SourceId> = {
     "ps-set-dnsserverglobalqueryblocklist": {"title":"Set-DnsServerGlobalQueryBlockList","url":"https://learn.microsoft.com/powershell/module/dnsserver/set-dnsserverglobalqueryblocklist","dated":"2016-12-20"},
     "ps-set-itemproperty": {"title":"Set-ItemProperty","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.management/set-itemproperty","dated":"2023-02-16"},
     "ps-set-netisatapconfiguration": {"title":"Set-NetIsatapConfiguration","url":"https://learn.microsoft.com/powershell/module/networktransition/set-netisatapconfiguration","dated":"2016-12-20"},
+    "ps-set-npsradiusclient": {"title":"Set-NpsRadiusClient","url":"https://learn.microsoft.com/powershell/module/nps/set-npsradiusclient","dated":"2016-12-20"},
     "ps-set-remoteaccess": {"title":"Set-RemoteAccess","url":"https://learn.microsoft.com/powershell/module/remoteaccess/set-remoteaccess","dated":"2016-12-20"},
     "ps-set-remoteaccessaccounting": {"title":"Set-RemoteAccessAccounting","url":"https://learn.microsoft.com/powershell/module/remoteaccess/set-remoteaccessaccounting","dated":"2016-12-20"},
     "ps-set-remoteaccessconfiguration": {"title":"Set-RemoteAccessConfiguration","url":"https://learn.microsoft.com/powershell/module/remoteaccess/set-remoteaccessconfiguration","dated":"2016-12-20"},
@@ -664,6 +698,7 @@ export const sourceData: SourceData<SourceId> = {
     "rfc-1035": {"title":"RFC 1035: Domain names: implementation and specification","url":"https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4","section":"2.3.4","dated":"1987-11"},
     "rfc-1918": {"title":"RFC 1918: Address allocation for private internets","url":"https://www.rfc-editor.org/rfc/rfc1918#section-3","section":"3","dated":"1996-02"},
     "rfc-2865": {"title":"RFC 2865: RADIUS","url":"https://www.rfc-editor.org/rfc/rfc2865#section-5.41","section":"5.41","dated":"2000-06"},
+    "rfc-3986-userinfo": {"title":"RFC 3986: Uniform Resource Identifier","url":"https://www.rfc-editor.org/rfc/rfc3986","section":"3.2.1 and 7.5","dated":"2005-01"},
     "rfc-4291": {"title":"RFC 4291: IP version 6 addressing architecture","url":"https://www.rfc-editor.org/rfc/rfc4291#section-2.5.3","section":"2.5.3, 2.5.6","dated":"2006-02"},
     "rfc-4334": {"title":"RFC 4334: Certificate extensions for PPP and wireless LAN","url":"https://www.rfc-editor.org/rfc/rfc4334#section-2","section":"2","dated":"2006-02"},
     "rfc-4555": {"title":"RFC 4555: IKEv2 mobility and multihoming protocol (MOBIKE)","url":"https://www.rfc-editor.org/rfc/rfc4555#section-1.2","section":"1.2","dated":"2006-06"},
@@ -673,6 +708,7 @@ export const sourceData: SourceData<SourceId> = {
     "rfc-5771": {"title":"RFC 5771: IPv4 multicast address assignments","url":"https://www.rfc-editor.org/rfc/rfc5771#section-4","section":"4","dated":"2010-03"},
     "rfc-6379": {"title":"RFC 6379: Suite B cryptographic suites for IPsec, Suite-B-GCM-256","url":"https://www.rfc-editor.org/rfc/rfc6379#section-3.2","section":"3.2","dated":"2011-10"},
     "rfc-6762": {"title":"RFC 6762: Multicast DNS, private top-level names","url":"https://www.rfc-editor.org/rfc/rfc6762#appendix-G","section":"appendix G","dated":"2013-02"},
+    "rfc-6762-local": {"title":"RFC 6762: Multicast DNS, names under .local","url":"https://www.rfc-editor.org/rfc/rfc6762#section-3","section":"3","dated":"2013-02"},
     "rfc-6890": {"title":"RFC 6890: Special-purpose IP address registries","url":"https://www.rfc-editor.org/rfc/rfc6890#section-2.2","section":"2.2","dated":"2013-04"},
     "rfc-7296": {"title":"RFC 7296: Internet Key Exchange protocol version 2","url":"https://www.rfc-editor.org/rfc/rfc7296#section-1.3","section":"1.2, 1.3","dated":"2014-10"},
     "rfc-7296-notify": {"title":"RFC 7296: IKEv2, notify message types","url":"https://www.rfc-editor.org/rfc/rfc7296#section-3.10.1","section":"3.10.1"},
@@ -694,8 +730,8 @@ export const sourceData: SourceData<SourceId> = {
     "server-docs-4027": {"title":"windowsserverdocs issue 4027: conflicting information regarding Automatic","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/4027"},
     "server-docs-4329": {"title":"MicrosoftDocs/windowsserverdocs pull request 4329 (http namespaces restored)","url":"https://github.com/MicrosoftDocs/windowsserverdocs/pull/4329"},
     "server-docs-576": {"title":"windowsserverdocs issue 576: Device Tunnel - NRPT Table","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/576"},
-    "server-docs-900": {"title":"windowsserverdocs issue 900: Trusted network detection - Device tunnel and User tunnel","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/900"},
     "server-docs-668": {"title":"windowsserverdocs issue 668","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/668"},
+    "server-docs-900": {"title":"windowsserverdocs issue 900: Trusted network detection - Device tunnel and User tunnel","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/900"},
     "sstp-events": {"title":"Events of SSTP connections","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-R2-and-2008/dd349022(v=ws.10)","note":"The page is of Windows Server 2008 R2."},
     "strongswan-certificates": {"title":"strongSwan documentation: Windows certificate requirements","url":"https://github.com/strongswan/strongswan-docs/blob/303274b280a4367a14c1ceb16f65856c18b4e5d3/docs/modules/ROOT/pages/interop/windowsCertRequirements.adoc"},
     "strongswan-clients": {"title":"strongSwan documentation: Windows clients","url":"https://github.com/strongswan/strongswan-docs/blob/0ab3ef5f1b1cba559860bd478cba1947902106b3/docs/modules/ROOT/pages/interop/windowsClients.adoc"},
@@ -723,10 +759,11 @@ export const sourceData: SourceData<SourceId> = {
     "vpnv2-xsd": {"title":"VPNv2 CSP: ProfileXML XSD schema","url":"https://learn.microsoft.com/windows/client-management/mdm/vpnv2-csp#profilexml-xsd-schema","dated":"2023-05-11"},
     "windows-10-releases": {"title":"Windows 10 release information","url":"https://learn.microsoft.com/windows/release-health/release-information","note":"a table that Microsoft keeps up to date"},
     "windows-11-releases": {"title":"Windows 11 release information","url":"https://learn.microsoft.com/windows/release-health/windows11-release-information","note":"a table that Microsoft keeps up to date"},
+    "windows-services": {"title":"Guidance on disabling system services on Windows Server 2016","url":"https://learn.microsoft.com/windows-server/security/windows-services/security-guidelines-for-disabling-system-services-in-windows-server","dated":"2018-11-26"},
     "windscribe": {"title":"Windscribe desktop client: IKEv2 settings","url":"https://github.com/Windscribe/Desktop-App/blob/59e7537a492bea6e5c8e053ec85cbe47be3dda60/backend/windows/windscribe_service/ikev2ipsec.cpp"},
+    "wine-regedit-tests": {"title":"Wine: tests of importing .reg files, which are run with the Registry Editor of Windows too","url":"https://github.com/wine-mirror/wine/blob/00a65cd507edca7a0c5bd77d3936d13cb3e2b972/programs/regedit/tests/regedit.c"},
     "winhttp-errors": {"title":"WinHTTP error messages","url":"https://learn.microsoft.com/windows/win32/winhttp/error-messages","dated":"2018-05-31"},
     "winsock-errors": {"title":"Windows Sockets error codes","url":"https://learn.microsoft.com/windows/win32/winsock/windows-sockets-error-codes-2"},
-    "wine-regedit-tests": {"title":"Wine: tests of importing .reg files, which are run with the Registry Editor of Windows too","url":"https://github.com/wine-mirror/wine/blob/00a65cd507edca7a0c5bd77d3936d13cb3e2b972/programs/regedit/tests/regedit.c"},
     "wip-api": {"title":"Windows Information Protection API (deprecation notice)","url":"https://learn.microsoft.com/windows/win32/devnotes/windows-information-protection-api","dated":"2023-01-26"},
     "wmi-bridge": {"title":"Using PowerShell scripting with the WMI Bridge Provider","url":"https://learn.microsoft.com/windows/client-management/using-powershell-scripting-with-the-wmi-bridge-provider"},
     "wmi-error-constants": {"title":"WMI error constants","url":"https://learn.microsoft.com/windows/win32/wmisdk/wmi-error-constants","dated":"2018-05-31"},
@@ -736,38 +773,5 @@ export const sourceData: SourceData<SourceId> = {
     "xml-syntax": {"title":"XML 1.0 (fifth edition, 2008): character data and markup","url":"https://www.w3.org/TR/2008/REC-xml-20081126/#syntax","section":"2.4"},
     "xml-well-formed": {"title":"XML 1.0 (fifth edition, 2008): well-formed documents","url":"https://www.w3.org/TR/2008/REC-xml-20081126/#sec-well-formed","section":"2.1"},
     "xml-white-space": {"title":"XML 1.0 (fifth edition, 2008): white space","url":"https://www.w3.org/TR/2008/REC-xml-20081126/#sec-common-syn","section":"2.3"},
-    "iana-ports": {"title":"IANA: service names and port numbers","url":"https://www.iana.org/assignments/service-names-port-numbers/service-names-port-numbers.xhtml","section":"Service Name and Transport Protocol Port Number Registry"},
-    "knowledge-home-routers": {"title":"Addresses that routers for homes come with","note":"Known from the manuals of many makers; no one page lists them."},
-    "knowledge-private-domains": {"title":"Names that networks use inside and nobody can register","note":"Known from the defaults of many systems; no registry lists it."},
-    "knowledge-ports": {"title":"Which side of a connection uses a port","note":"Known from the protocols; the registry of ports says nothing about sides, and 5985, 5986 and 8443 carry other names in it or none."},
-    "rfc-6762-local": {"title":"RFC 6762: Multicast DNS, names under .local","url":"https://www.rfc-editor.org/rfc/rfc6762#section-3","section":"3","dated":"2013-02"},
-    "itpro-docs-10907": {"title":"windows-itpro-docs issue 10907: Proxy ExceptionPrefix is missing from Schema","url":"https://github.com/MicrosoftDocs/windows-itpro-docs/issues/10907","dated":"2022-09-30"},
-    "ikeext-cipher-type": {"title":"iketypes.h: IKEEXT_CIPHER_TYPE","url":"https://learn.microsoft.com/windows/win32/api/iketypes/ne-iketypes-ikeext_cipher_type","dated":"2018-12-05"},
-    "dpc-encryption-method": {"title":"Dynamic Profile Configurator: EncryptionMethod","url":"https://github.com/ld0614/DPC/blob/8bbd02f7cc66b259954340ae093eb87bf5fe7401/DPCLibrary/Enums/EncryptionMethod.cs"},
-    "dpc-cipher-transform": {"title":"Dynamic Profile Configurator: CipherTransformConstants","url":"https://github.com/ld0614/DPC/blob/8bbd02f7cc66b259954340ae093eb87bf5fe7401/DPCLibrary/Enums/CipherTransformConstants.cs"},
-    "ps-module-vpnclient": {"title":"VpnClient module","url":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/f113d6bda7df4bf60fb213c320c12678b40ae571/docset/winserver2025-ps/VpnClient/VpnClient.md","dated":"2016-12-20"},
-    "ps-module-remoteaccess": {"title":"RemoteAccess module","url":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/f113d6bda7df4bf60fb213c320c12678b40ae571/docset/winserver2025-ps/RemoteAccess/RemoteAccess.md","dated":"2016-12-20"},
-    "ps-module-nps": {"title":"NPS module","url":"https://github.com/MicrosoftDocs/windows-powershell-docs/blob/f113d6bda7df4bf60fb213c320c12678b40ae571/docset/winserver2025-ps/NPS/NPS.md","dated":"2016-12-20"},
-    "aovpntools": {"title":"richardhicks/aovpntools: the module and its functions","url":"https://github.com/richardhicks/aovpntools/blob/39b3df621512a5401c0741112b5d52be3186e41b/AOVPNTools.psd1","dated":"2026-06-14"},
-    "ps-get-npsradiusclient": {"title":"Get-NpsRadiusClient","url":"https://learn.microsoft.com/powershell/module/nps/get-npsradiusclient","dated":"2016-12-20"},
-    "ps-get-npssharedsecrettemplate": {"title":"Get-NpsSharedSecretTemplate","url":"https://learn.microsoft.com/powershell/module/nps/get-npssharedsecrettemplate","dated":"2016-12-20"},
-    "ps-import-npsconfiguration": {"title":"Import-NpsConfiguration","url":"https://learn.microsoft.com/powershell/module/nps/import-npsconfiguration","dated":"2016-12-20"},
-    "ps-remove-npsradiusclient": {"title":"Remove-NpsRadiusClient","url":"https://learn.microsoft.com/powershell/module/nps/remove-npsradiusclient","dated":"2016-12-20"},
-    "ps-set-npsradiusclient": {"title":"Set-NpsRadiusClient","url":"https://learn.microsoft.com/powershell/module/nps/set-npsradiusclient","dated":"2016-12-20"},
-    "ps-about-advanced-parameters": {"title":"about_Functions_Advanced_Parameters: switch parameters","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_functions_advanced_parameters","dated":"2026-08-11"},
-    "ps-about-command-syntax": {"title":"about_Command_Syntax","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_command_syntax","dated":"2023-10-31"},
-    "windows-services": {"title":"Guidance on disabling system services on Windows Server 2016","url":"https://learn.microsoft.com/windows-server/security/windows-services/security-guidelines-for-disabling-system-services-in-windows-server","dated":"2018-11-26"},
-    "ps-about-type-conversion": {"title":"about_Type_Conversion: String type conversion","url":"https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_type_conversion","dated":"2024-12-16"},
-    "rfc-3986-userinfo": {"title":"RFC 3986: Uniform Resource Identifier","url":"https://www.rfc-editor.org/rfc/rfc3986","section":"3.2.1 and 7.5","dated":"2005-01"},
-    "powershell-registry-provider": {"title":"PowerShell: RegistryProvider.cs, ParseKind","url":"https://github.com/PowerShell/PowerShell/blob/929903692e550140efb5042ed05d65bfd21ccb5f/src/System.Management.Automation/namespaces/RegistryProvider.cs","dated":"2026-08-20"},
-    "kemp-powershell": {"title":"Kemp LoadMaster PowerShell module","url":"https://github.com/KEMPtechnologies/powershell-sdk-vnext/blob/26b17815a4622c5607a3c8848613fe4233ad2c9d/kemp-powershell-vnext/Kemp.LoadBalancer.Powershell.psm1","dated":"2024-07-09"},
-    "haproxy-configuration": {"title":"HAProxy: Configuration Manual, http-check send and http-check expect","url":"https://github.com/haproxy/haproxy/blob/732eac41f4a8b2b81db5152c633a504e5de37b6f/doc/configuration.txt"},
-    "haproxy-udp-radius": {"title":"HAProxy Technologies: Load Balance RADIUS With HAProxy Enterprise UDP Module","url":"https://gist.github.com/haproxytechblog/409dae112a5bd15a09760813e7800fd9"},
-    "nginx-stream": {"title":"NGINX: TCP and UDP Load Balancing","url":"https://github.com/nginx/documentation/blob/f0178cd195aaf929f50dbf587f48fa770ceffc94/content/nginx/admin-guide/load-balancer/tcp-udp-load-balancer.md"},
-    "azure-lb-distribution": {"title":"Azure Load Balancer distribution modes","url":"https://learn.microsoft.com/azure/load-balancer/distribution-mode-concepts","dated":"2023-05-30"},
-    "azure-lb-components": {"title":"Azure Load Balancer components: Limitations","url":"https://learn.microsoft.com/azure/load-balancer/components","dated":"2026-01-07"},
-    "hicks-lb-f5": {"title":"Richard Hicks: Always On VPN IKEv2 Load Balancing with F5 BIG-IP","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
-    "hicks-lb-nps": {"title":"Richard Hicks: Always On VPN NPS Load Balancing","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
-    "certreq": {"title":"certreq","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/certreq_1"},
   },
 };

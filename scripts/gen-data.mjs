@@ -144,6 +144,20 @@ const modules = [
     typeImport: './nps-types',
   },
   {
+    json: 'output.json',
+    schema: 'output.schema.json',
+    module: 'output.generated.ts',
+    exportName: 'outputData',
+    typeName: 'OutputData',
+    typeImport: './output-types',
+    check: checkOutput,
+    ids: {
+      type: 'OutputClassId',
+      doc: 'A class of printed objects that there is.',
+      of: (data) => data.classes.map(({ id }) => id),
+    },
+  },
+  {
     json: 'rasphone.json',
     schema: 'rasphone.schema.json',
     module: 'rasphone.generated.ts',
@@ -267,6 +281,27 @@ function shownSources(data) {
     return [id, { title, url, section, dated, note }];
   });
   return { ...data, sources: Object.fromEntries(shown) };
+}
+
+/** Commands and parameters that output.json names and cmdlets.json does not have. */
+function checkOutput({ classes }) {
+  const { commands } = readJson(`${dataFolder}/cmdlets.json`);
+  const parameters = (name) => commands.find((each) => each.name === name)?.parameters ?? [];
+  return classes.flatMap(({ id, describedBy, rows, marks, oneOf = [] }) => [
+    ...describedBy
+      .filter((name) => parameters(name).length === 0)
+      .map((name) => `${id}: there is no command ${name} with parameters`),
+    ...rows
+      .filter(
+        ({ parameter }) =>
+          parameter !== undefined &&
+          !describedBy.some((name) => parameters(name).some((each) => each.name === parameter)),
+      )
+      .map(({ parameter }) => `${id}: no command describes ${parameter}`),
+    ...[...marks, ...oneOf]
+      .filter((mark) => !rows.some(({ name }) => name === mark))
+      .map((mark) => `${id}: ${mark} is no row`),
+  ]);
 }
 
 /** Cross-references inside rasphone.json that a schema cannot express. */

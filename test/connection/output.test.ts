@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { serversIn } from '../../server/src/engine/formats/connections';
 import { parse } from '../../server/src/engine/formats/parse';
+import { createEngine } from '../../server/src/engine/index';
 import { valueOf } from '../../server/src/engine/connection/stated';
 import { eachShared } from '../support/shared';
 import { brief, briefList, connectionsOf, wordsAt } from './support';
@@ -138,6 +139,117 @@ describe('output of other cmdlets', () => {
     assert.equal(brief(first.alwaysOn), '? the output does not show it');
   });
 
+  it('keeps the objects of several commands apart', () => {
+    const text = [
+      'PS C:\\> Get-VpnAuthProtocol',
+      'UserAuthProtocolAccepted      : {EAP}',
+      'CertificateAdvertised         :',
+      '',
+      'VpnStatus                     : Installed',
+      'AuthenticationType            : ExternalRadius',
+      'ServerName        Purpose        Score Timeout(s) Port AccountingOnOffMsg MsgAuthenticator',
+      '----------        -------        ----- ---------- ---- ------------------ ----------------',
+      'nps01.contoso.com Authentication    30          5 1812 Disabled           Enabled',
+      'nps01.contoso.com Accounting        30          5 1813 Disabled           Enabled',
+    ].join('\n');
+    const file = parse(text, { fileName: 'server.txt' });
+    assert.ok(file);
+    const servers = serversIn(file, 'server.txt');
+    assert.deepEqual(
+      servers.map(({ authentication, radiusServers }) => [
+        briefList(authentication.methods),
+        brief(authentication.provider),
+        briefList(radiusServers),
+      ]),
+      [
+        [['eap'], '-', []],
+        [[], 'radius', []],
+        [[], '-', ['nps01.contoso.com']],
+        [[], '-', []],
+      ],
+    );
+  });
+
+  it('shows what starts a connection, joined with the connection', () => {
+    const trigger = [
+      'ConnectionName:           Contoso',
+      '',
+      'ApplicationID:            {Contoso.App_8wekyb3d8bbwe, C:\\Tools\\contoso.exe}',
+      '',
+      'TrustedNetwork:           {corp.contoso.com, lab.contoso.com}',
+    ].join('\n');
+    const alone = connectionsOf(trigger, { fileName: 'c.txt' });
+    const joined = connectionsOf(
+      `${asList({ Name: 'contoso', ServerAddress: 'vpn.contoso.com', TunnelType: 'Ikev2', L2tpIPsecAuth: '' })}\n\n${trigger}`,
+      { fileName: 'c.txt' },
+    );
+    for (const [connection, ...more] of [alone, joined]) {
+      assert.ok(connection);
+      assert.deepEqual(more, []);
+      assert.deepEqual(
+        connection.appTriggers.items.map(({ id }) => brief(id)),
+        ['Contoso.App_8wekyb3d8bbwe', 'C:\\Tools\\contoso.exe'],
+      );
+      assert.deepEqual(briefList(connection.trustedNetworks), [
+        'corp.contoso.com',
+        'lab.contoso.com',
+      ]);
+      assert.deepEqual(connection.nameRules.openBecause, 'the output does not show it');
+    }
+    assert.equal(brief(alone[0]?.name ?? { state: 'absent' }), 'Contoso');
+    assert.deepEqual(
+      joined[0]?.servers.items.map(({ host }) => host),
+      ['vpn.contoso.com'],
+    );
+  });
+
+  it('shows objects in objects, as JSON and as CLIXML', () => {
+    const json = JSON.stringify({
+      Name: 'Contoso',
+      ServerAddress: 'vpn.contoso.com',
+      TunnelType: 'Ikev2',
+      L2tpIPsecAuth: null,
+      AuthenticationMethod: ['Eap'],
+      Routes: [{ DestinationPrefix: '10.20.0.0/16', Metric: 1 }],
+      VpnTrigger: {
+        ConnectionName: 'Contoso',
+        ApplicationID: ['Contoso.App_8wekyb3d8bbwe'],
+        DnsConfig: [
+          { DnsSuffix: '.corp.contoso.com', DnsIPAddress: ['10.20.0.10'] },
+          { DnsSuffix: 'vpn.corp.contoso.com', DnsIPAddress: [] },
+        ],
+        TrustedNetwork: [],
+      },
+    });
+    const xml =
+      '<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04"><Obj RefId="0"><Props><S N="Name">Contoso</S><S N="ServerAddress">vpn.contoso.com</S><S N="TunnelType">Ikev2</S><S N="L2tpIPsecAuth" /><Obj N="Routes" RefId="1"><LST><Obj RefId="2"><Props><S N="DestinationPrefix">10.20.0.0/16</S><U32 N="Metric">1</U32></Props></Obj></LST></Obj><Obj N="VpnTrigger" RefId="3"><Props><S N="ConnectionName">Contoso</S><Obj N="ApplicationID" RefId="4"><LST><S>Contoso.App_8wekyb3d8bbwe</S></LST></Obj><Obj N="DnsConfig" RefId="5"><LST><Obj RefId="6"><Props><S N="DnsSuffix">.corp.contoso.com</S><Obj N="DnsIPAddress" RefId="7"><LST><S>10.20.0.10</S></LST></Obj></Props></Obj><Obj RefId="8"><Props><S N="DnsSuffix">vpn.corp.contoso.com</S><Obj N="DnsIPAddress" RefId="9"><LST /></Obj></Props></Obj></LST></Obj></Props></Obj></Props></Obj></Objs>';
+    for (const [text, fileName] of [
+      [json, 'c.json'],
+      [xml, 'c.clixml'],
+    ] as const) {
+      const [connection, ...more] = connectionsOf(text, { fileName });
+      assert.ok(connection);
+      assert.deepEqual(more, []);
+      assert.deepEqual(
+        connection.routes.items.map(({ prefix, metric }) => [brief(prefix), brief(metric)]),
+        [[16, 1]],
+      );
+      assert.deepEqual(
+        connection.nameRules.items.map(({ name, autoTrigger, dnsServers }) => [
+          brief(name),
+          brief(autoTrigger),
+          briefList(dnsServers),
+        ]),
+        [
+          ['.corp.contoso.com', true, ['10.20.0.10']],
+          ['vpn.corp.contoso.com', false, []],
+        ],
+      );
+      const [app] = connection.appTriggers.items;
+      assert.equal(wordsAt(text, app?.place), 'Contoso.App_8wekyb3d8bbwe');
+    }
+  });
+
   it('may be a dump of netsh', () => {
     const server = serverOf(
       [
@@ -157,6 +269,56 @@ describe('output of other cmdlets', () => {
       [brief(server.saLifeTimeSeconds), brief(server.saDataSizeKilobytes)],
       [28800, 33553408],
     );
+  });
+});
+
+describe('XML that a console wrapped', () => {
+  const WIDTH = 120;
+  const EAP =
+    '<EapHostConfig xmlns="http://www.microsoft.com/provisioning/EapHostConfig"><EapMethod><Type xmlns="http://www.microsoft.com/provisioning/EapCommon">13</Type><VendorId xmlns="http://www.microsoft.com/provisioning/EapCommon">0</VendorId><VendorType xmlns="http://www.microsoft.com/provisioning/EapCommon">0</VendorType><AuthorId xmlns="http://www.microsoft.com/provisioning/EapCommon">0</AuthorId></EapMethod><Config xmlns="http://www.microsoft.com/provisioning/EapHostConfig"><Eap xmlns="http://www.microsoft.com/provisioning/BaseEapConnectionPropertiesV1"><Type>13</Type><EapType xmlns="http://www.microsoft.com/provisioning/EapTlsConnectionPropertiesV1"><CredentialsSource><CertificateStore><SimpleCertSelection>true</SimpleCertSelection></CertificateStore></CredentialsSource><ServerValidation><DisableUserPromptForServerValidation>true</DisableUserPromptForServerValidation><ServerNames>nps01.contoso.com</ServerNames></ServerValidation></EapType></Eap></Config></EapHostConfig>';
+  const head = [
+    'Name              : Contoso',
+    'ServerAddress     : vpn.contoso.com',
+    'TunnelType        : Ikev2',
+    'L2tpIPsecAuth     :',
+    'EapConfigXmlStream: #document',
+    '',
+    'PS C:\\> (Get-VpnConnection -Name Contoso).EapConfigXmlStream.InnerXml',
+    '',
+  ].join('\n');
+
+  const eapOf = (text: string) => {
+    const [connection] = connectionsOf(text, { fileName: 'c.txt' });
+    const eap = connection && valueOf(connection.authentication.eap);
+    const method = eap && valueOf(eap.method);
+    const validation = method && valueOf(method.validation);
+    return validation && briefList(validation.names);
+  };
+
+  it('is put together again wherever the lines break', () => {
+    for (let shift = 0; shift < WIDTH; shift += 1) {
+      const xml = EAP.replace('nps01', 'n'.repeat(shift % 37) + 'nps01');
+      const width = 80 + shift;
+      const lines = xml.match(new RegExp(`.{1,${width}}`, 'g')) ?? [];
+      // Consoles lose blanks at the end of a line.
+      const text = head + lines.map((line) => line.trimEnd()).join('\r\n') + '\r\n';
+      assert.deepEqual(eapOf(text), [`${'n'.repeat(shift % 37)}nps01.contoso.com`], `${width}`);
+    }
+  });
+
+  it('is taken as it stands where somebody laid it out', () => {
+    assert.deepEqual(eapOf(head + EAP.replace(/></g, '>\n  <')), ['nps01.contoso.com']);
+    assert.deepEqual(eapOf(head + EAP), ['nps01.contoso.com']);
+  });
+
+  it('is checked at its place, and nothing is written there', () => {
+    const wrapped = (EAP.replace('nps01.contoso.com', '').match(/.{1,120}/g) ?? []).join('\n');
+    const text = head + wrapped;
+    const { findings } = createEngine().check(parse(text, { fileName: 'c.txt' }) ?? assert.fail());
+    const found = findings.find(({ rule }) => rule === 'eap-servernames-empty');
+    assert.ok(found, findings.map(({ rule }) => rule).join());
+    assert.match(text.slice(found.span.start, found.span.end), /^S\n?e\n?r\n?v\n?e\n?r/);
+    assert.ok(findings.every(({ fixes = [] }) => fixes.length === 0));
   });
 });
 

@@ -11,6 +11,7 @@ import type { EmbeddedFile } from './file';
 import type { EventRecord } from './events/record';
 import type { ProgramLine } from './programs/line';
 import type { Profile } from './profilexml/profile';
+import type { PrintedObject } from './server-output/classes';
 import type { PhonebookEntry } from './rasphone/entry';
 import type { CarriedPart } from './vpnv2/carried';
 
@@ -56,6 +57,8 @@ export interface ScopeParts {
   readonly carried: CarriedPart;
   /** What an export says of a policy server; its places are those of the file. */
   readonly policyServer: { readonly server: PolicyServer };
+  /** An object that a command printed into saved output. */
+  readonly output: { readonly object: PrintedObject };
   /** The registry values that a script or a registry file sets. */
   readonly write: {
     readonly writes: readonly RegistryWrite[];

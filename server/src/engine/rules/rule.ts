@@ -38,6 +38,7 @@ export type RuleGroup =
   | 'nps'
   | 'rasphone-script'
   | 'registry'
+  | 'saved-output'
   | 'sstp-server'
   | 'typography'
   | 'wmi-bridge';
@@ -304,4 +305,9 @@ export function workspaceRule<M extends string>(rule: Untyped<WorkspaceRule<M>>)
 /** As {@link xmlRule}, for a rule about the events of an export. */
 export function eventRule<M extends string>(rule: Untyped<ScopedRule<'events', M>>): Rule {
   return { scope: 'events', ...rule } as unknown as Rule;
+}
+
+/** As {@link xmlRule}, for a rule about an object in saved output. */
+export function outputRule<M extends string>(rule: Untyped<ScopedRule<'output', M>>): Rule {
+  return { scope: 'output', ...rule } as unknown as Rule;
 }

@@ -5,6 +5,7 @@ import type { ServerSide } from '../../connection/server';
 import { absent, known, type Known, type Place, type Stated } from '../../connection/stated';
 import type { Span } from '../../types';
 import type { Site } from '../site';
+import type { Item, OutputRecord, Property } from './record';
 
 /** Names of methods in `authtype`. */
 const METHODS: Readonly<Record<string, string>> = {
@@ -41,6 +42,25 @@ export function dumpOf(text: string, site: Site): ServerSide | undefined {
   if (!first) return undefined;
   const place = site.place(first.span);
   return { ...blankServer('server-output', place, absent(place)), ...read(ours, site, place) };
+}
+
+/** What the lines about authentication of a dump set, as `Get-VpnAuthProtocol` prints it. */
+export function dumpedMethods(text: string): OutputRecord | undefined {
+  const lines = linesOf(text).filter(({ words }) => /^(?:add|delete) authtype$/.test(words));
+  const [first] = lines;
+  if (!first) return undefined;
+  const methods = new Map<string, Item>();
+  for (const { words, values, span } of lines) {
+    const method = METHODS[values.get('type')?.toLowerCase() ?? ''];
+    if (method === undefined) continue;
+    if (words.startsWith('delete')) methods.delete(method);
+    else methods.set(method, { text: method, span });
+  }
+  const name = 'UserAuthProtocolAccepted';
+  const items = [...methods.values()];
+  const span = first.span;
+  const row: Property = { name, nameSpan: span, span, text: '', isNumber: false, items };
+  return new Map([[name.toLowerCase(), row]]);
 }
 
 function linesOf(text: string): readonly Line[] {

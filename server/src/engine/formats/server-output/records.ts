@@ -3,96 +3,52 @@ import { parseJson, type JsonNode } from '../../config/jsonTree';
 import { parseXml } from '../../syntax/xml/parse';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Span } from '../../types';
+import { recordsOfList } from './lists';
+import type { Item, OutputRecord, Property } from './record';
 
-/** A property of an object. */
-export interface Property {
-  /** What stands there, lines joined by line feeds; empty for nothing. */
-  readonly text: string;
-  readonly span: Span;
-  /** A number that may stand for a word, which cannot be told from its form. */
-  readonly isNumber: boolean;
-}
+/** How deep objects in objects are looked at. */
+const MAX_DEPTH = 8;
 
-/** Properties by name, in lower case and without the unit in parentheses. */
-export type OutputRecord = ReadonlyMap<string, Property>;
-
-/** The objects of a text, in text order. */
+/** The objects of a text, in text order; those inside others are properties of them. */
 export function recordsIn(text: string): readonly OutputRecord[] {
   const start = /^\uFEFF?\s*([[{<])/.exec(text)?.[1];
   if (start === '<') return recordsOfClixml(text);
   if (start !== undefined) {
     const parsed = parseJson(text);
-    return 'root' in parsed ? recordsOfJson(parsed.root) : [];
+    return 'root' in parsed ? recordsOfJson(parsed.root, 0) : [];
   }
   return recordsOfList(text);
 }
 
-function keyOf(name: string): string {
-  return name
-    .replace(/\([^)]*\)$/, '')
-    .trim()
-    .toLowerCase();
-}
-
-const ROW = /^([ \t]*)([A-Za-z][\w]*(?:\([A-Za-z]+\))?)([ \t]*:)(.*)$/;
-
-/** The rows of `Format-List`. A value goes on in lines that are indented beyond its name. */
-function recordsOfList(text: string): readonly OutputRecord[] {
-  const records: Map<string, Property>[] = [];
-  let record: Map<string, Property> | undefined;
-  let open: { readonly key: string; readonly column: number } | undefined;
-  let at = 0;
-  for (const line of text.split(/(?<=\n)/)) {
-    const start = at;
-    at += line.length;
-    const content = line.replace(/[\r\n]+$/, '');
-    const row = ROW.exec(content);
-    const indent = content.length - content.trimStart().length;
-    if (open && record && content.trim() !== '' && indent > open.column) {
-      extend(record, open.key, content.trim(), start + content.trimEnd().length);
-      continue;
-    }
-    if (!row) {
-      if (content.trim() !== '') open = undefined;
-      continue;
-    }
-    const [, lead = '', name = '', colon = '', rest = ''] = row;
-    const key = keyOf(name);
-    if (!record || record.has(key)) {
-      record = new Map();
-      records.push(record);
-    }
-    const value = rest.trim();
-    const from = start + lead.length + name.length + colon.length + rest.indexOf(value);
-    record.set(key, {
-      text: value,
-      span: { start: from, end: from + value.length },
-      isNumber: false,
-    });
-    open = { key, column: lead.length };
-  }
-  return records;
-}
-
-function extend(record: Map<string, Property>, key: string, more: string, end: number): void {
-  const property = record.get(key);
-  if (!property) return;
-  const text = property.text === '' ? more : `${property.text}\n${more}`;
-  record.set(key, { ...property, text, span: { start: property.span.start, end } });
-}
-
-function recordsOfJson(node: JsonNode): readonly OutputRecord[] {
-  if (node.type === 'array') return node.items.flatMap(recordsOfJson);
+function recordsOfJson(node: JsonNode, depth: number): readonly OutputRecord[] {
+  if (depth > MAX_DEPTH) return [];
+  if (node.type === 'array') return node.items.flatMap((item) => recordsOfJson(item, depth + 1));
   if (node.type !== 'object') return [];
   const record = new Map<string, Property>();
-  for (const { key, value } of node.members) {
-    record.set(keyOf(key), {
+  for (const { key, keySpan, value } of node.members) {
+    const objects = recordsOfJson(value, depth + 1);
+    record.set(key.toLowerCase(), {
+      name: key,
+      nameSpan: inQuotes(keySpan),
       text: textOfJson(value),
-      span: value.span,
+      span: value.type === 'string' ? inQuotes(value.span) : value.span,
       isNumber: value.type === 'number',
+      ...(value.type === 'array' && { items: value.items.flatMap(itemOfJson) }),
+      ...(objects.length > 0 && { objects }),
     });
   }
   return [record];
+}
+
+function itemOfJson(node: JsonNode): readonly Item[] {
+  const text = textOfJson(node);
+  return text === ''
+    ? []
+    : [{ text, span: node.type === 'string' ? inQuotes(node.span) : node.span }];
+}
+
+function inQuotes({ start, end }: Span): Span {
+  return { start: start + 1, end: Math.max(start + 1, end - 1) };
 }
 
 function textOfJson(node: JsonNode): string {
@@ -103,7 +59,7 @@ function textOfJson(node: JsonNode): string {
     case 'boolean':
       return String(node.value);
     case 'array':
-      return `{${node.items.map(textOfJson).join(', ')}}`;
+      return `{${node.items.map((item) => (item.type === 'array' ? '' : textOfJson(item))).join(', ')}}`;
     case 'object':
     case 'null':
       return '';
@@ -112,27 +68,58 @@ function textOfJson(node: JsonNode): string {
 
 /** The objects of `Export-Clixml`: properties are elements with their name in `N`. */
 function recordsOfClixml(text: string): readonly OutputRecord[] {
-  const document = parseXml(text);
   const records: OutputRecord[] = [];
-  for (const element of document.elements()) {
-    if (element.localName !== 'Props' && element.localName !== 'MS') continue;
-    const record = new Map<string, Property>();
-    for (const property of element.elements) {
-      const name = property.attribute('N')?.value;
-      if (name === undefined) continue;
-      const isNumber = /^[UI](?:16|32|64)$|^By$/.test(property.localName);
-      const { value } = property;
-      const span = value?.span ?? property.contentSpan;
-      record.set(keyOf(name), { text: textOfClixml(property), span, isNumber });
+  const stack = [...parseXml(text).topElements].reverse();
+  for (let element = stack.pop(); element !== undefined; element = stack.pop()) {
+    if (element.localName === 'Obj') {
+      for (const record of recordsOfObject(element, 0)) records.push(record);
+    } else {
+      for (const child of [...element.elements].reverse()) stack.push(child);
     }
-    if (record.size > 0) records.push(record);
   }
   return records;
 }
 
+/** The object of an element, or those of the list it is. */
+function recordsOfObject(object: XmlElement, depth: number): readonly OutputRecord[] {
+  if (depth > MAX_DEPTH) return [];
+  const listed = itemsIn(object).flatMap((item) => recordsOfObject(item, depth + 1));
+  if (listed.length > 0) return listed;
+  const record = new Map<string, Property>();
+  for (const holder of object.elements) {
+    if (holder.localName !== 'Props' && holder.localName !== 'MS') continue;
+    for (const property of holder.elements) {
+      const name = property.attribute('N')?.value;
+      if (name === undefined || name.startsWith('__')) continue;
+      const objects = recordsOfObject(property, depth + 1);
+      const items = itemsIn(property);
+      record.set(name.toLowerCase(), {
+        name,
+        nameSpan: property.nameSpan,
+        text: textOfClixml(property),
+        span: property.value?.span ?? property.contentSpan,
+        isNumber: /^[UI](?:16|32|64)$|^By$/.test(property.localName),
+        ...(items.length > 0 && { items: items.flatMap(itemOfClixml) }),
+        ...(objects.length > 0 && { objects }),
+      });
+    }
+  }
+  return record.size > 0 ? [record] : [];
+}
+
+function itemsIn(element: XmlElement): readonly XmlElement[] {
+  return element.elements
+    .filter(({ localName }) => localName === 'LST' || localName === 'IE')
+    .flatMap(({ elements }) => elements);
+}
+
+function itemOfClixml(item: XmlElement): readonly Item[] {
+  return item.value ? [{ text: item.value.text, span: item.value.span }] : [];
+}
+
 function textOfClixml(property: XmlElement): string {
   if (property.value) return property.value.text;
-  const list = property.child('LST');
-  if (list) return `{${list.elements.map((item) => item.value?.text ?? '').join(', ')}}`;
+  const items = itemsIn(property);
+  if (items.length > 0) return `{${items.map((item) => item.value?.text ?? '').join(', ')}}`;
   return property.child('ToString')?.value?.text ?? '';
 }

@@ -6,6 +6,7 @@ import { absent, known, mapStated, unknowable, type Stated } from '../../connect
 import { algorithmOf, ipsecPolicy, type IpsecPolicy } from '../../connection/suite';
 import { parseIpRange } from '../../connection/values/ip';
 import { IPSEC_PARTS } from '../../knowledge/ipsec';
+import type { OutputClassId } from '../../knowledge/output.generated';
 import type { Site } from '../site';
 import type { OutputFile } from './file';
 import { dumpOf } from './netsh';
@@ -13,9 +14,9 @@ import { OutputValues } from './values';
 
 /** Servers of the objects of a file, one for each object; they are about the same server. */
 export function readServers(file: OutputFile, site: Site): readonly ServerSide[] {
-  const printed = file.records.flatMap((record): ServerSide[] => {
-    const values = new OutputValues(record, site);
-    const read = READERS.find(({ row }) => values.has(row))?.read(values);
+  const printed = file.objects.flatMap((object): ServerSide[] => {
+    const values = new OutputValues(object.rows, site);
+    const read = READERS[object.class.id]?.(values);
     return read
       ? [{ ...blankServer('server-output', values.place, absent(values.place)), ...read }]
       : [];
@@ -24,17 +25,14 @@ export function readServers(file: OutputFile, site: Site): readonly ServerSide[]
   return dump ? [...printed, dump] : printed;
 }
 
-interface Reader {
-  /** A row that only objects of the class have. */
-  readonly row: string;
-  read(values: OutputValues): Partial<ServerSide>;
-}
-
-const READERS: readonly Reader[] = [
-  { row: 'Ikev2Ports', read: configuration },
-  { row: 'UserAuthProtocolAccepted', read: authentication },
-  { row: 'VpnStatus', read: remoteAccess },
-];
+const READERS: Readonly<
+  Partial<Record<OutputClassId, (values: OutputValues) => Partial<ServerSide>>>
+> = {
+  configuration,
+  authentication,
+  remoteAccess,
+  radius,
+};
 
 const PORTS: Readonly<Record<Protocol, string>> = {
   ikev2: 'Ikev2Ports',
@@ -128,4 +126,12 @@ function remoteAccess(values: OutputValues): Partial<ServerSide> {
     },
     radiusServers: values.list('RadiusServerList'),
   };
+}
+
+/** `Get-RemoteAccessRadius`: one object for each server that is asked. */
+function radius(values: OutputValues): Partial<ServerSide> {
+  const name = values.text('ServerName');
+  const purpose = values.text('Purpose');
+  const isAsked = purpose.state === 'known' && purpose.value.toLowerCase() === 'authentication';
+  return isAsked ? { radiusServers: { items: [name], place: values.place } } : {};
 }

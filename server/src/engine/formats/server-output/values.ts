@@ -9,8 +9,9 @@ import {
 } from '../../connection/stated';
 import type { Certificate } from '../../connection/server';
 import { normaliseHash } from '../../connection/values/names';
+import type { Span } from '../../types';
 import type { Site } from '../site';
-import type { OutputRecord, Property } from './records';
+import { itemsOf, type OutputRecord, type Property } from './record';
 
 const CUT = 'PowerShell cut it off';
 
@@ -18,7 +19,7 @@ const CUT = 'PowerShell cut it off';
 export class OutputValues {
   readonly #record: OutputRecord;
   readonly #site: Site;
-  /** Of the first property. */
+  /** Of the first value. */
   readonly place: Place;
 
   constructor(record: OutputRecord, site: Site) {
@@ -77,16 +78,20 @@ export class OutputValues {
   list(name: string): StatedList<Stated<string>> {
     const property = this.#record.get(name.toLowerCase());
     const place = this.#placeOf(property);
-    const text = (property?.text ?? '').replace(/\n/g, ' ');
-    const inner = /^\{([\s\S]*)\}$/.exec(text)?.[1] ?? text;
-    const items = inner
-      .split(',')
-      .map((item) => item.trim())
-      .filter((item) => item !== '');
-    const whole = items.filter((item) => !/(?:\.\.\.|…)$/.test(item));
-    const isCut = whole.length < items.length || /\.\.\.\}?$|…\}?$/.test(text);
-    const stated = whole.map((item) => known(item, place, item));
+    if (!property) return { items: [], place };
+    const items = itemsOf(property);
+    const whole = items.filter(({ text }) => !/(?:\.\.\.|…)$/.test(text));
+    const isCut = whole.length < items.length || /(?:\.\.\.|…)\}?$/.test(property.text);
+    const stated = whole.map(({ text, span }) => known(text, this.#placeAt(span), text));
     return { items: stated, place, ...(isCut && { openBecause: CUT }) };
+  }
+
+  /** The objects a property holds; nothing where the form does not show them. */
+  objects(name: string): readonly OutputValues[] | undefined {
+    const property = this.#record.get(name.toLowerCase());
+    if (property?.objects)
+      return property.objects.map((each) => new OutputValues(each, this.#site));
+    return property && /^(?:\{\})?$/.test(property.text) ? [] : undefined;
   }
 
   /** A certificate as a list prints it: headings in brackets, each with its value in the next line. */
@@ -113,6 +118,10 @@ export class OutputValues {
   }
 
   #placeOf(property: Property | undefined): Place {
-    return { ...this.#site.place(property?.span ?? { start: 0, end: 0 }), isFixed: true };
+    return this.#placeAt(property?.span ?? { start: 0, end: 0 });
+  }
+
+  #placeAt(span: Span): Place {
+    return { ...this.#site.place(span), isFixed: true };
   }
 }

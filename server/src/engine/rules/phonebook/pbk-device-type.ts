@@ -29,7 +29,8 @@ export default phonebookRule<'device' | 'media' | 'set'>({
     docs: {
       why: 'The type of the entry and the type of its device belong together: `vpn` for a VPN, `PPPoE` for broadband. A broadband entry with the device of a VPN was seen to be listed and to fail with 868.',
       remedy: 'Write the device type that belongs to the entry.',
-      exceptions: 'Dial-up entries have many kinds of device and are not looked at.',
+      exceptions:
+        'Dial-up entries have many kinds of device and are not looked at. Of broadband entries only the device of a VPN and another spelling are told: Windows XP wrote `rastapi`.',
     },
     examples: {
       bad: [
@@ -54,6 +55,7 @@ export default phonebookRule<'device' | 'media' | 'set'>({
       good: [
         { code: entryWith() },
         { code: [...BROADBAND, 'DEVICE=PPPoE', 'PhoneNumber='].join('\n') },
+        { code: [...BROADBAND, 'DEVICE=rastapi', 'PhoneNumber='].join('\n') },
         { code: ['[Modem]', 'Type=1', ...BLOCKS.slice(0, 3), 'DEVICE=modem'].join('\n') },
       ],
     },
@@ -66,6 +68,8 @@ export default phonebookRule<'device' | 'media' | 'set'>({
       for (const { opener } of blocksOf(entry.syntax, 'device')) {
         if (opener.value === right) continue;
         const safe = opener.value.toLowerCase() === right.toLowerCase();
+        // Windows XP wrote 'rastapi' for broadband; only what was seen to fail is told.
+        if (type === 5 && !safe && opener.value.toLowerCase() !== 'vpn') continue;
         const fixes = [setFix(opener, right, { safe })];
         report(opener.valueSpan, 'device', { value: opener.value, type, right }, { fixes });
       }

@@ -66,7 +66,7 @@ export default regFileRule<'missing' | 'inexact' | 'insert' | 'correct'>({
       report(span, 'inexact', { found }, { fixes: [fix] });
       return;
     }
-    const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\r\n';
+    const lineEnd = /\r\n|\r|\n/.exec(text)?.[0] ?? '\r\n';
     const at = { start: span.start, end: span.start };
     const edits = [{ span: at, text: `${HEADER}${lineEnd}${lineEnd}` }];
     const fix = { title: 'insert', safety: 'safe', preferred: true, edits } as const;

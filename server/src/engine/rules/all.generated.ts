@@ -167,6 +167,15 @@ import omauriProfilenameDiffers from './carrier/omauri-profilename-differs';
 import omauriTunnelScope from './carrier/omauri-tunnel-scope';
 import omauriUnknownNode from './carrier/omauri-unknown-node';
 import omauriValueEncrypted from './carrier/omauri-value-encrypted';
+import outputAuthenticationWeak from './saved-output/output-authentication-weak';
+import outputConnectionWeak from './saved-output/output-connection-weak';
+import outputDocumentNotShown from './saved-output/output-document-not-shown';
+import outputFewPorts from './saved-output/output-few-ports';
+import outputMachineCertificateOfUser from './saved-output/output-machine-certificate-of-user';
+import outputMethodNotAccepted from './saved-output/output-method-not-accepted';
+import outputNoCustomPolicy from './saved-output/output-no-custom-policy';
+import outputRadiusUnsigned from './saved-output/output-radius-unsigned';
+import outputSstpCertificate from './saved-output/output-sstp-certificate';
 import pbkAuthenticationWeak from './phonebook/pbk-authentication-weak';
 import pbkAutologon from './phonebook/pbk-autologon';
 import pbkAutotriggerOff from './phonebook/pbk-autotrigger-off';
@@ -610,6 +619,15 @@ export const allRules: readonly Rule[] = [
   omauriTunnelScope,
   omauriUnknownNode,
   omauriValueEncrypted,
+  outputAuthenticationWeak,
+  outputConnectionWeak,
+  outputDocumentNotShown,
+  outputFewPorts,
+  outputMachineCertificateOfUser,
+  outputMethodNotAccepted,
+  outputNoCustomPolicy,
+  outputRadiusUnsigned,
+  outputSstpCertificate,
   pbkAuthenticationWeak,
   pbkAutologon,
   pbkAutotriggerOff,

@@ -1,5 +1,6 @@
 /** Where does this go? One packet or one name, through the connections that files state. */
 import type { ClientConnection } from '../../connection/client';
+import { distinctConnections } from '../../connection/same';
 import { valueOf } from '../../connection/stated';
 import { covers, formatIp, parseIp, RFC1918, type IpAddress } from '../../connection/values/ip';
 import { DEFAULT_ASSUMPTIONS } from './assumptions';
@@ -35,17 +36,19 @@ interface Found {
 
 /**
  * Traces a target through connections, all of them together: a device tunnel and a user tunnel may
- * be up at the same time. Pure; linear in the number of routes, filters and rules.
+ * be up at the same time. What several files state of one connection is taken together. Pure; linear
+ * in the number of routes, filters and rules.
  *
  * @param flow What is known of the traffic besides where it goes.
  */
 export function trace(
-  connections: readonly ClientConnection[],
+  stated: readonly ClientConnection[],
   target: Target,
   flow: Flow = {},
   assumptions: Assumptions = DEFAULT_ASSUMPTIONS,
 ): Trace {
   const evidence = new Evidence();
+  const connections = distinctConnections(stated);
   const port = flow.port ?? target.port;
   const full: Flow = { ...flow, ...(port !== undefined && { port }) };
   const { dns, found } =

@@ -1,5 +1,10 @@
 /** A workspace in memory. */
 import { DEFAULT_SETTINGS, type EngineSettings } from '../../server/src/engine/config/settings';
+import {
+  deploymentsWith,
+  parseProjectFile,
+  PROJECT_FILE_NAME,
+} from '../../server/src/engine/config/projectFile';
 import { createEngine, type Engine } from '../../server/src/engine/index';
 import type { WorkspaceResult } from '../../server/src/engine/rules/workspace';
 import type {
@@ -36,6 +41,10 @@ export class MemoryFiles implements WorkspaceFiles {
     return [...this.versions].map(([name, version]) => ({ name, version: String(version) }));
   }
 
+  exists(name: string): Promise<boolean> {
+    return Promise.resolve(this.texts.has(name));
+  }
+
   open(name: string): Promise<OpenedFile | undefined> {
     this.opened.push(name);
     const text = this.texts.get(name);
@@ -45,13 +54,20 @@ export class MemoryFiles implements WorkspaceFiles {
   }
 }
 
-/** Checks files that lie in a workspace. */
+/** Checks files that lie in a workspace; a project file among them says what belongs together. */
 export async function checkFiles(
   files: Readonly<Record<string, string>>,
   settings: EngineSettings = DEFAULT_SETTINGS,
 ): Promise<WorkspaceResult> {
   const engine = createEngine();
-  const memory = new MemoryFiles(files, engine);
+  const { [PROJECT_FILE_NAME]: project, ...others } = files;
+  const memory = new MemoryFiles(others, engine);
+  if (project !== undefined) {
+    const read = parseProjectFile(project, []).project;
+    for (const name of Object.keys(others)) {
+      memory.deployments.set(name, deploymentsWith(read, name));
+    }
+  }
   const index = new WorkspaceIndex(memory);
   index.update(memory.all);
   await index.read();

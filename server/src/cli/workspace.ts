@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { EngineSettings } from '../engine/config/settings';
 import type { ParsedFile } from '../engine/formats/file';
 import type { Engine } from '../engine/index';
@@ -36,6 +37,10 @@ export class CheckedFiles implements WorkspaceFiles {
 
   open(name: string): Promise<OpenedFile | undefined> {
     return Promise.resolve(this.#current?.name === name ? this.#current : undefined);
+  }
+
+  exists(name: string): Promise<boolean> {
+    return Promise.resolve(existsSync(name));
   }
 
   /** Files that were not compared, as there are too many. */

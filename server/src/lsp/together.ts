@@ -63,6 +63,8 @@ class Session implements WorkspaceFiles, Together {
   readonly #settings = new Map<string, EngineSettings>();
   #told = new Map<string, readonly Diagnostic[]>();
   #index: WorkspaceIndex | undefined;
+  /** Folders of which every file that may be ours was listed. */
+  #complete: readonly string[] = [];
   /** Counts what makes every file another one: changed settings. */
   #generation = 0;
   #run: { isCancelled: boolean } = { isCancelled: false };
@@ -166,6 +168,8 @@ class Session implements WorkspaceFiles, Together {
     const names = new Set([...this.#open.keys(), ...listed.map(keyOf)]);
     index.update([...names].map((name) => this.#versionOf(name)));
     this.#index = index;
+    const isComplete = listed.length > 0 && listed.length <= most;
+    this.#complete = isComplete ? settings.folders.map((uri) => keyOf(uri).replace(/\/$/, '')) : [];
     if (index.leftOut > 0 && most > 0) this.#sayLimit(most);
     return index;
   }
@@ -189,6 +193,14 @@ class Session implements WorkspaceFiles, Together {
         this.#context.runtime.logError(`Failed: reading a file to compare: ${faultOf(error)}`);
       }
     }
+  }
+
+  /** Where not all files of the folders are known, none is said to be missing. */
+  async exists(name: string): Promise<boolean> {
+    const key = keyOf(name);
+    const { runtime } = this.#context;
+    if (!this.#complete.some((folder) => key.startsWith(`${folder}/`))) return true;
+    return this.#open.has(key) || (await runtime.readBytes(key)) !== undefined;
   }
 
   pause(): Promise<void> {

@@ -1,5 +1,6 @@
 /** What files state of connections and servers, whatever their kind. */
 import type { ClientConnection, ClientMachine } from '../connection/client';
+import { NO_DEEDS, type Deeds } from '../connection/deed';
 import type { PolicyServer, ServerSide } from '../connection/server';
 import type { ParsedFile } from './file';
 import { embeddedIn, formatOf } from './parse';
@@ -18,9 +19,10 @@ export function connectionsIn(file: ParsedFile, name: string): readonly ClientCo
 function connectionsAt(file: ParsedFile, site: Site): readonly ClientConnection[] {
   const format = formatOf(file);
   const own = format.connections?.(file, site, () => embeddedIn(file)) ?? [];
-  const inside = embeddedIn(file).flatMap((document) => {
+  const documents = embeddedIn(file);
+  const inside = documents.flatMap((document) => {
     const inner = siteInside(site, document.inner, document.isFragment);
-    const delivery = format.delivery?.(file, site, document) ?? {};
+    const delivery = format.delivery?.(file, site, document, documents) ?? {};
     return connectionsAt(document.file, inner).map((connection) => ({
       ...connection,
       carrier: format.id,
@@ -28,6 +30,11 @@ function connectionsAt(file: ParsedFile, site: Site): readonly ClientConnection[
     }));
   });
   return [...own, ...inside];
+}
+
+/** What a file does with connections that others describe. */
+export function deedsIn(file: ParsedFile, name: string): Deeds {
+  return formatOf(file).deeds?.(file, siteOf(name)) ?? NO_DEEDS;
 }
 
 /** The computers of clients a file states something of. */

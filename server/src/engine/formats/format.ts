@@ -1,5 +1,6 @@
 /** What a kind of file has to offer so that everything else works with it. */
 import type { ClientConnection, ClientMachine } from '../connection/client';
+import type { Deeds } from '../connection/deed';
 import type { PolicyServer, ServerSide } from '../connection/server';
 import type { Edit, Span } from '../types';
 import type { EmbeddedDocument } from './documents';
@@ -65,8 +66,14 @@ export interface Format<
     site: Site,
     inside: () => readonly EmbeddedFile[],
   ): readonly ClientConnection[];
-  /** What the file says of the connection a document inside it makes: its name, its scope. */
-  delivery?(file: F, site: Site, document: EmbeddedFile): Delivery;
+  /**
+   * What the file says of the connection a document inside it makes: its name, its scope.
+   *
+   * @param inside All documents in the file.
+   */
+  delivery?(file: F, site: Site, document: EmbeddedFile, inside: readonly EmbeddedFile[]): Delivery;
+  /** What the file does with connections that other files describe. */
+  deeds?(file: F, site: Site): Deeds;
   /** The computers of clients the file states something of. */
   machines?(file: F, site: Site): readonly ClientMachine[];
   /** The remote access servers the file states. */

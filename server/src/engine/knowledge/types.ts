@@ -21,6 +21,8 @@ export interface KnownValue {
   readonly doc: string;
   /** Other spellings Windows is known to accept. */
   readonly aliases?: readonly string[];
+  /** What a script writes for it, where that is another word. */
+  readonly writes?: string;
   /** First Windows release that knows the value, for example `11-21H2`. */
   readonly since?: string;
   readonly deprecated?: boolean;

@@ -1,9 +1,16 @@
 /** What a file contributes to what is known of its deployment. Facts only: trees are not kept. */
-import type { ClientConnection } from '../connection/client';
+import type { ClientConnection, ClientMachine } from '../connection/client';
+import type { Deeds } from '../connection/deed';
 import type { PolicyServer, ServerSide } from '../connection/server';
 import type { CommentText, ParsedFile } from '../formats/file';
 import { commentsOf, embeddedIn } from '../formats/parse';
-import { connectionsIn, policyServersIn, serversIn } from '../formats/connections';
+import {
+  connectionsIn,
+  deedsIn,
+  machinesIn,
+  policyServersIn,
+  serversIn,
+} from '../formats/connections';
 import { secretsOf } from '../formats/secrets';
 import type { Secrets } from '../secrets/hide';
 import type { LineIndex } from '../text/lineIndex';
@@ -18,6 +25,10 @@ export interface Contribution extends FileVersion {
   readonly clients: readonly ClientConnection[];
   readonly servers: readonly ServerSide[];
   readonly policyServers: readonly PolicyServer[];
+  /** The computers of clients it states something of. */
+  readonly machines: readonly ClientMachine[];
+  /** What it does with connections that other files describe. */
+  readonly deeds: Deeds;
   readonly text: string;
   readonly lines: LineIndex;
   /** Comments that may silence a finding. */
@@ -33,12 +44,18 @@ export function contributionOf(
   const clients = connectionsIn(file, name);
   const servers = serversIn(file, name);
   const policyServers = policyServersIn(file, name);
-  if (clients.length + servers.length + policyServers.length === 0) return undefined;
+  const machines = machinesIn(file, name);
+  const deeds = deedsIn(file, name);
+  const { deliveries, edits } = deeds;
+  const facts = { clients, servers, policyServers, machines, deeds };
+  const all = [clients, servers, policyServers, machines, deliveries, edits];
+  if (all.every(({ length }) => length === 0)) return undefined;
   const { kind, text, lines } = file;
-  const facts = { kind, deployments, clients, servers, policyServers };
   return {
     name,
     version,
+    kind,
+    deployments,
     ...facts,
     text,
     lines,

@@ -1,8 +1,10 @@
 /** Which files belong together. When in doubt none do: a comparison of strangers misleads. */
-import type { ClientConnection } from '../connection/client';
+import type { ClientConnection, ClientMachine } from '../connection/client';
+import type { PhonebookEdit } from '../connection/deed';
 import type { PolicyServer, ServerSide } from '../connection/server';
 import { valueOf } from '../connection/stated';
 import type { Contribution } from './contribution';
+import { linkDeliveries, type LinkedDelivery, type ScriptDeliveries } from './deliveries';
 import { folderOf } from './files';
 
 /** Why files belong together. */
@@ -12,7 +14,9 @@ export type Bond =
   /** They lie in one folder, which has one server and at most one user and one device tunnel. */
   | 'folder'
   /** They lie in one folder and state the same connection, by its name. */
-  | 'name';
+  | 'name'
+  /** A script hands the profiles of the other files to Windows. */
+  | 'script';
 
 /** Connections and servers that belong together, with the files that state them. */
 export interface Deployment {
@@ -24,6 +28,12 @@ export interface Deployment {
   readonly clients: readonly ClientConnection[];
   readonly servers: readonly ServerSide[];
   readonly policyServers: readonly PolicyServer[];
+  /** The computers of clients: what a file states that is about no server. */
+  readonly machines: readonly ClientMachine[];
+  /** What scripts change in phonebooks. */
+  readonly edits: readonly PhonebookEdit[];
+  /** The profiles that a script hands to Windows, of one whose bond is that script. */
+  readonly deliveries: readonly LinkedDelivery[];
 }
 
 /**
@@ -32,8 +42,12 @@ export interface Deployment {
  * connection stated twice.
  *
  * @param files In any order; the result does not depend on it.
+ * @param isMissing Whether a file is certainly not there.
  */
-export function deploymentsOf(files: readonly Contribution[]): readonly Deployment[] {
+export function deploymentsOf(
+  files: readonly Contribution[],
+  isMissing: (name: string) => boolean = () => false,
+): readonly Deployment[] {
   const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : 1));
   const named = groupBy(sorted, ({ deployments }) => deployments);
   const folders = groupBy(sorted, ({ deployments, name }) =>
@@ -44,22 +58,43 @@ export function deploymentsOf(files: readonly Contribution[]): readonly Deployme
     ...[...folders].flatMap(([folder, members]) =>
       isOneDeployment(members) ? [deployment('folder', folder, members)] : sameConnections(members),
     ),
+    ...linkDeliveries(sorted, isMissing).map(byScript),
   ].filter(isWorthComparing);
 }
 
+/** Of a script that chooses among profiles, which of them are used together is not known. */
+function byScript({ script, files, deliveries }: ScriptDeliveries): Deployment {
+  return { ...NOTHING, by: 'script', name: script.name, files, deliveries };
+}
+
+const NOTHING = {
+  clients: [],
+  servers: [],
+  policyServers: [],
+  machines: [],
+  edits: [],
+  deliveries: [],
+} as const satisfies Partial<Deployment>;
+
 function deployment(by: Bond, name: string, files: readonly Contribution[]): Deployment {
   return {
+    ...NOTHING,
     by,
     name,
     files,
     clients: files.flatMap(({ clients }) => clients),
     servers: files.flatMap(({ servers }) => servers),
     policyServers: files.flatMap(({ policyServers }) => policyServers),
+    // In the registry of a server the values for clients are those of the server.
+    machines: files.flatMap(({ machines, servers }) => (servers.length === 0 ? machines : [])),
+    edits: files.flatMap(({ deeds }) => deeds.edits),
   };
 }
 
-function isWorthComparing({ clients, servers, policyServers }: Deployment): boolean {
-  return clients.length > 1 || (clients.length > 0 && servers.length + policyServers.length > 0);
+function isWorthComparing(deployment: Deployment): boolean {
+  const { clients, servers, policyServers, edits, deliveries } = deployment;
+  if (clients.length > 1 || deliveries.length > 0) return true;
+  return clients.length > 0 && servers.length + policyServers.length + edits.length > 0;
 }
 
 /** Whether a folder has one server, and no more than one tunnel of a user and one of the device. */
@@ -81,20 +116,23 @@ function distinct(clients: readonly ClientConnection[]): number {
 
 /** The connections of a folder that several of its files state, each a deployment of its own. */
 function sameConnections(files: readonly Contribution[]): Deployment[] {
-  const byName = groupBy(files, ({ clients }) => [
-    ...new Set(clients.flatMap((client) => nameOf(client) ?? [])),
+  const byName = groupBy(files, ({ clients, deeds }) => [
+    ...new Set([...clients, ...deeds.edits].flatMap((each) => nameOf(each) ?? [])),
   ]);
   return [...byName].flatMap(([name, members]) => {
     if (members.length < 2) return [];
     const clients = members.flatMap((file) =>
       file.clients.filter((client) => nameOf(client) === name),
     );
-    return [{ by: 'name' as const, name, files: members, clients, servers: [], policyServers: [] }];
+    const edits = members.flatMap(({ deeds }) =>
+      deeds.edits.filter((edit) => nameOf(edit) === name),
+    );
+    return [{ ...NOTHING, by: 'name', name, files: members, clients, edits }];
   });
 }
 
 /** Windows does not distinguish names of connections by case. */
-function nameOf({ name }: ClientConnection): string | undefined {
+function nameOf({ name }: Pick<ClientConnection, 'name'>): string | undefined {
   return valueOf(name)?.toLowerCase();
 }
 

@@ -24,6 +24,11 @@ export interface WorkspaceFiles {
    * @returns `undefined` when it is not ours, is left out, is gone or cannot be read.
    */
   open(name: string): Promise<OpenedFile | undefined>;
+  /**
+   * Whether there is a file, be it one of ours or not. Where nobody can tell, nothing is said to be
+   * missing.
+   */
+  exists?(name: string): Promise<boolean>;
   /** Lets others go first, so that whoever waits for something else need not wait for this. */
   pause?(): Promise<void>;
 }
@@ -42,6 +47,32 @@ export function folderOf(name: string): string {
 }
 
 /**
+ * The name of a file from one that lies near it.
+ *
+ * @param from The name of the other file; of an address, what is added is written as addresses are.
+ * @param path A path from its folder, with `/` between names.
+ * @returns `undefined` where the path leads out of the tree.
+ */
+export function resolveName(from: string, path: string): string | undefined {
+  const isAddress = isAddressed(from);
+  const folder = folderOf(from);
+  const names = folder === '' ? [] : folder.split('/');
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..') {
+      const last = names.pop();
+      if (last === undefined || last === '' || last === '..') return undefined;
+    } else
+      names.push(isAddress ? encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\ufffd')) : part);
+  }
+  return names.join('/');
+}
+
+function isAddressed(name: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:/i.test(name);
+}
+
+/**
  * How people call a file that lies near another one: its path from the folder of the other, where
  * both are in one tree, without the signs by which addresses write blanks and umlauts.
  */
@@ -50,7 +81,7 @@ export function relativeName(from: string, to: string): string {
   const other = to.split('/');
   let same = 0;
   while (same < own.length && same < other.length - 1 && own[same] === other[same]) same++;
-  const isAddress = /^[a-z][a-z0-9+.-]+:/i.test(to);
+  const isAddress = isAddressed(to);
   // Addresses on different machines, paths on different drives: there is no way from one to the other.
   if (isAddress && same < 3 && own.length > 0) return decoded(to);
   const up = folderOf(from) === '' ? 0 : own.length - same;

@@ -1,5 +1,6 @@
 /** What is known of all files of a workspace, kept up to date as they change. */
 import { contributionOf, type Contribution } from './contribution';
+import { deliveredFiles, fileKey } from './deliveries';
 import { deploymentsOf, type Deployment } from './deployments';
 import { UNCANCELLED, type Cancellation, type FileVersion, type WorkspaceFiles } from './files';
 
@@ -11,6 +12,8 @@ interface Entry {
   readonly version: string;
   /** What it states; `undefined` until it was read, and when that is nothing. */
   contribution?: Contribution;
+  /** Files that it takes profiles from, by {@link fileKey}, and whether each is missing. */
+  takes?: ReadonlyMap<string, boolean>;
 }
 
 /**
@@ -26,6 +29,8 @@ export class WorkspaceIndex {
   readonly #left = new Map<string, string>();
   /** Names of files that are to be read, in the order in which they came. */
   readonly #unread = new Set<string>();
+  /** Scripts by the files they take profiles from. */
+  readonly #takers = new Map<string, Set<string>>();
   #linked: readonly Deployment[] | undefined;
   /** Deployments by what they are made of, so that one that did not change stays the same object. */
   #known = new Map<string, Deployment>();
@@ -58,6 +63,7 @@ export class WorkspaceIndex {
       this.#left.delete(name);
       this.#unread.delete(name);
       if (this.#entries.delete(name)) this.#linked = undefined;
+      this.#askAgain(name);
     }
     for (const { name, version } of changed) this.#list(name, version);
     for (const [name, version] of this.#left) {
@@ -75,9 +81,23 @@ export class WorkspaceIndex {
       return;
     }
     this.#left.delete(name);
+    if (!known) this.#askAgain(name);
     this.#entries.set(name, { version });
     this.#unread.add(name);
     this.#linked = undefined;
+  }
+
+  /** A file came or went: scripts that take a profile from it are read once more. */
+  #askAgain(name: string): void {
+    if (this.#takers.size === 0) return;
+    const key = fileKey(name);
+    for (const script of this.#takers.get(key) ?? []) {
+      const entry = this.#entries.get(script);
+      if (!entry?.takes?.has(key)) continue;
+      this.#entries.set(script, { version: entry.version });
+      this.#unread.add(script);
+      this.#linked = undefined;
+    }
   }
 
   /**
@@ -106,8 +126,21 @@ export class WorkspaceIndex {
     if (this.#entries.get(name) !== entry) return;
     const contribution = opened && contributionOf({ name, version }, opened);
     if (!contribution) return;
+    const takes = await this.#missing(deliveredFiles(contribution));
+    if (this.#entries.get(name) !== entry) return;
+    for (const key of takes.keys())
+      this.#takers.set(key, (this.#takers.get(key) ?? new Set()).add(name));
+    entry.takes = takes;
     entry.contribution = contribution;
     this.#linked = undefined;
+  }
+
+  async #missing(names: readonly string[]): Promise<ReadonlyMap<string, boolean>> {
+    const found = new Map<string, boolean>();
+    for (const name of names) {
+      found.set(fileKey(name), !((await this.#files.exists?.(name)) ?? true));
+    }
+    return found;
   }
 
   /** Whether any file was not read yet. */
@@ -122,7 +155,7 @@ export class WorkspaceIndex {
         (entry) => entry.contribution ?? [],
       );
       const next = new Map<string, Deployment>();
-      this.#linked = deploymentsOf(contributions).map((deployment) => {
+      this.#linked = deploymentsOf(contributions, this.#isMissing()).map((deployment) => {
         const key = keyOf(deployment);
         const kept = this.#known.get(key) ?? deployment;
         next.set(key, kept);
@@ -131,6 +164,18 @@ export class WorkspaceIndex {
       this.#known = next;
     }
     return this.#linked;
+  }
+
+  /** Files that scripts name and nobody found; those that are listed are there, whatever their case. */
+  #isMissing(): (name: string) => boolean {
+    const missing = new Set<string>();
+    for (const { takes = new Map<string, boolean>() } of this.#entries.values()) {
+      for (const [key, isMissing] of takes) if (isMissing) missing.add(key);
+    }
+    if (missing.size === 0) return () => false;
+    for (const name of [...this.#entries.keys(), ...this.#left.keys()])
+      missing.delete(fileKey(name));
+    return (name) => missing.has(fileKey(name));
   }
 
   /** What a file states; `undefined` when it states nothing, or was not read yet. */
@@ -151,6 +196,7 @@ export class WorkspaceIndex {
   }
 }
 
-function keyOf({ by, name, files }: Deployment): string {
-  return JSON.stringify([by, name, ...files.map((file) => [file.name, file.version])]);
+function keyOf({ by, name, files, deliveries }: Deployment): string {
+  const missing = deliveries.flatMap((each) => ('missing' in each ? each.missing : []));
+  return JSON.stringify([by, name, missing, ...files.map((file) => [file.name, file.version])]);
 }

@@ -1,6 +1,7 @@
 import type { Format } from '../format';
 import { scriptComments, scriptCommentSyntax } from './comments';
 import { readConnections, readMachines, readServers } from './connection';
+import { deedsOf, deliveryOf } from './deeds';
 import { documentsInScript } from './documents';
 import { completionsAt } from './features/completion';
 import { resolveCompletion } from './features/docs';
@@ -28,6 +29,8 @@ export const format: Format<ScriptFile, 'powershell'> = {
   }),
   secrets: ({ script }, inside) => secretsInScript(script, inside),
   connections: readConnections,
+  deeds: ({ script }, site) => deedsOf(script, site),
+  delivery: deliveryOf,
   machines: readMachines,
   servers: readServers,
   features: { hover: hoverAt, completion: completionsAt, resolve: resolveCompletion },

@@ -30,3 +30,11 @@ export function entryWith(strategy: string): string {
 /** A script that gives the connection Corp the policy of {@link IKEV2}. */
 export const CLIENT =
   'Set-VpnConnectionIPsecConfiguration -ConnectionName Corp -AuthenticationTransformConstants SHA256128 -CipherTransformConstants AES256 -DHGroup Group14 -EncryptionMethod AES256 -IntegrityCheckMethod SHA256 -PfsGroup PFS2048 -Force';
+
+/** A project file that puts all profiles and scripts of its folder into one deployment. */
+export const PROJECT = '{ "deployments": { "contoso": ["*.xml", "*.ps1"] } }';
+
+/** A script that hands a file to Windows. @param more Parameters behind the name. */
+export function deploy(file: string, name = 'Corp', more = ''): string {
+  return `.\\New-AovpnConnection.ps1 -xmlFilePath $PSScriptRoot\\${file} -ProfileName ${name}${more}\n`;
+}

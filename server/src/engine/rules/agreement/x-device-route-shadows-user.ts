@@ -1,9 +1,7 @@
-import type { ClientConnection } from '../../connection/client';
-import { valueOf, type Place } from '../../connection/stated';
-import { bitsOf, covers, formatIp, type IpNetwork } from '../../connection/values/ip';
+import { bitsOf, covers, formatIp } from '../../connection/values/ip';
 import { workspaceRule } from '../rule';
 import { IKEV2, profileWith, SERVER } from './samples';
-import { tellBoth, tunnelsOf } from './support';
+import { inclusionsOf, metricSum, tellBoth, tunnelsOf, type Inclusion } from './support';
 
 export default workspaceRule<'shadows' | 'other'>({
   meta: {
@@ -25,12 +23,12 @@ export default workspaceRule<'shadows' | 'other'>({
     fix: 'none',
     messages: {
       shadows:
-        'Traffic to {network} takes the device tunnel whenever it is up: its route is as narrow as that of the user tunnel or narrower ({file}). The rights and filters of the user tunnel do not hold for it.',
+        'Traffic to {network} takes the device tunnel whenever it is up: its route goes before that of the user tunnel ({file}). The rights and filters of the user tunnel do not hold for it.',
       other: 'The other route.',
     },
     sources: ['device-tunnel', 'hicks-routes-missing'],
     docs: {
-      why: 'Both tunnels may be up together, and the narrower route wins whichever tunnel has it. A network that the device tunnel routes as well is then never reached through the user tunnel, so that its traffic filters, its authentication and its interface metric do not count for it.',
+      why: 'Both tunnels may be up together, and the narrower route wins whichever tunnel has it; of two with the same prefix the one with the lower sum of metrics. A network that the device tunnel routes as well is then never reached through the user tunnel, so that its traffic filters, its authentication and its interface metric do not count for it.',
       remedy:
         'Give the device tunnel single hosts only, such as domain controllers and management servers, or take the network out of one of the two profiles.',
       exceptions:
@@ -46,7 +44,7 @@ export default workspaceRule<'shadows' | 'other'>({
             '<«Route»><Address>10.0.0.0</Address><PrefixSize>8</PrefixSize></Route>',
           ),
           message:
-            'Traffic to 10.20.0.0/16 takes the device tunnel whenever it is up: its route is as narrow as that of the user tunnel or narrower (device.xml). The rights and filters of the user tunnel do not hold for it.',
+            'Traffic to 10.20.0.0/16 takes the device tunnel whenever it is up: its route goes before that of the user tunnel (device.xml). The rights and filters of the user tunnel do not hold for it.',
           beside: {
             'server.ps1': SERVER,
             'device.xml': profileWith(
@@ -78,30 +76,24 @@ export default workspaceRule<'shadows' | 'other'>({
     for (const one of device) {
       for (const other of user) {
         const wide = inclusionsOf(other);
-        for (const { network, place } of inclusionsOf(one)) {
+        for (const own of inclusionsOf(one)) {
+          const { network, route } = own;
           // Single hosts, such as domain controllers, are what a device tunnel is for.
           if (network.prefix === bitsOf(network.version)) continue;
+          const isLower = (their: Inclusion) =>
+            (metricSum(one, own) ?? Infinity) < (metricSum(other, their) ?? -Infinity);
           const their = wide.find(
-            (route) => route.network.prefix > 0 && covers(route.network, network),
+            (each) =>
+              each.network.prefix > 0 &&
+              covers(each.network, network) &&
+              (each.network.prefix < network.prefix || isLower(each)),
           );
           if (!their) continue;
           const address = formatIp({ version: network.version, value: network.first });
           const data = { network: `${address}/${network.prefix}` };
-          tellBoth(context, [place, their.place], 'shadows', 'other', data);
+          tellBoth(context, [route.place, their.route.place], 'shadows', 'other', data);
         }
       }
     }
   },
 });
-
-/** The networks a connection leads into its tunnel, where they are certain. */
-function inclusionsOf({ routes }: ClientConnection): readonly {
-  readonly network: IpNetwork;
-  readonly place: Place;
-}[] {
-  return routes.items.flatMap(({ network, exclusion, hasHostBits, place }) => {
-    const value = valueOf(network);
-    const isInclusion = exclusion.state === 'absent' || valueOf(exclusion) === false;
-    return value && isInclusion && !hasHostBits ? [{ network: value, place }] : [];
-  });
-}

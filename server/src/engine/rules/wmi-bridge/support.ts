@@ -1,3 +1,4 @@
+export { createsProfile, propertyValues } from '../../formats/powershell/bridge';
 import { literalOf, type Literal } from '../../formats/powershell/calls';
 import type { EmbeddedFile } from '../../formats/file';
 import { isEap } from '../../formats/eap/file';
@@ -8,34 +9,9 @@ import { blockStartAt } from '../../formats/powershell/blocks';
 import { textWithoutComments } from '../../formats/powershell/restarts';
 import { withBlanks } from '../../text/spans';
 
-/** Whether a script creates profiles through the MDM bridge. */
-export function createsProfile(script: Script): boolean {
-  const text = textWithoutComments(script);
-  return /MDM_VPNv2_01/i.test(text) && /CreateInstance|New-CimInstance/i.test(text);
-}
-
 /** The profiles of a script, and the EAP configurations that stand in it on their own. */
 export function profilesOf(embedded: readonly EmbeddedFile[]): readonly EmbeddedFile[] {
   return embedded.filter(({ file }) => isProfile(file) || isEap(file));
-}
-
-/** A property of the instance: `[CimProperty]::Create(name, value, …)` or an entry of a hashtable. */
-export function propertyValues(script: Script, name: string): readonly Value[] {
-  const wanted = name.toLowerCase();
-  const found: Value[] = [];
-  for (const call of script.calls) {
-    const value = call.arguments[1];
-    if (call.name.toLowerCase() !== 'create' || !value) continue;
-    if (literalOf(script, call.arguments[0])?.text.toLowerCase() === wanted) found.push(value);
-  }
-  for (const { entries } of script.hashtables) {
-    // A hashtable of the bridge names its keys.
-    if (!entries.some((entry) => entry.key?.toLowerCase() === 'instanceid')) continue;
-    for (const { key, value } of entries) {
-      if (key?.toLowerCase() === wanted && value) found.push(value);
-    }
-  }
-  return found;
 }
 
 /** One replacement of a character in a text. */

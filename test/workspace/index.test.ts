@@ -3,7 +3,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createEngine } from '../../server/src/engine/index';
 import { parse } from '../../server/src/engine/formats/parse';
-import { relativeName, type OpenedFile } from '../../server/src/engine/workspace/files';
+import {
+  relativeName,
+  resolveName,
+  type OpenedFile,
+} from '../../server/src/engine/workspace/files';
 import { WorkspaceIndex } from '../../server/src/engine/workspace/workspaceIndex';
 import { checkFiles, MemoryFiles } from '../support/workspace';
 
@@ -83,6 +87,48 @@ describe('deployments', () => {
       assert.deepEqual(namesOf(index), expected);
     });
   }
+
+  const DEPLOY = '.\\New-AovpnConnection.ps1 -xmlFilePath $PSScriptRoot\\u.xml -ProfileName Corp\n';
+
+  it('are made by a script with the profile it takes from a file, beside it or below', async () => {
+    const nested = DEPLOY.replace('u.xml', 'clients\\U.xml');
+    const files = {
+      'a/d.ps1': DEPLOY,
+      'a/u.xml': profile(),
+      'b/d.ps1': nested,
+      'b/clients/u.xml': profile(),
+      'c/d.ps1': DEPLOY.replace('$PSScriptRoot', 'C:\\Temp'),
+      'c/u.xml': profile(),
+    };
+    const { index } = await indexOf(files);
+    assert.deepEqual(namesOf(index), [
+      'script: a/d.ps1 a/u.xml',
+      'script: b/clients/u.xml b/d.ps1',
+    ]);
+  });
+
+  it('say that a file is missing only as long as it is', async () => {
+    const { memory, index } = await indexOf({ 'd.ps1': DEPLOY, 'U-.xml': profile() });
+    const missing = () =>
+      index.deployments.flatMap(({ deliveries }) => deliveries.map((each) => 'missing' in each));
+    assert.deepEqual(missing(), [true]);
+    index.update([memory.write('u.xml', '<note/>')]);
+    await index.read();
+    assert.deepEqual(missing(), []);
+    index.update([memory.write('u.xml', profile())]);
+    await index.read();
+    assert.deepEqual(missing(), [false]);
+    index.update([], ['u.xml']);
+    assert.deepEqual(missing(), [true]);
+  });
+
+  it('take what is missing for there where nobody can tell', async () => {
+    const memory = new MemoryFiles({ 'd.ps1': DEPLOY, 'U-.xml': profile() });
+    const index = new WorkspaceIndex({ open: (name) => memory.open(name) });
+    index.update(memory.all);
+    await index.read();
+    assert.deepEqual(namesOf(index), []);
+  });
 
   it('are those of the project file where it names some, across folders', async () => {
     const memory = new MemoryFiles({
@@ -280,6 +326,21 @@ describe('the name of a file near another one', () => {
   ] as const) {
     it(`${to} from ${from}`, () => {
       assert.equal(relativeName(from, to), name);
+    });
+  }
+});
+
+describe('the name of a file from a path in another one', () => {
+  for (const [from, path, name] of [
+    ['deploy.ps1', 'user.xml', 'user.xml'],
+    ['a/deploy.ps1', './user.xml', 'a/user.xml'],
+    ['a/b/deploy.ps1', '../user.xml', 'a/user.xml'],
+    ['deploy.ps1', '../user.xml', undefined],
+    ['/a/deploy.ps1', '../../user.xml', undefined],
+    ['file:///w/a/deploy.ps1', 'Head office.xml', 'file:///w/a/Head%20office.xml'],
+  ] as const) {
+    it(`${path} in ${from}`, () => {
+      assert.equal(resolveName(from, path), name);
     });
   }
 });

@@ -13,7 +13,7 @@ interface Entry {
   /** What it states; `undefined` until it was read, and when that is nothing. */
   contribution?: Contribution;
   /** Files that it takes profiles from, by {@link fileKey}, and whether each is missing. */
-  takes?: ReadonlyMap<string, boolean>;
+  takes?: Map<string, boolean>;
 }
 
 /**
@@ -63,7 +63,7 @@ export class WorkspaceIndex {
       this.#left.delete(name);
       this.#unread.delete(name);
       if (this.#entries.delete(name)) this.#linked = undefined;
-      this.#askAgain(name);
+      this.#noteFile(name, true);
     }
     for (const { name, version } of changed) this.#list(name, version);
     for (const [name, version] of this.#left) {
@@ -81,21 +81,20 @@ export class WorkspaceIndex {
       return;
     }
     this.#left.delete(name);
-    if (!known) this.#askAgain(name);
+    if (!known) this.#noteFile(name, false);
     this.#entries.set(name, { version });
     this.#unread.add(name);
     this.#linked = undefined;
   }
 
-  /** A file came or went: scripts that take a profile from it are read once more. */
-  #askAgain(name: string): void {
+  /** Takes over for the scripts that take a profile from a file that it came or went. */
+  #noteFile(name: string, isMissing: boolean): void {
     if (this.#takers.size === 0) return;
     const key = fileKey(name);
     for (const script of this.#takers.get(key) ?? []) {
-      const entry = this.#entries.get(script);
-      if (!entry?.takes?.has(key)) continue;
-      this.#entries.set(script, { version: entry.version });
-      this.#unread.add(script);
+      const takes = this.#entries.get(script)?.takes;
+      if (!takes?.has(key)) continue;
+      takes.set(key, isMissing);
       this.#linked = undefined;
     }
   }
@@ -135,7 +134,7 @@ export class WorkspaceIndex {
     this.#linked = undefined;
   }
 
-  async #missing(names: readonly string[]): Promise<ReadonlyMap<string, boolean>> {
+  async #missing(names: readonly string[]): Promise<Map<string, boolean>> {
     const found = new Map<string, boolean>();
     for (const name of names) {
       found.set(fileKey(name), !((await this.#files.exists?.(name)) ?? true));

@@ -12,6 +12,7 @@ import { argumentOf, callsTo, isOn, literalOf, type Call } from './calls';
 import { CallArguments } from './connection/arguments';
 import type { ScriptFile } from './file';
 import { relativePath } from './paths';
+import { phonebookEdits } from './phonebook/edits';
 import { constantText, originOf } from './resolve';
 
 const AT_RUN_TIME = 'only the running script knows it';
@@ -148,8 +149,12 @@ function isXml(script: Script, value: Value): boolean {
   return text.length < 1000 && /\.xml['")\s]*$/i.test(text);
 }
 
-/** Calls of the published script that write a strategy into an entry. */
+/** Strategies a script writes into entries: by the published script, or by replacing lines itself. */
 function editsOf(script: Script, site: Site): readonly PhonebookEdit[] {
+  return [...rasphoneCalls(script, site), ...replacedLines(script, site)];
+}
+
+function rasphoneCalls(script: Script, site: Site): readonly PhonebookEdit[] {
   return callsTo(script, 'Update-Rasphone.ps1').map((call) => {
     const args = new CallArguments(script, call, site);
     const { values = [] } = argumentOf(call, 'SetPreferredProtocol')?.parameter ?? {};
@@ -164,3 +169,40 @@ function editsOf(script: Script, site: Site): readonly PhonebookEdit[] {
     };
   });
 }
+
+function replacedLines(script: Script, site: Site): readonly PhonebookEdit[] {
+  return phonebookEdits(script).flatMap(({ key, span, value, isEverywhere }) => {
+    const strategy = value && strategyOf(value.text.trim());
+    if (key.toLowerCase() !== 'vpnstrategy' || !strategy) return [];
+    const place = site.place(span);
+    return [
+      {
+        place,
+        name: isEverywhere ? absent() : entryNamed(script, site),
+        strategy: known(strategy, site.place(value.span), value.text),
+      },
+    ];
+  });
+}
+
+/** The one entry a script is about, where it names one: in a variable, or by its header. */
+function entryNamed(script: Script, site: Site): Stated<string> {
+  const names = new Map<string, Stated<string>>();
+  for (const { variable, value, isParameter } of script.assignments) {
+    if (variable === undefined || !value || !NAMES_ENTRY.test(variable)) continue;
+    const literal = isParameter ? undefined : literalOf(script, value);
+    if (!literal) return unknowable(AT_RUN_TIME, site.place(value.span));
+    names.set(literal.text.toLowerCase(), known(literal.text, site.place(literal.span)));
+  }
+  for (const { content, holes } of script.strings) {
+    const text = script.text.slice(content.start, content.end);
+    const name = holes.length === 0 ? HEADER.exec(text)?.[1] : undefined;
+    if (name !== undefined) names.set(name.toLowerCase(), known(name, site.place(content)));
+  }
+  const [only, ...others] = names.values();
+  return only && others.length === 0 ? only : unknowable('the script does not name one entry');
+}
+
+const NAMES_ENTRY = /^(?:(?:vpn|rasphone|ras)?(?:profile|connection|entry)(?:name)?|vpnname)$/;
+/** The header of an entry, as text or as a pattern. */
+const HEADER = /^\^?\\?\[([^\\[\]()*?+|]{1,120})\\?\]\$?$/;

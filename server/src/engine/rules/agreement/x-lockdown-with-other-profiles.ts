@@ -1,3 +1,4 @@
+import { mayBeSame } from '../../connection/same';
 import { valueOf } from '../../connection/stated';
 import { workspaceRule } from '../rule';
 import { IKEV2, profileWith, SERVER } from './samples';
@@ -63,10 +64,11 @@ export default workspaceRule<'other' | 'profile'>({
     for (const profile of profiles) {
       const { lockDown } = profile;
       if (lockDown.state !== 'known' || !lockDown.value) continue;
-      const name = valueOf(profile.name);
-      // Several files may state the same connection.
+      // Several files may state the same connection, and what a script fills in may be a copy of it.
       const other = profiles.find(
-        (each) => each !== profile && (name === undefined || valueOf(each.name) !== name),
+        (each) =>
+          !mayBeSame(profile, each) &&
+          (each.carrier === undefined || valueOf(each.name) !== undefined),
       );
       if (!other) continue;
       const data = { file: fileLabel(lockDown.place, other.place) };

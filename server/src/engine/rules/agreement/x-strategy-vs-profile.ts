@@ -1,9 +1,19 @@
 import type { ProtocolStrategy } from '../../connection/client';
+import { valueOf } from '../../connection/stated';
 import { workspaceRule } from '../rule';
 import { entryWith, profileWith } from './samples';
 import { samePairs, tellBoth } from './support';
 
-export default workspaceRule<'differs' | 'other'>({
+const REPLACED = [
+  "$profileName = 'Corp'",
+  '$path = "$env:APPDATA\\Microsoft\\Network\\Connections\\Pbk\\rasphone.pbk"',
+  '$text = Get-Content $path -Raw',
+  '$section = [regex]::Match($text, "\\[$profileName\\][^\\[]*").Value',
+  "$new = $section -replace 'VpnStrategy=\\d+', 'VpnStrategy=«7»'",
+  'Set-Content $path ($text.Replace($section, $new)) -Encoding ASCII',
+].join('\n');
+
+export default workspaceRule<'differs' | 'script' | 'other'>({
   meta: {
     id: 'x-strategy-vs-profile',
     title: 'Profile and phonebook choose different protocols',
@@ -24,6 +34,8 @@ export default workspaceRule<'differs' | 'other'>({
     messages: {
       differs:
         'The profile says {profile} for the protocol and the phonebook {phonebook} ({file}). The phonebook decides until the profile is applied again, which sets it back.',
+      script:
+        'The profile says {profile} for the protocol, and the script writes {phonebook} into the phonebook ({file}). That holds until the profile is applied again, which sets it back.',
       other: 'The other side.',
     },
     sources: ['hicks-vpnstrategy', 'ms-rrasm-phonebook'],
@@ -45,8 +57,49 @@ export default workspaceRule<'differs' | 'other'>({
             'The profile says IKEv2 only for the protocol and the phonebook SSTP only (rasphone.pbk). The phonebook decides until the profile is applied again, which sets it back.',
           beside: { 'rasphone.pbk': entryWith('«5»') },
         },
+        {
+          code: profileWith(
+            '<NativeProtocolType>«IKEv2»</NativeProtocolType>',
+            '<ProfileName>Corp</ProfileName>',
+          ),
+          message:
+            'The profile says IKEv2 only for the protocol, and the script writes SSTP only into the phonebook (remediate.ps1). That holds until the profile is applied again, which sets it back.',
+          beside: {
+            'remediate.ps1':
+              '.\\Update-Rasphone.ps1 -ProfileName Corp -SetPreferredProtocol «SSTPOnly»\n',
+          },
+        },
+        {
+          code: profileWith(
+            '<NativeProtocolType>«SSTP»</NativeProtocolType>',
+            '<ProfileName>Corp</ProfileName>',
+          ),
+          message:
+            'The profile says SSTP only for the protocol, and the script writes IKEv2 only into the phonebook (remediate.ps1). That holds until the profile is applied again, which sets it back.',
+          beside: { 'remediate.ps1': REPLACED },
+        },
       ],
       good: [
+        {
+          code: profileWith(
+            '<NativeProtocolType>Automatic</NativeProtocolType>',
+            '<ProfileName>Corp</ProfileName>',
+          ),
+          beside: {
+            'remediate.ps1':
+              '.\\Update-Rasphone.ps1 -ProfileName Corp -SetPreferredProtocol IKEv2\n',
+          },
+        },
+        {
+          code: profileWith(
+            '<NativeProtocolType>IKEv2</NativeProtocolType>',
+            '<ProfileName>Corp</ProfileName>',
+          ),
+          beside: {
+            'remediate.ps1':
+              '.\\Update-Rasphone.ps1 -ProfileName Other -SetPreferredProtocol SSTPOnly\n',
+          },
+        },
         {
           code: profileWith(
             '<NativeProtocolType>IKEv2</NativeProtocolType>',
@@ -71,6 +124,20 @@ export default workspaceRule<'differs' | 'other'>({
       if (isSame(own.value, their.value)) continue;
       const data = { profile: inWords(own.value), phonebook: inWords(their.value) };
       tellBoth(context, [own.place, their.place], 'differs', 'other', data);
+    }
+    const { clients, edits } = context.deployment;
+    for (const { name, strategy } of edits) {
+      if (strategy.state !== 'known' || name.state === 'unknowable') continue;
+      for (const profile of clients) {
+        const own = profile.strategy;
+        if (profile.form !== 'profilexml' || own.state !== 'known') continue;
+        const called = valueOf(profile.name)?.toLowerCase();
+        // An edit of every entry changes this one as well.
+        if (name.state === 'known' && name.value.toLowerCase() !== called) continue;
+        if (isSame(own.value, strategy.value)) continue;
+        const data = { profile: inWords(own.value), phonebook: inWords(strategy.value) };
+        tellBoth(context, [own.place, strategy.place], 'script', 'other', data);
+      }
     }
   },
 });

@@ -2,10 +2,10 @@ import { carriedRule } from '../rule';
 import { profileOf } from '../../formats/profilexml/file';
 import { addressSpan, rewrite } from './support';
 
-export default carriedRule<'user' | 'tunnel' | 'device'>({
+export default carriedRule<'user' | 'locked' | 'here' | 'device'>({
   meta: {
     id: 'omauri-tunnel-scope',
-    title: 'A device tunnel is sent to the user',
+    title: 'A profile for the device is sent to the user',
     kinds: ['intune', 'syncml'],
     group: 'carrier',
     severity: 'error',
@@ -14,12 +14,14 @@ export default carriedRule<'user' | 'tunnel' | 'device'>({
     fix: 'unsafe',
     messages: {
       user: 'The profile makes a device tunnel, but is sent to ./User, where the VPNv2 CSP has no DeviceTunnel. Address ./Device.',
-      tunnel: 'DeviceTunnel is true here.',
+      locked:
+        'The profile has LockDown, but is sent to ./User, where the VPNv2 CSP has no LockDown. Address ./Device.',
+      here: 'It is true here.',
       device: 'Address ./Device',
     },
     sources: ['vpnv2-ddf', 'vpnv2-csp'],
     docs: {
-      why: 'A device tunnel belongs to the computer: the VPNv2 CSP has the node `DeviceTunnel` below `./Device` only. Sent to a user, such a profile does not become a device tunnel.',
+      why: 'A device tunnel belongs to the computer: the VPNv2 CSP has the node `DeviceTunnel` below `./Device` only. Sent to a user, such a profile does not become a device tunnel. The same holds for `LockDown`.',
       remedy:
         'Send it to `./Device/Vendor/MSFT/VPNv2/Name/ProfileXML`, and assign the policy to devices.',
       exceptions:
@@ -34,6 +36,13 @@ export default carriedRule<'user' | 'tunnel' | 'device'>({
           fixed:
             '{ "omaUri": "./Device/Vendor/MSFT/VPNv2/AOVPN/ProfileXML", "value": "<VPNProfile><DeviceTunnel>true</DeviceTunnel><NativeProfile><Servers>vpn.example.com</Servers></NativeProfile></VPNProfile>" }\n',
         },
+        {
+          code: '{ "omaUri": "«./User/Vendor/MSFT/VPNv2/AOVPN/ProfileXML»", "value": "<VPNProfile><LockDown>true</LockDown><NativeProfile><Servers>vpn.example.com</Servers></NativeProfile></VPNProfile>" }\n',
+          message:
+            'The profile has LockDown, but is sent to ./User, where the VPNv2 CSP has no LockDown. Address ./Device.',
+          fixed:
+            '{ "omaUri": "./Device/Vendor/MSFT/VPNv2/AOVPN/ProfileXML", "value": "<VPNProfile><LockDown>true</LockDown><NativeProfile><Servers>vpn.example.com</Servers></NativeProfile></VPNProfile>" }\n',
+        },
       ],
       good: [
         {
@@ -47,12 +56,14 @@ export default carriedRule<'user' | 'tunnel' | 'device'>({
   },
   check({ node, inside, text, report }) {
     if (node.target?.tree !== 'User' || !inside) return;
-    const tunnel = profileOf(inside.file)?.boolean('DeviceTunnel');
-    if (tunnel?.value !== true) return;
+    const profile = profileOf(inside.file);
+    const [tunnel, lock] = [profile?.boolean('DeviceTunnel'), profile?.boolean('LockDown')];
+    const decisive = tunnel?.value === true ? tunnel : lock?.value === true ? lock : undefined;
+    if (!decisive) return;
     const start = node.address.text.search(/user/i);
     const edits = rewrite(node, { start, end: start + 'User'.length }, 'Device', text);
-    report(addressSpan(node), 'user', undefined, {
-      related: [{ span: inside.inner.toOuter(tunnel.span), message: 'tunnel' }],
+    report(addressSpan(node), decisive === tunnel ? 'user' : 'locked', undefined, {
+      related: [{ span: inside.inner.toOuter(decisive.span), message: 'here' }],
       fixes: [{ title: 'device', safety: 'unsafe', preferred: true, edits }],
     });
   },

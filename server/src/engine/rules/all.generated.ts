@@ -428,15 +428,24 @@ import valueSurroundingWhitespace from './document/value-surrounding-whitespace'
 import xAutomaticAgainstCustomPolicy from './agreement/x-automatic-against-custom-policy';
 import xCryptoMismatchClientScript from './agreement/x-crypto-mismatch-client-script';
 import xCryptoMismatchServer from './agreement/x-crypto-mismatch-server';
+import xDeployedFileMissing from './agreement/x-deployed-file-missing';
 import xDeviceRouteShadowsUser from './agreement/x-device-route-shadows-user';
+import xDeviceSwitchMismatch from './agreement/x-device-switch-mismatch';
 import xLockdownWithOtherProfiles from './agreement/x-lockdown-with-other-profiles';
 import xMethodNotAccepted from './agreement/x-method-not-accepted';
 import xNrptOnBothTunnels from './agreement/x-nrpt-on-both-tunnels';
+import xOmauriScope from './agreement/x-omauri-scope';
 import xProfileDefaultCryptoServerCustom from './agreement/x-profile-default-crypto-server-custom';
+import xProfileNameMismatch from './agreement/x-profile-name-mismatch';
 import xProtocollistPowershell from './agreement/x-protocollist-powershell';
 import xRegisterdnsOnBothTunnels from './agreement/x-registerdns-on-both-tunnels';
 import xServerDefaultCryptoProfileCustom from './agreement/x-server-default-crypto-profile-custom';
 import xStrategyVsProfile from './agreement/x-strategy-vs-profile';
+import xTunnelRoutesOverlap from './agreement/x-tunnel-routes-overlap';
+import xTunnelsSameName from './agreement/x-tunnels-same-name';
+import xTwoAlwaysonUserProfiles from './agreement/x-two-alwayson-user-profiles';
+import xTwoDeviceTunnels from './agreement/x-two-device-tunnels';
+import xUserTunnelCannotReachDns from './agreement/x-user-tunnel-cannot-reach-dns';
 import xmlBrowserTreePaste from './document/xml-browser-tree-paste';
 import xmlCommentDoubleHyphen from './document/xml-comment-double-hyphen';
 import xmlDeclarationNotFirst from './document/xml-declaration-not-first';
@@ -880,15 +889,24 @@ export const allRules: readonly Rule[] = [
   xAutomaticAgainstCustomPolicy,
   xCryptoMismatchClientScript,
   xCryptoMismatchServer,
+  xDeployedFileMissing,
   xDeviceRouteShadowsUser,
+  xDeviceSwitchMismatch,
   xLockdownWithOtherProfiles,
   xMethodNotAccepted,
   xNrptOnBothTunnels,
+  xOmauriScope,
   xProfileDefaultCryptoServerCustom,
+  xProfileNameMismatch,
   xProtocollistPowershell,
   xRegisterdnsOnBothTunnels,
   xServerDefaultCryptoProfileCustom,
   xStrategyVsProfile,
+  xTunnelRoutesOverlap,
+  xTunnelsSameName,
+  xTwoAlwaysonUserProfiles,
+  xTwoDeviceTunnels,
+  xUserTunnelCannotReachDns,
   xmlBrowserTreePaste,
   xmlCommentDoubleHyphen,
   xmlDeclarationNotFirst,

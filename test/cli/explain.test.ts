@@ -197,7 +197,7 @@ describe('aovpn explain', () => {
     const text = await ws.run(['explain', '13868', 'user.xml', 'server.ps1']);
     assert.equal(text.code, 0, text.err);
     assert.match(text.out, /error `x-crypto-mismatch-server`: DHGroup is ECP384 here and Group14/);
-    assert.doesNotMatch(text.out, /Client and server/);
+    assert.doesNotMatch(text.out, /^Client and server$/m);
     const data = await ws.run(['explain', '13868', 'user.xml', 'server.ps1', '-f', 'json']);
     const [only] = JSON.parse(data.out) as readonly {
       readonly connection: {
@@ -231,6 +231,39 @@ describe('aovpn explain', () => {
     const run = await ws.run(['explain', 'user.xml']);
     assert.equal(run.code, 2);
     assert.match(run.err, /^aovpn: Say what to explain of the file/);
+  });
+
+  it('shows at which step of this connection a code comes up', async () => {
+    const ikev2 = 'examples/user-tunnel-ikev2.xml';
+    const told = await aovpn(['explain', '13868', ikev2, 'examples/broken-server.ps1']);
+    assert.equal(told.code, 0);
+    const [, steps = ''] = told.out.split('Where this connection would meet it');
+    assert.match(steps, /IKEv2, Proposal of IKE: works\./);
+    assert.match(
+      steps,
+      /IKEv2, Child association: fails\. CipherTransformConstants is GCMAES256 on/,
+    );
+    // What fails at a step is not said once more.
+    assert.equal(told.out.replace(/\s+/g, ' ').split('and Windows puts DES3 there').length, 2);
+    const alone = await aovpn(['explain', '809', ikev2, '--format', 'json']);
+    const [data] = JSON.parse(alone.out) as { connection: { steps: { id: string }[] } }[];
+    assert.deepEqual(
+      data?.connection.steps.map(({ id }) => id),
+      ['ike-init', 'ike-nat', 'ike-fragments'],
+    );
+    const other = await aovpn(['explain', '809', 'examples/user-tunnel-sstp.xml']);
+    assert.match(
+      other.out.replace(/\s+/g, ' '),
+      /none of the steps .* this connection, which uses SSTP/,
+    );
+    // A setting is no error, and a server alone connects nowhere.
+    for (const args of [
+      ['NativeProtocolType', ikev2],
+      ['809', 'examples/server.ps1'],
+    ]) {
+      const run = await aovpn(['explain', ...args]);
+      assert.doesNotMatch(run.out, /would meet it/);
+    }
   });
 
   it('tells no secret of a file', async () => {

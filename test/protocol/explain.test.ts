@@ -63,7 +63,10 @@ for (const host of HOSTS) {
         'powershell',
       );
       const { markdown } = await explain('13868', PROFILE, server);
-      assert.match(markdown, /\n## Client and server\n\n- /);
+      assert.match(
+        markdown,
+        /\n## Where this connection would meet it\n\n- IKEv2, Proposal of IKE: fails\. /,
+      );
     });
 
     it('find the codes and events of a pasted text', async () => {

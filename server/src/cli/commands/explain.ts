@@ -4,6 +4,7 @@ import { Projects, type Project } from '../../config/projects';
 import { readStream } from '../../config/readLimited';
 import { projectSettings } from '../../engine/config/projectFile';
 import { agreementOf } from '../../engine/explain/agreement';
+import { failingSteps } from '../../engine/explain/steps';
 import { describeFinds } from '../../engine/explain/describe';
 import { findsOfEvents, isEvents } from '../../engine/explain/events';
 import { find } from '../../engine/explain/find';
@@ -19,6 +20,7 @@ import type { Span } from '../../engine/types';
 import { columnsOf, useColor, type ColorMode, type Console } from '../console';
 import { display } from '../display';
 import { EXIT, reasonOf, UsageError } from '../errors';
+import { shownOf } from '../named';
 import { ANSWER_OPTIONS, describeOptions, parseOptions } from '../options';
 import { readSource, toSource } from '../read';
 import { toJson } from '../report/report';
@@ -196,7 +198,24 @@ function asData(
   return {
     ...describeFinds(finds),
     ...(events && { events: events.events.map((each) => eventData(events, each)) }),
-    ...(connection && { connection: { ...connection, ...agreementData(finds, files) } }),
+    ...(connection && {
+      connection: { ...connection, ...stepData(finds, files), ...agreementData(finds, files) },
+    }),
+  };
+}
+
+/** At which steps connections would meet an error; absent where it belongs to none. */
+function stepData({ subjects }: Finds, files: readonly NamedFile[]) {
+  const found = failingSteps(subjects, files);
+  if (found.length === 0) return {};
+  return {
+    steps: found.flatMap(({ connection, steps }) =>
+      steps.map(({ place, ...step }) => ({
+        ...(connection !== undefined && { connection }),
+        ...step,
+        ...(place && shownOf(files).at(place)),
+      })),
+    ),
   };
 }
 

@@ -15,6 +15,18 @@ export const PROTOCOLS = ['ikev2', 'sstp', 'l2tp', 'pptp'] as const;
 /** A tunnelling protocol. */
 export type Protocol = (typeof PROTOCOLS)[number];
 
+const PROTOCOL_NAMES: Readonly<Record<Protocol, string>> = {
+  ikev2: 'IKEv2',
+  sstp: 'SSTP',
+  l2tp: 'L2TP',
+  pptp: 'PPTP',
+};
+
+/** How a protocol is written. */
+export function protocolName(protocol: Protocol): string {
+  return PROTOCOL_NAMES[protocol];
+}
+
 /** How a connection chooses its protocol. */
 export type ProtocolStrategy =
   | { readonly kind: 'only'; readonly protocol: Protocol }

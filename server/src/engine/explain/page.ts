@@ -1,6 +1,8 @@
 /** The whole answer to a question as one page of Markdown, for terminals and editors. */
 import type { EventsFile } from '../formats/events/file';
 import type { ParsedFile } from '../formats/file';
+import type { Place } from '../connection/stated';
+import { protocolName } from '../connection/client';
 import { allRules } from '../rules/all.generated';
 import { code, escapeMarkdown, link } from '../text/markdown';
 import type { Span } from '../types';
@@ -10,6 +12,7 @@ import { lookInto, type CheckedFile, type ConnectionView } from './connection';
 import { lineOf } from './describe';
 import { timeline } from './events';
 import { pageOf } from './pages';
+import { failingSteps, type FailingSteps } from './steps';
 import type { Finds, Subject } from './subject';
 
 /** A file the question is about. */
@@ -69,6 +72,7 @@ export function explainPage(
   );
   const also = others.length === 0 ? [] : ['## Also of that name', '', ...others.map(choice)];
   const view = viewOf(finds, files);
+  const failing = view ? failingSteps(subjects, files) : [];
   return [
     ...wrapped,
     ...(events ? [`## Events in ${escapeMarkdown(query)}\n\n${timeline(events)}`] : []),
@@ -76,10 +80,11 @@ export function explainPage(
     subjects.map(pageOf).join('\n\n'),
     also.join('\n'),
     view ? viewText(view, files) : '',
-    // What rules about several files found is told already.
+    view ? stepsText(failing, files) : '',
+    // What rules about several files found is told already, and so is what fails at a step.
     view?.findings.some(({ finding }) => isAboutSeveral(finding.rule))
       ? ''
-      : agreementText(agreementOf(subjects, files)),
+      : agreementText(agreementOf(subjects, files), failing),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
@@ -120,16 +125,46 @@ function isAboutSeveral(rule: string): boolean {
   return allRules.some(({ scope, meta }) => meta.id === rule && scope === 'workspace');
 }
 
-/** Whether client and server fit. */
-function agreementText(answers: readonly Agreement[]): string {
-  if (answers.length === 0) return '';
+const RESULTS = { works: 'works', fails: 'fails', unknown: 'not known' } as const;
+
+/** At which steps the connections would meet the error, and what is known of these. */
+function stepsText(failing: readonly FailingSteps[], files: readonly NamedFile[]): string {
+  if (failing.length === 0) return '';
+  const rows = failing.flatMap(({ connection, protocols, steps }) => {
+    const of = connection === undefined ? '' : `${code(connection)}: `;
+    if (steps.length === 0) {
+      const by = protocols.map(protocolName).join(', ');
+      const used = by === '' ? '' : `, which uses ${by}`;
+      return [`- ${of}none of the steps where it comes up is one of this connection${used}.`];
+    }
+    return steps.map(({ title, protocol, result, text, needs, place }) => {
+      const step = protocol === undefined ? title : `${protocolName(protocol)}, ${title}`;
+      const at = place ? ` (${placeIn(place, files)})` : '';
+      const open = needs === undefined ? '' : ` To be known: ${escapeMarkdown(needs)}.`;
+      return `- ${of}${escapeMarkdown(step)}: ${RESULTS[result]}. ${escapeMarkdown(text)}${at}${open}`;
+    });
+  });
+  return ['## Where this connection would meet it', '', ...rows].join('\n');
+}
+
+function placeIn({ file, span }: Place, files: readonly NamedFile[]): string {
+  const named = files.find(({ name }) => name === file);
+  return named ? placeText(named.file, span.start, files) : escapeMarkdown(file);
+}
+
+/** Whether client and server fit; without what is told of a step already. */
+function agreementText(answers: readonly Agreement[], failing: readonly FailingSteps[]): string {
+  const told = new Set(failing.flatMap(({ steps }) => steps.map(({ text }) => text)));
   const rows = answers.flatMap(({ connection, agree, differences }) => {
     const of = connection === undefined ? '' : `${code(connection)}: `;
     if (differences.length > 0) {
-      return differences.map(({ message }) => `- ${of}${escapeMarkdown(message)}`);
+      return differences
+        .filter(({ message }) => !told.has(message))
+        .map(({ message }) => `- ${of}${escapeMarkdown(message)}`);
     }
     return [`- ${of}${agree === true ? AGREE : OPEN}`];
   });
+  if (rows.length === 0) return '';
   return ['## Client and server', '', ...new Set(rows)].join('\n');
 }
 

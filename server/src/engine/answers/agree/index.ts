@@ -1,5 +1,10 @@
 /** Do client and server agree? Judges what both sides state, and nothing else. */
-import { type ClientConnection, type ClientMachine, type Protocol } from '../../connection/client';
+import {
+  protocolName,
+  type ClientConnection,
+  type ClientMachine,
+  type Protocol,
+} from '../../connection/client';
 import type { PolicyServer, ServerSide } from '../../connection/server';
 import { valueOf, valuesOf } from '../../connection/stated';
 import { compareAuthentication } from './authentication';
@@ -137,20 +142,13 @@ function failureOf(client: ClientConnection, server: ServerSide): Failure {
   return { consequence: 'so that IKEv2 fails' };
 }
 
-const NAMES: Readonly<Record<Protocol, string>> = {
-  ikev2: 'IKEv2',
-  sstp: 'SSTP',
-  l2tp: 'L2TP',
-  pptp: 'PPTP',
-};
-
 /** A protocol the client relies on, for which the server has no ports. */
 function comparePorts(client: ClientConnection, server: ServerSide): readonly Comparison[] {
   const part = 'protocol';
   const protocols = protocolsOf(client);
   if (!protocols) return [];
   const place = client.strategy.place ?? client.place;
-  const own = { text: protocols.map((protocol) => NAMES[protocol]).join(', '), place };
+  const own = { text: protocols.map((protocol) => protocolName(protocol)).join(', '), place };
   const states = protocols.map((protocol) => server.ports[protocol]);
   if (states.every(({ state }) => state === 'absent')) return [];
   if (states.some((ports) => (valueOf(ports) ?? 0) > 0)) return [{ kind: 'match', part }];

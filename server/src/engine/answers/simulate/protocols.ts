@@ -1,5 +1,5 @@
 /** The steps of each protocol, up to a tunnel that stands. */
-import type { ClientConnection, Protocol } from '../../connection/client';
+import { protocolName, type ClientConnection, type Protocol } from '../../connection/client';
 import type { ServerSide } from '../../connection/server';
 import { valueOf } from '../../connection/stated';
 import { parseIp } from '../../connection/values/ip';
@@ -10,25 +10,18 @@ import type { Step } from './types';
 const IKE_PARTS = ['EncryptionMethod', 'IntegrityCheckMethod', 'DHGroup'];
 const CHILD_PARTS = ['AuthenticationTransformConstants', 'CipherTransformConstants'];
 
-const NAMES: Readonly<Record<Protocol, string>> = {
-  ikev2: 'IKEv2',
-  sstp: 'SSTP',
-  l2tp: 'L2TP',
-  pptp: 'PPTP',
-};
-
 /** The steps of one protocol. */
 export function chainOf(protocol: Protocol, context: Context): readonly Step[] {
   const { client, server } = context;
   const ports = server?.ports[protocol];
   if (ports?.state === 'known' && ports.value === 0) {
-    const text = `The server has no ports for ${NAMES[protocol]}.`;
+    const text = `The server has no ports for ${protocolName(protocol)}.`;
     const id = protocol === 'sstp' ? 'sstp-call' : 'ike-init';
     return [step(id, protocol, { result: 'fails', text, place: ports.place })];
   }
   if (protocol === 'ikev2') return ikeSteps(context);
   if (protocol === 'sstp') return sstpSteps(context);
-  const text = `${NAMES[protocol]} is out of date, and its steps are not told apart here.`;
+  const text = `${protocolName(protocol)} is out of date, and its steps are not told apart here.`;
   const at = client.strategy.place;
   return [
     {

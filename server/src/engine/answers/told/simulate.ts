@@ -1,4 +1,5 @@
 /** The answer to "how does it connect?" in words and as data. */
+import { protocolName } from '../../connection/client';
 import type { Simulation, Step, StepResult } from '../simulate';
 import { beside, nameOrPlace, type Line, type Piece, type Shown } from './line';
 
@@ -25,8 +26,7 @@ export function simulationLines(answers: readonly Simulation[]): readonly Line[]
 }
 
 function stepLines(step: Step): readonly Line[] {
-  const protocol =
-    step.protocol === undefined ? '' : `${step.protocol.toUpperCase().replace('IKEV2', 'IKEv2')}: `;
+  const protocol = step.protocol === undefined ? '' : `${protocolName(step.protocol)}: `;
   const error =
     step.error === undefined
       ? ''

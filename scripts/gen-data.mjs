@@ -109,6 +109,14 @@ const modules = [
     },
   },
   {
+    json: 'balancers.json',
+    schema: 'balancers.schema.json',
+    module: 'balancers.generated.ts',
+    exportName: 'balancerData',
+    typeName: 'BalancerData',
+    typeImport: './balancer-types',
+  },
+  {
     json: 'networks.json',
     schema: 'networks.schema.json',
     module: 'networks.generated.ts',

@@ -6,10 +6,13 @@ type Filter = { readonly language: string } | { readonly pattern: string };
 export const SELECTOR: readonly Filter[] = [
   { language: 'bat' },
   { language: 'csv' },
+  { language: 'haproxy' },
   { language: 'json' },
+  { language: 'nginx' },
   { language: 'plaintext' },
   { language: 'powershell' },
   { language: 'profilexml' },
+  { language: 'properties' },
   { language: 'rasphone' },
   { language: 'reg' },
   { language: 'xml' },
@@ -25,4 +28,4 @@ export const SELECTOR: readonly Filter[] = [
 
 /** The files the check of a workspace looks at. */
 export const FOLDER_PATTERN =
-  '**/*.{bat,clixml,cmd,csv,json,log,pbk,ps1,psd1,psm1,reg,syncml,txt,xml}';
+  '**/*.{bat,cfg,clixml,cmd,conf,csv,json,log,pbk,ps1,psd1,psm1,reg,scf,syncml,tmsh,txt,xml}';

@@ -76,3 +76,6 @@ export interface Finding {
   /** The words it is about, when they are more than its span; used while findings are gathered. */
   readonly covers?: readonly Span[];
 }
+
+/** Load balancers whose configuration is read, by the kind of file. */
+export type BalancerForm = 'bigip' | 'netscaler' | 'haproxy' | 'nginx' | 'keepalived' | 'azure-lb';

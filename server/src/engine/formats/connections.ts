@@ -1,4 +1,5 @@
 /** What files state of connections and servers, whatever their kind. */
+import type { LoadBalancer } from '../connection/balancer';
 import type { ClientConnection, ClientMachine } from '../connection/client';
 import { NO_DEEDS, type Deeds } from '../connection/deed';
 import type { PolicyServer, ServerSide } from '../connection/server';
@@ -50,4 +51,9 @@ export function serversIn(file: ParsedFile, name: string): readonly ServerSide[]
 /** The network policy servers a file states, as {@link connectionsIn} for connections. */
 export function policyServersIn(file: ParsedFile, name: string): readonly PolicyServer[] {
   return formatOf(file).policyServers?.(file, siteOf(name)) ?? [];
+}
+
+/** The load balancers a file states, as {@link connectionsIn} for connections. */
+export function balancersIn(file: ParsedFile, name: string): readonly LoadBalancer[] {
+  return formatOf(file).balancers?.(file, siteOf(name)) ?? [];
 }

@@ -1,4 +1,5 @@
 /** What a kind of file has to offer so that everything else works with it. */
+import type { LoadBalancer } from '../connection/balancer';
 import type { ClientConnection, ClientMachine } from '../connection/client';
 import type { Deeds } from '../connection/deed';
 import type { PolicyServer, ServerSide } from '../connection/server';
@@ -80,6 +81,8 @@ export interface Format<
   servers?(file: F, site: Site): readonly ServerSide[];
   /** The network policy servers the file states. */
   policyServers?(file: F, site: Site): readonly PolicyServer[];
+  /** The load balancers the file states, as far as VPN servers stand behind them. */
+  balancers?(file: F, site: Site): readonly LoadBalancer[];
   readonly features: Features<F>;
   /** What it has words for, by name. */
   topics?(): readonly Topic[];

@@ -5,6 +5,7 @@ import type { PbkTree } from '../syntax/pbk';
 import type { BatchScript } from '../syntax/batch/types';
 import type { Script } from '../syntax/powershell/types';
 import type { XmlDocument, XmlElement } from '../syntax/xml/tree';
+import type { LoadBalancer } from '../connection/balancer';
 import type { PolicyServer } from '../connection/server';
 import type { RegistryWrite } from '../connection/registryWrite';
 import type { EmbeddedFile } from './file';
@@ -59,6 +60,8 @@ export interface ScopeParts {
   readonly policyServer: { readonly server: PolicyServer };
   /** An object that a command printed into saved output. */
   readonly output: { readonly object: PrintedObject };
+  /** What configuration of a load balancer says; its places are those of the file. */
+  readonly balancer: { readonly balancer: LoadBalancer };
   /** The registry values that a script or a registry file sets. */
   readonly write: {
     readonly writes: readonly RegistryWrite[];

@@ -385,7 +385,15 @@ export type SourceId =
   | 'xml-prolog'
   | 'xml-syntax'
   | 'xml-well-formed'
-  | 'xml-white-space';
+  | 'xml-white-space'
+  | 'hicks-lb-citrix'
+  | 'hicks-sstp-f5'
+  | 'ms-sstp-establish'
+  | 'nginx-stream-proxy'
+  | 'nginx-stream-upstream'
+  | 'keepalived-conf'
+  | 'f5-ansible-persistence'
+  | 'adctoolkit-lbgroup';
 
 export const sourceData: SourceData<SourceId> = {
   "version": 1,
@@ -773,5 +781,13 @@ export const sourceData: SourceData<SourceId> = {
     "xml-syntax": {"title":"XML 1.0 (fifth edition, 2008): character data and markup","url":"https://www.w3.org/TR/2008/REC-xml-20081126/#syntax","section":"2.4"},
     "xml-well-formed": {"title":"XML 1.0 (fifth edition, 2008): well-formed documents","url":"https://www.w3.org/TR/2008/REC-xml-20081126/#sec-well-formed","section":"2.1"},
     "xml-white-space": {"title":"XML 1.0 (fifth edition, 2008): white space","url":"https://www.w3.org/TR/2008/REC-xml-20081126/#sec-common-syn","section":"2.3"},
+    "hicks-lb-citrix": {"title":"Richard Hicks: Always On VPN IKEv2 Load Balancing with Citrix NetScaler ADC","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
+    "hicks-sstp-f5": {"title":"Richard Hicks: Always On VPN SSTP Load Balancing with F5 BIG-IP","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
+    "ms-sstp-establish": {"title":"[MS-SSTP] Establish SSTP tunnel event","url":"https://github.com/awakecoding/openspecs/blob/4670902fb84fc234c71c34c19227d8db0799583b/skills/windows-protocols/MS-SSTP/MS-SSTP.md#Section_3.2.4.1","section":"3.2.4.1"},
+    "nginx-stream-proxy": {"title":"NGINX: module ngx_stream_proxy_module","url":"https://nginx.org/en/docs/stream/ngx_stream_proxy_module.html"},
+    "nginx-stream-upstream": {"title":"NGINX: module ngx_stream_upstream_module","url":"https://nginx.org/en/docs/stream/ngx_stream_upstream_module.html#hash","section":"hash"},
+    "keepalived-conf": {"title":"keepalived.conf(5)","url":"https://github.com/acassen/keepalived/blob/046ff0576ed86543e19aca27564f46f51c39ba69/doc/man/man5/keepalived.conf.5.in","section":"VIRTUAL_SERVER"},
+    "f5-ansible-persistence": {"title":"F5: bigip_profile_persistence_src_addr, its settings","url":"https://github.com/F5Networks/f5-ansible/blob/edb2e589459069b44364f462957784d06eb0bac5/ansible_collections/f5networks/f5_modules/plugins/modules/bigip_profile_persistence_src_addr.py"},
+    "adctoolkit-lbgroup": {"title":"J81.ADCToolkit 2204.410: Invoke-ADCAddLbgroup","url":"https://github.com/j81blog/J81.ADCToolkit/blob/506a3822f3446ad0f7fe0f49de86333efb424b91/J81.ADCToolkit/Public/adc-functions-conf-lb.ps1","note":"made from the description of the interface of NetScaler"},
   },
 };

@@ -35,6 +35,7 @@ export type RuleGroup =
   | 'directaccess'
   | 'events'
   | 'ikev2-server'
+  | 'load-balancer'
   | 'nps'
   | 'rasphone-script'
   | 'registry'
@@ -275,6 +276,11 @@ export function policyServerRule<M extends string>(
   rule: Untyped<ScopedRule<'policyServer', M>>,
 ): Rule {
   return { scope: 'policyServer', ...rule } as unknown as Rule;
+}
+
+/** As {@link xmlRule}, for a rule about a load balancer, whatever its language. */
+export function balancerRule<M extends string>(rule: Untyped<ScopedRule<'balancer', M>>): Rule {
+  return { scope: 'balancer', ...rule } as unknown as Rule;
 }
 
 /** As {@link xmlRule}, for a rule about a command script of cmd.exe. */

@@ -27,7 +27,10 @@ describe('aovpn check --fix', () => {
     using ws = new Workspace({ '.aovpn.json': CONFIG, 'a.xml': AUTOMATIC, 'b.xml': UNUSED });
     const safe = await ws.run(['check', '--fix', '.']);
     assert.equal(safe.code, 1);
-    assert.match(safe.out, /\n1 file corrected\.\n1 warning in 1 of 2 files\.\n$/);
+    assert.match(
+      safe.out,
+      /\nb\.xml: corrected suppression-unused\n1 finding corrected in 1 file\.\n1 warning in 1 of 2 files\.\n$/,
+    );
     assert.equal(readFileSync(ws.path('a.xml'), 'utf8'), AUTOMATIC);
     assert.equal(readFileSync(ws.path('b.xml'), 'utf8'), UNUSED_FIXED);
     const unsafe = await ws.run(['check', '--fix', '--unsafe-fixes', '.']);

@@ -13,14 +13,19 @@ import { secretsOfUnknown } from '../support/unknownText';
 import { LineIndex } from '../../server/src/engine/text/lineIndex';
 import type { Finding, Severity } from '../../server/src/engine/types';
 
-const PLAIN: RenderOptions = { color: false, columns: 80, fix: false };
+const PLAIN: RenderOptions = {
+  color: false,
+  columns: 80,
+  done: 'nothing',
+  quiet: false,
+};
 
 function fileReport(file: string, text: string, findings: readonly Finding[]): FileReport {
   const lines = new LineIndex(text);
   const parsed = createEngine().parse(text, { fileName: file });
   const secrets = parsed ? secretsOf(parsed) : secretsOfUnknown(text);
   const kind = parsed?.kind ?? 'profilexml';
-  return { file, kind, text, lines, secrets, findings, hidden: 0, omitted: 0, fixed: false };
+  return { file, kind, text, lines, secrets, findings, hidden: 0, omitted: 0, fixed: [] };
 }
 
 function report(...files: FileReport[]): Report {
@@ -30,6 +35,7 @@ function report(...files: FileReport[]): Report {
     rules: new Map(allRules.map((rule) => [rule.meta.id, rule])),
     severity: 'warning',
     version: '1.2.3',
+    strangers: 0,
   };
 }
 

@@ -2,7 +2,7 @@ import { ProjectFileError } from '../config/projects';
 import { closest } from '../engine/text/similarity';
 import { printable } from '../engine/text/printable';
 import type { Console } from './console';
-import { EXIT, UsageError } from './errors';
+import { EXIT, SuppressionsError, UsageError } from './errors';
 import { CLI_VERSION } from './version';
 
 const HELP = `Usage: aovpn COMMAND [OPTIONS]
@@ -11,6 +11,7 @@ Checks the files of Windows Always On VPN deployments.
 
 Commands:
   check    Check files and correct them.
+  suppress Take what is found now as known.
   agree    Say whether client and server fit.
   trace    Say where traffic goes.
   simulate Go through a connection step by step.
@@ -18,6 +19,9 @@ Commands:
   diff     Say what is different in meaning.
   convert  Write a connection in another form.
   generate Write the server side of a connection.
+  files    List what would be checked, and what not.
+  config   Show the settings in force.
+  init     Write a project file.
   rules    List all rules.
   explain  Tell about an error, an event, a rule, a setting.
   show     Show a phonebook in words.
@@ -49,6 +53,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
     const { CHECK_HELP } = await import('./commands/checkOptions.js');
     return { help: CHECK_HELP, run: (await import('./commands/check.js')).runCheck };
   },
+  suppress: async () => {
+    const { SUPPRESS_HELP, runSuppress } = await import('./commands/suppress.js');
+    return { help: SUPPRESS_HELP, run: runSuppress };
+  },
   agree: async () => {
     const { AGREE_HELP, runAgree } = await import('./commands/agree.js');
     return { help: AGREE_HELP, run: runAgree };
@@ -76,6 +84,18 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   generate: async () => {
     const { GENERATE_HELP, runGenerate } = await import('./commands/generate.js');
     return { help: GENERATE_HELP, run: runGenerate };
+  },
+  files: async () => {
+    const { FILES_HELP, runFiles } = await import('./commands/files.js');
+    return { help: FILES_HELP, run: runFiles };
+  },
+  config: async () => {
+    const { CONFIG_HELP, runConfig } = await import('./commands/config.js');
+    return { help: CONFIG_HELP, run: runConfig };
+  },
+  init: async () => {
+    const { INIT_HELP, runInit } = await import('./commands/init.js');
+    return { help: INIT_HELP, run: runInit };
   },
   rules: async () => {
     const { RULES_HELP, runRules } = await import('./commands/rules.js');
@@ -121,7 +141,7 @@ export async function dispatch(
       console.err.write(`aovpn: ${printable(error.message)}\nSee '${help}'.\n`);
       return EXIT.failed;
     }
-    if (error instanceof ProjectFileError) {
+    if (error instanceof ProjectFileError || error instanceof SuppressionsError) {
       const lines = error.message.split('\n').map((line) => `aovpn: ${printable(line)}\n`);
       console.err.write(lines.join(''));
       return EXIT.failed;

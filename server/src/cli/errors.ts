@@ -6,6 +6,11 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** A suppressions file that cannot be used. The message names the file, the place and the reason. */
+export class SuppressionsError extends Error {
+  override readonly name = 'SuppressionsError';
+}
+
 /** What went wrong with a file, in words: system messages name codes and calls nobody asked for. */
 export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

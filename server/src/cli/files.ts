@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 import { isFolderIgnoredBy, isIgnoredBy, type Projects } from '../config/projects';
+import { PROJECT_FILE_NAME } from '../engine/config/projectFile';
 import { matchesPath } from '../engine/config/glob';
 import { kinds } from '../engine/formats/kinds.generated';
 import { extensionsOf } from '../engine/formats/names';
 import { reasonOf } from './errors';
+import { SUPPRESSIONS_NAME } from './knownFindings';
 
 /** A file to check. */
 export interface Candidate {
@@ -26,6 +28,10 @@ export interface Candidates {
   readonly failures: readonly PathFailure[];
   /** Named files that a project file leaves out. */
   readonly ignored: readonly string[];
+  /** Files and folders (with `/` behind) met on the way that a project file leaves out. */
+  readonly leftOut: readonly string[];
+  /** How many files were met whose names say that they are not ours. */
+  readonly others: number;
   /** Links met on the way that lead to a folder or to what may be one of our files. */
   readonly links: readonly string[];
 }
@@ -33,6 +39,8 @@ export interface Candidates {
 const EXTENSIONS = new Set(extensionsOf(kinds).map((extension) => `.${extension}`));
 /** Characters that make a path a pattern. */
 const WILD = /[*?]/;
+/** Files that say how others are checked. */
+const OWN_FILES: ReadonlySet<string> = new Set([PROJECT_FILE_NAME, SUPPRESSIONS_NAME]);
 const SKIPPED_FOLDERS = new Set(['node_modules', '.git']);
 
 /**
@@ -52,6 +60,8 @@ class Search implements Candidates {
   readonly files: Candidate[] = [];
   readonly failures: PathFailure[] = [];
   readonly ignored: string[] = [];
+  readonly leftOut: string[] = [];
+  others = 0;
   readonly links: string[] = [];
   readonly #projects: Projects;
   readonly #seen = new Set<string>();
@@ -114,7 +124,7 @@ class Search implements Candidates {
     if (this.#seen.has(absolute)) return;
     this.#seen.add(absolute);
     if (isIgnoredBy(this.#projects.forFile(file), file)) {
-      if (named) this.ignored.push(file);
+      (named ? this.ignored : this.leftOut).push(file);
     } else {
       this.files.push({ path: file, named });
     }
@@ -137,12 +147,13 @@ class Search implements Candidates {
       const full = path.join(folder, entry.name);
       if (entry.isSymbolicLink()) this.#skipLink(entry, full);
       else if (entry.isDirectory()) {
-        const skipped =
-          SKIPPED_FOLDERS.has(entry.name) ||
-          isFolderIgnoredBy(this.#projects.forFolder(folder), full);
-        if (!skipped) this.#folder(full);
-      } else if (hasOurExtension(entry.name) && entry.isFile()) {
-        this.#file(full, false);
+        if (SKIPPED_FOLDERS.has(entry.name)) continue;
+        if (isFolderIgnoredBy(this.#projects.forFolder(folder), full)) {
+          this.leftOut.push(`${full}${path.sep}`);
+        } else this.#folder(full);
+      } else if (entry.isFile() && !OWN_FILES.has(entry.name)) {
+        if (hasOurExtension(entry.name)) this.#file(full, false);
+        else this.others++;
       }
     }
   }

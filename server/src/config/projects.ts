@@ -135,6 +135,9 @@ function readProjectFile(file: string, ruleIds: readonly string[]): Omit<Project
   try {
     bytes = readLimited(file);
   } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      throw new ProjectFileError(`${display(file)}: there is no such project file`);
+    }
     throw new ProjectFileError(`${display(file)}: cannot be read: ${reason(error)}`);
   }
   const { text } = decodeBytes(bytes);

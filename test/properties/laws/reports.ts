@@ -49,6 +49,43 @@ const readers: Readonly<Record<keyof typeof renderers, (text: string) => readonl
       const of = (name: string) => new RegExp(`(?:^|,)${name}=([^,]*)`).exec(m[1] ?? '')?.[1] ?? '';
       return { rule: of('title'), line: Number(of('line')) };
     }),
+  azure: (text) =>
+    [...text.matchAll(/^##vso\[task\.logissue ([^\]]*)\].*$/gm)].map((m) => {
+      const of = (name: string) => new RegExp(`(?:^|;)${name}=([^;]*)`).exec(m[1] ?? '')?.[1] ?? '';
+      return { rule: of('code'), line: Number(of('linenumber')) };
+    }),
+  gitlab: (text) => {
+    const list = JSON.parse(text) as {
+      check_name: string;
+      fingerprint: string;
+      location: { lines: { begin: number } };
+    }[];
+    assert.equal(new Set(list.map(({ fingerprint }) => fingerprint)).size, list.length);
+    return list.map(({ check_name: rule, location }) => ({ rule, line: location.lines.begin }));
+  },
+  rdjson: (text) => {
+    const { diagnostics } = JSON.parse(text) as {
+      diagnostics: {
+        code: { value: string };
+        location: { range: { start: { line: number } } };
+      }[];
+    };
+    return diagnostics.map(({ code, location }) => ({
+      rule: code.value,
+      line: location.range.start.line,
+    }));
+  },
+  checkstyle: (text) => {
+    assert.equal(XMLValidator.validate(text), true, 'Checkstyle is well-formed XML');
+    const parser = new XMLParser({ ignoreAttributes: false, isArray: (name) => name === 'error' });
+    const { checkstyle } = parser.parse(text) as {
+      checkstyle: { file?: { error: { '@_source': string; '@_line': string }[] } };
+    };
+    return (checkstyle.file?.error ?? []).map((error) => ({
+      rule: error['@_source'].replace(/^aovpn\./, ''),
+      line: Number(error['@_line']),
+    }));
+  },
   junit: (text) => {
     assert.equal(XMLValidator.validate(text), true, 'JUnit is well-formed XML');
     const parser = new XMLParser({
@@ -91,20 +128,26 @@ export const reportsReadBack: Law = {
           findings,
           hidden: 0,
           omitted: 0,
-          fixed: false,
+          fixed: [],
         },
       ],
       failures: [],
       rules: RULES,
       severity: 'hint',
       version: '0.0.0',
+      strangers: 0,
     };
     const expected = findings.map(({ rule, span }) => ({
       rule,
       line: file.lines.positionAt(span.start).line + 1,
     }));
     for (const format of Object.keys(readers) as (keyof typeof readers)[]) {
-      const rendered = renderers[format](report, { color: false, columns: 80, fix: false });
+      const rendered = renderers[format](report, {
+        color: false,
+        columns: 80,
+        done: 'nothing',
+        quiet: false,
+      });
       assert.deepEqual(readers[format](rendered), expected, format);
       assert.doesNotMatch(rendered, /[\0-\x08\x0b-\x1f\x7f-\x9f]/, `${format}: control characters`);
     }

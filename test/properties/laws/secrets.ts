@@ -99,10 +99,16 @@ function* shown(file: ParsedFile, places: readonly number[]): Generator<readonly
   }
   const secrets = secretsOf(file);
   const { kind, text, lines } = file;
-  const of = { file: 'f', kind, text, lines, secrets, hidden: 0, omitted: 0, fixed: false };
-  const report = { failures: [], rules: RULES, severity: 'hint' as const, version: '0.0.0' };
+  const of = { file: 'f', kind, text, lines, secrets, hidden: 0, omitted: 0, fixed: [] };
+  const report = {
+    failures: [],
+    rules: RULES,
+    severity: 'hint' as const,
+    version: '0.0.0',
+    strangers: 0,
+  };
   for (const [format, render] of Object.entries(renderers)) {
-    const options = { color: false, columns: 100, fix: false };
+    const options = { color: false, columns: 100, done: 'nothing', quiet: false } as const;
     yield [format, render({ ...report, files: [{ ...of, findings }] }, options)];
   }
   yield ['outline', JSON.stringify(features.documentSymbols(file).map(withoutPlaces))];

@@ -4,12 +4,13 @@ import type { Span } from '../../engine/types';
 import { fileOfRelated, mainFix, toJson, type Renderer } from './report';
 
 /** A list with one object per checked file; positions as in the language server protocol. */
-export const renderJson: Renderer = (report) => {
+export const renderJson: Renderer = (report, { done }) => {
   const result = report.files.map((own) => {
-    const { file, kind, findings, lines } = own;
+    const { file, kind, findings, lines, fixed } = own;
     return {
       file,
       kind,
+      ...(fixed.length > 0 && { [done]: fixed.map(({ rule, message }) => ({ rule, message })) }),
       findings: findings.map((finding) => {
         const fix = mainFix(finding);
         return {

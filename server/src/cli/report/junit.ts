@@ -1,3 +1,4 @@
+import { escapeXml } from './escapeXml';
 import type { FileReport, Renderer } from './report';
 
 /** One test suite per file: a failed case per finding, or one passed case for a clean file. */
@@ -16,7 +17,7 @@ export const renderJunit: Renderer = ({ files }) => {
 };
 
 function suite({ file, findings, lines }: FileReport): string[] {
-  const name = escape(file);
+  const name = escapeXml(file);
   const tests = Math.max(1, findings.length);
   const out = [
     `  <testsuite name="${name}" tests="${tests}" failures="${findings.length}" errors="0" skipped="0">`,
@@ -25,7 +26,7 @@ function suite({ file, findings, lines }: FileReport): string[] {
   for (const finding of findings) {
     const { line, character } = lines.positionAt(finding.span.start);
     const place = `line ${line + 1}, column ${character + 1}`;
-    const message = escape(finding.message);
+    const message = escapeXml(finding.message);
     out.push(
       `    <testcase name="${finding.rule} (${place})" classname="${name}" file="${name}" line="${line + 1}">`,
       `      <failure message="${message}" type="${finding.severity}">${place}, ${finding.severity}: ${message}</failure>`,
@@ -34,26 +35,4 @@ function suite({ file, findings, lines }: FileReport): string[] {
   }
   out.push('  </testsuite>');
   return out;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-  '\n': '&#10;',
-  '\r': '&#13;',
-  '\t': '&#9;',
-};
-
-/**
- * Text for an attribute or an element; characters XML 1.0 does not know and those that turn the
- * reading direction become U+FFFD.
- */
-function escape(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029\ufffe\uffff&<>"']/gu,
-    (c) => ENTITIES[c] ?? '\ufffd',
-  );
 }

@@ -19,8 +19,8 @@ export interface FileReport {
   readonly hidden: number;
   /** Findings that exceeded the limit for one file. */
   readonly omitted: number;
-  /** Whether `--fix` changed the file. */
-  readonly fixed: boolean;
+  /** What a change of the file mended or silenced; empty when it stayed as it was. */
+  readonly fixed: readonly Finding[];
 }
 
 /** Everything one run has to tell. */
@@ -33,6 +33,8 @@ export interface Report {
   readonly rules: ReadonlyMap<string, Rule>;
   readonly severity: Severity;
   readonly version: string;
+  /** Files of a folder that are not ours. */
+  readonly strangers: number;
 }
 
 /** How a renderer may draw. */
@@ -40,8 +42,10 @@ export interface RenderOptions {
   readonly color: boolean;
   /** Cells of a line, where it matters. */
   readonly columns: number;
-  /** Whether the run applied fixes. */
-  readonly fix: boolean;
+  /** What was done to the files: nothing, or fixes, or comments that silence findings. */
+  readonly done: 'nothing' | 'corrected' | 'silenced';
+  /** Findings only, no summary. */
+  readonly quiet: boolean;
 }
 
 /** Turns a report into the text of one output format, with its last line end. */

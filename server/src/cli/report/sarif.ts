@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { RuleMeta } from '../../engine/rules/rule';
 import { ruleUrl } from '../../engine/rules/urls';
 import type { Finding, Fix, Severity, SeveritySetting, Span } from '../../engine/types';
+import { Fingerprints } from './fingerprints';
 import {
   fileOfRelated,
   tellableFixes,
@@ -112,29 +112,6 @@ function results(
 function fixesOf(file: FileReport, artifact: number, finding: Finding) {
   const fixes = tellableFixes(file, finding);
   return fixes.length > 0 && { fixes: fixes.map((fix) => fixOf(file, artifact, fix)) };
-}
-
-/**
- * Tells findings apart from one run to the next: by rule, file content of the line without its
- * indentation, and number of such lines before. Moving a line changes nothing.
- */
-class Fingerprints {
-  readonly #file: FileReport;
-  readonly #counts = new Map<string, number>();
-
-  constructor(file: FileReport) {
-    this.#file = file;
-  }
-
-  of({ rule, span }: Finding): string {
-    const { lines, secrets } = this.#file;
-    const line = lines.lineAt(span.start);
-    const text = secrets.masked.slice(lines.startOf(line), lines.startOf(line + 1)).trim();
-    const hash = createHash('sha256').update(`${rule}\n${text}`).digest('hex').slice(0, 16);
-    const number = (this.#counts.get(hash) ?? 0) + 1;
-    this.#counts.set(hash, number);
-    return `${hash}:${number}`;
-  }
 }
 
 function fixOf(file: FileReport, artifact: number, fix: Fix) {

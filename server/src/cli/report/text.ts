@@ -22,7 +22,7 @@ export const renderText: Renderer = (report, options) => {
   for (const file of report.closing ?? report.files) {
     for (const line of fileLines(file, report, options, colors)) out.push(line);
   }
-  out.push(...summary(report, options, colors));
+  if (!options.quiet) out.push(...summary(report, options, colors));
   return out.length === 0 ? '' : `${out.join('\n')}\n`;
 };
 
@@ -120,13 +120,16 @@ function summary(report: Report, options: RenderOptions, colors: Colors): string
     }
   }
   const findings = files.flatMap((f) => f.findings);
-  const fixed = files.filter((f) => f.fixed).length;
-  if (fixed > 0) out.push(`${count(fixed, 'file')} corrected.`);
+  out.push(...changes(report, options));
   const hidden = files.reduce((sum, f) => sum + f.hidden, 0);
   const more = hidden > 0 ? ` ${hidden} of lower severity not shown (--severity hint).` : '';
+  const strangers =
+    report.strangers === 0 ? '' : ` ${count(report.strangers, 'other file')} passed over.`;
   if (findings.length === 0) {
     if (files.length > 0) {
-      out.push(`${colors.green('No findings')} in ${count(files.length, 'file')}.${more}`);
+      out.push(
+        `${colors.green('No findings')} in ${count(files.length, 'file')}.${more}${strangers}`,
+      );
     }
     return out;
   }
@@ -142,8 +145,23 @@ function summary(report: Report, options: RenderOptions, colors: Colors): string
     affected < files.length
       ? `${affected} of ${count(files.length, 'file')}`
       : count(files.length, 'file');
-  out.push(`${parts.join(', ')} in ${where}.${more}`);
+  out.push(`${parts.join(', ')} in ${where}.${more}${strangers}`);
   const fixable = findings.filter((f) => f.fixes?.some((fix) => fix.safety === 'safe')).length;
-  if (fixable > 0 && !options.fix) out.push(`${fixable} can be corrected with --fix.`);
+  if (fixable > 0 && options.done === 'nothing')
+    out.push(`${fixable} can be corrected with --fix.`);
   return out;
+}
+
+/** What was done to each file, by rule, and to how many. */
+function changes({ files }: Report, { done }: RenderOptions): string[] {
+  const changed = files.filter(({ fixed }) => fixed.length > 0);
+  const lines = changed.map(({ file, fixed }) => {
+    const numbers = new Map<string, number>();
+    for (const { rule } of fixed) numbers.set(rule, (numbers.get(rule) ?? 0) + 1);
+    const rules = [...numbers].map(([rule, number]) => (number > 1 ? `${rule} (${number})` : rule));
+    return `${printable(file)}: ${done} ${rules.join(', ')}`;
+  });
+  if (lines.length === 0) return [];
+  const total = changed.reduce((sum, { fixed }) => sum + fixed.length, 0);
+  return [...lines, `${count(total, 'finding')} ${done} in ${count(changed.length, 'file')}.`];
 }

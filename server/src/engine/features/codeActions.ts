@@ -2,13 +2,12 @@ import type { CodeActionItem, CodeActionKind, CodeActionOptions } from '../forma
 import type { ParsedFile } from '../formats/file';
 import { secretsOf } from '../formats/secrets';
 import { collectEdits, fixAll, isSameChange, safeFix } from '../fix/apply';
-import { allRules } from '../rules/all.generated';
 import { signedTitle } from '../rules/signed';
 import { ruleUrl } from '../rules/urls';
-import { disableFile, disableNextLine } from '../suppress/insert';
+import { disableFile } from '../suppress/insert';
+import { silenceLine } from './silence';
 import { canBeSilenced } from '../suppress/silenceable';
 import type { Edit, Finding, Fix, Span } from '../types';
-import { editInside } from './inside';
 import { refactorings } from './refactorings';
 import { isSigned } from '../text/signature';
 import { touches } from '../text/spans';
@@ -122,32 +121,12 @@ function suppressionActions(file: ParsedFile, here: readonly Finding[]): CodeAct
   };
   for (const finding of here.filter(canBeSilenced)) {
     const { rule } = finding;
-    add(`Disable ${rule} for this line`, lineEdit(file, rule, finding.span.start), finding);
+    add(`Disable ${rule} for this line`, silenceLine(file, rule, finding.span.start), finding);
   }
   for (const finding of here.filter(canBeSilenced)) {
     add(`Disable ${finding.rule} for this file`, disableFile(file, finding.rule), finding);
   }
   return actions;
-}
-
-/**
- * The comment for one line: in a document inside a script or export it stands in there, unless what
- * is around it is damaged and might swallow it, or the rule is one about what is around it.
- */
-function lineEdit(file: ParsedFile, rule: string, offset: number): Edit | undefined {
-  if (!file.isWellFormed) return undefined;
-  const inside = editInside(file, offset, (inner, at) =>
-    kindsOf(rule)?.includes(inner.kind) === false ? undefined : lineEdit(inner, rule, at),
-  );
-  return inside ?? disableNextLine(file, rule, offset);
-}
-
-let kindsById: ReadonlyMap<string, readonly string[]> | undefined;
-
-/** The kinds of file a rule is about. */
-function kindsOf(rule: string): readonly string[] | undefined {
-  kindsById ??= new Map(allRules.map(({ meta }) => [meta.id, meta.kinds]));
-  return kindsById.get(rule);
 }
 
 function documentationAction(rule: string, here: readonly Finding[]): CodeActionItem {

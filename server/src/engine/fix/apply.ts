@@ -99,6 +99,8 @@ export interface FixResult {
   readonly text: string;
   /** Number of rounds that changed something. */
   readonly rounds: number;
+  /** The findings that were mended, in the order they were. */
+  readonly fixed: readonly Finding[];
   /** The edits of the only round; absent when there were several. */
   readonly edits?: readonly Edit[];
 }
@@ -122,6 +124,7 @@ export function fixAll(
   let current = text;
   let findings = check(current);
   let accepted: readonly Edit[] | undefined;
+  const mended: Finding[] = [];
   let rounds = 0;
   let most = Infinity;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
@@ -138,6 +141,7 @@ export function fixAll(
       current = next;
       findings = after;
       accepted = edits;
+      for (const finding of fixed) mended.push(finding);
       rounds++;
       most = Infinity;
     } else if (left.length > 0) {
@@ -150,7 +154,12 @@ export function fixAll(
       most = Infinity;
     }
   }
-  return { text: current, rounds, ...(rounds === 1 && accepted && { edits: accepted }) };
+  return {
+    text: current,
+    rounds,
+    fixed: mended,
+    ...(rounds === 1 && accepted && { edits: accepted }),
+  };
 }
 
 /** Tells a finding from others of its kind, also after edits at other places. */

@@ -1,0 +1,90 @@
+import { existsSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { PROJECT_FILE_NAME } from '../../engine/config/projectFile';
+import { DEPLOYMENTS } from '../../engine/config/settings';
+import { chooseRelease, windowsReleases } from '../../engine/knowledge/windows';
+import { printable } from '../../engine/text/printable';
+import type { Console } from '../console';
+import { display } from '../display';
+import { EXIT, reasonOf, UsageError } from '../errors';
+import { describeOptions, parseOptions, type OptionSpecs } from '../options';
+
+const OPTIONS = {
+  windows: {
+    type: 'string',
+    value: 'RELEASE',
+    choices: windowsReleases.map((r) => r.id),
+    accepts: (value) => chooseRelease(value) !== undefined,
+    help: 'Oldest Windows release among the clients, for example 11-22H2.',
+  },
+  deployment: {
+    type: 'string',
+    value: 'WAY',
+    choices: DEPLOYMENTS,
+    help: `How profiles reach the clients: ${DEPLOYMENTS.join(', ')}.`,
+  },
+  help: { type: 'boolean', short: 'h', help: 'Show this help.' },
+} as const satisfies OptionSpecs;
+
+export const INIT_HELP = `Usage: aovpn init [OPTIONS] [FOLDER]
+
+Writes a project file, ${PROJECT_FILE_NAME}, with the settings there are, most of them as comments. One that
+is there already is not touched.
+
+${describeOptions(OPTIONS)}
+
+Exit code: 0 written, 2 not.
+`;
+
+const SCHEMA = 'https://raw.githubusercontent.com/aovpn/aovpn/main/schemas/aovpn.schema.json';
+
+/** Runs `aovpn init`. @returns the exit code @throws UsageError */
+export function runInit(args: readonly string[], console: Console): number {
+  const { values, positionals } = parseOptions(args, OPTIONS);
+  if (values.help) {
+    console.out.write(INIT_HELP);
+    return EXIT.clean;
+  }
+  const [folder = '.', ...others] = positionals;
+  if (others.length > 0) throw new UsageError('Name one folder.');
+  const file = path.join(folder, PROJECT_FILE_NAME);
+  const refuse = (reason: string) => {
+    console.err.write(`aovpn: ${printable(`${display(file)}: ${reason}`)}\n`);
+    return EXIT.failed;
+  };
+  if (existsSync(file)) return refuse('it is there already and was not touched');
+  const windows = chooseRelease(values.windows ?? '')?.release;
+  const text = projectText({ windows, deployment: values.deployment });
+  try {
+    if (!statSync(folder).isDirectory()) return refuse('this is no folder');
+    // Nothing that came in the meantime is replaced.
+    writeFileSync(file, text, { flag: 'wx' });
+  } catch (error) {
+    return refuse(reasonOf(error));
+  }
+  console.out.write(`${printable(display(file))} is written.\n`);
+  return EXIT.clean;
+}
+
+function projectText(target: { windows: string | undefined; deployment: string | undefined }) {
+  const { windows, deployment = 'any' } = target;
+  const release =
+    windows === undefined
+      ? `    // "windows": "11-22H2",`
+      : `    "windows": ${JSON.stringify(windows)},`;
+  return `{
+  "$schema": ${JSON.stringify(SCHEMA)},
+  // What the files are meant for. "windows" is the oldest release among the clients.
+  "target": {
+${release}
+    "deployment": ${JSON.stringify(deployment)}
+  },
+  // Severity by rule: error, warning, information, hint, off.
+  "rules": {},
+  // What is left out, and with "!" taken back in: "archive/", "*.bak.xml".
+  "ignores": []
+  // Also: "overrides" for some files, "deployments" for files that belong together, "expect" for what
+  // connections are for. The editor completes them.
+}
+`;
+}

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { Writable } from 'node:stream';
+import type { Console } from '../console';
+import { display } from '../display';
+import { EXIT, reasonOf, SuppressionsError, UsageError } from '../errors';
+import { KnownFindings, SUPPRESSIONS_NAME, writeKnown } from '../knownFindings';
+import { printable } from '../../engine/text/printable';
+import { count } from '../report/report';
+import { parseCheckOptions, type CheckOptions } from './checkOptions';
+import { CheckRun } from './checkRun';
+
+export const SUPPRESS_HELP = `Usage: aovpn suppress [OPTIONS] [PATH…]
+
+Writes what is found now into ${SUPPRESSIONS_NAME}, so that 'aovpn check' tells only what comes new:
+for each file how many findings of each rule it has, no lines. A later run brings the files it checks
+up to date; when there is less than the file says, 'aovpn check' fails until then.
+
+Options: --severity, --select, --ignore, --target-windows, --deployment, --config, --no-config as for
+'aovpn check'; --suppressions FILE writes another file.
+
+Exit code: 0 written, 2 something could not be checked or written.
+`;
+
+/** Options of `aovpn check` that have no meaning here. */
+const FOREIGN = [
+  ['fix', '--fix'],
+  ['diff', '--diff'],
+  ['addSuppressions', '--add-suppressions'],
+  ['watch', '--watch'],
+  ['statistics', '--statistics'],
+] as const;
+
+/**
+ * The known findings that count for a run.
+ *
+ * @returns `undefined` where there are none
+ * @throws SuppressionsError when the file is there, or named, and cannot be used
+ */
+export function knownFor({ suppressions }: CheckOptions): KnownFindings | undefined {
+  const file = suppressions ?? findUp(process.cwd());
+  return file === undefined ? undefined : new KnownFindings(file);
+}
+
+/** Runs `aovpn suppress`. @returns the exit code @throws UsageError, ProjectFileError, SuppressionsError */
+export async function runSuppress(args: readonly string[], console: Console): Promise<number> {
+  const options = parseCheckOptions(args);
+  if (options === 'help') {
+    console.out.write(SUPPRESS_HELP);
+    return EXIT.clean;
+  }
+  const foreign = FOREIGN.find(([key]) => options[key]);
+  if (foreign) throw new UsageError(`'aovpn suppress' has no option '${foreign[1]}'.`);
+  if (options.paths.includes('-')) throw new UsageError("'aovpn suppress' needs files, not '-'.");
+  const out = new Writable({
+    write(_chunk, _encoding, done) {
+      done();
+    },
+  });
+  const run = new CheckRun(options, { ...console, out });
+  await run.checkFiles();
+  const { files } = run.results();
+  const target = options.suppressions ?? findUp(process.cwd()) ?? SUPPRESSIONS_NAME;
+  try {
+    const total = writeKnown(target, new Map(files.map(({ file, findings }) => [file, findings])));
+    console.out.write(`${count(total, 'known finding')} in ${printable(display(target))}.\n`);
+  } catch (error) {
+    if (error instanceof SuppressionsError) throw error;
+    throw new SuppressionsError(`${target}: cannot be written: ${reasonOf(error)}`);
+  }
+  return run.failures.length > 0 ? EXIT.failed : EXIT.clean;
+}
+
+/** The nearest suppressions file at or above a folder; a folder with `.git` is the last one looked at. */
+function findUp(folder: string): string | undefined {
+  const file = path.join(folder, SUPPRESSIONS_NAME);
+  if (existsSync(file)) return file;
+  const parent = path.dirname(folder);
+  if (parent === folder || existsSync(path.join(folder, '.git'))) return undefined;
+  return findUp(parent);
+}

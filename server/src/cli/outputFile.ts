@@ -1,0 +1,33 @@
+import { writeFileSync } from 'node:fs';
+import { Writable } from 'node:stream';
+import { printable } from '../engine/text/printable';
+import type { Console } from './console';
+import { EXIT, reasonOf } from './errors';
+
+/**
+ * Runs something whose output goes into a file. The file is written when all is said, so that one that
+ * is there stays until then.
+ *
+ * @returns what the run returns; 2 when the file cannot be written, which is told
+ */
+export async function inFile(
+  file: string,
+  console: Console,
+  run: (console: Console) => Promise<number>,
+): Promise<number> {
+  const parts: Buffer[] = [];
+  const out = new Writable({
+    write(chunk: Buffer | string, _encoding, done) {
+      parts.push(Buffer.from(chunk));
+      done();
+    },
+  });
+  const code = await run({ ...console, out });
+  try {
+    writeFileSync(file, Buffer.concat(parts));
+    return code;
+  } catch (error) {
+    console.err.write(`aovpn: ${printable(`${file}: cannot be written: ${reasonOf(error)}`)}\n`);
+    return EXIT.failed;
+  }
+}

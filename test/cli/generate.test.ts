@@ -1,11 +1,43 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { PassThrough } from 'node:stream';
 import { after, describe, it } from 'node:test';
+import { globSync } from 'tinyglobby';
+import { runGenerate } from '../../server/src/cli/commands/generate';
+import { SERVER_TARGETS } from '../../server/src/engine/generate';
 import { aovpn, Workspace } from './support';
 
 const DEVICE = readFileSync('examples/device-tunnel.xml', 'utf8');
 const cmdlet = (name: string) =>
   `Add-VpnConnection -Name '${name}' -ServerAddress vpn.contoso.com -TunnelType Sstp -AuthenticationMethod Eap`;
+
+describe('aovpn generate in the documentation', () => {
+  const named = globSync(['*.md', 'docs/**/*.md']).flatMap((page) =>
+    [...readFileSync(page, 'utf8').matchAll(/`aovpn generate ([a-z-]+)(?: ([\w.-]+))?`/g)].map(
+      ([, target = '', file = 'user.xml']) => ({ page, target, file }),
+    ),
+  );
+
+  it('names targets there are', () => {
+    assert.ok(named.length > 20);
+    for (const { page, target, file } of named) {
+      assert.ok(
+        SERVER_TARGETS.some(({ id }) => id === target),
+        `${page}: ${target}`,
+      );
+      assert.match(file, /^user(?:-tunnel)?\.xml$/, page);
+    }
+  });
+
+  it('works for each as it stands there', () => {
+    for (const target of new Set(named.map((each) => each.target))) {
+      const [out, err] = [new PassThrough(), new PassThrough()];
+      const code = runGenerate([target, 'examples/user-tunnel-ikev2.xml'], { out, err, env: {} });
+      assert.equal(code, 0);
+      assert.ok(String(out.read()).length > 500);
+    }
+  });
+});
 
 describe('aovpn generate', () => {
   const workspace = new Workspace({

@@ -9,12 +9,13 @@ const guides = readdirSync(FOLDER).filter((name) => name !== 'README.md');
 const textOf = (name: string) => readFileSync(`${FOLDER}/${name}`, 'utf8');
 
 describe('guides', () => {
-  it('name their sources and end with what is checked', () => {
+  it('name their sources and end with what is checked and generated', () => {
     for (const name of guides) {
       const headings = [...textOf(name).matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
       assert.deepEqual(headings.slice(-2), ['Sources', 'What aovpn does for it'], name);
       const [, last = ''] = textOf(name).split('## What aovpn does for it');
       assert.match(last, /\]\(\.\.\/rules\//, `${name} leads to rules`);
+      assert.match(last, /`aovpn generate [a-z-]+ user\.xml`/, `${name} says what is generated`);
       const [, sources = ''] = textOf(name).split('## Sources');
       assert.match(sources, /\n- /, name);
     }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { aovpn, Workspace } from './support';
 
@@ -46,6 +48,22 @@ describe('aovpn convert', () => {
     const { code, out } = await run('--to', 'syncml', 'two.ps1', '--name', 'two', '--as', 'New');
     assert.equal(code, 0);
     assert.match(out, /VPNv2\/New\/ProfileXML/);
+  });
+
+  it('writes a new file in the encoding the form needs, and no other', async () => {
+    const first = await run('--to', 'bridge', 'one.ps1', '--as', 'Söhne', '-o', 'bridge.ps1');
+    assert.equal(first.code, 0);
+    assert.equal(first.out, '');
+    assert.match(first.err, /^aovpn: bridge\.ps1: written$/m);
+    const bytes = readFileSync(path.join(workspace.folder, 'bridge.ps1'));
+    assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf]);
+    const again = await run('--to', 'phonebook', 'one.ps1', '-o', 'bridge.ps1');
+    assert.equal(again.code, 2);
+    assert.match(again.err, /bridge\.ps1: it is there already and is not overwritten/);
+    assert.deepEqual(readFileSync(path.join(workspace.folder, 'bridge.ps1')), bytes);
+    await run('--to', 'phonebook', 'one.ps1', '-o', 'one.pbk');
+    const entry = readFileSync(path.join(workspace.folder, 'one.pbk'), 'utf8');
+    assert.match(entry, /^\[Corp\]\r\nEncoding=1\r\n/);
   });
 
   for (const [args, message] of [

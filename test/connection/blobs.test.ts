@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, it } from 'node:test';
 import {
@@ -7,15 +8,22 @@ import {
   decodeRoutes,
   decodeSuffixList,
   decodeTrafficFilters,
+  encodeCustomAuth,
   encodeIpsecPolicies,
   encodeNrptRules,
   encodeRoutes,
   encodeSuffixList,
   encodeTrafficFilters,
   hexOf,
+  readCustomAuth,
   type DecodedBlob,
   type HexData,
 } from '../../server/src/engine/connection/blobs';
+import {
+  NoBytes,
+  settingsOfXml,
+  xmlOfSettings,
+} from '../../server/src/engine/formats/eap/settings';
 import { dwords, joined, utf16 } from '../../server/src/engine/connection/blobs/writer';
 import { ipsecByNumber, STORED_PARTS } from '../../server/src/engine/knowledge/ipsec';
 import type { IpsecPart } from '../../server/src/engine/knowledge/ipsec-types';
@@ -146,6 +154,79 @@ describe('what is read from a blob is written back byte for byte', () => {
           ),
       );
     });
+  });
+
+  it('EAP settings, by their bytes and by their XML', () => {
+    const hash = fc.stringMatching(/^[0-9A-F]{40}$/);
+    const checks = {
+      performed: fc.boolean(),
+      comparesNames: fc.boolean(),
+      promptDisabled: fc.boolean(),
+      serverNames: fc.constantFrom('', 'nps.contoso.com', 'a.contoso.com;b.contoso.com', 'x&y<z'),
+      roots: fc.array(hash, { maxLength: 3 }),
+    };
+    const card = fc.constant({ certificateStore: false, simpleSelection: false });
+    const store = fc
+      .boolean()
+      .map((simpleSelection) => ({ certificateStore: true, simpleSelection }));
+    const plain = { noNullPrototype: true };
+    const tls = fc
+      .record(
+        {
+          ...checks,
+          kind: fc.constant('tls' as const),
+          source: fc.oneof(card, store),
+          differentUsername: fc.boolean(),
+          issuers: fc.option(fc.array(hash, { minLength: 1, maxLength: 3 }), { nil: undefined }),
+        },
+        plain,
+      )
+      .map(({ source, issuers, ...rest }) => ({ ...rest, ...source, ...(issuers && { issuers }) }));
+    const peap = fc.record(
+      {
+        ...checks,
+        kind: fc.constant('peap' as const),
+        fastReconnect: fc.boolean(),
+        innerOptional: fc.boolean(),
+        cryptoBinding: fc.boolean(),
+        quarantineChecks: fc.boolean(),
+        inner: tls,
+      },
+      plain,
+    );
+    const msChap = fc.record(
+      {
+        kind: fc.constant('mschapv2' as const),
+        usesWinlogon: fc.boolean(),
+      },
+      plain,
+    );
+    holds(fc.oneof(peap, msChap), RUNS, (settings) => {
+      const bytes = encodeCustomAuth(settings);
+      assert.deepEqual(readCustomAuth(bytes), settings);
+      assert.deepEqual(settingsOfXml(xmlOfSettings(settings)), settings);
+      // Nothing is believed of bytes that are not wholly understood.
+      assert.equal(readCustomAuth(bytes.subarray(0, -1)), undefined);
+    });
+  });
+
+  it('says which part of an EAP configuration has no known bytes', () => {
+    const tls = readFileSync('examples/eap-tls-entra.xml', 'utf8');
+    const peap = readFileSync('examples/eap-peap-tls.xml', 'utf8');
+    const why = (xml: string) => {
+      const settings = settingsOfXml(xml);
+      return settings instanceof NoBytes ? settings.message : settings;
+    };
+    assert.equal(why(tls), 'the bytes of this method were not seen in a phonebook');
+    assert.equal(
+      why(peap.replace('<RequireCryptoBinding>', '<Other>1</Other><RequireCryptoBinding>')),
+      'how a phonebook keeps Other is not known',
+    );
+    assert.equal(
+      why(peap.replace(/<FastReconnect>.*<\/FastReconnect>/, '')),
+      'FastReconnect is missing in EapType',
+    );
+    assert.equal(why('<EapHostConfig></EapHostConfig>'), 'Config is missing in EapHostConfig');
   });
 
   it('refuses addresses that are none', () => {

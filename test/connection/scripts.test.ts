@@ -92,6 +92,42 @@ describe('connections a script makes', () => {
     assert.equal(connection.routes.items.length, 1);
   });
 
+  it('reads a list of servers that is nothing but calls, and the rules a trigger sets', () => {
+    const made = (list: string) =>
+      [
+        `$servers = ${list}`,
+        'Add-VpnConnection -Name Contoso -ServerAddress a.contoso.com -ServerList $servers -DnsSuffix contoso.com',
+        "Add-VpnConnectionTriggerDnsConfiguration -ConnectionName Contoso -DnsSuffix .contoso.com -DnsIPAddress '10.0.0.1'",
+        'Add-VpnConnectionTriggerDnsConfiguration -ConnectionName Contoso -DnsSuffix www.contoso.com',
+        "Set-VpnConnectionTriggerDnsConfiguration -ConnectionName Contoso -DnsSuffix .contoso.com -DnsIPAddress '10.0.0.2' -DnsSuffixSearchList contoso.com, lab.contoso.com",
+      ].join('\n');
+    const calls =
+      '@(\n  New-VpnServerAddress -ServerAddress a.contoso.com -FriendlyName One\n  New-VpnServerAddress -ServerAddress b.contoso.com -FriendlyName Two\n)';
+    const [connection] = connectionsOf(made(calls), { fileName: 'client.ps1' });
+    assert.deepEqual(
+      connection?.servers.items.map(({ host, friendlyName }) => [host, friendlyName]),
+      [
+        ['a.contoso.com', 'One'],
+        ['b.contoso.com', 'Two'],
+      ],
+    );
+    assert.equal(connection.servers.openBecause, undefined);
+    assert.deepEqual(briefList(connection.dnsSuffixes), ['contoso.com', 'lab.contoso.com']);
+    assert.deepEqual(
+      connection.nameRules.items.map(({ name, dnsServers, autoTrigger }) => [
+        brief(name),
+        briefList(dnsServers),
+        brief(autoTrigger),
+      ]),
+      [
+        ['www.contoso.com', [], false],
+        ['.contoso.com', ['10.0.0.2'], true],
+      ],
+    );
+    const [other] = connectionsOf(made('@(Get-Servers)'), { fileName: 'client.ps1' });
+    assert.equal(other?.servers.openBecause, 'a list of servers is made by the script');
+  });
+
   it('reads the EAP configuration a script hands over', () => {
     const eap =
       '<EapHostConfig xmlns="http://www.microsoft.com/provisioning/EapHostConfig"><EapMethod><Type xmlns="http://www.microsoft.com/provisioning/EapCommon">13</Type></EapMethod><Config></Config></EapHostConfig>';

@@ -167,10 +167,10 @@ test('EAP settings: server names and thumbprints of PEAP', () => {
 });
 
 test('EAP settings with an unknown layout are counted, not guessed', () => {
-  const blob = decodeCustomAuth(data(envelope(26, dwords(1, 2))), 26);
+  const blob = decodeCustomAuth(data(envelope(55, dwords(1, 2))), 55);
   assert.equal(blob.established, false);
   assert.equal(blob.value.server, null);
-  assert.match(blob.lines.join('\n'), /EAP-MSCHAPv2 \(26\)[\s\S]*8 bytes[\s\S]*not established/);
+  assert.match(blob.lines.join('\n'), /TEAP \(55\)[\s\S]*8 bytes[\s\S]*not established/);
   assert.deepEqual(codes(blob), []);
   // One changed length and the inside is left alone.
   const bent = peapWithTls('a.example.com', THUMBPRINT);

@@ -1,12 +1,13 @@
 import { valueOf } from '../../engine/connection/stated';
-import { TARGET_FORMS } from '../../engine/convert';
+import { TARGET_FORMS, type TargetForm } from '../../engine/convert';
 import { connectionsIn } from '../../engine/formats/connections';
 import { secretsOf } from '../../engine/formats/secrets';
 import { printable } from '../../engine/text/printable';
 import type { Console } from '../console';
-import { EXIT, UsageError } from '../errors';
+import { EXIT, reasonOf, UsageError } from '../errors';
 import { placeText, readNamed } from '../named';
 import { oneConnection } from '../oneConnection';
+import { writeNew } from '../output';
 import { describeOptions, parseOptions, type OptionSpecs } from '../options';
 
 const OPTIONS = {
@@ -19,6 +20,12 @@ const OPTIONS = {
   },
   name: { type: 'string', value: 'NAME', help: 'The connection, where the file holds several.' },
   as: { type: 'string', value: 'NAME', help: 'The name to write.' },
+  output: {
+    type: 'string',
+    short: 'o',
+    value: 'FILE',
+    help: 'Write a new file, in the encoding the form needs. One that is there stays.',
+  },
   help: { type: 'boolean', short: 'h', help: 'Show this help.' },
 } as const satisfies OptionSpecs;
 
@@ -28,7 +35,8 @@ export const CONVERT_HELP = `Usage: aovpn convert --to FORM [OPTIONS] FILE
 
 Writes a connection in another form, to standard output. What the form cannot express, and what nobody
 knows, is told on standard error and, where the form has comments, in a comment. Secrets are written
-as they are: keep what you write as safe as the file it comes from.
+as they are, but for a pre-shared key in a script of cmdlets, which asks for it: keep what you write as
+safe as the file it comes from.
 
   FILE  a profile, a phonebook, a script or an export that makes a connection
 
@@ -70,7 +78,16 @@ export function runConvert(args: readonly string[], console: Console): number {
     throw new UsageError('The connection has no name that is known; give one with --as NAME.');
   }
   const { text, losses } = form.write(connection, name);
-  console.out.write(text);
+  if (values.output === undefined) console.out.write(text);
+  else {
+    try {
+      writeNew(values.output, bytesText(form, text));
+    } catch (error) {
+      console.err.write(`aovpn: ${printable(`${values.output}: ${reasonOf(error)}`)}\n`);
+      return EXIT.failed;
+    }
+    console.err.write(`aovpn: ${printable(values.output)}: written\n`);
+  }
   const secrets = secretsOf(file.file);
   for (const { part, why, place } of losses) {
     const where = place ? ` (${placeText(place, files)})` : '';
@@ -78,4 +95,10 @@ export function runConvert(args: readonly string[], console: Console): number {
     console.err.write(`${printable(secrets.hide(line))}\n`);
   }
   return EXIT.clean;
+}
+
+/** Windows PowerShell takes a script without byte order mark for ANSI. */
+function bytesText({ needsMark }: TargetForm, text: string): string {
+  const isAscii = [...text].every((character) => character < '\u0080');
+  return needsMark === true && !isAscii ? `\ufeff${text}` : text;
 }

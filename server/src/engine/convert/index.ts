@@ -1,7 +1,11 @@
 /** The forms a connection can be written in. */
 import type { TargetForm } from './form';
+import { BRIDGE } from './bridge';
 import { INTUNE_OMA } from './intune-oma';
+import { INTUNE_VPN } from './intune-vpn';
 import { ESCAPED, ONE_LINE, PROFILE_XML } from './profilexml';
+import { PHONEBOOK } from './phonebook';
+import { POWERSHELL } from './powershell';
 import { SYNC_ML } from './syncml';
 
 export type { Converted, Loss, TargetForm } from './form';
@@ -13,4 +17,8 @@ export const TARGET_FORMS: readonly TargetForm[] = [
   ESCAPED,
   SYNC_ML,
   INTUNE_OMA,
+  INTUNE_VPN,
+  POWERSHELL,
+  BRIDGE,
+  PHONEBOOK,
 ];

@@ -7,6 +7,8 @@ import { profileText } from './profilexml';
 export const INTUNE_OMA: TargetForm = {
   id: 'intune-oma',
   title: 'custom profile of Intune (JSON of Microsoft Graph)',
+  extension: '.json',
+  language: 'json',
   needsName: true,
   write(connection, name) {
     const profile = profileText(connection, name, false);

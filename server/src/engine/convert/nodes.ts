@@ -1,13 +1,19 @@
 /** Makes the elements of documents. */
+import type { Place } from '../connection/stated';
 import type { Node } from './write-xml';
 
 /** An element with a text. */
-export function leaf(name: string, text: string): Node {
-  return { name, content: { text } };
+export function leaf(name: string, text: string, place?: Place): Node {
+  return { name, content: { text }, ...(place && { place }) };
 }
 
 /** An element with what there is of its children; none without any. */
-export function container(name: string, nodes: readonly (Node | undefined)[]): Node | undefined {
+export function container(
+  name: string,
+  nodes: readonly (Node | undefined)[],
+  place?: Place,
+): Node | undefined {
   const present = nodes.filter((node) => node !== undefined);
-  return present.length === 0 ? undefined : { name, content: { nodes: present } };
+  if (present.length === 0) return undefined;
+  return { name, content: { nodes: present }, ...(place && { place }) };
 }

@@ -125,17 +125,20 @@ class ProfileWriter {
     if (!tried) return [];
     switch (tried.kind) {
       case 'automatic':
-        return [leaf('NativeProtocolType', 'Automatic')];
+        return [leaf('NativeProtocolType', 'Automatic', strategy.place)];
       case 'only':
-        return [leaf('NativeProtocolType', NATIVE[tried.protocol])];
+        return [leaf('NativeProtocolType', NATIVE[tried.protocol], strategy.place)];
       case 'ordered':
-        return [leaf('NativeProtocolType', 'ProtocolList'), listNode(tried.order, undefined)];
+        return [
+          leaf('NativeProtocolType', 'ProtocolList', strategy.place),
+          listNode(tried.order, undefined),
+        ];
       case 'list': {
         const list = this.losses.value('ProtocolList', protocolList);
         if (!list) return [leaf('NativeProtocolType', 'ProtocolList')];
         const order = this.losses.items('ProtocolList', list.order);
         const retry = this.losses.value('RetryTimeInHours', list.retryHours);
-        return [leaf('NativeProtocolType', 'ProtocolList'), listNode(order, retry)];
+        return [leaf('NativeProtocolType', 'ProtocolList', list.place), listNode(order, retry)];
       }
     }
   }
@@ -182,7 +185,7 @@ class ProfileWriter {
     const texts = list.items.map(({ host, friendlyName }) =>
       friendlyName === undefined ? host : `${host};${friendlyName}`,
     );
-    return texts.length === 0 ? undefined : leaf(name, texts.join(','));
+    return texts.length === 0 ? undefined : leaf(name, texts.join(','), list.place);
   }
 
   /** Of several methods the first that ProfileXML has. */
@@ -197,7 +200,7 @@ class ProfileWriter {
       if (method !== chosen) this.losses.add(`${name} ${method}`, NO_WORD, list.place);
     }
     const word = chosen === undefined ? undefined : words.get(chosen);
-    return word === undefined ? undefined : leaf(name, word);
+    return word === undefined ? undefined : leaf(name, word, list.place);
   }
 
   #records<T>(
@@ -226,7 +229,9 @@ class ProfileWriter {
     const value = this.losses.value(part, stated);
     if (value === undefined) return undefined;
     const word = spell(value);
-    return word === undefined ? this.losses.add(part, NO_WORD, stated.place) : leaf(name, word);
+    return word === undefined
+      ? this.losses.add(part, NO_WORD, stated.place)
+      : leaf(name, word, stated.place);
   }
 
   /** 0 of a phonebook leaves the choice to Windows, as leaving it out does. */
@@ -238,7 +243,7 @@ class ProfileWriter {
 
   #list(name: string, list: StatedList<Stated<string>>, part = name): Node | undefined {
     const texts = this.losses.items(part, list);
-    return texts.length === 0 ? undefined : leaf(name, texts.join(','));
+    return texts.length === 0 ? undefined : leaf(name, texts.join(','), list.place);
   }
 
   /** What only travels, by its path below the root. */

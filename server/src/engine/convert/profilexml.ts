@@ -23,6 +23,8 @@ export function lossText({ part, why }: Loss): string {
 export const PROFILE_XML: TargetForm = {
   id: 'profilexml',
   title: 'ProfileXML',
+  extension: '.xml',
+  language: 'profilexml',
   needsName: false,
   write(connection, name) {
     const { text, losses } = profileText(connection, name, false);
@@ -33,6 +35,8 @@ export const PROFILE_XML: TargetForm = {
 export const ONE_LINE: TargetForm = {
   id: 'one-line',
   title: 'ProfileXML on one line, for a field or a variable',
+  extension: '.xml',
+  language: 'profilexml',
   needsName: false,
   write(connection, name) {
     const { text, losses } = profileText(connection, name, true);
@@ -43,6 +47,8 @@ export const ONE_LINE: TargetForm = {
 export const ESCAPED: TargetForm = {
   id: 'escaped',
   title: 'ProfileXML escaped once, for the MDM bridge or other XML',
+  extension: '.txt',
+  language: 'plaintext',
   needsName: false,
   write(connection, name) {
     const { text, losses } = profileText(connection, name, false);

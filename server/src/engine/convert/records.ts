@@ -13,12 +13,16 @@ export function routeNode(route: Route, losses: Losses): Node | undefined {
   const address = formatIp({ version: network.version, value: network.first });
   const exclusion = losses.value('Route/ExclusionRoute', route.exclusion);
   const metric = losses.value('Route/Metric', route.metric);
-  return container('Route', [
-    leaf('Address', address),
-    leaf('PrefixSize', String(network.prefix)),
-    exclusion === undefined ? undefined : leaf('ExclusionRoute', String(exclusion)),
-    metric === undefined ? undefined : leaf('Metric', String(metric)),
-  ]);
+  return container(
+    'Route',
+    [
+      leaf('Address', address),
+      leaf('PrefixSize', String(network.prefix)),
+      exclusion === undefined ? undefined : leaf('ExclusionRoute', String(exclusion)),
+      metric === undefined ? undefined : leaf('Metric', String(metric), route.metric.place),
+    ],
+    route.place,
+  );
 }
 
 /** A name rule; one whose name is not known is lost. Windows works its type out by itself. */
@@ -33,19 +37,23 @@ export function nameRuleNode(rule: NameRule, losses: Losses): Node | undefined {
     return losses.add(`DomainNameInformation ${name}`, 'its servers are not known', rule.place);
   }
   const part = (last: string) => `DomainNameInformation ${name}: ${last}`;
-  return container('DomainNameInformation', [
-    leaf('DomainName', name),
-    listLeaf('DnsServers', losses.items(part('DnsServers'), rule.dnsServers)),
-    listLeaf('WebProxyServers', losses.items(part('WebProxyServers'), rule.webProxies)),
-    switchLeaf('AutoTrigger', losses.value(part('AutoTrigger'), rule.autoTrigger)),
-    switchLeaf('Persistent', losses.value(part('Persistent'), rule.persistent)),
-  ]);
+  return container(
+    'DomainNameInformation',
+    [
+      leaf('DomainName', name),
+      listLeaf('DnsServers', losses.items(part('DnsServers'), rule.dnsServers)),
+      listLeaf('WebProxyServers', losses.items(part('WebProxyServers'), rule.webProxies)),
+      switchLeaf('AutoTrigger', losses.value(part('AutoTrigger'), rule.autoTrigger)),
+      switchLeaf('Persistent', losses.value(part('Persistent'), rule.persistent)),
+    ],
+    rule.place,
+  );
 }
 
 /** An app that starts the connection. */
 export function triggerNode(app: App, losses: Losses): Node | undefined {
   const node = appNode('AppTrigger', app, losses);
-  return node && container('AppTrigger', [node]);
+  return node && container('AppTrigger', [node], app.place);
 }
 
 function appNode(part: string, app: App, losses: Losses): Node | undefined {
@@ -91,17 +99,21 @@ export function filterNode(filter: TrafficFilter, losses: Losses): Node | undefi
   const protocol = losses.value('TrafficFilter', filter.protocol);
   const routing = losses.value('TrafficFilter', filter.routing);
   const direction = losses.value('TrafficFilter', filter.direction);
-  const node = container('TrafficFilter', [
-    filter.app.state === 'known' ? appNode('TrafficFilter', filter.app.value, losses) : undefined,
-    claims === undefined ? undefined : leaf('Claims', claims),
-    protocol === undefined ? undefined : leaf('Protocol', String(protocol)),
-    listLeaf('LocalPortRanges', ports(filter.localPorts)),
-    listLeaf('RemotePortRanges', ports(filter.remotePorts)),
-    listLeaf('LocalAddressRanges', addresses(filter.localAddresses)),
-    listLeaf('RemoteAddressRanges', addresses(filter.remoteAddresses)),
-    routing === undefined ? undefined : leaf('RoutingPolicyType', ROUTING[routing]),
-    direction === undefined ? undefined : leaf('Direction', DIRECTION[direction]),
-  ]);
+  const node = container(
+    'TrafficFilter',
+    [
+      filter.app.state === 'known' ? appNode('TrafficFilter', filter.app.value, losses) : undefined,
+      claims === undefined ? undefined : leaf('Claims', claims),
+      protocol === undefined ? undefined : leaf('Protocol', String(protocol)),
+      listLeaf('LocalPortRanges', ports(filter.localPorts)),
+      listLeaf('RemotePortRanges', ports(filter.remotePorts)),
+      listLeaf('LocalAddressRanges', addresses(filter.localAddresses)),
+      listLeaf('RemoteAddressRanges', addresses(filter.remoteAddresses)),
+      routing === undefined ? undefined : leaf('RoutingPolicyType', ROUTING[routing]),
+      direction === undefined ? undefined : leaf('Direction', DIRECTION[direction]),
+    ],
+    filter.place,
+  );
   return node ?? losses.add('TrafficFilter', 'it has no conditions', filter.place);
 }
 

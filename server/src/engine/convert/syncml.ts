@@ -8,6 +8,8 @@ import { writeXml, type Node } from './write-xml';
 export const SYNC_ML: TargetForm = {
   id: 'syncml',
   title: 'SyncML that adds the profile',
+  extension: '.xml',
+  language: 'xml',
   needsName: true,
   write(connection, name) {
     const profile = profileText(connection, name, false);

@@ -1,10 +1,13 @@
 /** Writes XML by the builder of fast-xml-parser. */
 import { XMLBuilder } from 'fast-xml-parser';
+import type { Place } from '../connection/stated';
 
 /** An element: its name, and its text, its children or XML as it stands. */
 export interface Node {
   readonly name: string;
   readonly xmlns?: string;
+  /** Where the file says what it says. */
+  readonly place?: Place;
   readonly content:
     { readonly text: string } | { readonly raw: string } | { readonly nodes: readonly Node[] };
 }

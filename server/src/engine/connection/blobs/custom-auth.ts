@@ -6,11 +6,10 @@
  */
 
 import { eapData } from '../../knowledge/eap.generated';
+import { AUTH_MAGIC, readCustomAuth, type EapSettings, type TlsSettings } from './eap-settings';
 import { hexOf, type HexData } from './hex';
 import { BlobReader, hasControls, utf16Text, type DecodedBlob } from './reader';
 
-/** The bytes `1DBC` at the beginning, read as a number. */
-const MAGIC = 0x43424431;
 const HEAD = 12;
 const TRAILER = 4;
 const HASH = 20;
@@ -46,6 +45,8 @@ export interface CustomAuth {
   readonly inner: { readonly type: number; readonly server: ServerCheck | null } | null;
   /** Number of bytes the method stores. */
   readonly methodBytes: number;
+  /** All settings, `null` where not every byte is understood. */
+  readonly settings: EapSettings | null;
 }
 
 /**
@@ -100,6 +101,12 @@ function readPeap(
   return { server: record.check, inner: { type, server: inner?.check ?? null } };
 }
 
+/** What settings that are wholly understood say of the server. */
+function checkOf({ serverNames, roots }: Pick<TlsSettings, 'serverNames' | 'roots'>): ServerCheck {
+  const names = serverNames.split(';').filter((part) => part !== '');
+  return { serverNames: names, rootThumbprints: roots };
+}
+
 /** Server names and thumbprints as text. */
 function checkLines(server: string, root: string, check: ServerCheck): string[] {
   const names = check.serverNames.length === 0 ? 'any' : check.serverNames.join('; ');
@@ -147,7 +154,13 @@ function checkEnvelope(reader: BlobReader, length: number): number {
  */
 export function decodeCustomAuth(data: HexData, authKey: number | null): DecodedBlob<CustomAuth> {
   const reader = new BlobReader('CustomAuthData', data);
-  const unreadable: CustomAuth = { type: null, server: null, inner: null, methodBytes: 0 };
+  const unreadable: CustomAuth = {
+    type: null,
+    server: null,
+    inner: null,
+    methodBytes: 0,
+    settings: null,
+  };
   const give = (value: CustomAuth, established: boolean): DecodedBlob<CustomAuth> => ({
     value,
     lines: describe(value, established),
@@ -158,7 +171,7 @@ export function decodeCustomAuth(data: HexData, authKey: number | null): Decoded
     reader.truncated('its head of 12 bytes', HEAD - reader.left);
     return give(unreadable, false);
   }
-  if (reader.peek32(0) !== MAGIC) {
+  if (reader.peek32(0) !== AUTH_MAGIC) {
     const message =
       'CustomAuthData does not begin with 31444243, so this is not what Windows writes.';
     reader.problem('bad-magic', message, 0, 4);
@@ -175,11 +188,14 @@ export function decodeCustomAuth(data: HexData, authKey: number | null): Decoded
   const peap = type === PEAP && complete ? readPeap(reader, end) : null;
   const tls =
     type === EAP_TLS && complete ? serverRecord(reader, HEAD, TLS_RECORD_HEAD, end) : null;
+  const settings = readCustomAuth(data.bytes) ?? null;
+  const all = settings?.kind === 'peap' ? settings : null;
   const value: CustomAuth = {
     type,
-    server: peap?.server ?? tls?.check ?? null,
-    inner: peap?.inner ?? null,
+    server: all ? checkOf(all) : (peap?.server ?? tls?.check ?? null),
+    inner: all ? { type: EAP_TLS, server: checkOf(all.inner) } : (peap?.inner ?? null),
     methodBytes,
+    settings,
   };
-  return give(value, value.server !== null);
+  return give(value, value.server !== null || value.settings !== null);
 }

@@ -1,6 +1,14 @@
 /** The binary values of a phonebook entry, decoded. */
 
 export { decodeCustomAuth, eapMethodName, type CustomAuth, type ServerCheck } from './custom-auth';
+export {
+  encodeCustomAuth,
+  readCustomAuth,
+  type EapSettings,
+  type MsChapSettings,
+  type PeapSettings,
+  type TlsSettings,
+} from './eap-settings';
 export { fileTimeText } from './filetime';
 export { guidDigits, guidText } from './guid';
 export {

@@ -29,7 +29,9 @@ import type { EmbeddedFile } from '../../file';
 import { siteInside, type Site } from '../../site';
 import { callsOf } from '../calls';
 import { originOf, withoutGroups } from '../resolve';
+import { ENCRYPTION_LEVELS, MACHINE_CERTIFICATE } from '../words';
 import { CallArguments } from './arguments';
+import { serversOf } from './servers';
 
 /** The cmdlets that say something of a connection, with the parameter that names it. */
 const NAMED_BY: ReadonlyMap<string, string> = new Map([
@@ -39,6 +41,7 @@ const NAMED_BY: ReadonlyMap<string, string> = new Map([
   ['Add-VpnConnectionRoute', 'ConnectionName'],
   ['Add-VpnConnectionTriggerApplication', 'ConnectionName'],
   ['Add-VpnConnectionTriggerDnsConfiguration', 'ConnectionName'],
+  ['Set-VpnConnectionTriggerDnsConfiguration', 'ConnectionName'],
   ['Add-VpnConnectionTriggerTrustedNetwork', 'ConnectionName'],
   ['Set-VpnConnectionProxy', 'ConnectionName'],
 ]);
@@ -50,16 +53,7 @@ const TUNNELS: Readonly<Record<string, ProtocolStrategy>> = {
   ),
 };
 
-const ENCRYPTION: Readonly<Record<string, string>> = {
-  noencryption: 'none',
-  optional: 'optional',
-  required: 'require',
-  maximum: 'max',
-  custom: 'custom',
-};
-
 const MADE_ELSEWHERE = 'the connection is made elsewhere';
-const MACHINE = 'machinecertificate';
 
 /** The connections a script makes or changes, by name, in the order in which they appear. */
 export function readClientCmdlets(
@@ -131,7 +125,7 @@ function madeBy(args: CallArguments, inside: () => readonly EmbeddedFile[]): Cli
       eap: eapOf(args, inside),
     },
     l2tpPreSharedKey: mapStated(args.text('L2tpPsk'), (text) => new Secret(text)),
-    dataEncryption: args.word('EncryptionLevel', ENCRYPTION),
+    dataEncryption: args.word('EncryptionLevel', ENCRYPTION_LEVELS),
     routing,
     routing6: routing,
     dnsSuffixes: listOfOne(args.text('DnsSuffix')),
@@ -176,6 +170,13 @@ function changesOf(
     }
     case 'Add-VpnConnectionTriggerDnsConfiguration':
       return { nameRules: added(connection.nameRules, [nameRuleOf(args)]) };
+    case 'Set-VpnConnectionTriggerDnsConfiguration':
+      return {
+        ...(args.has('DnsSuffixSearchList') && { dnsSuffixes: args.texts('DnsSuffixSearchList') }),
+        ...(args.has('DnsSuffix') && {
+          nameRules: changed(connection.nameRules, nameRuleOf(args)),
+        }),
+      };
     case 'Add-VpnConnectionTriggerTrustedNetwork': {
       const { items, openBecause } = args.texts('DnsSuffix');
       return { trustedNetworks: added(connection.trustedNetworks, items, openBecause) };
@@ -210,7 +211,7 @@ function settingsOf(
     ...(args.has('TunnelType') && { strategy: args.word('TunnelType', TUNNELS) }),
     ...(routing && { routing, routing6: routing }),
     ...(args.has('EncryptionLevel') && {
-      dataEncryption: args.word('EncryptionLevel', ENCRYPTION),
+      dataEncryption: args.word('EncryptionLevel', ENCRYPTION_LEVELS),
     }),
     ...(args.has('DnsSuffix') && { dnsSuffixes: listOfOne(args.text('DnsSuffix')) }),
     ...(args.has('IdleDisconnectSeconds') && {
@@ -237,17 +238,6 @@ function scopeOf(args: CallArguments): ClientConnection['scope'] {
   return mapStated(args.switch('AllUserConnection'), (all) => (all ? 'all-users' : 'user'));
 }
 
-function serversOf(args: CallArguments): ClientConnection['servers'] {
-  const address = args.text('ServerAddress');
-  const why = args.has('ServerList') ? 'a list of servers is made by the script' : undefined;
-  if (address.state === 'known') {
-    const items = [{ host: address.value, place: address.place }];
-    return { items, place: address.place, ...(why !== undefined && { openBecause: why }) };
-  }
-  const openBecause = why ?? (address.state === 'unknowable' ? address.why : undefined);
-  return { items: [], place: args.place, ...(openBecause !== undefined && { openBecause }) };
-}
-
 function routingOf(split: Stated<boolean>): Stated<Routing> {
   return mapStated(split, (on) => (on ? 'split' : 'force'));
 }
@@ -256,7 +246,7 @@ function methodsOf(
   methods: StatedList<Stated<string>>,
 ): Pick<ClientConnection['authentication'], 'userMethods' | 'machineMethods'> {
   const isMachine = (method: Stated<string>) =>
-    method.state === 'known' && method.value === MACHINE;
+    method.state === 'known' && method.value === MACHINE_CERTIFICATE;
   return {
     userMethods: { ...methods, items: methods.items.filter((method) => !isMachine(method)) },
     machineMethods: {
@@ -285,6 +275,14 @@ function added<T>(
   };
 }
 
+/** A list in which a rule takes the place of the one with its name. */
+function changed(list: StatedList<NameRule>, rule: NameRule): StatedList<NameRule> {
+  const nameOf = ({ name }: NameRule) =>
+    name.state === 'known' ? name.value.toLowerCase() : undefined;
+  const others = list.items.filter((each) => nameOf(each) !== nameOf(rule));
+  return added({ ...list, items: others }, [rule]);
+}
+
 function routeOf(args: CallArguments): Route {
   const network = args.read('DestinationPrefix', parseCidr, 'a network');
   return {
@@ -305,12 +303,13 @@ function routeOf(args: CallArguments): Route {
 
 function nameRuleOf(args: CallArguments): NameRule {
   const { place } = args;
+  const dnsServers = args.texts('DnsIPAddress');
   return {
     name: args.text('DnsSuffix'),
-    dnsServers: args.texts('DnsIPAddress'),
+    dnsServers,
     webProxies: { items: [], place },
-    // The cmdlet makes a rule that starts the connection.
-    autoTrigger: known(true, place),
+    // With addresses the cmdlet makes a rule that starts the connection, without them an exemption.
+    autoTrigger: known(dnsServers.items.length > 0 || dnsServers.openBecause !== undefined, place),
     persistent: absent(place),
     type: absent(place),
     place,

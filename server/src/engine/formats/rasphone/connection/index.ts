@@ -13,27 +13,19 @@ import {
   type StatedList,
 } from '../../../connection/stated';
 import { algorithmOf, ipsecPolicy, type IpsecPolicy } from '../../../connection/suite';
+import { xmlOfSettings } from '../../eap/settings';
 import type { Site } from '../../site';
 import { isVpn, placedText, type PhonebookEntry, type Placed, type PlacedBlob } from '../entry';
 import type { PhonebookFile } from '../file';
 import { integerOf } from '../values';
-import { filterOf, methodOf, nameRuleOf, NOT_LOCATED, routeOf, strategyOf } from './records';
+import { AUTHENTICATION_BITS, ENCRYPTION_NUMBERS } from '../words';
+import { methodOf } from './eap';
+import { filterOf, nameRuleOf, NOT_LOCATED, routeOf, strategyOf } from './records';
 
 /** The connections of a phonebook that are VPNs, in text order. */
 export function readConnections(file: PhonebookFile, site: Site): readonly ClientConnection[] {
   return file.entries.filter(isVpn).map((entry) => new EntryReader(entry, site).read());
 }
-
-/** Bits of AuthRestrictions for what the user shows, and for what the machine does. */
-const USER_BITS = { pap: 8, chap: 32, mschap: 64, eap: 128, mschapv2: 512 } as const;
-const MACHINE_BITS = { certificate: 2048, presharedkey: 4096 } as const;
-
-const ENCRYPTION: Readonly<Record<string, string>> = {
-  '0': 'none',
-  '8': 'optional',
-  '256': 'require',
-  '512': 'max',
-};
 
 const DAMAGED = 'its bytes cannot all be read';
 
@@ -68,15 +60,19 @@ class EntryReader {
       strategy: this.#key('VpnStrategy', strategyOf, 'a strategy Windows defines'),
       protocolList: this.#strategyNumber() === 15 ? unknowable(NOT_LOCATED, this.#place) : nothing,
       authentication: {
-        userMethods: this.#methods(USER_BITS),
-        machineMethods: this.#methods(MACHINE_BITS),
+        userMethods: this.#methods(AUTHENTICATION_BITS.user),
+        machineMethods: this.#methods(AUTHENTICATION_BITS.machine),
         certificateIssuer: this.#located('UseMachineRootCert'),
         certificateEkus: blankList(this.#located('NumEku')),
         eap: this.#eap(),
       },
       ipsec: this.#policy(),
       l2tpPreSharedKey: this.#located('IpSecFlags'),
-      dataEncryption: this.#key('DataEncryption', (raw) => ENCRYPTION[raw] ?? null, 'a level'),
+      dataEncryption: this.#key(
+        'DataEncryption',
+        (raw) => ENCRYPTION_NUMBERS[raw] ?? null,
+        'a level',
+      ),
       routing: routing('IpPrioritizeRemote'),
       routing6: routing('Ipv6PrioritizeRemote'),
       classRouteDisabled: flag('DisableClassBasedDefaultRoute'),
@@ -241,10 +237,12 @@ class EntryReader {
       number === null
         ? unknowable(DAMAGED, place)
         : known(methodOf(number, blob?.value ?? null, place), place);
-    return known(
-      { method, xml: unknowable('a phonebook keeps its bytes only', place), place },
-      place,
-    );
+    const settings = blob?.value.settings ?? null;
+    // Every byte is understood, so that the configuration can be told as Windows would show it.
+    const xml = settings
+      ? known(xmlOfSettings(settings), place)
+      : unknowable('a phonebook keeps its bytes only', place);
+    return known({ method, xml, place }, place);
   }
 }
 

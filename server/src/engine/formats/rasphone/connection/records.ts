@@ -1,5 +1,4 @@
 /** Strategies, routes, rules and filters of an entry, as a connection has them. */
-import type { CustomAuth, ServerCheck } from '../../../connection/blobs';
 import { blankList } from '../../../connection/blank';
 import {
   PROTOCOLS,
@@ -9,7 +8,6 @@ import {
   type Route,
   type TrafficFilter,
 } from '../../../connection/client';
-import type { EapMethod, ServerValidation } from '../../../connection/eap';
 import {
   absent,
   known,
@@ -122,55 +120,4 @@ export function filterOf(
         : absent(place),
     place,
   };
-}
-
-/** The method of `CustomAuthData`, or of its number alone. */
-export function methodOf(type: number, auth: CustomAuth | null, place: Place): EapMethod {
-  const isDecoded = auth !== null && auth.server !== null;
-  const hidden = unknowable('its layout in a phonebook is not known', place);
-  const inner = auth?.inner ?? null;
-  const own = checkOf(auth?.server ?? null, place);
-  return {
-    type: known(type, place),
-    validation: type === 26 ? absent(place) : own,
-    certificate: type === 13 ? hidden : absent(place),
-    inner: inner
-      ? known(
-          {
-            type: known(inner.type, place),
-            validation: inner.type === 26 ? absent(place) : checkOf(inner.server, place),
-            certificate: inner.type === 13 ? hidden : absent(place),
-            inner: absent(place),
-            cryptoBinding: absent(place),
-            fastReconnect: absent(place),
-            place,
-          },
-          place,
-        )
-      : type === 25 && !isDecoded
-        ? hidden
-        : absent(place),
-    cryptoBinding: hidden,
-    fastReconnect: hidden,
-    place,
-  };
-}
-
-function checkOf(check: ServerCheck | null, place: Place): Stated<ServerValidation> {
-  const hidden = unknowable('its layout in a phonebook is not known', place);
-  if (!check) return hidden;
-  return known(
-    {
-      performed: hidden,
-      comparesNames: hidden,
-      names: { items: check.serverNames.map((name) => known(name, place)), place },
-      trustedRoots: {
-        items: check.rootThumbprints.map((hash) => known(hash.toLowerCase(), place)),
-        place,
-      },
-      promptDisabled: hidden,
-      place,
-    },
-    place,
-  );
 }

@@ -1,0 +1,15 @@
+/** How an entry says in numbers what a connection says in words. */
+
+/** Bits of AuthRestrictions for what the user shows, and for what the machine does. */
+export const AUTHENTICATION_BITS = {
+  user: { pap: 8, chap: 32, mschap: 64, eap: 128, mschapv2: 512 },
+  machine: { certificate: 2048, presharedkey: 4096 },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+/** Values of DataEncryption with the word of a connection. */
+export const ENCRYPTION_NUMBERS: Readonly<Record<string, string>> = {
+  '0': 'none',
+  '8': 'optional',
+  '256': 'require',
+  '512': 'max',
+};

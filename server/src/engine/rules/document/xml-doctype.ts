@@ -44,8 +44,7 @@ export default xmlRule<'doctype' | 'remove'>({
   check({ document, text, report }) {
     const span = document.doctype;
     if (!span) return;
-    const after = text.slice(span.end);
-    const isUsed = [...document.entities].some((name) => after.includes(`&${name};`));
+    const isUsed = /&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z_:][^\s<>&;]*;/.test(text.slice(span.end));
     report(
       span,
       'doctype',

@@ -3,10 +3,16 @@ import type { Scanner } from './scanner';
 const OPENING = '<!DOCTYPE';
 const ENTITY = /<!ENTITY[ \t\r\n]+([^ \t\r\n%>]+)/g;
 
+/** A DOCTYPE whose declarations are not all in it: of another file, or of a parameter entity. */
+const ELSEWHERE =
+  /^<!DOCTYPE[ \t\r\n]+[^ \t\r\n[>]+[ \t\r\n]+(?:SYSTEM|PUBLIC)\b|%[A-Za-z_:][\w.:-]*;/;
+
 /** A DOCTYPE and the names of the entities it declares, so that references to them are no faults. */
 interface Doctype {
   readonly end: number;
   readonly entities: ReadonlySet<string>;
+  /** Whether it names another file or takes a parameter entity, which may declare more. */
+  readonly isOpen: boolean;
 }
 
 /**
@@ -36,16 +42,17 @@ export function readDoctype(scanner: Scanner, start: number): Doctype | undefine
     } else if (c === '[') depth++;
     else if (c === ']') depth--;
     else if (c === '>' && depth <= 0) {
-      return { end: at + 1, entities: entitiesIn(text.slice(start, at)) };
+      return { end: at + 1, ...declarationsIn(text.slice(start, at)) };
     }
   }
   scanner.fault('doctype-not-closed', start, start + OPENING.length);
   const end = probableEnd(text, start + OPENING.length);
-  return { end, entities: entitiesIn(text.slice(start, end)) };
+  return { end, ...declarationsIn(text.slice(start, end)) };
 }
 
-function entitiesIn(subset: string): ReadonlySet<string> {
-  return new Set(Array.from(subset.matchAll(ENTITY), (match) => match[1] ?? ''));
+function declarationsIn(doctype: string): Pick<Doctype, 'entities' | 'isOpen'> {
+  const entities = new Set(Array.from(doctype.matchAll(ENTITY), (match) => match[1] ?? ''));
+  return { entities, isOpen: ELSEWHERE.test(doctype) };
 }
 
 /** Where a DOCTYPE that is not closed ends: behind its subset, before the next tag otherwise. */

@@ -31,7 +31,7 @@ export function readComment(scanner: Scanner, start: number): Markup {
   if (close >= 0 && (inner < 0 || inner > close)) {
     const end = close + 3;
     const hyphens = scanner.next('--', from);
-    if (hyphens < close || text[close - 1] === '-') {
+    if (hyphens < close || (close > from && text[close - 1] === '-')) {
       const at = hyphens < close ? hyphens : close - 1;
       let run = at;
       while (run < close && text[run] === '-') run++;

@@ -129,8 +129,8 @@ export class Reader {
       if (!isPlaced) this.#scanner.fault('doctype-misplaced', start, start + 9);
       else {
         this.#draft.doctype = { start, end: doctype.end };
-        this.#draft.entities = doctype.entities;
         this.#scanner.entities = doctype.entities;
+        this.#scanner.declaresElsewhere = doctype.isOpen;
       }
       this.#builder.add('other', start, doctype.end);
       return doctype.end;

@@ -24,6 +24,8 @@ export class Scanner {
   isMuted = false;
   /** Names of entities that are declared, so that a reference to one is no fault. */
   entities: ReadonlySet<string> = new Set();
+  /** Whether others may be declared elsewhere. */
+  declaresElsewhere = false;
   readonly #holes: readonly Span[];
   readonly #searches = new Map<string, Search>();
   readonly #names = new Map<string, string>();
@@ -126,7 +128,8 @@ export class Scanner {
       }
       this.fault('ampersand', at, at + 1);
     } else if (name !== undefined) {
-      if (!isPredefinedEntity(name) && !this.entities.has(name)) {
+      const isDeclared = this.declaresElsewhere || this.entities.has(name);
+      if (!isDeclared && !isPredefinedEntity(name)) {
         this.fault('entity-undefined', at, end, { found: name });
       }
     } else {

@@ -291,8 +291,6 @@ function isLooseText({ kind, raw }: XmlPiece): boolean {
   return kind === 'text' && start < end;
 }
 
-const NO_NAMES: ReadonlySet<string> = new Set();
-
 /** A parsed document. Any text gives one; what is wrong with it is in {@link faults}. */
 export class XmlDocument {
   readonly text: string;
@@ -303,8 +301,6 @@ export class XmlDocument {
   readonly topMarkup: readonly XmlMarkup[] = NO_MARKUP;
   readonly declaration: XmlDeclaration | undefined = undefined;
   readonly doctype: Span | undefined = undefined;
-  /** Names of the entities the DOCTYPE declares. */
-  readonly entities: ReadonlySet<string> = NO_NAMES;
   /** Whether text stands anywhere but alone in an element. */
   readonly isMixed: boolean = false;
   /** Everything wrong with the form of the document, in text order; empty when well-formed. */

@@ -3,6 +3,7 @@ import type { SourceData } from './source-types';
 
 /** A source that there is. */
 export type SourceId =
+  | 'adctoolkit-lbgroup'
   | 'advisory-2743314'
   | 'algo-760'
   | 'aovpn-10'
@@ -106,6 +107,7 @@ export type SourceId =
   | 'epm-register-dns'
   | 'epm-use-ras-credentials'
   | 'epm-vpnstrategy'
+  | 'f5-ansible-persistence'
   | 'graph-windows10vpn'
   | 'haproxy-configuration'
   | 'haproxy-udp-radius'
@@ -118,6 +120,7 @@ export type SourceId =
   | 'hicks-interface-metrics'
   | 'hicks-isatap'
   | 'hicks-kemp-certificate'
+  | 'hicks-lb-citrix'
   | 'hicks-lb-f5'
   | 'hicks-lb-kemp'
   | 'hicks-lb-nps'
@@ -132,6 +135,7 @@ export type SourceId =
   | 'hicks-servers-failover'
   | 'hicks-sstp-certificates'
   | 'hicks-sstp-disconnects'
+  | 'hicks-sstp-f5'
   | 'hicks-sstp-fallback'
   | 'hicks-sstp-offload'
   | 'hicks-traffic-filters'
@@ -159,6 +163,7 @@ export type SourceId =
   | 'kb-5014754'
   | 'kb-5040268'
   | 'kb-947054'
+  | 'keepalived-conf'
   | 'kemp-powershell'
   | 'knowledge-home-routers'
   | 'knowledge-ports'
@@ -179,6 +184,7 @@ export type SourceId =
   | 'ms-rrasm-phonebook'
   | 'ms-rrasm-sstp'
   | 'ms-sstp-crypto-binding'
+  | 'ms-sstp-establish'
   | 'nat-t'
   | 'net-use'
   | 'net-user'
@@ -187,6 +193,8 @@ export type SourceId =
   | 'netsh-nps-client'
   | 'netsh-ras'
   | 'nginx-stream'
+  | 'nginx-stream-proxy'
+  | 'nginx-stream-upstream'
   | 'nps-exports'
   | 'nps-reasons-0'
   | 'nps-reasons-258'
@@ -373,6 +381,8 @@ export type SourceId =
   | 'windows-10-releases'
   | 'windows-11-releases'
   | 'windows-services'
+  | 'windowsserverdocs-5963'
+  | 'windowsserverdocs-6245'
   | 'windscribe'
   | 'wine-regedit-tests'
   | 'winhttp-errors'
@@ -385,19 +395,12 @@ export type SourceId =
   | 'xml-prolog'
   | 'xml-syntax'
   | 'xml-well-formed'
-  | 'xml-white-space'
-  | 'hicks-lb-citrix'
-  | 'hicks-sstp-f5'
-  | 'ms-sstp-establish'
-  | 'nginx-stream-proxy'
-  | 'nginx-stream-upstream'
-  | 'keepalived-conf'
-  | 'f5-ansible-persistence'
-  | 'adctoolkit-lbgroup';
+  | 'xml-white-space';
 
 export const sourceData: SourceData<SourceId> = {
   "version": 1,
   "sources": {
+    "adctoolkit-lbgroup": {"title":"J81.ADCToolkit 2204.410: Invoke-ADCAddLbgroup","url":"https://github.com/j81blog/J81.ADCToolkit/blob/506a3822f3446ad0f7fe0f49de86333efb424b91/J81.ADCToolkit/Public/adc-functions-conf-lb.ps1","note":"made from the description of the interface of NetScaler"},
     "advisory-2743314": {"title":"Microsoft Security Advisory 2743314: unencapsulated MS-CHAP v2","url":"https://learn.microsoft.com/security-updates/securityadvisories/2012/2743314","dated":"2012-08-20"},
     "algo-760": {"title":"trailofbits/algo issue 760: events of a failed IKEv2 connection","url":"https://github.com/trailofbits/algo/issues/760","dated":"2017-12-24"},
     "aovpn-10": {"title":"richardhicks/aovpn issue 10: CryptographySuite setting is not applied","url":"https://github.com/richardhicks/aovpn/issues/10","dated":"2021-01-25"},
@@ -501,6 +504,7 @@ export const sourceData: SourceData<SourceId> = {
     "epm-register-dns": {"title":"richardhicks/endpointmanager: Remediate-UserRegisterDNS.ps1","url":"https://github.com/richardhicks/endpointmanager/blob/cda3accdf11d0b6670845c282e116cfa9174a527/Remediate-UserRegisterDNS.ps1","dated":"2022-08-17"},
     "epm-use-ras-credentials": {"title":"richardhicks/endpointmanager: Remediate-UseRasCredentials.ps1","url":"https://github.com/richardhicks/endpointmanager/blob/cda3accdf11d0b6670845c282e116cfa9174a527/Remediate-UseRasCredentials.ps1","dated":"2022-08-17"},
     "epm-vpnstrategy": {"title":"richardhicks/endpointmanager: Remediate-VpnStrategy.ps1","url":"https://github.com/richardhicks/endpointmanager/blob/cda3accdf11d0b6670845c282e116cfa9174a527/Remediate-VpnStrategy.ps1","dated":"2022-08-17"},
+    "f5-ansible-persistence": {"title":"F5: bigip_profile_persistence_src_addr, its settings","url":"https://github.com/F5Networks/f5-ansible/blob/edb2e589459069b44364f462957784d06eb0bac5/ansible_collections/f5networks/f5_modules/plugins/modules/bigip_profile_persistence_src_addr.py"},
     "graph-windows10vpn": {"title":"Microsoft Graph beta: windows10VpnConfiguration","url":"https://learn.microsoft.com/graph/api/resources/intune-deviceconfig-windows10vpnconfiguration","dated":"2024-08"},
     "haproxy-configuration": {"title":"HAProxy: Configuration Manual, http-check send and http-check expect","url":"https://github.com/haproxy/haproxy/blob/732eac41f4a8b2b81db5152c633a504e5de37b6f/doc/configuration.txt"},
     "haproxy-udp-radius": {"title":"HAProxy Technologies: Load Balance RADIUS With HAProxy Enterprise UDP Module","url":"https://gist.github.com/haproxytechblog/409dae112a5bd15a09760813e7800fd9"},
@@ -513,6 +517,7 @@ export const sourceData: SourceData<SourceId> = {
     "hicks-interface-metrics": {"title":"Richard Hicks: Always On VPN and Interface Metrics","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-isatap": {"title":"Richard Hicks: DirectAccess Manage Out with ISATAP and NLB Clustering","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-kemp-certificate": {"title":"Richard Hicks: KEMP LoadMaster Load Balancer Certificate Format Invalid","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
+    "hicks-lb-citrix": {"title":"Richard Hicks: Always On VPN IKEv2 Load Balancing with Citrix NetScaler ADC","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-lb-f5": {"title":"Richard Hicks: Always On VPN IKEv2 Load Balancing with F5 BIG-IP","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-lb-kemp": {"title":"Richard Hicks: Always On VPN IKEv2 Load Balancing with KEMP LoadMaster","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-lb-nps": {"title":"Richard Hicks: Always On VPN NPS Load Balancing","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
@@ -527,6 +532,7 @@ export const sourceData: SourceData<SourceId> = {
     "hicks-servers-failover": {"title":"Richard Hicks: Always On VPN Servers and Failover","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-sstp-certificates": {"title":"Richard Hicks: Always On VPN SSL Certificate Requirements for SSTP","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-sstp-disconnects": {"title":"Richard Hicks: Always On VPN SSTP Connects then Disconnects","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
+    "hicks-sstp-f5": {"title":"Richard Hicks: Always On VPN SSTP Load Balancing with F5 BIG-IP","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-sstp-fallback": {"title":"Richard Hicks: Always On VPN IKEv2 and SSTP Fallback","url":"https://directaccess.richardhicks.com/2019/01/14/always-on-vpn-ikev2-and-sstp-fallback/","dated":"2019-01-14"},
     "hicks-sstp-offload": {"title":"Richard Hicks: Always On VPN SSTP Load Balancing and SSL Offload","url":"https://directaccess.richardhicks.com/2019/02/18/always-on-vpn-sstp-load-balancing-and-ssl-offload/","dated":"2019-02-18"},
     "hicks-traffic-filters": {"title":"Richard Hicks: Always On VPN Traffic Filters and IPv6","url":"https://directaccess.richardhicks.com/2021/07/19/always-on-vpn-traffic-filters-and-ipv6/","dated":"2021-07-19"},
@@ -554,6 +560,7 @@ export const sourceData: SourceData<SourceId> = {
     "kb-5014754": {"title":"KB5014754: certificate-based authentication changes on Windows domain controllers","url":"https://support.microsoft.com/help/5014754","dated":"2022-05-10","note":"First published on that day with the update it describes, amended several times since."},
     "kb-5040268": {"title":"KB5040268: Access-Request packets and CVE-2024-3596","url":"https://support.microsoft.com/topic/kb5040268-how-to-manage-the-access-request-packets-attack-vulnerability-associated-with-cve-2024-3596-a0e2f0b1-f200-4a7b-844f-48d1d5ab9e66","dated":"2024-08-06"},
     "kb-947054": {"title":"KB 947054: registry entries that Routing and Remote Access adds in Windows Server 2008","url":"https://support.microsoft.com/help/947054","note":"known by its number and title, not opened"},
+    "keepalived-conf": {"title":"keepalived.conf(5)","url":"https://github.com/acassen/keepalived/blob/046ff0576ed86543e19aca27564f46f51c39ba69/doc/man/man5/keepalived.conf.5.in","section":"VIRTUAL_SERVER"},
     "kemp-powershell": {"title":"Kemp LoadMaster PowerShell module","url":"https://github.com/KEMPtechnologies/powershell-sdk-vnext/blob/26b17815a4622c5607a3c8848613fe4233ad2c9d/kemp-powershell-vnext/Kemp.LoadBalancer.Powershell.psm1","dated":"2024-07-09"},
     "knowledge-home-routers": {"title":"Addresses that routers for homes come with","note":"Known from the manuals of many makers; no one page lists them."},
     "knowledge-ports": {"title":"Which side of a connection uses a port","note":"Known from the protocols; the registry of ports says nothing about sides, and 5985, 5986 and 8443 carry other names in it or none."},
@@ -574,6 +581,7 @@ export const sourceData: SourceData<SourceId> = {
     "ms-rrasm-phonebook": {"title":"[MS-RRASM] File format for phonebook","url":"https://learn.microsoft.com/openspecs/windows_protocols/ms-rrasm/4c69805f-b6ff-4e4a-9507-e3862f515d2c","section":"2.2.2"},
     "ms-rrasm-sstp": {"title":"[MS-RRASM] SSTP tunnel configuration settings in the registry","url":"https://github.com/awakecoding/openspecs/blob/8cdf89cf34e1dc80d96115835130ac247dca7a77/skills/windows-protocols/MS-RRASM/MS-RRASM.md#Section_2.2.3.4.3","section":"2.2.3.4.3"},
     "ms-sstp-crypto-binding": {"title":"[MS-SSTP] Crypto Binding attribute","url":"https://github.com/awakecoding/openspecs/blob/8cdf89cf34e1dc80d96115835130ac247dca7a77/skills/windows-protocols/MS-SSTP/MS-SSTP.md#Section_2.2.7","section":"2.2.7"},
+    "ms-sstp-establish": {"title":"[MS-SSTP] Establish SSTP tunnel event","url":"https://github.com/awakecoding/openspecs/blob/4670902fb84fc234c71c34c19227d8db0799583b/skills/windows-protocols/MS-SSTP/MS-SSTP.md#Section_3.2.4.1","section":"3.2.4.1"},
     "nat-t": {"title":"Configure a L2TP/IPsec server behind a NAT-T device (KB 926179)","url":"https://learn.microsoft.com/troubleshoot/windows-server/networking/configure-l2tp-ipsec-server-behind-nat-t-device","dated":"2020-09-22"},
     "net-use": {"title":"Net use","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2012-r2-and-2012/gg651155(v=ws.11)","note":"Microsoft keeps the page among previous versions and changes it no more."},
     "net-user": {"title":"Net user","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2012-r2-and-2012/cc771865(v=ws.11)","note":"Microsoft keeps the page among previous versions and changes it no more."},
@@ -582,6 +590,8 @@ export const sourceData: SourceData<SourceId> = {
     "netsh-nps-client": {"title":"Netsh: RADIUS client commands, Windows Server 2008","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/cc731207(v=ws.10)","note":"Microsoft keeps the page among previous versions and changes it no more."},
     "netsh-ras": {"title":"netsh ras","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/netsh-ras","dated":"2025-10-03"},
     "nginx-stream": {"title":"NGINX: TCP and UDP Load Balancing","url":"https://github.com/nginx/documentation/blob/f0178cd195aaf929f50dbf587f48fa770ceffc94/content/nginx/admin-guide/load-balancer/tcp-udp-load-balancer.md"},
+    "nginx-stream-proxy": {"title":"NGINX: module ngx_stream_proxy_module","url":"https://nginx.org/en/docs/stream/ngx_stream_proxy_module.html"},
+    "nginx-stream-upstream": {"title":"NGINX: module ngx_stream_upstream_module","url":"https://nginx.org/en/docs/stream/ngx_stream_upstream_module.html#hash","section":"hash"},
     "nps-exports": {"title":"Published exports of network policy servers","note":"Several exports that administrators published were compared; no page describes their properties."},
     "nps-reasons-0": {"title":"NPS reason codes 0 through 37","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/dd197464(v=ws.10)"},
     "nps-reasons-258": {"title":"NPS reason codes 258 through 282","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/dd197582(v=ws.10)"},
@@ -768,6 +778,8 @@ export const sourceData: SourceData<SourceId> = {
     "windows-10-releases": {"title":"Windows 10 release information","url":"https://learn.microsoft.com/windows/release-health/release-information","note":"a table that Microsoft keeps up to date"},
     "windows-11-releases": {"title":"Windows 11 release information","url":"https://learn.microsoft.com/windows/release-health/windows11-release-information","note":"a table that Microsoft keeps up to date"},
     "windows-services": {"title":"Guidance on disabling system services on Windows Server 2016","url":"https://learn.microsoft.com/windows-server/security/windows-services/security-guidelines-for-disabling-system-services-in-windows-server","dated":"2018-11-26"},
+    "windowsserverdocs-5963": {"title":"windowsserverdocs issue 5963: VPN_Profile.ps1 not working on Windows 11","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/5963","dated":"2021-10-14"},
+    "windowsserverdocs-6245": {"title":"windowsserverdocs issue 6245: the exit in the clean-up keeps the profile from being made","url":"https://github.com/MicrosoftDocs/windowsserverdocs/issues/6245","dated":"2022-02-01"},
     "windscribe": {"title":"Windscribe desktop client: IKEv2 settings","url":"https://github.com/Windscribe/Desktop-App/blob/59e7537a492bea6e5c8e053ec85cbe47be3dda60/backend/windows/windscribe_service/ikev2ipsec.cpp"},
     "wine-regedit-tests": {"title":"Wine: tests of importing .reg files, which are run with the Registry Editor of Windows too","url":"https://github.com/wine-mirror/wine/blob/00a65cd507edca7a0c5bd77d3936d13cb3e2b972/programs/regedit/tests/regedit.c"},
     "winhttp-errors": {"title":"WinHTTP error messages","url":"https://learn.microsoft.com/windows/win32/winhttp/error-messages","dated":"2018-05-31"},
@@ -781,13 +793,5 @@ export const sourceData: SourceData<SourceId> = {
     "xml-syntax": {"title":"XML 1.0 (fifth edition, 2008): character data and markup","url":"https://www.w3.org/TR/2008/REC-xml-20081126/#syntax","section":"2.4"},
     "xml-well-formed": {"title":"XML 1.0 (fifth edition, 2008): well-formed documents","url":"https://www.w3.org/TR/2008/REC-xml-20081126/#sec-well-formed","section":"2.1"},
     "xml-white-space": {"title":"XML 1.0 (fifth edition, 2008): white space","url":"https://www.w3.org/TR/2008/REC-xml-20081126/#sec-common-syn","section":"2.3"},
-    "hicks-lb-citrix": {"title":"Richard Hicks: Always On VPN IKEv2 Load Balancing with Citrix NetScaler ADC","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
-    "hicks-sstp-f5": {"title":"Richard Hicks: Always On VPN SSTP Load Balancing with F5 BIG-IP","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
-    "ms-sstp-establish": {"title":"[MS-SSTP] Establish SSTP tunnel event","url":"https://github.com/awakecoding/openspecs/blob/4670902fb84fc234c71c34c19227d8db0799583b/skills/windows-protocols/MS-SSTP/MS-SSTP.md#Section_3.2.4.1","section":"3.2.4.1"},
-    "nginx-stream-proxy": {"title":"NGINX: module ngx_stream_proxy_module","url":"https://nginx.org/en/docs/stream/ngx_stream_proxy_module.html"},
-    "nginx-stream-upstream": {"title":"NGINX: module ngx_stream_upstream_module","url":"https://nginx.org/en/docs/stream/ngx_stream_upstream_module.html#hash","section":"hash"},
-    "keepalived-conf": {"title":"keepalived.conf(5)","url":"https://github.com/acassen/keepalived/blob/046ff0576ed86543e19aca27564f46f51c39ba69/doc/man/man5/keepalived.conf.5.in","section":"VIRTUAL_SERVER"},
-    "f5-ansible-persistence": {"title":"F5: bigip_profile_persistence_src_addr, its settings","url":"https://github.com/F5Networks/f5-ansible/blob/edb2e589459069b44364f462957784d06eb0bac5/ansible_collections/f5networks/f5_modules/plugins/modules/bigip_profile_persistence_src_addr.py"},
-    "adctoolkit-lbgroup": {"title":"J81.ADCToolkit 2204.410: Invoke-ADCAddLbgroup","url":"https://github.com/j81blog/J81.ADCToolkit/blob/506a3822f3446ad0f7fe0f49de86333efb424b91/J81.ADCToolkit/Public/adc-functions-conf-lb.ps1","note":"made from the description of the interface of NetScaler"},
   },
 };

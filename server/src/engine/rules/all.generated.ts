@@ -343,6 +343,7 @@ import psWmiClassOrNamespace from './wmi-bridge/ps-wmi-class-or-namespace';
 import psWmiEscapeAmpersand from './wmi-bridge/ps-wmi-escape-ampersand';
 import psWmiEscapeMissing from './wmi-bridge/ps-wmi-escape-missing';
 import psWmiEscapeOrder from './wmi-bridge/ps-wmi-escape-order';
+import psWmiExitBeforeCreate from './wmi-bridge/ps-wmi-exit-before-create';
 import psWmiInstanceidUnescaped from './wmi-bridge/ps-wmi-instanceid-unescaped';
 import psWmiSystemContext from './wmi-bridge/ps-wmi-system-context';
 import psWmiUserContextMissing from './wmi-bridge/ps-wmi-user-context-missing';
@@ -804,6 +805,7 @@ export const allRules: readonly Rule[] = [
   psWmiEscapeAmpersand,
   psWmiEscapeMissing,
   psWmiEscapeOrder,
+  psWmiExitBeforeCreate,
   psWmiInstanceidUnescaped,
   psWmiSystemContext,
   psWmiUserContextMissing,

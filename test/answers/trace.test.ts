@@ -67,6 +67,13 @@ describe('worked examples', () => {
       if (vector.answer !== 'unknown')
         assert.equal(found.certainty, CERTAINTY[vector.known], shown);
       if (vector.answer === 'tunnel') assert.equal(found.connection, vector.tunnel, shown);
+      if (vector.says) {
+        const said = [...found.because.map(({ text }) => text), ...found.missing];
+        assert.ok(
+          said.some((text) => vector.says?.test(text)),
+          shown,
+        );
+      }
       if (vector.dns !== undefined) assert.deepEqual(found.dns ?? null, vector.dns, shown);
     });
   }

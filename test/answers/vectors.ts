@@ -21,6 +21,8 @@ export interface Vector {
   readonly answer: Way;
   /** The kind of tunnel, where the answer is one. */
   readonly tunnel?: 'user' | 'device';
+  /** What one of the reasons, or what is missing, has to say. */
+  readonly says?: RegExp;
   /** The DNS servers; `null` for none. */
   readonly dns?: readonly string[] | null;
   readonly known: Known;
@@ -277,6 +279,15 @@ export const VECTORS: readonly Vector[] = [
     known: 'unestablished',
   },
   {
+    id: 'R32',
+    user: force(),
+    target: '2001:db8:ffff::1',
+    assume: ['selectors=0.0.0.0/0,::/0', 'assigned=10.21.12.103'],
+    ...outside,
+    says: /router advertisement/,
+    known: 'reported',
+  },
+  {
     id: 'R33',
     user: native(SPLIT, NO_CLASS, '<PlumbIKEv2TSAsRoutes>true</PlumbIKEv2TSAsRoutes>'),
     target: '10.8.1.1',
@@ -308,6 +319,24 @@ export const VECTORS: readonly Vector[] = [
     known: 'documented',
   },
   { id: 'R37', user: native(), target: '10.1.1.1', ...unknown, known: 'unestablished' },
+  {
+    id: 'R42',
+    user: split(route('10.0.0.0', 8, '<Metric>5</Metric>'), METRIC(15)),
+    target: '10.1.1.1',
+    assume: ['lan=10.0.0.0/8', 'metric=25'],
+    ...tunnel,
+    says: /sum of its metrics, 20,/,
+    known: 'inferred',
+  },
+  {
+    id: 'R44',
+    user: force(route('203.0.113.0', 24, OUT)),
+    target: '203.0.113.9',
+    assume: ['windows=10-1709'],
+    ...tunnel,
+    says: /knows no exclusion routes/,
+    known: 'documented',
+  },
   {
     id: 'R45',
     user: native(SPLIT),
@@ -415,6 +444,16 @@ export const VECTORS: readonly Vector[] = [
     known: 'documented',
   },
   {
+    id: 'T09',
+    device: split(route('10.10.0.2', 32), RDP, filter('<Direction>Inbound</Direction>')),
+    target: '10.10.0.2',
+    protocol: 6,
+    port: 3389,
+    assume: ['direction=inbound', 'windows=10-2004'],
+    ...deviceTunnel,
+    known: 'inferred',
+  },
+  {
     id: 'T10',
     user: BOTH + filter('<Direction>Inbound</Direction>'),
     target: '10.1.1.1',
@@ -447,6 +486,15 @@ export const VECTORS: readonly Vector[] = [
     app: A_EXE,
     ...tunnel,
     known: 'documented',
+  },
+  {
+    id: 'T14',
+    user: native(SPLIT, NO_CLASS) + route('10.0.0.0', 8) + filter(app(A_EXE), SPLIT),
+    target: '198.51.100.1:443',
+    protocol: 6,
+    app: A_EXE,
+    ...outside,
+    known: 'inferred',
   },
   {
     id: 'T15',
@@ -541,6 +589,15 @@ export const VECTORS: readonly Vector[] = [
     known: 'documented',
   },
   {
+    id: 'N03',
+    user: INTO_TEN + METRIC(3) + CORP,
+    target: 'notcorp.example.net',
+    assume: ['metric=25'],
+    ...tunnel,
+    dns: null,
+    known: 'inferred',
+  },
+  {
     id: 'N04',
     user: INTO_TEN + rule('corp.example.net', '10.10.0.2'),
     target: 'srv.corp.example.net',
@@ -587,7 +644,7 @@ export const VECTORS: readonly Vector[] = [
     assume: ['metric=35'],
     ...tunnel,
     dns: null,
-    known: 'documented',
+    known: 'inferred',
   },
   {
     id: 'N10',
@@ -636,13 +693,32 @@ export const VECTORS: readonly Vector[] = [
     known: 'documented',
   },
   {
+    id: 'N15',
+    user: INTO_TEN + CORP,
+    target: 'srv.corp.example.net',
+    app: 'powershell.exe',
+    ...tunnel,
+    dns: ['10.10.0.2'],
+    known: 'documented',
+  },
+  {
+    id: 'N16',
+    user: INTO_TEN + METRIC(3) + '<DnsSuffix>corp.example.net,example.net</DnsSuffix>',
+    target: 'hrweb',
+    assume: ['metric=25'],
+    ...tunnel,
+    dns: null,
+    says: /asked as hrweb\.corp\.example\.net first/,
+    known: 'documented',
+  },
+  {
     id: 'N17',
     user: INTO_TEN + rule('.corp.example.net', '10.10.0.2', '<Persistent>true</Persistent>'),
     target: 'srv.corp.example.net',
     assume: ['state=down'],
     ...outside,
     dns: ['10.10.0.2'],
-    known: 'inferred',
+    known: 'documented',
   },
   {
     id: 'N18',
@@ -681,12 +757,21 @@ export const VECTORS: readonly Vector[] = [
     known: 'inferred',
   },
   {
+    id: 'N22',
+    device: split(route('10.10.0.2', 32), CORP),
+    target: 'srv.corp.example.net',
+    ...deviceTunnel,
+    dns: ['10.10.0.2'],
+    known: 'documented',
+  },
+  {
     id: 'N25',
     user: INTO_TEN + rule('.corp.example.net', '10.10.0.2, 10.10.0.3'),
     target: 'srv.corp.example.net',
-    ...tunnel,
-    dns: ['10.10.0.2', '10.10.0.3'],
-    known: 'reported',
+    ...unknown,
+    dns: null,
+    says: /blank/,
+    known: 'observed',
   },
   {
     id: 'N26',
@@ -703,7 +788,7 @@ export const VECTORS: readonly Vector[] = [
     target: 'SRV.CORP.EXAMPLE.NET',
     ...tunnel,
     dns: ['10.10.0.2'],
-    known: 'documented',
+    known: 'inferred',
   },
   {
     id: 'N34',
@@ -726,9 +811,11 @@ export const VECTORS: readonly Vector[] = [
     id: 'N37',
     user: force(),
     target: '192.168.1.1',
+    protocol: 17,
+    port: 53,
     assume: ['lan=192.168.1.0/24'],
     ...outside,
-    known: 'documented',
+    known: 'inferred',
   },
   {
     id: 'N38',

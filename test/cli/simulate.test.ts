@@ -12,7 +12,7 @@ describe('aovpn simulate', () => {
       out,
       /^It does not connect: Machine certificate \(examples\/device-tunnel\.xml:2\)\n/,
     );
-    assert.match(out, /\n {2}IKEv2: Child association: fails \(error 13868\) {2}/);
+    assert.match(out, /\n {2}IKEv2: Child association: fails \(error 13868, likely\) {2}/);
   });
 
   it('gives the steps as data, with places', async () => {

@@ -48,6 +48,12 @@ export function sharedFiles(folder: string, wanted = /\.xml$/): TestFile[] {
 }
 
 /** A JSON file beside the checkout; `undefined` when it is not there. */
+export function sharedText(name: string): string | undefined {
+  const path = sharedPath(name);
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}
+
+/** As {@link sharedText}, for JSON. */
 export function sharedJson(name: string): unknown {
   const file = sharedPath(name);
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;

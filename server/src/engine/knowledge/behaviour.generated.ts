@@ -75,7 +75,63 @@ export type BehaviourId =
   | 'name-blank'
   | 'name-device-tunnel'
   | 'name-negative'
-  | 'automatic-metric';
+  | 'automatic-metric'
+  | 'automatic-metric-wireless'
+  | 'ipv6-selector-default'
+  | 'exclusion-ipv6'
+  | 'exclusion-since'
+  | 'name-force-dns'
+  | 'name-doh'
+  | 'name-doh-required'
+  | 'name-smart-off'
+  | 'name-suffix-only'
+  | 'trigger-always-on'
+  | 'trigger-device'
+  | 'trigger-none'
+  | 'trigger-name'
+  | 'trigger-app'
+  | 'trigger-manual'
+  | 'trusted-network'
+  | 'trusted-public'
+  | 'trusted-domain'
+  | 'trusted-name'
+  | 'trusted-suffix'
+  | 'trusted-physical'
+  | 'trusted-from-rules'
+  | 'trusted-entra'
+  | 'trusted-arrival'
+  | 'connect-automatically'
+  | 'connect-automatically-new'
+  | 'active-profile'
+  | 'active-user'
+  | 'redirected-appdata'
+  | 'reconnect-by-hand'
+  | 'mobility'
+  | 'mobility-sstp'
+  | 'outage-time'
+  | 'outage-zero'
+  | 'protocol-only'
+  | 'protocol-order'
+  | 'protocol-automatic'
+  | 'protocol-fallback'
+  | 'protocol-fallback-off'
+  | 'protocol-retry'
+  | 'protocol-retry-over'
+  | 'protocol-retry-edge'
+  | 'protocol-sstp-since'
+  | 'protocol-list-hidden'
+  | 'pfs-at-rekey'
+  | 'phonebook-user'
+  | 'phonebook-device'
+  | 'bridge-scope'
+  | 'name-escaped'
+  | 'edits-lost'
+  | 'intune-device-scope'
+  | 'delete-connected'
+  | 'device-left-over'
+  | 'same-name-new-content'
+  | 'undeclared-prefix'
+  | 'bridge-rdp';
 
 export const behaviourData: BehaviourData<BehaviourId> = {
   "version": 1,
@@ -152,6 +208,62 @@ export const behaviourData: BehaviourData<BehaviourId> = {
     {"id":"name-blank","text":"A blank behind a comma in DnsServers spoils the rule.","confidence":"observed","sources":["dpc-profile"]},
     {"id":"name-device-tunnel","text":"Rules for names on a device tunnel are supported only where it is the only tunnel.","confidence":"documented","sources":["device-tunnel"]},
     {"id":"name-negative","text":"A negative answer ends the search: another server is asked only where one does not reply.","confidence":"documented","sources":["dns-client-timeouts"]},
-    {"id":"automatic-metric","text":"Without a metric of its own an interface gets one from its speed: 25 for Ethernet of 200 Mb/s to 2 Gb/s, 35 to 50 for most wireless networks.","confidence":"documented","sources":["automatic-metric"]},
+    {"id":"automatic-metric","text":"Without a metric of its own a wired interface gets one from its speed: 5 from 100 Gb/s, 10 from 40 Gb/s, 15 from 10 Gb/s, 20 from 2 Gb/s, 25 from 200 Mb/s, 35 from 80 Mb/s, 45 from 20 Mb/s, 55 from 4 Mb/s, 65 from 500 kb/s, else 75.","confidence":"documented","sources":["automatic-metric"]},
+    {"id":"automatic-metric-wireless","text":"Without a metric of its own a wireless interface gets one from its speed: 25 from 2 Gb/s, 30 from 500 Mb/s, 35 from 200 Mb/s, 40 from 150 Mb/s, 45 from 80 Mb/s, 50 from 50 Mb/s, 55 from 20 Mb/s, 60 from 10 Mb/s, 65 from 4 Mb/s, 70 from 2 Mb/s, 75 from 500 kb/s, 80 from 200 kb/s, else 85; Wi-Fi, which sends in one direction at a time, counts with half its speed.","confidence":"documented","sources":["automatic-metric"]},
+    {"id":"ipv6-selector-default","text":"The traffic selector ::/0 of a server makes no default route for IPv6; Windows waits for a router advertisement in the tunnel.","confidence":"reported","sources":["gist-ikev2-ipv6"]},
+    {"id":"exclusion-ipv6","text":"A connection with exclusions for IPv6 was reported to fail where the physical network has no gateway for IPv6.","confidence":"reported","sources":["dpc-58"]},
+    {"id":"exclusion-since","text":"Exclusion routes work since Windows 10 1803 with KB4493437 and 1809 with KB4490481.","confidence":"documented","sources":["vpn-office-365"]},
+    {"id":"name-force-dns","text":"Force tunneling changes routes and nothing else: a DNS server in the network the client stands in is asked outside the tunnel.","confidence":"inferred","sources":["vpn-routing"]},
+    {"id":"name-doh","text":"A DNS server of a rule that is known to answer over HTTPS is asked over HTTPS.","confidence":"documented","sources":["doh-client-support"]},
+    {"id":"name-doh-required","text":"Where a policy requires DNS over HTTPS, a DNS server that does not offer it answers nothing.","confidence":"documented","sources":["doh-client-support"]},
+    {"id":"name-smart-off","text":"With DisableSmartNameResolution the DNS servers of all networks are still asked; LLMNR follows where they fail, and NetBIOS after it.","confidence":"documented","sources":["policy-csp-dns-smhnr"]},
+    {"id":"name-suffix-only","text":"Where there is a list of suffixes, a short name is asked with those and with no part of the primary suffix.","confidence":"documented","sources":["vpnv2-ddf","unattend-dns-suffix"]},
+    {"id":"trigger-always-on","text":"A connection with AlwaysOn connects at sign-in, at a change of network and when the screen goes on.","confidence":"documented","sources":["vpn-auto-trigger","vpnv2-ddf"]},
+    {"id":"trigger-device","text":"A device tunnel connects by itself, before anybody signs in.","confidence":"documented","sources":["device-tunnel"]},
+    {"id":"trigger-none","text":"A connection without AlwaysOn and without triggers does not connect by itself.","confidence":"documented","sources":["vpnv2-ddf"]},
+    {"id":"trigger-name","text":"A question for a name of a rule with AutoTrigger connects; a short name is asked with the suffix of the rule.","confidence":"documented","sources":["vpn-auto-trigger"]},
+    {"id":"trigger-app","text":"The start of an app of AppTrigger connects; a program is known by its path, so that a copy elsewhere does not.","confidence":"documented","sources":["vpn-auto-trigger"]},
+    {"id":"trigger-manual","text":"Whoever connects by hand is not hindered by trusted networks.","confidence":"documented","sources":["vpnv2-ddf"]},
+    {"id":"trusted-network","text":"In a trusted network that is private, or that device management made, nothing connects by itself.","confidence":"documented","sources":["vpn-auto-trigger"]},
+    {"id":"trusted-public","text":"A public network is not trusted, whatever its name, unless device management made it.","confidence":"documented","sources":["vpn-auto-trigger"]},
+    {"id":"trusted-domain","text":"A network in which the client reaches its domain counts as a private one.","confidence":"reported","sources":["itpro-docs-10095"]},
+    {"id":"trusted-name","text":"The name of the network is compared, as Get-NetConnectionProfile shows it, and not the suffix of an adapter; a name with a number behind it is another one.","confidence":"reported","sources":["itpro-docs-10095"]},
+    {"id":"trusted-suffix","text":"Whether a network below a trusted name is trusted, too, is not established.","confidence":"unestablished","sources":["vpn-auto-trigger"]},
+    {"id":"trusted-physical","text":"Only networks of physical interfaces are compared; the device tunnel does not make a network trusted.","confidence":"inferred","sources":["vpn-auto-trigger","server-docs-900"]},
+    {"id":"trusted-from-rules","text":"Without a list of trusted networks, the names of name resolution rules are taken for one.","confidence":"observed","sources":["dpc-profile"]},
+    {"id":"trusted-entra","text":"On devices that are joined to Microsoft Entra only, trusted networks were reported not to be detected.","confidence":"reported","sources":["memdocs-2130"]},
+    {"id":"trusted-arrival","text":"Whether a tunnel that is up is closed when the client comes into a trusted network is not established.","confidence":"unestablished","sources":["vpnv2-ddf","memdocs-2130"]},
+    {"id":"connect-automatically","text":"Where the name of a profile stands in AutoTriggerDisabledProfilesList, it does not connect by itself; deploying it again changes nothing in the list.","confidence":"documented","sources":["vpn-auto-trigger"]},
+    {"id":"connect-automatically-new","text":"With AlwaysOnActive 0 the box \"Connect automatically\" is not ticked when the profile is made.","confidence":"documented","sources":["vpnv2-ddf"]},
+    {"id":"active-profile","text":"Of several profiles with AlwaysOn the first that device management made is the active one.","confidence":"documented","sources":["vpn-auto-trigger"]},
+    {"id":"active-user","text":"A profile that is deployed to another user of the computer takes the place of the active one, whose user has to tick \"Connect automatically\" again.","confidence":"reported","sources":["vpn-auto-trigger","aovpn-auto-trigger"]},
+    {"id":"redirected-appdata","text":"Where the folder AppData of a user is redirected, profiles of the user do not connect by themselves.","confidence":"documented","sources":["vpn-auto-trigger"]},
+    {"id":"reconnect-by-hand","text":"Whether a connection with AlwaysOn that a user has ended connects at the next change of network is not established.","confidence":"unestablished","sources":["vpnv2-ddf"]},
+    {"id":"mobility","text":"With mobility, IKEv2 keeps its association on another network, without authenticating again.","confidence":"documented","sources":["mobility-manager","rfc-4555"]},
+    {"id":"mobility-sstp","text":"SSTP runs over TCP, whose connection breaks on another network; a trigger then makes a new one.","confidence":"inferred","sources":["mobility-manager"]},
+    {"id":"outage-time","text":"A connection whose network is gone for longer than NetworkOutageTime ends.","confidence":"documented","sources":["mobility-manager"]},
+    {"id":"outage-zero","text":"Whether NetworkOutageTime 0 means no limit or no patience differs between sources.","confidence":"unestablished","sources":["vpnv2-ddf","aovpn-update-rasphone"]},
+    {"id":"protocol-only","text":"A connection with one protocol tries no other.","confidence":"documented","sources":["rasentry","device-tunnel"]},
+    {"id":"protocol-order","text":"A strategy of the phonebook that names an order tries the protocols in it.","confidence":"documented","sources":["rasentry"]},
+    {"id":"protocol-automatic","text":"Which protocol Automatic tries first is not established: sources differ between SSTP and IKEv2.","confidence":"unestablished","sources":["vpn-connection-type","hicks-vpnstrategy","rasentry"]},
+    {"id":"protocol-fallback","text":"After a fallback Windows writes the protocol that connected into the phonebook: 14 becomes 6, and SSTP is tried first from then on.","confidence":"reported","sources":["hicks-vpnstrategy"]},
+    {"id":"protocol-fallback-off","text":"VPNStrategyUsageDisabled 1 is meant to keep VpnStrategy as it is, and was reported to be unreliable.","confidence":"reported","sources":["hicks-vpnstrategy"]},
+    {"id":"protocol-retry","text":"For RetryTimeInHours the protocol of a ProtocolList that last connected is tried first, then the list from its beginning; with 0 always from its beginning.","confidence":"reported","sources":["hicks-vpnstrategy"]},
+    {"id":"protocol-retry-over","text":"When RetryTimeInHours is over, the list is tried from its beginning.","confidence":"inferred","sources":["hicks-vpnstrategy","vpnv2-ddf"]},
+    {"id":"protocol-retry-edge","text":"Whether a success within RetryTimeInHours begins it anew, and on which side its last hour lies, is not established.","confidence":"unestablished","sources":["hicks-vpnstrategy"]},
+    {"id":"protocol-sstp-since","text":"SSTP as the only protocol of a profile works since Windows 11 and Windows Server 2022.","confidence":"reported","sources":["server-docs-1711"]},
+    {"id":"protocol-list-hidden","text":"Get-VpnConnection does not show a connection with a ProtocolList.","confidence":"reported","sources":["hicks-vpnstrategy"]},
+    {"id":"pfs-at-rekey","text":"A difference of PfsGroup alone shows when keys are renewed, not at the first connection.","confidence":"inferred","sources":["rfc-7296"]},
+    {"id":"phonebook-user","text":"Sent to ./User, a profile lands in the phonebook of the user, below %APPDATA%.","confidence":"observed","sources":["vpnv2-csp","pbk-mdm-2026"]},
+    {"id":"phonebook-device","text":"Sent to ./Device, or made with -AllUserConnection, a profile lands in the phonebook of all users, below %ProgramData%.","confidence":"observed","sources":["vpnv2-csp","pbk-mdm-2026"]},
+    {"id":"bridge-scope","text":"The MDM bridge as SYSTEM, without a user context, makes a connection of the device.","confidence":"documented","sources":["wmi-bridge","device-tunnel"]},
+    {"id":"name-escaped","text":"The name of a profile is percent-encoded in an address and in InstanceID, and plain in the phonebook.","confidence":"documented","sources":["vpnv2-ddf","wmi-bridge"]},
+    {"id":"edits-lost","text":"What was edited in the phonebook is gone when device management deletes a profile and adds it again.","confidence":"inferred","sources":["vpnv2-csp"]},
+    {"id":"intune-device-scope","text":"The VPN template of Intune sends a profile to the device when its device tunnel is switched on.","confidence":"documented","sources":["vpn-intune"]},
+    {"id":"delete-connected","text":"On early releases of Windows 11 a connected profile could not be deleted before it was disconnected.","confidence":"reported","sources":["aovpn-12"]},
+    {"id":"device-left-over","text":"The key RasMan\\DeviceTunnel that is left of a device tunnel may keep a new one from being made: the requested object could not be found.","confidence":"reported","sources":["aovpn-30"]},
+    {"id":"same-name-new-content","text":"A new profile of a VPN app under the same name was reported not to be applied until the connection was removed.","confidence":"reported","sources":["azure-docs-78059"]},
+    {"id":"undeclared-prefix","text":"CustomConfiguration with a prefix that is not declared is refused as XML.","confidence":"reported","sources":["azure-docs-70222"]},
+    {"id":"bridge-rdp","text":"A script that takes the user from Win32_ComputerSystem finds none in a session of Remote Desktop.","confidence":"documented","sources":["wmi-bridge","troubleshoot-aovpn"]},
   ],
 };

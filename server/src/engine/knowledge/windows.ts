@@ -15,6 +15,12 @@ export function isWindowsRelease(id: string): boolean {
   return rank(id) !== undefined;
 }
 
+/** Whether a release came out before another one; not for those we do not know. */
+export function isReleaseBefore(id: string | undefined, other: string): boolean {
+  const [own, its] = [id === undefined ? undefined : rank(id), rank(other)];
+  return own !== undefined && its !== undefined && own < its;
+}
+
 /** The release to take for what a target names. */
 export interface ReleaseChoice {
   readonly release: string;

@@ -2,18 +2,19 @@
  * How does it connect, step by step? Each step works, fails with its code, or is not known, and then
  * says what would have to be known. Nothing is contacted: only what files state is weighed.
  */
-import type { ClientConnection, Protocol } from '../../connection/client';
+import { protocolName, type ClientConnection, type Protocol } from '../../connection/client';
 import { valueOf, valuesOf } from '../../connection/stated';
 import { isHost } from '../../connection/values/names';
 import { parseIp } from '../../connection/values/ip';
 import { agree, type Sides } from '../agree';
 import { mergeServers } from '../agree/merge';
 import { DEFAULT_ASSUMPTIONS, type Assumptions } from '../trace';
+import { confidenceOf } from '../trace/evidence';
 import { addressStep, namesStep, routesStep } from './inside';
 import { chainOf } from './protocols';
 import { step, type Context } from './step';
 import { triggerStep } from './trigger';
-import type { Simulation, Step } from './types';
+import type { Simulation, Step, StepDraft } from './types';
 
 export type { Simulation, Step, StepResult } from './types';
 
@@ -33,7 +34,7 @@ export function simulate(
 function simulateOne(context: Context): Simulation {
   const { client, assumptions } = context;
   const protocols = protocolsOf(client);
-  const steps: Step[] = [triggerStep(client, assumptions), resolveStep(client)];
+  const steps: StepDraft[] = [triggerStep(client, assumptions), resolveStep(client)];
   if (client.plugin.state === 'known') {
     steps.push({
       id: 'protocol',
@@ -46,6 +47,8 @@ function simulateOne(context: Context): Simulation {
   } else if (protocols.order.length === 0) {
     steps.push(noProtocol(client));
   }
+  const order = orderStep(client, protocols.order);
+  if (order) steps.push(order);
   const chains = protocols.order.map((protocol) => chainOf(protocol, context));
   steps.push(...chains.flat());
   steps.push(addressStep(context), routesStep(client), namesStep(context));
@@ -54,22 +57,31 @@ function simulateOne(context: Context): Simulation {
     client: client.place,
     outcome: outcomeOf(steps, chains),
     protocols: protocols.order,
-    steps,
+    steps: steps.map(weighed),
   };
 }
 
+/** Says how sure a step is. */
+function weighed({ isLikely, ...step }: StepDraft): Step {
+  const known = step.fact && confidenceOf(step.fact);
+  const isSure = known === undefined || known === 'documented' || known === 'observed';
+  const certainty = isLikely || !isSure ? 'likely' : 'certain';
+  return { ...step, certainty: step.result === 'unknown' ? 'depends' : certainty };
+}
+
+/** Steps that do not decide whether the tunnel stands. */
+const ASIDE: ReadonlySet<string> = new Set(['order', 'routes', 'names']);
+
 /** A tunnel stands when what comes before works, and one of its protocols does. */
 function outcomeOf(
-  steps: readonly Step[],
-  chains: readonly (readonly Step[])[],
+  steps: readonly StepDraft[],
+  chains: readonly (readonly StepDraft[])[],
 ): Simulation['outcome'] {
-  const common = steps.filter(
-    ({ protocol, id }) => protocol === undefined && id !== 'routes' && id !== 'names',
-  );
+  const common = steps.filter(({ protocol, id }) => protocol === undefined && !ASIDE.has(id));
   if (common.some(({ result }) => result === 'fails')) return 'fails';
-  const isDead = (chain: readonly Step[]) => chain.some(({ result }) => result === 'fails');
+  const isDead = (chain: readonly StepDraft[]) => chain.some(({ result }) => result === 'fails');
   if (chains.length > 0 && chains.every(isDead)) return 'fails';
-  const isSure = (chain: readonly Step[]) => chain.every(({ result }) => result === 'works');
+  const isSure = (chain: readonly StepDraft[]) => chain.every(({ result }) => result === 'works');
   const allCommon = common.every(({ result }) => result === 'works');
   return allCommon && chains.some(isSure) ? 'connects' : 'unknown';
 }
@@ -83,7 +95,39 @@ function protocolsOf(client: ClientConnection): { readonly order: readonly Proto
   return { order: strategy?.kind === 'automatic' ? ['sstp', 'ikev2'] : [] };
 }
 
-function noProtocol({ strategy, place }: ClientConnection): Step {
+/** Which protocol is tried first, where there are several. */
+function orderStep(
+  { strategy, protocolList }: ClientConnection,
+  order: readonly Protocol[],
+): StepDraft | undefined {
+  const base = { id: 'order', title: 'Order of protocols' } as const;
+  const at = strategy.place && { place: strategy.place };
+  const kind = valueOf(strategy)?.kind;
+  if (kind === 'only' || order.length < 2) return undefined;
+  const names = order.map(protocolName).join(', then ');
+  if (kind === 'automatic') {
+    return {
+      ...base,
+      result: 'unknown',
+      text: 'Which protocol Automatic tries first is not established.',
+      needs: 'what this release of Windows does; sources differ between SSTP and IKEv2',
+      fact: 'protocol-automatic',
+      ...at,
+    };
+  }
+  if (kind === 'ordered') {
+    return { ...base, result: 'works', text: `${names}.`, fact: 'protocol-order', ...at };
+  }
+  const hours = valueOf(protocolList)?.retryHours;
+  const stated = hours && valueOf(hours);
+  const last =
+    stated === 0
+      ? ''
+      : ` For ${stated === undefined ? 'RetryTimeInHours' : `${stated} hours`} after one has connected, that one is tried first.`;
+  return { ...base, result: 'works', text: `${names}.${last}`, fact: 'protocol-retry', ...at };
+}
+
+function noProtocol({ strategy, place }: ClientConnection): StepDraft {
   const why = strategy.state === 'unknowable' ? strategy.why : 'NativeProtocolType';
   const at = strategy.place ?? place;
   return {
@@ -96,7 +140,7 @@ function noProtocol({ strategy, place }: ClientConnection): Step {
   };
 }
 
-function resolveStep(client: ClientConnection): Step {
+function resolveStep(client: ClientConnection): StepDraft {
   const [server] = client.servers.items;
   if (!server) {
     const needs = client.servers.openBecause;

@@ -4,10 +4,10 @@ import { valueOf } from '../../connection/stated';
 import { parseIp } from '../../connection/values/ip';
 import { trace, type Assumptions } from '../trace';
 import { step, type Context } from './step';
-import type { Step } from './types';
+import type { StepDraft } from './types';
 
 /** The address the server assigns. */
-export function addressStep({ server, client }: Context): Step {
+export function addressStep({ server, client }: Context): StepDraft {
   const pools = server?.addressPools;
   const assignment = server?.addressAssignment;
   const isDhcp = valueOf(assignment) === 'dhcp';
@@ -34,7 +34,7 @@ export function addressStep({ server, client }: Context): Step {
 }
 
 /** What is sent into the tunnel. */
-export function routesStep(client: ClientConnection): Step {
+export function routesStep(client: ClientConnection): StepDraft {
   const base = { id: 'routes', title: 'Routes' } as const;
   const { routing, routes, classRouteDisabled } = client;
   if (valueOf(routing) === 'force' || valueOf(client.lockDown) === true) {
@@ -94,7 +94,7 @@ export function routesStep(client: ClientConnection): Step {
 }
 
 /** Who resolves internal names, once the tunnel stands. */
-export function namesStep({ client, assumptions }: Context): Step {
+export function namesStep({ client, assumptions }: Context): StepDraft {
   const base = { id: 'names', title: 'Names' } as const;
   const standing: Assumptions = {
     ...assumptions,

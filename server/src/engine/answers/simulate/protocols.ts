@@ -4,14 +4,14 @@ import type { ServerSide } from '../../connection/server';
 import { valueOf } from '../../connection/stated';
 import { parseIp } from '../../connection/values/ip';
 import { step, unknownStep, type Context } from './step';
-import type { Step } from './types';
+import type { StepDraft } from './types';
 
 /** The parts of a policy that IKE itself, and that packets are protected by. */
 const IKE_PARTS = ['EncryptionMethod', 'IntegrityCheckMethod', 'DHGroup'];
 const CHILD_PARTS = ['AuthenticationTransformConstants', 'CipherTransformConstants'];
 
 /** The steps of one protocol. */
-export function chainOf(protocol: Protocol, context: Context): readonly Step[] {
+export function chainOf(protocol: Protocol, context: Context): readonly StepDraft[] {
   const { client, server } = context;
   const ports = server?.ports[protocol];
   if (ports?.state === 'known' && ports.value === 0) {
@@ -36,7 +36,7 @@ export function chainOf(protocol: Protocol, context: Context): readonly Step[] {
   ];
 }
 
-function ikeSteps(context: Context): readonly Step[] {
+function ikeSteps(context: Context): readonly StepDraft[] {
   const { client, server } = context;
   const byCertificate = client.authentication.machineMethods.items.some(
     (method) => valueOf(method) === 'certificate',
@@ -68,7 +68,7 @@ function policyStep(
   id: string,
   parts: readonly string[],
   { client, server, agreement }: Context,
-): Step {
+): StepDraft {
   const at = client.ipsec.place;
   const different = agreement?.differences.find(({ part }) => parts.includes(part));
   if (different) {
@@ -78,6 +78,8 @@ function policyStep(
     return step(id, 'ikev2', {
       result: 'fails',
       text,
+      // That these codes follow was reported, and is in no documentation.
+      isLikely: true,
       ...(error !== undefined && { error }),
       ...(place && { place }),
     });
@@ -85,7 +87,14 @@ function policyStep(
   const matched = agreement?.matches.filter(({ part }) => parts.includes(part)).length ?? 0;
   if (matched === parts.length) {
     const text = `Client and server name the same ${parts.join(', ')}.`;
-    return step(id, 'ikev2', { result: 'works', text, ...(at && { place: at }) });
+    const pfs = agreement?.differences.find(({ part }) => part === 'PfsGroup');
+    const isLater = id === 'ike-child' && pfs !== undefined;
+    return step(id, 'ikev2', {
+      result: 'works',
+      text: isLater ? `${text} Their PfsGroup differs, which shows when keys are renewed.` : text,
+      ...(isLater && { fact: 'pfs-at-rekey' as const }),
+      ...(at && { place: at }),
+    });
   }
   const open = agreement?.notCompared.find(
     ({ part }) => parts.includes(part) || part === 'IPsec policy',
@@ -99,7 +108,7 @@ function policyStep(
 function fragmentStep(
   { fragmentationDisabled }: ClientConnection,
   server: ServerSide | undefined,
-): Step {
+): StepDraft {
   if (valueOf(fragmentationDisabled) === true) {
     return unknownStep(
       'ike-fragments',
@@ -121,7 +130,7 @@ function fragmentStep(
   return unknownStep('ike-fragments', 'ikev2', needs, stated?.place);
 }
 
-function serverCertificateStep(client: ClientConnection): Step {
+function serverCertificateStep(client: ClientConnection): StepDraft {
   const [server] = client.servers.items;
   const host = server?.host ?? 'the server';
   const needs =
@@ -136,7 +145,7 @@ function authStep(
   protocol: Protocol,
   parts: readonly string[],
   { agreement, client }: Context,
-): Step {
+): StepDraft {
   const different = agreement?.differences.find(({ part }) => parts.includes(part));
   if (different) {
     const { message: text, error } = different;
@@ -155,7 +164,7 @@ function authStep(
   return unknownStep(id, protocol, needs);
 }
 
-function sstpSteps(context: Context): readonly Step[] {
+function sstpSteps(context: Context): readonly StepDraft[] {
   const { client, server } = context;
   const [dialled] = client.servers.items;
   const host = dialled?.host ?? 'the server';
@@ -181,7 +190,7 @@ function sstpSteps(context: Context): readonly Step[] {
   ];
 }
 
-function bindingStep(server: ServerSide | undefined): Step {
+function bindingStep(server: ServerSide | undefined): StepDraft {
   const hash = server?.sstpCertificateHash;
   if (server && valueOf(server.sstpOffload) === true && hash?.state !== 'known') {
     return unknownStep(

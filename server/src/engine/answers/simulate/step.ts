@@ -4,7 +4,7 @@ import type { ServerSide } from '../../connection/server';
 import { stepsOf } from '../../knowledge/errors';
 import type { Agreement } from '../agree';
 import type { Assumptions } from '../trace';
-import type { Step } from './types';
+import type { Step, StepDraft } from './types';
 
 /** What is known besides the connection itself. */
 export interface Context {
@@ -18,8 +18,8 @@ export interface Context {
 export function step(
   id: string,
   protocol: Protocol | undefined,
-  rest: Omit<Step, 'id' | 'title' | 'protocol'>,
-): Step {
+  rest: Omit<StepDraft, 'id' | 'title' | 'protocol'>,
+): StepDraft {
   const [known] = stepsOf([id]);
   return { id, title: known?.title ?? id, ...(protocol && { protocol }), ...rest };
 }
@@ -30,7 +30,7 @@ export function unknownStep(
   protocol: Protocol,
   needs: string,
   place?: Step['place'],
-): Step {
+): StepDraft {
   const [known] = stepsOf([id]);
   return step(id, protocol, {
     result: 'unknown',

@@ -2,13 +2,13 @@
 import type { ClientConnection } from '../../connection/client';
 import { valueOf, valuesOf } from '../../connection/stated';
 import type { Assumptions } from '../trace';
-import type { Step } from './types';
+import type { StepDraft } from './types';
 
 /** What makes a connection with AlwaysOn start. */
 const AUTOMATIC = ['sign-in', 'network-change', 'screen-on'];
 
 /** The step before all others. */
-export function triggerStep(client: ClientConnection, assumptions: Assumptions): Step {
+export function triggerStep(client: ClientConnection, assumptions: Assumptions): StepDraft {
   // Before anybody signs in there is no event but the start of Windows.
   const event = assumptions.event ?? (assumptions.signedIn ? 'sign-in' : 'boot');
   const base = { id: 'trigger', title: 'Trigger' } as const;
@@ -17,6 +17,7 @@ export function triggerStep(client: ClientConnection, assumptions: Assumptions):
       ...base,
       result: 'works',
       text: 'The user connects by hand, which trusted networks do not hinder.',
+      fact: 'trigger-manual',
     };
   }
   const trusted = trustedStep(client, assumptions);
@@ -25,15 +26,18 @@ export function triggerStep(client: ClientConnection, assumptions: Assumptions):
   if (isDevice) {
     const place = client.deviceTunnel.place;
     const text = 'A device tunnel connects by itself, without anybody signed in.';
-    return { ...base, result: 'works', text, ...(place && { place }) };
+    return { ...base, result: 'works', text, fact: 'trigger-device', ...(place && { place }) };
   }
   if (event === 'boot' || (event !== 'sign-in' && !assumptions.signedIn)) {
     return {
       ...base,
       result: 'fails',
       text: 'Nobody is signed in, and this is the tunnel of a user.',
+      fact: 'device-before-sign-in',
     };
   }
+  const unticked = untickedStep(client, assumptions);
+  if (unticked) return unticked;
   const { alwaysOn } = client;
   if (alwaysOn.state === 'unknowable') {
     return {
@@ -45,8 +49,14 @@ export function triggerStep(client: ClientConnection, assumptions: Assumptions):
   }
   if (valueOf(alwaysOn) === true && AUTOMATIC.includes(event)) {
     const place = alwaysOn.place;
-    const text = `AlwaysOn connects at ${eventText(event)}, unless a user has unticked "Connect automatically".`;
-    return { ...base, result: 'works', text, ...(place && { place }) };
+    const unless =
+      assumptions.connectAutomatically === true
+        ? ''
+        : ', unless a user has unticked "Connect automatically"';
+    // Which networks are not trusted rests on what was reported of their names.
+    const fact = isNamedElsewhere(client, assumptions) ? 'trusted-name' : 'trigger-always-on';
+    const text = `AlwaysOn connects at ${eventText(event)}${unless}.`;
+    return { ...base, result: 'works', text, fact, ...(place && { place }) };
   }
   const triggered = triggeredStep(client, event);
   if (triggered) return triggered;
@@ -56,6 +66,7 @@ export function triggerStep(client: ClientConnection, assumptions: Assumptions):
     ...base,
     result: 'fails',
     text: `Nothing connects it at ${eventText(event)}: ${why}${NO_TRIGGER[event] ?? 'no app or name triggers it'}.`,
+    fact: 'trigger-none',
     place,
   };
 }
@@ -66,8 +77,36 @@ const NO_TRIGGER: Readonly<Record<string, string>> = {
   name: 'no rule for names triggers it',
 };
 
+/** Whether the client stands in a network that trusted ones are compared with, and is none of them. */
+function isNamedElsewhere(
+  { trustedNetworks }: ClientConnection,
+  assumptions: Assumptions,
+): boolean {
+  const { network, category } = assumptions;
+  return network !== undefined && category !== 'public' && trustedNetworks.items.length > 0;
+}
+
+/** "Connect automatically" is not ticked, so that no trigger counts. */
+function untickedStep(
+  { alwaysOnActive }: ClientConnection,
+  { connectAutomatically }: Assumptions,
+): StepDraft | undefined {
+  const base = { id: 'trigger', title: 'Trigger', result: 'fails' } as const;
+  if (connectAutomatically === false) {
+    const text = '"Connect automatically" is not ticked, so that nothing connects by itself.';
+    return { ...base, text, fact: 'connect-automatically' };
+  }
+  if (connectAutomatically === true || valueOf(alwaysOnActive) !== false) return undefined;
+  return {
+    ...base,
+    text: 'AlwaysOnActive 0 leaves "Connect automatically" unticked until a user ticks it.',
+    fact: 'connect-automatically-new',
+    ...(alwaysOnActive.place && { place: alwaysOnActive.place }),
+  };
+}
+
 /** An app or a name that starts the connection. */
-function triggeredStep(client: ClientConnection, event: string): Step | undefined {
+function triggeredStep(client: ClientConnection, event: string): StepDraft | undefined {
   const base = { id: 'trigger', title: 'Trigger' } as const;
   const rule = client.nameRules.items.find(({ autoTrigger }) => valueOf(autoTrigger) === true);
   const [app] = client.appTriggers.items;
@@ -77,7 +116,8 @@ function triggeredStep(client: ClientConnection, event: string): Step | undefine
   const at = found.place ? { place: found.place } : {};
   if (event === 'app' || event === 'name') {
     const text = `${what[0]?.toUpperCase() ?? ''}${what.slice(1)} connects it.`;
-    return { ...base, result: 'works', text, ...at };
+    const fact = found === rule ? 'trigger-name' : 'trigger-app';
+    return { ...base, result: 'works', text, fact, ...at };
   }
   return {
     ...base,
@@ -101,8 +141,11 @@ function eventText(event: string): string {
 }
 
 /** A trusted network keeps the connection from starting by itself. */
-function trustedStep(client: ClientConnection, { network }: Assumptions): Step | undefined {
-  if (network === undefined) return undefined;
+function trustedStep(
+  client: ClientConnection,
+  { network, category }: Assumptions,
+): StepDraft | undefined {
+  if (network === undefined || category === 'public') return undefined;
   const base = { id: 'trigger', title: 'Trigger' } as const;
   const stated = client.trustedNetworks;
   const own = stated.items.length > 0 || stated.openBecause !== undefined;
@@ -129,6 +172,8 @@ function trustedStep(client: ClientConnection, { network }: Assumptions): Step |
       ...base,
       result: 'fails',
       text: `"${network}" is a trusted network: nothing connects by itself there.`,
+      fact:
+        category === 'domain' ? 'trusted-domain' : own ? 'trusted-network' : 'trusted-from-rules',
       ...at,
     };
   }
@@ -139,6 +184,7 @@ function trustedStep(client: ClientConnection, { network }: Assumptions): Step |
       result: 'unknown',
       text: `"${network}" ends in a trusted name.`,
       needs,
+      fact: 'trusted-suffix',
       ...at,
     };
   }

@@ -15,6 +15,9 @@ const OUTCOMES: Readonly<Record<Simulation['outcome'], string>> = {
   unknown: 'It cannot be told from the files',
 };
 
+/** In front of a code: one that is seen, one that would be. */
+const ERROR_WORDS = { seen: 'error ', else: 'else ' } as const;
+
 /** Each connection in one line of answer, then its steps. */
 export function simulationLines(answers: readonly Simulation[]): readonly Line[] {
   return answers.flatMap(({ connection, client, outcome, steps }): readonly Line[] => {
@@ -27,17 +30,18 @@ export function simulationLines(answers: readonly Simulation[]): readonly Line[]
 
 function stepLines(step: Step): readonly Line[] {
   const protocol = step.protocol === undefined ? '' : `${protocolName(step.protocol)}: `;
-  const error =
-    step.error === undefined
-      ? ''
-      : step.result === 'fails'
-        ? ` (error ${step.error})`
-        : ` (else ${step.error})`;
+  const notes = [
+    ...(step.error === undefined
+      ? []
+      : [ERROR_WORDS[step.result === 'fails' ? 'seen' : 'else'] + step.error]),
+    ...(step.certainty === 'likely' ? ['likely'] : []),
+  ];
+  const note = notes.length > 0 ? ` (${notes.join(', ')})` : '';
   return [
     [
       `  ${protocol}${step.title}: `,
       MARKS[step.result],
-      `${error}  ${step.text}`,
+      `${note}  ${step.text}`,
       ...beside(step.place),
     ],
     ...(step.needs === undefined ? [] : [[`      needs: ${step.needs}`]]),

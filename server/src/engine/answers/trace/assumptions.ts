@@ -37,8 +37,13 @@ export const ASSUMPTION_KEYS: Readonly<Record<AssumptionKey, string>> = {
   'name-policy': 'yes or no: whether a policy brings a name resolution table of its own',
   windows: 'release of Windows, such as 11-23H2',
   network: 'name of the network the client stands in, as Get-NetConnectionProfile shows it',
+  category: 'category of that network: public, private or domain',
+  'connect-automatically': 'yes or no: whether "Connect automatically" is ticked',
   event: 'what happens: sign-in, boot, network-change, screen-on, app, name, manual',
 };
+
+/** As Get-NetConnectionProfile calls them; `DomainAuthenticated` begins with the last. */
+const CATEGORIES = ['public', 'private', 'domain'] as const;
 
 const YES = /^(?:yes|true|1|on)$/i;
 const NO = /^(?:no|false|0|off|none|nobody)$/i;
@@ -145,6 +150,12 @@ function read(before: Assumptions, key: AssumptionKey, value: string): Assumptio
     }
     case 'network':
       return value === '' ? undefined : { ...before, network: value };
+    case 'category': {
+      const category = CATEGORIES.find((one) => value.toLowerCase().startsWith(one));
+      return category && { ...before, category };
+    }
+    case 'connect-automatically':
+      return flag(value, (connectAutomatically) => ({ ...before, connectAutomatically }));
     case 'event': {
       const event = eventOf(value);
       return event === undefined ? undefined : { ...before, event };

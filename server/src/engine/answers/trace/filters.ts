@@ -3,7 +3,7 @@ import type { App, ClientConnection, TrafficFilter } from '../../connection/clie
 import { valueOf, type Stated, type StatedList } from '../../connection/stated';
 import { covers, type IpAddress, type IpRange } from '../../connection/values/ip';
 import type { PortRange } from '../../connection/values/ports';
-import { windowsData } from '../../knowledge/windows.generated';
+import { isReleaseBefore } from '../../knowledge/windows';
 import type { Evidence } from './evidence';
 import type { Assumptions, Flow } from './types';
 
@@ -171,7 +171,7 @@ function fits(filter: TrafficFilter, packet: Packet): Fit {
 function direction({ direction: stated }: TrafficFilter, { assumptions }: Packet): Fit {
   if (stated.state === 'unknowable') return { open: `the direction of a filter (${stated.why})` };
   if ((valueOf(stated) ?? 'outbound') !== assumptions.direction) return 'no';
-  return assumptions.direction === 'inbound' && isBefore(assumptions.windows, INBOUND_SINCE)
+  return assumptions.direction === 'inbound' && isReleaseBefore(assumptions.windows, INBOUND_SINCE)
     ? 'no'
     : 'yes';
 }
@@ -184,7 +184,7 @@ function noteInbound(
 ): void {
   if (assumptions.direction !== 'inbound') return;
   const inbound = filters.items.find((filter) => valueOf(filter.direction) === 'inbound');
-  if (inbound && isBefore(assumptions.windows, INBOUND_SINCE)) {
+  if (inbound && isReleaseBefore(assumptions.windows, INBOUND_SINCE)) {
     const text = 'Filters for inbound traffic work since Windows 10 2004.';
     evidence.note(text, inbound.place, 'filter-inbound-since');
   }
@@ -193,11 +193,6 @@ function noteInbound(
     const text = 'Filters without Direction are about outbound traffic.';
     evidence.note(text, silent.place, 'filter-direction');
   }
-}
-
-function isBefore(release: string | undefined, other: string): boolean {
-  const place = (id: string) => windowsData.releases.findIndex((one) => one.id === id);
-  return release !== undefined && place(release) >= 0 && place(release) < place(other);
 }
 
 function app(stated: Stated<App>, flow: Flow): Fit {

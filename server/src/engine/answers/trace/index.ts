@@ -8,7 +8,7 @@ import { Evidence } from './evidence';
 import { keepsAppInTunnel, passes } from './filters';
 import { resolve } from './names';
 import { connectionText } from './choice';
-import { isUp, pathTo } from './routes';
+import { isUp, pathTo, routingOf } from './routes';
 import type { Assumptions, Flow, Target, Trace, Way } from './types';
 
 export { assume, ASSUMPTION_KEYS, DEFAULT_ASSUMPTIONS } from './assumptions';
@@ -102,11 +102,28 @@ function wayTo(
   if (path.way !== 'tunnel') {
     const up = connections.filter((connection) => isUp(connection, assumptions));
     noteFilters(path.way, up, evidence);
+    noteDnsOutside(path.way, flow, up, evidence);
     return { way: path.way };
   }
   const verdict = passes(path.connection, packet, evidence);
   if (verdict === 'passed') return { way: 'tunnel', connection: path.connection };
   return { way: verdict, ...(verdict === 'blocked' && { connection: path.connection }) };
+}
+
+/** A question for a name that goes around a force tunnel. */
+function noteDnsOutside(
+  way: Way,
+  { port }: Flow,
+  up: readonly ClientConnection[],
+  evidence: Evidence,
+): void {
+  const forced = up.find((connection) => routingOf(connection, 4) === 'force');
+  if (way !== 'outside' || port !== DNS_PORT || !forced) return;
+  evidence.step(
+    'name-force-dns',
+    'Force tunneling changes routes and nothing else: DNS servers outside can still be asked.',
+    forced.routing.place,
+  );
 }
 
 /** Filters leave alone what does not enter their tunnel. */
@@ -144,6 +161,12 @@ function byName(
   const asked = withSuffix(name, connections, assumptions, evidence);
   const resolution = resolve(asked, flow.app, connections, assumptions, evidence);
   const dns = resolution.kind === 'servers' ? resolution.servers : undefined;
+  if (
+    dns &&
+    /\p{Lu}/u.test(target.text.slice(0, target.text.toLowerCase().indexOf(name) + name.length))
+  ) {
+    evidence.step('name-label', 'Capitals in a name do not matter.');
+  }
   if (target.address) {
     const found = wayTo(target, target.address, flow, connections, assumptions, evidence);
     return { dns, found };
@@ -160,11 +183,17 @@ function byName(
   const question: Target = { text: first ?? '', address: server };
   const dnsFlow: Flow = { protocol: UDP, port: DNS_PORT };
   const found = wayTo(question, server, dnsFlow, connections, assumptions, evidence);
-  noteServerWay(found.way, server, evidence);
+  noteServerWay(found.way, server, connections, assumptions, evidence);
   return { dns, found };
 }
 
-function noteServerWay(way: Way, server: IpAddress, evidence: Evidence): void {
+function noteServerWay(
+  way: Way,
+  server: IpAddress,
+  connections: readonly ClientConnection[],
+  assumptions: Assumptions,
+  evidence: Evidence,
+): void {
   const text = formatIp(server);
   if (way === 'blocked') {
     evidence.note(
@@ -178,10 +207,11 @@ function noteServerWay(way: Way, server: IpAddress, evidence: Evidence): void {
   const range = { version: server.version, first: server.value, last: server.value };
   const isPrivate = RFC1918.some((network) => covers(network, range));
   if (way !== 'outside' || !isPrivate) return;
-  evidence.step(
-    'name-server-way',
-    `No tunnel leads to ${text}, so the question goes outside and is not answered.`,
-  );
+  const lost = `No tunnel leads to ${text}, so the question goes outside and is not answered.`;
+  // That a tunnel which is down leads nowhere needs no conclusion.
+  const isDown = connections.every((connection) => !isUp(connection, assumptions));
+  if (isDown) evidence.note(lost, undefined, 'tunnel-down');
+  else evidence.step('name-server-way', lost);
 }
 
 /** A short name is asked with the first suffix of the tunnel. */

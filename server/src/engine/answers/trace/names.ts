@@ -109,7 +109,11 @@ function take(
       `The rule "${best.name}" of ${connectionText(connection)} has no DNS servers: it exempts the name.`,
       rule.place,
     );
-    evidence.note('The name is handled as if there were no rule.', rule.place, 'name-exemption');
+    evidence.step(
+      'name-exemption-interface',
+      'The name is handled as if there were no rule, which does not mean the physical interface.',
+      rule.place,
+    );
     return { kind: 'interface' };
   }
   evidence.step(
@@ -119,11 +123,12 @@ function take(
   );
   if (hasBlanks(rule)) {
     evidence.note(
-      'A blank beside a comma was seen to spoil the list.',
+      'A blank beside a comma was seen to spoil the rule.',
       rule.dnsServers.place,
       'name-blank',
     );
-    evidence.weaken();
+    evidence.lacks('what Windows makes of a rule that a blank in DnsServers spoils');
+    return { kind: 'unknown' };
   }
   const next = others.find((other) => other.name !== best.name);
   if (next)

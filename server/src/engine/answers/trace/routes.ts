@@ -12,6 +12,7 @@ import {
   type IpNetwork,
   type IpRange,
 } from '../../connection/values/ip';
+import { isReleaseBefore } from '../../knowledge/windows';
 import {
   choose,
   conclude,
@@ -24,6 +25,9 @@ import {
 } from './choice';
 import type { Evidence } from './evidence';
 import type { Assumptions, Target } from './types';
+
+/** The first release that knows exclusion routes, with its updates. */
+const EXCLUSIONS_SINCE = '10-1803';
 
 /** Whether a tunnel is up, as far as that is assumed. */
 export function isUp(connection: ClientConnection, { up, signedIn }: Assumptions): boolean {
@@ -151,7 +155,8 @@ function routesOf(
   if (connection.plugin.state === 'known') open.push('what the VPN app adds to the routes');
   const routing = routingOf(connection, version);
   const everything = networkOf({ version, value: 0n }, 0);
-  if (routing !== 'split' && everything) {
+  const isAdvertised = !isSelectorAlone(connection, routing, question);
+  if (routing !== 'split' && everything && isAdvertised) {
     const place = (version === 4 ? connection.routing : connection.routing6).place;
     candidates.push({
       network: everything,
@@ -182,6 +187,27 @@ function routesOf(
     open.push('the routes the server hands out');
   }
   return candidates;
+}
+
+/**
+ * Whether only a traffic selector speaks for a default route of IPv6. A server that offers one, and
+ * of which no address of IPv6 is known, is taken to send no router advertisements.
+ */
+function isSelectorAlone(
+  { routing6 }: ClientConnection,
+  routing: 'force' | 'open' | undefined | 'split',
+  { address, assumptions, evidence }: Question,
+): boolean {
+  const { selectors, assigned } = assumptions;
+  const isOffered = selectors.some(({ version, prefix }) => version === 6 && prefix === 0);
+  if (address.version !== 6 || routing !== 'force' || !isOffered) return false;
+  if (assigned.some(({ version }) => version === 6)) return false;
+  evidence.step(
+    'ipv6-selector-default',
+    'The traffic selector ::/0 makes no default route for IPv6; Windows waits for a router advertisement.',
+    routing6.place,
+  );
+  return true;
 }
 
 /** Why a default route may not be there. */
@@ -233,7 +259,7 @@ function defaultDoubt(
 function candidateOf(
   route: Route,
   connection: ClientConnection,
-  { range, evidence }: Question,
+  { range, evidence, assumptions }: Question,
   open: string[],
 ): Candidate | undefined {
   const { network, place } = route;
@@ -256,6 +282,10 @@ function candidateOf(
     return undefined;
   }
   if (valueOf(route.exclusion) === true) {
+    if (isReleaseBefore(assumptions.windows, EXCLUSIONS_SINCE)) {
+      evidence.step('exclusion-since', 'This release of Windows knows no exclusion routes.', place);
+      return undefined;
+    }
     return { network: network.value, on: 'outside', kind: 'exclusion', place };
   }
   const metric = metricOf(route, connection, network.value.version);

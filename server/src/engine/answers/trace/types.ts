@@ -54,6 +54,10 @@ export interface Assumptions {
   readonly windows?: string;
   /** Name of the network the client stands in, as `Get-NetConnectionProfile` shows it. */
   readonly network?: string;
+  /** Category of that network. */
+  readonly category?: 'public' | 'private' | 'domain';
+  /** False: a user has unticked "Connect automatically". */
+  readonly connectAutomatically?: boolean;
   /** What happens to the client, for questions about when it connects. */
   readonly event?: string;
 }
@@ -72,6 +76,8 @@ export type AssumptionKey =
   | 'name-policy'
   | 'windows'
   | 'network'
+  | 'category'
+  | 'connect-automatically'
   | 'event';
 
 /** What is asked. */

@@ -7,9 +7,11 @@ export type SourceId =
   | 'advisory-2743314'
   | 'algo-760'
   | 'aovpn-10'
+  | 'aovpn-12'
   | 'aovpn-15'
   | 'aovpn-22'
   | 'aovpn-24'
+  | 'aovpn-30'
   | 'aovpn-31'
   | 'aovpn-6'
   | 'aovpn-auto-trigger'
@@ -36,6 +38,8 @@ export type SourceId =
   | 'automatic-metric'
   | 'azure-crypto'
   | 'azure-docs-109759'
+  | 'azure-docs-70222'
+  | 'azure-docs-78059'
   | 'azure-ipsec-policy'
   | 'azure-lb-components'
   | 'azure-lb-distribution'
@@ -55,6 +59,7 @@ export type SourceId =
   | 'device-tunnel'
   | 'directaccess-unsupported'
   | 'dns-client-timeouts'
+  | 'doh-client-support'
   | 'dotnet-dtd-processing'
   | 'dotnet-networkcredential'
   | 'dotnet-pscredential'
@@ -108,6 +113,7 @@ export type SourceId =
   | 'epm-use-ras-credentials'
   | 'epm-vpnstrategy'
   | 'f5-ansible-persistence'
+  | 'gist-ikev2-ipv6'
   | 'graph-windows10vpn'
   | 'haproxy-configuration'
   | 'haproxy-udp-radius'
@@ -118,6 +124,7 @@ export type SourceId =
   | 'hicks-fragmentation'
   | 'hicks-ikev2-security'
   | 'hicks-interface-metrics'
+  | 'hicks-intermittent-13801'
   | 'hicks-isatap'
   | 'hicks-kemp-certificate'
   | 'hicks-lb-citrix'
@@ -170,7 +177,9 @@ export type SourceId =
   | 'knowledge-private-domains'
   | 'knowledge-public-scripts'
   | 'lower-case-true'
+  | 'memdocs-2130'
   | 'mib-ipforward-row2'
+  | 'mobility-manager'
   | 'ms-gpwl-baseeap'
   | 'ms-gpwl-eaphostconfig'
   | 'ms-gpwl-peap'
@@ -364,6 +373,7 @@ export type SourceId =
   | 'tbone-aov'
   | 'technet-vpn-client-routing'
   | 'troubleshoot-aovpn'
+  | 'unattend-dns-suffix'
   | 'vpn-auto-trigger'
   | 'vpn-conditional-access'
   | 'vpn-connection-type'
@@ -404,9 +414,11 @@ export const sourceData: SourceData<SourceId> = {
     "advisory-2743314": {"title":"Microsoft Security Advisory 2743314: unencapsulated MS-CHAP v2","url":"https://learn.microsoft.com/security-updates/securityadvisories/2012/2743314","dated":"2012-08-20"},
     "algo-760": {"title":"trailofbits/algo issue 760: events of a failed IKEv2 connection","url":"https://github.com/trailofbits/algo/issues/760","dated":"2017-12-24"},
     "aovpn-10": {"title":"richardhicks/aovpn issue 10: CryptographySuite setting is not applied","url":"https://github.com/richardhicks/aovpn/issues/10","dated":"2021-01-25"},
+    "aovpn-12": {"title":"richardhicks/aovpn issue 12: a connected profile cannot be deleted","url":"https://github.com/richardhicks/aovpn/issues/12"},
     "aovpn-15": {"title":"richardhicks/aovpn issue 15: wrong EncryptionMethod is applied","url":"https://github.com/richardhicks/aovpn/issues/15","dated":"2022-05-17"},
     "aovpn-22": {"title":"richardhicks/aovpn issue 22","url":"https://github.com/richardhicks/aovpn/issues/22"},
     "aovpn-24": {"title":"richardhicks/aovpn issue 24","url":"https://github.com/richardhicks/aovpn/issues/24","dated":"2024-12-17"},
+    "aovpn-30": {"title":"richardhicks/aovpn issue 30: a device tunnel that cannot be made again","url":"https://github.com/richardhicks/aovpn/issues/30","dated":"2025-10-06"},
     "aovpn-31": {"title":"richardhicks/aovpn issue 31: routes that may stay in a force tunnel","url":"https://github.com/richardhicks/aovpn/issues/31"},
     "aovpn-6": {"title":"richardhicks/aovpn issue 6: rasphone.pbk grows and is damaged","url":"https://github.com/richardhicks/aovpn/issues/6"},
     "aovpn-auto-trigger": {"title":"richardhicks/aovpn: Clear-AutoTriggerDisabledProfile.ps1","url":"https://github.com/richardhicks/aovpn/blob/96d9b709365c19c0f6cad7238329eba6c228f3dc/Clear-AutoTriggerDisabledProfile.ps1","dated":"2023-12-29"},
@@ -433,6 +445,8 @@ export const sourceData: SourceData<SourceId> = {
     "automatic-metric": {"title":"The Automatic Metric feature for IPv4 routes","url":"https://learn.microsoft.com/troubleshoot/windows-server/networking/automatic-metric-for-ipv4-routes"},
     "azure-crypto": {"title":"About cryptographic requirements and Azure VPN gateways","url":"https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-compliance-crypto"},
     "azure-docs-109759": {"title":"azure-docs issue 109759: profile refused on Windows 11","url":"https://github.com/MicrosoftDocs/azure-docs/issues/109759"},
+    "azure-docs-70222": {"title":"azure-docs issue 70222: a prefix that is not declared in CustomConfiguration","url":"https://github.com/MicrosoftDocs/azure-docs/issues/70222"},
+    "azure-docs-78059": {"title":"azure-docs issue 78059: a new profile under the same name is not applied","url":"https://github.com/MicrosoftDocs/azure-docs/issues/78059"},
     "azure-ipsec-policy": {"title":"Azure VPN Gateway: IPsec/IKE policy","url":"https://learn.microsoft.com/azure/vpn-gateway/ipsec-ike-policy-howto"},
     "azure-lb-components": {"title":"Azure Load Balancer components: Limitations","url":"https://learn.microsoft.com/azure/load-balancer/components","dated":"2026-01-07"},
     "azure-lb-distribution": {"title":"Azure Load Balancer distribution modes","url":"https://learn.microsoft.com/azure/load-balancer/distribution-mode-concepts","dated":"2023-05-30"},
@@ -452,6 +466,7 @@ export const sourceData: SourceData<SourceId> = {
     "device-tunnel": {"title":"Configure VPN device tunnels in Windows client","url":"https://learn.microsoft.com/windows-server/remote/remote-access/vpn/vpn-device-tunnel-config","dated":"2023-01-25"},
     "directaccess-unsupported": {"title":"DirectAccess unsupported configurations","url":"https://learn.microsoft.com/windows-server/remote/remote-access/directaccess/directaccess-unsupported-configurations","dated":"2020-08-07"},
     "dns-client-timeouts": {"title":"DNS client resolution timeouts","url":"https://learn.microsoft.com/troubleshoot/windows-server/networking/dns-client-resolution-timeouts"},
+    "doh-client-support": {"title":"Secure DNS client over HTTPS (DoH)","url":"https://learn.microsoft.com/windows-server/networking/dns/doh-client-support"},
     "dotnet-dtd-processing": {"title":"XmlReaderSettings.DtdProcessing","url":"https://learn.microsoft.com/dotnet/api/system.xml.xmlreadersettings.dtdprocessing"},
     "dotnet-networkcredential": {"title":"NetworkCredential constructors","url":"https://learn.microsoft.com/dotnet/api/system.net.networkcredential.-ctor"},
     "dotnet-pscredential": {"title":"PowerShell source code: PSCredential","url":"https://github.com/PowerShell/PowerShell/blob/44d366adb254b41a10d50aeb4256f70dd3af39ca/src/System.Management.Automation/engine/Credential.cs"},
@@ -505,6 +520,7 @@ export const sourceData: SourceData<SourceId> = {
     "epm-use-ras-credentials": {"title":"richardhicks/endpointmanager: Remediate-UseRasCredentials.ps1","url":"https://github.com/richardhicks/endpointmanager/blob/cda3accdf11d0b6670845c282e116cfa9174a527/Remediate-UseRasCredentials.ps1","dated":"2022-08-17"},
     "epm-vpnstrategy": {"title":"richardhicks/endpointmanager: Remediate-VpnStrategy.ps1","url":"https://github.com/richardhicks/endpointmanager/blob/cda3accdf11d0b6670845c282e116cfa9174a527/Remediate-VpnStrategy.ps1","dated":"2022-08-17"},
     "f5-ansible-persistence": {"title":"F5: bigip_profile_persistence_src_addr, its settings","url":"https://github.com/F5Networks/f5-ansible/blob/edb2e589459069b44364f462957784d06eb0bac5/ansible_collections/f5networks/f5_modules/plugins/modules/bigip_profile_persistence_src_addr.py"},
+    "gist-ikev2-ipv6": {"title":"jice: IKEv2 server for Windows clients with IPv6","url":"https://gist.github.com/jice/188f18ab361d03bb9058","note":"The edition that was read has no date that lasts."},
     "graph-windows10vpn": {"title":"Microsoft Graph beta: windows10VpnConfiguration","url":"https://learn.microsoft.com/graph/api/resources/intune-deviceconfig-windows10vpnconfiguration","dated":"2024-08"},
     "haproxy-configuration": {"title":"HAProxy: Configuration Manual, http-check send and http-check expect","url":"https://github.com/haproxy/haproxy/blob/732eac41f4a8b2b81db5152c633a504e5de37b6f/doc/configuration.txt"},
     "haproxy-udp-radius": {"title":"HAProxy Technologies: Load Balance RADIUS With HAProxy Enterprise UDP Module","url":"https://gist.github.com/haproxytechblog/409dae112a5bd15a09760813e7800fd9"},
@@ -515,6 +531,7 @@ export const sourceData: SourceData<SourceId> = {
     "hicks-fragmentation": {"title":"Richard Hicks: Always On VPN and IKEv2 Fragmentation","url":"https://directaccess.richardhicks.com/2019/02/11/always-on-vpn-and-ikev2-fragmentation/","dated":"2019-02-11"},
     "hicks-ikev2-security": {"title":"Richard Hicks: Always On VPN IKEv2 Security Configuration","url":"https://directaccess.richardhicks.com/2018/12/10/always-on-vpn-ikev2-security-configuration/","dated":"2018-12-10"},
     "hicks-interface-metrics": {"title":"Richard Hicks: Always On VPN and Interface Metrics","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
+    "hicks-intermittent-13801": {"title":"Richard Hicks: Always On VPN Intermittent 13801 Error","note":"Read in the list of articles of the site; the address of the article itself was not found."},
     "hicks-isatap": {"title":"Richard Hicks: DirectAccess Manage Out with ISATAP and NLB Clustering","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-kemp-certificate": {"title":"Richard Hicks: KEMP LoadMaster Load Balancer Certificate Format Invalid","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-lb-citrix": {"title":"Richard Hicks: Always On VPN IKEv2 Load Balancing with Citrix NetScaler ADC","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
@@ -567,7 +584,9 @@ export const sourceData: SourceData<SourceId> = {
     "knowledge-private-domains": {"title":"Names that networks use inside and nobody can register","note":"Known from the defaults of many systems; no registry lists it."},
     "knowledge-public-scripts": {"title":"Scripts in public code that write such entries","note":"their addresses were not kept"},
     "lower-case-true": {"title":"windowsserverdocs: note on true in lower case","url":"https://github.com/MicrosoftDocs/windowsserverdocs/blob/2acf4bbca4fefb1f2ec112f5cd5cf4d64a79b532/WindowsServerDocs/remote/remote-access/includes/important-lower-case-true-include.md","dated":"2025-12-29"},
+    "memdocs-2130": {"title":"memdocs issue 2130: trusted networks on devices joined to Entra only","url":"https://github.com/MicrosoftDocs/memdocs/issues/2130","dated":"2021-10-22"},
     "mib-ipforward-row2": {"title":"MIB_IPFORWARD_ROW2 structure: the metric of a route and of its interface","url":"https://learn.microsoft.com/windows/win32/api/netioapi/ns-netioapi-mib_ipforward_row2"},
+    "mobility-manager": {"title":"Routing and Remote Access Blog: The Mobility Manager","url":"https://learn.microsoft.com/archive/blogs/rrasblog/the-mobility-manager-managing-mobility-for-vpn-reconnect-connections-ikev2-based-vpn-connections","dated":"2008-12-30"},
     "ms-gpwl-baseeap": {"title":"[MS-GPWL] BaseEap","url":"https://learn.microsoft.com/openspecs/windows_protocols/ms-gpwl/aca46ad6-c2b6-48df-a5bd-01443e73c25f","section":"2.2.3.2.4"},
     "ms-gpwl-eaphostconfig": {"title":"[MS-GPWL] EapHostConfig element","url":"https://learn.microsoft.com/openspecs/windows_protocols/ms-gpwl/6373b210-e361-4462-b356-76f4ace2621b","section":"2.2.3.2.1"},
     "ms-gpwl-peap": {"title":"[MS-GPWL] MsPeapConnectionProperties","url":"https://learn.microsoft.com/openspecs/windows_protocols/ms-gpwl/c255c951-5e31-4a8d-b7c0-0b78a71da125","section":"2.2.3.2.6"},
@@ -761,6 +780,7 @@ export const sourceData: SourceData<SourceId> = {
     "tbone-aov": {"title":"Mr-Tbone/AoV: AoV-User-Tunnel.ps1","url":"https://github.com/Mr-Tbone/AoV/blob/a0bde502b52e06b6237affa09f8bda42a8a6725a/AoV-User-Tunnel.ps1","dated":"2023-11-28"},
     "technet-vpn-client-routing": {"title":"TechNet: Configure Routing on a VPN Client","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-R2-and-2008/ff687859(v=ws.10)"},
     "troubleshoot-aovpn": {"title":"Guidance for troubleshooting Always On VPN","url":"https://learn.microsoft.com/troubleshoot/windows-server/networking/troubleshoot-always-on-vpn"},
+    "unattend-dns-suffix": {"title":"DNSSuffixSearchOrder of the DNS client in answer files","url":"https://learn.microsoft.com/windows-hardware/customize/desktop/unattend/microsoft-windows-dns-client-dnssuffixsearchorder"},
     "vpn-auto-trigger": {"title":"VPN auto-triggered profile options","url":"https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-auto-trigger-profile","dated":"2024-05-06"},
     "vpn-conditional-access": {"title":"VPN and conditional access","url":"https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-conditional-access","dated":"2023-08-03"},
     "vpn-connection-type": {"title":"VPN connection types","url":"https://learn.microsoft.com/windows/security/operating-system-security/network-security/vpn/vpn-connection-type","dated":"2024-05-06"},

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { agree } from '../../server/src/engine/answers/agree';
 import type { ClientConnection } from '../../server/src/engine/connection/client';
 import { valueOf } from '../../server/src/engine/connection/stated';
-import { serversIn } from '../../server/src/engine/formats/connections';
+import { balancersIn, serversIn } from '../../server/src/engine/formats/connections';
 import { generateServerSide, SERVER_TARGETS } from '../../server/src/engine/generate';
 import { createEngine } from '../../server/src/engine/index';
 import { ipsecSuite, IPSEC_PARTS, ipsecWords } from '../../server/src/engine/knowledge/ipsec';
@@ -282,6 +282,51 @@ describe('a generated server side', () => {
         'send "HEAD /sra_{BA195980-CD49-458b-9E23-C84EE0ADCD75}/ HTTP/1.1\\r\\nHost: vpn.contoso.com\\r\\nConnection: Close\\r\\n\\r\\n" recv "HTTP/1.1 401"',
       ),
     );
+  });
+
+  it('is read back by our own readers of load balancers, and is what IKEv2, SSTP and NPS need', () => {
+    const keepsClient = ['bigip', 'netscaler', 'nginx', 'azure'] as const;
+    for (const target of [...keepsClient, 'haproxy'] as const) {
+      for (const [name, text] of Object.entries(profiles)) {
+        const side = generate(target, text);
+        const file = engine.parse(side.text, { fileName: side.fileName });
+        assert.ok(file, `${target} for ${name}`);
+        const [balancer, ...more] = balancersIn(file, side.fileName);
+        assert.ok(balancer, `${target} for ${name}`);
+        assert.deepEqual(more, []);
+        const roles = new Map(
+          balancer.services.items.flatMap((service) =>
+            service.roles.map((role) => [role, service] as const),
+          ),
+        );
+        const uses = (protocol: string) =>
+          target !== 'haproxy' && (name === 'both' || (name === 'sstp') === (protocol === 'sstp'));
+        const usesNps = name !== 'device' && target !== 'azure';
+        const expected = [
+          ...(uses('ikev2') ? ['ike', 'nat-t'] : []),
+          ...(uses('sstp') || target === 'haproxy' ? ['sstp'] : []),
+          ...(usesNps && target !== 'haproxy' ? ['radius', 'radius-accounting'] : []),
+        ];
+        assert.deepEqual([...roles.keys()].sort(), expected.sort(), `${target} for ${name}`);
+        for (const [role, service] of roles) {
+          const { sourceNat, persistence, members, monitors, unlisted } = service;
+          const what = `${target} for ${name}, ${role}`;
+          assert.equal(members.items.length, unlisted ? 1 : 2, what);
+          const kept = valueOf(persistence);
+          assert.ok(kept && kept.by !== 'none' && kept.by !== 'cookie', what);
+          if (role === 'sstp') {
+            const asks = monitors.items.map(({ request }) => valueOf(valueOf(request)?.path));
+            if (target === 'bigip' || target === 'netscaler' || target === 'haproxy') {
+              assert.deepEqual(asks, ['/sra_{BA195980-CD49-458b-9E23-C84EE0ADCD75}/'], what);
+              assert.match(valueOf(monitors.items[0]?.expects) ?? '', /401/, what);
+            }
+            continue;
+          }
+          assert.notEqual(valueOf(sourceNat), true, what);
+          assert.notEqual(kept.reach, 'service', what);
+        }
+      }
+    }
   });
 
   it('requests a certificate by the name the profile trusts', () => {

@@ -55,7 +55,7 @@ export function generateServerSide(
 ): ServerSideText {
   const template = serverTemplates.targets.find(({ id }) => id === target);
   if (!template) throw new Error(`no template ${target}`);
-  const { title, file, language, comment, lineEnd, untried } = template;
+  const { title, file, name: fileOf = file, language, comment, lineEnd, untried } = template;
   const facts = factsOf(client);
   const body = fillTemplate(template.text, facts);
   const reason = whyNotNeeded(target, facts);
@@ -76,7 +76,7 @@ export function generateServerSide(
   return {
     target,
     title,
-    fileName: file,
+    fileName: fileOf,
     language,
     text: lines.map((line) => line + (lineEnd === 'crlf' ? '\r\n' : '\n')).join(''),
     ...(notNeeded !== undefined && { notNeeded }),

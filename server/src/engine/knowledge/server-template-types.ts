@@ -15,8 +15,10 @@ export interface ServerTemplate<Id extends string = string> {
   readonly id: Id;
   /** For a list. */
   readonly title: string;
-  /** A name for the file. */
+  /** The file of the template. */
   readonly file: string;
+  /** A name for what is made of it, where that is another. */
+  readonly name?: string;
   /** As VS Code names it. */
   readonly language: string;
   /** What begins a comment. */

@@ -116,3 +116,15 @@ export function decodeJson(mapped: MappedText, span: Span): MappedText {
     (text) => JSON.stringify(text).slice(1, -1),
   );
 }
+
+/** A quoted string of a `.reg` file, without its quotes. */
+export function decodeRegString(mapped: MappedText, span: Span): MappedText {
+  return decode(
+    mapped,
+    span,
+    /\\[\\"]/g,
+    (written) => written.charAt(1),
+    // A line break inside the quotes is what few programs write.
+    (text) => (/[\r\n]/.test(text) ? undefined : text.replace(/[\\"]/g, '\\$&')),
+  );
+}

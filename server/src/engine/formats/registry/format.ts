@@ -2,6 +2,7 @@ import { templateMarks } from '../../text/templates';
 import type { Format } from '../format';
 import { regComments, regCommentSyntax } from './comments';
 import { readMachines, readServers } from './connection';
+import { policyDelivery } from './policy';
 import { completionsAt } from './features/completion';
 import { resolveCompletion } from './features/docs';
 import { hoverAt } from './features/hover';
@@ -21,7 +22,9 @@ export const format: Format<RegistryFile, 'registry'> = {
     regFile: () => [{ registry: file.registry }],
     write: () => [{ script: undefined, writes: file.writes }],
   }),
-  secrets: ({ registry }) => secretsInRegFile(registry),
+  documents: ({ documents }) => documents,
+  delivery: policyDelivery,
+  secrets: (file, inside) => [...secretsInRegFile(file.registry, file.documents), ...inside],
   machines: readMachines,
   servers: readServers,
   features: { hover: hoverAt, completion: completionsAt, resolve: resolveCompletion },

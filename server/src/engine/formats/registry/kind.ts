@@ -8,7 +8,8 @@ export const kind: Kind<'registry'> = {
   id: 'registry',
   title: '.reg file',
   what: '**Registry exports**',
-  offers: 'the values Windows reads for VPN: key, type and range',
+  offers:
+    'the values Windows reads for VPN: key, type and range; profiles in values, as the `OverrideXML` of a DPC policy',
   fence: 'ini',
   rank: 50,
   own: { extensions: ['reg'], languages: ['reg'] },

@@ -4,21 +4,31 @@ import type { RegData, RegFile, RegValue } from '../../syntax/registry/reg-file'
 import type { Span } from '../../types';
 import { secretsInPart, secretsInText } from '../../secrets/text';
 import { secretsInUrls } from '../../secrets/urls';
+import { overlapsAny } from '../../text/spans';
+import type { EmbeddedDocument } from '../documents';
 
 /**
  * Finds the data of values that are named like a secret, as text or in bytes, and what looks like
  * one in other text, in comments and in lines that are not understood.
  *
+ * @param documents Those in the values of the file.
  * @returns spans in no order, which may overlap
  */
-export function secretsInRegFile(file: RegFile): Span[] {
+export function secretsInRegFile(
+  file: RegFile,
+  documents: readonly EmbeddedDocument[] = [],
+): Span[] {
+  const whole = documents.map(({ inner }) => inner.toOuter({ start: 0, end: inner.text.length }));
   const found = secretsInUrls(file.text);
   for (const { path, values } of file.keys) {
     const key = path.slice(path.lastIndexOf('\\') + 1);
     for (const value of values) {
       const { data } = value;
       if (!data) continue;
-      if (secretName(value.name === '' ? key : value.name) !== undefined || holdsSecret(data)) {
+      // What is secret in a document it tells itself.
+      const isDocument = overlapsAny(whole, data.span);
+      const isNamed = secretName(value.name === '' ? key : value.name) !== undefined;
+      if (isNamed || (!isDocument && holdsSecret(data))) {
         found.push(withoutQuotes(file.text, data.span));
       } else for (const item of partsOf(file.text, value)) found.push(item);
     }

@@ -156,6 +156,12 @@ function logicalLines(text: string): Line[] {
       continue;
     }
     const isFirst = start === lineStart;
+    const closed = isFirst ? endOfDocument(text, start, end) : undefined;
+    if (closed !== undefined) {
+      lines.push({ start, end: closed, text: text.slice(start, closed) });
+      start = lineStart = closed;
+      continue;
+    }
     const whole = text.slice(lineStart, end).trimEnd();
     // Behind the backslash of a line of bytes, and on lines between them, comments may stand.
     const last =
@@ -172,6 +178,27 @@ function logicalLines(text: string): Line[] {
     }
   }
   return lines;
+}
+
+/** A string that begins as XML does, up to the end of its first line. */
+const XML_STRING = /^[ \t]*(?:@|"(?:[^"\\\r\n]|\\.)*")[ \t]*=[ \t]*"[ \t]*</;
+
+/**
+ * Where the line ends that closes a string begun in another one: a document of several lines. Other
+ * strings end with their line.
+ */
+function endOfDocument(text: string, start: number, end: number): number | undefined {
+  const open = XML_STRING.exec(text.slice(start, end));
+  if (!open) return undefined;
+  const quote = start + open[0].lastIndexOf('"');
+  if (closingQuote(text, quote, end) >= 0) return undefined;
+  const close = closingQuote(text, quote, text.length);
+  if (close < 0) return undefined;
+  const rest = /[^\r\n]*/y;
+  rest.lastIndex = close + 1;
+  const behind = rest.exec(text)?.[0] ?? '';
+  const isWhole = /^[ \t]*(?:;.*)?$/.test(behind) && !/[\r\n]\[HKEY_/.test(text.slice(end, close));
+  return isWhole ? close + 1 + behind.length : undefined;
 }
 
 /** First line of what the Registry Editor writes today, and of what Windows NT 4.0 wrote. */

@@ -11,6 +11,7 @@ import type { RegistryWrite } from '../connection/registryWrite';
 import type { EmbeddedFile } from './file';
 import type { EventRecord } from './events/record';
 import type { ProgramLine } from './programs/line';
+import type { TemplatePolicy } from './intune/reader';
 import type { Profile } from './profilexml/profile';
 import type { PrintedObject } from './server-output/classes';
 import type { PhonebookEntry } from './rasphone/entry';
@@ -56,6 +57,8 @@ export interface ScopeParts {
   readonly regFile: { readonly registry: RegFile };
   /** A setting of a policy that addresses a node, with what it sends. */
   readonly carried: CarriedPart;
+  /** A policy of the VPN template of Intune. */
+  readonly template: { readonly policy: TemplatePolicy };
   /** What an export says of a policy server; its places are those of the file. */
   readonly policyServer: { readonly server: PolicyServer };
   /** An object that a command printed into saved output. */

@@ -44,6 +44,8 @@ export interface GraphVpnData {
   readonly sources: readonly SourceId[];
   /** Values of `connectionType` that stand for an app of the Store. */
   readonly pluginTypes: readonly string[];
+  /** The words that properties take, by their path; those without counterpart in Windows too. */
+  readonly words: Readonly<Record<string, readonly string[]>>;
   /** In the order in which their elements stand in a profile. */
   readonly properties: readonly GraphProperty[];
 }

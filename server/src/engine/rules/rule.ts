@@ -298,6 +298,11 @@ export function carriedRule<M extends string>(rule: Untyped<ScopedRule<'carried'
   return { scope: 'carried', ...rule } as unknown as Rule;
 }
 
+/** As {@link xmlRule}, for a rule about a policy of the VPN template of Intune. */
+export function templateRule<M extends string>(rule: Untyped<ScopedRule<'template', M>>): Rule {
+  return { scope: 'template', ...rule } as unknown as Rule;
+}
+
 /** As {@link xmlRule}, for a rule about registry values, set by a script or a .reg file. */
 export function writeRule<M extends string>(rule: Untyped<ScopedRule<'write', M>>): Rule {
   return { scope: 'write', ...rule } as unknown as Rule;

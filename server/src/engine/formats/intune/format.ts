@@ -1,4 +1,3 @@
-import { identity } from '../../embedded/build';
 import { secretsInJson } from '../../secrets/json';
 import { secretsInText } from '../../secrets/text';
 import { documentsInJson } from '../documents';
@@ -27,11 +26,13 @@ export const format: Format<IntuneFile, 'intune'> = {
   ...kind,
   parse,
   documents({ text, nodes, templates }) {
-    const whole = identity(text);
-    const made = templates.map((template) => profileOfTemplate(template, whole));
+    const made = templates.map(profileOfTemplate);
     return withProfiles(documentsInJson(text), [...profilesOfNodes(nodes), ...made]);
   },
-  scopes: ({ nodes }, inside) => ({ carried: () => carriedParts(nodes, inside()) }),
+  scopes: ({ nodes, templates }, inside) => ({
+    carried: () => carriedParts(nodes, inside()),
+    template: () => templates.map((policy) => ({ policy })),
+  }),
   secrets: ({ text }, inside) => [...secretsInJson(text), ...inside, ...secretsInText(text)],
   delivery: ({ nodes }, site, document) => deliveryOf(nodes, site, document),
   features: {

@@ -1,22 +1,23 @@
 /** What JSON of Intune holds: settings that address nodes, and VPN policies made from the template. */
-import { readJson, type JsonMember, type JsonNode } from '../../config/jsonTree';
-import { decodeBase64 } from '../../embedded/base64';
-import { identity, slice } from '../../embedded/build';
-import { decodeJson } from '../../embedded/layers';
+import { readJson, type JsonNode } from '../../config/jsonTree';
+import { identity } from '../../embedded/build';
 import type { MappedText } from '../../embedded/mapping';
 import { graphVpnData } from '../../knowledge/graph-vpn.generated';
-import type { Span } from '../../types';
 import { readAddress } from '../vpnv2/address';
 import type { CarriedFormat, CarriedNode } from '../vpnv2/carried';
+import { decodedXml, jsonValues, member, typeOf, type JsonObject, type ValueTree } from './values';
 
-/** An object of JSON. */
-export type JsonObject = Extract<JsonNode, { type: 'object' }>;
+/** A policy of the VPN template with the tree it stands in. */
+export interface TemplatePolicy {
+  readonly object: JsonObject;
+  readonly values: ValueTree;
+}
 
 /** What is read of a file. */
 export interface IntuneContent {
   readonly nodes: readonly CarriedNode[];
   /** Policies of the VPN template. */
-  readonly templates: readonly JsonObject[];
+  readonly templates: readonly TemplatePolicy[];
 }
 
 const NOTHING: IntuneContent = { nodes: [], templates: [] };
@@ -37,20 +38,24 @@ export function readIntune(text: string): IntuneContent {
   const start = startOfJson(text);
   const root = readJson(' '.repeat(start) + text.slice(start));
   if (!root) return NOTHING;
-  const whole = identity(text);
+  return readTree(root, jsonValues(identity(text)));
+}
+
+/** Reads a tree of values. */
+export function readTree(root: JsonNode, values: ValueTree): IntuneContent {
   const nodes: CarriedNode[] = [];
-  const templates: JsonObject[] = [];
+  const templates: TemplatePolicy[] = [];
   const stack: { readonly node: JsonNode; readonly policy: number }[] = [{ node: root, policy: 0 }];
   for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
     const { node, policy } = top;
     const inner = node.type === 'array' ? node.items : [];
     if (node.type === 'object') {
-      const setting = settingOf(node, whole, policy);
+      const setting = settingOf(node, values, policy);
       if (setting) {
         nodes.push(setting);
         continue;
       }
-      if (typeOf(node) === graphVpnData.type) templates.push(node);
+      if (typeOf(node) === graphVpnData.type) templates.push({ object: node, values });
     }
     const children = node.type === 'object' ? node.members.map(({ value }) => value) : inner;
     // Settings stand in a list of their policy.
@@ -65,54 +70,24 @@ export function mentionsPolicy(text: string): boolean {
   return /"omaUri"/i.test(text) || text.includes(graphVpnData.type);
 }
 
-/** Last part of the name that an object gives for its type. */
-export function typeOf(object: JsonObject): string | undefined {
-  const type = member(object, '@odata.type')?.value;
-  return type?.type === 'string' ? /[^.#]*$/.exec(type.value)?.[0] : undefined;
-}
-
-/** A member by its name, whose case tools change. */
-export function member(object: JsonObject, name: string): JsonMember | undefined {
-  const lower = name.toLowerCase();
-  return object.members.find(({ key }) => key === name || key.toLowerCase() === lower);
-}
-
-/** A string of the file, decoded, with its way back. */
-export function stringOf(whole: MappedText, { start, end }: Span): MappedText {
-  const isClosed = end - start > 1 && whole.text.charAt(end - 1) === '"';
-  return decodeJson(whole, { start: start + 1, end: isClosed ? end - 1 : end });
-}
-
-/** A plain value of the file as text; nothing for `null`, objects and lists. */
-export function plainValue(whole: MappedText, node: JsonNode): MappedText | undefined {
-  if (node.type === 'string') return stringOf(whole, node.span);
-  if (node.type === 'number' || node.type === 'boolean') return slice(whole, node.span);
-  return undefined;
-}
-
-/** Text behind Base64, where a string is Base64 of XML. */
-export function decodedXml(mapped: MappedText): MappedText | undefined {
-  const decoded = decodeBase64(mapped, { start: 0, end: mapped.text.length });
-  return decoded && /^\uFEFF?\s*</.test(decoded.text) ? decoded : undefined;
-}
-
-function settingOf(object: JsonObject, whole: MappedText, policy: number): CarriedNode | undefined {
+function settingOf(object: JsonObject, values: ValueTree, policy: number): CarriedNode | undefined {
   const uri = member(object, 'omaUri')?.value;
   if (uri?.type !== 'string') return undefined;
-  const address = stringOf(whole, uri.span);
+  const address = values.plain(uri);
+  if (!address) return undefined;
   const value = member(object, 'value')?.value;
-  const sent = value && sentBy(whole, value);
+  const sent = value && sentBy(values, value);
   const encrypted = member(object, 'isEncrypted')?.value;
   const isHidden = sent !== undefined && /^\**$/.test(sent.text.trim());
   return {
     address,
     target: readAddress(address.text),
     value: sent,
-    valueSpan: value && innerSpan(value),
+    valueSpan: value && values.words(value),
     span: object.span,
     policy,
     command: 'Replace',
-    format: formatOf(object, whole),
+    format: formatOf(object, values),
     isEncrypted:
       isHidden &&
       ((encrypted?.type === 'boolean' && encrypted.value) || sent.text.includes('****')),
@@ -121,23 +96,17 @@ function settingOf(object: JsonObject, whole: MappedText, policy: number): Carri
 }
 
 /** What is sent: backup tools leave the answer of Graph around it, or a list of one. */
-function sentBy(whole: MappedText, node: JsonNode): MappedText | undefined {
+function sentBy(values: ValueTree, node: JsonNode): MappedText | undefined {
   if (node.type === 'object') {
     const inner = member(node, 'value');
-    return inner && sentBy(whole, inner.value);
+    return inner && sentBy(values, inner.value);
   }
   if (node.type === 'array') {
     const [only, ...more] = node.items;
-    return only && more.length === 0 ? sentBy(whole, only) : undefined;
+    return only && more.length === 0 ? sentBy(values, only) : undefined;
   }
-  const plain = plainValue(whole, node);
+  const plain = values.plain(node);
   return plain && node.type === 'string' ? (decodedXml(plain) ?? plain) : plain;
-}
-
-function innerSpan({ type, span }: JsonNode): Span {
-  return type === 'string'
-    ? { start: span.start + 1, end: Math.max(span.start + 1, span.end - 1) }
-    : span;
 }
 
 /** What the types of settings are sent as. */
@@ -151,10 +120,10 @@ const FORMATS: Readonly<Record<string, CarriedFormat['format']>> = {
   omaSettingFloatingPoint: 'other',
 };
 
-function formatOf(object: JsonObject, whole: MappedText): CarriedFormat | undefined {
+function formatOf(object: JsonObject, values: ValueTree): CarriedFormat | undefined {
   const type = member(object, '@odata.type') ?? member(object, 'odataType');
-  if (type?.value.type !== 'string') return undefined;
-  const mapped = stringOf(whole, type.value.span);
+  const mapped = type?.value.type === 'string' ? values.plain(type.value) : undefined;
+  if (!mapped) return undefined;
   const text = /[^.#]*$/.exec(mapped.text)?.[0] ?? '';
   const span = mapped.toOuter({ start: mapped.text.length - text.length, end: mapped.text.length });
   return { text, span, format: FORMATS[text] };

@@ -1,6 +1,5 @@
 /** The VPN template of Intune as a profile: properties of Microsoft Graph in terms of ProfileXML. */
 import type { JsonNode } from '../../config/jsonTree';
-import type { MappedText } from '../../embedded/mapping';
 import { decodeBase64 } from '../../embedded/base64';
 import type { GraphProperty } from '../../knowledge/graph-vpn-types';
 import { graphVpnData } from '../../knowledge/graph-vpn.generated';
@@ -8,23 +7,23 @@ import { IPSEC_PARTS, ipsecByWord, ipsecWord } from '../../knowledge/ipsec';
 import type { Span } from '../../types';
 import type { EmbeddedDocument } from '../documents';
 import { documentContent, Piece, textContent, type Content } from '../vpnv2/pieces';
-import { decodedXml, member, plainValue, stringOf, type JsonObject } from './reader';
+import type { TemplatePolicy } from './reader';
+import { decodedXml, member, wordOf, type JsonObject, type ValueTree } from './values';
 
 /** Containers to which the service adds what the policy does not tell. */
 const ADDED_TO = new Set(['VPNProfile/NativeProfile/Authentication', 'VPNProfile/PluginProfile']);
 /** Containers that lack something only where the whole policy is there. */
 const OUTER = new Set(['VPNProfile', 'VPNProfile/NativeProfile']);
 
-/** The profile a policy of the template makes. @param whole The file. */
-export function profileOfTemplate(object: JsonObject, whole: MappedText): EmbeddedDocument {
+/** The profile a policy of the template makes. */
+export function profileOfTemplate({ object, values }: TemplatePolicy): EmbeddedDocument {
   const type = member(object, '@odata.type')?.value.span ?? firstSign(object);
-  const isSample = SAMPLE.test(wordOf(member(object, 'connectionName')?.value) ?? '');
-  const isWhole = member(object, 'connectionName') && member(object, 'connectionType');
-  const isPart = isSample || !isWhole;
+  const isSample = isSampleOf(object);
+  const isPart = isSample || !isWhole(object);
   const root = new Piece('VPNProfile', type, isPart);
   const tunnel = tunnelOf(object);
   const connectionType = wordOf(member(object, 'connectionType')?.value);
-  const place = { whole, parent: root, path: 'VPNProfile', object, isPart, isSample };
+  const place = { values, parent: root, path: 'VPNProfile', object, isPart, isSample };
   if (tunnel === 'native') addAuthentication(place, type);
   for (const property of graphVpnData.properties) {
     if (property.tunnel !== undefined && property.tunnel !== tunnel) continue;
@@ -41,16 +40,21 @@ export function tunnelOf(object: JsonObject): 'native' | 'plugin' | undefined {
   return graphVpnData.pluginTypes.includes(type) ? 'plugin' : 'native';
 }
 
-/** The text of a string. */
-export function wordOf(node: JsonNode | undefined): string | undefined {
-  return node?.type === 'string' ? node.value : undefined;
-}
-
 /** What the reference of Microsoft Graph writes for any text, as in `Connection Name value`. */
 const SAMPLE = /^[A-Z][A-Za-z ]* value$/;
 
+/** Whether a policy is the example of the reference, whose values mean nothing. */
+export function isSampleOf(object: JsonObject): boolean {
+  return SAMPLE.test(wordOf(member(object, 'connectionName')?.value) ?? '');
+}
+
+/** Whether all of a policy is there. */
+export function isWhole(object: JsonObject): boolean {
+  return ['connectionName', 'connectionType'].every((name) => member(object, name));
+}
+
 interface Place {
-  readonly whole: MappedText;
+  readonly values: ValueTree;
   readonly parent: Piece;
   /** Of the parent. */
   readonly path: string;
@@ -64,8 +68,8 @@ interface Place {
 function addProperty(place: Place, property: GraphProperty): void {
   const found = member(place.object, property.property);
   if (!found || found.value.type === 'null') return;
-  const { keySpan, value } = found;
-  const name = { start: keySpan.start + 1, end: Math.max(keySpan.start + 1, keySpan.end - 1) };
+  const { value } = found;
+  const name = place.values.name(found);
   if (property.form === 'objects') {
     const items = value.type === 'array' ? value.items : [];
     items.forEach((item, index) => {
@@ -88,15 +92,15 @@ function addProperty(place: Place, property: GraphProperty): void {
     return;
   }
   const content: readonly Content[] | undefined = place.isSample
-    ? [{ kind: 'unknown', span: innerSpan(value) }]
+    ? [{ kind: 'unknown', span: place.values.words(value) }]
     : contentOf(place, property, value);
   if (content) pieceAt(place, property.element, name).fill(content, value.span.end);
 }
 
 /** What the service makes of the method of authentication, which the policy does not tell. */
 function addAuthentication(place: Place, otherwise: Span): void {
-  const key = member(place.object, 'authenticationMethod')?.keySpan;
-  const name = key ? { start: key.start + 1, end: key.end - 1 } : otherwise;
+  const key = member(place.object, 'authenticationMethod');
+  const name = key ? place.values.name(key) : otherwise;
   pieceAt(place, 'NativeProfile/Authentication', name);
 }
 
@@ -124,62 +128,64 @@ function pieceAt(
 }
 
 function contentOf(
-  { whole, object, path }: Place,
+  { values, object, path }: Place,
   property: GraphProperty,
   value: JsonNode,
 ): readonly Content[] | undefined {
   switch (property.form) {
     case 'list':
-      return listed(whole, value.type === 'array' ? value.items : [], ',');
+      return listed(values, value.type === 'array' ? value.items : [], ',');
     case 'servers':
-      return listed(whole, addresses(value), property.separator ?? ',');
+      return listed(values, addresses(value), property.separator ?? ',');
     case 'ranges':
-      return ranges(whole, property, value);
+      return ranges(values, property, value);
     case 'host-port':
-      return hostPort(whole, value, member(object, property.port ?? '')?.value);
+      return hostPort(values, value, member(object, property.port ?? '')?.value);
     case 'base64-text':
     case 'base64-document':
-      return decoded(whole, value, property.form === 'base64-document');
+      return decoded(values, value, property.form === 'base64-document');
     case 'ipsec':
-      return algorithm(`${path}/${property.element}`, value);
+      return algorithm(values, `${path}/${property.element}`, value);
     default:
-      return single(whole, property, value);
+      return single(values, property, value);
   }
 }
 
 function single(
-  whole: MappedText,
+  tree: ValueTree,
   { values }: GraphProperty,
   value: JsonNode,
 ): readonly Content[] | undefined {
-  const plain = plainValue(whole, value);
+  const plain = tree.plain(value);
   if (!plain || plain.text === '') return undefined;
   if (!values) return [textContent(plain)];
   const word = plain.text.toLowerCase();
   const known = Object.entries(values).find(([name]) => name.toLowerCase() === word)?.[1];
-  return known === undefined ? undefined : [sign(known, value)];
+  return known === undefined ? undefined : [sign(known, tree.words(value))];
 }
 
-function algorithm(path: string, value: JsonNode): readonly Content[] | undefined {
+function algorithm(tree: ValueTree, path: string, value: JsonNode): readonly Content[] | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const part = IPSEC_PARTS.find((each) => each === name);
   const word = wordOf(value);
   if (part === undefined || word === undefined) return undefined;
   const found = ipsecByWord(part, 'graph', word);
   const text = found && ipsecWord(part, 'profileXml', found.id);
-  return text === undefined ? [{ kind: 'unknown', span: innerSpan(value) }] : [sign(text, value)];
+  return text === undefined
+    ? [{ kind: 'unknown', span: tree.words(value) }]
+    : [sign(text, tree.words(value))];
 }
 
 function listed(
-  whole: MappedText,
+  tree: ValueTree,
   items: readonly JsonNode[],
   separator: string,
 ): readonly Content[] | undefined {
   const content: Content[] = [];
   for (const item of items) {
-    const plain = plainValue(whole, item);
+    const plain = tree.plain(item);
     if (!plain || plain.text === '') continue;
-    const before = innerSpan(item).start;
+    const before = tree.words(item).start;
     if (content.length > 0) {
       content.push({ kind: 'sign', text: separator, span: { start: before, end: before } });
     }
@@ -204,7 +210,7 @@ function addresses(value: JsonNode): readonly JsonNode[] {
 }
 
 function ranges(
-  whole: MappedText,
+  tree: ValueTree,
   { low = '', high = '', whole: all = '' }: GraphProperty,
   value: JsonNode,
 ): readonly Content[] | undefined {
@@ -213,7 +219,7 @@ function ranges(
     if (item.type !== 'object') continue;
     const read = (name: string) => {
       const found = name === '' ? undefined : member(item, name)?.value;
-      return found && plainValue(whole, found);
+      return found && tree.plain(found);
     };
     const first = read(all) ?? read(low);
     const last = read(all) ? undefined : read(high);
@@ -233,42 +239,37 @@ function ranges(
 }
 
 function hostPort(
-  whole: MappedText,
+  tree: ValueTree,
   value: JsonNode,
   port: JsonNode | undefined,
 ): readonly Content[] | undefined {
-  const host = plainValue(whole, value);
+  const host = tree.plain(value);
   if (!host || host.text === '') return undefined;
-  const number = port && plainValue(whole, port);
+  const number = port && tree.plain(port);
   if (!number) return [textContent(host)];
-  const at = innerSpan(value).end;
+  const at = tree.words(value).end;
   const colon: Content = { kind: 'sign', text: ':', span: { start: at, end: at } };
   return [textContent(host), colon, textContent(number)];
 }
 
 function decoded(
-  whole: MappedText,
+  tree: ValueTree,
   value: JsonNode,
   isDocument: boolean,
 ): readonly Content[] | undefined {
   if (value.type !== 'string' || value.value === '') return undefined;
-  const text = stringOf(whole, value.span);
+  const text = tree.plain(value);
+  if (!text) return undefined;
   if (isDocument) {
     const document = decodedXml(text) ?? text;
     return [documentContent(document, 'EapHostConfig')];
   }
   const plain = decodeBase64(text, { start: 0, end: text.text.length });
-  return [plain ? textContent(plain) : { kind: 'unknown', span: innerSpan(value) }];
+  return [plain ? textContent(plain) : { kind: 'unknown', span: tree.words(value) }];
 }
 
-function sign(text: string, node: JsonNode): Content {
-  return { kind: 'sign', text, span: innerSpan(node) };
-}
-
-function innerSpan({ type, span }: JsonNode): Span {
-  return type === 'string'
-    ? { start: span.start + 1, end: Math.max(span.start + 1, span.end - 1) }
-    : span;
+function sign(text: string, span: Span): Content {
+  return { kind: 'sign', text, span };
 }
 
 function firstSign({ span }: JsonObject): Span {

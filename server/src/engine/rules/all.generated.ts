@@ -132,6 +132,10 @@ import elementWrongParent from './document/element-wrong-parent';
 import eventFailure from './events/event-failure';
 import fileTooLarge from './document/file-too-large';
 import forceDisableClassbased from './routing/force-disable-classbased';
+import graphDefaultServers from './carrier/graph-default-servers';
+import graphDeviceTunnel from './carrier/graph-device-tunnel';
+import graphEapUnreadable from './carrier/graph-eap-unreadable';
+import graphWordUnknown from './carrier/graph-word-unknown';
 import ikev2FragmentationDisabled from './protocol/ikev2-fragmentation-disabled';
 import ikev2OnlyNoFallback from './protocol/ikev2-only-no-fallback';
 import interfaceMetricRange from './protocol/interface-metric-range';
@@ -594,6 +598,10 @@ export const allRules: readonly Rule[] = [
   eventFailure,
   fileTooLarge,
   forceDisableClassbased,
+  graphDefaultServers,
+  graphDeviceTunnel,
+  graphEapUnreadable,
+  graphWordUnknown,
   ikev2FragmentationDisabled,
   ikev2OnlyNoFallback,
   interfaceMetricRange,

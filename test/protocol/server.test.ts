@@ -86,7 +86,18 @@ for (const host of HOSTS) {
           interFileDependencies: false,
           workspaceDiagnostics: false,
         },
-        executeCommandProvider: { commands: ['aovpn.openRulePage', 'aovpn.turnOffRule'] },
+        executeCommandProvider: {
+          commands: [
+            'aovpn.openRulePage',
+            'aovpn.turnOffRule',
+            'aovpn.trace',
+            'aovpn.agree',
+            'aovpn.simulate',
+            'aovpn.diff',
+            'aovpn.convert',
+            'aovpn.expectations',
+          ],
+        },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       });
     });

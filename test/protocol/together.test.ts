@@ -76,6 +76,18 @@ for (const host of HOSTS) {
       await client.stop();
     });
 
+    it('are forgotten with the folder they were in', async () => {
+      const client = await start(host, { workspace: { [USER]: CLIENT, [RRAS]: SERVER } });
+      await client.open(USER, CLIENT, 'xml');
+      await client.waitForPublished(USER, 1);
+      await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: 'file:///work/a', type: 3 }],
+      });
+      assert.deepEqual((await client.waitForPublished(RRAS, 2)).diagnostics, []);
+      assert.deepEqual((await client.waitForPublished(USER, 2)).diagnostics, []);
+      await client.stop();
+    });
+
     it('are told with the findings of the file where the client does not ask', async () => {
       const textDocument = { ...FULL_CAPABILITIES.textDocument };
       delete textDocument.diagnostic;

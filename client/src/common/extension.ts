@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Answers } from './answers';
 import { registerCheckWorkspace } from './checkWorkspace';
 import { registerCloseTag } from './closeTag';
 import { registerDebugInformation } from './debugInformation';
@@ -8,6 +9,7 @@ import { createLog } from './log';
 import { mayBeOurs, needsServer } from './ours';
 import { registerPages } from './pages';
 import { registerPhonebook } from './phonebook';
+import { registerQuestions } from './questions';
 import { registerRuleList } from './ruleList';
 import { Server, type ClientFactory } from './server';
 import { registerStatus } from './status';
@@ -57,6 +59,9 @@ export function startExtension(
   registerExplain(context, server);
   registerCheckWorkspace(context, server);
   registerPhonebook(context, server);
+  const answers = new Answers();
+  answers.register(context);
+  registerQuestions(context, server, answers);
   registerTarget(context, server);
   registerStatus(context, server);
   registerDebugInformation(context, server, log);

@@ -22,9 +22,17 @@ export function kindOf(document: vscode.TextDocument): string | undefined {
   });
 }
 
-/** Whether a document needs the server: it is ours, or a profile can be begun in it. */
+/** Whether a document is a project file that is looked at. */
+export function isProjectFile(document: vscode.TextDocument): boolean {
+  return document.uri.path.endsWith('/.aovpn.json') && isEnabled(document);
+}
+
+/**
+ * Whether a document needs the server: it is ours, says what is expected of ours, or a profile can
+ * be begun in it.
+ */
 export function needsServer(document: vscode.TextDocument): boolean {
-  if (kindOf(document) !== undefined) return true;
+  if (kindOf(document) !== undefined || isProjectFile(document)) return true;
   return (
     isEnabled(document) && document.languageId === 'xml' && mayBecomeProfile(document.getText())
   );

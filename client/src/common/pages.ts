@@ -3,9 +3,17 @@ import * as vscode from 'vscode';
 /** Scheme of the pages about rules, settings and files: they come with the extension. */
 const SCHEME = 'aovpn-docs';
 
+/** What a finding has in place of a rule, when it is about an expectation. */
+const EXPECTATION = 'expectation';
+
 /** Where the page about a rule is. */
 export function rulePage(id: string): vscode.Uri {
-  return vscode.Uri.from({ scheme: SCHEME, path: `/rules/${id}.md` });
+  return page(`rules/${id}.md`);
+}
+
+/** A page that comes with the extension. @param path From the folder of all pages. */
+function page(path: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: SCHEME, path: `/${path}` });
 }
 
 /** The page that comes with the extension for one the server has opened; nothing for others. */
@@ -17,7 +25,9 @@ export function pageAt(address: string): vscode.Uri | undefined {
 /** Has the id of a finding's rule lead to the page that comes with the extension. */
 export function leadToPage(finding: vscode.Diagnostic): void {
   const id = typeof finding.code === 'object' ? finding.code.value : finding.code;
-  if (id !== undefined) finding.code = { value: id, target: rulePage(String(id)) };
+  if (id === undefined) return;
+  const target = id === EXPECTATION ? page('expectations.md') : rulePage(String(id));
+  finding.code = { value: id, target };
 }
 
 /**

@@ -79,7 +79,8 @@ export class Server {
   async #start(why: string): Promise<BaseLanguageClient> {
     this.#output.info(`starting the server: ${why}`);
     const client = await this.#create({
-      documentSelector: [...SELECTOR],
+      // Project files, too, whatever language they have: they say what is expected of ours.
+      documentSelector: [...SELECTOR, { pattern: '**/.aovpn.json' }],
       outputChannel: this.#output,
       diagnosticCollectionName: 'aovpn',
       initializationOptions: {

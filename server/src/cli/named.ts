@@ -1,11 +1,10 @@
 /** Files that a command line names, read for a question about them. */
 import pc from 'picocolors';
 import type { NamedFile } from '../engine/answers/sides';
-import type { Line, Piece, Shown, Tone } from '../engine/answers/told/line';
+import type { Line, Piece, Tone } from '../engine/answers/told/line';
+import type { ShownFile } from '../engine/answers/told/shown';
 import type { Place } from '../engine/connection/stated';
-import type { ParsedFile } from '../engine/formats/file';
 import { parse } from '../engine/formats/parse';
-import { secretsOf } from '../engine/formats/secrets';
 import { printable } from '../engine/text/printable';
 import { display } from './display';
 import { reasonOf } from './errors';
@@ -38,31 +37,7 @@ export function readNamed(paths: readonly string[]): NamedFiles {
   return { files, failures };
 }
 
-/** A file as answers show it: its name and its lines. */
-export interface ShownFile {
-  readonly name: string;
-  readonly file: Pick<ParsedFile, 'lines'>;
-}
-
-/** What answers need to know of files. @param more Files beside those, without secrets to hide. */
-export function shownOf(files: readonly NamedFile[], more: readonly ShownFile[] = []): Shown {
-  const all = [...files, ...more];
-  return {
-    at: ({ file, span }) => {
-      const lines = all.find(({ name }) => name === file)?.file.lines;
-      return {
-        file,
-        ...(lines && {
-          range: { start: lines.positionAt(span.start), end: lines.positionAt(span.end) },
-        }),
-      };
-    },
-    hide: (text, place) => {
-      const file = files.find(({ name }) => name === place?.file)?.file;
-      return file ? secretsOf(file).hide(text) : text;
-    },
-  };
-}
+export { shownOf } from '../engine/answers/told/shown';
 
 /** A place for people: `file:line`, lines counted from 1. */
 export function placeText(place: Place, files: readonly ShownFile[]): string {

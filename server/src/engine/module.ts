@@ -3,6 +3,13 @@
  * fetches it with the first file that is ours.
  */
 export { createEngine } from './index';
+export { holdExpectation } from './answers/expect';
+export { sidesIn } from './answers/sides';
+export { outcomeData, outcomeLines, reasonsOf } from './answers/told/expect';
+export { shownOf } from './answers/told/shown';
+export { askAgree, askDiff, askSimulate, askTrace } from './answers/told/ask';
+export { askConvert } from './answers/told/convert';
+export { TARGET_FORMS } from './convert';
 export { answer, errorList } from './explain/ask';
 export { closeTagAt } from './features/closeTag';
 export { codeActionsFor } from './features/codeActions';

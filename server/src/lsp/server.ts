@@ -4,6 +4,7 @@ import {
   DidChangeWatchedFilesNotification,
   TextDocuments,
   TextDocumentSyncKind,
+  WatchKind,
   type Connection,
   type InitializeParams,
   type InitializeResult,
@@ -14,6 +15,7 @@ import { folderPattern } from '../engine/formats/names';
 import { readFeatures, type ClientFeatures } from './clientFeatures';
 import type { ServerContext } from './context';
 import { DocumentCache } from './documents';
+import { commandOf, registerAnswers } from './answers';
 import { registerCloseTag } from './closeTag';
 import { registerCodeActions } from './codeActions';
 import { registerCommands, serverCommands } from './commands';
@@ -21,9 +23,11 @@ import { registerCompletion } from './completion';
 import { registerDiagnostics } from './diagnostics';
 import { EngineLoader } from './engineLoader';
 import { registerExplain } from './explain';
+import { ExpectationsRequest, registerExpectations } from './expectations';
 import { registerHover } from './hover';
 import { registerInlayHints } from './inlayHints';
 import { Journal } from './journal';
+import { registerKnownFiles } from './knownFiles';
 import { registerPhonebook } from './phonebook';
 import { registerProject } from './project';
 import { registerRequests } from './requests';
@@ -120,7 +124,10 @@ export function startServer(
     registerPhonebook(context);
     registerCloseTag(context);
     registerProject(context);
-    registerCommands(context);
+    registerKnownFiles(context, together);
+    const questions = new Map(registerAnswers(context));
+    questions.set(commandOf(ExpectationsRequest.method), registerExpectations(context, together));
+    registerCommands(context, questions);
     registerExplain(context);
     registerRequests(context);
     return {
@@ -143,7 +150,11 @@ export function startServer(
     }
     if (features.watchedFiles) {
       void connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: ['**/.aovpn.json', folderPattern(kinds)].map((globPattern) => ({ globPattern })),
+        watchers: [
+          ...['**/.aovpn.json', folderPattern(kinds)].map((globPattern) => ({ globPattern })),
+          // Folders, which have no pattern of their own.
+          { globPattern: '**/*', kind: WatchKind.Delete },
+        ],
       });
     }
   });

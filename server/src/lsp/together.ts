@@ -4,19 +4,28 @@ import {
   ShowMessageNotification,
   type Diagnostic,
   type FileEvent,
+  type Range,
 } from 'vscode-languageserver';
 import { decodeFile } from '../bytes/file';
+import { PROJECT_FILE_NAME } from '../engine/config/projectFile';
 import type { EngineSettings } from '../engine/config/settings';
 import { detectKind } from '../engine/formats/detect';
 import { kinds } from '../engine/formats/kinds.generated';
 import { extensionsOf } from '../engine/formats/names';
 import { extensionOf } from '../engine/formats/kind';
 import { faultOf } from '../engine/text/faults';
-import type { OpenedFile, WorkspaceFiles } from '../engine/workspace/files';
+import {
+  UNCANCELLED,
+  type Cancellation,
+  type OpenedFile,
+  type WorkspaceFiles,
+} from '../engine/workspace/files';
 import type { WorkspaceIndex } from '../engine/workspace/workspaceIndex';
 import { toDiagnostic } from './convert';
 import type { ServerContext } from './context';
-import { fileNameOf, parseUri } from './uri';
+import { EXPECTATION, expectationFindings } from './expectationFindings';
+import { holdProject, projectsIn } from './heldProjects';
+import { fileNameOf, keyOf } from './uri';
 
 /** Time without a change after which files are compared, in milliseconds. */
 const DELAY = 500;
@@ -27,8 +36,17 @@ export interface Together {
   of(uri: string): readonly Diagnostic[];
   /** Calls a function with the address of a file whenever that has changed. */
   onDidChange(listener: (uri: string) => void): void;
+  /** What all files of the workspace state, read; nothing where no files are compared. */
+  known(): Promise<KnownWorkspace>;
   /** Takes over which files outside the editor were made, changed or deleted. */
   filesChanged(changes: readonly FileEvent[]): void;
+}
+
+/** What the files of a workspace state. */
+export interface KnownWorkspace {
+  readonly index: WorkspaceIndex;
+  /** The address of a file as the client writes it. */
+  uriOf(name: string): string;
 }
 
 const EXTENSIONS = new Set(extensionsOf(kinds));
@@ -47,9 +65,12 @@ export function registerTogether(context: ServerContext): Together {
   return session;
 }
 
-/** Clients spell addresses in several ways; here each file has one. */
-function keyOf(uri: string): string {
-  return parseUri(uri)?.toString() ?? uri;
+/** Whether two ranges share a character. */
+function overlap(one: Range, other: Range): boolean {
+  const isBefore = (a: Range, b: Range) =>
+    a.end.line < b.start.line ||
+    (a.end.line === b.start.line && a.end.character <= b.start.character);
+  return !isBefore(one, other) && !isBefore(other, one);
 }
 
 class Session implements WorkspaceFiles, Together {
@@ -68,6 +89,7 @@ class Session implements WorkspaceFiles, Together {
   /** Counts what makes every file another one: changed settings. */
   #generation = 0;
   #run: { isCancelled: boolean } = { isCancelled: false };
+  #reading = Promise.resolve();
   #cancelDelay = (): void => undefined;
   #hasSaidLimit = false;
 
@@ -83,6 +105,12 @@ class Session implements WorkspaceFiles, Together {
     this.#listeners.push(listener);
   }
 
+  async known(): Promise<KnownWorkspace> {
+    const index = await this.#indexed();
+    await this.#read(index, UNCANCELLED);
+    return { index, uriOf: (name) => this.#open.get(name) ?? name };
+  }
+
   /** A document was opened or changed. */
   async edited(uri: string): Promise<void> {
     const key = keyOf(uri);
@@ -94,7 +122,8 @@ class Session implements WorkspaceFiles, Together {
     }
     const { cache, documents } = this.#context;
     // Where nothing is ours there is nothing to compare, and the engine is not loaded.
-    if (await cache.open(documents.get(uri))) this.#schedule();
+    const isProject = fileNameOf(uri) === PROJECT_FILE_NAME;
+    if (isProject || (await cache.open(documents.get(uri)))) this.#schedule();
   }
 
   closed(uri: string): void {
@@ -110,6 +139,16 @@ class Session implements WorkspaceFiles, Together {
 
   #onDisk(uri: string, isDeleted: boolean): void {
     const key = keyOf(uri);
+    // Editors tell of a folder that is gone, not of each file in it.
+    const gone = isDeleted ? (this.#index?.below(key) ?? []) : [];
+    if (gone.length > 0) {
+      this.#index?.update(
+        [],
+        gone.filter((name) => !this.#open.has(name)),
+      );
+      this.#schedule();
+      return;
+    }
     if (!this.#index || !EXTENSIONS.has(extensionOf(fileNameOf(uri)))) return;
     this.#changes.set(key, (this.#changes.get(key) ?? 0) + 1);
     if (this.#open.has(key)) return;
@@ -184,8 +223,14 @@ class Session implements WorkspaceFiles, Together {
     });
   }
 
-  /** Reads what was not read; one file that cannot be read does not keep the others from it. */
-  async #read(index: WorkspaceIndex, run: { readonly isCancelled: boolean }): Promise<void> {
+  /** Reads what was not read. One after the other, so that all is read when the last one is done. */
+  #read(index: WorkspaceIndex, run: Cancellation): Promise<void> {
+    this.#reading = this.#reading.then(() => this.#readAll(index, run));
+    return this.#reading;
+  }
+
+  /** One file that cannot be read does not keep the others from it. */
+  async #readAll(index: WorkspaceIndex, run: Cancellation): Promise<void> {
     while (index.isBehind && !run.isCancelled) {
       try {
         await index.read(run);
@@ -257,7 +302,26 @@ class Session implements WorkspaceFiles, Together {
         ),
       );
     }
-    this.#publish(told);
+    await this.#expect(index, told);
+    if (!run.isCancelled) this.#publish(told);
+  }
+
+  /** Adds the expectations that do not hold. What a rule says of a place already is not said again. */
+  async #expect(index: WorkspaceIndex, told: Map<string, readonly Diagnostic[]>): Promise<void> {
+    const { cache, client } = this.#context;
+    const { reasonsOf } = await cache.loader.get();
+    for (const uri of await projectsIn(this.#context, index.contributions)) {
+      const held = await holdProject(this.#context, uri, (name) => index.contribution(name));
+      if (!held) continue;
+      for (const each of expectationFindings(held, reasonsOf, client.relatedInformation)) {
+        const name = keyOf(each.uri);
+        const before = told.get(name) ?? [];
+        const isSaid = before.some(
+          ({ code, range }) => code !== EXPECTATION && overlap(range, each.diagnostic.range),
+        );
+        if (!isSaid) told.set(name, [...before, each.diagnostic]);
+      }
+    }
   }
 
   /** Tells of every file about which something else is known than before. */

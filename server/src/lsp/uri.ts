@@ -26,3 +26,8 @@ export function folderOf(uri: URI): URI | undefined {
 export function pathBelow(folder: URI, file: URI): string {
   return file.path.slice(folder.path.replace(/\/$/, '').length + 1);
 }
+
+/** Clients spell addresses in several ways; here each file has one. */
+export function keyOf(uri: string): string {
+  return parseUri(uri)?.toString() ?? uri;
+}

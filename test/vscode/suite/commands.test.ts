@@ -1,5 +1,6 @@
 import { contains, equal, ok } from '../assert';
-import { needsHands, press, see, textsOf, typeText } from '../hands';
+import { choose, QUICK_INPUT } from '../choose';
+import { needsHands, press, see, typeText } from '../hands';
 import {
   activate,
   closeAll,
@@ -17,11 +18,11 @@ import {
   workspaceFolder,
   writeBytes,
 } from '../helpers';
+import { ANSWERS } from './answers';
 import * as vscode from 'vscode';
 
 const RULE = 'cryptosuite-with-automatic';
 const PHONEBOOK = '[Office VPN]\r\nEncoding=1\r\nType=2\r\nVpnStrategy=14\r\nDeviceTunnel=1\r\n';
-const QUICK_INPUT = '.quick-input-widget';
 const PROJECT_FILE = '.aovpn.json';
 
 /** A text in UTF-16 with its mark, as Windows tools write it. */
@@ -168,25 +169,12 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
     ok(!text.includes(workspaceFolder().path), 'a path is in it');
     ok(!text.includes('gateway.example.org'), 'text of a file is in it');
   },
+
+  ...ANSWERS,
 };
 
 function encode(text: string): Uint8Array {
   return new TextEncoder().encode(text);
-}
-
-/** Runs a command that asks, and answers by typing and Enter. */
-async function choose(command: string, answers: readonly string[]): Promise<void> {
-  const running = vscode.commands.executeCommand(command);
-  for (const answer of answers) {
-    await untilTrue(async () => {
-      const rows = await textsOf(`${QUICK_INPUT} .monaco-list-row`);
-      return rows.some((row) => row.includes(answer));
-    }, `'${answer}' is offered`);
-    await typeText(answer);
-    await see(`${QUICK_INPUT} .monaco-list-row.focused:has-text("${answer}")`);
-    await press('Enter');
-  }
-  await running;
 }
 
 describe('commands', function () {

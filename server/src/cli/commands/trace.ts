@@ -1,14 +1,12 @@
 import {
-  assume,
   ASSUMPTION_KEYS,
-  DEFAULT_ASSUMPTIONS,
+  assumeAll,
   parseTarget,
+  readFlow,
   trace,
   type Assumptions,
-  type Flow,
 } from '../../engine/answers/trace';
 import { traceData, traceLines } from '../../engine/answers/told/trace';
-import { protocolNumber } from '../../engine/connection/values/words';
 import { connectionsIn } from '../../engine/formats/connections';
 import { printable } from '../../engine/text/printable';
 import { useColor, type ColorMode, type Console } from '../console';
@@ -70,7 +68,8 @@ export function runTrace(args: readonly string[], console: Console): number {
   if (!target) {
     throw new UsageError(`'${written}' is no address, no name and no URL; name the target last.`);
   }
-  const flow = flowOf(values);
+  const flow = readFlow(values);
+  if (typeof flow === 'string') throw new UsageError(flow);
   const assumptions = assumptionsOf(values.assume ?? []);
   const { files, failures } = readNamed([...new Set(positionals.slice(0, -1))]);
   const connections = files.flatMap(({ name, file }) => connectionsIn(file, name));
@@ -92,34 +91,9 @@ export function runTrace(args: readonly string[], console: Console): number {
   return EXIT.clean;
 }
 
-interface FlowOptions {
-  readonly app?: string | undefined;
-  readonly port?: string | undefined;
-  readonly protocol?: string | undefined;
-}
-
-/** @throws UsageError when a port or a protocol is none */
-function flowOf({ app, port, protocol }: FlowOptions): Flow {
-  const number = protocol === undefined ? undefined : protocolNumber(protocol);
-  if (protocol !== undefined && number === undefined) {
-    throw new UsageError(`'${protocol}' is no protocol; write tcp, udp, icmp or a number to 255.`);
-  }
-  const isPort = port === undefined || (/^\d{1,5}$/.test(port) && Number(port) <= 65535);
-  if (!isPort) throw new UsageError(`'${port}' is no port; write a number to 65535.`);
-  return {
-    ...(app !== undefined && { app }),
-    ...(port !== undefined && { port: Number(port) }),
-    ...(number !== undefined && { protocol: number }),
-  };
-}
-
 /** @throws UsageError when one is none */
 export function assumptionsOf(written: readonly string[]): Assumptions {
-  let assumptions = DEFAULT_ASSUMPTIONS;
-  for (const one of written) {
-    const next = assume(assumptions, one);
-    if (typeof next === 'string') throw new UsageError(next);
-    assumptions = next;
-  }
+  const assumptions = assumeAll(written);
+  if (typeof assumptions === 'string') throw new UsageError(assumptions);
   return assumptions;
 }

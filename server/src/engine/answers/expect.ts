@@ -2,14 +2,7 @@
 import type { Expectation, TrafficExpectation } from '../config/expectations';
 import { protocolNumber } from '../connection/values/words';
 import { agree, type Agreement, type Sides } from './agree';
-import {
-  assume,
-  DEFAULT_ASSUMPTIONS,
-  parseTarget,
-  trace,
-  type Assumptions,
-  type Trace,
-} from './trace';
+import { assumeAll, parseTarget, trace, type Trace } from './trace';
 
 /** How an expectation came out. */
 export interface Outcome {
@@ -60,7 +53,7 @@ function holdTraffic(expectation: TrafficExpectation, { clients }: Sides): Outco
   const target = parseTarget(expectation.target);
   if (!target)
     return failed(expectation, `"${expectation.target}" is no address, no name and no URL`);
-  const assumptions = assumptionsOf(expectation.assume);
+  const assumptions = assumeAll(expectation.assume);
   if (typeof assumptions === 'string') return failed(expectation, assumptions);
   const protocol =
     expectation.protocol === undefined ? undefined : protocolNumber(expectation.protocol);
@@ -95,16 +88,6 @@ function fitsDns(
   if (!wanted) return true;
   if (wanted.length === 0) return found === undefined;
   return wanted.some((server) => found?.includes(server));
-}
-
-function assumptionsOf(written: readonly string[]): Assumptions | string {
-  let assumptions = DEFAULT_ASSUMPTIONS;
-  for (const one of written) {
-    const next = assume(assumptions, one);
-    if (typeof next === 'string') return next;
-    assumptions = next;
-  }
-  return assumptions;
 }
 
 function holdAgreement(expectation: Expectation & { kind: 'agreement' }, sides: Sides): Outcome {

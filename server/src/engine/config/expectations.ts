@@ -146,7 +146,8 @@ function traffic(span: Span, by: Members, report: ReportProblem): readonly Expec
     report(span, 'An expectation of a target needs "via" or "dns".');
     return short;
   }
-  if (target === undefined) return short;
+  // What is wrong with the ways was told; without one that is right nothing is expected.
+  if (target === undefined || via?.length === 0) return short;
   return [...short, { ...common, target, ...(via && { via }), ...(dns && { dns }) }];
 }
 

@@ -51,6 +51,12 @@ export class WorkspaceIndex {
     return this.#entries.has(name);
   }
 
+  /** The files below a folder, looked at or left out. */
+  below(folder: string): readonly string[] {
+    const start = `${folder}/`;
+    return [...this.#entries.keys(), ...this.#left.keys()].filter((name) => name.startsWith(start));
+  }
+
   /**
    * Takes over what changed. Cheap: nothing is read yet.
    *
@@ -150,11 +156,8 @@ export class WorkspaceIndex {
   /** The deployments of what was read. The same object as before for one that did not change. */
   get deployments(): readonly Deployment[] {
     if (!this.#linked) {
-      const contributions = [...this.#entries.values()].flatMap(
-        (entry) => entry.contribution ?? [],
-      );
       const next = new Map<string, Deployment>();
-      this.#linked = deploymentsOf(contributions, this.#isMissing()).map((deployment) => {
+      this.#linked = deploymentsOf(this.contributions, this.#isMissing()).map((deployment) => {
         const key = keyOf(deployment);
         const kept = this.#known.get(key) ?? deployment;
         next.set(key, kept);
@@ -175,6 +178,11 @@ export class WorkspaceIndex {
     for (const name of [...this.#entries.keys(), ...this.#left.keys()])
       missing.delete(fileKey(name));
     return (name) => missing.has(fileKey(name));
+  }
+
+  /** What was read, in the order in which files were listed. */
+  get contributions(): readonly Contribution[] {
+    return [...this.#entries.values()].flatMap((entry) => entry.contribution ?? []);
   }
 
   /** What a file states; `undefined` when it states nothing, or was not read yet. */

@@ -78,6 +78,17 @@ export function assume(before: Assumptions, written: string): Assumptions | stri
   return after ?? `'${value}' is no value of '${key}', which takes ${ASSUMPTION_KEYS[key]}.`;
 }
 
+/** The default assumptions with each `KEY=VALUE` added; or a sentence that says what is wrong. */
+export function assumeAll(written: readonly string[]): Assumptions | string {
+  let assumptions = DEFAULT_ASSUMPTIONS;
+  for (const one of written) {
+    const next = assume(assumptions, one);
+    if (typeof next === 'string') return next;
+    assumptions = next;
+  }
+  return assumptions;
+}
+
 /** `signedIn` and `signed_in` are `signed-in`. */
 function keyOf(written: string): string {
   return written

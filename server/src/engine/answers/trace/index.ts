@@ -11,7 +11,8 @@ import { connectionText } from './choice';
 import { isUp, pathTo, routingOf } from './routes';
 import type { Assumptions, Flow, Target, Trace, Way } from './types';
 
-export { assume, ASSUMPTION_KEYS, DEFAULT_ASSUMPTIONS } from './assumptions';
+export { assume, assumeAll, ASSUMPTION_KEYS, DEFAULT_ASSUMPTIONS } from './assumptions';
+export { readFlow, type WrittenFlow } from './flow';
 export { parseTarget } from './target';
 export type {
   Assumption,

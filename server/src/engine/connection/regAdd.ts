@@ -35,6 +35,16 @@ export function writeOfRegAdd(
     nameSpan: name.span,
     ...(key && { key: normalizeKey(key.text), keySpan: key.span }),
     ...(type && { ...typeNamed('reg.exe', type.text), typeSpan: type.span }),
-    ...(data && { data: { ...data, ...(number !== undefined && { number }) } }),
+    ...(data && {
+      data: { ...data, ...(number !== undefined && { number }), ...lengthOf(type, data) },
+    }),
   };
+}
+
+/** The number of bytes that `/t REG_BINARY` makes of its digits, two for each. */
+function lengthOf(type: RegWord | undefined, data: RegWord): { readonly length?: number } {
+  const isBinary = type?.text.toUpperCase() === 'REG_BINARY';
+  return isBinary && /^[\da-f]+$/i.test(data.text)
+    ? { length: Math.ceil(data.text.length / 2) }
+    : {};
 }

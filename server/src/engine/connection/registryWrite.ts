@@ -1,6 +1,6 @@
 /** Values of the registry that a file sets, whichever way. */
 import { registryData } from '../knowledge/registry.generated';
-import { findRegistryValues, normalizeKey, type RegistryValue } from '../knowledge/registry-types';
+import { findRegistryValues, isUnderKey, type RegistryValue } from '../knowledge/registry-types';
 import { closest } from '../text/similarity';
 import type { Span } from '../types';
 
@@ -78,6 +78,6 @@ export function typeMeant(by: RegistryWrite['by'], text: string): string | undef
 /** What is known of a value that is written: it has the name, and the key unless that is open. */
 export function knownWrite(write: RegistryWrite): RegistryValue | undefined {
   return findRegistryValues(registryData, write.name).find(
-    (value) => write.key === undefined || normalizeKey(value.key) === write.key,
+    (value) => write.key === undefined || isUnderKey(value, write.key),
   );
 }

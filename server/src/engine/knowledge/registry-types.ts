@@ -14,7 +14,7 @@ interface RegistryKnownValue extends KnownValue {
 /** One registry value. */
 export interface RegistryValue {
   readonly name: string;
-  /** Key with the short name of its root, for example `HKLM\SYSTEM\…`. */
+  /** Key with the short name of its root, as `HKLM\SYSTEM\…`; a `*` stands for any one name. */
   readonly key: string;
   readonly type: RegistryValueType;
   /** Inclusive range of a number; a bound that is absent is not known. */
@@ -95,5 +95,20 @@ export function findRegistryValues(data: RegistryData, name: string): readonly R
 /** The registry values known under a key, written in any form. */
 export function registryValuesOf(data: RegistryData, key: string): readonly RegistryValue[] {
   const wanted = normalizeKey(key);
-  return data.values.filter((value) => normalizeKey(value.key) === wanted);
+  return data.values.filter((value) => isUnderKey(value, wanted));
+}
+
+/**
+ * Whether a value stands under a key.
+ *
+ * @param key as {@link normalizeKey} gives it
+ */
+export function isUnderKey(value: Pick<RegistryValue, 'key'>, key: string): boolean {
+  const known = normalizeKey(value.key);
+  if (!known.includes('*')) return known === key;
+  const [parts, written] = [known.split('\\'), key.split('\\')];
+  return (
+    parts.length === written.length &&
+    parts.every((part, index) => part === '*' || part === written[index])
+  );
 }

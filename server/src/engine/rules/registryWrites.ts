@@ -1,6 +1,6 @@
 /** What can be wrong with a registry value that is written, whoever writes it. */
 import { type RegistryWrite, spellType } from '../connection/registryWrite';
-import { type RegistryValue, findRegistryValues, normalizeKey } from '../knowledge/registry-types';
+import { type RegistryValue, findRegistryValues, isUnderKey } from '../knowledge/registry-types';
 import { registryData } from '../knowledge/registry.generated';
 import type { Span, Edit } from '../types';
 import { isPlain } from '../formats/powershell/edits';
@@ -36,8 +36,7 @@ export function keyFault(
   known: RegistryValue,
 ): Extract<WriteFault, { kind: 'key' }> | undefined {
   const { key, keySpan } = write;
-  if (key === undefined || keySpan === undefined || key === normalizeKey(known.key))
-    return undefined;
+  if (key === undefined || keySpan === undefined || isUnderKey(known, key)) return undefined;
   const canChange = write.by !== 'file' && isPlain(text, keySpan);
   return {
     kind: 'key',

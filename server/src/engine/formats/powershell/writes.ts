@@ -9,7 +9,7 @@ import { normalizeKey } from '../../knowledge/registry-types';
 import type { Command, Script, Value } from '../../syntax/powershell/types';
 import type { Span } from '../../types';
 import { argumentOf, argumentText, callsTo, literalOf, type Call } from './calls';
-import { withoutGroups } from './resolve';
+import { originOf, withoutGroups } from './resolve';
 
 const cache = new WeakMap<Script, readonly RegistryWrite[]>();
 
@@ -64,11 +64,32 @@ function dataOf(script: Script, value: Value | undefined): Pick<RegistryWrite, '
     const number = numberOf(text);
     return { data: { span, text, isEditable, ...(number !== undefined && { number }) } };
   }
-  const inner = withoutGroups(value);
-  if (inner.kind === 'array') {
-    return { data: { span: inner.span, length: inner.items.length, isEditable: false } };
+  const length = bytesIn(script, value);
+  const { span } = withoutGroups(value);
+  return { data: { span, isEditable: false, ...(length !== undefined && { length }) } };
+}
+
+/** How many bytes a value is: a list of numbers, or what a method of .NET makes of a known text. */
+function bytesIn(script: Script, value: Value): number | undefined {
+  const inner = originOf(script, value);
+  if (inner.kind === 'array') return inner.items.every(isNumber) ? inner.items.length : undefined;
+  if (inner.kind === 'group' && inner.opener === '@(' && inner.values.length === 1) {
+    return inner.values[0] && bytesIn(script, inner.values[0]);
   }
-  return { data: { span: value.span, isEditable: false } };
+  const made =
+    inner.kind === 'call' && inner.isStatic ? literalOf(script, inner.arguments[0]) : undefined;
+  if (inner.kind !== 'call' || made === undefined) return undefined;
+  const text = made.text.replace(/\s+/g, '');
+  const name = inner.name.toLowerCase();
+  if (name === 'fromhexstring' && /^[\da-f]+$/i.test(text)) return text.length / 2;
+  if (name === 'frombase64string' && /^[a-z\d+/]+=*$/i.test(text)) {
+    return Math.floor((text.replace(/=+$/, '').length * 3) / 4);
+  }
+  return undefined;
+}
+
+function isNumber(value: Value): boolean {
+  return value.kind === 'bare' && numberOf(value.text) !== undefined;
 }
 
 /** `reg add`. */

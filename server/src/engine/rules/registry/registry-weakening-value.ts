@@ -17,7 +17,16 @@ export default writeRule<'weakens'>({
       weakens:
         "With '{name}' {value}, {weakens}. Leave the value out, and mend what it was to get around.",
     },
-    sources: ['strongswan-certificates', 'kb-947054', 'kb-240262', 'ms-rrasm-ikev2', 'kb-5014754'],
+    sources: [
+      'strongswan-certificates',
+      'kb-947054',
+      'kb-240262',
+      'ms-rrasm-ikev2',
+      'kb-5014754',
+      'nps-crl-registry',
+      'kb-3121002',
+      'rfc-8996',
+    ],
     docs: {
       why: 'Some values of the registry switch a check off or allow what Windows refuses by default. They are found in many guides, because a connection works at once; what they give up is not seen.',
       remedy:

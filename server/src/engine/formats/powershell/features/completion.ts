@@ -4,6 +4,7 @@ import { parametersOf, type CommandParameter } from '../../../knowledge/cmdlet-t
 import { registryData } from '../../../knowledge/registry.generated';
 import {
   findRegistryValues,
+  isUnderKey,
   normalizeKey,
   registryValuesOf,
 } from '../../../knowledge/registry-types';
@@ -163,7 +164,7 @@ function registryItems(
   const name = argumentText(script, call, 'Name');
   if (parameter.name !== 'Value' || !name) return [];
   const known = findRegistryValues(registryData, name.text).find(
-    (value) => !path || normalizeKey(value.key) === normalizeKey(path.text),
+    (value) => !path || isUnderKey(value, normalizeKey(path.text)),
   );
   if (!known) return [];
   const example = known.example === undefined ? [] : [{ value: known.example, doc: '' }];

@@ -1,5 +1,5 @@
 import { knownWrite, type RegistryWrite } from '../../../connection/registryWrite';
-import { normalizeKey, type RegistryValue } from '../../../knowledge/registry-types';
+import { isUnderKey, type RegistryValue } from '../../../knowledge/registry-types';
 import { holds } from '../../../text/spans';
 import type { Span } from '../../../types';
 import type { Hover } from '../../features';
@@ -24,7 +24,7 @@ export function hoverOnWrite(writes: readonly RegistryWrite[], offset: number): 
 
 /** A name of few letters is ours only under its key. */
 function isUnder(write: RegistryWrite, known: RegistryValue): boolean {
-  return write.key === normalizeKey(known.key) || known.name.length > 14;
+  return (write.key !== undefined && isUnderKey(known, write.key)) || known.name.length > 14;
 }
 
 function markdownOf(write: RegistryWrite, known: RegistryValue, span: Span): string {

@@ -57,6 +57,7 @@ export type SourceId =
   | 'curl-manual'
   | 'custom-ikev2-policy'
   | 'device-tunnel'
+  | 'directaccess-known-issues'
   | 'directaccess-unsupported'
   | 'dns-client-timeouts'
   | 'doh-client-support'
@@ -166,6 +167,7 @@ export type SourceId =
   | 'itpro-docs-9680'
   | 'kb-2023835'
   | 'kb-240262'
+  | 'kb-3121002'
   | 'kb-325449'
   | 'kb-5014754'
   | 'kb-5040268'
@@ -204,6 +206,7 @@ export type SourceId =
   | 'nginx-stream'
   | 'nginx-stream-proxy'
   | 'nginx-stream-upstream'
+  | 'nps-crl-registry'
   | 'nps-exports'
   | 'nps-reasons-0'
   | 'nps-reasons-258'
@@ -349,6 +352,7 @@ export type SourceId =
   | 'rfc-8247-encryption'
   | 'rfc-8247-integrity'
   | 'rfc-8375'
+  | 'rfc-8996'
   | 'sc-config'
   | 'schtasks-create'
   | 'sdo-np-authentication-type'
@@ -464,6 +468,7 @@ export const sourceData: SourceData<SourceId> = {
     "curl-manual": {"title":"curl, manual page","url":"https://curl.se/docs/manpage.html","note":"Of the newest version; the option has been there since 4.0."},
     "custom-ikev2-policy": {"title":"ROUTER_CUSTOM_IKEv2_POLICY0 structure (mprapi.h)","url":"https://learn.microsoft.com/windows/win32/api/mprapi/ns-mprapi-router_custom_ikev2_policy0","dated":"2018-12-05"},
     "device-tunnel": {"title":"Configure VPN device tunnels in Windows client","url":"https://learn.microsoft.com/windows-server/remote/remote-access/vpn/vpn-device-tunnel-config","dated":"2023-01-25"},
+    "directaccess-known-issues": {"title":"DirectAccess Known Issues","url":"https://learn.microsoft.com/windows-server/remote/remote-access/directaccess/directaccess-known-issues","section":"DNS registration of DirectAccess client IPv6 addresses"},
     "directaccess-unsupported": {"title":"DirectAccess unsupported configurations","url":"https://learn.microsoft.com/windows-server/remote/remote-access/directaccess/directaccess-unsupported-configurations","dated":"2020-08-07"},
     "dns-client-timeouts": {"title":"DNS client resolution timeouts","url":"https://learn.microsoft.com/troubleshoot/windows-server/networking/dns-client-resolution-timeouts"},
     "doh-client-support": {"title":"Secure DNS client over HTTPS (DoH)","url":"https://learn.microsoft.com/windows-server/networking/dns/doh-client-support"},
@@ -573,6 +578,7 @@ export const sourceData: SourceData<SourceId> = {
     "itpro-docs-9680": {"title":"windows-itpro-docs pull request 9680: programs that use the DNS API obey the NRPT","url":"https://github.com/MicrosoftDocs/windows-itpro-docs/pull/9680"},
     "kb-2023835": {"title":"KB 2023835: hidden character in a copied thumbprint","url":"https://support.microsoft.com/help/2023835","note":"known by its number and title, not opened"},
     "kb-240262": {"title":"KB 240262: L2TP/IPsec with preshared key authentication","url":"https://support.microsoft.com/help/240262","note":"known by its number and title, not opened"},
+    "kb-3121002": {"title":"KB3121002: EAP uses TLS 1.2 since the Windows 10 update of November 2015; the value TlsVersion","url":"https://support.microsoft.com/kb/3121002","dated":"2015-11"},
     "kb-325449": {"title":"Install and configure IP version 6 (KB325449): arguments of netsh interface ipv6","url":"https://learn.microsoft.com/troubleshoot/windows-server/networking/install-configure-ip-version-6","dated":"2021-09-24"},
     "kb-5014754": {"title":"KB5014754: certificate-based authentication changes on Windows domain controllers","url":"https://support.microsoft.com/help/5014754","dated":"2022-05-10","note":"First published on that day with the update it describes, amended several times since."},
     "kb-5040268": {"title":"KB5040268: Access-Request packets and CVE-2024-3596","url":"https://support.microsoft.com/topic/kb5040268-how-to-manage-the-access-request-packets-attack-vulnerability-associated-with-cve-2024-3596-a0e2f0b1-f200-4a7b-844f-48d1d5ab9e66","dated":"2024-08-06"},
@@ -611,6 +617,7 @@ export const sourceData: SourceData<SourceId> = {
     "nginx-stream": {"title":"NGINX: TCP and UDP Load Balancing","url":"https://github.com/nginx/documentation/blob/f0178cd195aaf929f50dbf587f48fa770ceffc94/content/nginx/admin-guide/load-balancer/tcp-udp-load-balancer.md"},
     "nginx-stream-proxy": {"title":"NGINX: module ngx_stream_proxy_module","url":"https://nginx.org/en/docs/stream/ngx_stream_proxy_module.html"},
     "nginx-stream-upstream": {"title":"NGINX: module ngx_stream_upstream_module","url":"https://nginx.org/en/docs/stream/ngx_stream_upstream_module.html#hash","section":"hash"},
+    "nps-crl-registry": {"title":"Configure Network Policy Server Certificate Revocation List registry settings","url":"https://learn.microsoft.com/windows-server/networking/technologies/nps/network-policy-server-certificate-revocation-list-check-registry-settings","dated":"2023-10-31"},
     "nps-exports": {"title":"Published exports of network policy servers","note":"Several exports that administrators published were compared; no page describes their properties."},
     "nps-reasons-0": {"title":"NPS reason codes 0 through 37","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/dd197464(v=ws.10)"},
     "nps-reasons-258": {"title":"NPS reason codes 258 through 282","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/dd197582(v=ws.10)"},
@@ -756,6 +763,7 @@ export const sourceData: SourceData<SourceId> = {
     "rfc-8247-encryption": {"title":"RFC 8247: Algorithm requirements of IKEv2, encryption","url":"https://www.rfc-editor.org/rfc/rfc8247#section-2.1","section":"2.1","dated":"2017-09"},
     "rfc-8247-integrity": {"title":"RFC 8247: Algorithm requirements of IKEv2, integrity","url":"https://www.rfc-editor.org/rfc/rfc8247#section-2.3","section":"2.3","dated":"2017-09"},
     "rfc-8375": {"title":"RFC 8375: Special-use domain home.arpa","url":"https://www.rfc-editor.org/rfc/rfc8375#section-3","section":"3","dated":"2018-05"},
+    "rfc-8996": {"title":"RFC 8996: Deprecating TLS 1.0 and TLS 1.1","url":"https://www.rfc-editor.org/rfc/rfc8996","dated":"2021-03"},
     "sc-config": {"title":"sc.exe config","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/sc-config","dated":"2018-06-05"},
     "schtasks-create": {"title":"schtasks create","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/schtasks-create"},
     "sdo-np-authentication-type": {"title":"NP-Authentication-Type (Network Policy Server)","url":"https://learn.microsoft.com/windows/win32/nps/sdo-np-authentication-type"},

@@ -359,6 +359,7 @@ import regLineUnreadable from './registry/reg-line-unreadable';
 import registryIpsecWeak from './ikev2-server/registry-ipsec-weak';
 import registryTypeName from './registry/registry-type-name';
 import registryValueKey from './registry/registry-value-key';
+import registryValueLength from './registry/registry-value-length';
 import registryValueName from './registry/registry-value-name';
 import registryValueRange from './registry/registry-value-range';
 import registryValueType from './registry/registry-value-type';
@@ -825,6 +826,7 @@ export const allRules: readonly Rule[] = [
   registryIpsecWeak,
   registryTypeName,
   registryValueKey,
+  registryValueLength,
   registryValueName,
   registryValueRange,
   registryValueType,

@@ -230,3 +230,59 @@ describe('aovpn pbk set', () => {
     }
   });
 });
+
+describe('aovpn show and pbk, for machines and for typing errors', () => {
+  const BOOK = readFileSync('examples/rasphone.pbk');
+
+  it('shows connections as data', async () => {
+    using ws = new Workspace({ 'r.pbk': BOOK });
+    const { code, out } = await ws.run(['show', '-f', 'json', 'r.pbk']);
+    assert.equal(code, 0);
+    const entries = JSON.parse(out) as {
+      name: string;
+      kind: string;
+      values: { key: string; value: string; words?: string }[];
+      decoded: { what: string; lines: string[] }[];
+    }[];
+    assert.deepEqual(
+      entries.map(({ name, kind }) => [name, kind]),
+      [
+        ['Example Device Tunnel', 'device tunnel'],
+        ['Example User Tunnel', 'VPN'],
+      ],
+    );
+    const strategy = entries[0]?.values.find(({ key }) => key === 'VpnStrategy');
+    assert.match(strategy?.words ?? '', /IKEv2/);
+    assert.ok(entries[0]?.decoded.every(({ lines }) => lines.length > 0));
+    const one = await ws.run(['show', '-f', 'json', '--entry', 'Example User Tunnel', 'r.pbk']);
+    assert.equal((JSON.parse(one.out) as unknown[]).length, 1);
+  });
+
+  it('shows no secret as data', async () => {
+    const text = BOOK.toString().replace('VpnStrategy=', 'PreSharedKey=kAl7-geheim\nVpnStrategy=');
+    using ws = new Workspace({ 'r.pbk': text });
+    const { out } = await ws.run(['show', '-f', 'json', '--all', 'r.pbk']);
+    assert.doesNotMatch(out, /geheim/);
+  });
+
+  it('asks whether another name was meant, and names --force where it helps', async () => {
+    using ws = new Workspace({ 'r.pbk': BOOK });
+    for (const [entry, key, expected] of [
+      [
+        'Example Device Tunel',
+        'VpnStrategy',
+        "no entry named Example Device Tunel. Did you mean 'Example Device Tunnel'?\n",
+      ],
+      [
+        'Example Device Tunnel',
+        'VpnStratgy',
+        "no key VpnStratgy. Windows' own spelling is VpnStrategy. Use --force to set it all the same.\n",
+      ],
+    ] as const) {
+      const run = await ws.run(['pbk', 'set', 'r.pbk', entry, key, '7']);
+      assert.equal(run.code, 2);
+      assert.ok(run.err.endsWith(expected), run.err);
+    }
+    assert.deepEqual(readFileSync(ws.path('r.pbk')), BOOK);
+  });
+});

@@ -100,6 +100,6 @@ describe('aovpn suppress', () => {
     using ws = new Workspace({ 'a.xml': AUTOMATIC });
     const run = await ws.run(['suppress', '--fix']);
     assert.equal(run.code, 2);
-    assert.match(run.err, /'aovpn suppress' has no option '--fix'/);
+    assert.match(run.err, /There is no option '--fix'/);
   });
 });

@@ -2,6 +2,7 @@ import { ProjectFileError } from '../config/projects';
 import { closest } from '../engine/text/similarity';
 import { printable } from '../engine/text/printable';
 import type { Console } from './console';
+import type { OptionSpecs } from './options';
 import { EXIT, SuppressionsError, UsageError } from './errors';
 import { CLI_VERSION } from './version';
 
@@ -27,6 +28,7 @@ Commands:
   show     Show a phonebook in words.
   pbk      Change a phonebook safely.
   server   Serve the language server protocol to an editor.
+  completion  Complete command lines in a shell.
   help     Show the help of a command.
 
 Options:
@@ -35,8 +37,9 @@ Options:
 `;
 
 /** What a command has. */
-interface Command {
+export interface Command {
   readonly help: string;
+  readonly options: OptionSpecs;
   readonly run: (
     args: readonly string[],
     console: Console,
@@ -44,78 +47,89 @@ interface Command {
   ) => Promise<number | undefined> | number;
 }
 
+/** How each command is loaded, by its name. */
+export type Commands = Readonly<Record<string, () => Promise<Command>>>;
+
 /**
  * The commands. Each is loaded when it is asked for. Node itself follows these imports where the
  * sources are not bundled, and it wants the extension.
  */
-const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+const COMMANDS: Commands = {
   check: async () => {
-    const { CHECK_HELP } = await import('./commands/checkOptions.js');
-    return { help: CHECK_HELP, run: (await import('./commands/check.js')).runCheck };
+    const { CHECK_HELP, OPTIONS: options } = await import('./commands/checkOptions.js');
+    return { help: CHECK_HELP, run: (await import('./commands/check.js')).runCheck, options };
   },
   suppress: async () => {
-    const { SUPPRESS_HELP, runSuppress } = await import('./commands/suppress.js');
-    return { help: SUPPRESS_HELP, run: runSuppress };
+    const { SUPPRESS_HELP, OPTIONS: options, runSuppress } = await import('./commands/suppress.js');
+    return { help: SUPPRESS_HELP, run: runSuppress, options };
   },
   agree: async () => {
-    const { AGREE_HELP, runAgree } = await import('./commands/agree.js');
-    return { help: AGREE_HELP, run: runAgree };
+    const { AGREE_HELP, OPTIONS: options, runAgree } = await import('./commands/agree.js');
+    return { help: AGREE_HELP, run: runAgree, options };
   },
   trace: async () => {
-    const { TRACE_HELP, runTrace } = await import('./commands/trace.js');
-    return { help: TRACE_HELP, run: runTrace };
+    const { TRACE_HELP, OPTIONS: options, runTrace } = await import('./commands/trace.js');
+    return { help: TRACE_HELP, run: runTrace, options };
   },
   simulate: async () => {
-    const { SIMULATE_HELP, runSimulate } = await import('./commands/simulate.js');
-    return { help: SIMULATE_HELP, run: runSimulate };
+    const { SIMULATE_HELP, OPTIONS: options, runSimulate } = await import('./commands/simulate.js');
+    return { help: SIMULATE_HELP, run: runSimulate, options };
   },
   test: async () => {
-    const { TEST_HELP, runTest } = await import('./commands/test.js');
-    return { help: TEST_HELP, run: runTest };
+    const { TEST_HELP, OPTIONS: options, runTest } = await import('./commands/test.js');
+    return { help: TEST_HELP, run: runTest, options };
   },
   diff: async () => {
-    const { DIFF_HELP, runDiff } = await import('./commands/diff.js');
-    return { help: DIFF_HELP, run: runDiff };
+    const { DIFF_HELP, OPTIONS: options, runDiff } = await import('./commands/diff.js');
+    return { help: DIFF_HELP, run: runDiff, options };
   },
   convert: async () => {
-    const { CONVERT_HELP, runConvert } = await import('./commands/convert.js');
-    return { help: CONVERT_HELP, run: runConvert };
+    const { CONVERT_HELP, OPTIONS: options, runConvert } = await import('./commands/convert.js');
+    return { help: CONVERT_HELP, run: runConvert, options };
   },
   generate: async () => {
-    const { GENERATE_HELP, runGenerate } = await import('./commands/generate.js');
-    return { help: GENERATE_HELP, run: runGenerate };
+    const { GENERATE_HELP, OPTIONS: options, runGenerate } = await import('./commands/generate.js');
+    return { help: GENERATE_HELP, run: runGenerate, options };
   },
   files: async () => {
-    const { FILES_HELP, runFiles } = await import('./commands/files.js');
-    return { help: FILES_HELP, run: runFiles };
+    const { FILES_HELP, OPTIONS: options, runFiles } = await import('./commands/files.js');
+    return { help: FILES_HELP, run: runFiles, options };
   },
   config: async () => {
-    const { CONFIG_HELP, runConfig } = await import('./commands/config.js');
-    return { help: CONFIG_HELP, run: runConfig };
+    const { CONFIG_HELP, OPTIONS: options, runConfig } = await import('./commands/config.js');
+    return { help: CONFIG_HELP, run: runConfig, options };
   },
   init: async () => {
-    const { INIT_HELP, runInit } = await import('./commands/init.js');
-    return { help: INIT_HELP, run: runInit };
+    const { INIT_HELP, OPTIONS: options, runInit } = await import('./commands/init.js');
+    return { help: INIT_HELP, run: runInit, options };
   },
   rules: async () => {
-    const { RULES_HELP, runRules } = await import('./commands/rules.js');
-    return { help: RULES_HELP, run: runRules };
+    const { RULES_HELP, OPTIONS: options, runRules } = await import('./commands/rules.js');
+    return { help: RULES_HELP, run: runRules, options };
   },
   explain: async () => {
-    const { EXPLAIN_HELP, runExplain } = await import('./commands/explain.js');
-    return { help: EXPLAIN_HELP, run: runExplain };
+    const { EXPLAIN_HELP, OPTIONS: options, runExplain } = await import('./commands/explain.js');
+    return { help: EXPLAIN_HELP, run: runExplain, options };
   },
   show: async () => {
-    const { SHOW_HELP, runShow } = await import('./commands/show.js');
-    return { help: SHOW_HELP, run: runShow };
+    const { SHOW_HELP, OPTIONS: options, runShow } = await import('./commands/show.js');
+    return { help: SHOW_HELP, run: runShow, options };
   },
   pbk: async () => {
-    const { PBK_HELP, runPbk } = await import('./commands/pbk.js');
-    return { help: PBK_HELP, run: runPbk };
+    const { PBK_HELP, OPTIONS: options, runPbk } = await import('./commands/pbk.js');
+    return { help: PBK_HELP, run: runPbk, options };
+  },
+  completion: async () => {
+    const { COMPLETION_HELP, runCompletion } = await import('./commands/completion.js');
+    return {
+      help: COMPLETION_HELP,
+      options: {},
+      run: (args, console) => runCompletion(args, console, COMMANDS),
+    };
   },
   server: async () => {
     const { SERVER_HELP, runServer } = await import('./commands/server.js');
-    return { help: SERVER_HELP, run: runServer };
+    return { help: SERVER_HELP, run: runServer, options: {} };
   },
 };
 

@@ -8,7 +8,8 @@ import { linesText, readNamed, shownOf } from '../named';
 import { ANSWER_OPTIONS, describeOptions, parseOptions } from '../options';
 import { toJson } from '../report/report';
 
-const OPTIONS = ANSWER_OPTIONS;
+/** Its options. */
+export const OPTIONS = ANSWER_OPTIONS;
 
 export const AGREE_HELP = `Usage: aovpn agree [OPTIONS] CLIENT… SERVER…
 

@@ -22,7 +22,8 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hin
 /** The output formats of `aovpn check`. */
 export type Format = (typeof FORMATS)[number];
 
-const OPTIONS = {
+/** Its options. */
+export const OPTIONS = {
   format: {
     type: 'string',
     short: 'f',

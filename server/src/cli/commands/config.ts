@@ -11,7 +11,8 @@ import { EXIT, UsageError } from '../errors';
 import { describeOptions, parseOptions, type OptionSpecs } from '../options';
 import { toJson } from '../report/report';
 
-const OPTIONS = {
+/** Its options. */
+export const OPTIONS = {
   format: {
     type: 'string',
     short: 'f',

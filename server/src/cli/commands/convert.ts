@@ -10,7 +10,8 @@ import { oneConnection } from '../oneConnection';
 import { writeNew } from '../output';
 import { describeOptions, parseOptions, type OptionSpecs } from '../options';
 
-const OPTIONS = {
+/** Its options. */
+export const OPTIONS = {
   to: {
     type: 'string',
     short: 't',

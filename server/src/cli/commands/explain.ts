@@ -28,7 +28,8 @@ import { strangerNote } from '../stranger';
 import { CheckedFiles } from '../workspace';
 import { layOutMarkdown } from '../terminal/markdown';
 
-const OPTIONS = ANSWER_OPTIONS;
+/** Its options. */
+export const OPTIONS = ANSWER_OPTIONS;
 
 export const EXPLAIN_HELP = `Usage: aovpn explain [OPTIONS] WHAT… [FILE…]
 

@@ -11,7 +11,8 @@ import { describeOptions, parseOptions, type OptionSpecs } from '../options';
 import { readSource } from '../read';
 import { count, toJson } from '../report/report';
 
-const OPTIONS = {
+/** Its options. */
+export const OPTIONS = {
   format: {
     type: 'string',
     short: 'f',

@@ -17,7 +17,8 @@ import { ANSWER_OPTIONS, describeOptions, parseOptions, type OptionSpecs } from 
 import { writeNew } from '../output';
 import { toJson } from '../report/report';
 
-const OPTIONS = {
+/** Its options. */
+export const OPTIONS = {
   output: {
     type: 'string',
     short: 'o',

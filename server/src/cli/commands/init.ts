@@ -9,7 +9,8 @@ import { display } from '../display';
 import { EXIT, reasonOf, UsageError } from '../errors';
 import { describeOptions, parseOptions, type OptionSpecs } from '../options';
 
-const OPTIONS = {
+/** Its options. */
+export const OPTIONS = {
   windows: {
     type: 'string',
     value: 'RELEASE',

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { setValue } from '../../engine/refactorings/phonebook';
+import { setValue, type SetValueProblem } from '../../engine/refactorings/phonebook';
 import { applyEdits } from '../../engine/fix/apply';
 import { parseFile } from '../../engine/formats/parse';
 import { createEngine } from '../../engine/index';
@@ -14,7 +14,8 @@ import { printable } from '../../engine/text/printable';
 import { encodeLike, keepBackup, LossError, replaceContent } from '../write';
 import { isUtf16, PhonebookError, readPhonebook } from './phonebookFile';
 
-const OPTIONS = {
+/** Its options. */
+export const OPTIONS = {
   force: { type: 'boolean', help: 'Take keys and values that are not known, or make an error.' },
   help: { type: 'boolean', short: 'h', help: 'Show this help.' },
 } as const satisfies OptionSpecs;
@@ -84,7 +85,7 @@ function set(request: Request): string {
   refuseUnsafe(source, value);
   const tree = parsePhonebook(source.text);
   const result = setValue(tree, entry, key, value, { force });
-  if (!result.ok) throw new PhonebookError(printable(result.problem.message));
+  if (!result.ok) throw new PhonebookError(printable(refusal(result.problem)));
   const before = shown(source.text, entry, key);
   if (result.edits.length === 0) return `[${printable(entry)}] ${before}, as it was.\n`;
   const text = applyEdits(source.text, result.edits);
@@ -92,6 +93,12 @@ function set(request: Request): string {
   const backup = write(file, source, text);
   const after = shown(text, entry, key);
   return `[${printable(entry)}] ${after}\n  before: ${before}\n  backup: ${backup}\n`;
+}
+
+/** Why nothing is set, and whether `--force` would set it. */
+function refusal({ code, message }: SetValueProblem): string {
+  const isForced = code === 'unknown-key' || code === 'bad-value';
+  return isForced ? `${message} Use --force to set it all the same.` : message;
 }
 
 /** @throws PhonebookError for a file that is better not written, or a value it cannot take */

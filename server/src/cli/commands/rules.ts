@@ -4,7 +4,8 @@ import type { Console } from '../console';
 import { EXIT, UsageError } from '../errors';
 import { describeOptions, parseOptions, type OptionSpecs } from '../options';
 
-const OPTIONS = {
+/** Its options. */
+export const OPTIONS = {
   format: {
     type: 'string',
     short: 'f',

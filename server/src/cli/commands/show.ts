@@ -1,17 +1,32 @@
 import { parseFile } from '../../engine/formats/parse';
-import { describeEntry, describePhonebook, readEntry } from '../../engine/formats/rasphone';
+import {
+  describeEntry,
+  describeEntryData,
+  readEntry,
+  type PhonebookEntry,
+} from '../../engine/formats/rasphone';
 import { secretsOf } from '../../engine/formats/secrets';
+import type { Secrets } from '../../engine/secrets/hide';
 import { entriesNamed, parsePhonebook } from '../../engine/syntax/pbk';
 import { closest } from '../../engine/text/similarity';
 import type { Console } from '../console';
 import { EXIT, UsageError } from '../errors';
 import { describeOptions, parseOptions, type OptionSpecs } from '../options';
 import { printable } from '../../engine/text/printable';
+import { toJson } from '../report/report';
 import { isUtf16, PhonebookError, readPhonebook } from './phonebookFile';
 
-const OPTIONS = {
+/** Its options. */
+export const OPTIONS = {
   all: { type: 'boolean', help: 'Also the values every connection has.' },
   entry: { type: 'string', value: 'NAME', help: 'Only the connection of this name.' },
+  format: {
+    type: 'string',
+    short: 'f',
+    value: 'FORMAT',
+    choices: ['text', 'json'],
+    help: 'Output: text, json. Default: text.',
+  },
   help: { type: 'boolean', short: 'h', help: 'Show this help.' },
 } as const satisfies OptionSpecs;
 
@@ -35,8 +50,15 @@ export function runShow(args: readonly string[], console: Console): number {
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) throw new UsageError('Name one phonebook to show.');
   try {
-    const text = described(file, values.entry, values.all === true, console);
-    console.out.write(text === '' ? 'No connections.\n' : `${text}\n`);
+    const { entries, secrets } = entriesIn(file, values.entry, console);
+    const options = { all: values.all === true };
+    if (values.format === 'json') {
+      const data = entries.map((entry) => describeEntryData(entry, options));
+      console.out.write(`${toJson(hidden(data, secrets))}\n`);
+    } else {
+      const text = secrets.hide(entries.map((each) => describeEntry(each, options)).join('\n\n'));
+      console.out.write(text === '' ? 'No connections.\n' : `${text}\n`);
+    }
     return EXIT.clean;
   } catch (error) {
     if (!(error instanceof PhonebookError)) throw error;
@@ -45,7 +67,19 @@ export function runShow(args: readonly string[], console: Console): number {
   }
 }
 
-function described(file: string, name: string | undefined, all: boolean, console: Console): string {
+/** Data with every text of it looked through for secrets. */
+function hidden(data: unknown, secrets: Secrets): unknown {
+  return JSON.parse(JSON.stringify(data), (_key, value: unknown) =>
+    typeof value === 'string' ? secrets.hide(value) : value,
+  );
+}
+
+/** The connections asked for, secrets masked. @throws PhonebookError */
+function entriesIn(
+  file: string,
+  name: string | undefined,
+  console: Console,
+): { readonly entries: readonly PhonebookEntry[]; readonly secrets: Secrets } {
   const source = readPhonebook(file);
   if (isUtf16(source)) {
     console.err.write(`aovpn: ${printable(file)}: the file is UTF-16, which RAS cannot read\n`);
@@ -53,9 +87,8 @@ function described(file: string, name: string | undefined, all: boolean, console
   const secrets = secretsOf(parseFile(source.text, 'rasphone'));
   // Values are read where secrets are dots already; decoded ones are looked through again.
   const tree = parsePhonebook(secrets.masked);
-  if (name === undefined) return secrets.hide(describePhonebook(tree, { all }));
-  const found = entriesNamed(tree, name);
-  if (found.length === 0) {
+  const found = name === undefined ? tree.entries : entriesNamed(tree, name);
+  if (name !== undefined && found.length === 0) {
     const meant = closest(
       name,
       tree.entries.map((entry) => entry.name),
@@ -63,6 +96,5 @@ function described(file: string, name: string | undefined, all: boolean, console
     const hint = meant === undefined ? '' : `; did you mean '${printable(meant)}'?`;
     throw new PhonebookError(`there is no connection '${printable(name)}'${hint}`);
   }
-  const texts = found.map((entry) => describeEntry(readEntry(entry), { all }));
-  return secrets.hide(texts.join('\n\n'));
+  return { entries: found.map((entry) => readEntry(entry)), secrets };
 }

@@ -10,7 +10,8 @@ import { ANSWER_OPTIONS, describeOptions, parseOptions, type OptionSpecs } from 
 import { toJson } from '../report/report';
 import { assumptionsOf } from './trace';
 
-const OPTIONS = {
+/** Its options. */
+export const OPTIONS = {
   assume: {
     type: 'list',
     value: 'KEY=VALUE',

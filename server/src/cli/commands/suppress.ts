@@ -6,9 +6,23 @@ import { display } from '../display';
 import { EXIT, reasonOf, SuppressionsError, UsageError } from '../errors';
 import { KnownFindings, SUPPRESSIONS_NAME, writeKnown } from '../knownFindings';
 import { printable } from '../../engine/text/printable';
+import { describeOptions, parseOptions, type OptionSpecs } from '../options';
 import { count } from '../report/report';
-import { parseCheckOptions, type CheckOptions } from './checkOptions';
+import { OPTIONS as CHECK_OPTIONS, parseCheckOptions, type CheckOptions } from './checkOptions';
 import { CheckRun } from './checkRun';
+
+/** Its options: those of `aovpn check` that say what is found. */
+export const OPTIONS = {
+  severity: CHECK_OPTIONS.severity,
+  select: CHECK_OPTIONS.select,
+  ignore: CHECK_OPTIONS.ignore,
+  'target-windows': CHECK_OPTIONS['target-windows'],
+  deployment: CHECK_OPTIONS.deployment,
+  config: CHECK_OPTIONS.config,
+  'no-config': CHECK_OPTIONS['no-config'],
+  suppressions: { ...CHECK_OPTIONS.suppressions, help: 'Write this file.' },
+  help: CHECK_OPTIONS.help,
+} as const satisfies OptionSpecs;
 
 export const SUPPRESS_HELP = `Usage: aovpn suppress [OPTIONS] [PATH…]
 
@@ -16,20 +30,10 @@ Writes what is found now into ${SUPPRESSIONS_NAME}, so that 'aovpn check' tells 
 for each file how many findings of each rule it has, no lines. A later run brings the files it checks
 up to date; when there is less than the file says, 'aovpn check' fails until then.
 
-Options: --severity, --select, --ignore, --target-windows, --deployment, --config, --no-config as for
-'aovpn check'; --suppressions FILE writes another file.
+${describeOptions(OPTIONS)}
 
 Exit code: 0 written, 2 something could not be checked or written.
 `;
-
-/** Options of `aovpn check` that have no meaning here. */
-const FOREIGN = [
-  ['fix', '--fix'],
-  ['diff', '--diff'],
-  ['addSuppressions', '--add-suppressions'],
-  ['watch', '--watch'],
-  ['statistics', '--statistics'],
-] as const;
 
 /**
  * The known findings that count for a run.
@@ -44,13 +48,13 @@ export function knownFor({ suppressions }: CheckOptions): KnownFindings | undefi
 
 /** Runs `aovpn suppress`. @returns the exit code @throws UsageError, ProjectFileError, SuppressionsError */
 export async function runSuppress(args: readonly string[], console: Console): Promise<number> {
-  const options = parseCheckOptions(args);
-  if (options === 'help') {
+  // What is no option here is refused before the rest is read as for a check.
+  if (parseOptions(args, OPTIONS).values.help) {
     console.out.write(SUPPRESS_HELP);
     return EXIT.clean;
   }
-  const foreign = FOREIGN.find(([key]) => options[key]);
-  if (foreign) throw new UsageError(`'aovpn suppress' has no option '${foreign[1]}'.`);
+  const options = parseCheckOptions(args);
+  if (options === 'help') return EXIT.clean;
   if (options.paths.includes('-')) throw new UsageError("'aovpn suppress' needs files, not '-'.");
   const out = new Writable({
     write(_chunk, _encoding, done) {

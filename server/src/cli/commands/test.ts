@@ -15,7 +15,8 @@ import { linesText, readNamed, shownOf, type NamedFile } from '../named';
 import { ANSWER_OPTIONS, describeOptions, parseOptions, type OptionSpecs } from '../options';
 import { toJson } from '../report/report';
 
-const OPTIONS = {
+/** Its options. */
+export const OPTIONS = {
   config: { type: 'string', value: 'FILE', help: 'Use this project file.' },
   ...ANSWER_OPTIONS,
 } as const satisfies OptionSpecs;

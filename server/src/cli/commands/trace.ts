@@ -15,7 +15,8 @@ import { linesText, readNamed, shownOf } from '../named';
 import { ANSWER_OPTIONS, describeOptions, parseOptions, type OptionSpecs } from '../options';
 import { toJson } from '../report/report';
 
-const OPTIONS = {
+/** Its options. */
+export const OPTIONS = {
   app: {
     type: 'string',
     value: 'APP',

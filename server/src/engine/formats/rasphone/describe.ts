@@ -147,6 +147,17 @@ function otherRow(pair: PbkPair, seen: Set<string>, all: boolean): string[] {
   return [row(pair.key, withWords(pair.key, pair.value))];
 }
 
+/** The binary values that are decoded, under the headings they have. */
+const BLOBS = [
+  ['IKEv2 policy', 'ipsecPolicies'],
+  ['EAP settings', 'customAuth'],
+  ['Routes', 'routes'],
+  ['Name resolution', 'nrptRules'],
+  ['Trusted networks', 'trustedNetworks'],
+  ['DNS suffixes', 'dnsSuffixes'],
+  ['Traffic filters', 'trafficFilters'],
+] as const;
+
 /** How much to tell. */
 export interface DescribeOptions {
   /** Also the values that every entry has and those without effect on a VPN. */
@@ -168,13 +179,7 @@ export function describeEntry(entry: PhonebookEntry, options: DescribeOptions = 
   return [
     `[${printable(entry.name)}]`,
     ...mainRows(entry),
-    ...blobRows('IKEv2 policy', blobs.ipsecPolicies),
-    ...blobRows('EAP settings', blobs.customAuth),
-    ...blobRows('Routes', blobs.routes),
-    ...blobRows('Name resolution', blobs.nrptRules),
-    ...blobRows('Trusted networks', blobs.trustedNetworks),
-    ...blobRows('DNS suffixes', blobs.dnsSuffixes),
-    ...blobRows('Traffic filters', blobs.trafficFilters),
+    ...BLOBS.flatMap(([label, of]) => blobRows(label, blobs[of])),
     ...(others.length === 0 ? [] : ['  Other settings', ...others.map((line) => `  ${line}`)]),
   ].join('\n');
 }
@@ -182,4 +187,51 @@ export function describeEntry(entry: PhonebookEntry, options: DescribeOptions = 
 /** Every entry of a phonebook as text, with an empty line between two. */
 export function describePhonebook(tree: PbkTree, options: DescribeOptions = {}): string {
   return tree.entries.map((entry) => describeEntry(readEntry(entry), options)).join('\n\n');
+}
+
+/** One value of an entry as data. */
+export interface DescribedValue {
+  readonly key: string;
+  readonly value: string;
+  /** What it means, where that is known. */
+  readonly words?: string;
+}
+
+/** One entry as data. */
+export interface DescribedEntry {
+  readonly name: string;
+  readonly kind: string;
+  readonly values: readonly DescribedValue[];
+  /** Binary values decoded, by what they are. */
+  readonly decoded: readonly {
+    readonly what: string;
+    readonly lines: readonly string[];
+    readonly problems: readonly string[];
+  }[];
+}
+
+/**
+ * One entry as data: the values of {@link describeEntry}, by their keys.
+ *
+ * @param entry an entry read by `readEntry`
+ * @returns data without secrets
+ */
+export function describeEntryData(
+  entry: PhonebookEntry,
+  options: DescribeOptions = {},
+): DescribedEntry {
+  const values = entry.syntax.pairs.flatMap(({ key: written, value }): DescribedValue[] => {
+    const key = keyNamed(written);
+    if (value === '' || isSecretKey(written) || key?.type === 'blob') return [];
+    const isTold = key !== undefined && TOLD.has(key.name);
+    if (!isTold && !options.all && key !== undefined && isUsual(key, value)) return [];
+    const words = valueWords(key?.name ?? written, value);
+    return [{ key: key?.name ?? written, value, ...(words !== null && { words }) }];
+  });
+  const decoded = BLOBS.flatMap(([what, of]) => {
+    const found: PlacedBlob<unknown> | undefined = entry.blobs[of];
+    if (!found) return [];
+    return [{ what, lines: found.lines, problems: found.problems.map(({ message }) => message) }];
+  });
+  return { name: entry.name, kind: kindOf(entry), values, decoded };
 }

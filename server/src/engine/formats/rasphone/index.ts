@@ -1,7 +1,13 @@
 /** What the connections of a phonebook mean. */
 
 export * from '../../connection/blobs';
-export { describeEntry, describePhonebook, type DescribeOptions } from './describe';
+export {
+  describeEntry,
+  describeEntryData,
+  describePhonebook,
+  type DescribedEntry,
+  type DescribeOptions,
+} from './describe';
 export {
   blobNamed,
   isDeviceTunnel,

@@ -1,5 +1,6 @@
 /** Sets one value in one entry and leaves every other byte of the phonebook alone. */
 
+import { closest } from '../../text/similarity';
 import type { RasphoneKey } from '../../knowledge/rasphone-types';
 import { hexLines, keyOrder, lookupKey, suggestedKey, valueProblem } from '../../formats/rasphone';
 import {
@@ -50,7 +51,14 @@ function refuse(code: SetValueProblem['code'], message: string, span?: Span): Se
 function findEntry(tree: PbkTree, name: string): PbkEntry | SetValueResult {
   const found = entriesNamed(tree, name);
   const [only] = found;
-  if (only === undefined) return refuse('entry-missing', `There is no entry named ${name}.`);
+  if (only === undefined) {
+    const meant = closest(
+      name,
+      tree.entries.map((entry) => entry.name),
+    );
+    const hint = meant === undefined ? '' : ` Did you mean '${meant}'?`;
+    return refuse('entry-missing', `There is no entry named ${name}.${hint}`);
+  }
   if (found.length > 1) {
     const message = `${String(found.length)} entries are named ${name}; which one Windows uses is not known.`;
     return refuse('entry-ambiguous', message, found[1]?.nameSpan);

@@ -221,6 +221,15 @@ const modules = [
     check: checkErrors,
   },
   {
+    json: 'guides.json',
+    schema: 'guides.schema.json',
+    module: 'guides.generated.ts',
+    exportName: 'guideData',
+    typeName: 'GuideData',
+    typeImport: './guide-types',
+    check: checkGuides,
+  },
+  {
     json: 'graph-vpn.json',
     schema: 'graph-vpn.schema.json',
     module: 'graph-vpn.generated.ts',
@@ -666,6 +675,16 @@ function checkErrors(data) {
     }
   }
   return problems;
+}
+
+/** Settings of guides that there are not, or that belong to two of them. */
+function checkGuides({ guides }) {
+  const known = settingNames();
+  const settings = guides.flatMap((guide) => guide.settings);
+  return [
+    ...settings.filter((each) => !known.has(each)).map((each) => `${each} is no setting`),
+    ...duplicates(settings).map((each) => `${each} has two guides`),
+  ];
 }
 
 /** Every setting that the data files know, as errors.json writes them. */

@@ -2,6 +2,10 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { hoverAt } from '../../server/src/engine/features/hover';
+import { parse } from '../../server/src/engine/formats/parse';
+import { guideLine } from '../../server/src/engine/knowledge/guides';
+import { guideData } from '../../server/src/engine/knowledge/guides.generated';
 import { errorData } from '../../server/src/engine/knowledge/errors.generated';
 
 const FOLDER = 'docs/guides';
@@ -33,6 +37,21 @@ describe('guides', () => {
       ),
     );
     for (const guide of named) assert.ok(guides.includes(`${guide}.md`), guide);
+  });
+
+  it('are led to by the hovers of the settings they are about', () => {
+    for (const { id, title, settings } of guideData.guides) {
+      assert.ok(guides.includes(`${id}.md`), id);
+      for (const setting of settings) assert.ok(guideLine(setting).includes(`[${title}]`), setting);
+    }
+    assert.equal(guideLine('profilexml:VPNProfile/Proxy'), '');
+    const server = 'Set-VpnServerConfiguration -TunnelType IKEv2';
+    const file = parse(server, { fileName: 'server.ps1' });
+    assert.ok(file);
+    assert.match(
+      hoverAt(file, 3, [])?.markdown ?? '',
+      /Guide: \[The IKEv2 policy[^\]]*\]\(https:.*ikev2-policy\.md\)/,
+    );
   });
 
   it('are linked from the pages of the rules they name', () => {

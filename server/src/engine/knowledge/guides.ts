@@ -1,7 +1,21 @@
 /** Where the guides are: one page for each system around a tunnel. */
-export const GUIDES_BASE = 'https://github.com/aovpn/aovpn/blob/main/docs/guides/';
+import { link } from '../text/markdown';
+import { guideData } from './guides.generated';
+
+const GUIDES_BASE = 'https://github.com/aovpn/aovpn/blob/main/docs/guides/';
 
 /** Address of a guide. @param id Name of its file in `docs/guides`, without extension. */
 export function guideUrl(id: string): string {
   return `${GUIDES_BASE}${encodeURIComponent(id)}.md`;
+}
+
+/** Guides by the settings they are about. */
+const bySetting = new Map(
+  guideData.guides.flatMap((guide) => guide.settings.map((setting) => [setting, guide] as const)),
+);
+
+/** A line of Markdown that leads to the guide about a setting; empty where there is none. */
+export function guideLine(setting: string): string {
+  const guide = bySetting.get(setting);
+  return guide ? `Guide: ${link(guide.title, guideUrl(guide.id))}` : '';
 }

@@ -12,6 +12,7 @@ import {
 import type { KnownValue } from '../../../knowledge/types';
 import { windowsName } from '../../../knowledge/windows';
 import { doubts } from '../../../knowledge/basis';
+import { guideLine } from '../../../knowledge/guides';
 import { sourceLinks } from '../../../knowledge/sourceLinks';
 import { code, escapeMarkdown } from '../../../text/markdown';
 
@@ -76,6 +77,7 @@ export function eapElementMarkdown(child: EapChild): string {
     STATUSES[child.status],
     valueList(child.values),
     facts.map((fact) => `- ${fact}`).join('\n'),
+    guideLine(`eap:${child.name}`),
     sourceLinks(child.sources),
   );
 }

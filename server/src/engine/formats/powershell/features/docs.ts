@@ -9,6 +9,7 @@ import {
 import { powershellTemplates } from '../../../knowledge/powershell-templates.generated';
 import { templateOf } from '../../templates';
 import { doubts } from '../../../knowledge/basis';
+import { guideLine } from '../../../knowledge/guides';
 import { sourceLinks } from '../../../knowledge/sourceLinks';
 import { code } from '../../../text/markdown';
 import { resolveCompletion as resolveProgram } from '../../programs/docs';
@@ -48,8 +49,14 @@ export function resolveCompletion(data: string): string | undefined {
 export function commandMarkdown(command: KnownCommand): string {
   const from =
     command.kind === 'script' ? `Script of ${command.module}` : `Module ${command.module}`;
-  const lines = [code(command.name), command.synopsis, ...doubts(command.confidence)];
-  return [...lines, `${from} · ${sourceLinks(command.sources)}`].join('\n\n');
+  const lines = [
+    code(command.name),
+    command.synopsis,
+    ...doubts(command.confidence),
+    guideLine(`powershell:${command.name}`),
+    `${from} · ${sourceLinks(command.sources)}`,
+  ];
+  return lines.filter((line) => line !== '').join('\n\n');
 }
 
 /** A parameter: type, values and meaning. */
@@ -64,6 +71,7 @@ export function parameterMarkdown(command: KnownCommand, parameter: CommandParam
   if (parameter.values) lines.push(valueList(parameter.values));
   if (parameter.aliases)
     lines.push(`Also ${parameter.aliases.map((a) => code(`-${a}`)).join(', ')}.`);
+  lines.push(guideLine(`powershell:${command.name} -${parameter.name}`));
   lines.push(sourceLinks(parameter.sources ?? command.sources));
   return lines.filter((line) => line !== '').join('\n\n');
 }

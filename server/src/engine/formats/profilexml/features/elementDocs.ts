@@ -7,6 +7,7 @@ import type {
 } from '../../../knowledge/types';
 import { windowsName } from '../../../knowledge/windows';
 import { doubts } from '../../../knowledge/basis';
+import { guideLine } from '../../../knowledge/guides';
 import { sourceLinks } from '../../../knowledge/sourceLinks';
 import { code, escapeMarkdown } from '../../../text/markdown';
 
@@ -79,6 +80,7 @@ export function elementMarkdown(element: ProfileElement): string {
     STATUSES[element.status],
     valueList(element),
     facts(element),
+    guideLine(`profilexml:${element.path}`),
     sourceLinks(element.sources),
   );
 }

@@ -1,5 +1,6 @@
 import type { RasphoneKey } from '../../../knowledge/rasphone-types';
 import { basis } from '../../../knowledge/basis';
+import { guideLine } from '../../../knowledge/guides';
 import { sourceLinks } from '../../../knowledge/sourceLinks';
 import { code, escapeMarkdown } from '../../../text/markdown';
 
@@ -16,6 +17,7 @@ export function keyMarkdown(key: RasphoneKey, known?: string): string {
     ...counterparts(key),
     ...defaults(key),
     history(key),
+    ...[guideLine(`rasphone:${key.name}`)].filter((line) => line !== ''),
     `Sources: ${sourceLinks(key.sources)}`,
   ].join('\n\n');
 }

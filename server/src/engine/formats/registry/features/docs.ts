@@ -2,6 +2,7 @@
 import { doubts } from '../../../knowledge/basis';
 import { registryData } from '../../../knowledge/registry.generated';
 import type { RegistryValue } from '../../../knowledge/registry-types';
+import { guideLine } from '../../../knowledge/guides';
 import { sourceLinks } from '../../../knowledge/sourceLinks';
 import type { KnownValue } from '../../../knowledge/types';
 import { code } from '../../../text/markdown';
@@ -41,7 +42,8 @@ export function registryMarkdown(value: RegistryValue): string {
   if (value.restart !== undefined)
     lines.push(`Restart the service ${code(value.restart)} afterwards.`);
   if (value.restartNote !== undefined) lines.push(value.restartNote);
-  lines.push(...doubts(value.confidence), sourceLinks(value.sources));
+  lines.push(...doubts(value.confidence), guideLine(`registry:${value.name}`));
+  lines.push(sourceLinks(value.sources));
   return lines.filter((line) => line !== '').join('\n\n');
 }
 

@@ -4,10 +4,10 @@ import type { BalancerData } from './balancer-types';
 export const balancerData: BalancerData = {
   "version": 1,
   "products": [
-    {"form":"bigip","title":"F5 BIG-IP","keepSource":"source-address-translation { type none }","share":"match-across-services enabled in a source-addr profile of both","monitor":"an https monitor (http with TLS offload) that expects 401","sources":["hicks-lb-f5","f5-ansible-persistence"]},
+    {"form":"bigip","title":"F5 BIG-IP","keepSource":"source-address-translation type none","share":"match-across-services enabled in a source-addr profile of both","monitor":"an https monitor (http with TLS offload) that expects 401","sources":["hicks-lb-f5","f5-ansible-persistence"]},
     {"form":"netscaler","title":"NetScaler","keepSource":"-usip YES (Use Client IP)","share":"one lb group with -persistenceType SOURCEIP for both virtual servers","monitor":"a monitor of type HTTP with -respCode 401 and -secure YES","sources":["hicks-lb-citrix","adctoolkit-lbgroup"]},
     {"form":"haproxy","title":"HAProxy","keepSource":"source 0.0.0.0 usesrc clientip","share":"balance source on both","monitor":"option httpchk with http-check expect status 401","sources":["haproxy-configuration"]},
-    {"form":"nginx","title":"NGINX","keepSource":"proxy_bind $remote_addr transparent;","share":"hash $remote_addr; in both upstreams, servers in the same order","monitor":"a check from outside, since NGINX itself asks no server","sources":["nginx-stream-proxy","nginx-stream-upstream"]},
+    {"form":"nginx","title":"NGINX","keepSource":"proxy_bind $remote_addr transparent","share":"hash $remote_addr in both upstreams, servers in the same order","monitor":"a check from outside, since NGINX itself asks no server","sources":["nginx-stream-proxy","nginx-stream-upstream"]},
     {"form":"keepalived","title":"keepalived","keepSource":"lb_kind NAT, DR or TUN","share":"one virtual_server fwmark for both ports with persistence_timeout","monitor":"SSL_GET with status_code 401","sources":["keepalived-conf"]},
     {"form":"azure-lb","title":"Azure Load Balancer","keepSource":"no outbound rule in between","share":"loadDistribution SourceIP in both rules","monitor":"a TCP probe","sources":["azure-lb-distribution"]},
   ],

@@ -75,6 +75,7 @@ function serviceOf(rule: JsonNode, site: Site): readonly VirtualService[] {
   const own = name?.type === 'string' ? name.value : '';
   const { roles, certainty } = rolesOf(protocol === 'tcp' ? 'tcp' : 'udp', port, [hintOf([own])]);
   if (roles.length === 0 && port.state !== 'unknowable') return [];
+  const mode = text('loadDistribution');
   const pool = poolOf(properties);
   const address =
     text('frontendIPConfigurationName')?.value ?? idOf(properties, 'frontendIPConfiguration');
@@ -93,7 +94,11 @@ function serviceOf(rule: JsonNode, site: Site): readonly VirtualService[] {
       port,
       // Packets keep their source on the way to the servers.
       sourceNat: known(false, place),
-      persistence: persistenceOf(text('loadDistribution'), place, properties, site),
+      persistence: persistenceOf(mode, place, properties, site),
+      mends:
+        mode?.value.toLowerCase() === 'default'
+          ? { share: [{ span: mode.place.span, text: 'SourceIP' }] }
+          : {},
       members: {
         items:
           pool === undefined

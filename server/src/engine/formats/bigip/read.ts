@@ -106,6 +106,7 @@ function serviceOf(
   const { roles, certainty } = rolesOf(protocol, port, [own, pool.hint]);
   if (roles.length === 0 && port.state !== 'unknowable') return [];
   const blank = unknownService(place);
+  const translation = translationOf(thing, place, world);
   return [
     {
       ...blank,
@@ -115,8 +116,9 @@ function serviceOf(
       protocol,
       address: /^(?:any6?|0\.0\.0\.0|::)$/.test(host) ? absent(at) : known(host, at),
       port,
-      ...translationOf(thing, place, world),
+      sourceNat: translation.sourceNat,
       persistence: persistenceOf(thing, place, world),
+      mends: { ...translation.mends, ...shareOf(thing, world) },
       members: pool.members,
       monitors: pool.monitors,
       ...tlsOf(profiles, place, world),
@@ -205,6 +207,14 @@ function persistenceOf({ values }: Thing, place: Place, world: World): Stated<Pe
   }
   const at = world.site.place(entry.name.span);
   return profileOf(shortName(entry.name.text), at, world);
+}
+
+/** Where the profile says itself that it is for one service only. */
+function shareOf({ values }: Thing, world: World): Pick<VirtualService['mends'], 'share'> {
+  const [entry] = entriesOf(values.get('persist'));
+  const profile = entry && world.persistence.get(shortName(entry.name.text));
+  const word = profile && wordOf(profile.values, 'match-across-services');
+  return word?.text === 'disabled' ? { share: [{ span: word.span, text: 'enabled' }] } : {};
 }
 
 /** A profile with what it takes over from its parents. */

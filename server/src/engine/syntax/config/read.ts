@@ -71,6 +71,8 @@ export interface ConfigSyntax {
 
 /** Braces deeper than this are read and not kept: no configuration goes so deep. */
 const MAX_DEPTH = 32;
+/** A GUID in braces, as in the path of SSTP. */
+const GUID = /\{[0-9A-Fa-f-]{8,40}\}/y;
 /** Longest mark of a template that is one word. */
 const MAX_MARK = 300;
 
@@ -177,7 +179,7 @@ class Reader {
     let at = start;
     while (at < this.#text.length) {
       const sign = this.#text.charAt(at);
-      const mark = sign === '{' || sign === '$' ? this.#markEnd(at) : 0;
+      const mark = sign === '{' || sign === '$' ? this.#markEnd(at, at > start) : 0;
       if (mark) at = mark;
       else if (/\s/.test(sign) || (braces && (sign === '{' || sign === '}'))) break;
       else if (semicolons && sign === ';') break;
@@ -186,8 +188,10 @@ class Reader {
     return Math.min(Math.max(at, start + 1), this.#text.length);
   }
 
-  /** Where `${name}` or `{{ name }}` ends, which are no braces; 0 for none. */
-  #markEnd(at: number): number {
+  /** Where `${name}` or `{{ name }}` ends, or a GUID inside a word, which are no braces; 0 for none. */
+  #markEnd(at: number, isInside = false): number {
+    GUID.lastIndex = at;
+    if (isInside && GUID.test(this.#text)) return GUID.lastIndex;
     const close = this.#text.startsWith('${', at)
       ? '}'
       : this.#text.startsWith('{{', at)

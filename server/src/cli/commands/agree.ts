@@ -14,11 +14,11 @@ export const OPTIONS = ANSWER_OPTIONS;
 export const AGREE_HELP = `Usage: aovpn agree [OPTIONS] CLIENT… SERVER…
 
 Says whether the two ends of a connection fit: algorithms of IPsec, protocols, methods of
-authentication, EAP against the network policies.
+authentication, EAP against the network policies, and what a load balancer forwards.
 
   CLIENT  a profile, a phonebook, a script or an export that makes the connection
   SERVER  a script or a registry export of the remote access server, saved output of its Get cmdlets,
-          an export of the policy server (NPS)
+          an export of the policy server (NPS), the configuration of a load balancer
 
 What a file is decides its content; the order does not matter. What only one side states is listed and
 changes nothing.
@@ -43,22 +43,22 @@ export function runAgree(args: readonly string[], console: Console): number {
     throw new UsageError('Name a file of the client and a file of the server.');
   }
   const { files, failures } = readNamed([...new Set(positionals)]);
-  const { clients, machines, servers, policyServers } = sidesIn(files);
-  const stated = new Set(
-    [...clients, ...machines, ...servers, ...policyServers].map(({ place }) => place.file),
-  );
+  const sides = sidesIn(files);
+  const { clients, machines, servers, policyServers, balancers = [] } = sides;
+  const around = [...servers, ...policyServers, ...balancers];
+  const stated = new Set([...clients, ...machines, ...around].map(({ place }) => place.file));
   const silent = files
     .filter(({ name }) => !stated.has(name))
     .map(({ name }) => `${name}: says nothing of a connection or a server`);
   const missing = [
     ...(clients.length === 0 ? ['no file makes a connection'] : []),
-    ...(servers.length + policyServers.length === 0 ? ['no file is about a server'] : []),
+    ...(around.length === 0 ? ['no file is about a server'] : []),
   ];
   for (const failure of [...failures, ...silent, ...missing]) {
     console.err.write(`aovpn: ${printable(failure)}\n`);
   }
   if (failures.length > 0 || missing.length > 0) return EXIT.failed;
-  const answers = agree({ clients, machines, servers, policyServers });
+  const answers = agree(sides);
   const text =
     values.format === 'json'
       ? `${toJson(agreeData(answers, shownOf(files)))}\n`

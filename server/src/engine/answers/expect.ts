@@ -92,7 +92,8 @@ function fitsDns(
 
 function holdAgreement(expectation: Expectation & { kind: 'agreement' }, sides: Sides): Outcome {
   if (sides.clients.length === 0) return failed(expectation, 'no file makes a connection');
-  if (sides.servers.length + sides.policyServers.length === 0) {
+  const balancers = sides.balancers ?? [];
+  if (sides.servers.length + sides.policyServers.length + balancers.length === 0) {
     return failed(expectation, 'no file is about a server');
   }
   const agreements = agree(sides);

@@ -1,5 +1,11 @@
 /** What files state of both ends of connections. */
-import { connectionsIn, machinesIn, policyServersIn, serversIn } from '../formats/connections';
+import {
+  balancersIn,
+  connectionsIn,
+  machinesIn,
+  policyServersIn,
+  serversIn,
+} from '../formats/connections';
 import type { ParsedFile } from '../formats/file';
 import type { Sides } from './agree';
 
@@ -18,5 +24,6 @@ export function sidesIn(files: readonly NamedFile[]): Sides {
     machines: all(machinesIn),
     servers: all(serversIn),
     policyServers: all(policyServersIn),
+    balancers: all(balancersIn),
   };
 }

@@ -90,6 +90,11 @@ export function hintOf(names: readonly string[]): Hint {
   return { sure: SURE_NAME.test(text), named: NAME.test(text), other: OTHER_VPN.test(text) };
 }
 
+/** Whether a service that nothing gives away may carry IKE all the same: by a port not known, or all. */
+export function mayCarryIke(protocol: 'udp' | 'tcp', port: Stated<number | 'any'>): boolean {
+  return protocol === 'udp' && (port.state === 'unknowable' || valueOf(port) === 'any');
+}
+
 /** What a service is for; nothing for one that has nothing to do with VPN. */
 export function rolesOf(
   protocol: 'udp' | 'tcp',

@@ -1,6 +1,12 @@
 /** Where the two ends of a connection do not fit, when files of both are part of a question. */
 import { agree, type Agreement } from '../answers/agree';
-import { connectionsIn, machinesIn, policyServersIn, serversIn } from '../formats/connections';
+import {
+  balancersIn,
+  connectionsIn,
+  machinesIn,
+  policyServersIn,
+  serversIn,
+} from '../formats/connections';
 import type { ParsedFile } from '../formats/file';
 import type { Subject } from './subject';
 
@@ -24,8 +30,10 @@ export function agreementOf(
     files.flatMap(({ name, file }) => of(file, name));
   const [clients, servers] = [all(connectionsIn), all(serversIn)];
   const policyServers = all(policyServersIn);
-  if (clients.length === 0 || servers.length + policyServers.length === 0) return [];
-  return agree({ clients, servers, policyServers, machines: all(machinesIn) });
+  const balancers = all(balancersIn);
+  const around = servers.length + policyServers.length + balancers.length;
+  if (clients.length === 0 || around === 0) return [];
+  return agree({ clients, servers, policyServers, balancers, machines: all(machinesIn) });
 }
 
 function isFailure(subject: Subject): boolean {

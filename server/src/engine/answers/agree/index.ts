@@ -5,9 +5,11 @@ import {
   type ClientMachine,
   type Protocol,
 } from '../../connection/client';
+import type { LoadBalancer } from '../../connection/balancer';
 import type { PolicyServer, ServerSide } from '../../connection/server';
 import { valueOf, valuesOf } from '../../connection/stated';
 import { compareAuthentication } from './authentication';
+import { compareBalancers } from './balancer';
 import { comparePolicies, IKE_FAILURE, type Failure } from './ipsec';
 import { mergeServers } from './merge';
 import { oneSided, type Agreement, type Comparison } from './result';
@@ -20,6 +22,8 @@ export interface Sides {
   readonly machines: readonly ClientMachine[];
   readonly servers: readonly ServerSide[];
   readonly policyServers: readonly PolicyServer[];
+  /** What stands in front of the servers. */
+  readonly balancers?: readonly LoadBalancer[];
 }
 
 /**
@@ -28,11 +32,21 @@ export interface Sides {
  * @returns One answer a connection, in their order. What several files say of the server is taken
  *   together; where they contradict each other, it is not known.
  */
-export function agree({ clients, machines, servers, policyServers }: Sides): readonly Agreement[] {
+export function agree({
+  clients,
+  machines,
+  servers,
+  policyServers,
+  balancers = [],
+}: Sides): readonly Agreement[] {
   const server = mergeServers(servers);
   const machine = machines.length === 1 ? machines[0] : undefined;
   return clients.map((client) => {
-    const comparisons = compare(client, server, machine, policyServers);
+    const isApp = client.plugin.state === 'known';
+    const comparisons = [
+      ...compare(client, server, machine, policyServers),
+      ...(isApp ? [] : compareBalancers(client, protocolsOf(client), server, balancers)),
+    ];
     return conclude(client, comparisons);
   });
 }

@@ -27,7 +27,10 @@ export function simulate(
   const hasServer = sides.servers.length + sides.policyServers.length > 0;
   const agreements = hasServer ? agree(sides) : [];
   return sides.clients.map((client, index) =>
-    simulateOne({ client, server, agreement: agreements[index], assumptions }),
+    simulateOne({
+      ...{ client, server, agreement: agreements[index], assumptions },
+      balancers: sides.balancers ?? [],
+    }),
   );
 }
 

@@ -1,8 +1,10 @@
 /** The steps of each protocol, up to a tunnel that stands. */
+import type { LoadBalancer } from '../../connection/balancer';
 import { protocolName, type ClientConnection, type Protocol } from '../../connection/client';
 import type { ServerSide } from '../../connection/server';
 import { valueOf } from '../../connection/stated';
 import { parseIp } from '../../connection/values/ip';
+import { bindingNeeds, ikeInitStep, ikeNatStep, sstpHttpStep, sstpTcpStep } from './balancer';
 import { step, unknownStep, type Context } from './step';
 import type { StepDraft } from './types';
 
@@ -37,14 +39,16 @@ export function chainOf(protocol: Protocol, context: Context): readonly StepDraf
 }
 
 function ikeSteps(context: Context): readonly StepDraft[] {
-  const { client, server } = context;
+  const { client, server, balancers } = context;
   const byCertificate = client.authentication.machineMethods.items.some(
     (method) => valueOf(method) === 'certificate',
   );
   return [
-    unknownStep('ike-init', 'ikev2', 'that UDP 500 is open from the client to the server'),
+    ikeInitStep(balancers) ??
+      unknownStep('ike-init', 'ikev2', 'that UDP 500 is open from the client to the server'),
     policyStep('ike-proposal', IKE_PARTS, context),
-    unknownStep('ike-nat', 'ikev2', 'that UDP 4500 is open too and leads to the same server'),
+    ikeNatStep(balancers) ??
+      unknownStep('ike-nat', 'ikev2', 'that UDP 4500 is open too and leads to the same server'),
     fragmentStep(client, server),
     serverCertificateStep(client),
     byCertificate
@@ -165,12 +169,13 @@ function authStep(
 }
 
 function sstpSteps(context: Context): readonly StepDraft[] {
-  const { client, server } = context;
+  const { client, server, balancers } = context;
   const [dialled] = client.servers.items;
   const host = dialled?.host ?? 'the server';
   const tls = context.agreement?.differences.find(({ part }) => part === 'SSTP certificate');
   return [
-    unknownStep('tcp', 'sstp', 'that TCP 443 is open from the client to the server'),
+    sstpTcpStep(balancers) ??
+      unknownStep('tcp', 'sstp', 'that TCP 443 is open from the client to the server'),
     tls
       ? step('tls', 'sstp', {
           result: 'fails',
@@ -184,14 +189,26 @@ function sstpSteps(context: Context): readonly StepDraft[] {
           `a certificate for ${host} the client trusts, and its revocation list within reach`,
           dialled?.place,
         ),
-    unknownStep('http', 'sstp', 'that no proxy on the way asks for credentials or looks into TLS'),
+    sstpHttpStep(balancers) ??
+      unknownStep(
+        'http',
+        'sstp',
+        'that no proxy on the way asks for credentials or looks into TLS',
+      ),
     authStep('eap', 'sstp', EAP_PARTS, context),
-    bindingStep(server),
+    bindingStep(server, balancers),
   ];
 }
 
-function bindingStep(server: ServerSide | undefined): StepDraft {
+function bindingStep(
+  server: ServerSide | undefined,
+  balancers: readonly LoadBalancer[],
+): StepDraft {
   const hash = server?.sstpCertificateHash;
+  const ended = bindingNeeds(balancers);
+  if (ended && hash?.state !== 'known') {
+    return unknownStep('crypto-binding', 'sstp', ended.needs, ended.place);
+  }
   if (server && valueOf(server.sstpOffload) === true && hash?.state !== 'known') {
     return unknownStep(
       'crypto-binding',

@@ -1,4 +1,5 @@
 /** How a step is written down, with what the table of errors knows of it. */
+import type { LoadBalancer } from '../../connection/balancer';
 import type { ClientConnection, Protocol } from '../../connection/client';
 import type { ServerSide } from '../../connection/server';
 import { stepsOf } from '../../knowledge/errors';
@@ -11,6 +12,8 @@ export interface Context {
   readonly client: ClientConnection;
   readonly server: ServerSide | undefined;
   readonly agreement: Agreement | undefined;
+  /** What stands in front of the server. */
+  readonly balancers: readonly LoadBalancer[];
   readonly assumptions: Assumptions;
 }
 

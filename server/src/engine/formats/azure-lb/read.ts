@@ -1,7 +1,13 @@
 /** What templates and exports of Azure Load Balancer state of its rules. */
 import { readJson, type JsonNode } from '../../config/jsonTree';
 import type { LoadBalancer, Persistence, VirtualService } from '../../connection/balancer';
-import { hintOf, readMemberPort, readPort, rolesOf } from '../../connection/balancerParts';
+import {
+  hintOf,
+  mayCarryIke,
+  readMemberPort,
+  readPort,
+  rolesOf,
+} from '../../connection/balancerParts';
 import { known, unknowable, type Place, type Stated } from '../../connection/stated';
 import type { BalancerFile } from '../balancer/file';
 import { balancerOf, unknownService } from '../balancer/model';
@@ -74,7 +80,7 @@ function serviceOf(rule: JsonNode, site: Site): readonly VirtualService[] {
   const port = readPort(front.value, front.place);
   const own = name?.type === 'string' ? name.value : '';
   const { roles, certainty } = rolesOf(protocol === 'tcp' ? 'tcp' : 'udp', port, [hintOf([own])]);
-  if (roles.length === 0 && port.state !== 'unknowable') return [];
+  if (roles.length === 0 && !mayCarryIke(protocol === 'tcp' ? 'tcp' : 'udp', port)) return [];
   const mode = text('loadDistribution');
   const pool = poolOf(properties);
   const address =

@@ -1,7 +1,7 @@
 /** The parts of the model that readers fill alike. */
 import type { LoadBalancer, Monitor, VirtualService } from '../../connection/balancer';
 import type { BalancerForm } from '../../types';
-import { isSstpMonitor } from '../../connection/balancerParts';
+import { isSstpMonitor, mayCarryIke } from '../../connection/balancerParts';
 import { absent, type Place } from '../../connection/stated';
 import type { Site } from '../site';
 import type { BalancerFile } from './file';
@@ -37,13 +37,13 @@ export function balancerOf(
 ): LoadBalancer {
   const services = all.filter(({ roles }) => roles.length > 0);
   const isOpen = all.some(
-    ({ port, protocol }) => port.state === 'unknowable' && protocol === 'udp',
+    ({ roles, port, protocol }) => roles.length === 0 && mayCarryIke(protocol, port),
   );
   const place = services[0]?.place ?? site.place({ start: 0, end: Math.min(1, file.text.length) });
   const reason = !file.config.isBalanced
     ? 'the file is not whole'
     : isOpen
-      ? 'a port is not known'
+      ? 'a service of other or all ports may carry it'
       : openBecause;
   return {
     form,

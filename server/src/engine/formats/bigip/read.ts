@@ -2,6 +2,7 @@
 import type { LoadBalancer, Member, Persistence, VirtualService } from '../../connection/balancer';
 import {
   hintOf,
+  mayCarryIke,
   readMemberPort,
   readPort,
   rolesOf,
@@ -104,7 +105,7 @@ function serviceOf(
   const pool = poolOf(wordOf(values, 'pool'), pools, world);
   const own = hintOf([name.text, wordOf(values, 'description')?.text ?? '']);
   const { roles, certainty } = rolesOf(protocol, port, [own, pool.hint]);
-  if (roles.length === 0 && port.state !== 'unknowable') return [];
+  if (roles.length === 0 && !mayCarryIke(protocol, port)) return [];
   const blank = unknownService(place);
   const translation = translationOf(thing, place, world);
   return [

@@ -2,6 +2,7 @@
 import type { LoadBalancer, Member, Persistence, VirtualService } from '../../connection/balancer';
 import {
   hintOf,
+  mayCarryIke,
   readMemberPort,
   readPort,
   rolesOf,
@@ -164,7 +165,7 @@ function serviceAt(
   // The name of a frontend that divides what comes in says nothing of a part.
   const own = hintOf(isOnly ? [front.name?.text ?? '', ...rest.map((each) => each.text)] : []);
   const { roles, certainty } = rolesOf(protocol, port, [own, hint, backend.hint]);
-  if (roles.length === 0 && port.state !== 'unknowable') return [];
+  if (roles.length === 0 && !mayCarryIke(protocol, port)) return [];
   const back = section ?? front;
   const mode = settingOf(back, 'mode') ?? settingOf(front, 'mode');
   const isEnded = rest.some((each) => each.text === 'ssl');

@@ -10,6 +10,7 @@ import type {
 } from '../../connection/balancer';
 import {
   hintOf,
+  mayCarryIke,
   readMemberPort,
   readPort,
   rolesOf,
@@ -143,7 +144,7 @@ function serviceAt(
   // There are no names here: what passes TLS on may carry SSTP.
   const isTls = protocol === 'tcp' && valueOf(port) === 443 && !hint.other;
   const roles = told.roles.length === 0 && isTls ? (['sstp'] as const) : told.roles;
-  if (roles.length === 0 && port.state !== 'unknowable') return [];
+  if (roles.length === 0 && !mayCarryIke(protocol, port)) return [];
   return [
     {
       ...service,

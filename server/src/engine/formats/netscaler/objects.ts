@@ -37,6 +37,8 @@ const TYPES = [
   'monitor',
 ];
 
+const VERBS = ['add', 'set', 'unset', 'bind', 'unbind'];
+
 /** What the lines of a file amount to. */
 export function thingsOf(items: readonly Item[]): Things {
   const all = new Map<string, Thing>();
@@ -72,6 +74,7 @@ function apply(
     all.delete(key);
     return;
   }
+  if (!VERBS.includes(verb)) return;
   const { words, options } = split(rest);
   let thing = all.get(key);
   if (!thing) {

@@ -10,6 +10,7 @@ import type {
 } from '../../connection/balancer';
 import {
   hintOf,
+  mayCarryIke,
   readMemberPort,
   readPort,
   readRequest,
@@ -106,7 +107,7 @@ function serviceOf(thing: Thing, world: World): readonly VirtualService[] {
   const read = present.map((each) => backendOf(each, kind, world));
   const hints = [hintOf([thing.name.text]), ...read.map(({ hint }) => hint)];
   const { roles, certainty } = rolesOf(protocol, port, hints);
-  if (roles.length === 0 && port.state !== 'unknowable') return [];
+  if (roles.length === 0 && !mayCarryIke(protocol, port)) return [];
   const open =
     backends.length === 0
       ? 'no service is bound to the virtual server in the file'
@@ -183,6 +184,10 @@ function translationOf(
   let first: Place | undefined;
   for (const backend of backends) {
     const option = backend.options.get('-usip');
+    if (backend.words.length === 0 && !option) {
+      // It is made elsewhere, and only changed here.
+      return { sourceNat: unknowable('the file does not make the service', place), mends: {} };
+    }
     if (option?.value?.text.toLowerCase() === 'yes') continue;
     if (!option && modes.has('usip')) {
       const why =

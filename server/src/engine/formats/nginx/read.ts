@@ -2,6 +2,7 @@
 import type { LoadBalancer, Member, Persistence, VirtualService } from '../../connection/balancer';
 import {
   hintOf,
+  mayCarryIke,
   readMemberPort,
   readPort,
   rolesOf,
@@ -97,7 +98,7 @@ function serversOf(
       const flags = rest.map(({ text }) => text);
       const protocol = flags.includes('udp') ? 'udp' : 'tcp';
       const { roles, certainty } = rolesOf(protocol, port, [backend.hint]);
-      if (roles.length === 0 && port.state !== 'unknowable') return [];
+      if (roles.length === 0 && !mayCarryIke(protocol, port)) return [];
       const isNew = setting('proxy_ssl')?.words[1]?.text === 'on';
       const tls = flags.includes('ssl') ? (isNew ? 're-encrypted' : 'ended') : 'passed-on';
       const service: VirtualService = {

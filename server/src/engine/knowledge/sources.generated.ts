@@ -16,6 +16,7 @@ export type SourceId =
   | 'aovpn-6'
   | 'aovpn-auto-trigger'
   | 'aovpn-dhcp-pool'
+  | 'aovpn-f5-monitor'
   | 'aovpn-ikev2-baseline'
   | 'aovpn-ikev2-crl'
   | 'aovpn-ikev2-fragmentation'
@@ -145,6 +146,7 @@ export type SourceId =
   | 'hicks-sstp-disconnects'
   | 'hicks-sstp-f5'
   | 'hicks-sstp-fallback'
+  | 'hicks-sstp-kemp'
   | 'hicks-sstp-offload'
   | 'hicks-traffic-filters'
   | 'hicks-vpnstrategy'
@@ -196,6 +198,7 @@ export type SourceId =
   | 'ms-rrasm-sstp'
   | 'ms-sstp-crypto-binding'
   | 'ms-sstp-establish'
+  | 'ms-sstp-hello'
   | 'nat-t'
   | 'net-use'
   | 'net-user'
@@ -331,6 +334,7 @@ export type SourceId =
   | 'rfc-1035'
   | 'rfc-1918'
   | 'rfc-2865'
+  | 'rfc-2865-source'
   | 'rfc-3986-userinfo'
   | 'rfc-4291'
   | 'rfc-4334'
@@ -345,6 +349,7 @@ export type SourceId =
   | 'rfc-6890'
   | 'rfc-7296'
   | 'rfc-7296-notify'
+  | 'rfc-7296-ports'
   | 'rfc-7383'
   | 'rfc-8221-authentication'
   | 'rfc-8221-encryption'
@@ -427,6 +432,7 @@ export const sourceData: SourceData<SourceId> = {
     "aovpn-6": {"title":"richardhicks/aovpn issue 6: rasphone.pbk grows and is damaged","url":"https://github.com/richardhicks/aovpn/issues/6"},
     "aovpn-auto-trigger": {"title":"richardhicks/aovpn: Clear-AutoTriggerDisabledProfile.ps1","url":"https://github.com/richardhicks/aovpn/blob/96d9b709365c19c0f6cad7238329eba6c228f3dc/Clear-AutoTriggerDisabledProfile.ps1","dated":"2023-12-29"},
     "aovpn-dhcp-pool": {"title":"richardhicks/aovpn: Update-VpnServerDhcpPoolSize.ps1","url":"https://github.com/richardhicks/aovpn/blob/0900eaa283625c3fae73299ce0141c53f4021352/Update-VpnServerDhcpPoolSize.ps1","dated":"2024-02-07"},
+    "aovpn-f5-monitor": {"title":"richardhicks/aovpn: F5-BIG-IP-SSTP-Monitor.txt","url":"https://github.com/richardhicks/aovpn/blob/1420f37ad6bb9ecd3b6289dd49549efd501e8b4b/F5-BIG-IP-SSTP-Monitor.txt"},
     "aovpn-ikev2-baseline": {"title":"richardhicks/aovpn: Set-IKEv2VpnSecurityBaseline.ps1","url":"https://github.com/richardhicks/aovpn/blob/c85abbb32bffb483ce8e439228883c3647823fee/Set-IKEv2VpnSecurityBaseline.ps1","dated":"2022-03-04"},
     "aovpn-ikev2-crl": {"title":"richardhicks/aovpn: Enable-IKEv2CrlCheck.ps1","url":"https://github.com/richardhicks/aovpn/blob/070dfa881485d75f39c9296266d897db4aa44856/Enable-IKEv2CrlCheck.ps1","dated":"2021-12-28"},
     "aovpn-ikev2-fragmentation": {"title":"richardhicks/aovpn: Enable-VpnServerIKEv2Fragmentation.ps1","url":"https://github.com/richardhicks/aovpn/blob/9f6ca239a4eb34024cb0ec5284323e067e42f69b/Enable-VpnServerIKEv2Fragmentation.ps1","dated":"2021-12-28"},
@@ -556,6 +562,7 @@ export const sourceData: SourceData<SourceId> = {
     "hicks-sstp-disconnects": {"title":"Richard Hicks: Always On VPN SSTP Connects then Disconnects","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-sstp-f5": {"title":"Richard Hicks: Always On VPN SSTP Load Balancing with F5 BIG-IP","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-sstp-fallback": {"title":"Richard Hicks: Always On VPN IKEv2 and SSTP Fallback","url":"https://directaccess.richardhicks.com/2019/01/14/always-on-vpn-ikev2-and-sstp-fallback/","dated":"2019-01-14"},
+    "hicks-sstp-kemp": {"title":"Richard Hicks: Always On VPN SSTP Load Balancing with Kemp LoadMaster","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-sstp-offload": {"title":"Richard Hicks: Always On VPN SSTP Load Balancing and SSL Offload","url":"https://directaccess.richardhicks.com/2019/02/18/always-on-vpn-sstp-load-balancing-and-ssl-offload/","dated":"2019-02-18"},
     "hicks-traffic-filters": {"title":"Richard Hicks: Always On VPN Traffic Filters and IPv6","url":"https://directaccess.richardhicks.com/2021/07/19/always-on-vpn-traffic-filters-and-ipv6/","dated":"2021-07-19"},
     "hicks-vpnstrategy": {"title":"Richard Hicks: Always On VPN and VpnStrategy","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
@@ -607,6 +614,7 @@ export const sourceData: SourceData<SourceId> = {
     "ms-rrasm-sstp": {"title":"[MS-RRASM] SSTP tunnel configuration settings in the registry","url":"https://github.com/awakecoding/openspecs/blob/8cdf89cf34e1dc80d96115835130ac247dca7a77/skills/windows-protocols/MS-RRASM/MS-RRASM.md#Section_2.2.3.4.3","section":"2.2.3.4.3"},
     "ms-sstp-crypto-binding": {"title":"[MS-SSTP] Crypto Binding attribute","url":"https://github.com/awakecoding/openspecs/blob/8cdf89cf34e1dc80d96115835130ac247dca7a77/skills/windows-protocols/MS-SSTP/MS-SSTP.md#Section_2.2.7","section":"2.2.7"},
     "ms-sstp-establish": {"title":"[MS-SSTP] Establish SSTP tunnel event","url":"https://github.com/awakecoding/openspecs/blob/4670902fb84fc234c71c34c19227d8db0799583b/skills/windows-protocols/MS-SSTP/MS-SSTP.md#Section_3.2.4.1","section":"3.2.4.1"},
+    "ms-sstp-hello": {"title":"[MS-SSTP] Hello timer","url":"https://github.com/awakecoding/openspecs/blob/4670902fb84fc234c71c34c19227d8db0799583b/skills/windows-protocols/MS-SSTP/MS-SSTP.md#Section_3.1.2.3","section":"3.1.2.3"},
     "nat-t": {"title":"Configure a L2TP/IPsec server behind a NAT-T device (KB 926179)","url":"https://learn.microsoft.com/troubleshoot/windows-server/networking/configure-l2tp-ipsec-server-behind-nat-t-device","dated":"2020-09-22"},
     "net-use": {"title":"Net use","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2012-r2-and-2012/gg651155(v=ws.11)","note":"Microsoft keeps the page among previous versions and changes it no more."},
     "net-user": {"title":"Net user","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2012-r2-and-2012/cc771865(v=ws.11)","note":"Microsoft keeps the page among previous versions and changes it no more."},
@@ -742,6 +750,7 @@ export const sourceData: SourceData<SourceId> = {
     "rfc-1035": {"title":"RFC 1035: Domain names: implementation and specification","url":"https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4","section":"2.3.4","dated":"1987-11"},
     "rfc-1918": {"title":"RFC 1918: Address allocation for private internets","url":"https://www.rfc-editor.org/rfc/rfc1918#section-3","section":"3","dated":"1996-02"},
     "rfc-2865": {"title":"RFC 2865: RADIUS","url":"https://www.rfc-editor.org/rfc/rfc2865#section-5.41","section":"5.41","dated":"2000-06"},
+    "rfc-2865-source": {"title":"RFC 2865: RADIUS, the source address and the shared secret","url":"https://www.rfc-editor.org/rfc/rfc2865#section-3","section":"3","dated":"2000-06"},
     "rfc-3986-userinfo": {"title":"RFC 3986: Uniform Resource Identifier","url":"https://www.rfc-editor.org/rfc/rfc3986","section":"3.2.1 and 7.5","dated":"2005-01"},
     "rfc-4291": {"title":"RFC 4291: IP version 6 addressing architecture","url":"https://www.rfc-editor.org/rfc/rfc4291#section-2.5.3","section":"2.5.3, 2.5.6","dated":"2006-02"},
     "rfc-4334": {"title":"RFC 4334: Certificate extensions for PPP and wireless LAN","url":"https://www.rfc-editor.org/rfc/rfc4334#section-2","section":"2","dated":"2006-02"},
@@ -756,6 +765,7 @@ export const sourceData: SourceData<SourceId> = {
     "rfc-6890": {"title":"RFC 6890: Special-purpose IP address registries","url":"https://www.rfc-editor.org/rfc/rfc6890#section-2.2","section":"2.2","dated":"2013-04"},
     "rfc-7296": {"title":"RFC 7296: Internet Key Exchange protocol version 2","url":"https://www.rfc-editor.org/rfc/rfc7296#section-1.3","section":"1.2, 1.3","dated":"2014-10"},
     "rfc-7296-notify": {"title":"RFC 7296: IKEv2, notify message types","url":"https://www.rfc-editor.org/rfc/rfc7296#section-3.10.1","section":"3.10.1"},
+    "rfc-7296-ports": {"title":"RFC 7296: IKEv2, ports of UDP","url":"https://www.rfc-editor.org/rfc/rfc7296#section-2","section":"2, 2.23","dated":"2014-10"},
     "rfc-7383": {"title":"RFC 7383: IKEv2 message fragmentation","url":"https://www.rfc-editor.org/rfc/rfc7383#section-2","section":"2","dated":"2014-11"},
     "rfc-8221-authentication": {"title":"RFC 8221: Algorithm requirements of ESP and AH, authentication","url":"https://www.rfc-editor.org/rfc/rfc8221#section-6","section":"6","dated":"2017-10"},
     "rfc-8221-encryption": {"title":"RFC 8221: Algorithm requirements of ESP, encryption","url":"https://www.rfc-editor.org/rfc/rfc8221#section-5","section":"5","dated":"2017-10"},

@@ -142,6 +142,26 @@ import interfaceMetricRange from './protocol/interface-metric-range';
 import l2tpProtocol from './protocol/l2tp-protocol';
 import l2tpPskInProfile from './protocol/l2tp-psk-in-profile';
 import l2tpPskUnused from './protocol/l2tp-psk-unused';
+import lbF5HostHeader from './load-balancer/lb-f5-host-header';
+import lbF5MonitorProtocol from './load-balancer/lb-f5-monitor-protocol';
+import lbIkev2Answers from './load-balancer/lb-ikev2-answers';
+import lbIkev2MembersDiffer from './load-balancer/lb-ikev2-members-differ';
+import lbIkev2Persistence from './load-balancer/lb-ikev2-persistence';
+import lbIkev2PortMissing from './load-balancer/lb-ikev2-port-missing';
+import lbIkev2PortShift from './load-balancer/lb-ikev2-port-shift';
+import lbIkev2SourceNat from './load-balancer/lb-ikev2-source-nat';
+import lbIkev2UdpMonitor from './load-balancer/lb-ikev2-udp-monitor';
+import lbL2tpForwarded from './load-balancer/lb-l2tp-forwarded';
+import lbRadiusAccountingMissing from './load-balancer/lb-radius-accounting-missing';
+import lbRadiusSourceNat from './load-balancer/lb-radius-source-nat';
+import lbSstpCookie from './load-balancer/lb-sstp-cookie';
+import lbSstpDefaultMonitor from './load-balancer/lb-sstp-default-monitor';
+import lbSstpIdleTimeout from './load-balancer/lb-sstp-idle-timeout';
+import lbSstpMonitorPort from './load-balancer/lb-sstp-monitor-port';
+import lbSstpMonitorTarget from './load-balancer/lb-sstp-monitor-target';
+import lbSstpReadsHttp from './load-balancer/lb-sstp-reads-http';
+import lbSstpTlsEnded from './load-balancer/lb-sstp-tls-ended';
+import lbTcpForUdp from './load-balancer/lb-tcp-for-udp';
 import listBlankAfterComma from './document/list-blank-after-comma';
 import listWrapper from './document/list-wrapper';
 import lockdownEnabled from './lockdown/lockdown-enabled';
@@ -609,6 +629,26 @@ export const allRules: readonly Rule[] = [
   l2tpProtocol,
   l2tpPskInProfile,
   l2tpPskUnused,
+  lbF5HostHeader,
+  lbF5MonitorProtocol,
+  lbIkev2Answers,
+  lbIkev2MembersDiffer,
+  lbIkev2Persistence,
+  lbIkev2PortMissing,
+  lbIkev2PortShift,
+  lbIkev2SourceNat,
+  lbIkev2UdpMonitor,
+  lbL2tpForwarded,
+  lbRadiusAccountingMissing,
+  lbRadiusSourceNat,
+  lbSstpCookie,
+  lbSstpDefaultMonitor,
+  lbSstpIdleTimeout,
+  lbSstpMonitorPort,
+  lbSstpMonitorTarget,
+  lbSstpReadsHttp,
+  lbSstpTlsEnded,
+  lbTcpForUdp,
   listBlankAfterComma,
   listWrapper,
   lockdownEnabled,

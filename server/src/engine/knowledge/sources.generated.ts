@@ -136,6 +136,7 @@ export type SourceId =
   | 'hicks-load-balancing-nat'
   | 'hicks-nca'
   | 'hicks-nrpt'
+  | 'hicks-peap-26h1'
   | 'hicks-policy-mismatch'
   | 'hicks-proxy'
   | 'hicks-reason-16'
@@ -552,6 +553,7 @@ export const sourceData: SourceData<SourceId> = {
     "hicks-load-balancing-nat": {"title":"Richard Hicks: Always On VPN IKEv2 Load Balancing and NAT","url":"https://directaccess.richardhicks.com/2020/04/13/always-on-vpn-ikev2-load-balancing-and-nat/","dated":"2020-04-13"},
     "hicks-nca": {"title":"Richard Hicks: DirectAccess Network Connectivity Assistant Configuration Guidance","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-nrpt": {"title":"Richard Hicks: Always On VPN and the Name Resolution Policy Table","url":"https://directaccess.richardhicks.com/2018/04/23/always-on-vpn-and-the-name-resolution-policy-table-nrpt/","dated":"2018-04-23"},
+    "hicks-peap-26h1": {"title":"Richard Hicks: Always On VPN with PEAP Fails in Windows 11 26H1","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-policy-mismatch": {"title":"Richard Hicks: Always On VPN IKEv2 Policy Mismatch Error","url":"https://directaccess.richardhicks.com/2019/09/02/always-on-vpn-ikev2-policy-mismatch-error/","dated":"2019-09-02"},
     "hicks-proxy": {"title":"Richard Hicks: Always On VPN Proxy Server Configuration","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-reason-16": {"title":"Richard Hicks: Always On VPN Authentication Failed Reason Code 16","url":"https://directaccess.richardhicks.com/2023/02/13/always-on-vpn-authentication-failed-reason-code-16/","dated":"2023-02-13"},

@@ -27,6 +27,41 @@ function reread(form: TargetForm, text: string): ClientConnection {
   return only;
 }
 
+/** Asserts that a form says all of a connection but what it tells as lost. */
+function assertTold(form: TargetForm, before: ClientConnection): void {
+  const { text: written, losses } = form.write(before, NAME);
+  const told = losses.map(({ part }) => part).filter((part) => !BY_WINDOWS.test(part));
+  const isTold = (part: string, value?: string) =>
+    told.some(
+      (lost) =>
+        lost === part ||
+        lost === `${part} ${value ?? ''}` ||
+        lost.startsWith(`${part} `) ||
+        part.startsWith(`${lost}:`) ||
+        part.startsWith(`${lost}/`),
+    );
+  const answer = diff(before, reread(form, written));
+  const silent = answer.differences.filter(({ part, a, b }) => !isTold(part, a.text ?? b.text));
+  assert.deepEqual(
+    silent.map(({ part, a, b }) => [part, a.text, b.text]),
+    [],
+    written,
+  );
+  // A template without connection type leaves most of it open.
+  if (form.id === 'intune-vpn' && !written.includes('"connectionType"')) return;
+  // Intune adds to the authentication what the template does not tell.
+  const isAdded = (part: string) =>
+    form.id === 'intune-vpn' && /^(?:UserMethod|MachineMethod|EAP|Authentication)/.test(part);
+  const open = answer.notCompared.filter(
+    ({ part, decides }) => decides && !isTold(part) && !isAdded(part),
+  );
+  assert.deepEqual(
+    open.map(({ part, why }) => [part, why]),
+    [],
+    written,
+  );
+}
+
 describe('conversions', () => {
   for (const form of TARGET_FORMS.filter(({ id }) => WHOLE.includes(id))) {
     it(`${form.id} keeps all of a profile`, () => {
@@ -54,38 +89,25 @@ describe('conversions', () => {
     it(`${form.id} keeps all but what it tells`, () => {
       fc.assert(
         fc.property(anyProfile, (text) => {
-          const before = profileConnection(text);
-          const { text: written, losses } = form.write(before, NAME);
-          const told = losses.map(({ part }) => part).filter((part) => !BY_WINDOWS.test(part));
-          const isTold = (part: string, value?: string) =>
-            told.some(
-              (lost) =>
-                lost === part ||
-                lost === `${part} ${value ?? ''}` ||
-                lost.startsWith(`${part} `) ||
-                part.startsWith(`${lost}:`) ||
-                part.startsWith(`${lost}/`),
-            );
-          const answer = diff(before, reread(form, written));
-          const silent = answer.differences.filter(
-            ({ part, a, b }) => !isTold(part, a.text ?? b.text),
-          );
-          assert.deepEqual(
-            silent.map(({ part, a, b }) => [part, a.text, b.text]),
-            [],
-          );
-          // A template without connection type leaves most of it open.
-          if (form.id === 'intune-vpn' && !written.includes('"connectionType"')) return;
-          // Intune adds to the authentication what the template does not tell.
-          const isAdded = (part: string) =>
-            form.id === 'intune-vpn' &&
-            /^(?:UserMethod|MachineMethod|EAP|Authentication)/.test(part);
-          const open = answer.notCompared.filter(
-            ({ part, decides }) => decides && !isTold(part) && !isAdded(part),
-          );
-          assert.deepEqual(open, []);
+          assertTold(form, profileConnection(text));
         }),
         { numRuns: 30 },
+      );
+    });
+  }
+
+  for (const id of ['powershell', 'phonebook', 'intune-vpn']) {
+    it(`every form keeps all but what it tells of what ${id} says`, () => {
+      const source = TARGET_FORMS.find((form) => form.id === id);
+      assert.ok(source);
+      fc.assert(
+        fc.property(anyProfile, fc.constantFrom(...TARGET_FORMS), (text, form) => {
+          const { text: written } = source.write(profileConnection(text), NAME);
+          // A template without connection type leaves most of it open.
+          fc.pre(id !== 'intune-vpn' || written.includes('"connectionType"'));
+          assertTold(form, reread(source, written));
+        }),
+        { numRuns: 60 },
       );
     });
   }
@@ -126,6 +148,19 @@ describe('conversions', () => {
       diff(before, reread(profile, text)).differences.map(({ part }) => part),
       ['Route 10.20.0.0/16: Metric', 'Route 10.30.8.0/22: Metric'],
     );
+  });
+
+  it('do not tell a switch that is off in a phonebook from one that is left out', () => {
+    const before = profileConnection(
+      readFileSync('examples/user-tunnel-ikev2.xml', 'utf8').replace(
+        /<(?:DifferentUsername|EnableQuarantineChecks)>false<.*/g,
+        '',
+      ),
+    );
+    const phonebook = TARGET_FORMS.find(({ id }) => id === 'phonebook');
+    assert.ok(phonebook);
+    const entry = reread(phonebook, phonebook.write(before, 'Contoso').text);
+    assert.equal(diff(before, entry).same, true);
   });
 
   it('never let a name or a value begin another line of a phonebook', () => {

@@ -1,8 +1,10 @@
 /** The scripts that conversions write: read by PowerShell itself, and held against our own rules. */
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { after, describe, it } from 'node:test';
 import fc from 'fast-check';
+import { diff } from '../../server/src/engine/answers/diff';
 import { TARGET_FORMS, type TargetForm } from '../../server/src/engine/convert';
 import { createEngine } from '../../server/src/engine/index';
 import { profileConnection } from '../connection/support';
@@ -108,24 +110,88 @@ describe('scripts that conversions write', () => {
     }
   });
 
-  it('replace a profile only when the new one can be made, and put the old one back', () => {
+  describe('for the bridge, run against one that is not there', () => {
     const form = TARGET_FORMS.find(({ id }) => id === 'bridge');
-    const connection = profileConnection(readFileSync('examples/user-tunnel-ikev2.xml', 'utf8'));
-    const { text } = form?.write(connection, 'Contoso') ?? { text: '' };
-    const order = [
-      'IsSystem',
-      '[xml]$profileXml',
-      'New-CimSession',
-      'DeleteInstance',
-      'CreateInstance',
-      'foreach ($each in $gone)',
-    ];
-    const places = order.map((word) => text.indexOf(word));
-    assert.ok(places.every((place) => place > 0));
-    assert.deepEqual(
-      [...places].sort((a, b) => a - b),
-      places,
-    );
-    assert.equal(text.match(/\$options\)/g)?.length, 4);
+    const written = (name: string) =>
+      form?.write(profileConnection(readFileSync(`examples/${name}.xml`, 'utf8')), "Contoso's VPN")
+        .text ?? '';
+    const usual = { existing: [], failures: 0, users: ['CONTOSO\\ada'], isSystem: true };
+    const list = 'list root\\cimv2\\mdm\\dmmap MDM_VPNv2_01';
+    const run = (more: Readonly<Record<string, unknown>>, name = 'device-tunnel') =>
+      deployed({ ...usual, script: written(name), ...more });
+
+    it('makes a profile, escaped once', { skip }, () => {
+      const { log, problem, profiles } = run({});
+      assert.deepEqual(log, [list, 'create Contoso%27s%20VPN', 'close']);
+      assert.equal(problem, '');
+      assert.equal(profiles.length, 1);
+      const [made] = profiles;
+      const before = profileConnection(readFileSync('examples/device-tunnel.xml', 'utf8'));
+      assert.equal(diff(before, profileConnection(made?.xml ?? '')).same, true);
+    });
+
+    it('takes the place of a profile of that name, however it is escaped', { skip }, () => {
+      for (const old of ['Contoso%27s%20VPN', "Contoso's%20VPN"]) {
+        const { log, problem, profiles } = run({ existing: [old, 'Other'] });
+        assert.deepEqual(log, [list, `delete ${old}`, 'create Contoso%27s%20VPN', 'close']);
+        assert.equal(problem, '');
+        assert.deepEqual(
+          profiles.map(({ id }) => id),
+          ['Other', 'Contoso%27s%20VPN'],
+        );
+      }
+    });
+
+    it('puts the old one back when the new one cannot be made', { skip }, () => {
+      const { problem, profiles } = run({ existing: ['Contoso%27s%20VPN'], failures: 1 });
+      assert.match(problem, /general error/);
+      assert.deepEqual(profiles, [
+        { id: 'Contoso%27s%20VPN', xml: '<VPNProfile>old &amp; bold</VPNProfile>' },
+      ]);
+    });
+
+    it('touches nothing as anybody else, and while it is not clear who it is for', { skip }, () => {
+      const existing = ['Contoso%27s%20VPN'];
+      const strange = run({ existing, isSystem: false });
+      assert.match(strange.problem, /LOCAL SYSTEM/);
+      assert.deepEqual(strange.log, []);
+      for (const users of [[], ['CONTOSO\\ada', 'CONTOSO\\bob']]) {
+        const several = run({ existing, users }, 'user-tunnel-ikev2');
+        assert.match(several.problem, /users are signed in/);
+        assert.deepEqual(several.log, []);
+      }
+    });
+
+    it('works in the context of one user', { skip }, () => {
+      const signedIn = run({ existing: ['Contoso%27s%20VPN'] }, 'user-tunnel-ikev2');
+      assert.deepEqual(signedIn.log, [
+        `${list} for SID of CONTOSO\\ada`,
+        'delete Contoso%27s%20VPN for SID of CONTOSO\\ada',
+        'create Contoso%27s%20VPN for SID of CONTOSO\\ada',
+        'close',
+      ]);
+      const named = run({ users: [], userName: 'CONTOSO\\eve' }, 'user-tunnel-ikev2');
+      assert.equal(named.problem, '');
+      assert.equal(named.log[1], 'create Contoso%27s%20VPN for SID of CONTOSO\\eve');
+    });
   });
 });
+
+/** What a run of a deployment script did. */
+interface Deployed {
+  readonly log: readonly string[];
+  readonly problem: string;
+  readonly profiles: readonly { readonly id: string; readonly xml: string }[];
+}
+
+function deployed(one: Readonly<Record<string, unknown>>): Deployed {
+  const script = 'test/support/powershell/bridge.ps1';
+  const out = execFileSync(program ?? '', ['-NoProfile', '-NonInteractive', '-File', script], {
+    input: JSON.stringify([one]),
+    encoding: 'utf8',
+    env: { ...process.env, POWERSHELL_TELEMETRY_OPTOUT: '1', POWERSHELL_UPDATECHECK: 'Off' },
+  });
+  const [answer] = JSON.parse(out) as readonly Deployed[];
+  assert.ok(answer);
+  return answer;
+}

@@ -217,7 +217,7 @@ class EntryWriter {
     const c = this.#connection;
     // The entry keeps one switch for each family, so that nothing is lost where they differ.
     const way = valueOf(c.routing) ?? routingOf(c, this.#losses);
-    const other = valueOf(c.routing6) ?? way;
+    const other = valueOf(c.routing6) ?? (c.routing.state === 'absent' ? way : undefined);
     if (way !== undefined) this.#set('IpPrioritizeRemote', way === 'force' ? '1' : '0');
     if (other !== undefined) this.#set('Ipv6PrioritizeRemote', other === 'force' ? '1' : '0');
     this.#number(

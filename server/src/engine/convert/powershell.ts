@@ -1,5 +1,5 @@
 /** A script that makes a connection by the cmdlets of the VPN client. */
-import type { ClientConnection, NameRule } from '../connection/client';
+import type { ClientConnection } from '../connection/client';
 import { valueOf, valuesOf, type Stated, type StatedList } from '../connection/stated';
 import { spellAlgorithm } from '../connection/suite';
 import { formatIp } from '../connection/values/ip';
@@ -12,11 +12,11 @@ import type { Converted, TargetForm } from './form';
 import { Losses } from './losses';
 import { lossText } from './profilexml';
 import { routingOf, scopeOf } from './reading';
+import { triggersOf } from './powershell-triggers';
 import { tellUnplaced } from './powershell-unplaced';
 import { comment, dedented, hashtable, hereString, quoted, quotedList } from './script-text';
 
 const NO_WORD = 'the cmdlets have no word for it';
-const USER_ONLY = 'the cmdlet for it knows connections of one user only';
 const METHODS = wordsOf('AuthenticationMethod');
 const TUNNELS = wordsOf('TunnelType');
 const LEVELS: ReadonlyMap<string, string> = new Map(
@@ -55,8 +55,7 @@ class ScriptWriter {
     else this.#make();
     this.#policy();
     this.#routes();
-    this.#triggers();
-    this.#proxy();
+    this.#body.push(...triggersOf(this.#connection, this.#name, this.#isForAll, this.#losses));
     tellUnplaced(this.#connection, this.#losses);
     const losses = this.#losses.all;
     const head = [
@@ -120,6 +119,11 @@ class ScriptWriter {
       ...this.#idle(),
     ];
     this.#body.push(`${hashtable('connection', entries)}\nAdd-VpnConnection @connection`);
+    losses.unplaced('NativeProtocolType', c.strategy);
+    losses.unplaced('EAP', c.authentication.eap);
+    losses.unplaced('DataEncryption', c.dataEncryption);
+    losses.unplaced('L2tpPsk', c.l2tpPreSharedKey);
+    losses.unplaced('use of the Windows sign-in', c.useWinlogonCredentials);
   }
 
   #switch(parameter: string, isOn: boolean): readonly Entry[] {
@@ -169,6 +173,10 @@ class ScriptWriter {
   #tunnel(): readonly Entry[] {
     const { strategy, protocolList } = this.#connection;
     const tried = this.#losses.value('NativeProtocolType', strategy);
+    if (strategy.state === 'absent') {
+      const why = 'the file does not say it; the cmdlet takes Automatic then';
+      this.#losses.add('NativeProtocolType', why, strategy.place);
+    }
     if (!tried) return [];
     const word = (id: string): readonly Entry[] => [['TunnelType', quoted(TUNNELS.get(id) ?? id)]];
     const list = valueOf(protocolList);
@@ -191,7 +199,10 @@ class ScriptWriter {
         method === 'certificate' ? MACHINE_CERTIFICATE : undefined,
       ),
     ];
-    return words.length === 0 ? [] : [['AuthenticationMethod', quotedList(words)]];
+    if (words.length > 0) return [['AuthenticationMethod', quotedList(words)]];
+    const why = 'no method for the cmdlet is known; it takes MSChapv2 then';
+    this.#losses.add('Authentication', why, userMethods.place);
+    return [];
   }
 
   #methodWords(
@@ -297,94 +308,6 @@ class ScriptWriter {
       ];
     });
     if (lines.length > 0) this.#body.push(lines.join('\n'));
-  }
-
-  /** What starts the connection or goes with it by name: for connections of one user only. */
-  #triggers(): void {
-    const c = this.#connection;
-    const lines: string[] = [];
-    const call = (cmdlet: string, rest: string) => {
-      lines.push(`${cmdlet} -ConnectionName ${quoted(this.#name)} ${rest}`);
-    };
-    const texts = (part: string, list: StatedList<Stated<string>>): readonly string[] => {
-      const items = this.#losses.items(part, list);
-      if (items.length === 0 || !this.#isForAll) return items;
-      this.#losses.add(part, USER_ONLY, list.place);
-      return [];
-    };
-    const apps = { ...c.appTriggers, items: c.appTriggers.items.map(({ id }) => id) };
-    const ids = texts('AppTrigger', apps);
-    if (ids.length > 0) {
-      call('Add-VpnConnectionTriggerApplication', `-ApplicationID ${quotedList(ids)} -Force`);
-    }
-    this.#losses.open('DomainNameInformation', c.nameRules);
-    for (const rule of c.nameRules.items) this.#nameRule(rule, call);
-    if (c.dnsSuffixes.items.length > 1) {
-      const suffixes = texts('DnsSuffix', c.dnsSuffixes);
-      if (suffixes.length > 0) {
-        const list = `-DnsSuffixSearchList ${quotedList(suffixes)} -Force`;
-        call('Set-VpnConnectionTriggerDnsConfiguration', list);
-      }
-    }
-    const networks = texts('TrustedNetworkDetection', c.trustedNetworks);
-    if (networks.length > 0) {
-      const list = `-DnsSuffix ${quotedList(networks)} -Force`;
-      call('Add-VpnConnectionTriggerTrustedNetwork', list);
-    }
-    if (lines.length > 0) this.#body.push(lines.join('\n'));
-  }
-
-  /** The cmdlet's rule with servers starts the connection, one without is an exemption. */
-  #nameRule(rule: NameRule, call: (cmdlet: string, rest: string) => void): void {
-    const losses = this.#losses;
-    const name = losses.value('DomainNameInformation', rule.name);
-    if (name === undefined) return;
-    const part = `DomainNameInformation ${name}`;
-    const { dnsServers } = rule;
-    const isKnown =
-      dnsServers.openBecause === undefined &&
-      dnsServers.items.every(({ state }) => state === 'known');
-    const servers = isKnown ? losses.items(part, dnsServers) : [];
-    const starts = losses.value(`${part}: AutoTrigger`, rule.autoTrigger) === true;
-    if (!isKnown) losses.add(part, 'its servers are not known', rule.place);
-    else if (this.#isForAll) losses.add(part, USER_ONLY, rule.place);
-    else if (servers.length > 0 && !starts) {
-      losses.add(part, 'as a rule of the cmdlet it would start the connection', rule.place);
-    } else {
-      const addresses = servers.length > 0 ? ` -DnsIPAddress ${quotedList(servers)}` : '';
-      call(
-        'Add-VpnConnectionTriggerDnsConfiguration',
-        `-DnsSuffix ${quoted(name)}${addresses} -Force`,
-      );
-      if (servers.length === 0 && starts) {
-        losses.add(`${part}: AutoTrigger`, 'a rule without servers starts nothing', rule.place);
-      }
-      losses.unplaced(`${part}: Persistent`, rule.persistent);
-      for (const each of rule.webProxies.items) losses.unplaced(`${part}: WebProxyServers`, each);
-      losses.open(`${part}: WebProxyServers`, rule.webProxies);
-    }
-  }
-
-  #proxy(): void {
-    const { proxy } = this.#connection;
-    const losses = this.#losses;
-    const server = losses.value('Proxy/Manual/Server', proxy.server);
-    const script = losses.value('Proxy/AutoConfigUrl', proxy.autoConfigUrl);
-    const bypass = losses.value('ByPassForLocal', proxy.bypassForLocal);
-    const exceptions = losses.items('proxy exceptions', proxy.exceptions);
-    const entries: Entry[] = [
-      ...(server === undefined ? [] : [['ProxyServer', quoted(server)] as const]),
-      ...(script === undefined ? [] : [['AutoConfigurationScript', quoted(script)] as const]),
-      ...this.#switch('BypassProxyForLocal', bypass === true),
-      ...(exceptions.length === 0 ? [] : [['ExceptionPrefix', quotedList(exceptions)] as const]),
-    ];
-    if (entries.length === 0) return;
-    if (this.#isForAll) {
-      losses.add('Proxy', USER_ONLY, proxy.server.place ?? proxy.autoConfigUrl.place);
-      return;
-    }
-    const named: Entry[] = [['ConnectionName', quoted(this.#name)], ...entries];
-    this.#body.push(`${hashtable('proxy', named)}\nSet-VpnConnectionProxy @proxy`);
   }
 }
 

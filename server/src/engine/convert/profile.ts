@@ -112,8 +112,12 @@ class ProfileWriter {
         this.#eap(),
         this.#method('MachineMethod', c.authentication.machineMethods, MACHINE_METHODS),
         container('Certificate', [
-          this.#text('Issuer', c.authentication.certificateIssuer, 'Certificate/Issuer'),
-          this.#list('Eku', c.authentication.certificateEkus, 'Certificate/Eku'),
+          this.#text(
+            'Issuer',
+            c.authentication.certificateIssuer,
+            'Authentication/Certificate/Issuer',
+          ),
+          this.#list('Eku', c.authentication.certificateEkus, 'Authentication/Certificate/Eku'),
         ]),
       ]),
     ]);
@@ -134,8 +138,10 @@ class ProfileWriter {
           listNode(tried.order, undefined),
         ];
       case 'list': {
-        const list = this.losses.value('ProtocolList', protocolList);
-        if (!list) return [leaf('NativeProtocolType', 'ProtocolList')];
+        const list = this.losses.value('NativeProtocolType', protocolList);
+        // Without its list the word would be a profile that Windows does not take.
+        if (protocolList.state === 'unknowable') return [];
+        if (!list) return [leaf('NativeProtocolType', 'ProtocolList', strategy.place)];
         const order = this.losses.items('ProtocolList', list.order);
         const retry = this.losses.value('RetryTimeInHours', list.retryHours);
         return [leaf('NativeProtocolType', 'ProtocolList', list.place), listNode(order, retry)];
@@ -173,11 +179,12 @@ class ProfileWriter {
     if (xml !== undefined && !isSound) {
       this.losses.add('CustomConfiguration', 'its XML is not well-formed', plugin.place);
     }
-    return container('PluginProfile', [
+    const written = container('PluginProfile', [
       this.#servers('ServerUrlList', plugin.servers),
       isSound ? { name: 'CustomConfiguration', content: { raw: xml } } : undefined,
       this.#text('PluginPackageFamilyName', plugin.packageFamilyName),
     ]);
+    return written ?? this.losses.add('PluginProfile', 'nothing of it is known', plugin.place);
   }
 
   #servers(name: string, list: StatedList<ServerName>): Node | undefined {

@@ -20,7 +20,7 @@ export function compareEap(pair: Pair): readonly DiffResult[] {
     one.state === 'known' && two.state === 'known'
       ? compareMethods(pair, '', one.value, two.value)
       : compareValue(pair, { part: 'EAP method' }, one, two, { show: () => 'a method' });
-  return [...results, ...compareXml(a.value, b.value)];
+  return [...results, ...compareXml(pair, a.value, b.value)];
 }
 
 function compareMethods(
@@ -137,10 +137,14 @@ const COMPARED: ReadonlySet<string> = new Set([
 ]);
 
 /** What two configurations in XML say beside what is compared by its meaning. */
-function compareXml(a: EapConfiguration, b: EapConfiguration): readonly DiffResult[] {
+function compareXml(pair: Pair, a: EapConfiguration, b: EapConfiguration): readonly DiffResult[] {
   if (a.xml.state !== 'known' || b.xml.state !== 'known') return [];
-  const one = new Set(leavesOf(a.xml.value));
-  const two = new Set(leavesOf(b.xml.value));
+  // The bits of a phonebook cannot tell a switch that is off from one that is left out.
+  const hasBits = [pair.a, pair.b].some(({ form }) => form === 'rasphone');
+  const said = (xml: string) =>
+    new Set(leavesOf(xml).filter((leaf) => !hasBits || !leaf.endsWith('=false')));
+  const one = said(a.xml.value);
+  const two = said(b.xml.value);
   const onlyA = [...one].filter((leaf) => !two.has(leaf)).sort();
   const onlyB = [...two].filter((leaf) => !one.has(leaf)).sort();
   if (onlyA.length === 0 && onlyB.length === 0) return [];

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { measureInitialize } from './initialize.mjs';
 import { measureLarge } from './large.mjs';
 import { CASES, measureWhole } from './whole.mjs';
+import { measureAnswers, measureIndex } from './workspace.mjs';
 
 const PAGE = 'docs/performance.md';
 const BEGIN = '<!-- measured: begin -->';
@@ -32,6 +33,29 @@ for (const [name, [text, rounds]] of Object.entries(CASES)) {
     ratio(check, validate),
     name === '5 KB' ? '8 ×' : name === '50 KB' ? 'p99 8 ms' : '',
   );
+}
+const index = await measureIndex(2000, 3);
+const plain = `plain check ${milliseconds(index.check)}`;
+add(
+  'Index of 2,000 files, compared',
+  milliseconds(index.cold),
+  plain,
+  ratio(index.cold, index.check),
+  '4 ×',
+);
+add(
+  'One of them edited',
+  `${milliseconds(index.edit)}, ${index.read} read`,
+  `index ${milliseconds(index.cold)}`,
+  ratio(index.edit, index.cold),
+);
+const answers = measureAnswers(200);
+const ofProfile = `check of the profile ${milliseconds(answers.check)}`;
+for (const [what, time] of [
+  ['A trace through two tunnels, once they are read', answers.trace],
+  ['An agreement of two tunnels with a server, once they are read', answers.agree],
+]) {
+  add(what, milliseconds(time), ofProfile, ratio(time, answers.check), '20 ms');
 }
 if (existsSync('dist/server/node.js')) {
   const { empty, ours } = await measureInitialize();

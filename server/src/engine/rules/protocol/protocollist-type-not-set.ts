@@ -22,6 +22,9 @@ export default profileRule<'other' | 'missing' | 'type' | 'set' | 'remove'>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',
+    // What stands in a list that is not read at all matters once it is.
+    uncovers: true,
+    speaksFor: ['protocollist-syntax'],
     messages: {
       other:
         "This ProtocolList is not used: Windows reads it only when NativeProtocolType is ProtocolList, and here that is '{type}'.",
@@ -90,6 +93,19 @@ export default profileRule<'other' | 'missing' | 'type' | 'set' | 'remove'>({
             '</VPNProfile>',
           ].join('\n'),
         },
+        {
+          code: nativeExample(
+            '<Servers>vpn.contoso.com</Servers>',
+            '<NativeProtocolType>IKEv2</NativeProtocolType>',
+            '<«ProtocolList»><Type>Ikev2</Type></ProtocolList>',
+          ),
+          message:
+            "This ProtocolList is not used: Windows reads it only when NativeProtocolType is ProtocolList, and here that is 'IKEv2'.",
+          fixed: nativeExample(
+            '<Servers>vpn.contoso.com</Servers>',
+            '<NativeProtocolType>IKEv2</NativeProtocolType>',
+          ),
+        },
       ],
       good: [
         {
@@ -150,7 +166,11 @@ export default profileRule<'other' | 'missing' | 'type' | 'set' | 'remove'>({
       list.nameSpan,
       type ? 'other' : 'missing',
       { type: type?.text ?? '' },
-      { fixes, ...(type && { related: [{ span: type.span, message: 'type' }] }) },
+      {
+        fixes,
+        covers: [list.span],
+        ...(type && { related: [{ span: type.span, message: 'type' }] }),
+      },
     );
   },
 });

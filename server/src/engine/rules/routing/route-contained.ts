@@ -81,6 +81,13 @@ export default profileRule<'contained' | 'outer' | 'remove'>({
           ),
         },
         { code: profileExample(routeLine('0.0.0.0', 0), routeLine('2001:db8::', 32)) },
+        {
+          code: profileExample(
+            routeLine('10.0.0.0', 8),
+            routeLine('10.1.0.0', 16),
+            routeLine('10.1.0.0', 16),
+          ),
+        },
       ],
     },
   },
@@ -91,11 +98,15 @@ export default profileRule<'contained' | 'outer' | 'remove'>({
       (_facts, own) => own.within !== undefined && own.duplicateOf === undefined,
     );
     if (contained.length === 0) return;
+    // A route that stands there twice is told of for that first: without one of the two, the other
+    // would be left, and with it this finding.
+    const doubled = new Set(table.relations.map(({ duplicateOf }) => duplicateOf));
     const isForce = tunnelKind(profile) === 'force';
     for (const place of contained) {
       const own = table.relations[place];
       const route = table.at(place);
       const outer = table.at(own?.within ?? -1);
+      if (doubled.has(place)) continue;
       if (!route || !outer || own?.opposite !== undefined) continue;
       if (route.kind !== outer.kind || route.metric !== outer.metric) continue;
       if (table.relations[own?.within ?? -1]?.opposite !== undefined) continue;

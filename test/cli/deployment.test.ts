@@ -79,7 +79,9 @@ describe('real profiles', () => {
           ['convert', '--to', 'one-line', path],
         ]) {
           const { code, err } = await aovpn(args);
-          assert.equal(code, 0, `${args.join(' ')}: ${err}`);
+          // One with places to fill in cannot be told to be the same, not even as itself.
+          const isAnswered = code === 0 || (args[0] === 'diff' && code === 3);
+          assert.ok(isAnswered, `${args.join(' ')}: ${err}`);
         }
         const { code } = await aovpn(['agree', path, file('server.ps1')]);
         assert.ok(code === 0 || code === 1 || code === 3, path);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseTarget, trace } from '../../server/src/engine/answers/trace';
+import { TARGET_FORMS } from '../../server/src/engine/convert';
 import { distinctConnections } from '../../server/src/engine/connection/same';
 import { valueOf } from '../../server/src/engine/connection/stated';
 import { connectionsIn } from '../../server/src/engine/formats/connections';
@@ -28,6 +29,13 @@ function statements(files: Readonly<Record<string, string>>) {
 
 const count = (files: Readonly<Record<string, string>>) =>
   distinctConnections(statements(files)).length;
+
+function phonebookOf(text: string): string {
+  const form = TARGET_FORMS.find(({ id }) => id === 'phonebook');
+  const [connection] = statements({ 'a.xml': text });
+  assert.ok(form && connection);
+  return form.write(connection, 'Corp').text;
+}
 
 describe('connections are one', () => {
   for (const [what, files, expected] of [
@@ -75,6 +83,18 @@ describe('what statements of one connection say together', () => {
     assert.equal(valueOf(one.routing), 'split');
     assert.equal(one.routes.items.length, 2);
     assert.equal(one.routes.openBecause, undefined);
+  });
+
+  it('is not torn by what a phonebook adds to a route and to a rule', () => {
+    const rule =
+      '<DomainNameInformation><DomainName>.corp.contoso.com</DomainName><DnsServers>10.0.0.53</DnsServers></DomainNameInformation>';
+    const text = profile('Corp', TEN + rule);
+    const form = phonebookOf(text);
+    const one = merged({ 'a.xml': text, 'rasphone.pbk': form });
+    assert.equal(one.routes.openBecause, undefined);
+    assert.equal(one.nameRules.openBecause, undefined);
+    const other = merged({ 'a.xml': profile('Corp', NET + rule), 'rasphone.pbk': form });
+    assert.match(other.routes.openBecause ?? '', /contradict/);
   });
 
   it('is not known where they contradict each other', () => {

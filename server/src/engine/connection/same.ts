@@ -121,17 +121,72 @@ function mergedList(
 ): StatedList<unknown> {
   if (left.openBecause !== undefined || right.openBecause !== undefined) {
     const [whole, part] = left.openBecause === undefined ? [left, right] : [right, left];
-    const known = new Set(whole.items.map(written));
+    const known = new Set(whole.items.map(keyOf));
     return {
       ...whole,
-      items: [...whole.items, ...part.items.filter((item) => !known.has(written(item)))],
+      items: [...whole.items, ...part.items.filter((item) => !known.has(keyOf(item)))],
     };
   }
   const isSilent = ({ items }: StatedList<unknown>) => items.length === 0;
   if (!isOneForm && isSilent(left)) return right;
   if (!isOneForm && isSilent(right)) return left;
-  const lines = ({ items }: StatedList<unknown>) => items.map(written).sort().join('\n');
-  return lines(left) === lines(right) ? left : { ...left, openBecause: CONTRADICT };
+  return sayTheSame(left.items, right.items, isOneForm)
+    ? left
+    : { ...left, openBecause: CONTRADICT };
+}
+
+/** Whether two lists hold the same items, in any order. Linear. */
+function sayTheSame(
+  left: readonly unknown[],
+  right: readonly unknown[],
+  isOneForm: boolean,
+): boolean {
+  if (left.length !== right.length) return false;
+  if (isOneForm)
+    return left.map(written).sort().join('\n') === right.map(written).sort().join('\n');
+  const others = new Map<string, unknown[]>();
+  for (const item of right) {
+    const key = keyOf(item);
+    const same = others.get(key);
+    if (same) same.push(item);
+    else others.set(key, [item]);
+  }
+  return left.every((item) => {
+    const other = others.get(keyOf(item))?.shift();
+    return other !== undefined && fits(item, other);
+  });
+}
+
+/** What tells an item of a list from others, in every form: a network, a name, or all of it. */
+function keyOf(item: unknown): string {
+  if (typeof item !== 'object' || item === null) return written(item);
+  if ('network' in item) {
+    const exclusion = 'exclusion' in item && valueOf(item.exclusion as Stated<boolean>) === true;
+    return written([item.network, exclusion]).toLowerCase();
+  }
+  return written('dnsServers' in item && 'name' in item ? item.name : item).toLowerCase();
+}
+
+/** Whether two statements of different forms fit: what one of them leaves out contradicts nothing. */
+function fits(left: unknown, right: unknown): boolean {
+  if (isStated(left) && isStated(right)) {
+    if (left.state !== 'known' || right.state !== 'known') return true;
+    return fits(left.value, right.value);
+  }
+  if (isList(left) && isList(right)) {
+    if (left.items.length === 0 || right.items.length === 0) return true;
+    const others = right.items;
+    return (
+      left.items.length === others.length && left.items.every((item, i) => fits(item, others[i]))
+    );
+  }
+  if (typeof left !== 'object' || typeof right !== 'object' || !left || !right) {
+    return written(left).toLowerCase() === written(right).toLowerCase();
+  }
+  return Object.entries(left).every(
+    ([key, own]) =>
+      SPELLING.has(key) || !(key in right) || fits(own, right[key as keyof typeof right]),
+  );
 }
 
 /** What a connection states, apart from what it is called, how it is delivered and where it is said. */

@@ -28,6 +28,7 @@ Commands:
   show     Show a phonebook in words.
   pbk      Change a phonebook safely.
   server   Serve the language server protocol to an editor.
+  mcp      Serve the Model Context Protocol to an agent.
   completion  Complete command lines in a shell.
   help     Show the help of a command.
 
@@ -118,6 +119,10 @@ const COMMANDS: Commands = {
   pbk: async () => {
     const { PBK_HELP, OPTIONS: options, runPbk } = await import('./commands/pbk.js');
     return { help: PBK_HELP, run: runPbk, options };
+  },
+  mcp: async () => {
+    const { MCP_HELP, OPTIONS: options, runMcp } = await import('./commands/mcp.js');
+    return { help: MCP_HELP, run: runMcp, options };
   },
   completion: async () => {
     const { COMPLETION_HELP, runCompletion } = await import('./commands/completion.js');

@@ -1,0 +1,195 @@
+import { Server } from '@modelcontextprotocol/sdk/server/index.js';
+import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+import {
+  CallToolRequestSchema,
+  ErrorCode,
+  ListResourcesRequestSchema,
+  ListResourceTemplatesRequestSchema,
+  ListToolsRequestSchema,
+  McpError,
+  ReadResourceRequestSchema,
+} from '@modelcontextprotocol/sdk/types.js';
+import { realpathSync } from 'node:fs';
+import path from 'node:path';
+import { createEngine } from '../../engine/index';
+import { pageOf } from '../../engine/explain/pages';
+import { TOOLS } from '../../engine/tools/all';
+import { ToolInput, ToolInputError, MOST_FILES, type GivenFile } from '../../engine/tools/input';
+import { inputSchemaOf, type Tool } from '../../engine/tools/tool';
+import { printable } from '../../engine/text/printable';
+import type { Console } from '../console';
+import { display } from '../display';
+import { EXIT, reasonOf, UsageError } from '../errors';
+import { describeOptions, parseOptions, type OptionSpecs } from '../options';
+import { readSource } from '../read';
+import { CLI_VERSION } from '../version';
+
+/** Its options. */
+export const OPTIONS = {
+  root: {
+    type: 'list',
+    value: 'FOLDER',
+    help: 'Files below it may be read by their paths; may be repeated. Without it none is.',
+  },
+  help: { type: 'boolean', short: 'h', help: 'Show this help.' },
+} as const satisfies OptionSpecs;
+
+export const MCP_HELP = `Usage: aovpn mcp [OPTIONS]
+
+Serves the Model Context Protocol on standard input and output: tools that check and correct files of Always
+On VPN, explain errors and settings, and answer where traffic goes, whether client and server agree, how a
+connection is made, what is different, and how it is written in another form. Rules are resources. Nothing is
+written, sent or run; secrets are dots in every answer.
+
+${describeOptions(OPTIONS)}
+
+Exit code: 0 when standard input ends.
+`;
+
+/** Address of the resource of a rule. */
+const RULE_URI = 'aovpn://rules/';
+
+/** Runs `aovpn mcp`. @returns the exit code, or `undefined` while the server goes on @throws UsageError */
+export async function runMcp(
+  args: readonly string[],
+  console: Console,
+): Promise<number | undefined> {
+  const { values, positionals } = parseOptions(args, OPTIONS);
+  if (values.help) {
+    console.out.write(MCP_HELP);
+    return EXIT.clean;
+  }
+  if (positionals.length > 0) throw new UsageError("'aovpn mcp' has no arguments.");
+  const roots = (values.root ?? []).map((root) => {
+    try {
+      return realpathSync(root);
+    } catch (error) {
+      throw new UsageError(`'${root}' is no folder to read: ${reasonOf(error)}.`);
+    }
+  });
+  await serverFor(roots).connect(new StdioServerTransport());
+  return undefined;
+}
+
+function serverFor(roots: readonly string[]): Server {
+  const engine = createEngine();
+  const server = new Server(
+    { name: 'aovpn', title: 'Always On VPN', version: CLI_VERSION },
+    { capabilities: { tools: {}, resources: {} } },
+  );
+  server.setRequestHandler(ListToolsRequestSchema, () => ({
+    tools: TOOLS.map((tool) => ({
+      name: tool.name,
+      title: tool.title,
+      description: tool.description,
+      inputSchema: { ...inputSchemaOf(tool), required: [...(inputSchemaOf(tool).required ?? [])] },
+      annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
+    })),
+  }));
+  server.setRequestHandler(CallToolRequestSchema, ({ params }) => {
+    const tool = TOOLS.find(({ name }) => name === params.name);
+    if (!tool) throw new McpError(ErrorCode.InvalidParams, `There is no tool ${params.name}.`);
+    try {
+      const { text, data } = tool.run(engine, inputOf(tool, params.arguments ?? {}, roots));
+      return { content: [{ type: 'text', text }], structuredContent: { result: data } };
+    } catch (error) {
+      if (!(error instanceof ToolInputError)) throw error;
+      return { content: [{ type: 'text', text: printable(error.message) }], isError: true };
+    }
+  });
+  server.setRequestHandler(ListResourcesRequestSchema, () => ({
+    resources: engine.rules.map(({ meta }) => ({
+      uri: `${RULE_URI}${meta.id}`,
+      name: meta.id,
+      title: meta.title,
+      mimeType: 'text/markdown',
+    })),
+  }));
+  server.setRequestHandler(ListResourceTemplatesRequestSchema, () => ({
+    resourceTemplates: [
+      {
+        uriTemplate: `${RULE_URI}{id}`,
+        name: 'rule',
+        title: 'A rule: what it finds, why, and what to do',
+        mimeType: 'text/markdown',
+      },
+    ],
+  }));
+  server.setRequestHandler(ReadResourceRequestSchema, ({ params: { uri } }) => {
+    const id = uri.startsWith(RULE_URI) ? uri.slice(RULE_URI.length) : undefined;
+    const rule = engine.rules.find(({ meta }) => meta.id === id);
+    if (!rule) throw new McpError(ErrorCode.InvalidParams, `There is no resource ${uri}.`);
+    const text = pageOf({ kind: 'rule', rule: rule.meta });
+    return { contents: [{ uri, mimeType: 'text/markdown', text }] };
+  });
+  return server;
+}
+
+/** The input of a tool, files read. @throws ToolInputError */
+function inputOf(
+  tool: Tool,
+  values: Readonly<Record<string, unknown>>,
+  roots: readonly string[],
+): ToolInput {
+  const { properties } = inputSchemaOf(tool);
+  const strange = Object.keys(values).find((name) => !Object.hasOwn(properties, name));
+  if (strange !== undefined) throw new ToolInputError(`There is no input "${strange}".`);
+  const given = tool.files === 'one' ? values['file'] : values['files'];
+  const list: readonly unknown[] =
+    given === undefined ? [] : Array.isArray(given) ? given : [given];
+  if (list.length > MOST_FILES) {
+    throw new ToolInputError(`At most ${MOST_FILES} files are looked at together.`);
+  }
+  return new ToolInput(
+    values,
+    list.map((each, index) => fileOf(each, index, roots)),
+  );
+}
+
+/** @throws ToolInputError */
+function fileOf(given: unknown, index: number, roots: readonly string[]): GivenFile {
+  if (typeof given !== 'object' || given === null) {
+    throw new ToolInputError('A file is an object with "text" and "name", or with "path".');
+  }
+  const { text, name, path: file } = given as Readonly<Record<string, unknown>>;
+  if (typeof text === 'string') {
+    const shown = typeof name === 'string' && name !== '' ? name : `text ${index + 1}`;
+    return { name: shown, text, isInline: true };
+  }
+  if (typeof file !== 'string' || file === '') {
+    throw new ToolInputError('A file needs "text", or a "path".');
+  }
+  return readBelow(file, roots);
+}
+
+/** Reads a file below one of the roots, links followed. @throws ToolInputError */
+function readBelow(file: string, roots: readonly string[]): GivenFile {
+  if (roots.length === 0) {
+    throw new ToolInputError(
+      'This server reads no files: give the text, or start it with --root FOLDER.',
+    );
+  }
+  let real: string;
+  try {
+    real = realpathSync(file);
+  } catch (error) {
+    // Of what is outside of the roots not even that it is missing is told.
+    if (!roots.some((root) => isBelow(path.resolve(file), root))) throw outside(file);
+    throw new ToolInputError(`${file}: ${reasonOf(error)}.`);
+  }
+  if (!roots.some((root) => isBelow(real, root))) throw outside(file);
+  try {
+    return { name: display(file), text: readSource(real).text, isInline: false };
+  } catch (error) {
+    throw new ToolInputError(`${file}: ${reasonOf(error)}.`);
+  }
+}
+
+function isBelow(file: string, root: string): boolean {
+  const relative = path.relative(root, file);
+  return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+}
+
+function outside(file: string): ToolInputError {
+  return new ToolInputError(`${file} is outside of the folders this server may read.`);
+}

@@ -12,7 +12,9 @@ export async function loadModule(entry) {
     bundle: true,
     write: false,
     format: 'esm',
-    platform: 'node',
+    // As in the bundles: of libraries the part that needs neither Node nor a browser.
+    platform: 'neutral',
+    external: ['node:*'],
     target: 'node20',
     mainFields: ['module', 'main'],
     logLevel: 'warning',

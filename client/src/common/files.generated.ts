@@ -16,6 +16,7 @@ export const SELECTOR: readonly Filter[] = [
   { language: 'rasphone' },
   { language: 'reg' },
   { language: 'xml' },
+  { language: 'yaml' },
   { pattern: '**/*.bat' },
   { pattern: '**/*.cmd' },
   { pattern: '**/*.log' },
@@ -28,4 +29,4 @@ export const SELECTOR: readonly Filter[] = [
 
 /** The files the check of a workspace looks at. */
 export const FOLDER_PATTERN =
-  '**/*.{bat,cfg,clixml,cmd,conf,csv,json,log,pbk,ps1,psd1,psm1,reg,scf,syncml,tmsh,txt,xml}';
+  '**/*.{bat,cfg,clixml,cmd,conf,csv,json,log,pbk,ps1,psd1,psm1,reg,scf,syncml,tmsh,txt,xml,yaml,yml}';

@@ -8,32 +8,43 @@ import { nodeCompletions } from '../vpnv2/completion';
 import { nodeHoverAt } from '../vpnv2/hover';
 import { profilesOfNodes, withProfiles } from '../vpnv2/profiles';
 import { nodeSymbols } from '../vpnv2/symbols';
-import { kind } from './kind';
-import { readIntune, type IntuneContent } from './reader';
+import { beginsAsJson, kind } from './kind';
+import { readIntune, readTree, type IntuneContent } from './reader';
+import { secretsInTree } from './secrets';
 import { profileOfTemplate } from './template';
+import { documentsInYaml, readYaml, type YamlTree } from './yaml';
 
-/** A JSON file that carries documents, nodes or policies of the VPN template. */
+/** A file that carries documents, nodes or policies of the VPN template. */
 export interface IntuneFile extends ParsedFile, IntuneContent {
   readonly kind: 'intune';
+  /** Where it is YAML; else it is JSON. */
+  readonly yaml: YamlTree | undefined;
 }
 
 function parse(base: ParsedFile): IntuneFile {
-  return { ...base, kind: 'intune', ...readIntune(base.text) };
+  const yaml = beginsAsJson(base.text) ? undefined : readYaml(base.text);
+  const content = yaml ? readTree(yaml.root, yaml.values) : readIntune(base.text);
+  return { ...base, kind: 'intune', yaml, ...content };
 }
 
-/** JSON that carries profiles, as Intune and its Graph API have it. */
+/** JSON and YAML that carry profiles, as Intune, its Graph API and backup tools have it. */
 export const format: Format<IntuneFile, 'intune'> = {
   ...kind,
   parse,
-  documents({ text, nodes, templates }) {
+  documents({ text, yaml, nodes, templates }) {
     const made = templates.map(profileOfTemplate);
-    return withProfiles(documentsInJson(text), [...profilesOfNodes(nodes), ...made]);
+    const found = yaml ? documentsInYaml(yaml) : documentsInJson(text);
+    return withProfiles(found, [...profilesOfNodes(nodes), ...made]);
   },
   scopes: ({ nodes, templates }, inside) => ({
     carried: () => carriedParts(nodes, inside()),
     template: () => templates.map((policy) => ({ policy })),
   }),
-  secrets: ({ text }, inside) => [...secretsInJson(text), ...inside, ...secretsInText(text)],
+  secrets: ({ text, yaml }, inside) => [
+    ...(yaml ? secretsInTree(yaml.root, yaml.values) : secretsInJson(text)),
+    ...inside,
+    ...secretsInText(text),
+  ],
   delivery: ({ nodes }, site, document) => deliveryOf(nodes, site, document),
   features: {
     hover: ({ nodes }, offset) => nodeHoverAt(nodes, offset),

@@ -19,7 +19,8 @@ const OUTER = new Set(['VPNProfile', 'VPNProfile/NativeProfile']);
 export function profileOfTemplate({ object, values }: TemplatePolicy): EmbeddedDocument {
   const type = member(object, '@odata.type')?.value.span ?? firstSign(object);
   const isSample = isSampleOf(object);
-  const isPart = isSample || !isWhole(object);
+  const isOpen = object.members.some(({ value }) => values.isUnknown?.(value));
+  const isPart = isSample || isOpen || !isWhole(object);
   const root = new Piece('VPNProfile', type, isPart);
   const tunnel = tunnelOf(object);
   const connectionType = wordOf(member(object, 'connectionType')?.value);
@@ -70,6 +71,8 @@ function addProperty(place: Place, property: GraphProperty): void {
   if (!found || found.value.type === 'null') return;
   const { value } = found;
   const name = place.values.name(found);
+  const isOpen = place.values.isUnknown?.(value) === true;
+  if (isOpen && (property.form === 'objects' || property.form === 'object')) return;
   if (property.form === 'objects') {
     const items = value.type === 'array' ? value.items : [];
     items.forEach((item, index) => {
@@ -91,7 +94,8 @@ function addProperty(place: Place, property: GraphProperty): void {
     );
     return;
   }
-  const content: readonly Content[] | undefined = place.isSample
+  const isUnknown = place.isSample || isOpen;
+  const content: readonly Content[] | undefined = isUnknown
     ? [{ kind: 'unknown', span: place.values.words(value) }]
     : contentOf(place, property, value);
   if (content) pieceAt(place, property.element, name).fill(content, value.span.end);

@@ -15,6 +15,8 @@ export interface ValueTree {
   plain(node: JsonNode): MappedText | undefined;
   /** Where a value stands, without quotation marks. */
   words(node: JsonNode): Span;
+  /** Whether only a running script knows a value; absent where every value is written down. */
+  isUnknown?(node: JsonNode): boolean;
   /** Where a name stands, without quotation marks. */
   name(member: JsonMember): Span;
 }

@@ -1,4 +1,9 @@
 import type { Format } from '../format';
+import { profileOfTemplate } from '../intune/template';
+import { nodeCompletions } from '../vpnv2/completion';
+import { carriedParts, deliveryOf as deliveryByAddress } from '../vpnv2/delivery';
+import { nodeHoverAt } from '../vpnv2/hover';
+import { profilesOfNodes, withProfiles } from '../vpnv2/profiles';
 import { scriptComments, scriptCommentSyntax } from './comments';
 import { readConnections, readMachines, readServers } from './connection';
 import { deedsOf, deliveryOf } from './deeds';
@@ -9,6 +14,7 @@ import { hoverAt } from './features/hover';
 import { parseScript, type ScriptFile } from './file';
 import { kind } from './kind';
 import { linesOfScript } from './lines';
+import { resourcesOf } from './resources';
 import { secretsInScript } from './secrets';
 import { templateMarksInScript } from './templates';
 import { writesOfScript } from './writes';
@@ -20,20 +26,38 @@ export const format: Format<ScriptFile, 'powershell'> = {
   parse: parseScript,
   comments: scriptComments,
   commentSyntax: scriptCommentSyntax,
-  documents: ({ script }) => documentsInScript(script),
+  documents({ script }) {
+    const { nodes, templates } = resourcesOf(script);
+    const made = [...profilesOfNodes(nodes), ...templates.map(profileOfTemplate)];
+    const found = documentsInScript(script);
+    return made.length > 0 ? withProfiles(found, made) : found;
+  },
   filledIn: templateMarksInScript,
   scopes: ({ script, encoding }, inside) => ({
     script: () => [{ script, encoding, embedded: inside() }],
     write: () => [{ script, writes: writesOfScript(script) }],
     line: () => [{ lines: linesOfScript(script) }],
+    carried: () => carriedParts(resourcesOf(script).nodes, inside()),
+    template: () => resourcesOf(script).templates.map((policy) => ({ policy })),
   }),
   secrets: ({ script }, inside) => secretsInScript(script, inside),
   connections: readConnections,
   deeds: ({ script }, site) => deedsOf(script, site),
-  delivery: deliveryOf,
+  delivery(file, site, document, inside) {
+    const addressed = deliveryByAddress(resourcesOf(file.script).nodes, site, document);
+    return { ...deliveryOf(file, site, document, inside), ...addressed };
+  },
   machines: readMachines,
   servers: readServers,
-  features: { hover: hoverAt, completion: completionsAt, resolve: resolveCompletion },
+  features: {
+    hover: (file, offset) =>
+      nodeHoverAt(resourcesOf(file.script).nodes, offset) ?? hoverAt(file, offset),
+    completion: (file, offset, options) => [
+      ...nodeCompletions(resourcesOf(file.script).nodes, offset),
+      ...completionsAt(file, offset, options),
+    ],
+    resolve: resolveCompletion,
+  },
   topics: scriptTopics,
   stated: statedInScript,
 };

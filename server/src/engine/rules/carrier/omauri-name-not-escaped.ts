@@ -9,7 +9,7 @@ export default carriedRule<'blank' | 'sign' | 'escape'>({
   meta: {
     id: 'omauri-name-not-escaped',
     title: 'The name of the profile is not escaped in the address',
-    kinds: ['intune', 'syncml'],
+    kinds: ['intune', 'syncml', 'powershell'],
     group: 'carrier',
     severity: 'warning',
     confidence: 'documented',

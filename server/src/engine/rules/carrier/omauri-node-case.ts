@@ -8,7 +8,7 @@ export default carriedRule<'case' | 'rename'>({
   meta: {
     id: 'omauri-node-case',
     title: 'A node is written in another case',
-    kinds: ['intune', 'syncml'],
+    kinds: ['intune', 'syncml', 'powershell'],
     group: 'carrier',
     severity: 'warning',
     confidence: 'documented',

@@ -7,7 +7,7 @@ export default carriedRule<'differs'>({
   meta: {
     id: 'omauri-node-format',
     title: 'The value is sent as another type than the node has',
-    kinds: ['intune', 'syncml'],
+    kinds: ['intune', 'syncml', 'powershell'],
     group: 'carrier',
     severity: 'warning',
     confidence: 'documented',

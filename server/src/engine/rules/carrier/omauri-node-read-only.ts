@@ -7,7 +7,7 @@ export default carriedRule<'readOnly'>({
   meta: {
     id: 'omauri-node-read-only',
     title: 'The node can only be read',
-    kinds: ['intune', 'syncml'],
+    kinds: ['intune', 'syncml', 'powershell'],
     group: 'carrier',
     severity: 'error',
     confidence: 'documented',

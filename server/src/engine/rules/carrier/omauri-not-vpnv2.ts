@@ -7,7 +7,7 @@ export default carriedRule<'missing' | 'meant' | 'prefix' | 'insert' | 'rename'>
   meta: {
     id: 'omauri-not-vpnv2',
     title: 'The address of a profile does not lead to the VPNv2 CSP',
-    kinds: ['intune', 'syncml'],
+    kinds: ['intune', 'syncml', 'powershell'],
     group: 'carrier',
     severity: 'error',
     confidence: 'documented',

@@ -7,7 +7,7 @@ export default carriedRule<'differs' | 'inside'>({
   meta: {
     id: 'omauri-profilename-differs',
     title: 'ProfileName is not the name in the address',
-    kinds: ['intune', 'syncml'],
+    kinds: ['intune', 'syncml', 'powershell'],
     group: 'carrier',
     severity: 'information',
     confidence: 'inferred',

@@ -6,7 +6,7 @@ export default carriedRule<'user' | 'locked' | 'here' | 'device'>({
   meta: {
     id: 'omauri-tunnel-scope',
     title: 'A profile for the device is sent to the user',
-    kinds: ['intune', 'syncml'],
+    kinds: ['intune', 'syncml', 'powershell'],
     group: 'carrier',
     severity: 'error',
     confidence: 'documented',

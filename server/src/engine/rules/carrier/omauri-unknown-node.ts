@@ -9,7 +9,7 @@ export default carriedRule<
   meta: {
     id: 'omauri-unknown-node',
     title: 'The address names no node of the VPNv2 CSP',
-    kinds: ['intune', 'syncml'],
+    kinds: ['intune', 'syncml', 'powershell'],
     group: 'carrier',
     severity: 'error',
     confidence: 'documented',

@@ -4,7 +4,7 @@ export default carriedRule<'encrypted'>({
   meta: {
     id: 'omauri-value-encrypted',
     title: 'Intune shows no value here',
-    kinds: ['intune', 'syncml'],
+    kinds: ['intune', 'syncml', 'powershell'],
     group: 'carrier',
     severity: 'information',
     confidence: 'documented',

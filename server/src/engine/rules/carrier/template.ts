@@ -3,7 +3,7 @@ import { member, type JsonObject } from '../../formats/intune/values';
 
 /** What the rules about the VPN template of Intune have in common. */
 export const TEMPLATE = {
-  kinds: ['intune'],
+  kinds: ['intune', 'powershell'],
   group: 'carrier',
   since: '0.2.0',
 } as const;

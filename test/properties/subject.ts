@@ -4,6 +4,7 @@ import { allRules } from '../../server/src/engine/rules/all.generated';
 import type { FileKind } from '../../server/src/engine/formats/parse';
 import { exampleFileName, unmark } from '../support/examples';
 import { exampleFiles, filesBelow, sharedFiles } from '../support/shared';
+import * as balancers from '../support/balancers';
 import { FULL_PROFILE } from '../support/texts';
 
 /** A text to start from. */
@@ -45,7 +46,7 @@ export function finalText(subject: Subject): string {
   return subject.edits.reduce(edited, subject.text);
 }
 
-const WANTED = /\.(xml|pbk|ps1|psm1|reg|json|syncml)$/i;
+const WANTED = /\.(xml|pbk|ps1|psm1|reg|json|syncml|conf|cfg)$/i;
 /** A larger file is tried by tests of its own; here it would take the time of hundreds. */
 const LONGEST = 40_000;
 
@@ -82,6 +83,9 @@ export function loadSamples(folders: readonly string[] = []): Samples {
   ];
   const all = [
     ...toSample('a profile with everything', 'vpn.xml', FULL_PROFILE),
+    ...Object.entries(balancers).flatMap(([name, text]) =>
+      toSample(name, name === 'AZURE' ? 'lb.json' : 'vpn.conf', text),
+    ),
     ...files.flatMap(({ name, text }) => toSample(name, name, text)),
     ...ruleSamples(),
   ];

@@ -152,6 +152,7 @@ import lbIkev2PortShift from './load-balancer/lb-ikev2-port-shift';
 import lbIkev2SourceNat from './load-balancer/lb-ikev2-source-nat';
 import lbIkev2UdpMonitor from './load-balancer/lb-ikev2-udp-monitor';
 import lbL2tpForwarded from './load-balancer/lb-l2tp-forwarded';
+import lbPingMonitor from './load-balancer/lb-ping-monitor';
 import lbRadiusAccountingMissing from './load-balancer/lb-radius-accounting-missing';
 import lbRadiusSourceNat from './load-balancer/lb-radius-source-nat';
 import lbSstpCookie from './load-balancer/lb-sstp-cookie';
@@ -639,6 +640,7 @@ export const allRules: readonly Rule[] = [
   lbIkev2SourceNat,
   lbIkev2UdpMonitor,
   lbL2tpForwarded,
+  lbPingMonitor,
   lbRadiusAccountingMissing,
   lbRadiusSourceNat,
   lbSstpCookie,

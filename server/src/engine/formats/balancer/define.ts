@@ -6,7 +6,12 @@ import type { Format } from '../format';
 import type { Kind } from '../kind';
 import { siteOf } from '../site';
 import { balancerComments, balancerCommentSyntax } from './comments';
-import { balancerCompletions, balancerHoverAt, resolveBalancerWord } from './features';
+import {
+  balancerCompletions,
+  balancerHoverAt,
+  balancerTopics,
+  resolveBalancerWord,
+} from './features';
 import { parserOf, type BalancerFile } from './file';
 import { balancerSecrets } from './secrets';
 import { balancerSymbols } from './symbols';
@@ -32,6 +37,7 @@ export function balancerFormat<Id extends BalancerForm>(
     }),
     secrets: balancerSecrets,
     balancers: (file, site) => [read(file, site)],
+    topics: () => balancerTopics(kind),
     features: {
       hover: balancerHoverAt,
       symbols: balancerSymbols,

@@ -9,7 +9,9 @@ import { code, escapeMarkdown } from '../../text/markdown';
 import { holds } from '../../text/spans';
 import type { Span } from '../../types';
 import type { CompletionItem, Hover } from '../features';
+import type { Kind } from '../kind';
 import { siteOf } from '../site';
+import type { Topic } from '../topics';
 import type { BalancerFile } from './file';
 import { portText, ROLE_NAMES } from './symbols';
 
@@ -131,4 +133,17 @@ export function resolveBalancerWord(data: string): string | undefined {
   const [form = '', name = ''] = data.slice(KEY.length).split(':');
   const word = wordsOf.get(form)?.get(name.toLowerCase());
   return word && wordMarkdown(word);
+}
+
+/** What the words of a kind can be asked by. */
+export function balancerTopics({ id }: Kind): readonly Topic[] {
+  const product = balancerData.products.find(({ form }) => form === id);
+  return [...(wordsOf.get(id)?.values() ?? [])].map((word) => ({
+    id: `${id}:${word.name}`,
+    names: [word.name],
+    what: `word of ${product?.title ?? id}`,
+    // Words of everyday language more likely mean something else.
+    ...(/^[a-z]+$/.test(word.name) && { isSecondary: true as const }),
+    markdown: () => wordMarkdown(word),
+  }));
 }

@@ -84,7 +84,7 @@ function servicesOf(
     : [first.text === 'fwmark' ? mark : { address: first, port: second }];
   const place = site.place({ start: head.span.start, end: (second ?? first).span.end });
   const common = readServer(statementsOf(block.items, 'line'), name, place, site);
-  return fronts.flatMap((front) => serviceAt(front, common, isGroup, site));
+  return fronts.flatMap((front) => serviceAt(front, common, site));
 }
 
 /** What is the same for all addresses of a virtual server. */
@@ -132,7 +132,6 @@ function readServer(own: readonly Statement[], name: string, place: Place, site:
 function serviceAt(
   { address, port: portWord }: Front,
   { service, own, hint }: Common,
-  isGroup: boolean,
   site: Site,
 ): readonly VirtualService[] {
   const { place, protocol, members } = service;
@@ -154,14 +153,14 @@ function serviceAt(
         ? known(address.text, site.place(address.span))
         : unknowable('a mark of the firewall stands for addresses', place),
       port,
-      persistence: persistenceOf(own, isGroup, port, place, site),
+      persistence: persistenceOf(own, address === undefined, port, place, site),
     },
   ];
 }
 
 function persistenceOf(
   own: Settings,
-  isGroup: boolean,
+  isMarked: boolean,
   port: Stated<number | 'any'>,
   place: Place,
   site: Site,
@@ -169,8 +168,8 @@ function persistenceOf(
   const [key, seconds] = own.get('persistence_timeout') ?? [];
   if (key && seconds?.text !== '0') {
     const number = Number(seconds?.text ?? DEFAULT_SECONDS);
-    // One service of all ports, or of a group, keeps one choice.
-    const reach = isGroup || valueOf(port) === 'any' ? 'everywhere' : 'service';
+    // Services of a group are told apart by the kernel; one of a mark or of all ports is one.
+    const reach = isMarked || valueOf(port) === 'any' ? 'everywhere' : 'service';
     return known({ by: 'source', reach, seconds: number }, site.place(key.span));
   }
   const [name, algorithm] = own.get('lb_algo') ?? own.get('lvs_sched') ?? [];

@@ -163,6 +163,23 @@ describe('conversions', () => {
     assert.equal(diff(before, entry).same, true);
   });
 
+  it('write as many records as there are, and no more than can be opened', () => {
+    const phonebook = TARGET_FORMS.find(({ id }) => id === 'phonebook');
+    const routes = Array.from(
+      { length: 50_000 },
+      (_, index) =>
+        `<Route><Address>10.${index >> 8}.${index & 255}.0</Address><PrefixSize>24</PrefixSize></Route>`,
+    );
+    const suffixes = Array.from({ length: 5000 }, (_, index) => `s${index}.contoso.com`);
+    const connection = profileConnection(
+      `<VPNProfile><DnsSuffix>${suffixes.join(',')}</DnsSuffix>${routes.join('')}</VPNProfile>`,
+    );
+    const { text, losses } = phonebook?.write(connection, 'Contoso') ?? { text: '', losses: [] };
+    assert.match(text, /^NumRoutes=50000\r$/m);
+    assert.doesNotMatch(text, /DnsSuffixSearchList/);
+    assert.ok(losses.some(({ part, why }) => part === 'DnsSuffix' && why === 'there are too many'));
+  });
+
   it('never let a name or a value begin another line of a phonebook', () => {
     const phonebook = TARGET_FORMS.find(({ id }) => id === 'phonebook');
     const connection = profileConnection(

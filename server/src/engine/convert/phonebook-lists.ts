@@ -21,20 +21,23 @@ const NOT_LOCATED = 'where a phonebook keeps it is not known';
 /** What Windows makes of a route without a metric. */
 const ROUTE_METRIC = 1;
 
+/** A record is 512 bytes, however short the suffix is: more would make an entry nobody can open. */
+const MOST_SUFFIXES = 4096;
+
 /** Writes the lists of a connection into an entry. */
 export class EntryLists {
   readonly #connection: ClientConnection;
   readonly #losses: Losses;
-  readonly #set: (key: string, ...values: readonly string[]) => void;
+  readonly #setAll: (key: string, values: readonly string[]) => void;
 
   constructor(
     connection: ClientConnection,
     losses: Losses,
-    set: (key: string, ...values: readonly string[]) => void,
+    setAll: (key: string, values: readonly string[]) => void,
   ) {
     this.#connection = connection;
     this.#losses = losses;
-    this.#set = set;
+    this.#setAll = setAll;
   }
 
   write(): void {
@@ -47,8 +50,12 @@ export class EntryLists {
     this.#compliance();
   }
 
+  #set(key: string, value: string): void {
+    this.#setAll(key, [value]);
+  }
+
   #bytes(key: string, bytes: Uint8Array): void {
-    this.#set(key, ...hexLines(hexOf(bytes)));
+    this.#setAll(key, hexLines(hexOf(bytes)));
   }
 
   #servers(): void {
@@ -56,10 +63,13 @@ export class EntryLists {
     this.#losses.open('Servers', servers);
     if (servers.items.length === 0) return;
     this.#set('NumServers', String(servers.items.length));
-    this.#set('ServerListServerName', ...servers.items.map(({ host }) => host));
-    this.#set(
+    this.#setAll(
+      'ServerListServerName',
+      servers.items.map(({ host }) => host),
+    );
+    this.#setAll(
       'ServerListFriendlyName',
-      ...servers.items.map(({ host, friendlyName = host }) => friendlyName),
+      servers.items.map(({ host, friendlyName = host }) => friendlyName),
     );
   }
 
@@ -174,9 +184,11 @@ export class EntryLists {
 
   #list(part: string, list: StatedList<Stated<string>>, key: string): readonly string[] {
     const texts = this.#losses.items(part, list);
-    const bytes = encodeSuffixList(texts);
+    const isTooMany = texts.length > MOST_SUFFIXES;
+    const bytes = isTooMany ? undefined : encodeSuffixList(texts);
     if (!bytes) {
-      this.#losses.add(part, 'one of them is longer than a record', list.place);
+      const why = isTooMany ? 'there are too many' : 'one of them is longer than a record';
+      this.#losses.add(part, why, list.place);
       return [];
     }
     if (texts.length > 0) this.#bytes(key, bytes);

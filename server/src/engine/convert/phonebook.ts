@@ -62,8 +62,8 @@ class EntryWriter {
     this.#tunnel();
     this.#authentication();
     this.#routing();
-    new EntryLists(this.#connection, this.#losses, (key, ...values) => {
-      this.#set(key, ...values);
+    new EntryLists(this.#connection, this.#losses, (key, values) => {
+      this.#values.set(key, values.map(oneLine));
     }).write();
     this.#blocks();
     this.#tellUnplaced();
@@ -71,8 +71,8 @@ class EntryWriter {
     return { text: text.join(''), losses: this.#losses.all };
   }
 
-  #set(key: string, ...values: readonly string[]): void {
-    this.#values.set(key, values.map(oneLine));
+  #set(key: string, value: string): void {
+    this.#values.set(key, [oneLine(value)]);
   }
 
   #number(key: string, part: string, stated: Stated<number | boolean>): void {
@@ -210,7 +210,7 @@ class EntryWriter {
     const settings = isSound ? settingsOfXml(xml) : new NoBytes('its XML is not well-formed');
     if (settings instanceof NoBytes) {
       this.#losses.add('EAP configuration', settings.message, eap.place);
-    } else this.#set('CustomAuthData', ...hexLines(hexOf(encodeCustomAuth(settings))));
+    } else this.#values.set('CustomAuthData', hexLines(hexOf(encodeCustomAuth(settings))));
   }
 
   #routing(): void {
@@ -295,7 +295,7 @@ class EntryWriter {
       for (const { name } of keys) {
         if (name === 'ServerListFriendlyName') continue;
         if (name === 'NETCOMPONENTS' || name === 'MEDIA' || name === 'DEVICE') lines.push('');
-        lines.push(...this.#pairs(name));
+        for (const pair of this.#pairs(name)) lines.push(pair);
       }
     };
     pairs(rasphoneData.keys);

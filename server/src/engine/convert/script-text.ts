@@ -27,7 +27,7 @@ export function dedented(xml: string): string {
   const [first = '', ...rest] = xml.replace(/\r\n?/g, '\n').split('\n');
   const filled = rest.filter((line) => line.trim() !== '');
   const depths = filled.map((line) => line.length - line.trimStart().length);
-  const common = Math.min(...depths, Number.MAX_SAFE_INTEGER);
+  const common = depths.reduce((least, depth) => Math.min(least, depth), Number.MAX_SAFE_INTEGER);
   return [first, ...rest.map((line) => line.slice(common))].join('\n');
 }
 

@@ -6,7 +6,7 @@
  */
 import { hexOf } from './hex';
 import { utf16Text } from './reader';
-import { dwords, joined, utf16 } from './writer';
+import { dwords, joined, joinedAll, utf16 } from './writer';
 
 /** How a method makes sure whom it talks to. */
 interface Validation {
@@ -128,14 +128,14 @@ function tlsBytes(settings: TlsSettings): Uint8Array {
     ? joined(
         words(ISSUERS_COUNT, 6, 1),
         words(ISSUERS, 4 + issuers.length * HASH),
-        ...issuers.map(hashBytes),
+        joinedAll(issuers.map(hashBytes)),
       )
     : new Uint8Array(0);
   const body = joined(
     hashRecord(first),
     nameBytes(serverNames),
     dwords(roots.length),
-    ...more.map(hashRecord),
+    joinedAll(more.map(hashRecord)),
     filters,
   );
   return joined(dwords(2, 12 + body.length, flags), body);
@@ -148,7 +148,7 @@ function peapBytes(settings: PeapSettings): Uint8Array {
     bit(settings.innerOptional, OPTIONAL) |
     bit(settings.cryptoBinding, BINDING) |
     bit(settings.quarantineChecks, QUARANTINE);
-  const server = joined(...roots.map(hashRecord), nameBytes(serverNames));
+  const server = joined(joinedAll(roots.map(hashRecord)), nameBytes(serverNames));
   // The size of the first part counts the version of the second.
   const first = 16 + server.length + 4;
   const data = tlsBytes(inner);

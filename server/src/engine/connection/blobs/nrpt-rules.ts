@@ -6,7 +6,7 @@
 import { addressField, addressText } from './address';
 import type { HexData } from './hex';
 import { BlobReader, hasControls, utf16Text, type DecodedBlob } from './reader';
-import { dwords, joined, utf16 } from './writer';
+import { dwords, joinedAll, utf16 } from './writer';
 
 const HEAD = 24;
 const SERVER = 20;
@@ -108,5 +108,5 @@ export function encodeNrptRules(rules: readonly NrptRule[]): Uint8Array | undefi
     }
     records.push(utf16(name, units));
   }
-  return joined(...records);
+  return joinedAll(records);
 }

@@ -6,7 +6,7 @@
 import { addressField, addressText, FAMILY_IPV4, FAMILY_IPV6 } from './address';
 import type { HexData } from './hex';
 import { BlobReader, type DecodedBlob } from './reader';
-import { dwords, joined } from './writer';
+import { dwords, joinedAll } from './writer';
 
 const RECORD = 36;
 
@@ -107,5 +107,5 @@ export function encodeRoutes(
     const end = dwords(exclusion ? 1 : 0, reserved);
     records.push(dwords(metric, field.family, prefix), field.bytes, end);
   }
-  return joined(...records);
+  return joinedAll(records);
 }

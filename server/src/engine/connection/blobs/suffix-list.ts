@@ -2,7 +2,7 @@
 
 import type { HexData } from './hex';
 import { BlobReader, hasControls, utf16Text, type DecodedBlob } from './reader';
-import { joined, utf16 } from './writer';
+import { joinedAll, utf16 } from './writer';
 
 const RECORD = 512;
 
@@ -47,5 +47,5 @@ export function decodeSuffixList(
  */
 export function encodeSuffixList(suffixes: readonly string[]): Uint8Array | undefined {
   if (suffixes.some(({ length }) => length * 2 >= RECORD)) return undefined;
-  return joined(...suffixes.map((suffix) => utf16(suffix, RECORD / 2)));
+  return joinedAll(suffixes.map((suffix) => utf16(suffix, RECORD / 2)));
 }

@@ -20,8 +20,13 @@ export function utf16(text: string, units = text.length): Uint8Array {
   return bytes;
 }
 
-/** Arrays joined. */
+/** A few arrays joined. */
 export function joined(...parts: readonly Uint8Array[]): Uint8Array {
+  return joinedAll(parts);
+}
+
+/** Arrays joined, however many there are. */
+export function joinedAll(parts: readonly Uint8Array[]): Uint8Array {
   const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {

@@ -20,12 +20,12 @@ export default lineRule<Message>({
     fix: 'unsafe',
     messages: {
       name: "'netsh {command}' has no argument '{name}'. It takes {names}.",
-      similar: "'netsh {command}' has no argument '{name}'; {similar} is meant, by its name.",
+      similar: "'netsh {command}' has no argument '{name}'. Did you mean {similar}?",
       value: "{name} takes {values}, not '{value}'.",
       number: "{name} takes a number, not '{value}'.",
       low: '{name} is at least {min}{unit}, and {value} is less.',
       high: '{name} is at most {max}{unit} by its description, and {value} is more.',
-      word: "netsh has no command 'netsh {written}'. The nearest one is 'netsh {similar}'.",
+      word: "There is no command 'netsh {written}'. Did you mean 'netsh {similar}'?",
       set: 'Write {similar}',
     },
     sources: ['netsh-ras', 'netsh-interface', 'kb-5040268'],
@@ -41,7 +41,7 @@ export default lineRule<Message>({
         {
           code: 'netsh ras set wanports device="WAN Miniport (IKEv2)" rasinonly=enabled ddinout=disabled «maxprots»=128',
           message:
-            "'netsh ras set wanports' has no argument 'maxprots'; maxports is meant, by its name.",
+            "'netsh ras set wanports' has no argument 'maxprots'. Did you mean maxports?",
           fixed:
             'netsh ras set wanports device="WAN Miniport (IKEv2)" rasinonly=enabled ddinout=disabled maxports=128',
         },
@@ -61,7 +61,7 @@ export default lineRule<Message>({
         {
           code: 'netsh ras set «ikev2conection» idletimeout=5',
           message:
-            "netsh has no command 'netsh ras set ikev2conection'. The nearest one is 'netsh ras set ikev2connection'.",
+            "There is no command 'netsh ras set ikev2conection'. Did you mean 'netsh ras set ikev2connection'?",
           fixed: 'netsh ras set ikev2connection idletimeout=5',
         },
       ],

@@ -40,8 +40,7 @@ export default lineRule<Message>({
       bad: [
         {
           code: 'netsh ras set wanports device="WAN Miniport (IKEv2)" rasinonly=enabled ddinout=disabled «maxprots»=128',
-          message:
-            "'netsh ras set wanports' has no argument 'maxprots'. Did you mean maxports?",
+          message: "'netsh ras set wanports' has no argument 'maxprots'. Did you mean maxports?",
           fixed:
             'netsh ras set wanports device="WAN Miniport (IKEv2)" rasinonly=enabled ddinout=disabled maxports=128',
         },

@@ -12,7 +12,7 @@ export const kind: Kind<'nps'> = {
   fence: 'xml',
   rank: 40,
   own: { extensions: [], languages: [] },
-  shared: { extensions: ['xml'], languages: ['xml'] },
+  shared: { extensions: ['xml', 'txt'], languages: ['xml', 'plaintext'] },
   isPlainXml: true,
   detect: (text) => text.includes(MARK) && /<(?:\w+:)?Root[\s>]/.test(text),
 };

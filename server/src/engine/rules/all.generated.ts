@@ -12,6 +12,7 @@ import bypassforlocalUnsupported from './proxy/bypassforlocal-unsupported';
 import cmdPlaintextSecret from './command-script/cmd-plaintext-secret';
 import complianceEapFilterMissing from './compliance/compliance-eap-filter-missing';
 import complianceEkuInvalid from './compliance/compliance-eku-invalid';
+import complianceFilterWithoutCompliance from './compliance/compliance-filter-without-compliance';
 import complianceIssuerFilterConflict from './compliance/compliance-issuer-filter-conflict';
 import complianceIssuerhashFormat from './compliance/compliance-issuerhash-format';
 import complianceIssuerhashMissing from './compliance/compliance-issuerhash-missing';
@@ -194,6 +195,7 @@ import omauriUnknownNode from './carrier/omauri-unknown-node';
 import omauriValueEncrypted from './carrier/omauri-value-encrypted';
 import outputAuthenticationWeak from './saved-output/output-authentication-weak';
 import outputConnectionWeak from './saved-output/output-connection-weak';
+import outputCryptoWeak from './saved-output/output-crypto-weak';
 import outputDocumentNotShown from './saved-output/output-document-not-shown';
 import outputFewPorts from './saved-output/output-few-ports';
 import outputMachineCertificateOfUser from './saved-output/output-machine-certificate-of-user';
@@ -500,6 +502,7 @@ export const allRules: readonly Rule[] = [
   cmdPlaintextSecret,
   complianceEapFilterMissing,
   complianceEkuInvalid,
+  complianceFilterWithoutCompliance,
   complianceIssuerFilterConflict,
   complianceIssuerhashFormat,
   complianceIssuerhashMissing,
@@ -682,6 +685,7 @@ export const allRules: readonly Rule[] = [
   omauriValueEncrypted,
   outputAuthenticationWeak,
   outputConnectionWeak,
+  outputCryptoWeak,
   outputDocumentNotShown,
   outputFewPorts,
   outputMachineCertificateOfUser,

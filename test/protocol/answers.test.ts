@@ -160,10 +160,40 @@ for (const host of HOSTS) {
       await client.stop();
     });
 
+    it('write the other end of a connection', async () => {
+      const client = await start(host);
+      const targets = await client.request<{ id: string }[]>('aovpn/serverTargets', null);
+      assert.ok(targets.some(({ id }) => id === 'bigip'));
+      const ask = (uri: string, question: object) =>
+        client.request<Record<string, unknown>>('aovpn/generate', { uris: [uri], ...question });
+      const rras = await ask(USER, { target: 'rras' });
+      assert.equal(rras['language'], 'powershell');
+      assert.match(String(rras['text']), /^# aovpn generate rras: for .* of user\.xml\./);
+      const script = 'file:///work/a/made.ps1';
+      const agreed = await client.request<Answer>('aovpn/agree', {
+        uris: [USER, script],
+        contents: { [script]: Buffer.from(String(rras['text'])).toString('base64') },
+      });
+      assert.equal(agreed.data['agree'], true);
+      assert.deepEqual((await ask(PBK, { target: 'nps' }))['choices'], [['One', 'Two']]);
+      assert.match(String((await ask(PBK, { target: 'nps', name: 'Two' }))['text']), /"Two"/);
+      assert.match(String((await ask(USER, { target: 'x' }))['problem']), /no target 'x'/);
+      assert.match(String((await ask(RRAS, { target: 'rras' }))['problem']), /no connection/);
+      await client.stop();
+    });
+
     it('are put as commands by any client', async () => {
       const client = await start(host);
       const commands = client.result?.capabilities.executeCommandProvider?.commands ?? [];
-      for (const one of ['trace', 'agree', 'simulate', 'diff', 'convert', 'expectations']) {
+      for (const one of [
+        'trace',
+        'agree',
+        'simulate',
+        'diff',
+        'convert',
+        'generate',
+        'expectations',
+      ]) {
         assert.ok(commands.includes(`aovpn.${one}`), one);
       }
       const run = (command: string, ...given: unknown[]) =>

@@ -95,6 +95,7 @@ for (const host of HOSTS) {
             'aovpn.simulate',
             'aovpn.diff',
             'aovpn.convert',
+            'aovpn.generate',
             'aovpn.expectations',
           ],
         },

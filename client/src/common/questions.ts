@@ -13,6 +13,7 @@ import {
   type KnownFile,
 } from './askedFiles';
 import { convertTo } from './convertTo';
+import { generateServerSide } from './generate';
 import type { Server } from './server';
 
 /** Registers the commands that ask what Windows will do with a connection. */
@@ -32,6 +33,7 @@ export function registerQuestions(
     command('whereDoesItGo', whereDoesItGo),
     command('compareWith', compareWith),
     command('convertTo', convertTo),
+    command('generateServerSide', generateServerSide),
     command('checkAgainstServer', checkAgainstServer),
     command('simulateConnection', simulateConnection),
     command('runExpectations', runExpectations),

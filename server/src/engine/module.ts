@@ -10,6 +10,8 @@ export { shownOf } from './answers/told/shown';
 export { askAgree, askDiff, askSimulate, askTrace } from './answers/told/ask';
 export { askConvert } from './answers/told/convert';
 export { TARGET_FORMS } from './convert';
+export { SERVER_TARGETS } from './generate';
+export { askGenerate } from './generate/ask';
 export { answer, errorList } from './explain/ask';
 export { closeTagAt } from './features/closeTag';
 export { codeActionsFor } from './features/codeActions';

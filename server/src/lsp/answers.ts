@@ -3,7 +3,9 @@ import { RequestType, RequestType0, type CancellationToken } from 'vscode-langua
 import type { NamedFile } from '../engine/answers/sides';
 import type { Refused, Told, TraceQuestion } from '../engine/answers/told/ask';
 import type { ConvertQuestion } from '../engine/answers/told/convert';
-import { readAsked, type AskedFiles } from './askedFiles';
+import type { ServerSideText, ServerTargetLine } from '../engine/generate';
+import type { GenerateQuestion } from '../engine/generate/ask';
+import { labelOf, readAsked, type AskedFiles } from './askedFiles';
 import type { ServerContext } from './context';
 import type { EngineModule } from './engineLoader';
 import { layOut, linesOf, type AnswerDocument } from './tell';
@@ -48,6 +50,14 @@ export const DiffRequest = new RequestType<
 export const ConvertRequest = new RequestType<Asked<ConvertQuestion>, ConvertAnswer, void>(
   'aovpn/convert',
 );
+export const GenerateRequest = new RequestType<
+  Asked<GenerateQuestion>,
+  ServerSideText | Refused,
+  void
+>('aovpn/generate');
+export const ServerTargetsRequest = new RequestType0<readonly ServerTargetLine[], void>(
+  'aovpn/serverTargets',
+);
 export const FormsRequest = new RequestType0<readonly FormItem[], void>('aovpn/forms');
 
 const FAILED: Refused = { problem: 'The question could not be answered; the log says why.' };
@@ -77,6 +87,13 @@ export function registerAnswers(context: ServerContext): ReadonlyMap<string, Que
   questions.set(commandOf(ConvertRequest.method), (given, token) =>
     isAsked(given) ? convert(given as Asked<ConvertQuestion>, token) : Promise.resolve(UNASKED),
   );
+  const generate = (asked: Asked<GenerateQuestion>, token: CancellationToken) =>
+    safely(runtime, () => generated(context, asked), FAILED, 'server side', token);
+  connection.onRequest(GenerateRequest, generate);
+  questions.set(commandOf(GenerateRequest.method), (given, token) =>
+    isAsked(given) ? generate(given as Asked<GenerateQuestion>, token) : Promise.resolve(UNASKED),
+  );
+  connection.onRequest(ServerTargetsRequest, async () => (await cache.loader.get()).SERVER_TARGETS);
   connection.onRequest(FormsRequest, async () =>
     (await cache.loader.get()).TARGET_FORMS.map(({ id, title }) => ({ id, title })),
   );
@@ -90,6 +107,7 @@ export const QUESTION_COMMANDS: readonly string[] = [
   SimulateRequest,
   DiffRequest,
   ConvertRequest,
+  GenerateRequest,
 ].map(({ method }) => commandOf(method));
 
 const UNASKED: Refused = { problem: 'The files have to be named: { uris: [ … ] }.' };
@@ -140,4 +158,16 @@ async function converted(
     data: null,
   };
   return { text, language, losses: losses.length > 0 ? documentOf(told, files) : null };
+}
+
+async function generated(
+  context: ServerContext,
+  asked: Asked<GenerateQuestion>,
+): Promise<ServerSideText | Refused> {
+  const files = await readAsked(context, asked);
+  if ('problem' in files) return files;
+  const [file] = files;
+  if (!file || files.length > 1) return { problem: 'One file is taken at a time.' };
+  const { askGenerate } = await context.cache.loader.get();
+  return askGenerate(file, asked, labelOf(file.name).replace(/^.*[/\\]/, ''));
 }

@@ -142,6 +142,26 @@ export const ANSWERS: Readonly<Record<string, () => Promise<void>>> = {
     await tidy();
   },
 
+  'aovpn.generateServerSide': async () => {
+    await deployment();
+    await choose('aovpn.generateServerSide', ['bigip']);
+    const made = vscode.window.activeTextEditor;
+    equal(made?.document.isUntitled, true, 'a tab without a file');
+    contains(made?.document.getText() ?? '', 'match-across-services enabled', 'the commands');
+    equal(
+      made?.document.getText(made.selection).startsWith('__'),
+      true,
+      'the first place to fill in is selected',
+    );
+    await closeAll();
+    await deployment();
+    await choose('aovpn.generateServerSide', ['rras']);
+    const script = vscode.window.activeTextEditor?.document;
+    equal(script?.languageId, 'powershell', 'its language');
+    contains(script?.getText() ?? '', "DHGroup                          = 'Group14'", 'the policy');
+    await tidy();
+  },
+
   'aovpn.checkAgainstServer': async () => {
     await deployment({ 'rras.ps1': SERVER });
     await vscode.commands.executeCommand('aovpn.checkAgainstServer');

@@ -1,4 +1,5 @@
 /** A conversion as an editor asks for it: a file in, a text or a complaint out. */
+import type { ClientConnection } from '../../connection/client';
 import { valueOf } from '../../connection/stated';
 import { TARGET_FORMS } from '../../convert';
 import { connectionsIn } from '../../formats/connections';
@@ -32,13 +33,11 @@ export interface NeedsName extends Refused {
   readonly needsName: true;
 }
 
-/** Writes a connection of a file in another form. */
-export function askConvert(
+/** The connection of a file that is meant. @param name Where the file holds several. */
+export function connectionNamed(
   { name: fileName, file }: NamedFile,
-  { to, name, as }: ConvertQuestion,
-): Written | Refused | NeedsName {
-  const form = TARGET_FORMS.find(({ id }) => id === to);
-  if (!form) return { problem: `There is no form '${to}'.` };
+  name: string | undefined,
+): ClientConnection | Refused {
   const all = connectionsIn(file, fileName);
   const named =
     name === undefined
@@ -53,12 +52,24 @@ export function askConvert(
     const choices = [named.flatMap((each) => valueOf(each.name) ?? [])];
     return { problem: 'The file makes several connections.', choices };
   }
+  return connection;
+}
+
+/** Writes a connection of a file in another form. */
+export function askConvert(
+  asked: NamedFile,
+  { to, name, as }: ConvertQuestion,
+): Written | Refused | NeedsName {
+  const form = TARGET_FORMS.find(({ id }) => id === to);
+  if (!form) return { problem: `There is no form '${to}'.` };
+  const connection = connectionNamed(asked, name);
+  if ('problem' in connection) return connection;
   const given = as ?? valueOf(connection.name) ?? '';
   if (form.needsName && given === '') {
     return { problem: 'The form names the connection, and the file does not.', needsName: true };
   }
   const { text, losses } = form.write(connection, given);
-  const secrets = secretsOf(file);
+  const secrets = secretsOf(asked.file);
   return {
     text,
     language: form.language,

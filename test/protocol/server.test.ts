@@ -76,6 +76,9 @@ for (const host of HOSTS) {
         foldingRangeProvider: true,
         selectionRangeProvider: true,
         linkedEditingRangeProvider: true,
+        definitionProvider: true,
+        referencesProvider: true,
+        renameProvider: true,
         documentLinkProvider: { resolveProvider: false },
         inlayHintProvider: true,
         codeActionProvider: {

@@ -1,7 +1,7 @@
 /** Files that belong together, compared in an editor. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Diagnostic } from 'vscode-languageserver/node';
+import type { CodeAction, Diagnostic } from 'vscode-languageserver/node';
 import { allRules } from '../../server/src/engine/rules/all.generated';
 import { FULL_CAPABILITIES, HOSTS, TestClient, type ClientOptions } from './client';
 
@@ -73,6 +73,37 @@ for (const host of HOSTS) {
       assert.deepEqual(rulesOf((await client.waitForPublished(USER, 3)).diagnostics), [RULE]);
       await changed(3);
       assert.deepEqual((await client.waitForPublished(USER, 4)).diagnostics, []);
+      await client.stop();
+    });
+
+    it('offer the policy of either side, and what is offered for any finding', async () => {
+      const client = await start(host, { workspace: { [USER]: CLIENT, [RRAS]: SERVER } });
+      await client.open(USER, CLIENT, 'xml');
+      const [finding] = (await client.waitForPublished(USER, 1)).diagnostics;
+      assert.ok(finding);
+      const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+        textDocument: { uri: USER },
+        range: finding.range,
+        context: { diagnostics: [finding] },
+      });
+      const titled = (start: string) => actions.find(({ title }) => title.startsWith(start));
+      const change = (start: string) => {
+        const [edit] = titled(start)?.edit?.documentChanges ?? [];
+        return edit && 'edits' in edit ? edit : undefined;
+      };
+      const own = change("Take the server's policy from rras server.ps1");
+      assert.equal(own?.textDocument.uri, USER);
+      assert.equal(own.textDocument.version, 1);
+      assert.deepEqual(own.edits, [{ range: finding.range, newText: 'AES_GCM_256' }]);
+      const theirs = change("Write the server's policy for this client");
+      assert.equal(theirs?.textDocument.uri, RRAS);
+      assert.equal(theirs.textDocument.version, null);
+      assert.deepEqual(
+        theirs.edits.map((e) => ('newText' in e ? e.newText : '')),
+        ['AES256'],
+      );
+      assert.ok(titled(`Disable ${RULE} for this`), actions.map(({ title }) => title).join(' | '));
+      assert.ok(titled(`Turn off ${RULE} for this folder`));
       await client.stop();
     });
 

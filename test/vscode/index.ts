@@ -18,6 +18,7 @@ import './suite/powershell.test';
 import './suite/settings.test';
 import './suite/silencing.test';
 import './suite/status.test';
+import './suite/together.test';
 import './suite/typing.test';
 import './suite/writing.test';
 

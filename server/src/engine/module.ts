@@ -3,6 +3,8 @@
  * fetches it with the first file that is ours.
  */
 export { createEngine } from './index';
+export { agree } from './answers/agree';
+export { adoptionsOf } from './answers/agree/adopt';
 export { holdExpectation } from './answers/expect';
 export { sidesIn } from './answers/sides';
 export { outcomeData, outcomeLines, reasonsOf } from './answers/told/expect';
@@ -22,8 +24,10 @@ export { inlayHints } from './features/inlayHints';
 export { linkedEditingRanges } from './features/linkedEditing';
 export { documentLinks } from './features/links';
 export { selectionRanges } from './features/selection';
+export { definitionsAt } from './features/definition';
 export { documentSymbols } from './features/symbols';
 export { describeEntryAt } from './features/describeEntry';
+export { isPlainName, mentionsOf, nameAt } from './workspace/names';
 export { WorkspaceIndex } from './workspace/workspaceIndex';
 export { formatOf } from './formats/parse';
 export { tooLarge } from './rules/tooLarge';

@@ -19,6 +19,10 @@ export interface ClientFeatures {
   hierarchicalSymbols: boolean;
   codeActionLiterals: boolean;
   documentChanges: boolean;
+  /** The client asks before it carries out edits that say so. */
+  changeAnnotations: boolean;
+  /** The client asks what is renamed before it does so. */
+  prepareRename: boolean;
   foldingLimit: number | undefined;
   /** The client can change files that are not open, by an edit. */
   applyEdit: boolean;
@@ -60,6 +64,8 @@ export function readFeatures(capabilities: ClientCapabilities, options: unknown)
     hierarchicalSymbols: text?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     codeActionLiterals: text?.codeAction?.codeActionLiteralSupport !== undefined,
     documentChanges: capabilities.workspace?.workspaceEdit?.documentChanges === true,
+    changeAnnotations: capabilities.workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    prepareRename: text?.rename?.prepareSupport === true,
     foldingLimit: text?.foldingRange?.rangeLimit,
     applyEdit: capabilities.workspace?.applyEdit === true,
     createFiles:

@@ -3,6 +3,8 @@ import {
   type CodeAction,
   type CodeActionParams,
   type Diagnostic,
+  type Position,
+  type Range,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
@@ -14,9 +16,11 @@ import type { Finding, Span } from '../engine/types';
 import { PROJECT_FILE_NAME } from '../engine/config/projectFile';
 import { OPEN_PAGE } from './commands';
 import { DIAGNOSTIC_SOURCE, toRange, toSpan, toTextEdit } from './convert';
+import { policyActions } from './policyActions';
 import { canChangeProject, TURN_OFF_RULE } from './project';
 import { safely } from './safely';
 import type { ServerContext } from './context';
+import type { Together } from './together';
 import { fileNameOf } from './uri';
 
 /** An action that changes the project file, not the document. */
@@ -30,7 +34,7 @@ const KINDS: Readonly<Record<EngineKind, CodeActionKind>> = {
   'source.fixAll': `${CodeActionKind.SourceFixAll}.aovpn`,
 };
 
-export function registerCodeActions(context: ServerContext): void {
+export function registerCodeActions(context: ServerContext, together: Together): void {
   const { connection, documents, cache, runtime, settings } = context;
   connection.onCodeAction((params, token) =>
     safely<CodeAction[]>(
@@ -43,7 +47,10 @@ export function registerCodeActions(context: ServerContext): void {
         const effective = await settings.of(document.uri);
         const findings = effective.ignored
           ? []
-          : cache.checked(document, open, effective.engine).findings;
+          : [
+              ...cache.checked(document, open, effective.engine).findings,
+              ...together.findingsIn(document.uri, file.text),
+            ];
         const only = wantedKinds(params.context.only);
         if (only.length === 0) return [];
         const check = (text: string): readonly Finding[] => {
@@ -66,13 +73,24 @@ export function registerCodeActions(context: ServerContext): void {
         const pages = items.findIndex((item) => item.url !== undefined);
         const all: (CodeActionItem | FolderAction)[] = [...items];
         all.splice(pages < 0 ? items.length : pages, 0, ...folder);
-        return all.map((item) => toAction(item, file, document, params, context));
+        const here = together.of(document.uri).filter(({ range }) => touch(range, params.range));
+        const policies = only.includes('quickfix')
+          ? await policyActions(context, together, document.uri, here)
+          : [];
+        return [...policies, ...all.map((item) => toAction(item, file, document, params, context))];
       },
       [],
       `code actions in ${params.textDocument.uri}`,
       token,
     ),
   );
+}
+
+/** Whether two ranges have a place in common. */
+function touch(one: Range, other: Range): boolean {
+  const isBehind = (a: Position, b: Position) =>
+    a.line > b.line || (a.line === b.line && a.character > b.character);
+  return !isBehind(one.start, other.end) && !isBehind(other.start, one.end);
 }
 
 /** Actions that turn the rules of findings at a place off for the whole folder. */

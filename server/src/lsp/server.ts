@@ -28,6 +28,7 @@ import { registerHover } from './hover';
 import { registerInlayHints } from './inlayHints';
 import { Journal } from './journal';
 import { registerKnownFiles } from './knownFiles';
+import { registerNames } from './names';
 import { registerPhonebook } from './phonebook';
 import { registerProject } from './project';
 import { registerRequests } from './requests';
@@ -51,6 +52,9 @@ function abilities(features: ClientFeatures): InitializeResult['capabilities'] {
     foldingRangeProvider: true,
     selectionRangeProvider: true,
     linkedEditingRangeProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    renameProvider: features.prepareRename ? { prepareProvider: true } : true,
     documentLinkProvider: { resolveProvider: false },
     inlayHintProvider: true,
     codeActionProvider: features.codeActionLiterals
@@ -118,9 +122,10 @@ export function startServer(
     });
     registerHover(context);
     registerCompletion(context);
-    registerCodeActions(context);
+    registerCodeActions(context, together);
     registerStructure(context);
     registerInlayHints(context);
+    registerNames(context, together);
     registerPhonebook(context);
     registerCloseTag(context);
     registerProject(context);

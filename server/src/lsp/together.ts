@@ -13,6 +13,8 @@ import { detectKind } from '../engine/formats/detect';
 import { kinds } from '../engine/formats/kinds.generated';
 import { extensionsOf } from '../engine/formats/names';
 import { extensionOf } from '../engine/formats/kind';
+import type { WorkspaceResult } from '../engine/rules/workspace';
+import type { Finding } from '../engine/types';
 import { faultOf } from '../engine/text/faults';
 import {
   UNCANCELLED,
@@ -34,6 +36,12 @@ const DELAY = 500;
 export interface Together {
   /** What is said of a file because of others, as the client shows it. */
   of(uri: string): readonly Diagnostic[];
+  /**
+   * The findings of rules about several files in one of them.
+   *
+   * @param text As the file is now; nothing where they were made of another one.
+   */
+  findingsIn(uri: string, text: string): readonly Finding[];
   /** Calls a function with the address of a file whenever that has changed. */
   onDidChange(listener: (uri: string) => void): void;
   /** What all files of the workspace state, read; nothing where no files are compared. */
@@ -82,6 +90,7 @@ class Session implements WorkspaceFiles, Together {
   readonly #changes = new Map<string, number>();
   /** Settings in force for files that were read. */
   readonly #settings = new Map<string, EngineSettings>();
+  #found: WorkspaceResult['files'] = new Map();
   #told = new Map<string, readonly Diagnostic[]>();
   #index: WorkspaceIndex | undefined;
   /** Folders of which every file that may be ours was listed. */
@@ -99,6 +108,12 @@ class Session implements WorkspaceFiles, Together {
 
   of(uri: string): readonly Diagnostic[] {
     return this.#told.get(keyOf(uri)) ?? [];
+  }
+
+  findingsIn(uri: string, text: string): readonly Finding[] {
+    const key = keyOf(uri);
+    const isCurrent = this.#index?.contribution(key)?.text === text;
+    return isCurrent ? (this.#found.get(key)?.findings ?? []) : [];
   }
 
   onDidChange(listener: (uri: string) => void): void {
@@ -287,6 +302,7 @@ class Session implements WorkspaceFiles, Together {
       runtime.logError(`Rule ${rule} failed: ${faultOf(error)}`);
     }
     if (run.isCancelled) return;
+    this.#found = files;
     const placeIn = (name: string) => {
       const lines = index.contribution(name)?.lines;
       return lines && { uri: this.#open.get(name) ?? name, lines };

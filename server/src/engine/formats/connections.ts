@@ -3,6 +3,7 @@ import type { LoadBalancer } from '../connection/balancer';
 import type { ClientConnection, ClientMachine } from '../connection/client';
 import { NO_DEEDS, type Deeds } from '../connection/deed';
 import type { PolicyServer, ServerSide } from '../connection/server';
+import type { Known } from '../connection/stated';
 import type { ParsedFile } from './file';
 import { embeddedIn, formatOf } from './parse';
 import { siteInside, siteOf, type Site } from './site';
@@ -36,6 +37,11 @@ function connectionsAt(file: ParsedFile, site: Site): readonly ClientConnection[
 /** What a file does with connections that others describe. */
 export function deedsIn(file: ParsedFile, name: string): Deeds {
   return formatOf(file).deeds?.(file, siteOf(name)) ?? NO_DEEDS;
+}
+
+/** Where a file names connections besides those it describes. */
+export function mentionsIn(file: ParsedFile, name: string): readonly Known<string>[] {
+  return formatOf(file).mentions?.(file, siteOf(name)) ?? [];
 }
 
 /** The computers of clients a file states something of. */

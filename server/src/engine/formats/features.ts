@@ -157,6 +157,8 @@ export interface Features<F extends ParsedFile> {
   folding?(file: F, limit?: number): readonly Fold[];
   /** Ever larger spans around each offset. */
   selection?(file: F, offsets: readonly number[]): readonly Selection[];
+  /** Where what stands at an offset is defined in the same file. */
+  definition?(file: F, offset: number): readonly Span[];
   /** Spans to edit together. */
   linkedEditing?(file: F, offset: number): readonly Span[] | undefined;
   /** The text that closes the element whose `>` or `</` ends at an offset. */

@@ -3,6 +3,7 @@ import type { LoadBalancer } from '../connection/balancer';
 import type { ClientConnection, ClientMachine } from '../connection/client';
 import type { Deeds } from '../connection/deed';
 import type { PolicyServer, ServerSide } from '../connection/server';
+import type { Known } from '../connection/stated';
 import type { Edit, Span } from '../types';
 import type { EmbeddedDocument } from './documents';
 import type { Features } from './features';
@@ -77,6 +78,8 @@ export interface Format<
   deeds?(file: F, site: Site): Deeds;
   /** The computers of clients the file states something of. */
   machines?(file: F, site: Site): readonly ClientMachine[];
+  /** Where the file names connections it does not describe there, such as in commands that dial. */
+  mentions?(file: F, site: Site): readonly Known<string>[];
   /** The remote access servers the file states. */
   servers?(file: F, site: Site): readonly ServerSide[];
   /** The network policy servers the file states. */

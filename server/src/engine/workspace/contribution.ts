@@ -2,12 +2,14 @@
 import type { ClientConnection, ClientMachine } from '../connection/client';
 import type { Deeds } from '../connection/deed';
 import type { PolicyServer, ServerSide } from '../connection/server';
+import type { Known } from '../connection/stated';
 import type { CommentText, ParsedFile } from '../formats/file';
 import { commentsOf, embeddedIn } from '../formats/parse';
 import {
   connectionsIn,
   deedsIn,
   machinesIn,
+  mentionsIn,
   policyServersIn,
   serversIn,
 } from '../formats/connections';
@@ -29,6 +31,8 @@ export interface Contribution extends FileVersion {
   readonly machines: readonly ClientMachine[];
   /** What it does with connections that other files describe. */
   readonly deeds: Deeds;
+  /** Where it names connections besides those it describes. */
+  readonly mentions: readonly Known<string>[];
   readonly text: string;
   readonly lines: LineIndex;
   /** Comments that may silence a finding. */
@@ -46,9 +50,10 @@ export function contributionOf(
   const policyServers = policyServersIn(file, name);
   const machines = machinesIn(file, name);
   const deeds = deedsIn(file, name);
+  const mentions = mentionsIn(file, name);
   const { deliveries, edits } = deeds;
-  const facts = { clients, servers, policyServers, machines, deeds };
-  const all = [clients, servers, policyServers, machines, deliveries, edits];
+  const facts = { clients, servers, policyServers, machines, deeds, mentions };
+  const all = [clients, servers, policyServers, machines, deliveries, edits, mentions];
   if (all.every(({ length }) => length === 0)) return undefined;
   const { kind, text, lines } = file;
   return {

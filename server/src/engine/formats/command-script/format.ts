@@ -9,6 +9,7 @@ import { hoverAt } from './features/hover';
 import { symbolsOf } from './features/symbols';
 import { parseCommandScript, type CommandScriptFile } from './file';
 import { kind } from './kind';
+import { mentionsInBatch } from './mentions';
 import { linesOfBatch } from './lines';
 
 /** Command scripts of cmd.exe. */
@@ -24,6 +25,7 @@ export const format: Format<CommandScriptFile, 'command-script'> = {
     batch: () => [{ batch: script }],
     line: () => [{ lines: linesOfBatch(script) }],
   }),
+  mentions: ({ text }, site) => mentionsInBatch(text, site),
   secrets: ({ text }, inside) => [...secretsInText(text), ...inside],
   features: {
     hover: hoverAt,

@@ -1,3 +1,4 @@
+import { eapDefinitionsAt } from './features/definition';
 import { secretsInXml } from '../../secrets/xml';
 import type { Format } from '../format';
 import { xmlComments, xmlCommentSyntax } from '../xml/comments';
@@ -34,6 +35,7 @@ export const format: Format<EapFile, 'eap'> = {
     completion: eapCompletions,
     resolve: resolveEap,
     symbols: eapSymbols,
+    definition: eapDefinitionsAt,
   },
   topics: eapTopics,
   stated: statedInEap,

@@ -11,9 +11,11 @@ import { documentsInScript } from './documents';
 import { completionsAt } from './features/completion';
 import { resolveCompletion } from './features/docs';
 import { hoverAt } from './features/hover';
+import { definitionsAt } from './features/definition';
 import { parseScript, type ScriptFile } from './file';
 import { kind } from './kind';
 import { linesOfScript } from './lines';
+import { mentionsOf } from './mentions';
 import { resourcesOf } from './resources';
 import { secretsInScript } from './secrets';
 import { templateMarksInScript } from './templates';
@@ -43,6 +45,7 @@ export const format: Format<ScriptFile, 'powershell'> = {
   secrets: ({ script }, inside) => secretsInScript(script, inside),
   connections: readConnections,
   deeds: ({ script }, site) => deedsOf(script, site),
+  mentions: ({ script }, site) => mentionsOf(script, site),
   delivery(file, site, document, inside) {
     const addressed = deliveryByAddress(resourcesOf(file.script).nodes, site, document);
     return { ...deliveryOf(file, site, document, inside), ...addressed };
@@ -57,6 +60,7 @@ export const format: Format<ScriptFile, 'powershell'> = {
       ...completionsAt(file, offset, options),
     ],
     resolve: resolveCompletion,
+    definition: definitionsAt,
   },
   topics: scriptTopics,
   stated: statedInScript,

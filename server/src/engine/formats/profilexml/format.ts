@@ -1,3 +1,4 @@
+import { eapDefinitionsAt } from '../eap/features/definition';
 import { secretsInXml } from '../../secrets/xml';
 import { escapedEap } from './documents';
 import type { Format } from '../format';
@@ -48,6 +49,7 @@ export const format: Format<ProfileFile, 'profilexml'> = {
     completion: completionsAt,
     resolve: resolveCompletion,
     symbols: documentSymbols,
+    definition: eapDefinitionsAt,
   },
   topics: profileTopics,
   stated: statedInProfile,

@@ -87,6 +87,13 @@ manifest.contributes.configuration = {
       default: 2000,
       markdownDescription: '%setting.workspace.maxFiles%',
     },
+    'aovpn.workspace.diagnostics': {
+      order: 4,
+      scope: 'window',
+      type: 'boolean',
+      default: false,
+      markdownDescription: '%setting.workspace.diagnostics%',
+    },
     'aovpn.xml.genericFeatures': {
       order: 5,
       scope: 'resource',

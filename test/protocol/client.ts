@@ -18,6 +18,9 @@ import {
   type Message,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
+  type Registration,
+  type RegistrationParams,
+  type UnregistrationParams,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 
@@ -166,6 +169,8 @@ export class TestClient {
   /** Project files the server had written or edited, by URI. */
   readonly written: Record<string, string> = {};
   readonly edits: WorkspaceEdit[] = [];
+  /** What the server announced after the start, and did not take back. */
+  readonly registered: Registration[] = [];
   /** Files of the workspace the server read, in that order. */
   readonly read: string[] = [];
   refreshes = 0;
@@ -207,7 +212,18 @@ export class TestClient {
       client.shown.push(uri);
       return { success: true };
     });
-    connection.onRequest('client/registerCapability', () => null);
+    connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
+      client.registered.push(...registrations);
+      for (const look of client.#waiting.splice(0)) look();
+      return null;
+    });
+    connection.onRequest('client/unregisterCapability', (params: UnregistrationParams) => {
+      const gone = new Set(params.unregisterations.map(({ id }) => id));
+      const kept = client.registered.filter(({ id }) => !gone.has(id));
+      client.registered.splice(0, client.registered.length, ...kept);
+      for (const look of client.#waiting.splice(0)) look();
+      return null;
+    });
     connection.onRequest('workspace/configuration', (params: { items: { scopeUri?: string }[] }) =>
       params.items.map((item) => options.configuration?.(item.scopeUri) ?? null),
     );
@@ -276,6 +292,13 @@ export class TestClient {
       const found = this.published.filter((p) => p.uri === uri);
       const last = found[found.length - 1];
       if (last && found.length >= count) return last;
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+  }
+
+  /** Waits until what the server announced is as wanted. */
+  async waitForRegistered(isWanted: (all: readonly Registration[]) => boolean): Promise<void> {
+    while (!isWanted(this.registered)) {
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
   }

@@ -3,6 +3,8 @@ import type { ClientCapabilities } from 'vscode-languageserver';
 /** What the client can do, as far as it changes what we send. */
 export interface ClientFeatures {
   pullDiagnostics: boolean;
+  /** Diagnostics can be announced later on. */
+  dynamicDiagnostics: boolean;
   diagnosticRefresh: boolean;
   relatedInformation: boolean;
   configuration: boolean;
@@ -46,6 +48,7 @@ export function readFeatures(capabilities: ClientCapabilities, options: unknown)
   const own = typeof options === 'object' && options !== null ? options : {};
   return {
     pullDiagnostics: text?.diagnostic !== undefined,
+    dynamicDiagnostics: text?.diagnostic?.dynamicRegistration === true,
     diagnosticRefresh: capabilities.workspace?.diagnostics?.refreshSupport === true,
     relatedInformation:
       text?.publishDiagnostics?.relatedInformation === true ||

@@ -13,6 +13,7 @@ import { toDiagnostic } from './convert';
 import { safely } from './safely';
 import type { ServerContext } from './context';
 import type { Together } from './together';
+import { WORKSPACE_IDENTIFIER } from './workspaceDiagnostics';
 
 /** Time without typing after which findings are sent to a client that does not ask for them. */
 const PUSH_DELAY = 300;
@@ -66,6 +67,8 @@ function registerPull(context: ServerContext): void {
   /** The number of the last request for each document. */
   const last = new Map<string, number>();
   connection.languages.diagnostics.on(async (params, token) => {
+    // Under that name only files that are not open are told of.
+    if (params.identifier === WORKSPACE_IDENTIFIER) return empty;
     const { uri } = params.textDocument;
     const own = (last.get(uri) ?? 0) + 1;
     last.set(uri, own);

@@ -36,6 +36,7 @@ import type { Runtime } from './runtime';
 import { SettingsStore } from './settings';
 import { registerStructure } from './structure';
 import { registerTogether } from './together';
+import { registerWorkspaceDiagnostics } from './workspaceDiagnostics';
 import { SERVER_NAME, SERVER_VERSION } from './version';
 
 /** The abilities announced to the client. */
@@ -100,6 +101,7 @@ export function startServer(
     () => features,
     async () => (await loader.get()).engine.rules.map((r) => r.meta.id),
   );
+  let announce = (): void => undefined;
   const cache = new DocumentCache(loader, async (uri) => (await settings.of(uri)).enabled);
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
@@ -120,6 +122,7 @@ export function startServer(
       settings.filesChanged(changes);
       together.filesChanged(changes);
     });
+    announce = registerWorkspaceDiagnostics(context, together);
     registerHover(context);
     registerCompletion(context);
     registerCodeActions(context, together);
@@ -143,6 +146,7 @@ export function startServer(
 
   connection.onInitialized(() => {
     journal.started();
+    announce();
     if (features.configurationChanges) {
       void connection.client.register(DidChangeConfigurationNotification.type, {
         section: 'aovpn',

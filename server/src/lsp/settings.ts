@@ -43,6 +43,8 @@ export interface DocumentSettings {
   readonly genericXml: boolean;
   /** Whether to show what values of a phonebook say behind them. */
   readonly inlayHints: boolean;
+  /** Findings of files that are not open are told, too. */
+  readonly workspaceDiagnostics: boolean;
   /** Whether names of commands and parameters are ours to complete. */
   readonly commandNames: boolean;
   /** Files of the workspace that are compared with each other; 0: none. */
@@ -281,6 +283,7 @@ function combine(editor: unknown, found: FoundProject | undefined, uri: string):
     genericXml,
     commandNames: section(section(editor, 'powershell'), 'commandNames') !== 'off',
     mostFiles: mostFilesIn(editor),
+    workspaceDiagnostics: section(section(editor, 'workspace'), 'diagnostics') === true,
     inlayHints: section(section(editor, 'rasphone'), 'inlayHints') !== false,
   };
 }

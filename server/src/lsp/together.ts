@@ -44,6 +44,8 @@ export interface Together {
   findingsIn(uri: string, text: string): readonly Finding[];
   /** Calls a function with the address of a file whenever that has changed. */
   onDidChange(listener: (uri: string) => void): void;
+  /** Calls a function whenever something happened to a file. */
+  onDidTouch(listener: () => void): void;
   /** What all files of the workspace state, read; nothing where no files are compared. */
   known(): Promise<KnownWorkspace>;
   /** Takes over which files outside the editor were made, changed or deleted. */
@@ -55,6 +57,8 @@ export interface KnownWorkspace {
   readonly index: WorkspaceIndex;
   /** The address of a file as the client writes it. */
   uriOf(name: string): string;
+  /** Whether a file is open in the editor. */
+  isOpen(name: string): boolean;
 }
 
 const EXTENSIONS = new Set(extensionsOf(kinds));
@@ -83,6 +87,7 @@ function overlap(one: Range, other: Range): boolean {
 
 class Session implements WorkspaceFiles, Together {
   readonly #context: ServerContext;
+  readonly #touched: (() => void)[] = [];
   readonly #listeners: ((uri: string) => void)[] = [];
   /** Addresses as the client writes them, of open documents. */
   readonly #open = new Map<string, string>();
@@ -120,10 +125,18 @@ class Session implements WorkspaceFiles, Together {
     this.#listeners.push(listener);
   }
 
+  onDidTouch(listener: () => void): void {
+    this.#touched.push(listener);
+  }
+
   async known(): Promise<KnownWorkspace> {
     const index = await this.#indexed();
     await this.#read(index, UNCANCELLED);
-    return { index, uriOf: (name) => this.#open.get(name) ?? name };
+    return {
+      index,
+      uriOf: (name) => this.#open.get(name) ?? name,
+      isOpen: (name) => this.#open.has(name),
+    };
   }
 
   /** A document was opened or changed. */
@@ -191,6 +204,7 @@ class Session implements WorkspaceFiles, Together {
   }
 
   #schedule(): void {
+    for (const listener of this.#touched) listener();
     this.#run.isCancelled = true;
     this.#cancelDelay();
     this.#cancelDelay = this.#context.runtime.delay(() => void this.#start(), DELAY);

@@ -51,6 +51,11 @@ export class WorkspaceIndex {
     return this.#entries.has(name);
   }
 
+  /** The files that are looked at, in the order in which they were listed. */
+  get listed(): readonly FileVersion[] {
+    return [...this.#entries].map(([name, { version }]) => ({ name, version }));
+  }
+
   /** The files below a folder, looked at or left out. */
   below(folder: string): readonly string[] {
     const start = `${folder}/`;

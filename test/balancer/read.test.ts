@@ -124,9 +124,12 @@ describe('what configurations of load balancers state', () => {
     ] as const) {
       const { balancer } = read(text, fileName);
       for (const { place, members, name } of balancer.services.items) {
-        if (name !== '') assert.ok(text.slice(place.span.start, place.span.end).includes(name));
-        for (const { place: at } of members.items) {
-          assert.match(text.slice(at.span.start, at.span.end), /ras|10\.20/);
+        const at = text.slice(place.span.start, place.span.end);
+        // One section of HAProxy may be several services: there it is what it listens at.
+        const expected = fileName === 'haproxy.cfg' ? ':443' : name;
+        if (name !== '') assert.ok(at.includes(expected));
+        for (const { place: own } of members.items) {
+          assert.match(text.slice(own.span.start, own.span.end), /ras|10\.20/);
         }
       }
     }

@@ -161,7 +161,6 @@ function serviceAt(
   if (portText === undefined) return [];
   const protocol = front.type === 'udp-lb' ? 'udp' : 'tcp';
   const port = readPort(portText, at);
-  const place = front.name ? site.place(front.name.span) : at;
   // The name of a frontend that divides what comes in says nothing of a part.
   const own = hintOf(isOnly ? [front.name?.text ?? '', ...rest.map((each) => each.text)] : []);
   const { roles, certainty } = rolesOf(protocol, port, [own, hint, backend.hint]);
@@ -172,7 +171,7 @@ function serviceAt(
   const { members, monitors, sourceNat, persistence, isTls } = backend;
   return [
     {
-      ...unknownService(place),
+      ...unknownService(at),
       name: front.name?.text ?? '',
       roles,
       certainty,
@@ -186,7 +185,7 @@ function serviceAt(
       tls: known(isEnded ? (isTls ? 're-encrypted' : 'ended') : 'passed-on', at),
       readsHttp: mode
         ? known(mode[1]?.text === 'http', site.place(mode[1]?.span ?? word.span))
-        : absent(place),
+        : absent(at),
       idleSeconds: idleOf(front, back, site),
     },
   ];

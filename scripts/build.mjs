@@ -93,6 +93,8 @@ function common(production) {
     bundle: true,
     minify: production,
     sourcemap: !production,
+    // Of YAML its reader of tokens is used; what else the library has would come along.
+    alias: { yaml: path.resolve('node_modules/yaml/browser/dist/parse/parser.js') },
     define: { AOVPN_VERSION: JSON.stringify(manifest.version) },
     logLevel: 'warning',
     metafile: true,

@@ -144,6 +144,14 @@ const modules = [
     typeImport: './windows-types',
   },
   {
+    json: 'spellings.json',
+    schema: 'spellings.schema.json',
+    module: 'spellings.generated.ts',
+    exportName: 'spellingData',
+    typeName: 'SpellingData',
+    typeImport: './spelling-types',
+  },
+  {
     json: 'nps.json',
     schema: 'nps.schema.json',
     module: 'nps.generated.ts',

@@ -1,5 +1,6 @@
 /** Connections and servers of which nothing is stated, for readers to fill in what there is. */
 import { PROTOCOLS, type ClientConnection, type Protocol } from './client';
+import { lazily } from './lazy';
 import type { ServerSide } from './server';
 import type { Absent, Place, Stated, StatedList, Unknowable } from './stated';
 
@@ -94,3 +95,16 @@ export function blankServer(form: string, place: Place, nothing: Nothing): Serve
     radiusServers: list,
   };
 }
+
+const NOWHERE: Place = { file: '', span: { start: 0, end: 0 } };
+const BLANK = blankConnection('', NOWHERE, { state: 'absent' });
+
+/** A connection whose fields are read when they are first asked for. */
+export const lazyConnection = lazily<ClientConnection>(
+  Object.keys(BLANK) as (keyof ClientConnection)[],
+);
+
+/** The same for what it says of authentication. */
+export const lazyAuthentication = lazily<ClientConnection['authentication']>(
+  Object.keys(BLANK.authentication) as (keyof ClientConnection['authentication'])[],
+);

@@ -35,7 +35,9 @@ export type ProtocolStrategy =
   /** A strategy of the phonebook that tries `order`, one after the other. */
   | { readonly kind: 'ordered'; readonly order: readonly Protocol[] }
   /** {@link ClientConnection.protocolList} says which. */
-  | { readonly kind: 'list' };
+  | { readonly kind: 'list' }
+  /** One that is no protocol of a VPN of Windows: GRE, `VpnStrategy` 9. */
+  | { readonly kind: 'other' };
 
 /** `ProtocolList`: what is tried one after the other, where the strategy is `list`. */
 export interface ProtocolList {

@@ -1,6 +1,5 @@
 /** What values of the registry say of a remote access server or of a client's computer. */
-import { ipsecData } from '../knowledge/ipsec.generated';
-import type { IpsecPart } from '../knowledge/ipsec-types';
+import { registryNameOf } from '../knowledge/ipsec';
 import type { Span } from '../types';
 import { blankServer } from './blank';
 import type { ClientMachine } from './client';
@@ -78,7 +77,7 @@ function policyOf(values: RegistryValues): Stated<IpsecPolicy> {
   const place = values.placeOf(POLICY);
   if (!place) return absent();
   const policy = ipsecPolicy('number', place, (part) => {
-    const number = values.number(POLICY, registryName(part));
+    const number = values.number(POLICY, registryNameOf(part));
     if (number.state !== 'known') return number;
     return algorithmOf(part, 'number', String(number.value), number.place);
   });
@@ -170,10 +169,6 @@ function methodsOf(flags: Stated<number>): ServerSide['authentication']['methods
     .filter(([, bit]) => (value & bit) !== 0)
     .map(([method]) => known(method, place));
   return { items, place };
-}
-
-function registryName(part: IpsecPart): string {
-  return ipsecData.parts.find(({ name }) => name === part)?.registry ?? part;
 }
 
 function hexOfBytes(bytes: readonly number[]): string {

@@ -40,6 +40,7 @@ const DEVICES: Readonly<Record<Protocol, readonly [port: string, device: string]
 
 /** What `Automatic` of a profile was seen to become, and the strategy of a protocol list. */
 const AUTOMATIC = '6';
+const GRE = '9';
 const LIST = '15';
 
 class EntryWriter {
@@ -153,6 +154,10 @@ class EntryWriter {
         const why = 'Windows was seen to write SSTP first for Automatic';
         this.#losses.add('NativeProtocolType', why, strategy.place);
       }
+      return;
+    }
+    if (tried.kind === 'other') {
+      this.#set('VpnStrategy', GRE);
       return;
     }
     const order = tried.kind === 'only' ? [tried.protocol] : tried.order;

@@ -146,6 +146,9 @@ class ProfileWriter {
         const retry = this.losses.value('RetryTimeInHours', list.retryHours);
         return [leaf('NativeProtocolType', 'ProtocolList', list.place), listNode(order, retry)];
       }
+      case 'other':
+        this.losses.add('NativeProtocolType', 'ProfileXML has no word for GRE', strategy.place);
+        return [];
     }
   }
 

@@ -2,6 +2,7 @@
 import type { LoadBalancer } from '../connection/balancer';
 import type { ClientConnection, ClientMachine } from '../connection/client';
 import { NO_DEEDS, type Deeds } from '../connection/deed';
+import { settled } from '../connection/lazy';
 import type { PolicyServer, ServerSide } from '../connection/server';
 import type { Known } from '../connection/stated';
 import type { ParsedFile } from './file';
@@ -20,7 +21,12 @@ export function connectionsIn(file: ParsedFile, name: string): readonly ClientCo
 
 function connectionsAt(file: ParsedFile, site: Site): readonly ClientConnection[] {
   const format = formatOf(file);
-  const own = format.connections?.(file, site, () => embeddedIn(file)) ?? [];
+  const own = (format.connections?.(file, site, () => embeddedIn(file)) ?? []).map(
+    (connection): ClientConnection => ({
+      ...settled(connection),
+      authentication: settled(connection.authentication),
+    }),
+  );
   const documents = embeddedIn(file);
   const inside = documents.flatMap((document) => {
     const inner = siteInside(site, document.inner, document.isFragment);

@@ -6,7 +6,9 @@ import type { BatchScript } from '../syntax/batch/types';
 import type { Script } from '../syntax/powershell/types';
 import type { XmlDocument, XmlElement } from '../syntax/xml/tree';
 import type { LoadBalancer } from '../connection/balancer';
+import type { ClientConnection } from '../connection/client';
 import type { PolicyServer } from '../connection/server';
+import type { IpsecPolicy } from '../connection/suite';
 import type { RegistryWrite } from '../connection/registryWrite';
 import type { EmbeddedFile } from './file';
 import type { EventRecord } from './events/record';
@@ -15,6 +17,7 @@ import type { TemplatePolicy } from './intune/reader';
 import type { Profile } from './profilexml/profile';
 import type { PrintedObject } from './server-output/classes';
 import type { PhonebookEntry } from './rasphone/entry';
+import type { AnySurface } from './surface';
 import type { CarriedPart } from './vpnv2/carried';
 
 interface Document {
@@ -65,6 +68,13 @@ export interface ScopeParts {
   readonly output: { readonly object: PrintedObject };
   /** What configuration of a load balancer says; its places are those of the file. */
   readonly balancer: { readonly balancer: LoadBalancer };
+  /**
+   * A connection the file states, whoever wrote it; those of documents inside it are theirs. Its
+   * places are those of the text.
+   */
+  readonly connection: { readonly connection: ClientConnection; readonly surface: AnySurface };
+  /** An IPsec policy of a client or a server, as one statement gives it; places as above. */
+  readonly policy: { readonly policy: IpsecPolicy; readonly surface: AnySurface };
   /** The registry values that a script or a registry file sets. */
   readonly write: {
     readonly writes: readonly RegistryWrite[];

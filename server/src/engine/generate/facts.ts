@@ -1,5 +1,5 @@
 /** What a connection says that its other end has to know. */
-import { protocolsOf } from '../answers/agree';
+import { protocolsOf } from '../connection/protocols';
 import { describeEap, methodWord } from '../answers/agree/authentication';
 import { clientPolicy } from '../answers/agree/ipsec';
 import type { ClientConnection, Protocol } from '../connection/client';

@@ -48,6 +48,11 @@ export function ipsecPartOf(registryName: string): IpsecPart | undefined {
   return ipsecData.parts.find(({ registry }) => registry === registryName)?.name;
 }
 
+/** The name under which the registry of RRAS keeps a setting. */
+export function registryNameOf(part: IpsecPart): string {
+  return partNamed(part).registry;
+}
+
 /** The algorithm a number of a phonebook or of the registry means in a setting. */
 export function ipsecByNumber(part: IpsecPart, number: number): IpsecAlgorithm | undefined {
   return findBy(part, (spelling) => spelling.number === number);

@@ -67,19 +67,3 @@ export function typeFault(
     ...(canChange && { edit: { span: typeSpan, text: wanted } }),
   };
 }
-
-/** The edit that writes another number, in the form of the place. */
-export function replaceNumber(
-  text: string,
-  write: RegistryWrite,
-  number: number,
-): Edit | undefined {
-  const { data } = write;
-  if (!data) return undefined;
-  if (write.by === 'file') {
-    return { span: data.span, text: `dword:${number.toString(16).padStart(8, '0')}` };
-  }
-  return data.isEditable && isPlain(text, data.span)
-    ? { span: data.span, text: String(number) }
-    : undefined;
-}

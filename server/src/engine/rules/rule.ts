@@ -2,6 +2,7 @@ import type { EngineSettings } from '../config/settings';
 import type { Place } from '../connection/stated';
 import type { FileKind } from '../formats/parse';
 import type { Scope, ScopeParts } from '../formats/scopes';
+import type { AnySurface, SurfaceId, Surfaces } from '../formats/surface';
 import type { SourceId } from '../knowledge/sources.generated';
 import type { Confidence } from '../knowledge/types';
 import type { XmlElement } from '../syntax/xml/tree';
@@ -306,6 +307,53 @@ export function templateRule<M extends string>(rule: Untyped<ScopedRule<'templat
 /** As {@link xmlRule}, for a rule about registry values, set by a script or a .reg file. */
 export function writeRule<M extends string>(rule: Untyped<ScopedRule<'write', M>>): Rule {
   return { scope: 'write', ...rule } as unknown as Rule;
+}
+
+/** What a rule about a connection or a policy is given, on the surface it speaks of. */
+export type OnSurface<
+  S extends 'connection' | 'policy',
+  I extends SurfaceId,
+  M extends string,
+> = RuleContext<M> & Omit<ScopeParts[S], 'surface'> & { readonly surface: Surfaces[I] };
+
+interface SurfaceRule<S extends 'connection' | 'policy', I extends SurfaceId, M extends string> {
+  readonly meta: RuleMeta<M>;
+  check(context: OnSurface<S, I, M>): void;
+}
+
+/**
+ * As {@link xmlRule}, for a rule about a connection, whoever wrote it. What it concludes stands once
+ * in `connections.ts`, for the rules of all surfaces.
+ *
+ * @param surface Where the rule marks and changes it.
+ */
+export function connectionRule<I extends SurfaceId, M extends string>(
+  surface: I,
+  rule: SurfaceRule<'connection', I, M>,
+): Rule {
+  return onSurface('connection', surface, rule);
+}
+
+/** As {@link connectionRule}, for a rule about an IPsec policy; see `policies.ts`. */
+export function policyRule<I extends SurfaceId, M extends string>(
+  surface: I,
+  rule: SurfaceRule<'policy', I, M>,
+): Rule {
+  return onSurface('policy', surface, rule);
+}
+
+function onSurface<S extends 'connection' | 'policy', I extends SurfaceId, M extends string>(
+  scope: S,
+  surface: I,
+  { meta, check }: SurfaceRule<S, I, M>,
+): Rule {
+  return {
+    scope,
+    meta,
+    check(context: { readonly surface: AnySurface }) {
+      if (context.surface.id === surface) check(context as OnSurface<S, I, M>);
+    },
+  } as unknown as Rule;
 }
 
 /** As {@link xmlRule}, for a rule about files that belong together. */

@@ -131,8 +131,14 @@ function checkElements(
   for (const { document } of scopes.element?.() ?? []) {
     const reporter = new Reporter(compiled, file.text, add, document);
     walkElements(document, undefined, reporter, failures);
+    runFileRules(policyRules(file, compiled), file, scopes, reporter, failures);
   }
   return withoutRiskyFixes(withoutSpokenFor(found, compiled), file, compiled.byId);
+}
+
+/** The rules about policies, each of which is one element. */
+function policyRules(file: ParsedFile, compiled: CompiledRules) {
+  return (compiled.fileRules.get(file.kind) ?? []).filter(({ scope }) => scope === 'policy');
 }
 
 /** Whether every rule could tell what it has to tell about a file. */

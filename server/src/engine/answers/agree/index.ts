@@ -7,7 +7,8 @@ import {
 } from '../../connection/client';
 import type { LoadBalancer } from '../../connection/balancer';
 import type { PolicyServer, ServerSide } from '../../connection/server';
-import { valueOf, valuesOf } from '../../connection/stated';
+import { protocolsOf } from '../../connection/protocols';
+import { valueOf } from '../../connection/stated';
 import { compareAuthentication } from './authentication';
 import { compareBalancers } from './balancer';
 import { comparePolicies, IKE_FAILURE, type Failure } from './ipsec';
@@ -108,25 +109,6 @@ function compareTlsName(client: ClientConnection, server: ServerSide): readonly 
       decides: true,
     },
   ];
-}
-
-/** Protocols a connection may try; `undefined` where nothing says which. */
-export function protocolsOf(client: ClientConnection): readonly Protocol[] | undefined {
-  const strategy = valueOf(client.strategy);
-  switch (strategy?.kind) {
-    case 'only':
-      return [strategy.protocol];
-    case 'ordered':
-      return strategy.order;
-    case 'automatic':
-      return ['ikev2', 'sstp', 'l2tp', 'pptp'];
-    case 'list': {
-      const list = valueOf(client.protocolList);
-      return list && valuesOf(list.order);
-    }
-    case undefined:
-      return undefined;
-  }
 }
 
 function isUsed(client: ClientConnection, protocol: Protocol): boolean | undefined {

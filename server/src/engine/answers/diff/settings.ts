@@ -224,7 +224,7 @@ function strategyText(strategy: ProtocolStrategy): string {
   if (strategy.kind === 'ordered') {
     return strategy.order.map((each) => PROTOCOL_NAMES[each]).join(', ');
   }
-  return AUTOMATIC;
+  return strategy.kind === 'other' ? 'GRE' : AUTOMATIC;
 }
 
 const ROUTING = { split: 'SplitTunnel', force: 'ForceTunnel' } as const;

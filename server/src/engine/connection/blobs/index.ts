@@ -24,6 +24,7 @@ export {
   decodeIpsecPolicies,
   encodeIpsecPolicies,
   ipsecSetting,
+  STORED_BYTES,
   type IpsecPolicy,
   type IpsecSetting,
 } from './ipsec-policies';

@@ -9,7 +9,8 @@ import type { HexData } from './hex';
 import { BlobReader, type DecodedBlob } from './reader';
 import { dwords, joined } from './writer';
 
-const RECORD = STORED_PARTS.length * 4;
+/** Bytes of one stored policy. */
+export const STORED_BYTES = STORED_PARTS.length * 4;
 
 /** One of the six settings; without an algorithm for a number Windows does not define. */
 export interface IpsecSetting {
@@ -62,7 +63,7 @@ export function decodeIpsecPolicies(
 ): DecodedBlob<readonly IpsecPolicy[]> {
   const reader = new BlobReader('CustomIPSecPolicies', data);
   const policies: IpsecPolicy[] = [];
-  while (reader.left >= RECORD) {
+  while (reader.left >= STORED_BYTES) {
     const settings = STORED_PARTS.map((part): IpsecSetting => {
       const at = reader.offset;
       const setting = settingOf(part, reader.take32());
@@ -74,7 +75,7 @@ export function decodeIpsecPolicies(
     });
     policies.push({ settings });
   }
-  if (reader.left > 0) reader.truncated('a policy of 24 bytes', RECORD - reader.left);
+  if (reader.left > 0) reader.truncated('a policy of 24 bytes', STORED_BYTES - reader.left);
   reader.compareCount(count, policies.length, 'NumCustomPolicy');
   const lines = policies.flatMap(policyLines);
   return { value: policies, lines, problems: reader.problems, established: true };

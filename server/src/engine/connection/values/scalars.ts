@@ -39,6 +39,31 @@ export function parseInteger(text: string): number | undefined {
   return Number(text);
 }
 
+/** The numbers a setting takes. */
+export interface NumberRange {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** What is wrong with a text that should be a number in a range. */
+export interface RangeFault {
+  /** The nearest number in range; absent when the text is not a number. */
+  readonly nearest: number | undefined;
+}
+
+/** Says whether a text is a whole number in a range. @returns `undefined` when it is. */
+export function rangeFault(text: string, { min, max }: NumberRange): RangeFault | undefined {
+  const number = parseInteger(text);
+  if (number === undefined) {
+    // Longer than any exact number, but a number all the same.
+    const tooLong = /^-?\d{16,}$/.test(text);
+    const nearest = text.startsWith('-') ? min : max;
+    return { nearest: tooLong ? nearest : undefined };
+  }
+  if (number >= min && number <= max) return undefined;
+  return { nearest: number < min ? min : max };
+}
+
 /** A whole number as PowerShell and reg.exe write it. */
 export function numberOf(text: string): number | undefined {
   const trimmed = text.trim();

@@ -1,6 +1,7 @@
 import { secretsInText } from '../../secrets/text';
 import { templateMarks } from '../../text/templates';
 import type { Format } from '../format';
+import { policyParts } from '../registrySurface';
 import { batchComments, batchCommentSyntax } from './comments';
 import { documentsInBatch } from './documents';
 import { completionsAt } from './features/completion';
@@ -20,10 +21,11 @@ export const format: Format<CommandScriptFile, 'command-script'> = {
   commentSyntax: batchCommentSyntax,
   documents: ({ script }) => documentsInBatch(script),
   filledIn: ({ text }) => templateMarks(text),
-  scopes: ({ script, writes }) => ({
-    write: () => [{ script: undefined, writes }],
-    batch: () => [{ batch: script }],
-    line: () => [{ lines: linesOfBatch(script) }],
+  scopes: (file) => ({
+    write: () => [{ script: undefined, writes: file.writes }],
+    policy: () => policyParts(file.text, file.writes),
+    batch: () => [{ batch: file.script }],
+    line: () => [{ lines: linesOfBatch(file.script) }],
   }),
   mentions: ({ text }, site) => mentionsInBatch(text, site),
   secrets: ({ text }, inside) => [...secretsInText(text), ...inside],

@@ -5,8 +5,10 @@ import { carriedParts, deliveryOf as deliveryByAddress } from '../vpnv2/delivery
 import { nodeHoverAt } from '../vpnv2/hover';
 import { profilesOfNodes, withProfiles } from '../vpnv2/profiles';
 import { scriptComments, scriptCommentSyntax } from './comments';
+import { siteOf } from '../site';
 import { readConnections, readMachines, readServers } from './connection';
 import { deedsOf, deliveryOf } from './deeds';
+import { policiesOfScript } from './connection/policies';
 import { documentsInScript } from './documents';
 import { completionsAt } from './features/completion';
 import { resolveCompletion } from './features/docs';
@@ -18,6 +20,7 @@ import { linesOfScript } from './lines';
 import { mentionsOf } from './mentions';
 import { resourcesOf } from './resources';
 import { secretsInScript } from './secrets';
+import { cmdletSurface } from './surface';
 import { templateMarksInScript } from './templates';
 import { writesOfScript } from './writes';
 import { statedInScript, scriptTopics } from './topics';
@@ -35,12 +38,18 @@ export const format: Format<ScriptFile, 'powershell'> = {
     return made.length > 0 ? withProfiles(found, made) : found;
   },
   filledIn: templateMarksInScript,
-  scopes: ({ script, encoding }, inside) => ({
-    script: () => [{ script, encoding, embedded: inside() }],
-    write: () => [{ script, writes: writesOfScript(script) }],
-    line: () => [{ lines: linesOfScript(script) }],
-    carried: () => carriedParts(resourcesOf(script).nodes, inside()),
-    template: () => resourcesOf(script).templates.map((policy) => ({ policy })),
+  scopes: (file, inside) => ({
+    script: () => [{ script: file.script, encoding: file.encoding, embedded: inside() }],
+    write: () => [{ script: file.script, writes: writesOfScript(file.script) }],
+    connection: () =>
+      readConnections(file, siteOf(''), inside).map((connection) => ({
+        connection,
+        surface: cmdletSurface,
+      })),
+    policy: () => policiesOfScript(file.script, siteOf('')),
+    line: () => [{ lines: linesOfScript(file.script) }],
+    carried: () => carriedParts(resourcesOf(file.script).nodes, inside()),
+    template: () => resourcesOf(file.script).templates.map((policy) => ({ policy })),
   }),
   secrets: ({ script }, inside) => secretsInScript(script, inside),
   connections: readConnections,

@@ -1,11 +1,9 @@
 /** How the cmdlets of the VPN client spell what a connection says. */
+import { valuesByWord } from '../../knowledge/spellings';
 
 /** Values of `-EncryptionLevel` in lower case, with the word of a connection. */
 export const ENCRYPTION_LEVELS: Readonly<Record<string, string>> = {
-  noencryption: 'none',
-  optional: 'optional',
-  required: 'require',
-  maximum: 'max',
+  ...valuesByWord('dataEncryption', 'cmdlet'),
   custom: 'custom',
 };
 

@@ -1,5 +1,5 @@
 import type { XmlElement } from '../../syntax/xml/tree';
-import { judgeChildren } from './structure';
+import { judgeChildrenOnce } from './structure';
 
 /**
  * Whether an element holds text of its own between its children: a placeholder or a variable of a
@@ -11,8 +11,13 @@ export function hasLooseText(element: XmlElement): boolean {
 
 /** Whether a child of that name is there, in any spelling of case; another rule judges the case. */
 export function hasChild(parent: XmlElement, name: string): boolean {
+  if (parent.elements.length === 0) return false;
   const wanted = name.toLowerCase();
-  return parent.elements.some((child) => child.localName.toLowerCase() === wanted);
+  // Names are few, however many children have them.
+  for (const [first] of parent.elementsByName.values()) {
+    if (first?.localName.toLowerCase() === wanted) return true;
+  }
+  return false;
 }
 
 const misspelt = new WeakMap<XmlElement, ReadonlySet<string>>();
@@ -25,7 +30,7 @@ export function hasMisspelt(parent: XmlElement, name: string): boolean {
   let meant = misspelt.get(parent);
   if (!meant) {
     meant = new Set(
-      judgeChildren(parent).flatMap(({ verdict }) =>
+      judgeChildrenOnce(parent).flatMap(({ verdict }) =>
         verdict.kind === 'known' || verdict.kind === 'elsewhere' ? [] : (verdict.name ?? []),
       ),
     );

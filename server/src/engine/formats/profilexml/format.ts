@@ -6,6 +6,7 @@ import { xmlComments, xmlCommentSyntax } from '../xml/comments';
 import { losesNothing } from '../xml/file';
 import { xmlFeatures } from '../xml/features';
 import { readConnections } from './connection';
+import { connectionParts, policyParts } from './connection/scopes';
 import { completionsAt } from './features/completion';
 import { hoverAt } from './features/hover';
 import { resolveCompletion } from './features/resolve';
@@ -34,6 +35,8 @@ export const format: Format<ProfileFile, 'profilexml'> = {
         const profile = document.isSound ? read() : undefined;
         return profile ? [{ document, encoding, profile }] : [];
       },
+      connection: () => connectionParts(document),
+      policy: () => policyParts(document),
       element: () => [{ document }],
       eap: () =>
         eapHosts

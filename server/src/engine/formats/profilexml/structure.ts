@@ -153,10 +153,20 @@ let judgedChildren: readonly JudgedName[] = [];
 export function judgeChildren(parent: XmlElement): readonly JudgedName[] {
   if (parent.elements.length === 0) return NONE;
   if (parent !== judgedParent) {
-    judgedChildren = judge(parent);
+    judgedChildren = kept.get(parent) ?? judge(parent);
     judgedParent = parent;
   }
   return judgedChildren;
+}
+
+/** Those of elements of which somebody asked before the walk over all elements. */
+const kept = new WeakMap<XmlElement, readonly JudgedName[]>();
+
+/** As {@link judgeChildren}, kept for whoever asks later. */
+export function judgeChildrenOnce(parent: XmlElement): readonly JudgedName[] {
+  const judged = judgeChildren(parent);
+  if (judged !== NONE) kept.set(parent, judged);
+  return judged;
 }
 
 const NONE: readonly JudgedName[] = [];

@@ -1,6 +1,7 @@
 import { templateMarks } from '../../text/templates';
 import type { Format } from '../format';
 import { readConnections } from './connection';
+import { connectionParts, policyParts } from './connection/parts';
 import { completionsAt, resolveCompletion } from './features/completion';
 import { foldingRanges } from './features/folding';
 import { hoverAt } from './features/hover';
@@ -21,6 +22,8 @@ export const format: Format<PhonebookFile, 'rasphone'> = {
   filledIn: ({ text }) => templateMarks(text),
   scopes: (file) => ({
     phonebook: () => [{ tree: file.tree, entries: file.entries, encoding: file.encoding }],
+    connection: () => connectionParts(file),
+    policy: () => policyParts(file),
   }),
   secrets: ({ tree }) => secretsInPhonebook(tree),
   connections: readConnections,

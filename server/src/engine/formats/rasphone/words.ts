@@ -1,4 +1,5 @@
 /** How an entry says in numbers what a connection says in words. */
+import { valuesByWord } from '../../knowledge/spellings';
 
 /** Bits of AuthRestrictions for what the user shows, and for what the machine does. */
 export const AUTHENTICATION_BITS = {
@@ -7,9 +8,4 @@ export const AUTHENTICATION_BITS = {
 } as const satisfies Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 /** Values of DataEncryption with the word of a connection. */
-export const ENCRYPTION_NUMBERS: Readonly<Record<string, string>> = {
-  '0': 'none',
-  '8': 'optional',
-  '256': 'require',
-  '512': 'max',
-};
+export const ENCRYPTION_NUMBERS = valuesByWord('dataEncryption', 'rasphone');

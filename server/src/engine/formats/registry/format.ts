@@ -1,5 +1,6 @@
 import { templateMarks } from '../../text/templates';
 import type { Format } from '../format';
+import { policyParts } from '../registrySurface';
 import { regComments, regCommentSyntax } from './comments';
 import { readMachines, readServers } from './connection';
 import { policyDelivery } from './policy';
@@ -21,6 +22,7 @@ export const format: Format<RegistryFile, 'registry'> = {
   scopes: (file) => ({
     regFile: () => [{ registry: file.registry }],
     write: () => [{ script: undefined, writes: file.writes }],
+    policy: () => policyParts(file.text, file.writes),
   }),
   documents: ({ documents }) => documents,
   delivery: policyDelivery,

@@ -35,6 +35,7 @@ export function usesIkev2({ strategy, protocolList, plugin }: ClientConnection):
       return items.some((item) => valueOf(item) === 'ikev2');
     }
     case 'automatic':
+    case 'other':
       return false;
   }
 }

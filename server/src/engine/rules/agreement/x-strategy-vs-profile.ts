@@ -159,6 +159,8 @@ function inWords(strategy: ProtocolStrategy): string {
       return 'Automatic';
     case 'list':
       return 'a ProtocolList';
+    case 'other':
+      return 'GRE only';
     case 'ordered':
       return strategy.order.map((protocol) => NAMES[protocol]).join(', then ');
   }

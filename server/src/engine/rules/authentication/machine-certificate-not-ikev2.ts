@@ -1,10 +1,12 @@
-import { removeElement, replaceValue } from '../../fix/edits';
-import type { Edit } from '../../types';
-import { needsIkev2, neverUses } from '../../formats/profilexml/protocols';
-import { profileRule, type FixInput } from '../rule';
+import { protocolsOf } from '../../connection/protocols';
+import { spellingOf } from '../../knowledge/spellings';
+import { certificateWithoutIkev2 } from '../connections';
+import { connectionRule, type FixInput } from '../rule';
 import { authenticationExample, EAP_EXAMPLE } from './support';
 
-export default profileRule<'protocol' | 'list' | 'method' | 'ikev2' | 'remove'>({
+type Message = 'protocol' | 'list' | 'method' | 'ikev2' | 'remove';
+
+export default connectionRule<'profilexml', Message>('profilexml', {
   meta: {
     id: 'machine-certificate-not-ikev2',
     title: 'A machine certificate is used without IKEv2',
@@ -84,33 +86,31 @@ export default profileRule<'protocol' | 'list' | 'method' | 'ikev2' | 'remove'>(
       ],
     },
   },
-  check({ profile, text, report }) {
-    const machine = profile.machineMethod;
-    const type = profile.protocolType;
-    if (machine?.value !== 'certificate' || !type || needsIkev2(profile)) return;
-    if (!neverUses(profile, 'ikev2')) return;
-    const user = profile.userMethod;
-    if (user && profile.mayUse('l2tp')) return;
-    const fixes: FixInput<'ikev2' | 'remove'>[] = [];
-    if (user) {
-      fixes.push({
-        title: 'remove',
-        safety: 'unsafe',
-        preferred: true,
-        edits: [removeElement(text, machine.element)],
-      });
-    } else {
-      const edits: Edit[] = [replaceValue(type.element, 'IKEv2')];
-      const list = profile.element('NativeProfile/ProtocolList');
-      if (list) edits.push(removeElement(text, list));
-      edits.sort((a, b) => a.span.start - b.span.start);
-      fixes.push({ title: 'ikev2', safety: 'unsafe', preferred: true, edits });
-    }
+  check({ connection, surface, report }) {
+    const certificate = certificateWithoutIkev2(connection);
+    if (!certificate || connection.strategy.state !== 'known') return;
+    const { strategy, protocolList, authentication } = connection;
+    const isUserAsked = authentication.userMethods.items.length > 0;
+    // L2TP can use the certificate for IPsec.
+    if (isUserAsked && protocolsOf(connection)?.includes('l2tp')) return;
+    const list = protocolList.state === 'known' ? protocolList.place : undefined;
+    const edits = isUserAsked
+      ? [surface.remove(certificate.place)]
+      : [
+          surface.write(strategy.place, spellingOf('strategy', 'ikev2', 'profilexml')),
+          list && surface.remove(list),
+        ];
+    const fix: FixInput<Message> = {
+      title: isUserAsked ? 'remove' : 'ikev2',
+      safety: 'unsafe',
+      preferred: true,
+      edits: edits.filter((edit) => edit !== undefined).sort((a, b) => a.span.start - b.span.start),
+    };
     report(
-      type.span,
-      type.value === 'protocollist' ? 'list' : 'protocol',
-      { protocol: type.text },
-      { related: [{ span: machine.span, message: 'method' }], fixes },
+      strategy.place.span,
+      strategy.value.kind === 'list' ? 'list' : 'protocol',
+      { protocol: strategy.text ?? '' },
+      { related: [{ span: certificate.place.span, message: 'method' }], fixes: [fix] },
     );
   },
 });

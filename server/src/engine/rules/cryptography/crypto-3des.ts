@@ -1,8 +1,7 @@
-import { elementRule } from '../rule';
+import { policyRule } from '../rule';
 import { reportWeak, suiteExample, WEAK_FIXES, type WeakMessage } from './support';
-import { SUITE_PATH } from '../../formats/profilexml/suite';
 
-export default elementRule<WeakMessage>({
+export default policyRule<'profilexml', WeakMessage>('profilexml', {
   meta: {
     id: 'crypto-3des',
     title: 'Triple DES is used',
@@ -50,8 +49,7 @@ export default elementRule<WeakMessage>({
       good: [{ code: suiteExample({}) }, { code: suiteExample({}, 'cbc') }],
     },
   },
-  elements: [SUITE_PATH],
-  check(suite, context) {
-    reportWeak(suite, context, ['3des']);
+  check(context) {
+    reportWeak(context, ['3des']);
   },
 });

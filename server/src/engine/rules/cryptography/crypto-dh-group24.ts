@@ -1,8 +1,7 @@
-import { elementRule } from '../rule';
+import { policyRule } from '../rule';
 import { reportWeak, suiteExample, WEAK_FIXES, type WeakMessage } from './support';
-import { SUITE_PATH } from '../../formats/profilexml/suite';
 
-export default elementRule<WeakMessage>({
+export default policyRule<'profilexml', WeakMessage>('profilexml', {
   meta: {
     id: 'crypto-dh-group24',
     title: 'Group 24 is discouraged',
@@ -41,8 +40,7 @@ export default elementRule<WeakMessage>({
       good: [{ code: suiteExample({}) }, { code: suiteExample({ DHGroup: 'ECP384' }, 'cbc') }],
     },
   },
-  elements: [SUITE_PATH],
-  check(suite, context) {
-    reportWeak(suite, context, ['modp-2048-256'], { better: 'ecp-256' });
+  check(context) {
+    reportWeak(context, ['modp-2048-256'], { better: 'ecp-256' });
   },
 });

@@ -1,8 +1,7 @@
-import { elementRule } from '../rule';
+import { policyRule } from '../rule';
 import { reportWeak, suiteExample, WEAK_FIXES, type WeakMessage } from './support';
-import { SUITE_PATH } from '../../formats/profilexml/suite';
 
-export default elementRule<WeakMessage>({
+export default policyRule<'profilexml', WeakMessage>('profilexml', {
   meta: {
     id: 'crypto-dh-none',
     title: 'No Diffie-Hellman group is set',
@@ -33,8 +32,7 @@ export default elementRule<WeakMessage>({
       good: [{ code: suiteExample({ PfsGroup: 'None' }) }, { code: suiteExample({}, 'cbc') }],
     },
   },
-  elements: [SUITE_PATH],
-  check(suite, context) {
-    reportWeak(suite, context, ['none'], { only: ['DHGroup'] });
+  check(context) {
+    reportWeak(context, ['none'], { only: ['DHGroup'] });
   },
 });

@@ -1,8 +1,7 @@
-import { elementRule } from '../rule';
+import { policyRule } from '../rule';
 import { reportWeak, suiteExample, WEAK_FIXES, type WeakMessage } from './support';
-import { SUITE_PATH } from '../../formats/profilexml/suite';
 
-export default elementRule<WeakMessage>({
+export default policyRule<'profilexml', WeakMessage>('profilexml', {
   meta: {
     id: 'crypto-dh-weak',
     title: 'The Diffie-Hellman group is too small',
@@ -40,8 +39,7 @@ export default elementRule<WeakMessage>({
       good: [{ code: suiteExample({ DHGroup: 'ECP384' }) }, { code: suiteExample({}, 'cbc') }],
     },
   },
-  elements: [SUITE_PATH],
-  check(suite, context) {
-    reportWeak(suite, context, ['modp-768', 'modp-1024'], { only: ['DHGroup'] });
+  check(context) {
+    reportWeak(context, ['modp-768', 'modp-1024'], { only: ['DHGroup'] });
   },
 });

@@ -1,13 +1,15 @@
-import { replaceValue } from '../../fix/edits';
-import { excludeEachOther, isAead } from '../../knowledge/ipsec';
-import { elementRule, type FixInput } from '../rule';
-import { BASELINES, readSuite, SUITE_PATH, type SuitePart } from '../../formats/profilexml/suite';
+import { isAead } from '../../knowledge/ipsec';
+import { mixedPairOf, type StatedAlgorithm } from '../policies';
+import { policyRule, type FixInput } from '../rule';
+import { BASELINES } from '../../formats/profilexml/suite';
 import { suiteExample } from './support';
 
-const AUTHENTICATION = 'AuthenticationTransformConstants';
-const CIPHER = 'CipherTransformConstants';
+/** The word that stands for AES-GCM in both places; nothing for another algorithm. */
+function spell({ algorithm, part }: StatedAlgorithm): string | undefined {
+  return isAead(algorithm) ? algorithm.as[part]?.profileXml : undefined;
+}
 
-export default elementRule<'mismatch' | 'cipher' | 'use'>({
+export default policyRule<'profilexml', 'mismatch' | 'cipher' | 'use'>('profilexml', {
   meta: {
     id: 'crypto-gcm-pair-mismatch',
     title: 'AES-GCM stands in one of the two data channel algorithms only',
@@ -71,34 +73,25 @@ export default elementRule<'mismatch' | 'cipher' | 'use'>({
       ],
     },
   },
-  elements: [SUITE_PATH],
-  check(suite, { report }) {
-    const values = readSuite(suite);
-    const authentication = values.get(AUTHENTICATION);
-    const cipher = values.get(CIPHER);
-    if (!authentication?.algorithm || !cipher?.algorithm) return;
-    if (!excludeEachOther(authentication.algorithm, cipher.algorithm)) return;
-    const change = (part: SuitePart, better: string): FixInput<'use'> => ({
-      title: 'use',
-      data: { element: part, better },
-      safety: 'unsafe',
-      edits: [replaceValue(part === CIPHER ? cipher.element : authentication.element, better)],
-    });
-    const fixes: FixInput<'use'>[] = [
-      change(
-        AUTHENTICATION,
-        (isAead(cipher.algorithm) && cipher.value) || BASELINES.cbc[AUTHENTICATION],
-      ),
-    ];
-    if (isAead(authentication.algorithm) && authentication.value !== undefined) {
-      fixes.push(change(CIPHER, authentication.value));
-    }
+  check({ policy, surface, report }) {
+    const pair = mixedPairOf(policy);
+    if (!pair) return;
+    const { authentication, cipher } = pair;
+    const change = ({ part, place }: StatedAlgorithm, better: string): FixInput<'use'> => {
+      const edit = surface.write(place, better);
+      const edits = edit ? [edit] : [];
+      return { title: 'use', data: { element: part, better }, safety: 'unsafe', edits };
+    };
+    const own = spell(cipher) ?? BASELINES.cbc.AuthenticationTransformConstants;
+    const fixes = [change(authentication, own)];
+    const theirs = spell(authentication);
+    if (theirs !== undefined) fixes.push(change(cipher, theirs));
     report(
-      authentication.span,
+      authentication.place.span,
       'mismatch',
       { authentication: authentication.text, cipher: cipher.text },
       {
-        related: [{ span: cipher.span, message: 'cipher' }],
+        related: [{ span: cipher.place.span, message: 'cipher' }],
         fixes: fixes.map((fix, index) => ({ ...fix, preferred: index === 0 })),
       },
     );

@@ -1,8 +1,7 @@
-import { elementRule } from '../rule';
+import { policyRule } from '../rule';
 import { reportWeak, suiteExample, WEAK_FIXES, type WeakMessage } from './support';
-import { SUITE_PATH } from '../../formats/profilexml/suite';
 
-export default elementRule<WeakMessage>({
+export default policyRule<'profilexml', WeakMessage>('profilexml', {
   meta: {
     id: 'crypto-pfs-none',
     title: 'Rekeying has no forward secrecy',
@@ -42,8 +41,7 @@ export default elementRule<WeakMessage>({
       good: [{ code: suiteExample({ PfsGroup: 'PFSMM' }) }, { code: suiteExample({}, 'cbc') }],
     },
   },
-  elements: [SUITE_PATH],
-  check(suite, context) {
-    reportWeak(suite, context, ['none'], { only: ['PfsGroup'] });
+  check(context) {
+    reportWeak(context, ['none'], { only: ['PfsGroup'] });
   },
 });

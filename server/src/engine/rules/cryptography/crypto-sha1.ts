@@ -1,8 +1,7 @@
-import { elementRule } from '../rule';
+import { policyRule } from '../rule';
 import { reportWeak, suiteExample, WEAK_FIXES, type WeakMessage } from './support';
-import { SUITE_PATH } from '../../formats/profilexml/suite';
 
-export default elementRule<WeakMessage>({
+export default policyRule<'profilexml', WeakMessage>('profilexml', {
   meta: {
     id: 'crypto-sha1',
     title: 'SHA-1 is used for integrity',
@@ -45,8 +44,7 @@ export default elementRule<WeakMessage>({
       ],
     },
   },
-  elements: [SUITE_PATH],
-  check(suite, context) {
-    reportWeak(suite, context, ['hmac-sha-1']);
+  check(context) {
+    reportWeak(context, ['hmac-sha-1']);
   },
 });

@@ -2,17 +2,15 @@ import {
   SUITE_PARTS,
   type SuitePart,
   BASELINES,
-  readSuite,
   familyOf,
   suggestionFor,
   lineFor,
   suiteEdits,
 } from '../../formats/profilexml/suite';
-import { replaceValue } from '../../fix/edits';
 import type { IpsecAlgorithmId } from '../../knowledge/ipsec.generated';
-import { ipsecWord, isAead } from '../../knowledge/ipsec';
-import type { XmlElement } from '../../syntax/xml/tree';
-import type { FixInput, RuleContext } from '../rule';
+import { ipsecWord } from '../../knowledge/ipsec';
+import { weakAlgorithmsOf } from '../policies';
+import type { FixInput, OnSurface } from '../rule';
 
 /** Messages of a rule about values that are too weak. */
 export type WeakMessage = 'weak' | 'use' | 'baseline';
@@ -32,27 +30,24 @@ export const WEAK_FIXES = {
  * @param better A replacement other than {@link suggestionFor}.
  */
 export function reportWeak(
-  suite: XmlElement,
-  { text, report }: RuleContext<WeakMessage>,
+  { policy, surface, text, report }: OnSurface<'policy', 'profilexml', WeakMessage>,
   algorithms: readonly IpsecAlgorithmId[],
   { only = SUITE_PARTS, better }: { only?: readonly SuitePart[]; better?: IpsecAlgorithmId } = {},
 ): void {
-  const values = readSuite(suite);
-  const cipher = values.get('CipherTransformConstants')?.algorithm;
-  for (const { part, element, text: written, span, value, algorithm } of values.values()) {
-    if (!algorithm || value === undefined || !algorithms.includes(algorithm.id)) continue;
-    if (!only.includes(part)) continue;
-    // Beside a GCM cipher the value is wrong altogether, which another rule says.
-    if (part === 'AuthenticationTransformConstants' && isAead(cipher)) continue;
+  const suite = surface.element(policy.place);
+  if (!suite) return;
+  for (const { part, algorithm, place, text: written } of weakAlgorithmsOf(policy)) {
+    if (!algorithms.includes(algorithm.id) || !only.includes(part)) continue;
     const replacement =
       (better && ipsecWord(part, 'profileXml', better)) ?? suggestionFor(part, suite);
+    const edit = surface.write(place, replacement);
     const fixes: FixInput<WeakMessage>[] = [
       {
         title: 'use',
         data: { element: part, better: replacement },
         safety: 'unsafe',
         preferred: true,
-        edits: [replaceValue(element, replacement)],
+        edits: edit ? [edit] : [],
       },
     ];
     const family = familyOf(suite);
@@ -61,7 +56,7 @@ export function reportWeak(
       const ciphers = family === 'gcm' ? 'AES-GCM' : 'AES-CBC with SHA-256';
       fixes.push({ title: 'baseline', data: { ciphers }, safety: 'unsafe', edits: whole });
     }
-    report(span, 'weak', { element: part, value: written, better: replacement }, { fixes });
+    report(place.span, 'weak', { element: part, value: written, better: replacement }, { fixes });
   }
 }
 

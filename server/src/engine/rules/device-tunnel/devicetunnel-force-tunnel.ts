@@ -1,8 +1,9 @@
-import { replaceValue } from '../../fix/edits';
-import { profileRule, type FixInput } from '../rule';
-import { deviceExample, inOrder, lacksRoutes } from './support';
+import { spellingOf } from '../../knowledge/spellings';
+import { carriesNothingWhenSplit, forceInDeviceTunnel } from '../connections';
+import { connectionRule, type FixInput } from '../rule';
+import { deviceExample, inOrder } from './support';
 
-export default profileRule<'force' | 'split' | 'splitClass'>({
+export default connectionRule<'profilexml', 'force' | 'split' | 'splitClass'>('profilexml', {
   meta: {
     id: 'devicetunnel-force-tunnel',
     title: 'A device tunnel is set to force tunneling',
@@ -57,21 +58,22 @@ export default profileRule<'force' | 'split' | 'splitClass'>({
       ],
     },
   },
-  check({ profile, report }) {
-    if (!profile.isDeviceTunnel || profile.isLockDown || !profile.isForceTunnel) return;
-    const policy = profile.text('NativeProfile/RoutingPolicyType');
-    if (!policy) return;
-    const edits = [replaceValue(policy.element, 'SplitTunnel')];
-    const classRoute = profile.boolean('NativeProfile/DisableClassBasedDefaultRoute');
+  check({ connection, surface, report }) {
+    const force = forceInDeviceTunnel(connection);
+    if (!force) return;
+    const classRoute = connection.classRouteDisabled.place;
     // Without any route a split tunnel would carry nothing.
-    const keepsClass = classRoute !== undefined && lacksRoutes(profile);
-    if (keepsClass) edits.push(replaceValue(classRoute.element, 'false'));
+    const keepsClass = carriesNothingWhenSplit(connection);
+    const edits = [
+      surface.write(force.place, spellingOf('routing', 'split', 'profilexml')),
+      keepsClass && classRoute ? surface.write(classRoute, 'false') : undefined,
+    ].filter((edit) => edit !== undefined);
     const fix: FixInput<'split' | 'splitClass'> = {
       title: keepsClass ? 'splitClass' : 'split',
       safety: 'unsafe',
       preferred: true,
       edits: inOrder(edits),
     };
-    report(policy.span, 'force', { policy: policy.text }, { fixes: [fix] });
+    report(force.place.span, 'force', { policy: force.text }, { fixes: [fix] });
   },
 });

@@ -1,28 +1,27 @@
-import { removeElement, replaceSpan, replaceValue } from '../../fix/edits';
+import type { ClientConnection } from '../../connection/client';
+import { removeElement, replaceSpan } from '../../fix/edits';
 import { insertChild } from '../../fix/place';
-import { hasChild, isAbsent } from '../../formats/profilexml/absence';
-import type { Profile } from '../../formats/profilexml/profile';
-import type { Edit, Span } from '../../types';
-import { profileRule } from '../rule';
+import { hasChild } from '../../formats/profilexml/absence';
+import type { XmlSurface } from '../../formats/surface';
+import { spellingOf } from '../../knowledge/spellings';
+import type { XmlElement } from '../../syntax/xml/tree';
+import type { Edit } from '../../types';
+import { isDeviceTunnel, protocolOfDeviceTunnel } from '../connections';
+import { connectionRule } from '../rule';
 import { deviceExample, inOrder } from './support';
 
 const NAME = 'NativeProtocolType';
-const LINE = `<${NAME}>IKEv2</${NAME}>`;
+const IKEV2 = spellingOf('strategy', 'ikev2', 'profilexml');
+const LINE = `<${NAME}>${IKEV2}</${NAME}>`;
 
-/** Where the finding stands and what gives the profile IKEv2; nothing when it has it. */
-function problemOf(profile: Profile, text: string): { span: Span; edit: Edit } | undefined {
-  const { native, root, protocolType: type } = profile;
-  if (!native) return undefined;
-  if (type) {
-    if (type.value === undefined || type.value === 'ikev2') return undefined;
-    return { span: type.span, edit: replaceValue(type.element, 'IKEv2') };
-  }
-  if (!isAbsent(native, NAME) || hasChild(root, NAME)) return undefined;
-  const edit = insertChild(text, native, NAME, [LINE]);
-  return { span: native.nameSpan, edit };
+/** The element that lacks NativeProtocolType; nothing where it may stand somewhere. */
+function lackingType({ strategy }: ClientConnection, surface: XmlSurface): XmlElement | undefined {
+  const native = strategy.state === 'absent' && strategy.place && surface.element(strategy.place);
+  if (!native || native.name !== 'NativeProfile' || !native.parent) return undefined;
+  return hasChild(native.parent, NAME) ? undefined : native;
 }
 
-export default profileRule<'other' | 'missing' | 'ikev2'>({
+export default connectionRule<'profilexml', 'other' | 'missing' | 'ikev2'>('profilexml', {
   meta: {
     id: 'devicetunnel-not-ikev2',
     title: 'A device tunnel does not use IKEv2',
@@ -81,22 +80,31 @@ export default profileRule<'other' | 'missing' | 'ikev2'>({
       ],
     },
   },
-  check({ profile, text, report }) {
-    if (!profile.isDeviceTunnel) return;
-    const problem = problemOf(profile, text);
-    if (!problem) return;
-    const list = profile.element('NativeProfile/ProtocolList');
-    const type = profile.protocolType;
-    const edits =
-      list && !type
-        ? // The list stands where the protocol goes.
-          [replaceSpan(list.span, LINE)]
-        : inOrder(list ? [problem.edit, removeElement(text, list)] : [problem.edit]);
-    report(
-      problem.span,
-      type ? 'other' : 'missing',
-      { protocol: type?.text ?? '' },
-      { fixes: [{ title: 'ikev2', safety: 'unsafe', preferred: true, edits }] },
-    );
+  check({ connection, surface, text, report }) {
+    if (!isDeviceTunnel(connection)) return;
+    const { protocolList } = connection;
+    const list = protocolList.state === 'known' ? surface.element(protocolList.place) : undefined;
+    const other = protocolOfDeviceTunnel(connection);
+    const fixWith = (edits: readonly (Edit | undefined)[]) => ({
+      fixes: [
+        {
+          title: 'ikev2' as const,
+          safety: 'unsafe' as const,
+          preferred: true,
+          edits: inOrder(edits.filter((edit) => edit !== undefined)),
+        },
+      ],
+    });
+    if (other) {
+      const edit = surface.write(other.place, IKEV2);
+      const rest = list && removeElement(text, list);
+      report(other.place.span, 'other', { protocol: other.text }, fixWith([edit, rest]));
+      return;
+    }
+    const native = lackingType(connection, surface);
+    if (!native) return;
+    // The list stands where the protocol goes.
+    const edit = list ? replaceSpan(list.span, LINE) : insertChild(text, native, NAME, [LINE]);
+    report(native.nameSpan, 'missing', {}, fixWith([edit]));
   },
 });

@@ -1,7 +1,7 @@
 import { writeRule } from '../rule';
 import { knownWrite } from '../../connection/registryWrite';
 import { fixOf } from '../fixes';
-import { replaceNumber } from '../registryWrites';
+import { replaceNumber } from '../../formats/registrySurface';
 
 export default writeRule<'flags' | 'set'>({
   meta: {

@@ -1,9 +1,9 @@
-import { excludeEachOther, ipsecByWord, isAead } from '../../knowledge/ipsec';
-import { scriptRule } from '../rule';
-import { policyCalls } from '../../formats/powershell/policies';
-import { argumentText } from '../../formats/powershell/calls';
+import { isAead } from '../../knowledge/ipsec';
+import { fixOf } from '../fixes';
+import { mixedPairOf } from '../policies';
+import { policyRule } from '../rule';
 
-export default scriptRule<'pair' | 'set'>({
+export default policyRule<'cmdlet', 'pair' | 'set'>('cmdlet', {
   meta: {
     id: 'ps-crypto-gcm-pair',
     title: 'AES-GCM is used for only one half of ESP',
@@ -49,38 +49,18 @@ export default scriptRule<'pair' | 'set'>({
       ],
     },
   },
-  check({ script, report }) {
-    for (const call of policyCalls(script)) {
-      const auth = argumentText(script, call, 'AuthenticationTransformConstants');
-      const cipher = argumentText(script, call, 'CipherTransformConstants');
-      if (!auth || !cipher) continue;
-      const meant = {
-        auth: ipsecByWord('AuthenticationTransformConstants', 'cmdlet', auth.text),
-        cipher: ipsecByWord('CipherTransformConstants', 'cmdlet', cipher.text),
-      };
-      if (!meant.auth || !meant.cipher || !excludeEachOther(meant.auth, meant.cipher)) continue;
-      // The help shows AES-GCM for integrity with no cipher: integrity without encryption.
-      if (meant.cipher.id === 'none') continue;
-      const edits = [{ span: auth.span, text: cipher.text }];
-      report(
-        auth.span,
-        'pair',
-        { auth: auth.text, cipher: cipher.text },
-        {
-          ...(auth.isEditable &&
-            isAead(meant.cipher) && {
-              fixes: [
-                {
-                  title: 'set',
-                  data: { cipher: cipher.text },
-                  safety: 'unsafe',
-                  preferred: true,
-                  edits,
-                },
-              ],
-            }),
-        },
-      );
-    }
+  check({ policy, surface, report }) {
+    const pair = mixedPairOf(policy);
+    if (!pair) return;
+    const { authentication, cipher } = pair;
+    const edit = isAead(cipher.algorithm)
+      ? surface.write(authentication.place, cipher.text)
+      : undefined;
+    report(
+      authentication.place.span,
+      'pair',
+      { auth: authentication.text, cipher: cipher.text },
+      fixOf('set' as const, edit, { cipher: cipher.text }, 'unsafe'),
+    );
   },
 });

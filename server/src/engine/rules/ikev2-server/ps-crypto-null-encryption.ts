@@ -1,8 +1,7 @@
-import { scriptRule } from '../rule';
-import { policyCalls } from '../../formats/powershell/policies';
-import { argumentText } from '../../formats/powershell/calls';
+import { weakAlgorithmsOf } from '../policies';
+import { policyRule } from '../rule';
 
-export default scriptRule<'none'>({
+export default policyRule<'cmdlet', 'none'>('cmdlet', {
   meta: {
     id: 'ps-crypto-null-encryption',
     title: 'The data channel is not encrypted',
@@ -35,10 +34,9 @@ export default scriptRule<'none'>({
       ],
     },
   },
-  check({ script, report }) {
-    for (const call of policyCalls(script)) {
-      const value = argumentText(script, call, 'CipherTransformConstants');
-      if (value?.text.toLowerCase() === 'none') report(value.span, 'none', { value: value.text });
+  check({ policy, report }) {
+    for (const { kind, place, text } of weakAlgorithmsOf(policy)) {
+      if (kind === 'unencrypted') report(place.span, 'none', { value: text });
     }
   },
 });

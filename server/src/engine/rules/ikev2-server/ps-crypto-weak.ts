@@ -1,18 +1,9 @@
-import { betterThan, ipsecByWord, isAead, isDiscouraged, isWeak } from '../../knowledge/ipsec';
-import type { IpsecPart } from '../../knowledge/ipsec-types';
-import { scriptRule } from '../rule';
-import { POLICY_PARAMETERS, policyCalls } from '../../formats/powershell/policies';
-import { argumentText, type Call } from '../../formats/powershell/calls';
-import type { Script } from '../../syntax/powershell/types';
+import { betterThan } from '../../knowledge/ipsec';
+import { fixOf } from '../fixes';
+import { weakAlgorithmsOf } from '../policies';
+import { policyRule } from '../rule';
 
-/** Whether no cipher, or no integrity beside AES-GCM, is what another rule says. */
-function hasOtherRule(script: Script, call: Call, parameter: IpsecPart): boolean {
-  if (parameter !== 'AuthenticationTransformConstants') return !parameter.endsWith('Group');
-  const cipher = argumentText(script, call, 'CipherTransformConstants')?.text;
-  return isAead(ipsecByWord('CipherTransformConstants', 'cmdlet', cipher ?? ''));
-}
-
-export default scriptRule<'weak' | 'discouraged' | 'set'>({
+export default policyRule<'cmdlet', 'weak' | 'discouraged' | 'set'>('cmdlet', {
   meta: {
     id: 'ps-crypto-weak',
     title: 'A weak algorithm is in the IPsec policy',
@@ -41,7 +32,7 @@ export default scriptRule<'weak' | 'discouraged' | 'set'>({
       remedy:
         'Use SHA256128, AES128, Group14, SHA256 and PFS2048 or stronger. Change the server and all clients together: they must agree.',
       exceptions:
-        'Old devices at the other end may offer nothing better. The change has to be made on both sides.',
+        'Old devices at the other end may offer nothing better. The change has to be made on both sides. What stands for integrity beside AES-GCM is told by `ps-crypto-gcm-pair` alone.',
     },
     examples: {
       bad: [
@@ -66,8 +57,18 @@ export default scriptRule<'weak' | 'discouraged' | 'set'>({
           fixed:
             'Set-VpnServerConfiguration -CustomPolicy -PfsGroup ECP256; Restart-Service RemoteAccess',
         },
+        {
+          code: 'Set-VpnServerConfiguration -CustomPolicy -IntegrityCheckMethod «Md»; Restart-Service RemoteAccess',
+          message:
+            "IntegrityCheckMethod 'Md' is weak. Use SHA256 or stronger, with the same value on server and clients.",
+          fixed:
+            'Set-VpnServerConfiguration -CustomPolicy -IntegrityCheckMethod SHA256; Restart-Service RemoteAccess',
+        },
       ],
       good: [
+        {
+          code: 'Set-VpnServerConfiguration -CustomPolicy -AuthenticationTransformConstants SHA196 -CipherTransformConstants GCMAES128; Restart-Service RemoteAccess',
+        },
         {
           code: 'Set-VpnServerConfiguration -CustomPolicy -AuthenticationTransformConstants GCMAES128 -CipherTransformConstants GCMAES128 -DHGroup Group14 -EncryptionMethod GCMAES128 -IntegrityCheckMethod SHA256 -PfsGroup ECP256; Restart-Service RemoteAccess',
         },
@@ -77,37 +78,21 @@ export default scriptRule<'weak' | 'discouraged' | 'set'>({
       ],
     },
   },
-  check({ script, report }) {
-    for (const call of policyCalls(script)) {
-      for (const parameter of POLICY_PARAMETERS) {
-        const value = argumentText(script, call, parameter);
-        const algorithm = value && ipsecByWord(parameter, 'cmdlet', value.text);
-        if (!value || !algorithm) continue;
-        const discouraged = isDiscouraged(algorithm);
-        if (!discouraged && !isWeak(algorithm)) continue;
-        if (algorithm.id === 'none' && hasOtherRule(script, call, parameter)) continue;
-        const better = betterThan(parameter, algorithm).as[parameter]?.cmdlet ?? '';
-        const edits = [{ span: value.span, text: better }];
-        report(
-          value.span,
-          discouraged ? 'discouraged' : 'weak',
-          { parameter, value: value.text, better },
-          {
-            ...(discouraged && { severity: 'hint' }),
-            ...(value.isEditable && {
-              fixes: [
-                {
-                  title: 'set',
-                  data: { parameter, better },
-                  safety: 'unsafe',
-                  preferred: true,
-                  edits,
-                },
-              ],
-            }),
-          },
-        );
-      }
+  check({ policy, surface, report }) {
+    for (const { part, algorithm, kind, place, text } of weakAlgorithmsOf(policy)) {
+      // No encryption at all has a rule of its own.
+      if (kind === 'unencrypted') continue;
+      const better = betterThan(part, algorithm).as[part]?.cmdlet ?? '';
+      const edit = surface.write(place, better);
+      report(
+        place.span,
+        kind,
+        { parameter: part, value: text, better },
+        {
+          ...(kind === 'discouraged' && { severity: 'hint' }),
+          ...fixOf('set' as const, edit, { parameter: part, better }, 'unsafe'),
+        },
+      );
     }
   },
 });

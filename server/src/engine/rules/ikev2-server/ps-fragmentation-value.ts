@@ -1,6 +1,7 @@
 import { writeRule } from '../rule';
 import { fixOf } from '../fixes';
-import { keyFault, registryValue, replaceNumber, typeFault } from '../registryWrites';
+import { replaceNumber } from '../../formats/registrySurface';
+import { keyFault, registryValue, typeFault } from '../registryWrites';
 
 export default writeRule<'key' | 'type' | 'value' | 'off' | 'setKey' | 'setType' | 'setValue'>({
   meta: {

@@ -1,18 +1,9 @@
-import {
-  betterThan,
-  ipsecByNumber,
-  ipsecPartOf,
-  isDiscouraged,
-  isWeak,
-} from '../../knowledge/ipsec';
-import { writeRule } from '../rule';
-import { knownWrite } from '../../connection/registryWrite';
+import { betterThan, registryNameOf } from '../../knowledge/ipsec';
 import { fixOf } from '../fixes';
-import { replaceNumber } from '../registryWrites';
+import { weakAlgorithmsOf } from '../policies';
+import { policyRule } from '../rule';
 
-const KEY_OF_POLICY = '\\IKEv2CustomPolicy';
-
-export default writeRule<'weak' | 'discouraged' | 'set'>({
+export default policyRule<'registry', 'weak' | 'discouraged' | 'set'>('registry', {
   meta: {
     id: 'registry-ipsec-weak',
     title: 'A weak algorithm is written into the IPsec policy of the server',
@@ -42,7 +33,7 @@ export default writeRule<'weak' | 'discouraged' | 'set'>({
       remedy:
         'Use the cmdlet with SHA256128, AES128, Group14, SHA256 and PFS2048 or stronger, on the server and all clients together.',
       exceptions:
-        'Old devices at the other end may offer nothing better. Only values under a key that is written down are looked at.',
+        'Old devices at the other end may offer nothing better. Only values under a key that is written down are looked at. Integrity beside AES-GCM is told by `registry-ipsec-gcm-pair`.',
     },
     examples: {
       bad: [
@@ -71,26 +62,21 @@ export default writeRule<'weak' | 'discouraged' | 'set'>({
       ],
     },
   },
-  check({ text, writes, report }) {
-    for (const write of writes) {
-      const { data } = write;
-      if (write.key === undefined || data?.number === undefined) continue;
-      const known = knownWrite(write);
-      const part = known?.key.endsWith(KEY_OF_POLICY) ? ipsecPartOf(known.name) : undefined;
-      const algorithm = part && ipsecByNumber(part, data.number);
-      if (!known || !algorithm || !(isWeak(algorithm) || isDiscouraged(algorithm))) continue;
+  check({ policy, surface, report }) {
+    for (const { part, algorithm, kind, place, text } of weakAlgorithmsOf(policy)) {
       const word = algorithm.as[part]?.cmdlet ?? algorithm.label;
       const better = betterThan(part, algorithm).as[part];
       if (better?.number === undefined || better.cmdlet === undefined) continue;
-      const { name } = known;
-      const edit = replaceNumber(text, write, better.number);
-      const fix = fixOf('set' as const, edit, { name, better: better.number }, 'unsafe');
-      const words = { name, value: data.number, word, better: better.number };
+      const name = registryNameOf(part);
+      const edit = surface.write(place, String(better.number));
       report(
-        data.span,
-        isDiscouraged(algorithm) ? 'discouraged' : 'weak',
-        { ...words, betterWord: better.cmdlet },
-        { ...fix, ...(isDiscouraged(algorithm) && { severity: 'hint' }) },
+        place.span,
+        kind === 'discouraged' ? 'discouraged' : 'weak',
+        { name, value: text, word, better: better.number, betterWord: better.cmdlet },
+        {
+          ...fixOf('set' as const, edit, { name, better: better.number }, 'unsafe'),
+          ...(kind === 'discouraged' && { severity: 'hint' }),
+        },
       );
     }
   },

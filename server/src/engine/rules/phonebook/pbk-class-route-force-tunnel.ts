@@ -1,7 +1,8 @@
-import { phonebookRule } from '../rule';
-import { entryWith, numberIn, PHONEBOOK, SET, setFix, userTunnels } from './support';
+import { classRouteInForceTunnel } from '../connections';
+import { connectionRule } from '../rule';
+import { entryWith, PHONEBOOK, SET, setTo } from './support';
 
-export default phonebookRule<'both' | 'force' | 'set'>({
+export default connectionRule<'rasphone', 'both' | 'force' | 'set'>('rasphone', {
   meta: {
     id: 'pbk-class-route-force-tunnel',
     title: 'DisableClassBasedDefaultRoute is set in a force tunnel',
@@ -35,19 +36,17 @@ export default phonebookRule<'both' | 'force' | 'set'>({
       ],
     },
   },
-  check({ entries, report }) {
-    for (const entry of userTunnels(entries)) {
-      const classless = numberIn(entry, 'DisableClassBasedDefaultRoute');
-      if (classless?.value !== 1 || entry.forceIpv4?.value !== true) continue;
-      report(
-        classless.pair.valueSpan,
-        'both',
-        {},
-        {
-          related: [{ span: entry.forceIpv4.span, message: 'force' }],
-          fixes: [setFix(classless.pair, 0)],
-        },
-      );
-    }
+  check({ connection, surface, report }) {
+    const off = classRouteInForceTunnel(connection);
+    if (!off) return;
+    report(
+      off.place.span,
+      'both',
+      {},
+      {
+        related: [{ span: off.force.place.span, message: 'force' }],
+        ...setTo(surface, off.place, '0'),
+      },
+    );
   },
 });

@@ -1,7 +1,9 @@
-import { phonebookRule } from '../rule';
-import { entryWith, PHONEBOOK, protocolsOf, SET, setFix, vpns } from './support';
+import { spellingOf } from '../../knowledge/spellings';
+import { weakEncryptionOf } from '../connections';
+import { connectionRule } from '../rule';
+import { entryWith, PHONEBOOK, SET, setTo } from './support';
 
-export default phonebookRule<'none' | 'optional' | 'set'>({
+export default connectionRule<'rasphone', 'none' | 'optional' | 'set'>('rasphone', {
   meta: {
     id: 'pbk-data-encryption-weak',
     title: 'The connection does not insist on encryption',
@@ -40,21 +42,15 @@ export default phonebookRule<'none' | 'optional' | 'set'>({
       good: [{ code: entryWith('DataEncryption=256') }, { code: entryWith('DataEncryption=8') }],
     },
   },
-  check({ entries, report }) {
-    for (const entry of vpns(entries)) {
-      const level = entry.dataEncryption;
-      if (!level || (level.value !== 0 && level.value !== 8)) continue;
-      const ikev2Only = protocolsOf(entry)?.join() === 'IKEv2';
-      if (ikev2Only && level.value === 8) continue;
-      report(
-        level.span,
-        level.value === 0 ? 'none' : 'optional',
-        {},
-        {
-          ...((ikev2Only || level.value === 8) && { severity: 'information' }),
-          fixes: [setFix(level.pair, 256)],
-        },
-      );
-    }
+  check({ connection, surface, report }) {
+    const weak = weakEncryptionOf(connection);
+    if (!weak) return;
+    const { value, place, isInIpsec } = weak;
+    // What Settings writes, where it does no harm.
+    if (isInIpsec && value === 'optional') return;
+    const isMild = isInIpsec || value === 'optional';
+    const require = spellingOf('dataEncryption', 'require', 'rasphone');
+    const fix = setTo(surface, place, require);
+    report(place.span, value, {}, { ...(isMild && { severity: 'information' }), ...fix });
   },
 });

@@ -1,7 +1,9 @@
-import { phonebookRule } from '../rule';
-import { deviceTunnels, entryWith, PHONEBOOK, SET, setFix } from './support';
+import { spellingOf } from '../../knowledge/spellings';
+import { forceInDeviceTunnel } from '../connections';
+import { connectionRule } from '../rule';
+import { entryWith, PHONEBOOK, SET, setTo } from './support';
 
-export default phonebookRule<'force' | 'set'>({
+export default connectionRule<'rasphone', 'force' | 'set'>('rasphone', {
   meta: {
     id: 'pbk-devicetunnel-force-tunnel',
     title: 'A device tunnel takes all traffic',
@@ -34,10 +36,10 @@ export default phonebookRule<'force' | 'set'>({
       ],
     },
   },
-  check({ entries, report }) {
-    for (const { forceIpv4 } of deviceTunnels(entries)) {
-      if (forceIpv4?.value !== true) continue;
-      report(forceIpv4.span, 'force', {}, { fixes: [setFix(forceIpv4.pair, 0)] });
-    }
+  check({ connection, surface, report }) {
+    const force = forceInDeviceTunnel(connection);
+    if (!force) return;
+    const split = spellingOf('routing', 'split', 'rasphone');
+    report(force.place.span, 'force', {}, setTo(surface, force.place, split));
   },
 });

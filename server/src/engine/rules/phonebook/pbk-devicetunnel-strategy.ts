@@ -1,8 +1,9 @@
-import { phonebookRule } from '../rule';
-import { keyNamed, valueProblem } from '../../formats/rasphone';
-import { deviceTunnels, entryWith, pairIn, PHONEBOOK, SET, setFix } from './support';
+import { spellingOf } from '../../knowledge/spellings';
+import { protocolOfDeviceTunnel } from '../connections';
+import { connectionRule } from '../rule';
+import { entryWith, PHONEBOOK, SET, setTo } from './support';
 
-export default phonebookRule<'other' | 'mark' | 'set'>({
+export default connectionRule<'rasphone', 'other' | 'mark' | 'set'>('rasphone', {
   meta: {
     id: 'pbk-devicetunnel-strategy',
     title: 'A device tunnel does not use IKEv2 only',
@@ -36,23 +37,21 @@ export default phonebookRule<'other' | 'mark' | 'set'>({
       ],
     },
   },
-  check({ entries, report }) {
-    const key = keyNamed('VpnStrategy');
-    for (const entry of deviceTunnels(entries)) {
-      const { strategy } = entry;
-      if (!strategy || strategy.value === 7) continue;
-      // A number that does not exist is told by the rule about it.
-      if (key && valueProblem(key, strategy.raw) !== null) continue;
-      const mark = pairIn(entry, 'DeviceTunnel');
-      report(
-        strategy.span,
-        'other',
-        { value: strategy.raw },
-        {
-          related: mark ? [{ span: mark.span, message: 'mark' }] : [],
-          fixes: [setFix(strategy.pair, 7)],
-        },
-      );
-    }
+  check({ connection, surface, report }) {
+    const other = protocolOfDeviceTunnel(connection);
+    if (!other) return;
+    const { place } = connection.deviceTunnel;
+    const key = place && surface.holderOf(place);
+    report(
+      other.place.span,
+      'other',
+      { value: other.text },
+      {
+        related: key
+          ? [{ span: { start: key.span.start, end: place.span.end }, message: 'mark' }]
+          : [],
+        ...setTo(surface, other.place, spellingOf('strategy', 'ikev2', 'rasphone')),
+      },
+    );
   },
 });

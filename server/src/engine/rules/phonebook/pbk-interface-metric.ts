@@ -1,9 +1,12 @@
-import { phonebookRule } from '../rule';
-import { entryWith, PHONEBOOK, SET, setFix, vpns } from './support';
+import { profileElement } from '../../knowledge/profilexml';
+import { metricFaultsOf } from '../connections';
+import { connectionRule } from '../rule';
+import { entryWith, PHONEBOOK, SET, setTo } from './support';
 
-const MOST = 9999;
+/** As in profiles, and 0 besides, which leaves the choice to Windows. */
+const RANGE = { min: 0, max: profileElement('VPNProfile/IPv4InterfaceMetric')?.range?.max ?? 9999 };
 
-export default phonebookRule<'range' | 'set'>({
+export default connectionRule<'rasphone', 'range' | 'set'>('rasphone', {
   meta: {
     id: 'pbk-interface-metric',
     title: 'The metric of the interface is out of range',
@@ -42,20 +45,14 @@ export default phonebookRule<'range' | 'set'>({
       good: [{ code: entryWith('IpInterfaceMetric=3', 'Ipv6InterfaceMetric=3') }],
     },
   },
-  check({ entries, report }) {
-    for (const { metricIpv4, metricIpv6 } of vpns(entries)) {
-      for (const metric of [metricIpv4, metricIpv6]) {
-        if (!metric) continue;
-        const { value, raw, pair } = metric;
-        if (value !== null && value >= 0 && value <= MOST) continue;
-        const nearest = value !== null && value > MOST ? MOST : 0;
-        report(
-          raw === '' ? pair.keySpan : metric.span,
-          'range',
-          { key: pair.key, value: raw },
-          { fixes: [setFix(pair, nearest)] },
-        );
-      }
+  check({ connection, surface, report }) {
+    for (const { place, text, nearest } of metricFaultsOf(connection, RANGE)) {
+      const holder = surface.holderOf(place);
+      // An entry without the key has nothing wrong.
+      if (!holder) continue;
+      const span = text === '' ? holder.span : place.span;
+      const fix = setTo(surface, place, String(nearest ?? RANGE.min));
+      report(span, 'range', { key: holder.text, value: text }, fix);
     }
   },
 });

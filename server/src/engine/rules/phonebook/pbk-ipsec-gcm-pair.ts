@@ -1,13 +1,9 @@
-import { excludeEachOther } from '../../knowledge/ipsec';
-import { ipsecSetting, readHex } from '../../formats/rasphone';
-import { phonebookRule } from '../rule';
-import { entryWith, PHONEBOOK, vpns } from './support';
+import { mixedPairOf } from '../policies';
+import { policyRule } from '../rule';
+import { nameOf } from './policyWords';
+import { entryWith, PHONEBOOK } from './support';
 
-const BYTES = 24;
-/** Cipher and authentication are the fourth and fifth number of a policy. */
-const PAIR = { at: 12, length: 8 };
-
-export default phonebookRule<'pair'>({
+export default policyRule<'rasphone', 'pair'>('rasphone', {
   meta: {
     id: 'pbk-ipsec-gcm-pair',
     title: 'AES-GCM is not paired with itself',
@@ -45,17 +41,13 @@ export default phonebookRule<'pair'>({
       ],
     },
   },
-  check({ entries, report }) {
-    for (const entry of vpns(entries)) {
-      const found = entry.blobs.ipsecPolicies;
-      found?.value.forEach((policy, index) => {
-        const cipher = ipsecSetting(policy, 'CipherTransformConstants');
-        const auth = ipsecSetting(policy, 'AuthenticationTransformConstants');
-        if (!cipher?.algorithm || !auth?.algorithm) return;
-        if (!excludeEachOther(auth.algorithm, cipher.algorithm)) return;
-        const span = readHex(found.pairs).locate(index * BYTES + PAIR.at, PAIR.length);
-        report(span, 'pair', { cipher: cipher.name ?? '', auth: auth.name ?? '' });
-      });
-    }
+  check({ policy, text, report }) {
+    const pair = mixedPairOf(policy);
+    if (!pair) return;
+    const [first, second] = [pair.cipher.place.span, pair.authentication.place.span];
+    // The digits may go on behind the key of the next line.
+    const isOneLine = text.slice(first.end, second.start) === '';
+    const span = isOneLine ? { start: first.start, end: second.end } : first;
+    report(span, 'pair', { cipher: nameOf(pair.cipher), auth: nameOf(pair.authentication) });
   },
 });

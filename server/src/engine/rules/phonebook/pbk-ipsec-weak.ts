@@ -1,14 +1,12 @@
-import { isDiscouraged, isWeak } from '../../knowledge/ipsec';
-import { readHex, type IpsecSetting } from '../../formats/rasphone';
-import { phonebookRule } from '../rule';
-import { entryWith, PHONEBOOK, vpns } from './support';
+import { weakAlgorithmsOf, type StatedAlgorithm } from '../policies';
+import { policyRule } from '../rule';
+import { entryWith, PHONEBOOK } from './support';
+import { nameOf } from './policyWords';
 
-const BYTES = 24;
+const inWords = (settings: readonly StatedAlgorithm[]): string =>
+  settings.map((setting) => `${setting.part} ${nameOf(setting)}`).join(', ');
 
-const inWords = (settings: readonly IpsecSetting[]): string =>
-  settings.map(({ part, name }) => `${part} ${name ?? ''}`).join(', ');
-
-export default phonebookRule<'weak' | 'discouraged'>({
+export default policyRule<'rasphone', 'weak' | 'discouraged'>('rasphone', {
   meta: {
     id: 'pbk-ipsec-weak',
     title: 'An IPsec policy has weak algorithms',
@@ -33,7 +31,7 @@ export default phonebookRule<'weak' | 'discouraged'>({
       remedy:
         'Choose stronger algorithms in the profile (`CryptographySuite`) and on the server (`Set-VpnServerConfiguration`): both must have the same.',
       exceptions:
-        'A server that is not yours may take nothing else. There is no fix, because the server must change with the client.',
+        'A server that is not yours may take nothing else. There is no fix, because the server must change with the client. Integrity beside AES-GCM is told by `pbk-ipsec-gcm-pair`.',
     },
     examples: {
       bad: [
@@ -64,23 +62,13 @@ export default phonebookRule<'weak' | 'discouraged'>({
       ],
     },
   },
-  check({ entries, report }) {
-    for (const entry of vpns(entries)) {
-      const found = entry.blobs.ipsecPolicies;
-      if (!found) continue;
-      found.value.forEach((policy, index) => {
-        const span = readHex(found.pairs).locate(index * BYTES, BYTES);
-        const weak = policy.settings.filter(({ algorithm }) => algorithm && isWeak(algorithm));
-        if (weak.length > 0) {
-          report(span, 'weak', { list: inWords(weak) });
-          return;
-        }
-        const discouraged = policy.settings.filter(
-          (s) => s.algorithm && isDiscouraged(s.algorithm),
-        );
-        if (discouraged.length === 0) return;
-        report(span, 'discouraged', { list: inWords(discouraged) }, { severity: 'hint' });
-      });
+  check({ policy, report }) {
+    const { span } = policy.place;
+    const found = weakAlgorithmsOf(policy);
+    const weak = found.filter(({ kind }) => kind !== 'discouraged');
+    if (weak.length > 0) report(span, 'weak', { list: inWords(weak) });
+    else if (found.length > 0) {
+      report(span, 'discouraged', { list: inWords(found) }, { severity: 'hint' });
     }
   },
 });

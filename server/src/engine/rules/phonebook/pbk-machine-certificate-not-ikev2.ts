@@ -1,10 +1,9 @@
-import { valueWords } from '../../formats/rasphone';
-import { phonebookRule } from '../rule';
-import { entryWith, neverDials, PHONEBOOK, SET, setFix, userTunnels } from './support';
+import { spellingOf } from '../../knowledge/spellings';
+import { certificateWithoutIkev2 } from '../connections';
+import { connectionRule } from '../rule';
+import { entryWith, PHONEBOOK, SET, setTo, strategyOf } from './support';
 
-const MACHINE_CERTIFICATE = 2048;
-
-export default phonebookRule<'never' | 'strategy' | 'set'>({
+export default connectionRule<'rasphone', 'never' | 'strategy' | 'set'>('rasphone', {
   meta: {
     id: 'pbk-machine-certificate-not-ikev2',
     title: 'The machine certificate works with IKEv2 only',
@@ -41,21 +40,19 @@ export default phonebookRule<'never' | 'strategy' | 'set'>({
       ],
     },
   },
-  check({ entries, report }) {
-    for (const entry of userTunnels(entries)) {
-      const { authRestrictions: mask, strategy } = entry;
-      if (!strategy || !mask || mask.value === null) continue;
-      if ((mask.value & MACHINE_CERTIFICATE) === 0 || !neverDials(entry, 'IKEv2')) continue;
-      const words = valueWords('VpnStrategy', strategy.raw) ?? '';
-      report(
-        mask.span,
-        'never',
-        { value: mask.raw, strategy: strategy.raw, words },
-        {
-          related: [{ span: strategy.span, message: 'strategy' }],
-          fixes: [setFix(strategy.pair, 7)],
-        },
-      );
-    }
+  check({ connection, surface, text, report }) {
+    const certificate = certificateWithoutIkev2(connection);
+    const { place } = connection.strategy;
+    if (!certificate || !place) return;
+    const { span } = certificate.place;
+    report(
+      span,
+      'never',
+      { value: text.slice(span.start, span.end), ...strategyOf(connection) },
+      {
+        related: [{ span: place.span, message: 'strategy' }],
+        ...setTo(surface, place, spellingOf('strategy', 'ikev2', 'rasphone')),
+      },
+    );
   },
 });

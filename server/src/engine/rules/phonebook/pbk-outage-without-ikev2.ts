@@ -1,8 +1,9 @@
-import { valueWords } from '../../formats/rasphone';
-import { phonebookRule } from '../rule';
-import { entryWith, neverDials, PHONEBOOK, SET, setFix, vpns } from './support';
+import { uselessWithoutIkev2 } from '../connections';
+import { fixOf } from '../fixes';
+import { connectionRule } from '../rule';
+import { entryWith, PHONEBOOK, SET, strategyOf } from './support';
 
-export default phonebookRule<'unused' | 'set'>({
+export default connectionRule<'rasphone', 'unused' | 'set'>('rasphone', {
   meta: {
     id: 'pbk-outage-without-ikev2',
     title: 'A setting of IKEv2 in an entry that never dials it',
@@ -38,19 +39,15 @@ export default phonebookRule<'unused' | 'set'>({
       good: [{ code: entryWith('VpnStrategy=6', 'NetworkOutageTime=1800') }],
     },
   },
-  check({ entries, report }) {
-    for (const entry of vpns(entries)) {
-      const { disableMobility, networkOutageTime, strategy } = entry;
-      const set = [
-        ...(disableMobility?.value === true ? [disableMobility] : []),
-        ...((networkOutageTime?.value ?? 0) > 0 && networkOutageTime ? [networkOutageTime] : []),
-      ];
-      if (!strategy || set.length === 0 || !neverDials(entry, 'IKEv2')) continue;
-      const words = valueWords('VpnStrategy', strategy.raw) ?? '';
-      for (const { span, pair } of set) {
-        const data = { key: pair.key, strategy: strategy.raw, words };
-        report(span, 'unused', data, { fixes: [setFix(pair, 0)] });
-      }
+  check({ connection, surface, report }) {
+    for (const stated of uselessWithoutIkev2(connection)) {
+      // 0 is what stands there when nobody asked for anything.
+      if (stated.state !== 'known' || Number(stated.value) <= 0) continue;
+      const { place } = stated;
+      const key = surface.holderOf(place)?.text ?? '';
+      const strategy = strategyOf(connection);
+      const fix = fixOf('set' as const, surface.write(place, '0'), { key, value: 0 }, 'unsafe');
+      report(place.span, 'unused', { key, ...strategy }, fix);
     }
   },
 });

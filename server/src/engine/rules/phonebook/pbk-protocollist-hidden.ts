@@ -1,7 +1,8 @@
-import { phonebookRule } from '../rule';
-import { entryWith, PHONEBOOK, userTunnels } from './support';
+import { hiddenByList, needsIkev2 } from '../connections';
+import { connectionRule } from '../rule';
+import { entryWith, PHONEBOOK } from './support';
 
-export default phonebookRule<'list' | 'gre'>({
+export default connectionRule<'rasphone', 'list' | 'gre'>('rasphone', {
   meta: {
     id: 'pbk-protocollist-hidden',
     title: 'PowerShell and WMI do not show this connection',
@@ -35,10 +36,11 @@ export default phonebookRule<'list' | 'gre'>({
       good: [{ code: entryWith('VpnStrategy=14') }],
     },
   },
-  check({ entries, report }) {
-    for (const { strategy } of userTunnels(entries)) {
-      if (strategy?.value === 15) report(strategy.span, 'list');
-      else if (strategy?.value === 9) report(strategy.span, 'gre');
-    }
+  check({ connection, report }) {
+    const hidden = hiddenByList(connection);
+    if (hidden) report(hidden.place.span, 'list');
+    const { strategy } = connection;
+    if (strategy.state !== 'known' || strategy.value.kind !== 'other') return;
+    if (!needsIkev2(connection)) report(strategy.place.span, 'gre');
   },
 });

@@ -1,6 +1,7 @@
 import { keyNamed } from '../../formats/rasphone';
 import { phonebookRule } from '../rule';
-import { entryWith, pairIndex, PHONEBOOK, setPair } from './support';
+import { setPair } from '../../formats/rasphone/surface';
+import { entryWith, pairIndex, PHONEBOOK } from './support';
 
 /** The keys that hold a secret as it is. */
 const SECRETS = ['PreSharedKey', 'ApnInfoPassword'] as const;

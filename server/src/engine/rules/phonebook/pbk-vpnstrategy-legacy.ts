@@ -1,15 +1,9 @@
-import { keyNamed, valueWords } from '../../formats/rasphone';
-import { phonebookRule } from '../rule';
-import { entryWith, PHONEBOOK, SET, setFix, userTunnels } from './support';
+import { spellingOf } from '../../knowledge/spellings';
+import { deprecatedProtocolOf } from '../connections';
+import { connectionRule } from '../rule';
+import { entryWith, PHONEBOOK, SET, setTo, strategyOf } from './support';
 
-/** The protocol a strategy begins with, when it is PPTP or L2TP. */
-function legacyFirst(strategy: number): string | undefined {
-  const known = keyNamed('VpnStrategy')?.values?.find((each) => each.value === String(strategy));
-  const first = known?.dials?.[0];
-  return first === 'PPTP' || first === 'L2TP' ? first : undefined;
-}
-
-export default phonebookRule<'legacy' | 'set'>({
+export default connectionRule<'rasphone', 'legacy' | 'set'>('rasphone', {
   meta: {
     id: 'pbk-vpnstrategy-legacy',
     title: 'VpnStrategy begins with PPTP or L2TP',
@@ -47,13 +41,19 @@ export default phonebookRule<'legacy' | 'set'>({
       good: [{ code: entryWith('VpnStrategy=5') }, { code: entryWith('VpnStrategy=8') }],
     },
   },
-  check({ entries, report }) {
-    for (const { strategy } of userTunnels(entries)) {
-      const protocol = legacyFirst(strategy?.value ?? -1);
-      if (!strategy || protocol === undefined) continue;
-      const words = (valueWords('VpnStrategy', strategy.raw) ?? '').replace(/ \(.*/, '');
-      const fixes = [14, 7].map((v) => setFix(strategy.pair, v, { preferred: v === 14 }));
-      report(strategy.span, 'legacy', { value: strategy.raw, words, protocol }, { fixes });
-    }
+  check({ connection, surface, report }) {
+    const found = deprecatedProtocolOf(connection);
+    if (!found) return;
+    const { strategy: value, words } = strategyOf(connection);
+    const fixes = (['ikev2-sstp', 'ikev2'] as const).flatMap((better) => {
+      const { fixes: made = [] } = setTo(
+        surface,
+        found.place,
+        spellingOf('strategy', better, 'rasphone'),
+      );
+      return made.map((fix) => ({ ...fix, preferred: better === 'ikev2-sstp' }));
+    });
+    const data = { value, words: words.replace(/ \(.*/, ''), protocol: found.value.toUpperCase() };
+    report(found.place.span, 'legacy', data, { fixes });
   },
 });

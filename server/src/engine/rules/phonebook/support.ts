@@ -4,8 +4,14 @@ import {
   isVpn,
   keyNamed,
   knownValue,
+  valueWords,
   type PhonebookEntry,
 } from '../../formats/rasphone';
+import type { ClientConnection } from '../../connection/client';
+import type { Place } from '../../connection/stated';
+import type { PhonebookSurface } from '../../formats/surface';
+import { fixOf } from '../fixes';
+import { setPair } from '../../formats/rasphone/surface';
 import type { PbkEntry, PbkPair } from '../../syntax/pbk';
 import type { Edit } from '../../types';
 import type { FixInput } from '../rule';
@@ -145,11 +151,6 @@ export function neverDials(entry: PhonebookEntry, protocol: string): boolean {
   return protocolsOf(entry)?.includes(protocol) === false;
 }
 
-/** Replaces everything behind the `=` of a line. */
-export function setPair(pair: PbkPair, value: string): Edit {
-  return { span: { start: pair.equals.end, end: pair.span.end }, text: value };
-}
-
 /** Removes a line with its line end. */
 export function removeLine(line: {
   readonly span: Edit['span'];
@@ -174,4 +175,23 @@ export function setFix(
     ...(options.preferred !== false && { preferred: true }),
     edits: [setPair(pair, String(value))],
   };
+}
+
+/** A fix that puts another number in the place of a value; its rule has the message `set`. */
+export function setTo(
+  surface: PhonebookSurface,
+  place: Place,
+  value: string,
+): { readonly fixes?: readonly FixInput<'set'>[] } {
+  const key = surface.holderOf(place)?.text ?? '';
+  return fixOf('set', surface.write(place, value), { key, value }, 'unsafe');
+}
+
+/** The strategy of an entry for a message: the number, and what it means. */
+export function strategyOf({ strategy }: ClientConnection): {
+  readonly strategy: string;
+  readonly words: string;
+} {
+  const text = strategy.state === 'known' ? (strategy.text ?? '') : '';
+  return { strategy: text, words: valueWords('VpnStrategy', text) ?? '' };
 }

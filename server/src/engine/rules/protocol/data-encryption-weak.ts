@@ -1,5 +1,6 @@
-import { replaceValue } from '../../fix/edits';
-import { profileRule } from '../rule';
+import { spellingOf } from '../../knowledge/spellings';
+import { weakEncryptionOf } from '../connections';
+import { connectionRule, type FixInput } from '../rule';
 import { nativeExample } from './support';
 
 /** A profile with the element at its place below VPNProfile. */
@@ -10,9 +11,7 @@ function example(protocol: string, value: string): string {
   );
 }
 
-const WEAK: ReadonlySet<string> = new Set(['none', 'optional']);
-
-export default profileRule<'weak' | 'require' | 'max'>({
+export default connectionRule<'profilexml', 'weak' | 'require' | 'max'>('profilexml', {
   meta: {
     id: 'data-encryption-weak',
     title: 'DataEncryption allows an unencrypted connection',
@@ -52,30 +51,21 @@ export default profileRule<'weak' | 'require' | 'max'>({
       good: [{ code: example('SSTP', 'Require') }, { code: example('Automatic', 'Max') }],
     },
   },
-  check({ profile, report }) {
-    const encryption = profile.text('DataEncryption');
-    if (!encryption || !profile.native || !WEAK.has(encryption.text.toLowerCase())) return;
-    const isIkev2Only = profile.protocols?.every((protocol) => protocol === 'ikev2') === true;
+  check({ connection, surface, report }) {
+    const weak = weakEncryptionOf(connection);
+    const native = surface.element(connection.place)?.child('NativeProfile');
+    if (!weak || !native) return;
+    const fixes = (['require', 'max'] as const).flatMap((level): FixInput<typeof level>[] => {
+      const word = spellingOf('dataEncryption', level, 'profilexml');
+      const edit = surface.write(weak.place, word);
+      const isFirst = level === 'require' && { preferred: true };
+      return edit ? [{ title: level, safety: 'unsafe', ...isFirst, edits: [edit] }] : [];
+    });
     report(
-      encryption.span,
+      weak.place.span,
       'weak',
-      { text: encryption.text },
-      {
-        ...(isIkev2Only && { severity: 'information' }),
-        fixes: [
-          {
-            title: 'require',
-            safety: 'unsafe',
-            preferred: true,
-            edits: [replaceValue(encryption.element, 'Require')],
-          },
-          {
-            title: 'max',
-            safety: 'unsafe',
-            edits: [replaceValue(encryption.element, 'Max')],
-          },
-        ],
-      },
+      { text: weak.text },
+      { ...(weak.isInIpsec && { severity: 'information' }), fixes },
     );
   },
 });

@@ -1,8 +1,8 @@
-import { profileRule } from '../rule';
+import { connectionRule } from '../rule';
 import { LEGACY_FIXES, reportLegacy, type LegacyMessage } from './legacy';
 import { nativeExample, SUITE_LINES } from './support';
 
-export default profileRule<LegacyMessage>({
+export default connectionRule<'profilexml', LegacyMessage>('profilexml', {
   meta: {
     id: 'l2tp-protocol',
     title: 'L2TP is deprecated',
@@ -37,6 +37,6 @@ export default profileRule<LegacyMessage>({
     },
   },
   check(context) {
-    reportLegacy('l2tp', context.profile, context);
+    reportLegacy('l2tp', context);
   },
 });

@@ -1,8 +1,11 @@
-import { replaceValue } from '../../fix/edits';
-import type { Profile, Protocol } from '../../formats/profilexml/profile';
-import type { FixInput, RuleContext } from '../rule';
+/** What the rules about the two deprecated protocols share. */
+import type { ClientConnection } from '../../connection/client';
+import { valueOf } from '../../connection/stated';
+import { spellingOf } from '../../knowledge/spellings';
+import { deprecatedProtocolOf } from '../connections';
+import { fixOf } from '../fixes';
+import type { OnSurface } from '../rule';
 import { isBeforeWindows11 } from './support';
-import { needsIkev2 } from '../../formats/profilexml/protocols';
 
 export type LegacyMessage = 'deprecated' | 'ikev2' | 'sstp';
 
@@ -13,33 +16,22 @@ export const LEGACY_FIXES = {
 } as const;
 
 /** Plain MSCHAPv2 is refused with IKEv2, so that such a profile needs another protocol. */
-function mayBecomeIkev2(profile: Profile): boolean {
-  return profile.userMethod?.value !== 'mschapv2';
+function mayBecomeIkev2({ authentication }: ClientConnection): boolean {
+  const [method] = authentication.userMethods.items;
+  return valueOf(method) !== 'mschapv2';
 }
 
 /** Reports a NativeProtocolType that is one deprecated protocol. */
 export function reportLegacy(
-  protocol: Protocol,
-  profile: Profile,
-  { settings, report }: RuleContext<LegacyMessage>,
+  protocol: 'pptp' | 'l2tp',
+  { connection, surface, settings, report }: OnSurface<'connection', 'profilexml', LegacyMessage>,
 ): void {
-  const type = profile.protocolType;
-  if (type?.value !== protocol || needsIkev2(profile)) return;
-  const fixes: FixInput<LegacyMessage>[] = [];
-  if (mayBecomeIkev2(profile)) {
-    fixes.push({
-      title: 'ikev2',
-      safety: 'unsafe',
-      preferred: true,
-      edits: [replaceValue(type.element, 'IKEv2')],
-    });
-  } else if (isBeforeWindows11(settings) !== true) {
-    fixes.push({
-      title: 'sstp',
-      safety: 'unsafe',
-      preferred: true,
-      edits: [replaceValue(type.element, 'SSTP')],
-    });
-  }
-  report(type.span, 'deprecated', { type: type.text }, { tag: 'deprecated', fixes });
+  const found = deprecatedProtocolOf(connection);
+  if (found?.value !== protocol) return;
+  const isIkev2 = mayBecomeIkev2(connection);
+  const better = isIkev2 ? 'ikev2' : 'sstp';
+  const edit = surface.write(found.place, spellingOf('strategy', better, 'profilexml'));
+  const canBe = isIkev2 || isBeforeWindows11(settings) !== true;
+  const fix = fixOf(better, canBe ? edit : undefined, {}, 'unsafe');
+  report(found.place.span, 'deprecated', { type: found.text }, { tag: 'deprecated', ...fix });
 }

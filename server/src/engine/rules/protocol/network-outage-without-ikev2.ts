@@ -1,11 +1,11 @@
-import { removeElement } from '../../fix/edits';
-import { profileRule } from '../rule';
+import { uselessWithoutIkev2 } from '../connections';
+import { fixOf } from '../fixes';
+import { connectionRule } from '../rule';
 import { nativeExample } from './support';
-import { neverUses } from '../../formats/profilexml/protocols';
 
 const SSTP = nativeExample('<NativeProtocolType>SSTP</NativeProtocolType>');
 
-export default profileRule<'useless' | 'remove'>({
+export default connectionRule<'profilexml', 'useless' | 'remove'>('profilexml', {
   meta: {
     id: 'network-outage-without-ikev2',
     title: 'NetworkOutageTime is set, but the tunnel never uses IKEv2',
@@ -50,24 +50,12 @@ export default profileRule<'useless' | 'remove'>({
       ],
     },
   },
-  check({ profile, text, report }) {
-    const outage = profile.element('NetworkOutageTime');
-    if (!outage || outage.isBlank || !neverUses(profile, 'ikev2')) return;
-    report(
-      outage.nameSpan,
-      'useless',
-      {},
-      {
-        tag: 'unnecessary',
-        fixes: [
-          {
-            title: 'remove',
-            safety: 'unsafe',
-            preferred: true,
-            edits: [removeElement(text, outage)],
-          },
-        ],
-      },
-    );
+  check({ connection, surface, report }) {
+    for (const { place } of uselessWithoutIkev2(connection)) {
+      const name = place && surface.holderOf(place);
+      if (!name) continue;
+      const extra = fixOf('remove' as const, surface.remove(place), {}, 'unsafe');
+      report(name.span, 'useless', {}, { tag: 'unnecessary', ...extra });
+    }
   },
 });

@@ -1,8 +1,8 @@
-import { profileRule } from '../rule';
+import { connectionRule } from '../rule';
 import { LEGACY_FIXES, reportLegacy, type LegacyMessage } from './legacy';
 import { nativeExample, SUITE_LINES } from './support';
 
-export default profileRule<LegacyMessage>({
+export default connectionRule<'profilexml', LegacyMessage>('profilexml', {
   meta: {
     id: 'pptp-protocol',
     title: 'PPTP is broken and deprecated',
@@ -50,6 +50,6 @@ export default profileRule<LegacyMessage>({
     },
   },
   check(context) {
-    reportLegacy('pptp', context.profile, context);
+    reportLegacy('pptp', context);
   },
 });

@@ -1,7 +1,9 @@
-import { profileRule } from '../rule';
-import { activeList, entryLine, listExample, nativeExample } from './support';
+import { valueOf } from '../../connection/stated';
+import { hiddenByList } from '../connections';
+import { connectionRule } from '../rule';
+import { entryLine, listExample, nativeExample } from './support';
 
-export default profileRule<'hidden'>({
+export default connectionRule<'profilexml', 'hidden'>('profilexml', {
   meta: {
     id: 'protocollist-hidden-from-powershell',
     title: 'Get-VpnConnection does not show a profile with ProtocolList',
@@ -48,19 +50,22 @@ export default profileRule<'hidden'>({
       ],
     },
   },
-  check({ profile, settings, report }) {
-    const type = profile.protocolType;
+  check({ connection, surface, settings, report }) {
+    const hidden = hiddenByList(connection);
+    const list = hidden && valueOf(connection.protocolList);
+    if (!list) return;
     // A list that is missing or empty is the more urgent matter.
-    const list = activeList(profile);
-    if (!type || !list || profile.protocolList.length === 0) return;
+    const { items } = list.order;
+    if (!items.some((item) => item.state !== 'absent' && item.text !== undefined)) return;
+    const element = surface.element(list.place);
     const { deployment } = settings.target;
     const byScript = deployment === 'powershell' || deployment === 'configmgr';
     report(
-      type.span,
+      hidden.place.span,
       'hidden',
-      { type: type.text },
+      { type: hidden.text },
       // Where the cmdlets are used, what they show is the smaller matter.
-      byScript ? { covers: [list.span] } : { severity: 'information' },
+      byScript && element ? { covers: [element.span] } : { severity: 'information' },
     );
   },
 });

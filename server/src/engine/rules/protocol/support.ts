@@ -3,7 +3,7 @@ import { isUnknownValue, profileElement } from '../../knowledge/profilexml';
 import type { EngineSettings } from '../../config/settings';
 import { isOlder, isWindowsRelease } from '../../knowledge/windows';
 import type { Profile } from '../../formats/profilexml/profile';
-import { parseInteger } from '../../connection/values/scalars';
+import { rangeFault, type NumberRange, type RangeFault } from '../../connection/values/scalars';
 import type { XmlElement, XmlValue } from '../../syntax/xml/tree';
 import { BASELINES, suiteLines } from '../../formats/profilexml/suite';
 
@@ -33,29 +33,16 @@ export function activeList(profile: Profile): XmlElement | undefined {
 }
 
 /** What is wrong with an integer that has a documented range. */
-export interface RangeProblem {
+export interface RangeProblem extends RangeFault, NumberRange {
   readonly value: XmlValue;
-  readonly min: number;
-  readonly max: number;
-  /** The nearest number in range; absent when the text is not a number. */
-  readonly nearest: number | undefined;
 }
 
 /** Checks the value of an element against its documented range; blank ones are not looked at. */
 export function rangeProblem(path: string, element: XmlElement): RangeProblem | undefined {
   const range = profileElement(path)?.range;
   const value = element.value;
-  if (!range || !value) return undefined;
-  const { min, max } = range;
-  const number = parseInteger(value.text);
-  if (number === undefined) {
-    // Longer than any exact number, but a number all the same.
-    const tooLong = /^-?\d{16,}$/.test(value.text);
-    const nearest = value.text.startsWith('-') ? min : max;
-    return { value, min, max, nearest: tooLong ? nearest : undefined };
-  }
-  if (number >= min && number <= max) return undefined;
-  return { value, min, max, nearest: number < min ? min : max };
+  const fault = range && value && rangeFault(value.text, range);
+  return fault && { value, min: range.min, max: range.max, ...fault };
 }
 
 /** Wraps lines in the elements every example needs. */

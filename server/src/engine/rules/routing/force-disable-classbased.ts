@@ -1,8 +1,9 @@
-import { removeElement } from '../../fix/edits';
-import { profileRule } from '../rule';
+import { classRouteInForceTunnel } from '../connections';
+import { fixOf } from '../fixes';
+import { connectionRule } from '../rule';
 import { FORCE, nativeLine, NO_CLASS, profileExample, SPLIT } from '../exampleLines';
 
-export default profileRule<'force' | 'policy' | 'remove'>({
+export default connectionRule<'profilexml', 'force' | 'policy' | 'remove'>('profilexml', {
   meta: {
     id: 'force-disable-classbased',
     title: 'A force tunnel turns off the class-based route',
@@ -45,24 +46,16 @@ export default profileRule<'force' | 'policy' | 'remove'>({
       ],
     },
   },
-  check({ profile, text, report }) {
-    const disabled = profile.boolean('NativeProfile/DisableClassBasedDefaultRoute');
-    if (disabled?.value !== true || !profile.isForceTunnel || profile.isDeviceTunnel) return;
-    const policy = profile.text('NativeProfile/RoutingPolicyType');
+  check({ connection, surface, report }) {
+    const off = classRouteInForceTunnel(connection);
+    if (!off) return;
     report(
-      disabled.span,
+      off.place.span,
       'force',
       {},
       {
-        related: policy ? [{ span: policy.span, message: 'policy' }] : [],
-        fixes: [
-          {
-            title: 'remove',
-            safety: 'unsafe',
-            preferred: true,
-            edits: [removeElement(text, disabled.element)],
-          },
-        ],
+        related: [{ span: off.force.place.span, message: 'policy' }],
+        ...fixOf('remove' as const, surface.remove(off.place), {}, 'unsafe'),
       },
     );
   },

@@ -125,7 +125,8 @@ export class CallArguments {
     const exact = words.find((each) => each.toLowerCase() === lower);
     const [only] = words;
     const meant = exact ?? (words.length === 1 ? only : undefined) ?? word.value;
-    return algorithmOf(part, 'cmdlet', meant, word.place);
+    const algorithm = algorithmOf(part, 'cmdlet', meant, word.place);
+    return algorithm.state === 'known' ? { ...algorithm, text: word.value } : algorithm;
   }
 
   #item<T>(

@@ -1,6 +1,9 @@
 /** What a profile says of a connection. */
 import type { ClientConnection, Plugin, ProtocolStrategy, Proxy } from '../../../connection/client';
+import { lazyAuthentication, lazyConnection } from '../../../connection/blank';
+import { settled } from '../../../connection/lazy';
 import {
+  absent,
   known,
   mapStated,
   Secret,
@@ -8,7 +11,7 @@ import {
   type Stated,
   type StatedList,
 } from '../../../connection/stated';
-import { algorithmOf, ipsecPolicy, type IpsecPolicy } from '../../../connection/suite';
+import type { IpsecPolicy } from '../../../connection/suite';
 import type { EapConfiguration } from '../../../connection/eap';
 import { normaliseHash } from '../../../connection/values/names';
 import type { XmlElement } from '../../../syntax/xml/tree';
@@ -19,6 +22,7 @@ import { isAbsent } from '../absence';
 import type { ProfileFile } from '../file';
 import { protocolNamed } from '../profile';
 import { othersOf } from './others';
+import { policyOf } from './parts';
 import {
   readFilter,
   readNameRule,
@@ -33,11 +37,17 @@ import {
 const NATIVE = 'NativeProfile';
 const AUTHENTICATION = `${NATIVE}/Authentication`;
 
+/** What is known only when all else is read. */
+const REST: ReadonlySet<string> = new Set(['others', 'secrets', 'unread']);
+
 /** The connection of a profile; none where there is no root. */
-export function readConnections(file: ProfileFile, site: Site): readonly ClientConnection[] {
-  const { root } = file.document;
+export function readConnections(
+  { document }: Pick<ProfileFile, 'document'>,
+  site: Site,
+): readonly ClientConnection[] {
+  const { root } = document;
   if (root?.localName !== 'VPNProfile') return [];
-  return [readConnection(root, new XmlStated(site, file.document.isSound, isAbsent))];
+  return [readConnection(root, new XmlStated(site, document.isSound, isAbsent))];
 }
 
 function readConnection(root: XmlElement, xml: XmlStated): ClientConnection {
@@ -45,55 +55,65 @@ function readConnection(root: XmlElement, xml: XmlStated): ClientConnection {
   const text = (path: string) => xml.text(root, path);
   const boolean = (path: string) => xml.boolean(root, path);
   const integer = (path: string) => xml.integer(root, path);
-  const routing = xml.word(root, `${NATIVE}/RoutingPolicyType`, ROUTING);
-  const deviceTunnel = boolean('DeviceTunnel');
-  return {
-    form: 'profilexml',
-    place: site.place(root.nameSpan),
-    name: text('ProfileName'),
-    scope:
-      deviceTunnel.state === 'known' && deviceTunnel.value
+  const place = site.place(root.nameSpan);
+  const nothing = absent(place);
+  const connection = lazyConnection({
+    form: () => 'profilexml',
+    place: () => place,
+    idleDisconnectSeconds: () => nothing,
+    mobilityDisabled: () => nothing,
+    useWinlogonCredentials: () => nothing,
+    name: () => text('ProfileName'),
+    scope: () => {
+      const deviceTunnel = boolean('DeviceTunnel');
+      return deviceTunnel.state === 'known' && deviceTunnel.value
         ? known('device', deviceTunnel.place)
-        : { state: 'absent', place: site.place(root.nameSpan) },
-    deviceTunnel,
-    alwaysOn: boolean('AlwaysOn'),
-    alwaysOnActive: boolean('AlwaysOnActive'),
-    lockDown: boolean('LockDown'),
-    plugin: readPlugin(xml, root),
-    servers: readServers(xml, root, `${NATIVE}/Servers`),
-    strategy: xml.value(
-      xml.at(root, `${NATIVE}/NativeProtocolType`),
-      strategyNamed,
-      'a tunnelling protocol, Automatic or ProtocolList',
-    ),
-    protocolList: mapElement(xml.at(root, `${NATIVE}/ProtocolList`), (element) =>
-      readProtocolList(xml, element),
-    ),
-    authentication: {
-      userMethods: lowerList(texts(xml, root, `${AUTHENTICATION}/UserMethod`)),
-      machineMethods: lowerList(texts(xml, root, `${AUTHENTICATION}/MachineMethod`)),
-      certificateIssuer: text(`${AUTHENTICATION}/Certificate/Issuer`),
-      certificateEkus: texts(xml, root, `${AUTHENTICATION}/Certificate/Eku`),
-      eap: readEap(xml, root),
+        : nothing;
     },
-    ipsec: readSuite(xml, root),
-    l2tpPreSharedKey: mapStated(text(`${NATIVE}/L2tpPsk`), (secret) => new Secret(secret)),
-    dataEncryption: mapStated(text('DataEncryption'), (word) => word.toLowerCase()),
-    routing,
-    routing6: routing,
-    classRouteDisabled: boolean(`${NATIVE}/DisableClassBasedDefaultRoute`),
-    trafficSelectorsAsRoutes: boolean(`${NATIVE}/PlumbIKEv2TSAsRoutes`),
-    routes: xml.all(root, 'Route', (element) => readRoute(xml, element)),
-    interfaceMetric4: integer('IPv4InterfaceMetric'),
-    interfaceMetric6: integer('IPv6InterfaceMetric'),
-    nameRules: xml.all(root, 'DomainNameInformation', (element) => readNameRule(xml, element)),
-    dnsSuffixes: texts(xml, root, 'DnsSuffix'),
-    registerDns: boolean('RegisterDNS'),
-    trustedNetworks: texts(xml, root, 'TrustedNetworkDetection'),
-    filters: xml.all(root, 'TrafficFilter', (element) => readFilter(xml, element)),
-    appTriggers: xml.all(root, 'AppTrigger', (element) => readTrigger(xml, element)),
-    proxy: readProxy(xml, root),
-    compliance: {
+    deviceTunnel: () => boolean('DeviceTunnel'),
+    alwaysOn: () => boolean('AlwaysOn'),
+    alwaysOnActive: () => boolean('AlwaysOnActive'),
+    lockDown: () => boolean('LockDown'),
+    plugin: () => readPlugin(xml, root),
+    servers: () => readServers(xml, root, `${NATIVE}/Servers`),
+    strategy: () =>
+      xml.value(
+        xml.at(root, `${NATIVE}/NativeProtocolType`),
+        strategyNamed,
+        'a tunnelling protocol, Automatic or ProtocolList',
+      ),
+    protocolList: () =>
+      mapElement(xml.at(root, `${NATIVE}/ProtocolList`), (element) =>
+        readProtocolList(xml, element),
+      ),
+    authentication: () =>
+      lazyAuthentication({
+        userMethods: () => lowerList(texts(xml, root, `${AUTHENTICATION}/UserMethod`)),
+        machineMethods: () => lowerList(texts(xml, root, `${AUTHENTICATION}/MachineMethod`)),
+        certificateIssuer: () => text(`${AUTHENTICATION}/Certificate/Issuer`),
+        certificateEkus: () => texts(xml, root, `${AUTHENTICATION}/Certificate/Eku`),
+        eap: () => readEap(xml, root),
+      }),
+    ipsec: () => readSuite(xml, root),
+    l2tpPreSharedKey: () => mapStated(text(`${NATIVE}/L2tpPsk`), (secret) => new Secret(secret)),
+    dataEncryption: () => mapStated(text('DataEncryption'), (word) => word.toLowerCase()),
+    routing: () => xml.word(root, `${NATIVE}/RoutingPolicyType`, ROUTING),
+    // One element says both, and whoever compares them sees that it does.
+    routing6: () => connection.routing,
+    classRouteDisabled: () => boolean(`${NATIVE}/DisableClassBasedDefaultRoute`),
+    trafficSelectorsAsRoutes: () => boolean(`${NATIVE}/PlumbIKEv2TSAsRoutes`),
+    routes: () => xml.all(root, 'Route', (element) => readRoute(xml, element)),
+    interfaceMetric4: () => integer('IPv4InterfaceMetric'),
+    interfaceMetric6: () => integer('IPv6InterfaceMetric'),
+    nameRules: () =>
+      xml.all(root, 'DomainNameInformation', (element) => readNameRule(xml, element)),
+    dnsSuffixes: () => texts(xml, root, 'DnsSuffix'),
+    registerDns: () => boolean('RegisterDNS'),
+    trustedNetworks: () => texts(xml, root, 'TrustedNetworkDetection'),
+    filters: () => xml.all(root, 'TrafficFilter', (element) => readFilter(xml, element)),
+    appTriggers: () => xml.all(root, 'AppTrigger', (element) => readTrigger(xml, element)),
+    proxy: () => readProxy(xml, root),
+    compliance: () => ({
       enabled: boolean('DeviceCompliance/Enabled'),
       ssoEnabled: boolean('DeviceCompliance/Sso/Enabled'),
       ssoEkus: texts(xml, root, 'DeviceCompliance/Sso/Eku'),
@@ -103,22 +123,35 @@ function readConnection(root: XmlElement, xml: XmlStated): ClientConnection {
         ({ text: hash }) => normaliseHash(hash),
         'a thumbprint',
       ),
-    },
-    networkOutageTime: integer('NetworkOutageTime'),
-    idleDisconnectSeconds: notHad(xml, root),
-    mobilityDisabled: notHad(xml, root),
-    fragmentationDisabled: boolean('DisableIKEv2Fragmentation'),
-    rememberCredentials: boolean('RememberCredentials'),
-    useRasCredentials: boolean('UseRasCredentials'),
-    useWinlogonCredentials: notHad(xml, root),
-    privateNetwork: boolean('PrivateNetwork'),
-    ...othersOf(xml, root),
+    }),
+    networkOutageTime: () => integer('NetworkOutageTime'),
+    fragmentationDisabled: () => boolean('DisableIKEv2Fragmentation'),
+    rememberCredentials: () => boolean('RememberCredentials'),
+    useRasCredentials: () => boolean('UseRasCredentials'),
+    privateNetwork: () => boolean('PrivateNetwork'),
+    others: () => rest().others,
+    secrets: () => rest().secrets,
+    unread: () => rest().unread,
+  });
+  let found: ReturnType<typeof othersOf> | undefined;
+  const rest = () => {
+    found ??= leftBy(connection, xml, root);
+    return found;
   };
+  return connection;
 }
 
-/** A setting ProfileXML has no element for. */
-function notHad(xml: XmlStated, root: XmlElement): Stated<never> {
-  return { state: 'absent', place: xml.site.place(root.nameSpan) };
+/** What nobody has asked for when all other fields are read. */
+function leftBy(
+  connection: ClientConnection,
+  xml: XmlStated,
+  root: XmlElement,
+): ReturnType<typeof othersOf> {
+  settled(connection.authentication);
+  for (const name in connection) {
+    if (!REST.has(name)) void connection[name as keyof ClientConnection];
+  }
+  return othersOf(xml, root);
 }
 
 function mapElement<T>(element: Stated<XmlElement>, read: (element: XmlElement) => T): Stated<T> {
@@ -140,12 +173,7 @@ function lowerList(list: StatedList<Stated<string>>): StatedList<Stated<string>>
 
 function readSuite(xml: XmlStated, root: XmlElement): Stated<IpsecPolicy> {
   return mapElement(xml.at(root, `${NATIVE}/CryptographySuite`), (element) =>
-    ipsecPolicy('profileXml', xml.site.place(element.nameSpan), (part) => {
-      const word = xml.text(element, part);
-      return word.state === 'known'
-        ? algorithmOf(part, 'profileXml', word.value, word.place)
-        : word;
-    }),
+    policyOf(xml, element),
   );
 }
 

@@ -9,6 +9,7 @@ import type {
   TrafficFilter,
 } from '../../../connection/client';
 import { known, unknowable, type Stated, type StatedList } from '../../../connection/stated';
+import { algorithmOf, ipsecPolicy, type IpsecPolicy } from '../../../connection/suite';
 import { networkOf, parseIp, parseIpRange, type IpNetwork } from '../../../connection/values/ip';
 import { parseInteger } from '../../../connection/values/scalars';
 import { parsePortRange } from '../../../connection/values/ports';
@@ -32,6 +33,14 @@ export function texts(
   separator?: string,
 ): StatedList<Stated<string>> {
   return xml.items(root, path, asWritten, 'a text', separator);
+}
+
+/** A `CryptographySuite`. */
+export function policyOf(xml: XmlStated, suite: XmlElement): IpsecPolicy {
+  return ipsecPolicy('profileXml', xml.site.place(suite.nameSpan), (part) => {
+    const word = xml.text(suite, part);
+    return word.state === 'known' ? algorithmOf(part, 'profileXml', word.value, word.place) : word;
+  });
 }
 
 /** A `Route`. */

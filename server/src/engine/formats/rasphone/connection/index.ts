@@ -1,5 +1,5 @@
 /** What an entry of a phonebook says of a connection. */
-import { blankConnection, blankList, type Nothing } from '../../../connection/blank';
+import { blankList, lazyConnection, type Nothing } from '../../../connection/blank';
 import type { ClientConnection, Routing, Scope } from '../../../connection/client';
 import type { EapConfiguration } from '../../../connection/eap';
 import {
@@ -24,7 +24,12 @@ import { filterOf, nameRuleOf, NOT_LOCATED, routeOf, strategyOf } from './record
 
 /** The connections of a phonebook that are VPNs, in text order. */
 export function readConnections(file: PhonebookFile, site: Site): readonly ClientConnection[] {
-  return file.entries.filter(isVpn).map((entry) => new EntryReader(entry, site).read());
+  return file.entries.filter(isVpn).map((entry) => readEntry(entry, site));
+}
+
+/** The connection of an entry; what it says is read when somebody asks. */
+export function readEntry(entry: PhonebookEntry, site: Site): ClientConnection {
+  return new EntryReader(entry, site).read();
 }
 
 const DAMAGED = 'its bytes cannot all be read';
@@ -43,74 +48,77 @@ class EntryReader {
   read(): ClientConnection {
     const entry = this.#entry;
     const nothing = absent(this.#place);
-    const blank = blankConnection('rasphone', this.#place, nothing);
     const flag = (key: string) => this.#key(key, switchOf, '0 or 1');
     const number = (key: string) => this.#key(key, integerOf, 'a whole number');
     const routing = (key: string) =>
       mapStated(flag(key), (on): Routing => (on ? 'force' : 'split'));
-    const deviceTunnel = flag('DeviceTunnel');
-    return {
-      ...blank,
-      name: known(entry.name, this.#place),
-      scope: this.#scope(deviceTunnel),
-      deviceTunnel,
-      alwaysOn: flag('AlwaysOnCapable'),
-      plugin: this.#isEmpty('ThirdPartyProfileInfo') ? nothing : unknowable(DAMAGED, this.#place),
-      servers: this.#servers(),
-      strategy: this.#key('VpnStrategy', strategyOf, 'a strategy Windows defines'),
-      protocolList: this.#strategyNumber() === 15 ? unknowable(NOT_LOCATED, this.#place) : nothing,
-      authentication: {
+    return lazyConnection({
+      form: () => 'rasphone',
+      place: () => this.#place,
+      alwaysOnActive: () => nothing,
+      lockDown: () => nothing,
+      secrets: () => new Map(),
+      unread: () => [],
+      name: () => known(entry.name, this.#place),
+      scope: () => this.#scope(flag('DeviceTunnel')),
+      deviceTunnel: () => flag('DeviceTunnel'),
+      alwaysOn: () => flag('AlwaysOnCapable'),
+      plugin: () =>
+        this.#isEmpty('ThirdPartyProfileInfo') ? nothing : unknowable(DAMAGED, this.#place),
+      servers: () => this.#servers(),
+      strategy: () => this.#key('VpnStrategy', strategyOf, 'a strategy Windows defines'),
+      protocolList: () =>
+        this.#strategyNumber() === 15 ? unknowable(NOT_LOCATED, this.#place) : nothing,
+      authentication: () => ({
         userMethods: this.#methods(AUTHENTICATION_BITS.user),
         machineMethods: this.#methods(AUTHENTICATION_BITS.machine),
         certificateIssuer: this.#located('UseMachineRootCert'),
         certificateEkus: blankList(this.#located('NumEku')),
         eap: this.#eap(),
-      },
-      ipsec: this.#policy(),
-      l2tpPreSharedKey: this.#located('IpSecFlags'),
-      dataEncryption: this.#key(
-        'DataEncryption',
-        (raw) => ENCRYPTION_NUMBERS[raw] ?? null,
-        'a level',
-      ),
-      routing: routing('IpPrioritizeRemote'),
-      routing6: routing('Ipv6PrioritizeRemote'),
-      classRouteDisabled: flag('DisableClassBasedDefaultRoute'),
-      trafficSelectorsAsRoutes: flag('PlumbIKEv2TSAsRoutes'),
-      routes: this.#blob(entry.blobs.routes, (route, place) => routeOf(route, place)),
-      interfaceMetric4: number('IpInterfaceMetric'),
-      interfaceMetric6: number('Ipv6InterfaceMetric'),
-      nameRules: this.#blob(entry.blobs.nrptRules, (rule, place) => nameRuleOf(rule, place)),
-      dnsSuffixes: this.#suffixes(),
-      registerDns: mapStated(number('IpDnsFlags'), (flags) => (flags & 1) === 1),
-      trustedNetworks: this.#blob(entry.blobs.trustedNetworks, known),
-      filters: this.#blob(entry.blobs.trafficFilters, (rule, place) => filterOf(rule, place)),
-      appTriggers: blankList(this.#located('NumAppIds', 'NumClassicAppIds')),
-      proxy: {
+      }),
+      ipsec: () => this.#policy(),
+      l2tpPreSharedKey: () => this.#located('IpSecFlags'),
+      dataEncryption: () =>
+        this.#key('DataEncryption', (raw) => ENCRYPTION_NUMBERS[raw] ?? null, 'a level'),
+      routing: () => routing('IpPrioritizeRemote'),
+      routing6: () => routing('Ipv6PrioritizeRemote'),
+      classRouteDisabled: () => flag('DisableClassBasedDefaultRoute'),
+      trafficSelectorsAsRoutes: () => flag('PlumbIKEv2TSAsRoutes'),
+      routes: () => this.#blob(entry.blobs.routes, (route, place) => routeOf(route, place)),
+      interfaceMetric4: () => number('IpInterfaceMetric'),
+      interfaceMetric6: () => number('Ipv6InterfaceMetric'),
+      nameRules: () => this.#blob(entry.blobs.nrptRules, (rule, place) => nameRuleOf(rule, place)),
+      dnsSuffixes: () => this.#suffixes(),
+      registerDns: () => mapStated(number('IpDnsFlags'), (flags) => (flags & 1) === 1),
+      trustedNetworks: () => this.#blob(entry.blobs.trustedNetworks, known),
+      filters: () => this.#blob(entry.blobs.trafficFilters, (rule, place) => filterOf(rule, place)),
+      appTriggers: () => blankList(this.#located('NumAppIds', 'NumClassicAppIds')),
+      proxy: () => ({
         server: this.#located('ProxyFlags'),
         autoConfigUrl: this.#located('ProxyFlags'),
         bypassForLocal: this.#located('ProxyFlags'),
         exceptions: blankList(this.#located('ProxyFlags')),
-      },
-      compliance: {
+      }),
+      compliance: () => ({
         enabled: flag('DeviceComplianceEnabled'),
         ssoEnabled: flag('DeviceComplianceSsoEnabled'),
         ssoEkus: this.#texts('DeviceComplianceSsoEku'),
         ssoIssuerHashes: this.#texts('DeviceComplianceSsoIssuer'),
-      },
-      networkOutageTime: number('NetworkOutageTime'),
-      idleDisconnectSeconds: number('IdleDisconnectSeconds'),
-      mobilityDisabled: flag('DisableMobility'),
-      fragmentationDisabled: flag('Disable_IKEv2_Fragmentation'),
-      rememberCredentials: flag('CacheCredentials'),
-      useRasCredentials: flag('UseRasCredentials'),
-      useWinlogonCredentials: flag('AutoLogon'),
-      privateNetwork: flag('PrivateNetwork'),
-      others: new Map([
-        ['DisableAdvancedOptionsEditButton', this.#option(8)],
-        ['DisableDisconnectButton', this.#option(16)],
-      ]),
-    };
+      }),
+      networkOutageTime: () => number('NetworkOutageTime'),
+      idleDisconnectSeconds: () => number('IdleDisconnectSeconds'),
+      mobilityDisabled: () => flag('DisableMobility'),
+      fragmentationDisabled: () => flag('Disable_IKEv2_Fragmentation'),
+      rememberCredentials: () => flag('CacheCredentials'),
+      useRasCredentials: () => flag('UseRasCredentials'),
+      useWinlogonCredentials: () => flag('AutoLogon'),
+      privateNetwork: () => flag('PrivateNetwork'),
+      others: () =>
+        new Map([
+          ['DisableAdvancedOptionsEditButton', this.#option(8)],
+          ['DisableDisconnectButton', this.#option(16)],
+        ]),
+    });
   }
 
   #key<T>(name: string, read: (raw: string) => T | null, what: string): Stated<T> {

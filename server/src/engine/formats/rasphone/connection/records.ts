@@ -32,6 +32,7 @@ export function strategyOf(raw: string): ProtocolStrategy | null {
   if (!value || value.defined === false) return null;
   if (number === 0) return { kind: 'automatic' };
   if (number === 15) return { kind: 'list' };
+  if (number === 9) return { kind: 'other' };
   const order = (value.dials ?? []).map((name) => PROTOCOLS.find((p) => p === name.toLowerCase()));
   if (!order.every((protocol): protocol is Protocol => protocol !== undefined)) return null;
   const [protocol, ...more] = order;

@@ -1,0 +1,26 @@
+/** Elements as what states values. */
+import { removeElement, replaceValue } from '../../fix/edits';
+import type { Place } from '../../connection/stated';
+import type { XmlDocument } from '../../syntax/xml/tree';
+import type { XmlSurface } from '../surface';
+
+/** The surface of a document whose places are its own. */
+export function xmlSurface(document: XmlDocument): XmlSurface {
+  const element = ({ span }: Place) => document.elementAt(span.start);
+  return {
+    id: 'profilexml',
+    element,
+    holderOf(place) {
+      const holder = element(place);
+      return holder && { text: holder.name, span: holder.nameSpan };
+    },
+    write(place, word) {
+      const holder = element(place);
+      return holder && replaceValue(holder, word);
+    },
+    remove(place) {
+      const holder = element(place);
+      return holder && removeElement(document.text, holder);
+    },
+  };
+}

@@ -379,6 +379,7 @@ import psWmiUserSidRdp from './wmi-bridge/ps-wmi-user-sid-rdp';
 import regHeader from './registry/reg-header';
 import regKeyMalformed from './registry/reg-key-malformed';
 import regLineUnreadable from './registry/reg-line-unreadable';
+import registryIpsecGcmPair from './ikev2-server/registry-ipsec-gcm-pair';
 import registryIpsecWeak from './ikev2-server/registry-ipsec-weak';
 import registryTypeName from './registry/registry-type-name';
 import registryValueKey from './registry/registry-value-key';
@@ -869,6 +870,7 @@ export const allRules: readonly Rule[] = [
   regHeader,
   regKeyMalformed,
   regLineUnreadable,
+  registryIpsecGcmPair,
   registryIpsecWeak,
   registryTypeName,
   registryValueKey,

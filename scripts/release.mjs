@@ -32,6 +32,10 @@ export function inconsistencies(tag) {
     if (other !== version)
       problems.push(`${file} has the version ${other}, package.json ${version}.`);
   }
+  const module = readFileSync('packages/powershell/Aovpn/Aovpn.psd1', 'utf8');
+  if (!module.includes(`ModuleVersion     = '${version}'`)) {
+    problems.push(`The PowerShell module does not have the version ${version}.`);
+  }
   if (tag === undefined) return problems;
   // The Marketplace takes plain versions only; a tag of a pre-release names the version behind it.
   if (tag.replace(/^v/, '').split('-')[0] !== version) {

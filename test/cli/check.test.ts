@@ -69,7 +69,6 @@ describe('aovpn check: exit codes', () => {
   });
 
   for (const [args, message] of [
-    [['check'], "Name the files or folders to check, or '-'."],
     [['check', '--formt', 'json', 'a'], "There is no option '--formt'. Did you mean '--format'?"],
     [
       ['check', '--format', 'jsn', 'a'],
@@ -78,7 +77,7 @@ describe('aovpn check: exit codes', () => {
     [['check', 'a', '--format'], "Option '--format' needs a value: FORMAT."],
     [['check', '--config', '--fix', 'a'], "Option '--config' needs a value: FILE."],
     [['check', '--fix=yes', 'a'], "Option '--fix' has no value, but 'yes' was given."],
-    [['check', '--unsafe-fixes', 'a'], "'--unsafe-fixes' needs '--fix'."],
+    [['check', '--unsafe-fixes', 'a'], "'--unsafe-fixes' needs '--fix' or '--diff'."],
     [['check', '-', 'a'], "'-' (standard input) cannot be combined with other paths."],
     [['check', '--stdin-filename', 'a', 'b'], "'--stdin-filename' needs '-' as the path."],
     [

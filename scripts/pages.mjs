@@ -7,12 +7,17 @@ const FOLDER = 'docs';
 const FILE = 'dist/client/pages.json.gz';
 const WEB = 'https://github.com/aovpn/aovpn/blob/main/';
 
-/** Pages about the making of this project. */
+/** Pages about the making of this project, and about its other doors. */
 const NOT_FOR_USERS = new Set([
   'architecture.md',
+  'command-line.md',
   'corpus-scripts.md',
   'corpus.md',
+  'language-server.md',
+  'mcp.md',
   'performance.md',
+  'pipelines.md',
+  'powershell-module.md',
   'powershell-parsing.md',
   'rules-not-made.md',
   'seed-coverage.md',

@@ -9,13 +9,13 @@ import { buildAll } from './build.mjs';
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const vsce = createRequire(import.meta.url).resolve('@vscode/vsce/vsce');
 const target = `out/aovpn-${version}.vsix`;
-/** Most bytes of the package. */
-const PACKAGE_BUDGET = 1200 * 1024;
+/** Most bytes of the package: 1.2 MB, as vsce counts. */
+const PACKAGE_BUDGET = 1.2 * 1024 * 1024;
 /** Most bytes of what is loaded: with the extension, with the server, with the first file of ours. */
 const BUDGETS = {
   'dist/client/node.js': 96 * 1024,
-  'dist/server/browser.js': 330 * 1024,
-  'dist/server/engine.js': 2000 * 1024,
+  'dist/server/browser.js': 360 * 1024,
+  'dist/server/engine.js': 2300 * 1024,
 };
 const allowed =
   /^(package\.json|package\.nls(\.\w+)?\.json|README\.md|CHANGELOG\.md|LICENSE(\.txt)?|dist\/(client|server)\/[^/]+\.(js|wasm)|dist\/client\/pages\.json\.gz|dist\/ThirdPartyNotices\.txt|syntaxes\/.*\.json|snippets\/.*\.json|schemas\/.*\.json|l10n\/.*\.json|docs\/images\/icon\.png|icons\/[^/]+\.svg)$/;

@@ -88,6 +88,27 @@ describe('an event', () => {
   }
 });
 
+describe('the code of an event', () => {
+  const codes = (text: string) => readEvents(`20227 ${text}`).map(({ code }) => code?.text);
+
+  it('is not a number people write below the message', () => {
+    const below = '\nClients: Windows 11 22H2, server: Windows Server 2022, ticket 809\n';
+    const english = SAID.replace('13868', '829');
+    assert.deepEqual(codes(english + below), ['829']);
+    assert.deepEqual(codes(FOREIGN + below), ['13868']);
+    const other = `${COID}: el usuario EXAMPLE\\jo ha fallado. El valor devuelto es 829.`;
+    assert.deepEqual(codes(other + below), ['829']);
+    assert.deepEqual(codes(other), ['829']);
+  });
+
+  it('is not a number of a name where the message was cut', () => {
+    for (const cut of ['which has', 'The error', 'on failure']) {
+      assert.deepEqual(codes(SAID.slice(0, SAID.indexOf(cut))), [undefined], cut);
+    }
+    assert.deepEqual(codes(`${COID}: The user EXAMPLE\\jo7 dialed a con...`), [undefined]);
+  });
+});
+
 const NPS = [
   'Network Policy Server denied access to a user.',
   '',

@@ -107,17 +107,40 @@ function saidIn(text: string, { message }: Draft, event: KnownEvent): ReadonlyMa
     if (match) note(field, match.index + whole.lastIndexOf(found), found.length);
   }
   if (event.code === 'ras') {
-    // Whatever the language, the number is the last thing the message says.
-    const last = /(?<!\d)(\d{1,10})\D{0,80}$/.exec(words.trimEnd());
-    if (last?.[1] !== undefined && !CORRELATION.test(last[0])) {
-      note('code', last.index, last[1].length);
-    }
+    const found = rasCodeIn(words);
+    if (found) note('code', found.start, found.end - found.start);
   }
   if (event.code === 'hresult') {
     const found = /\b0x[0-9a-f]{8}\b|\(-\d{9,10}\)/i.exec(words);
     if (found) note('code', found.index, found[0].length);
   }
   return said;
+}
+
+/** The words that stand before the code of RasClient, in English, German and French. */
+const SAID_CODE = [
+  /\bcode\s+returned\s+on\s+(?:failure|termination)\s+is\s{0,9}:?\s{0,9}(\d{1,10})(?!\d)/,
+  /[Cc]ode\s+lautet\s{0,9}:?\s{0,9}(\d{1,10})(?!\d)/,
+  /\bcode\s+(?:d[’']erreur|de\s+motif|de\s+raison)\s[^.\d]{0,80}(\d{1,10})(?!\d)/,
+];
+
+/**
+ * Where a message of RAS says its code: behind the words for it; in another language at the end of a
+ * sentence that ends its line, since people write on below what they paste; else last of all.
+ */
+function rasCodeIn(words: string): Span | undefined {
+  const said = SAID_CODE.map((pattern) => pattern.exec(words)).find((found) => found !== null);
+  if (said?.[1] !== undefined) {
+    const end = said.index + said[0].length;
+    return { start: end - said[1].length, end };
+  }
+  // One in English that was cut before its code names none; a number in a name is not it.
+  if (/\bThe\s+user\s[\s\S]{1,300}?\sdialed\s/.test(words)) return undefined;
+  const last =
+    /(?<![\d.])(\d{1,10})[.\u3002][ \t]{0,80}(?=[\r\n])/.exec(words) ??
+    /(?<!\d)(\d{1,10})\D{0,80}$/.exec(words.trimEnd());
+  if (last?.[1] === undefined || CORRELATION.test(last[0])) return undefined;
+  return { start: last.index, end: last.index + last[1].length };
 }
 
 /** Longest message that is looked at, in UTF-16 units. */

@@ -176,3 +176,70 @@ describe('configurations of Microsoft365DSC', () => {
     assert.deepEqual(connectionsIn(read(`$x = @'\n${VPN}\n'@`).file, 'tenant.ps1'), []);
   });
 });
+
+describe('policies of Intune in strings and hash tables of a script', () => {
+  const found = (text: string): string[] => {
+    const file = engine.parse(text, { fileName: 'policy.ps1' });
+    assert.ok(file);
+    return engine
+      .check(file)
+      .findings.filter(({ severity }) => severity === 'error' || severity === 'warning')
+      .map(({ rule, span }) => `${rule}: ${text.slice(span.start, span.end)}`);
+  };
+  const setting = (node: string, value: string): string =>
+    JSON.stringify({
+      '@odata.type': '#microsoft.graph.omaSettingString',
+      omaUri: `./Device/Vendor/MSFT/VPNv2/Contoso/${node}`,
+      value,
+    });
+
+  it('reads settings in the body of a request', () => {
+    const body = (node: string, value: string) =>
+      `$body = @'\n{ "omaSettings": [ ${setting(node, value)} ] }\n'@\nInvoke-MgGraphRequest -Body $body\n`;
+    assert.deepEqual(found(body('AlwaysOn', 'maybe')), ['boolean-value-invalid: maybe']);
+    assert.deepEqual(found(body('AlwaysOm', 'true')), ['omauri-unknown-node: AlwaysOm']);
+    assert.deepEqual(found(body('AlwaysOn', 'true')), []);
+  });
+
+  it('reads them through the escapes of the string', () => {
+    const text = `$body = "${setting('AlwaysOn', 'maybe').replaceAll('"', '`"')}"\n`;
+    assert.deepEqual(found(text), ['boolean-value-invalid: maybe']);
+  });
+
+  it('reads a policy of the template', () => {
+    const text = [
+      '$body = @"',
+      '{ "@odata.type": "#microsoft.graph.windows10VpnConfiguration", "connectionName": "$name",',
+      '  "routes": [ { "destinationPrefix": "10.0.0.1", "prefixSize": 8 } ] }',
+      '"@',
+      '',
+    ].join('\n');
+    assert.deepEqual(found(text), ['route-host-bits-set: 10.0.0.1']);
+  });
+
+  it('reads settings in hash tables', () => {
+    const text = [
+      '$settings = @(',
+      "  [ordered]@{ '@odata.type' = '#microsoft.graph.omaSettingInteger'",
+      "    omaUri = './Device/Vendor/MSFT/VPNv2/Contoso/AlwaysOn'; value = 1 },",
+      "  @{ omaUri = './Device/Vendor/MSFT/VPNv2/Contoso/NativeProfile/NativeProtocolTyp'; value = 'IKEv2' }",
+      ')',
+      '',
+    ].join('\n');
+    assert.deepEqual(found(text), [
+      'omauri-node-format: omaSettingInteger',
+      'omauri-unknown-node: NativeProtocolTyp',
+    ]);
+  });
+
+  it('says nothing of what only the running script knows', () => {
+    const text = [
+      "$a = @{ omaUri = './Device/Vendor/MSFT/VPNv2/' + $name + '/AlwaysOn'; value = 'tr' + $rest }",
+      "$b = @{ omaUri = './Device/Vendor/MSFT/VPNv2/Contoso/AlwaysOn'; value = 'tr{0}' -f $rest }",
+      "$c = @{ omaUri = './Device/Vendor/MSFT/VPNv2/Contoso/AlwaysOn'; value = $value }",
+      "# $d = @{ omaUri = './Device/Vendor/MSFT/VPNv2/Contoso/AlwaysOn'; value = 'maybe' }",
+      '',
+    ].join('\n');
+    assert.deepEqual(found(text), []);
+  });
+});

@@ -11,7 +11,7 @@ const DOMAIN = new RegExp(
     'Vpn(?:Connection|Server|Auth|IPAddress|User|S2S|Sstp)|EapConfiguration|RemoteAccess',
     'Nps(?:RadiusClient|Configuration|SharedSecret|Server)|netsh(?:\\.exe)?\\s+(?:nps|ras)\\b',
     'NetIsatap|DAClientExperience|DANetworkLocation|DAConnectionStatus',
-    'Tcpip6|IKEEXT|RasMan|SstpSvc|SstpOffload|Aovpn|PolicyAgent|DPCClient|VpnPolicyWindows10',
+    'Tcpip6|IKEEXT|RasMan|SstpSvc|SstpOffload|Aovpn|PolicyAgent|DPCClient|VpnPolicyWindows10|windows10VpnConfiguration',
   ].join('|'),
   'i',
 );

@@ -5,7 +5,7 @@ import type { MappedText } from '../../embedded/mapping';
 import { graphVpnData } from '../../knowledge/graph-vpn.generated';
 import { readAddress } from '../vpnv2/address';
 import type { CarriedFormat, CarriedNode } from '../vpnv2/carried';
-import { decodedXml, jsonValues, member, typeOf, type JsonObject, type ValueTree } from './values';
+import { decodedXml, jsonValues, member, placeIn, typeOf, type JsonObject, type ValueTree } from './values';
 
 /** A policy of the VPN template with the tree it stands in. */
 export interface TemplatePolicy {
@@ -41,11 +41,11 @@ export function readIntune(text: string): IntuneContent {
   return readTree(root, jsonValues(identity(text)));
 }
 
-/** Reads a tree of values. */
-export function readTree(root: JsonNode, values: ValueTree): IntuneContent {
+/** Reads a tree of values. @param whole The number of the policy of settings outside of lists. */
+export function readTree(root: JsonNode, values: ValueTree, whole = 0): IntuneContent {
   const nodes: CarriedNode[] = [];
   const templates: TemplatePolicy[] = [];
-  const stack: { readonly node: JsonNode; readonly policy: number }[] = [{ node: root, policy: 0 }];
+  const stack: { readonly node: JsonNode; readonly policy: number }[] = [{ node: root, policy: whole }];
   for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
     const { node, policy } = top;
     const inner = node.type === 'array' ? node.items : [];
@@ -59,7 +59,7 @@ export function readTree(root: JsonNode, values: ValueTree): IntuneContent {
     }
     const children = node.type === 'object' ? node.members.map(({ value }) => value) : inner;
     // Settings stand in a list of their policy.
-    const below = node.type === 'array' ? node.span.start : policy;
+    const below = node.type === 'array' ? placeIn(values, node).start : policy;
     for (const child of [...children].reverse()) stack.push({ node: child, policy: below });
   }
   return { nodes, templates };
@@ -84,7 +84,7 @@ function settingOf(object: JsonObject, values: ValueTree, policy: number): Carri
     target: readAddress(address.text),
     value: sent,
     valueSpan: value && values.words(value),
-    span: object.span,
+    span: placeIn(values, object),
     policy,
     command: 'Replace',
     format: formatOf(object, values),

@@ -8,7 +8,7 @@ import type { Span } from '../../types';
 import type { EmbeddedDocument } from '../documents';
 import { documentContent, Piece, textContent, type Content } from '../vpnv2/pieces';
 import type { TemplatePolicy } from './reader';
-import { decodedXml, member, wordOf, type JsonObject, type ValueTree } from './values';
+import { decodedXml, member, placeIn, wordOf, type JsonObject, type ValueTree } from './values';
 
 /** Containers to which the service adds what the policy does not tell. */
 const ADDED_TO = new Set(['VPNProfile/NativeProfile/Authentication', 'VPNProfile/PluginProfile']);
@@ -17,7 +17,8 @@ const OUTER = new Set(['VPNProfile', 'VPNProfile/NativeProfile']);
 
 /** The profile a policy of the template makes. */
 export function profileOfTemplate({ object, values }: TemplatePolicy): EmbeddedDocument {
-  const type = member(object, '@odata.type')?.value.span ?? firstSign(object);
+  const named = member(object, '@odata.type')?.value;
+  const type = placeIn(values, named ?? { span: firstSign(object) });
   const isSample = isSampleOf(object);
   const isOpen = object.members.some(({ value }) => values.isUnknown?.(value));
   const isPart = isSample || isOpen || !isWhole(object);
@@ -98,7 +99,7 @@ function addProperty(place: Place, property: GraphProperty): void {
   const content: readonly Content[] | undefined = isUnknown
     ? [{ kind: 'unknown', span: place.values.words(value) }]
     : contentOf(place, property, value);
-  if (content) pieceAt(place, property.element, name).fill(content, value.span.end);
+  if (content) pieceAt(place, property.element, name).fill(content, placeIn(place.values, value).end);
 }
 
 /** What the service makes of the method of authentication, which the policy does not tell. */

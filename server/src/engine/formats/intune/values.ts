@@ -19,6 +19,8 @@ export interface ValueTree {
   isUnknown?(node: JsonNode): boolean;
   /** Where a name stands, without quotation marks. */
   name(member: JsonMember): Span;
+  /** Where a stretch of the tree stands in the file; absent where its places are those of the file. */
+  place?(span: Span): Span;
 }
 
 /** The values of a JSON text. @param whole All of it. */
@@ -34,9 +36,15 @@ export function jsonValues(whole: MappedText): ValueTree {
         ? slice(whole, node.span)
         : undefined;
     },
-    words: ({ type, span }) => (type === 'string' ? inQuotes(span) : span),
-    name: ({ keySpan }) => inQuotes(keySpan),
+    words: ({ type, span }) => whole.toOuter(type === 'string' ? inQuotes(span) : span),
+    name: ({ keySpan }) => whole.toOuter(inQuotes(keySpan)),
+    place: (span) => whole.toOuter(span),
   };
+}
+
+/** Where a value of a tree stands in the file. */
+export function placeIn(values: ValueTree, { span }: { readonly span: Span }): Span {
+  return values.place?.(span) ?? span;
 }
 
 function inQuotes({ start, end }: Span): Span {

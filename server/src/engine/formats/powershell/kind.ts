@@ -9,7 +9,7 @@ export const kind: Kind<'powershell'> = {
   title: 'PowerShell',
   what: '**PowerShell**',
   offers:
-    'profiles inside strings are checked at their place in the script, and the cmdlets and registry values around them; policies of Intune in configurations of Microsoft365DSC',
+    'profiles inside strings are checked at their place in the script, and the cmdlets and registry values around them; policies of Intune in JSON, in hash tables and in configurations of Microsoft365DSC',
   fence: 'powershell',
   rank: 40,
   own: { extensions: EXTENSIONS, languages: ['powershell'] },

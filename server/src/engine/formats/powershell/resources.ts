@@ -1,17 +1,17 @@
 /**
- * Policies of Intune in configurations of Microsoft365DSC: the resources of the VPN template and of
- * custom settings, as trees of values. Configurations are read over their text, as the blocks of
- * resources are no commands.
+ * Policies of Intune in scripts, as trees of values: JSON in strings, hash tables that scripts turn
+ * into JSON, and in configurations of Microsoft365DSC the resources of the VPN template and of custom
+ * settings. These are read over their text, as the blocks of resources are no commands.
  */
-import type { JsonMember, JsonNode } from '../../config/jsonTree';
+import { readJson, type JsonMember, type JsonNode } from '../../config/jsonTree';
 import { MappedTextBuilder } from '../../embedded/build';
 import type { MappedText } from '../../embedded/mapping';
 import { decodeLiteral, literalParts } from '../../syntax/powershell/script';
 import type { Script, StringLiteral } from '../../syntax/powershell/types';
 import { coveredBy } from '../../text/spans';
 import type { Span } from '../../types';
-import { readTree, type IntuneContent } from '../intune/reader';
-import type { JsonObject, ValueTree } from '../intune/values';
+import { mentionsPolicy, readTree, type IntuneContent } from '../intune/reader';
+import { jsonValues, type JsonObject, type ValueTree } from '../intune/values';
 import { POWERSHELL_ENCODERS } from './documents/encoders';
 
 const RESOURCE =
@@ -20,6 +20,8 @@ const RESOURCE =
 const NAMES: Readonly<Record<string, string>> = { servercollection: 'servers' };
 /** Nesting that is refused; no configuration comes near. */
 const MAX_DEPTH = 32;
+/** What JSON with a setting or a policy of the template says somewhere. */
+const MENTION = /omaUri|windows10VpnConfiguration/i;
 const NOTHING: IntuneContent = { nodes: [], templates: [] };
 
 const read = new WeakMap<Script, IntuneContent>();
@@ -28,15 +30,67 @@ const read = new WeakMap<Script, IntuneContent>();
 export function resourcesOf(script: Script): IntuneContent {
   let content = read.get(script);
   if (!content) {
-    content = /IntuneDeviceConfiguration/i.test(script.text) ? readResources(script) : NOTHING;
+    content = joined([
+      ...(/IntuneDeviceConfiguration/i.test(script.text) ? readResources(script) : []),
+      ...(MENTION.test(script.text) ? readJsonStrings(script) : []),
+      ...(/\bomaUri\b/i.test(script.text) ? readTables(script) : []),
+    ]);
     read.set(script, content);
   }
   return content;
 }
 
-function readResources(script: Script): IntuneContent {
+function joined(contents: readonly IntuneContent[]): IntuneContent {
+  if (contents.length === 0) return NOTHING;
+  return {
+    nodes: contents.flatMap(({ nodes }) => nodes),
+    templates: contents.flatMap(({ templates }) => templates),
+  };
+}
+
+/** What strings hold that are JSON, as the body of a request. */
+function readJsonStrings({ text, strings }: Script): readonly IntuneContent[] {
+  return strings.flatMap((literal): IntuneContent[] => {
+    const { start, end } = literal.content;
+    if (!/^\s*[{[]/.test(text.slice(start, Math.min(end, start + 1000)))) return [];
+    if (!MENTION.test(text.slice(start, end))) return [];
+    const mapped = mappedLiteral(text, literal);
+    const root = mentionsPolicy(mapped.text) ? readJson(mapped.text) : undefined;
+    return root ? [readTree(root, jsonValues(mapped), start)] : [];
+  });
+}
+
+/** Hash tables outside of others that have a setting somewhere. */
+function readTables(script: Script): readonly IntuneContent[] {
   const reader = new ResourceReader(script);
-  const contents = [...script.text.matchAll(RESOURCE)].flatMap(
+  const contents: IntuneContent[] = [];
+  let end = 0;
+  for (const { index } of script.text.matchAll(/@\{/g)) {
+    if (index < end || !reader.isCode(index)) continue;
+    const object = reader.object(index + 2, 0);
+    end = object.span.end;
+    const { nodes } = readTree(object, reader, index);
+    contents.push({ nodes, templates: [] });
+  }
+  return contents;
+}
+
+/** The text of a string with its way to the script. */
+function mappedLiteral(text: string, literal: StringLiteral): MappedText {
+  const builder = new MappedTextBuilder();
+  builder.region(literal.content, POWERSHELL_ENCODERS[literal.quote]);
+  for (const part of literalParts(text, literal)) {
+    const written = text.slice(part.span.start, part.span.end);
+    if (part.kind === 'verbatim') builder.verbatim(written, part.span.start);
+    else if (part.kind === 'hole') builder.hole(written, part.span);
+    else if (part.text !== '') builder.decoded(part.text, part.span);
+  }
+  return builder.build();
+}
+
+function readResources(script: Script): readonly IntuneContent[] {
+  const reader = new ResourceReader(script);
+  return [...script.text.matchAll(RESOURCE)].flatMap(
     ({ 0: head, 1: kind = '', index }): IntuneContent[] => {
       if (!reader.isCode(index)) return [];
       const object = reader.object(index + head.length, 0);
@@ -46,10 +100,6 @@ function readResources(script: Script): IntuneContent {
       return [readTree(object, reader)];
     },
   );
-  return {
-    nodes: contents.flatMap(({ nodes }) => nodes),
-    templates: contents.flatMap(({ templates }) => templates),
-  };
 }
 
 class ResourceReader implements ValueTree {
@@ -96,9 +146,9 @@ class ResourceReader implements ValueTree {
     const members: JsonMember[] = [];
     for (;;) {
       this.#skip(/[\s;]/y);
-      const name = this.#match(/[A-Za-z_]\w*/y);
-      if (name === undefined) break;
-      const keySpan = { start: this.#pos - name.length, end: this.#pos };
+      const key = this.#name();
+      if (key === undefined) break;
+      const { name, span: keySpan } = key;
       this.#skip(/[ \t]/y);
       if (this.#match(/=/y) === undefined) break;
       this.#skip(/\s/y);
@@ -109,13 +159,27 @@ class ResourceReader implements ValueTree {
     return { type: 'object', span: { start: start - 1, end: this.#pos }, members };
   }
 
+  /** A name, also one in quotation marks. */
+  #name(): { readonly name: string; readonly span: Span } | undefined {
+    const literal = this.#strings.get(this.#pos);
+    if (literal) {
+      this.#pos = literal.span.end;
+      return { name: decodeLiteral(this.#text, literal), span: literal.content };
+    }
+    const name = this.#match(/[A-Za-z_]\w*/y);
+    return name === undefined
+      ? undefined
+      : { name, span: { start: this.#pos - name.length, end: this.#pos } };
+  }
+
   #value(depth: number): JsonNode {
+    this.#match(/\[\w+\](?=@[{(])/y);
     const start = this.#pos;
     const literal = this.#strings.get(start);
     if (literal) return this.#string(literal);
     if (depth > MAX_DEPTH) return this.#other(start);
     if (this.#match(/@?\(/y) !== undefined) return this.#array(start, depth);
-    if (this.#match(/[A-Za-z_]\w*[ \t]*\{/y) !== undefined) return this.object(this.#pos, depth);
+    if (this.#match(/(?:@|[A-Za-z_]\w*[ \t]*)\{/y) !== undefined) return this.object(this.#pos, depth);
     const word = this.#match(/\$(?:true|false|null)\b/iy)?.toLowerCase();
     const span = { start, end: this.#pos };
     if (word === '$null') return { type: 'null', span };
@@ -160,17 +224,11 @@ class ResourceReader implements ValueTree {
 
   #string(literal: StringLiteral): JsonNode {
     this.#pos = literal.span.end;
-    const { content, quote, span } = literal;
-    const builder = new MappedTextBuilder();
-    builder.region(content, POWERSHELL_ENCODERS[quote]);
-    for (const part of literalParts(this.#text, literal)) {
-      const written = this.#text.slice(part.span.start, part.span.end);
-      if (part.kind === 'verbatim') builder.verbatim(written, part.span.start);
-      else if (part.kind === 'hole') builder.hole(written, part.span);
-      else if (part.text !== '') builder.decoded(part.text, part.span);
-    }
+    // What is added to it, or done with it, only the running script knows.
+    if (this.#match(/[ \t]{0,200}(?:\+|\.\w|-\w)/y) !== undefined) return this.#other(literal.span.start);
     const value = decodeLiteral(this.#text, literal);
-    return this.#keep({ type: 'string', span, value }, builder.build());
+    const mapped = mappedLiteral(this.#text, literal);
+    return this.#keep({ type: 'string', span: literal.span, value }, mapped);
   }
 
   #keep(node: JsonNode, mapped: MappedText): JsonNode {

@@ -5,7 +5,15 @@ import type { MappedText } from '../../embedded/mapping';
 import { graphVpnData } from '../../knowledge/graph-vpn.generated';
 import { readAddress } from '../vpnv2/address';
 import type { CarriedFormat, CarriedNode } from '../vpnv2/carried';
-import { decodedXml, jsonValues, member, placeIn, typeOf, type JsonObject, type ValueTree } from './values';
+import {
+  decodedXml,
+  jsonValues,
+  member,
+  placeIn,
+  typeOf,
+  type JsonObject,
+  type ValueTree,
+} from './values';
 
 /** A policy of the VPN template with the tree it stands in. */
 export interface TemplatePolicy {
@@ -45,7 +53,9 @@ export function readIntune(text: string): IntuneContent {
 export function readTree(root: JsonNode, values: ValueTree, whole = 0): IntuneContent {
   const nodes: CarriedNode[] = [];
   const templates: TemplatePolicy[] = [];
-  const stack: { readonly node: JsonNode; readonly policy: number }[] = [{ node: root, policy: whole }];
+  const stack: { readonly node: JsonNode; readonly policy: number }[] = [
+    { node: root, policy: whole },
+  ];
   for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
     const { node, policy } = top;
     const inner = node.type === 'array' ? node.items : [];

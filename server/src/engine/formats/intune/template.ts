@@ -99,7 +99,8 @@ function addProperty(place: Place, property: GraphProperty): void {
   const content: readonly Content[] | undefined = isUnknown
     ? [{ kind: 'unknown', span: place.values.words(value) }]
     : contentOf(place, property, value);
-  if (content) pieceAt(place, property.element, name).fill(content, placeIn(place.values, value).end);
+  if (content)
+    pieceAt(place, property.element, name).fill(content, placeIn(place.values, value).end);
 }
 
 /** What the service makes of the method of authentication, which the policy does not tell. */

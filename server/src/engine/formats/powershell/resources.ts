@@ -179,7 +179,8 @@ class ResourceReader implements ValueTree {
     if (literal) return this.#string(literal);
     if (depth > MAX_DEPTH) return this.#other(start);
     if (this.#match(/@?\(/y) !== undefined) return this.#array(start, depth);
-    if (this.#match(/(?:@|[A-Za-z_]\w*[ \t]*)\{/y) !== undefined) return this.object(this.#pos, depth);
+    if (this.#match(/(?:@|[A-Za-z_]\w*[ \t]*)\{/y) !== undefined)
+      return this.object(this.#pos, depth);
     const word = this.#match(/\$(?:true|false|null)\b/iy)?.toLowerCase();
     const span = { start, end: this.#pos };
     if (word === '$null') return { type: 'null', span };
@@ -225,7 +226,8 @@ class ResourceReader implements ValueTree {
   #string(literal: StringLiteral): JsonNode {
     this.#pos = literal.span.end;
     // What is added to it, or done with it, only the running script knows.
-    if (this.#match(/[ \t]{0,200}(?:\+|\.\w|-\w)/y) !== undefined) return this.#other(literal.span.start);
+    if (this.#match(/[ \t]{0,200}(?:\+|\.\w|-\w)/y) !== undefined)
+      return this.#other(literal.span.start);
     const value = decodeLiteral(this.#text, literal);
     const mapped = mappedLiteral(this.#text, literal);
     return this.#keep({ type: 'string', span: literal.span, value }, mapped);

@@ -14,13 +14,23 @@ interface Extra {
   readonly monitors?: readonly Monitor[];
 }
 
-/** The monitors of a list, once each, in text order. */
-function askingForSstp(monitors: readonly Monitor[]): readonly Monitor[] {
+/** The monitors of a list, once each, in text order; without those in what does not end. */
+function askingForSstp(monitors: readonly Monitor[], whole: number): readonly Monitor[] {
   const found = new Map<number, Monitor>();
   for (const monitor of monitors) {
-    if (isSstpMonitor(monitor)) found.set(monitor.place.span.start, monitor);
+    const { place, request } = monitor;
+    const end = request.state === 'known' ? request.value.span.end : place.span.end;
+    if (end <= whole && isSstpMonitor(monitor)) found.set(place.span.start, monitor);
   }
   return [...found.values()].sort((a, b) => a.place.span.start - b.place.span.start);
+}
+
+/** Where the part of a file begins that was cut or is being typed: a block or a quote without end. */
+function wholeEnd({ config, text }: BalancerFile): number {
+  const last = config.isBalanced ? undefined : config.items.at(-1);
+  if (!last) return text.length;
+  const isOpen = last.kind === 'block' ? !last.isClosed : last.span.end >= text.length;
+  return isOpen ? last.span.start : text.length;
 }
 
 /**
@@ -49,11 +59,14 @@ export function balancerOf(
     form,
     place,
     services: { items: services, place, ...(reason !== undefined && { openBecause: reason }) },
-    sstpMonitors: askingForSstp([
-      ...monitors,
-      // Services may share a list, which is gone through once.
-      ...[...new Set(services.map((service) => service.monitors))].flatMap(({ items }) => items),
-    ]),
+    sstpMonitors: askingForSstp(
+      [
+        ...monitors,
+        // Services may share a list, which is gone through once.
+        ...[...new Set(services.map((service) => service.monitors))].flatMap(({ items }) => items),
+      ],
+      wholeEnd(file),
+    ),
   };
 }
 

@@ -45,7 +45,13 @@ export function readBigip(file: BalancerFile, site: Site): LoadBalancer {
   const monitors = things
     .filter(({ type }) => type.startsWith('monitor '))
     .map((thing) => readMonitor(thing, world));
-  return balancerOf('bigip', file, site, services, { monitors });
+  const last = file.config.items.at(-1);
+  // A last word that has neither braces nor the end of its line was cut.
+  const openBecause =
+    last?.kind === 'word' && last.span.end === file.text.length
+      ? 'the file is not whole'
+      : undefined;
+  return balancerOf('bigip', file, site, services, { openBecause, monitors });
 }
 
 /** The servers behind a virtual server. */
@@ -158,6 +164,10 @@ function translationOf(
   const type = parts && wordOf(parts, 'type');
   const older = wordOf(values, 'snat');
   const said = type ?? older;
+  if (type && !TRANSLATIONS.includes(type.text)) {
+    const why = `"${type.text}" is no kind of translation that is read here`;
+    return { sourceNat: unknowable(why, site.place(type.span)), mends: {} };
+  }
   if (said && said.text !== 'none') {
     const pool = parts?.get('pool');
     const edits: Edit[] = [{ span: said.content, text: 'none' }];
@@ -175,6 +185,9 @@ function translationOf(
   }
   return { sourceNat: said ? known(false, site.place(said.span)) : absent(place), mends: {} };
 }
+
+/** Kinds of `source-address-translation`; half-typed and cut words are none of them. */
+const TRANSLATIONS = ['none', 'automap', 'snat', 'lsn'];
 
 /** What the profiles that come with the product keep a client by. */
 const BUILT_IN: Readonly<Record<string, Persistence['by']>> = {

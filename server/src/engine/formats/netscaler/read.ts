@@ -44,6 +44,8 @@ interface World extends Things {
   readonly groups: ReadonlyMap<string, Thing>;
   /** What was read of services, by the thing. */
   readonly backends: Map<Thing, Backend>;
+  /** Lines are missing at the end of the file. */
+  readonly isCut: boolean;
 }
 
 /** The servers of a service or a service group. */
@@ -71,7 +73,10 @@ function backendOf(thing: Thing, type: string, world: World): Backend {
 
 /** Everything a rule or an answer needs of a file. */
 export function readNetscaler(file: BalancerFile, site: Site): LoadBalancer {
-  const things = thingsOf(file.config.items);
+  const end = wholeEnd(file.text);
+  const isCut = end < file.text.length;
+  const { items } = file.config;
+  const things = thingsOf(isCut ? items.filter(({ span }) => span.start < end) : items);
   const groups = new Map<string, Thing>();
   for (const thing of things.all.values()) {
     if (thing.type !== 'lb group') continue;
@@ -79,14 +84,26 @@ export function readNetscaler(file: BalancerFile, site: Site): LoadBalancer {
       for (const { text } of words) groups.set(text.toLowerCase(), thing);
     }
   }
-  const world: World = { ...things, site, text: file.text, groups, backends: new Map() };
+  const world: World = { ...things, site, text: file.text, groups, backends: new Map(), isCut };
   const services = [...things.all.values()]
     .filter(({ type, words }) => type === 'lb vserver' && words.length >= 2)
     .flatMap((thing) => serviceOf(thing, world));
   const monitors = [...things.all.values()]
     .filter(({ type }) => type === 'lb monitor')
     .map((thing) => monitorOf(thing, file.text, site));
-  return balancerOf('netscaler', file, site, services, { monitors });
+  const openBecause = isCut ? NOT_WHOLE : undefined;
+  return balancerOf('netscaler', file, site, services, { openBecause, monitors });
+}
+
+const NOT_WHOLE = 'the file is not whole';
+
+/**
+ * Where the whole lines of a text end. What the appliance saves ends its last line, so that one
+ * without an end was cut; of commands that people wrote down this says nothing.
+ */
+function wholeEnd(text: string): number {
+  if (!/^\uFEFF?#NS\d/.test(text) || /[\r\n]\s*$/.test(text.slice(-80))) return text.length;
+  return Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
 }
 
 function serviceOf(thing: Thing, world: World): readonly VirtualService[] {
@@ -108,8 +125,9 @@ function serviceOf(thing: Thing, world: World): readonly VirtualService[] {
   const hints = [hintOf([thing.name.text]), ...read.map(({ hint }) => hint)];
   const { roles, certainty } = rolesOf(protocol, port, hints);
   if (roles.length === 0 && !mayCarryIke(protocol, port)) return [];
-  const open =
-    backends.length === 0
+  const open = world.isCut
+    ? NOT_WHOLE
+    : backends.length === 0
       ? 'no service is bound to the virtual server in the file'
       : present.length < backends.length
         ? 'a service is not in the file'
@@ -217,12 +235,18 @@ const BY: Readonly<Record<string, Persistence['by']>> = {
 };
 
 /** A group takes the place of what the virtual server says itself. */
-function persistenceOf(thing: Thing, place: Place, { groups, site }: World): Stated<Persistence> {
+function persistenceOf(
+  thing: Thing,
+  place: Place,
+  { groups, site, isCut }: World,
+): Stated<Persistence> {
   const group = groups.get(thing.name.text.toLowerCase());
   const from = group ?? thing;
   const word = optionOf(from, '-persistencetype');
   const at = word ? site.place(word.span) : place;
   if (group && !word) return unknowable('the file does not say how the group keeps clients', at);
+  // Groups stand last in a file.
+  if (!group && isCut) return unknowable(NOT_WHOLE, at);
   const by = word ? (BY[word.text.toLowerCase()] ?? 'other') : 'none';
   // Requests without what the first sort looks at are kept by the second one.
   const minutes = Number(optionOf(from, '-timeout')?.text ?? 2);

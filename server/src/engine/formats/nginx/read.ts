@@ -11,7 +11,7 @@ import {
 } from '../../connection/balancerParts';
 import { absent, known, unknowable, type Place, type Stated } from '../../connection/stated';
 import { indentationAt, lineEndOf } from '../../fix/lines';
-import { statementsOf, type Statement, type Word } from '../../syntax/config/read';
+import { statementsOf, type Block, type Statement, type Word } from '../../syntax/config/read';
 import type { BalancerFile } from '../balancer/file';
 import { balancerOf, unknownService } from '../balancer/model';
 import type { Site } from '../site';
@@ -19,6 +19,8 @@ import type { Site } from '../site';
 const UNITS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400 };
 /** After how long without traffic a session ends where nothing else is said. */
 const DEFAULT_TIMEOUT = 600;
+/** Of a block that was cut or is being typed, what is missing may stand where it goes on. */
+const NOT_WHOLE = 'its block does not end in the file';
 
 /** Everything a rule or an answer needs of a file. */
 export function readNginx(file: BalancerFile, site: Site): LoadBalancer {
@@ -59,25 +61,24 @@ function servicesOf(
   for (const { words, block } of statements) {
     const [first, name] = words;
     if (first?.text === 'upstream' && name && block) {
-      upstreams.set(name.text, readUpstream(name, statementsOf(block.items, 'semicolon'), site));
+      upstreams.set(name.text, readUpstream(name, block, site));
     }
   }
   const outer = settingsOf(statements);
   return statements
     .filter((statement) => isNamed(statement, 'server') && statement.block)
-    .flatMap(({ block }) =>
-      serversOf(statementsOf(block?.items ?? [], 'semicolon'), outer, upstreams, text, site),
-    );
+    .flatMap(({ block }) => (block ? serversOf(block, outer, upstreams, text, site) : []));
 }
 
 /** What a server listens at, each with what is the same for all. */
 function serversOf(
-  own: readonly Statement[],
+  block: Block,
   outer: Settings,
   upstreams: ReadonlyMap<string, Backend>,
   text: string,
   site: Site,
 ): readonly VirtualService[] {
+  const own = statementsOf(block.items, 'semicolon');
   const inner = settingsOf(own);
   const setting = (name: string) => inner.get(name) ?? outer.get(name);
   const pass = inner.get('proxy_pass')?.words[1];
@@ -108,7 +109,10 @@ function serversOf(
         protocol,
         address: /^(?:|\*|0\.0\.0\.0|::)$/.test(host) ? absent(place) : known(host, place),
         port,
-        sourceNat: known(!isKept, bind?.words[0] ? site.place(bind.words[0].span) : place),
+        sourceNat:
+          isKept || block.isClosed
+            ? known(!isKept, bind?.words[0] ? site.place(bind.words[0].span) : place)
+            : unknowable(NOT_WHOLE, place),
         persistence: backend.hash ?? known({ by: 'none', reach: 'service' }, place),
         members: backend.members,
         tls: known(tls, place),
@@ -171,7 +175,8 @@ function backendOf(
   return { members: { items: [member], place }, hint: hintOf([host]) };
 }
 
-function readUpstream(name: Word, statements: readonly Statement[], site: Site): Backend {
+function readUpstream(name: Word, block: Block, site: Site): Backend {
+  const statements = statementsOf(block.items, 'semicolon');
   const words = statements
     .filter((statement) => isNamed(statement, 'server'))
     .flatMap(({ words: [, word, ...rest] }) =>
@@ -183,17 +188,21 @@ function readUpstream(name: Word, statements: readonly Statement[], site: Site):
     return { host, port: readMemberPort(port, at), place: at };
   });
   const place = site.place(name.span);
-  const openBecause = statements.some((statement) => isNamed(statement, 'include'))
-    ? 'other files are included'
-    : items.length === 0
-      ? 'no server is named'
-      : items.length > 1 && words.some((word) => word.text.includes('$'))
-        ? 'a server is filled in later'
-        : undefined;
+  const openBecause = !block.isClosed
+    ? NOT_WHOLE
+    : statements.some((statement) => isNamed(statement, 'include'))
+      ? 'other files are included'
+      : items.length === 0
+        ? 'no server is named'
+        : items.length > 1 && words.some((word) => word.text.includes('$'))
+          ? 'a server is filled in later'
+          : undefined;
   return {
     members: { items, place, ...(openBecause !== undefined && { openBecause }) },
     hint: hintOf([name.text, ...items.map(({ host }) => host)]),
-    hash: persistenceOf(settingsOf(statements), place, site),
+    hash: block.isClosed
+      ? persistenceOf(settingsOf(statements), place, site)
+      : unknowable(NOT_WHOLE, place),
   };
 }
 

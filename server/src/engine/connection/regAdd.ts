@@ -10,6 +10,8 @@ export interface RegWord {
   readonly span: Span;
   /** Whether other plain text may be written at `span`. */
   readonly isEditable: boolean;
+  /** Whether the text is put together from what stands elsewhere. */
+  readonly isResolved?: boolean;
 }
 
 /** The value a command line of reg.exe sets; nothing where it sets none under a certain name. */
@@ -33,7 +35,9 @@ export function writeOfRegAdd(
     span,
     name: name.text,
     nameSpan: name.span,
-    ...(key && { key: normalizeKey(key.text), keySpan: key.span }),
+    ...(key && { key: normalizeKey(key.text) }),
+    // What is written there is not the key alone: nothing is to take its place.
+    ...(key && !key.isResolved && !key.text.startsWith('\\\\') && { keySpan: key.span }),
     ...(type && { ...typeNamed('reg.exe', type.text), typeSpan: type.span }),
     ...(data && {
       data: { ...data, ...(number !== undefined && { number }), ...lengthOf(type, data) },

@@ -70,7 +70,8 @@ const ROOTS: Readonly<Record<string, string>> = {
 /**
  * A key in the form in which keys are compared: lower case, short root, single backslashes and none
  * at the end. Understands `HKLM:\…`, `HKLM:…`, `Registry::HKEY_LOCAL_MACHINE\…`, `Computer\HKEY_…`
- * and slashes; `ControlSet001` and its like count as the current control set.
+ * and slashes; `ControlSet001` and its like count as the current control set. The name of another
+ * computer in front, as `reg add` takes it, is left out.
  */
 export function normalizeKey(key: string): string {
   const parts = key
@@ -78,6 +79,7 @@ export function normalizeKey(key: string): string {
     .toLowerCase()
     .replace(/^(?:microsoft\.powershell\.core\\)?registry::/, '')
     .replace(/^computer\\/, '')
+    .replace(/^\\\\[^\\/]{1,255}\\(?=hk)/, '')
     .replace(/^(hk\w+):\\?/, '$1\\')
     .split(/[\\/]+/)
     .filter((part) => part !== '');

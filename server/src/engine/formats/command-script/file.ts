@@ -4,6 +4,7 @@ import { programName } from '../../secrets/commandLine';
 import { readBatch } from '../../syntax/batch/read';
 import type { BatchScript, BatchWord } from '../../syntax/batch/types';
 import type { ParsedFile } from '../file';
+import { constantsOf, resolved } from './variables';
 
 /** A parsed command script. */
 export interface CommandScriptFile extends ParsedFile {
@@ -22,12 +23,21 @@ export function parseCommandScript(base: ParsedFile): CommandScriptFile {
     kind: 'command-script',
     script,
     get writes() {
-      writes ??= script.commands.flatMap(({ span, name, words }) =>
-        programName(name.text) === 'reg' ? (writeOfRegAdd(span, words.map(regWord)) ?? []) : [],
-      );
+      writes ??= writesOf(script);
       return writes;
     },
   };
+}
+
+function writesOf(script: BatchScript): readonly RegistryWrite[] {
+  const variables = constantsOf(script);
+  return script.commands.flatMap(({ span, name, words }) => {
+    if (programName(name.text) !== 'reg') return [];
+    const read = words.map((word, index) =>
+      index === 1 && !word.isKnown ? resolved(word, variables) : regWord(word),
+    );
+    return writeOfRegAdd(span, read) ?? [];
+  });
 }
 
 function regWord(word: BatchWord): RegWord | undefined {

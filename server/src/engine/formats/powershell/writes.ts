@@ -1,6 +1,6 @@
 /**
  * Registry values that a script sets, whichever way: `New-ItemProperty`, `Set-ItemProperty`,
- * `reg add` or `[Microsoft.Win32.Registry]::SetValue`.
+ * `reg add`, `[Microsoft.Win32.Registry]::SetValue` or `SetValue` of a key that was opened.
  */
 import { writeOfRegAdd } from '../../connection/regAdd';
 import { typeNamed, type RegistryWrite } from '../../connection/registryWrite';
@@ -101,18 +101,21 @@ function writeOfReg(script: Script, command: Command): RegistryWrite | undefined
   );
 }
 
-/** `[Microsoft.Win32.Registry]::SetValue(key, name, value, kind)`. */
+/**
+ * `[Microsoft.Win32.Registry]::SetValue(key, name, value, kind)`, and `SetValue(name, value, kind)` of
+ * a key that `OpenSubKey` or `CreateSubKey` gave.
+ */
 function methodWrites(script: Script): RegistryWrite[] {
   const found: RegistryWrite[] = [];
   for (const call of script.calls) {
-    const { target } = call;
-    if (!call.isStatic || call.name.toLowerCase() !== 'setvalue' || target.kind !== 'type')
-      continue;
-    if (!/^(?:microsoft\.win32\.)?registry$/i.test(target.name)) continue;
-    const [keyValue, nameValue, value, kindValue] = call.arguments;
+    if (call.name.toLowerCase() !== 'setvalue') continue;
+    const isStatic = call.isStatic && call.target.kind === 'type' && isRegistry(call.target);
+    const opened = isStatic ? undefined : openedKey(script, call.target);
+    if (!isStatic && opened === undefined) continue;
+    const [nameValue, value, kindValue] = isStatic ? call.arguments.slice(1) : call.arguments;
     const name = literalOf(script, nameValue);
-    const key = literalOf(script, keyValue);
-    const kind = literalOf(script, kindValue);
+    const key = isStatic ? literalOf(script, call.arguments[0]) : undefined;
+    const kind = kindOf(script, kindValue);
     if (name === undefined) continue;
     found.push({
       by: 'method',
@@ -120,9 +123,34 @@ function methodWrites(script: Script): RegistryWrite[] {
       name: name.text,
       nameSpan: name.span,
       ...(key && { key: normalizeKey(key.text), keySpan: key.span }),
+      ...(opened !== undefined && { key: normalizeKey(opened) }),
       ...typeOf('method', kind),
       ...dataOf(script, value),
     });
   }
   return found;
+}
+
+function isRegistry(value: Value): boolean {
+  return value.kind === 'type' && /^(?:microsoft\.win32\.)?registry$/i.test(value.name);
+}
+
+/** The key behind `[Microsoft.Win32.Registry]::LocalMachine.OpenSubKey(…)`, also through a variable. */
+function openedKey(script: Script, value: Value): string | undefined {
+  const call = originOf(script, value);
+  if (call.kind !== 'call' || !/^(?:open|create)subkey$/i.test(call.name)) return undefined;
+  const { target } = call;
+  if (target.kind !== 'member' || !target.isStatic || !isRegistry(target.target)) return undefined;
+  const root = { localmachine: 'HKLM', currentuser: 'HKCU' }[target.name.toLowerCase()];
+  const path = literalOf(script, call.arguments[0]);
+  return root !== undefined && path !== undefined ? `${root}\\${path.text}` : undefined;
+}
+
+/** The kind of a value: a text, or a member of `[Microsoft.Win32.RegistryValueKind]`. */
+function kindOf(script: Script, value: Value | undefined) {
+  if (value?.kind !== 'member' || !value.isStatic) return literalOf(script, value);
+  const { target, name, nameSpan } = value;
+  return target.kind === 'type' && /registryvaluekind$/i.test(target.name)
+    ? { text: name, span: nameSpan }
+    : undefined;
 }

@@ -55,6 +55,23 @@ describe('what configurations of load balancers state', () => {
     assert.deepEqual(rest, []);
   });
 
+  it('bigip.conf, where a route for clients behind it is no service', () => {
+    const route = (flag: string, destination: string) =>
+      `ltm virtual /Common/out_vpn {\n    destination /Common/${destination}\n    ${flag}\n    ip-protocol udp\n    source-address-translation {\n        type automap\n    }\n}\n`;
+    assert.deepEqual(lines(route('ip-forward', '0.0.0.0:500'), 'bigip.conf'), []);
+    assert.deepEqual(lines(route('ip-forward', '0.0.0.0%3:4500'), 'bigip.conf'), []);
+    assert.deepEqual(lines(route('ip-forward', 'any6.500'), 'bigip.conf'), []);
+    // It may carry what no other service does, and an address of its own is a service.
+    const { balancer } = read(
+      texts.BIGIP.replaceAll('type none', 'type automap') + route('ip-forward', '0.0.0.0:0'),
+      'bigip.conf',
+    );
+    assert.notEqual(balancer.services.openBecause, undefined);
+    assert.equal(balancer.services.items.length, 3);
+    assert.equal(lines(route('ip-forward', '203.0.113.10:500'), 'bigip.conf').length, 1);
+    assert.equal(lines(route('enabled', '0.0.0.0:500'), 'bigip.conf').length, 1);
+  });
+
   it('commands of tmsh', () => {
     assert.deepEqual(
       lines(texts.TMSH, 'vpn.txt'),

@@ -37,6 +37,10 @@ describe('aovpn explain', () => {
   for (const [query, ...titles] of [
     ['809', 'Error 809 (ERROR_VPN_TIMEOUT)'],
     ['0x329', 'Error 809 (ERROR_VPN_TIMEOUT)'],
+    ['(809)', 'Error 809 (ERROR_VPN_TIMEOUT)'],
+    ['809.', 'Error 809 (ERROR_VPN_TIMEOUT)'],
+    ['809 (0x329)', 'Error 809 (ERROR_VPN_TIMEOUT)'],
+    ['"VpnStrategy",', 'VpnStrategy'],
     ['0x80070329', 'Error 809 (ERROR_VPN_TIMEOUT)'],
     ['error 809', 'Error 809 (ERROR_VPN_TIMEOUT)'],
     ['0x80092013', 'Error 0x80092013 (CRYPT_E_REVOCATION_OFFLINE)'],
@@ -77,7 +81,7 @@ describe('aovpn explain', () => {
   }
 
   it('explains several things, each once, in the order asked', async () => {
-    const all = await explained('13868', '-2146885613', 'VpnStrategy');
+    const all = await explained('13868', '-2146885613', 'VpnStrategy', '13868');
     assert.deepEqual(
       all.map(({ query }) => query),
       ['13868', '-2146885613', 'VpnStrategy'],

@@ -77,7 +77,7 @@ export async function runExplain(
   const read = await readFiles(names, input, failures);
   const files = read.filter(({ file }) => !isEvents(file));
   const questions = [
-    ...queries.map((query): Question => ({ finds: find(query) })),
+    ...[...new Set(queries)].map((query): Question => ({ finds: find(query) })),
     ...read.flatMap(({ name, file }): Question[] =>
       isEvents(file) ? [{ finds: findsOfEvents(name, file), events: file }] : [],
     ),

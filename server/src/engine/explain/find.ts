@@ -51,7 +51,7 @@ export function find(query: string): Finds {
   const compound = findEventWithCode(text);
   if (compound) return { query, subjects: compound, isAmbiguous: false, others: [] };
   const isName = text.length <= LONGEST_NAME;
-  const named = isName ? [...findNumber(text), ...findName(text)] : [];
+  const named = isName ? findNamed(text) : [];
   if (named.length === 0) {
     const subjects = findInText(text);
     const rest = subjects.length === 0 && isName ? unknown(text) : {};
@@ -61,6 +61,16 @@ export function find(query: string): Finds {
   const subjects = first.length > 0 ? first : named;
   const others = named.filter((subject) => !subjects.includes(subject));
   return { query, subjects, isAmbiguous: subjects.length > 1, others };
+}
+
+/** What a number or a name may be; where nothing has it, the same without the signs around it. */
+function findNamed(text: string): readonly Subject[] {
+  const named = [...findNumber(text), ...findName(text)];
+  if (named.length > 0) return named;
+  const [whole, number = '', same = ''] = /^(-?\w{1,20}) ?\((-?\w{1,20})\)$/.exec(text) ?? [];
+  const isTwice = readErrorNumber(number) !== undefined && readErrorNumber(same) !== undefined;
+  const plain = whole && isTwice ? number : text.replace(/^[("'`[]{1,9}|[)"'`\].,;:!?]{1,9}$/g, '');
+  return plain === text ? [] : [...findNumber(plain), ...findName(plain)];
 }
 
 function isSecondary(subject: Subject): boolean {

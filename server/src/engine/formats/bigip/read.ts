@@ -34,6 +34,16 @@ import {
 } from './objects';
 import { lookUp, worldOf, type World } from './world';
 
+/**
+ * Whether a virtual server of one sort passes packets on to where they go anyway, whatever address that
+ * is: a route for what is behind it, as clients have that call VPN servers of others.
+ */
+function isRoute(values: Thing['values']): boolean {
+  const destination = wordOf(values, 'destination')?.text ?? '';
+  const isForwarding = ['ip-forward', 'l2-forward'].some((flag) => values.has(flag));
+  return isForwarding && /^(?:any6?|0\.0\.0\.0|::)(?:%\d+)?[:.]/.test(shortName(destination));
+}
+
 /** Everything a rule or an answer needs of a file. */
 export function readBigip(file: BalancerFile, site: Site): LoadBalancer {
   const things = objectsOf(file.config.items);
@@ -110,7 +120,8 @@ function serviceOf(
   if (!protocol) return [];
   const pool = poolOf(wordOf(values, 'pool'), pools, world);
   const own = hintOf([name.text, wordOf(values, 'description')?.text ?? '']);
-  const { roles, certainty } = rolesOf(protocol, port, [own, pool.hint]);
+  const { roles: carried, certainty } = rolesOf(protocol, port, [own, pool.hint]);
+  const roles = isRoute(values) ? [] : carried;
   if (roles.length === 0 && !mayCarryIke(protocol, port)) return [];
   const blank = unknownService(place);
   const translation = translationOf(thing, place, world);

@@ -151,6 +151,20 @@ describe('events of NPS', () => {
     assert.equal(readEvents(`${NPS}\n${NPS}`).length, 2);
   });
 
+  it('have their code in German and French too', () => {
+    for (const label of [
+      'Ursachencode:\t\t\t65',
+      'Code de raison\u00a0:\t\t65',
+      'Code raison :\t65',
+    ]) {
+      const [event] = readEvents(
+        `Quelle:        Microsoft-Windows-Security-Auditing\nEreignis-ID:   6273\nBeschreibung:\nX\n\nY:\n\tEAP-Typ:\t\t13\n\t${label}\n\tZ:\t\t1\n`,
+      );
+      assert.equal(event?.code?.known?.system, 'nps', label);
+      assert.equal(event.code.number, 65);
+    }
+  });
+
   it('are read in XML, where data have names', () => {
     const data = Object.entries({
       SubjectUserName: 'jo@example.com',

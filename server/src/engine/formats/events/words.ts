@@ -73,9 +73,12 @@ export const DATA_NAMES: Readonly<Record<string, Field>> = {
   HRESULT: 'code',
 };
 
-/** The same in the message of an event of NPS, as English Windows writes it. */
+/** The same in the message of an event of NPS, as English Windows writes it; the code in all three. */
 export const LABELS: readonly (readonly [Field, RegExp])[] = [
-  ['code', /\bReason Code:[ \t]*(\d+)/],
+  [
+    'code',
+    /\b(?:Reason Code|Ursachencode|Code (?:de |du )?(?:raison|motif))[ \t\u00a0\u202f]{0,20}:[ \t]{0,40}(\d{1,10})/,
+  ],
   ['user', /\bFully Qualified Account Name:[ \t]*([^\s][^\r\n]*)/],
   ['user', /\bAccount Name:[ \t]*([^\s][^\r\n]*)/],
   ['requestPolicy', /\b(?:Connection Request|Proxy) Policy Name:[ \t]*([^\s][^\r\n]*)/],

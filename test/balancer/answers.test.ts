@@ -94,6 +94,20 @@ describe('a connection by IKEv2 and a load balancer', () => {
     );
   });
 
+  it('cannot be told where the servers or what keeps a client are not in the file', () => {
+    const pools = texts.TMSH.replace(/^create ltm pool .*$/gm, '');
+    const apart = pools.replace('match-across-services enabled ', '');
+    const keeper = texts.TMSH.replace(/^create ltm persistence .*$/gm, '');
+    for (const text of [apart, keeper]) {
+      assert.notEqual(text, texts.TMSH);
+      const { agree: verdict, notCompared } = agreement('IKEv2', text, 'vpn.tmsh');
+      assert.equal(verdict, 'unknown');
+      assert.ok(notCompared.some(({ why }) => why.includes('lead to one server is not known')));
+    }
+    // One persistence over both ports keeps a client, whoever the servers are.
+    assert.equal(agreement('IKEv2', pools, 'vpn.tmsh').agree, true);
+  });
+
   it('agree with a note where the source is translated', () => {
     const text = texts.BIGIP.replace('type none', 'type automap');
     const { agree: verdict, matches } = agreement('IKEv2', text, 'bigip.conf');

@@ -238,6 +238,23 @@ export function separationOf(one: VirtualService, other: VirtualService): Separa
   return reachEachOther(left, right, one, other);
 }
 
+/** Why it is not known whether a client of two services stays at one server; nothing where it does. */
+export function doubtOf(one: VirtualService, other: VirtualService): string | undefined {
+  if (one === other || separationOf(one, other)) return undefined;
+  const [left, right] = [valueOf(one.persistence), valueOf(other.persistence)];
+  if (left?.by === 'source' && right?.by === 'source' && !reachEachOther(left, right, one, other)) {
+    return undefined;
+  }
+  const open = one.members.openBecause ?? other.members.openBecause;
+  if (open !== undefined) return open;
+  const [here, there] = [hostsOf(one), hostsOf(other)];
+  if (here?.size === 1 && there?.size === 1 && !one.unlisted) return undefined;
+  const unknown = [one, other].find(({ persistence }) => persistence.state === 'unknowable');
+  return unknown?.persistence.state === 'unknowable'
+    ? unknown.persistence.why
+    : 'what keeps a client at a server is not read here';
+}
+
 function reachEachOther(
   left: Persistence,
   right: Persistence,

@@ -1,5 +1,6 @@
 /** What the client relies on against what a load balancer in front of the server forwards. */
 import type { LoadBalancer } from '../../connection/balancer';
+import { doubtOf } from '../../connection/balancerParts';
 import { protocolName, type ClientConnection, type Protocol } from '../../connection/client';
 import type { ServerSide } from '../../connection/server';
 import { valueOf } from '../../connection/stated';
@@ -82,6 +83,12 @@ function compareIke(
         edits: [{ side: 'server', title: `Set ${share}` }],
       },
     ];
+  }
+  const doubt = init && natT && doubtOf(init, natT);
+  if (init && doubt !== undefined) {
+    const why = `Whether UDP 500 and 4500 of a client lead to one server is not known: ${doubt}.`;
+    const server = { text: serviceText(init), place: init.persistence.place ?? init.place };
+    return [{ kind: 'not-compared', part: PART, client, server, why, decides: true }];
   }
   const notes = [
     ...(translated

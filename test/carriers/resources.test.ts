@@ -243,3 +243,22 @@ describe('policies of Intune in strings and hash tables of a script', () => {
     assert.deepEqual(found(text), []);
   });
 });
+
+describe('a policy of the template with a word that is misspelt', () => {
+  it('is not told that the setting is missing', () => {
+    const text = JSON.stringify({
+      '@odata.type': '#microsoft.graph.windows10VpnConfiguration',
+      connectionName: 'Contoso',
+      profileTarget: 'device',
+      connectionType: 'ikev3',
+      enableDeviceTunnel: true,
+      enableAlwaysOn: true,
+      authenticationMethod: 'certificate',
+    });
+    const file = engine.parse(text, { fileName: 'policy.json' });
+    assert.ok(file);
+    const rules = engine.check(file).findings.map(({ rule }) => rule);
+    assert.ok(rules.includes('graph-word-unknown'));
+    assert.ok(!rules.includes('devicetunnel-not-ikev2'), rules.join());
+  });
+});

@@ -167,7 +167,18 @@ function single(
   if (!values) return [textContent(plain)];
   const word = plain.text.toLowerCase();
   const known = Object.entries(values).find(([name]) => name.toLowerCase() === word)?.[1];
-  return known === undefined ? undefined : [sign(known, tree.words(value))];
+  if (known !== undefined) return [sign(known, tree.words(value))];
+  // A word that Graph has stands for nothing here; any other is a slip for one that does.
+  return isWord(plain.text) ? undefined : [{ kind: 'unknown', span: tree.words(value) }];
+}
+
+const WORDS: ReadonlySet<string> = new Set(
+  Object.values(graphVpnData.words).flatMap((words) => words.map((word) => word.toLowerCase())),
+);
+
+/** Whether Graph has a word, for whichever property. */
+function isWord(text: string): boolean {
+  return /^(?:true|false)$/i.test(text) || WORDS.has(text.toLowerCase());
 }
 
 function algorithm(tree: ValueTree, path: string, value: JsonNode): readonly Content[] | undefined {

@@ -10,9 +10,22 @@ import {
   type IpAddress,
 } from '../../connection/values/ip';
 import { callsOf, literalItems, type Literal } from '../../formats/powershell/calls';
+import { formatNetwork } from '../../formats/profilexml/routes';
+
+/** A network with a shorter prefix takes most of the Internet, which is meant. */
+const SHORTEST_NETWORK = 8;
 
 export default scriptRule<
-  'address' | 'prefix' | 'mask' | 'bits' | 'reversed' | 'public' | 'server' | 'set'
+  | 'address'
+  | 'prefix'
+  | 'mask'
+  | 'bits'
+  | 'wide'
+  | 'reversed'
+  | 'public'
+  | 'outside'
+  | 'server'
+  | 'set'
 >({
   meta: {
     id: 'ps-cmdlet-address',
@@ -32,6 +45,9 @@ export default scriptRule<
       reversed: 'The range ends at {last}, before it begins at {first}.',
       public:
         'The range from {first} to {last} runs out of the private network {network} into public addresses.',
+      outside:
+        'The range from {first} to {last} begins with public addresses and ends in the private network {network}.',
+      wide: "'{value}' is more than the private network {network}: the rest are public addresses, which then go through the tunnel and not to their sites.",
       server: "{parameter} takes the name or the address of a server; '{value}' is a URL.",
       set: 'Set to {network}',
     },
@@ -75,6 +91,16 @@ export default scriptRule<
           message: 'The range ends at 10.1.0.1, before it begins at 10.1.0.9.',
         },
         {
+          code: 'Add-VpnConnectionRoute -ConnectionName VPN -DestinationPrefix «172.0.0.0/8»',
+          message:
+            "'172.0.0.0/8' is more than the private network 172.16.0.0/12: the rest are public addresses, which then go through the tunnel and not to their sites.",
+        },
+        {
+          code: "Add-VpnIPAddressRange -IPAddressRange '«9.255.255.1»', '10.1.0.1'",
+          message:
+            'The range from 9.255.255.1 to 10.1.0.1 begins with public addresses and ends in the private network 10.0.0.0/8.',
+        },
+        {
           code: "Add-VpnIPAddressRange -IPAddressRange '10.1.0.9', '«11.1.0.1»'",
           message:
             'The range from 10.1.0.9 to 11.1.0.1 runs out of the private network 10.0.0.0/8 into public addresses.',
@@ -86,6 +112,9 @@ export default scriptRule<
         },
       ],
       good: [
+        {
+          code: 'Add-VpnConnectionRoute VPN 172.16.0.0/12\nAdd-VpnConnectionRoute VPN 0.0.0.0/1\nAdd-VpnConnectionRoute VPN 52.0.0.0/8',
+        },
         { code: 'Add-VpnConnectionRoute -ConnectionName VPN -DestinationPrefix 10.0.0.0/8' },
         { code: 'Add-VpnConnectionRoute VPN 2001:db8:7::/48' },
         { code: 'Add-VpnConnectionRoute -ConnectionName VPN -DestinationPrefix $route' },
@@ -153,6 +182,15 @@ export default scriptRule<
       } else if (network.first !== address.value) {
         const data = { value: text, prefix, network: written };
         report(span, 'bits', data, { fixes, severity: 'warning' });
+      } else if (parameter === 'DestinationPrefix' && prefix >= SHORTEST_NETWORK) {
+        const inner = RFC1918.find((each) => prefix < each.prefix && covers(network, each));
+        if (inner)
+          report(
+            span,
+            'wide',
+            { value: text, network: formatNetwork(inner) },
+            { severity: 'warning' },
+          );
       }
     }
 
@@ -166,8 +204,14 @@ export default scriptRule<
         return;
       }
       const inside = privateNetworkOf(first);
+      const end = inside ? undefined : privateNetworkOf(last);
+      if (end) {
+        const network = formatNetwork(end);
+        report(from.span, 'outside', { ...data, network }, { severity: 'warning' });
+        return;
+      }
       if (!inside || covers(inside, { ...inside, first: first.value, last: last.value })) return;
-      const network = `${formatIp({ version: 4, value: inside.first })}/${inside.prefix}`;
+      const network = formatNetwork(inside);
       report(to.span, 'public', { ...data, network }, { severity: 'warning' });
     }
   },

@@ -45,6 +45,12 @@ export default scriptRule<'unknown' | 'similar' | 'rename'>({
           fixed: 'Get-VpnConnection -Name VPN | Remove-VpnConnection',
         },
         {
+          code: '«New-VpnConnection» -Name VPN -ServerAddress vpn.example.com',
+          message:
+            "Neither Windows nor AOVPNTools has a command 'New-VpnConnection', and nothing in this script defines or loads one. Did you mean Add-VpnConnection?",
+          fixed: 'Add-VpnConnection -Name VPN -ServerAddress vpn.example.com',
+        },
+        {
           code: 'Get-VpnConnection\n«Test-VpnTunnel» -Name VPN',
           message:
             "Neither Windows nor AOVPNTools has a command 'Test-VpnTunnel', and nothing in this script defines or loads one.",
@@ -110,9 +116,19 @@ function setsAlias(script: Script, lower: string): boolean {
     : false;
 }
 
-/** The command that is meant: a near one, or the one with the same verb that goes on like it. */
+/** Verbs that are written for each other. */
+const ALIKE: Readonly<Record<string, string>> = { new: 'Add', add: 'New', clear: 'Remove' };
+
+/**
+ * The command that is meant: the one with a like verb for the same thing, a near one, or the one with
+ * the same verb that goes on like it.
+ */
 function meant(written: string): string | undefined {
   const names = commandNames(cmdletData);
+  const dash = written.indexOf('-');
+  const alike = `${ALIKE[written.slice(0, dash).toLowerCase()] ?? ''}${written.slice(dash)}`;
+  const like = names.find((each) => each.toLowerCase() === alike.toLowerCase());
+  if (like !== undefined) return like;
   const similar = closest(written, names);
   if (similar !== undefined) return similar;
   const going = names.filter((each) => each.toLowerCase().startsWith(written.toLowerCase()));

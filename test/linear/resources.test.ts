@@ -25,3 +25,26 @@ describe('reading configurations of Microsoft365DSC takes time by their length',
     });
   }
 });
+
+const ADDRESS = './Device/Vendor/MSFT/VPNv2/A/AlwaysOn';
+const JSON_SETTING = `'{ "omaUri": "${ADDRESS}", "value": "true" }'\n`;
+/** What scripts can have many of. */
+const SETTINGS = [
+  ...['@{ a = ', "@{ 'a' = @(", '@{ a = [ordered]', "@{ a = 'x';\n", "@{ a = 'x' + "],
+  ...[`@{ omaUri = '${ADDRESS}' }\n`, JSON_SETTING, '\'{ "omaUri": ', `'{ "a": [`],
+];
+
+describe('reading policies in strings and hash tables takes time by their length', () => {
+  for (const unit of SETTINGS) {
+    it(`of ${JSON.stringify(unit)} again and again`, () => {
+      assertLinear(
+        unit,
+        500,
+        (count) => JSON_SETTING + unit.repeat(count),
+        (text) => {
+          resourcesOf(readScript(text));
+        },
+      );
+    });
+  }
+});

@@ -44,6 +44,7 @@ export type SourceId =
   | 'azure-ipsec-policy'
   | 'azure-lb-components'
   | 'azure-lb-distribution'
+  | 'azure-lb-probe'
   | 'azure-troubleshoot-vpn'
   | 'azure-vpn-intune'
   | 'brave'
@@ -461,6 +462,7 @@ export const sourceData: SourceData<SourceId> = {
     "azure-ipsec-policy": {"title":"Azure VPN Gateway: IPsec/IKE policy","url":"https://learn.microsoft.com/azure/vpn-gateway/ipsec-ike-policy-howto"},
     "azure-lb-components": {"title":"Azure Load Balancer components: Limitations","url":"https://learn.microsoft.com/azure/load-balancer/components","dated":"2026-01-07"},
     "azure-lb-distribution": {"title":"Azure Load Balancer distribution modes","url":"https://learn.microsoft.com/azure/load-balancer/distribution-mode-concepts","dated":"2023-05-30"},
+    "azure-lb-probe": {"title":"Azure network resources: probe of a load balancer","url":"https://learn.microsoft.com/javascript/api/@azure-rest/arm-network/probepropertiesformatoutput","section":"protocol"},
     "azure-troubleshoot-vpn": {"title":"Troubleshoot a hybrid VPN connection","url":"https://learn.microsoft.com/azure/architecture/reference-architectures/hybrid-networking/troubleshoot-vpn"},
     "azure-vpn-intune": {"title":"Create an Intune profile for Azure VPN clients","url":"https://learn.microsoft.com/azure/vpn-gateway/vpn-profile-intune","dated":"2020-09-11"},
     "brave": {"title":"Brave browser: RAS utilities","url":"https://github.com/brave/brave-core/blob/44e0403b322d85bb558257ae7dc2936360f52529/components/brave_vpn/browser/connection/ikev2/win/ras_utils.cc"},

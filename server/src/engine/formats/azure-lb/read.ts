@@ -1,6 +1,6 @@
 /** What templates and exports of Azure Load Balancer state of its rules. */
 import { readJson, type JsonNode } from '../../config/jsonTree';
-import type { LoadBalancer, Persistence, VirtualService } from '../../connection/balancer';
+import type { LoadBalancer, Monitor, Persistence, VirtualService } from '../../connection/balancer';
 import {
   hintOf,
   mayCarryIke,
@@ -8,7 +8,7 @@ import {
   readPort,
   rolesOf,
 } from '../../connection/balancerParts';
-import { known, unknowable, type Place, type Stated } from '../../connection/stated';
+import { absent, known, unknowable, type Place, type Stated } from '../../connection/stated';
 import type { BalancerFile } from '../balancer/file';
 import { balancerOf, unknownService } from '../balancer/model';
 import type { Site } from '../site';
@@ -27,10 +27,11 @@ export function readAzure(file: BalancerFile, site: Site): LoadBalancer {
     ...site,
     place: ({ start, end }) => site.place({ start: start - shift, end: end - shift }),
   };
-  const rules = root ? rulesIn(root) : [];
+  const rules = root ? itemsOf(root, 'loadBalancingRules') : [];
   const services = rules.flatMap((rule) => serviceOf(rule, at));
   const openBecause = root && !isPiece ? undefined : 'the file is only a part';
-  return balancerOf('azure-lb', file, site, services, { openBecause });
+  const monitors = (root ? itemsOf(root, 'probes') : []).flatMap((probe) => probeOf(probe, at));
+  return balancerOf('azure-lb', file, site, services, { openBecause, monitors });
 }
 
 /** A member of an object, by its name in any case. */
@@ -40,8 +41,40 @@ function memberOf(node: JsonNode | undefined, name: string): JsonNode | undefine
   return node.members.find(({ key }) => key.toLowerCase() === lower)?.value;
 }
 
-/** The rules of every load balancer in a document. */
-function rulesIn(root: JsonNode): readonly JsonNode[] {
+/** A probe that asks by HTTP: what it asks, and that nothing but 200 is an answer. */
+function probeOf(probe: JsonNode, site: Site): readonly Monitor[] {
+  const properties = memberOf(probe, 'properties') ?? probe;
+  const protocol = memberOf(properties, 'protocol');
+  const path = memberOf(properties, 'requestPath');
+  if (protocol?.type !== 'string' || path?.type !== 'string') return [];
+  const kind = protocol.value.toLowerCase();
+  if (kind !== 'http' && kind !== 'https') return [];
+  const name = memberOf(probe, 'name');
+  const place = inner(path, site);
+  const nothing = absent(place);
+  return [
+    {
+      name: name?.type === 'string' ? name.value : '',
+      kind,
+      place,
+      request: known(
+        {
+          method: nothing,
+          path: known(path.value, place),
+          version: nothing,
+          text: path.value,
+          span: place.span,
+        },
+        place,
+      ),
+      expects: nothing,
+    },
+  ];
+}
+
+/** The items of every list of a name in a document: rules, probes. */
+function itemsOf(root: JsonNode, wanted: string): readonly JsonNode[] {
+  const lower = wanted.toLowerCase();
   const rules: JsonNode[] = [];
   const open: { readonly node: JsonNode; readonly depth: number }[] = [{ node: root, depth: 0 }];
   for (let next = open.pop(); next; next = open.pop()) {
@@ -50,7 +83,7 @@ function rulesIn(root: JsonNode): readonly JsonNode[] {
     const children = node.type === 'array' ? [...node.items] : [];
     if (node.type === 'object') {
       for (const { key, value } of node.members) {
-        if (key.toLowerCase() !== 'loadbalancingrules') {
+        if (key.toLowerCase() !== lower) {
           children.push(value);
           continue;
         }

@@ -8,7 +8,7 @@ import { BALANCERS } from './support';
 const WANTS_SUCCESS = ['haproxy', 'netscaler', 'keepalived'];
 
 export default balancerRule<
-  'path' | 'method' | 'version' | 'expects' | 'silent' | 'write' | 'head' | 'newer'
+  'path' | 'method' | 'version' | 'expects' | 'silent' | 'fixed' | 'write' | 'head' | 'newer'
 >({
   meta: {
     id: 'lb-sstp-monitor-target',
@@ -29,11 +29,16 @@ export default balancerRule<
         'A healthy server answers HEAD with 401, which is not among what this monitor expects ({expects}), so that it counts as dead.',
       silent:
         'Unless told otherwise only codes of success count, and a healthy server answers with 401, so that it counts as dead. Expect 401.',
+      fixed:
+        'A probe of Azure Load Balancer takes 200 alone for alive, and SSTP answers with 401, so that healthy servers count as dead. Probe TCP 443.',
       write: 'Write the path of SSTP',
       head: 'Ask with HEAD',
       newer: 'Ask by HTTP/1.1',
     },
-    sources: ['hicks-sstp-kemp', 'hicks-sstp-f5', 'ms-sstp-establish', 'haproxy-configuration'],
+    sources: [
+      ...(['hicks-sstp-kemp', 'hicks-sstp-f5', 'ms-sstp-establish'] as const),
+      ...(['haproxy-configuration', 'azure-lb-probe'] as const),
+    ],
     docs: {
       why: 'SSTP of Windows is reached at one path, which the specification gives. A monitor that sends `HEAD` for it by HTTP/1.1 gets 401 from a healthy server; at any other path, or with a brace or the last slash missing, the web server of Windows answers something else, and the load balancer takes a healthy server for dead or a dead one for healthy.',
       remedy:
@@ -74,8 +79,20 @@ export default balancerRule<
           fixed:
             'add lb monitor mon_sstp HTTP -respCode 401 -httpRequest "HEAD /sra_%7BBA195980-CD49-458b-9E23-C84EE0ADCD75%7D/" -secure YES\n',
         },
+        {
+          fileName: 'lb.json',
+          kind: 'azure-lb',
+          code: '{ "loadBalancingRules": [{ "name": "sstp", "properties": { "protocol": "Tcp", "frontendPort": 443, "backendPort": 443 } }], "probes": [{ "name": "p", "properties": { "protocol": "Https", "port": 443, "requestPath": "«/sra_{BA195980-CD49-458b-9E23-C84EE0ADCD75}/»" } }] }',
+          message:
+            'A probe of Azure Load Balancer takes 200 alone for alive, and SSTP answers with 401, so that healthy servers count as dead. Probe TCP 443.',
+        },
       ],
       good: [
+        {
+          fileName: 'lb.json',
+          kind: 'azure-lb',
+          code: '{ "loadBalancingRules": [{ "name": "sstp", "properties": { "protocol": "Tcp", "frontendPort": 443, "backendPort": 443 } }], "probes": [{ "name": "p", "properties": { "protocol": "Https", "port": 443, "requestPath": "/alive" } }] }',
+        },
         {
           fileName: 'haproxy.cfg',
           kind: 'haproxy',
@@ -93,6 +110,11 @@ export default balancerRule<
     for (const { request, expects, place } of balancer.sstpMonitors) {
       const asked = valueOf(request);
       if (!asked) continue;
+      // Whatever it asks for, no answer of SSTP counts.
+      if (balancer.form === 'azure-lb') {
+        report(place.span, 'fixed');
+        continue;
+      }
       const { path, method, version } = asked;
       if (differs(path, (text) => comparablePath(text).split('?')[0] === SSTP_PATH)) {
         report(

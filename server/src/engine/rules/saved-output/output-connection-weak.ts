@@ -16,7 +16,7 @@ const example = (tunnel: string, method: string, level: string, policy?: string)
     ...(policy === undefined ? [] : ([['IPSecCustomPolicy', policy]] as const)),
   );
 
-export default outputRule<'password' | 'level' | 'policy'>({
+export default outputRule<'pptp' | 'password' | 'level' | 'policy'>({
   meta: {
     id: 'output-connection-weak',
     title: 'A connection on the client is weak',
@@ -24,6 +24,7 @@ export default outputRule<'password' | 'level' | 'policy'>({
     severity: 'warning',
     confidence: 'documented',
     messages: {
+      pptp: "TunnelType '{value}' gives no protection that lasts: the encryption of PPTP is broken. Use Ikev2 or Sstp.",
       password:
         "'{value}' proves the user by a password and nothing else. Use Eap with a certificate of the user.",
       level:
@@ -31,7 +32,13 @@ export default outputRule<'password' | 'level' | 'policy'>({
       policy:
         'IPSecCustomPolicy is empty, so this IKEv2 connection offers the old defaults of Windows down to 3DES, SHA-1 and the 1024-bit group 2. Set the policy of the server with Set-VpnConnectionIPsecConfiguration.',
     },
-    sources: ['ps-add-vpnconnection', 'ps-set-vpnconnection', 'vpn-crypto', 'credential-guard'],
+    sources: [
+      'pptp-l2tp-deprecation',
+      'ps-add-vpnconnection',
+      'ps-set-vpnconnection',
+      'vpn-crypto',
+      'credential-guard',
+    ],
     docs: {
       why: 'The output shows the connection as Windows uses it: a method that proves a password only, a level of encryption that goes without, or IKEv2 with the defaults of long ago.',
       remedy:
@@ -41,6 +48,11 @@ export default outputRule<'password' | 'level' | 'policy'>({
     },
     examples: {
       bad: [
+        {
+          code: example('«Pptp»', 'Eap', 'Required'),
+          message:
+            "TunnelType 'Pptp' gives no protection that lasts: the encryption of PPTP is broken. Use Ikev2 or Sstp.",
+        },
         {
           code: example('Automatic', '«MsChapv2»', 'Required'),
           message:
@@ -69,6 +81,8 @@ export default outputRule<'password' | 'level' | 'policy'>({
   check({ object, report }) {
     if (!isOf(object, 'connection')) return;
     const isIkev2 = wordOf(object, 'TunnelType') === 'ikev2';
+    const tunnel = rowOf(object, 'TunnelType');
+    if (tunnel?.text.toLowerCase() === 'pptp') report(tunnel.span, 'pptp', { value: tunnel.text });
     const methods = itemsIn(object, 'AuthenticationMethod') ?? [];
     const password = methods.find(({ text }) => PASSWORDS.has(text.toLowerCase()));
     if (password && methods.length === 1) {

@@ -137,9 +137,12 @@ async function checkAgainstServer(client: BaseLanguageClient, answers: Answers):
     ? []
     : await chooseFiles(rest.filter(isClient), title, vscode.l10n.t('Files of the client'));
   if (!clients) return;
-  const servers = has(isServer)
-    ? []
-    : await chooseFiles(rest.filter(isServer), title, vscode.l10n.t('Files of the server'));
+  // What belongs together with the file in front is meant; nobody has to say so again.
+  const mates = rest.filter((file) => isServer(file) && file.together);
+  const servers =
+    has(isServer) || mates.length > 0
+      ? mates.map(({ uri }) => uri)
+      : await chooseFiles(rest.filter(isServer), title, vscode.l10n.t('Files of the server'));
   if (!servers) return;
   const files = await withContents([...new Set([...own, ...clients, ...servers])]);
   await tell(client, answers, 'aovpn/agree', files);

@@ -179,7 +179,7 @@ export const ANSWERS: Readonly<Record<string, () => Promise<void>>> = {
     await deployment({ 'rras.ps1': SERVER });
     await vscode.commands.executeCommand('aovpn.simulateConnection');
     const answer = await answerWith('## It does not connect');
-    contains(answer.getText(), 'fails (error 13868)', 'the step that fails');
+    contains(answer.getText(), 'fails (error 13868', 'the step that fails');
     await tidy();
   },
 

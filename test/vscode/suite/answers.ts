@@ -60,7 +60,11 @@ async function tidy(): Promise<void> {
 async function answerWith(text: string): Promise<vscode.TextDocument> {
   const answers = () =>
     vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'aovpn-answer');
-  const find = () => answers().find((one) => one.getText().includes(text));
+  // The editor keeps answers to earlier questions for a while: the last one is meant.
+  const find = () =>
+    answers()
+      .filter((one) => one.getText().includes(text))
+      .at(-1);
   await untilTrue(
     () => find() !== undefined,
     () =>

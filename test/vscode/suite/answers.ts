@@ -162,7 +162,7 @@ export const ANSWERS: Readonly<Record<string, () => Promise<void>>> = {
       true,
       'the first place to fill in is selected',
     );
-    await closeAll();
+    await tidy();
     await deployment();
     await choose('aovpn.generateServerSide', ['rras']);
     const script = vscode.window.activeTextEditor?.document;

@@ -14,31 +14,34 @@ const EAP = 'VPNProfile/NativeProfile/Authentication/Eap/Configuration';
  * again begins another one, so that each value is looked at.
  */
 export function profilesOfNodes(nodes: readonly CarriedNode[]): EmbeddedDocument[] {
-  const profiles = new Map<string, { readonly root: Piece; readonly set: Set<string> }[]>();
+  const profiles = new Map<string, { roots: Piece[]; counts: Map<string, number> }>();
   for (const node of nodes) {
     const { target } = node;
     const level = target && nodeOf(target);
     if (!target?.profile || !level?.element || isProfileXml(target)) continue;
     if (level.element.type === 'container' || node.valueSpan === undefined) continue;
     const key = `${node.policy} ${target.tree} ${profileName(target.profile).toLowerCase()}`;
-    const known = profiles.get(key) ?? [];
-    profiles.set(key, known);
+    const { roots, counts } = profiles.get(key) ?? { roots: [], counts: new Map<string, number>() };
+    profiles.set(key, { roots, counts });
     const path = target.parts.map(({ text }) => text.toLowerCase()).join('/');
-    let profile = known.find(({ set }) => !set.has(path));
-    if (!profile) {
-      const name = placeOf(node.address, target.profile);
-      profile = { root: new Piece('VPNProfile', name, true), set: new Set() };
-      known.push(profile);
-    }
-    profile.set.add(path);
-    place(profile.root, node);
+    // A node given again begins another profile: the first one that does not have it yet.
+    const before = counts.get(path) ?? 0;
+    counts.set(path, before + 1);
+    const root = (roots[before] ??= new Piece(
+      'VPNProfile',
+      placeOf(node.address, target.profile),
+      true,
+    ));
+    place(root, node);
   }
-  return [...profiles.values()].flat().map(({ root }) => ({
-    kind: 'profilexml',
-    inner: root.asDocument(),
-    wrapping: 'nodes',
-    isFragment: false,
-  }));
+  return [...profiles.values()]
+    .flatMap(({ roots }) => roots)
+    .map((root) => ({
+      kind: 'profilexml',
+      inner: root.asDocument(),
+      wrapping: 'nodes',
+      isFragment: false,
+    }));
 }
 
 /** Where a name of an address stands in the file. */

@@ -8,6 +8,7 @@ import { parseIpRange } from '../../connection/values/ip';
 import { IPSEC_PARTS } from '../../knowledge/ipsec';
 import type { OutputClassId } from '../../knowledge/output.generated';
 import type { Site } from '../site';
+import type { PrintedObject } from './classes';
 import type { OutputFile } from './file';
 import { dumpOf } from './netsh';
 import { OutputValues } from './values';
@@ -61,6 +62,11 @@ function configuration(values: OutputValues): Partial<ServerSide> {
       PROTOCOLS.map((protocol) => [protocol, values.number(PORTS[protocol])]),
     ) as Record<Protocol, Stated<number>>,
   };
+}
+
+/** The policy an object of `Get-VpnServerConfiguration` prints; places are those of the file itself. */
+export function printedPolicy({ rows }: PrintedObject, site: Site): IpsecPolicy {
+  return policyOf(new OutputValues(rows, site));
 }
 
 function policyOf(values: OutputValues): IpsecPolicy {

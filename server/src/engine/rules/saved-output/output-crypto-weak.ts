@@ -1,12 +1,7 @@
-import { rowOf } from '../../formats/server-output/classes';
-import {
-  betterThan,
-  IPSEC_PARTS,
-  ipsecByWord,
-  isAead,
-  isDiscouraged,
-  isWeak,
-} from '../../knowledge/ipsec';
+import { printedPolicy } from '../../formats/server-output/servers';
+import { siteOf } from '../../formats/site';
+import { betterThan } from '../../knowledge/ipsec';
+import { weakAlgorithmsOf } from '../policies';
 import { outputRule } from '../rule';
 import { isOf, listOf, OUTPUT } from './support';
 
@@ -69,21 +64,12 @@ export default outputRule<'weak' | 'discouraged'>({
   },
   check({ object, report }) {
     if (!isOf(object, 'configuration')) return;
-    const algorithmOf = (part: (typeof IPSEC_PARTS)[number]) => {
-      const row = rowOf(object, part);
-      return row && !row.isNumber ? ipsecByWord(part, 'cmdlet', row.text) : undefined;
-    };
-    for (const part of IPSEC_PARTS) {
-      const row = rowOf(object, part);
-      const algorithm = algorithmOf(part);
-      if (!row || !algorithm || !(isWeak(algorithm) || isDiscouraged(algorithm))) continue;
-      // Beside a cipher that brings its own integrity it does not count.
-      const isIntegrity = part === 'AuthenticationTransformConstants';
-      if (isIntegrity && isAead(algorithmOf('CipherTransformConstants'))) continue;
+    for (const weak of weakAlgorithmsOf(printedPolicy(object, siteOf('')))) {
+      const { part, algorithm, place, text, kind } = weak;
       const better = betterThan(part, algorithm).as[part]?.cmdlet ?? '';
-      const data = { part, value: row.text, better };
-      if (isDiscouraged(algorithm)) report(row.span, 'discouraged', data, { severity: 'hint' });
-      else report(row.span, 'weak', data);
+      const data = { part, value: text, better };
+      if (kind === 'discouraged') report(place.span, kind, data, { severity: 'hint' });
+      else report(place.span, 'weak', data);
     }
   },
 });

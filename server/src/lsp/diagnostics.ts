@@ -34,6 +34,9 @@ export function registerDiagnostics(context: ServerContext, together: Together):
   } else registerPush(context, together);
 }
 
+/** Time after a document was opened until its tab is surely shown, in milliseconds. */
+const SETTLED = 1500;
+
 /** The findings of an open document, as the client shows them. */
 export async function diagnosticsOf(
   context: ServerContext,
@@ -95,6 +98,14 @@ function registerPull(context: ServerContext): void {
     );
   });
   documents.onDidClose(({ document }) => last.delete(document.uri));
+  // A client may ask before its tab shows the document, and then drops the answer without asking again.
+  let cancel: (() => void) | undefined;
+  documents.onDidOpen(() => {
+    cancel?.();
+    cancel = runtime.delay(() => {
+      if (context.client.diagnosticRefresh) connection.languages.diagnostics.refresh();
+    }, SETTLED);
+  });
   context.settings.onDidChange(() => {
     if (context.client.diagnosticRefresh) connection.languages.diagnostics.refresh();
   });

@@ -389,6 +389,8 @@ for (const host of HOSTS) {
             () => 'answered',
             (error: ResponseError) => {
               assert.equal(error.code, LSPErrorCodes.ServerCancelled);
+              // Told not to ask again, the client of VS Code would never again, whatever comes.
+              assert.deepEqual(error.data, { retriggerRequest: true });
               return 'dropped';
             },
           ),

@@ -34,9 +34,6 @@ export function registerDiagnostics(context: ServerContext, together: Together):
   } else registerPush(context, together);
 }
 
-/** Time after a document was opened until its tab is surely shown, in milliseconds. */
-const SETTLED = 1500;
-
 /** The findings of an open document, as the client shows them. */
 export async function diagnosticsOf(
   context: ServerContext,
@@ -98,23 +95,18 @@ function registerPull(context: ServerContext): void {
     );
   });
   documents.onDidClose(({ document }) => last.delete(document.uri));
-  // A client may ask before its tab shows the document, and then drops the answer without asking again.
-  let cancel: (() => void) | undefined;
-  documents.onDidOpen(() => {
-    cancel?.();
-    cancel = runtime.delay(() => {
-      if (context.client.diagnosticRefresh) connection.languages.diagnostics.refresh();
-    }, SETTLED);
-  });
   context.settings.onDidChange(() => {
     if (context.client.diagnosticRefresh) connection.languages.diagnostics.refresh();
   });
 }
 
-/** The answer to a request after which another one came: its findings are not wanted any more. */
+/**
+ * The answer to a request after which another one came. It may be asked again: to a client that is told
+ * not to, vscode-languageclient (up to 10.1) never sends a request for this address any more.
+ */
 function superseded(): ResponseError<DiagnosticServerCancellationData> {
   return new ResponseError(LSPErrorCodes.ServerCancelled, 'A newer request has come', {
-    retriggerRequest: false,
+    retriggerRequest: true,
   });
 }
 

@@ -30,6 +30,7 @@ describe('languages', () => {
     const document = await openUntitled('plaintext');
     await insert(document, PROFILE);
     await waitForLanguage(document, 'profilexml');
+    await waitForRule(document.uri, RULE);
   });
 
   it('a tab without a file becomes a phonebook when one is pasted into it', async () => {

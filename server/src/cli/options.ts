@@ -38,6 +38,32 @@ export const ANSWER_OPTIONS = {
   help: { type: 'boolean', short: 'h', help: 'Show this help.' },
 } as const satisfies OptionSpecs;
 
+/** The options of commands that depend on the project file. */
+export const PROJECT_OPTIONS = {
+  config: {
+    type: 'string',
+    value: 'FILE',
+    help: 'Use this project file for all files, not the nearest .aovpn.json.',
+  },
+  'no-config': { type: 'boolean', help: 'Use no project file.' },
+} as const satisfies OptionSpecs;
+
+/**
+ * Which project file counts, as {@link PROJECT_OPTIONS} say.
+ *
+ * @throws UsageError where both are given
+ */
+export function projectChoice(values: ParsedOptions<typeof PROJECT_OPTIONS>['values']): {
+  readonly file?: string;
+  readonly none: boolean;
+} {
+  const { config: file, 'no-config': none = false } = values;
+  if (file !== undefined && none) {
+    throw new UsageError("'--config' and '--no-config' exclude each other.");
+  }
+  return { ...(file !== undefined && { file }), none };
+}
+
 /** A command line taken apart. */
 export interface ParsedOptions<S extends OptionSpecs> {
   readonly values: {

@@ -4,7 +4,13 @@ import { chooseRelease, windowsReleases, type ReleaseChoice } from '../../engine
 import type { Severity } from '../../engine/types';
 import type { ColorMode } from '../console';
 import { UsageError } from '../errors';
-import { describeOptions, parseOptions, type OptionSpecs } from '../options';
+import {
+  ANSWER_OPTIONS,
+  describeOptions,
+  parseOptions,
+  PROJECT_OPTIONS,
+  type OptionSpecs,
+} from '../options';
 
 const FORMATS = [
   'text',
@@ -79,25 +85,15 @@ export const OPTIONS = {
     choices: DEPLOYMENTS,
     help: `How profiles reach the clients: ${DEPLOYMENTS.join(', ')}.`,
   },
-  config: {
-    type: 'string',
-    value: 'FILE',
-    help: 'Use this project file for all files, not the nearest .aovpn.json.',
-  },
-  'no-config': { type: 'boolean', help: 'Use no project file.' },
+  ...PROJECT_OPTIONS,
   'stdin-filename': {
     type: 'string',
     value: 'FILE',
     help: "Name of what comes on standard input ('-').",
   },
-  color: {
-    type: 'string',
-    value: 'WHEN',
-    choices: ['auto', 'always', 'never'],
-    help: 'Colours: auto (on a terminal), always, never.',
-  },
+  color: ANSWER_OPTIONS.color,
   'no-color': { type: 'boolean', help: 'The same as --color never.' },
-  help: { type: 'boolean', short: 'h', help: 'Show this help.' },
+  help: ANSWER_OPTIONS.help,
 } as const satisfies OptionSpecs;
 
 /** What `aovpn check` was asked to do. */

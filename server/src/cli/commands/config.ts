@@ -8,25 +8,21 @@ import { printable } from '../../engine/text/printable';
 import type { Console } from '../console';
 import { display } from '../display';
 import { EXIT, UsageError } from '../errors';
-import { describeOptions, parseOptions, type OptionSpecs } from '../options';
+import {
+  ANSWER_OPTIONS,
+  describeOptions,
+  parseOptions,
+  PROJECT_OPTIONS,
+  projectChoice,
+  type OptionSpecs,
+} from '../options';
 import { toJson } from '../report/report';
 
 /** Its options. */
 export const OPTIONS = {
-  format: {
-    type: 'string',
-    short: 'f',
-    value: 'FORMAT',
-    choices: ['text', 'json'],
-    help: 'Output: text, json. Default: text.',
-  },
-  config: {
-    type: 'string',
-    value: 'FILE',
-    help: 'Use this project file, not the nearest .aovpn.json.',
-  },
-  'no-config': { type: 'boolean', help: 'Use no project file.' },
-  help: { type: 'boolean', short: 'h', help: 'Show this help.' },
+  format: ANSWER_OPTIONS.format,
+  ...PROJECT_OPTIONS,
+  help: ANSWER_OPTIONS.help,
 } as const satisfies OptionSpecs;
 
 export const CONFIG_HELP = `Usage: aovpn config show [OPTIONS] [PATH]
@@ -54,15 +50,9 @@ export function runConfig(args: readonly string[], console: Console): number {
   const [action, place = '.', ...others] = positionals;
   if (action !== 'show') throw new UsageError("'aovpn config' has one action: show.");
   if (others.length > 0) throw new UsageError('Name one file or folder.');
-  if (values.config !== undefined && values['no-config']) {
-    throw new UsageError("'--config' and '--no-config' exclude each other.");
-  }
   const projects = new Projects(
     allRules.map(({ meta }) => meta.id),
-    {
-      ...(values.config !== undefined && { file: values.config }),
-      none: values['no-config'] ?? false,
-    },
+    projectChoice(values),
   );
   const isFolder = existsSync(place) && statSync(place).isDirectory();
   const whole = projects.forFolder(isFolder ? place : path.dirname(path.resolve(place)));

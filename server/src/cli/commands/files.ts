@@ -5,28 +5,24 @@ import { allRules } from '../../engine/rules/all.generated';
 import { printable } from '../../engine/text/printable';
 import type { Console } from '../console';
 import { display } from '../display';
-import { EXIT, reasonOf, UsageError } from '../errors';
+import { EXIT, reasonOf } from '../errors';
 import { findFiles } from '../files';
-import { describeOptions, parseOptions, type OptionSpecs } from '../options';
+import {
+  ANSWER_OPTIONS,
+  describeOptions,
+  parseOptions,
+  PROJECT_OPTIONS,
+  projectChoice,
+  type OptionSpecs,
+} from '../options';
 import { readSource } from '../read';
 import { count, toJson } from '../report/report';
 
 /** Its options. */
 export const OPTIONS = {
-  format: {
-    type: 'string',
-    short: 'f',
-    value: 'FORMAT',
-    choices: ['text', 'json'],
-    help: 'Output: text, json. Default: text.',
-  },
-  config: {
-    type: 'string',
-    value: 'FILE',
-    help: 'Use this project file for all files, not the nearest .aovpn.json.',
-  },
-  'no-config': { type: 'boolean', help: 'Use no project file.' },
-  help: { type: 'boolean', short: 'h', help: 'Show this help.' },
+  format: ANSWER_OPTIONS.format,
+  ...PROJECT_OPTIONS,
+  help: ANSWER_OPTIONS.help,
 } as const satisfies OptionSpecs;
 
 export const FILES_HELP = `Usage: aovpn files [OPTIONS] [PATH…]
@@ -52,15 +48,9 @@ export function runFiles(args: readonly string[], console: Console): number {
     console.out.write(FILES_HELP);
     return EXIT.clean;
   }
-  if (values.config !== undefined && values['no-config']) {
-    throw new UsageError("'--config' and '--no-config' exclude each other.");
-  }
   const projects = new Projects(
     allRules.map(({ meta }) => meta.id),
-    {
-      ...(values.config !== undefined && { file: values.config }),
-      none: values['no-config'] ?? false,
-    },
+    projectChoice(values),
   );
   const paths = positionals.length === 0 ? ['.'] : positionals;
   const found = findFiles(paths, projects);

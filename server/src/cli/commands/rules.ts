@@ -2,18 +2,12 @@ import { allRules } from '../../engine/rules/all.generated';
 import { ruleUrl } from '../../engine/rules/urls';
 import type { Console } from '../console';
 import { EXIT, UsageError } from '../errors';
-import { describeOptions, parseOptions, type OptionSpecs } from '../options';
+import { ANSWER_OPTIONS, describeOptions, parseOptions, type OptionSpecs } from '../options';
 
 /** Its options. */
 export const OPTIONS = {
-  format: {
-    type: 'string',
-    short: 'f',
-    value: 'FORMAT',
-    choices: ['text', 'json'],
-    help: 'Output: text, json. Default: text.',
-  },
-  help: { type: 'boolean', short: 'h', help: 'Show this help.' },
+  format: ANSWER_OPTIONS.format,
+  help: ANSWER_OPTIONS.help,
 } as const satisfies OptionSpecs;
 
 export const RULES_HELP = `Usage: aovpn rules [OPTIONS]

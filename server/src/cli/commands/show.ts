@@ -11,7 +11,7 @@ import { entriesNamed, parsePhonebook } from '../../engine/syntax/pbk';
 import { closest } from '../../engine/text/similarity';
 import type { Console } from '../console';
 import { EXIT, UsageError } from '../errors';
-import { describeOptions, parseOptions, type OptionSpecs } from '../options';
+import { ANSWER_OPTIONS, describeOptions, parseOptions, type OptionSpecs } from '../options';
 import { printable } from '../../engine/text/printable';
 import { toJson } from '../report/report';
 import { isUtf16, PhonebookError, readPhonebook } from './phonebookFile';
@@ -20,14 +20,8 @@ import { isUtf16, PhonebookError, readPhonebook } from './phonebookFile';
 export const OPTIONS = {
   all: { type: 'boolean', help: 'Also the values every connection has.' },
   entry: { type: 'string', value: 'NAME', help: 'Only the connection of this name.' },
-  format: {
-    type: 'string',
-    short: 'f',
-    value: 'FORMAT',
-    choices: ['text', 'json'],
-    help: 'Output: text, json. Default: text.',
-  },
-  help: { type: 'boolean', short: 'h', help: 'Show this help.' },
+  format: ANSWER_OPTIONS.format,
+  help: ANSWER_OPTIONS.help,
 } as const satisfies OptionSpecs;
 
 export const SHOW_HELP = `Usage: aovpn show [OPTIONS] FILE.pbk

@@ -6,19 +6,18 @@ import {
   formatIp,
   networkOf,
   parseIp,
-  RFC1918,
   specialUse,
   type IpAddress,
   type IpNetwork,
   type IpRange,
 } from '../../connection/values/ip';
 import { isReleaseBefore } from '../../knowledge/windows';
+import { classRoute, noteClass } from './classRoute';
 import {
   choose,
   conclude,
   connectionText,
   isDeviceTunnel,
-  networkText,
   type Candidate,
   type Path,
   type Question,
@@ -310,54 +309,6 @@ function metricOf(
   return own === undefined || !ofInterface ? {} : { metric: ofInterface + own };
 }
 
-/** The network of the class of an IPv4 address; none from 224 on. */
-export function classNetwork(address: IpAddress): IpNetwork | undefined {
-  const first = Number(address.value >> 24n);
-  const prefix = first < 128 ? 8 : first < 192 ? 16 : first < 224 ? 24 : undefined;
-  return prefix === undefined ? undefined : networkOf(address, prefix);
-}
-
-function classRoute(connection: ClientConnection, question: Question): readonly Candidate[] {
-  const { address, range, assumptions, evidence } = question;
-  const { classRouteDisabled } = connection;
-  if (valueOf(classRouteDisabled) === true) return [];
-  const { place } = classRouteDisabled;
-  const assigned = assumptions.assigned.filter(({ version }) => version === 4);
-  const open = classRouteDisabled.state === 'unknowable' ? classRouteDisabled.why : undefined;
-  const base = { on: connection, kind: 'class', ...(place && { place }) } as const;
-  if (assigned.length > 0) {
-    return assigned.flatMap((one) => {
-      const network = classNetwork(one);
-      if (!network || !covers(network, range)) return [];
-      const lacks = () => {
-        evidence.lacks(`whether there is a class-based route (${open ?? ''})`);
-      };
-      return [{ ...base, network, ...(open !== undefined && { doubt: lacks }) }];
-    });
-  }
-  const network = classNetwork(address);
-  if (!network) return [];
-  const isPrivate = RFC1918.some((inner) => covers(inner, range));
-  if (!isPrivate) {
-    evidence.assume('assigned', `The VPN server assigns no address in ${networkText(network)}.`);
-    return [];
-  }
-  return [
-    {
-      ...base,
-      network,
-      doubt() {
-        evidence.note(
-          'A split tunnel gets a route for the class of the address the server assigns.',
-          place,
-          'class-route',
-        );
-        evidence.lacks('the address the VPN server assigns (--assume assigned=ADDRESS)');
-      },
-    },
-  ];
-}
-
 /** No route leads into a tunnel. */
 function nothingLeadsIn(
   connections: readonly ClientConnection[],
@@ -401,11 +352,4 @@ function nothingLeadsIn(
   );
   if (usesClass) noteClass(assigned, evidence);
   return { way: 'outside' };
-}
-
-function noteClass(assigned: IpAddress, evidence: Evidence): void {
-  const network = classNetwork(assigned);
-  if (!network) return;
-  const fact = network.prefix === 8 ? 'class-route' : 'class-route-arithmetic';
-  evidence.step(fact, `The class-based route of ${formatIp(assigned)} is ${networkText(network)}.`);
 }

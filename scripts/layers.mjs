@@ -22,14 +22,17 @@ function withImports(rows) {
   });
 }
 
-/** The layer of a file. @param file Path from the root of the repository, with or without `.ts`. */
+/**
+ * The layer of a file; one that names the file goes before one that names its folder.
+ *
+ * @param file Path from the root of the repository, with or without `.ts`.
+ */
 export function layerOf(file) {
   const name = file.split(path.sep).join('/').replace(/\.ts$/, '');
-  return layers.find(({ folders }) =>
-    folders.some((folder) => {
-      const place = folder.replace(/\.ts$/, '');
-      return name === place || (!folder.endsWith('.ts') && name.startsWith(`${place}/`));
-    }),
+  const holds = (test) => layers.find(({ folders }) => folders.some(test));
+  return (
+    holds((place) => name === place.replace(/\.ts$/, '')) ??
+    holds((folder) => !folder.endsWith('.ts') && name.startsWith(`${folder}/`))
   );
 }
 

@@ -60,6 +60,54 @@ describe('configurations of load balancers', () => {
     assert.match(markdown, /servers see: the client/);
   });
 
+  describe('say at a service what its file cannot', () => {
+    const NO_UDP = /HAProxy forwards TCP; UDP it does not see/;
+    const FEW = /all users of one VPN server are asked at one policy server/;
+    const PROBE = /never by UDP/;
+    const PORT = /a port that is open does not tell that SSTP is alive/;
+    const ALL = [NO_UDP, FEW, PROBE, PORT];
+    const radius = (hash: string, more = '') =>
+      `stream {\n  upstream nps { ${hash} server 10.20.0.21:1812; ${more} }\n  server { listen 1812 udp; proxy_pass nps; }\n}\n`;
+    const second = 'server 10.20.0.22:1812;';
+    const kept = (check: string) =>
+      `virtual_server 203.0.113.10 443 {\n  real_server 10.20.1.11 443 {\n    ${check} {\n      connect_timeout 3\n    }\n  }\n}\n`;
+    const probe = '"probe": { "id": "[concat(variables(\'lb\'),\'/probes/port\')]" },';
+    const azure = texts.AZURE.replace('"protocol": "Udp"', `${probe} "protocol": "Udp"`).replace(
+      '"loadBalancingRules"',
+      '"probes": [{ "name": "port", "properties": { "protocol": "Tcp", "port": 65001 } }], "loadBalancingRules"',
+    );
+    const cases: readonly (readonly [string, string, string, string, readonly RegExp[]])[] = [
+      ['HAProxy forwards no UDP', 'haproxy.cfg', texts.HAPROXY, ':443', [NO_UDP]],
+      [
+        'the Enterprise edition of HAProxy, which does',
+        'haproxy.cfg',
+        `${texts.HAPROXY}\nudp-lb ike\n  dgram-bind :500\n  server a 10.20.0.11:500\n`,
+        ':443',
+        [],
+      ],
+      ['RADIUS by source', 'nginx.conf', radius('hash $remote_addr;', second), '1812 udp', [FEW]],
+      ['RADIUS at one server', 'nginx.conf', radius('hash $remote_addr;'), '1812 udp', []],
+      ['RADIUS by turns', 'nginx.conf', radius('', second), '1812 udp', []],
+      ['a probe of Azure', 'lb.json', azure, 'ike"', [PROBE, /asked by: port \(TCP 65001\)/]],
+      ['Azure, no probe named', 'lb.json', texts.AZURE, 'ike"', []],
+      ['a port that may be SSTP', 'keepalived.conf', kept('TCP_CHECK'), 'virtual_server', [PORT]],
+      ['what else is asked there', 'keepalived.conf', kept('SSL_GET'), 'virtual_server', []],
+    ];
+    for (const [name, fileName, text, at, said] of cases) {
+      it(name, () => {
+        const file = parse(text, fileName);
+        const markdown = hoverAt(file, text.indexOf(at) + 1, [])?.markdown ?? '';
+        assert.match(markdown, /^\*\*/);
+        for (const each of said) assert.match(markdown, each);
+        for (const other of ALL) if (!said.includes(other)) assert.doesNotMatch(markdown, other);
+        assert.deepEqual(
+          engine.check(file).findings.filter(({ rule }) => rule.includes('monitor')),
+          [],
+        );
+      });
+    }
+  });
+
   it('explain words, with their sources', () => {
     const file = parse(texts.BIGIP, 'bigip.conf');
     const hover = hoverAt(file, texts.BIGIP.indexOf('match-across-services') + 3, []);

@@ -79,3 +79,14 @@ export interface Finding {
 
 /** Load balancers whose configuration is read, by the kind of file. */
 export type BalancerForm = 'bigip' | 'netscaler' | 'haproxy' | 'nginx' | 'keepalived' | 'azure-lb';
+
+/** What a virtual service of a load balancer is for. */
+export type ServiceRole =
+  | 'ike'
+  | 'nat-t'
+  | 'sstp'
+  | 'radius'
+  | 'radius-accounting'
+  | 'l2tp'
+  /** TCP at a port that IKE and L2TP use with UDP only. */
+  | 'tcp-for-udp';

@@ -1,8 +1,9 @@
 /** What a load balancer in front of the server does with a connection, as far as files state it. */
-import type { LoadBalancer, ServiceRole, VirtualService } from '../connection/balancer';
+import type { LoadBalancer, VirtualService } from '../connection/balancer';
 import { pairsOf, separationOf, type Separation } from '../connection/balancerParts';
 import { valueOf } from '../connection/stated';
 import { balancerData } from '../knowledge/balancers.generated';
+import type { ServiceRole } from '../types';
 
 /** What becomes of UDP 500 and 4500. */
 export interface IkeWay {

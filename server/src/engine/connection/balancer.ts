@@ -1,17 +1,6 @@
 /** A load balancer in front of servers, whoever wrote it down: what it forwards, to whom, and how. */
-import type { BalancerForm, Edit, Span } from '../types';
+import type { BalancerForm, Edit, ServiceRole, Span } from '../types';
 import type { Place, Stated, StatedList } from './stated';
-
-/** What a virtual service is for. */
-export type ServiceRole =
-  | 'ike'
-  | 'nat-t'
-  | 'sstp'
-  | 'radius'
-  | 'radius-accounting'
-  | 'l2tp'
-  /** TCP at a port that IKE and L2TP use with UDP only. */
-  | 'tcp-for-udp';
 
 /** Everything a file states of one load balancer, as far as VPN servers stand behind it. */
 export interface LoadBalancer {

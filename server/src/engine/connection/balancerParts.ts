@@ -1,6 +1,6 @@
 /** How load balancers write addresses, ports and requests, and what a service is for. */
-import type { Span } from '../types';
-import type { HttpRequest, Monitor, Persistence, ServiceRole, VirtualService } from './balancer';
+import type { ServiceRole, Span } from '../types';
+import type { HttpRequest, Monitor, Persistence, VirtualService } from './balancer';
 import { absent, known, unknowable, valueOf, type Place, type Stated } from './stated';
 
 /** What SSTP is asked at, in lower case; a server with SSTP answers a request of HTTP with 401. */

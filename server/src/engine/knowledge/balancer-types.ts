@@ -1,4 +1,4 @@
-import type { BalancerForm } from '../types';
+import type { BalancerForm, ServiceRole } from '../types';
 import type { SourceId } from './sources.generated';
 import type { Confidence } from './types';
 
@@ -26,9 +26,28 @@ export interface BalancerWord {
   readonly confidence: Confidence;
 }
 
+/**
+ * When a note counts: the file forwards no UDP; a server is chosen among several by the source address;
+ * a probe is named; only the port of a service says SSTP, and only the port is asked.
+ */
+export type NoteCondition = 'no-udp' | 'by-source' | 'asked' | 'port-only';
+
+/** What is true of a service beyond what its configuration says. */
+export interface BalancerNote {
+  /** Absent: of every product. */
+  readonly form?: BalancerForm;
+  readonly roles: readonly ServiceRole[];
+  readonly when: NoteCondition;
+  /** Markdown. */
+  readonly doc: string;
+  readonly sources: readonly SourceId[];
+  readonly confidence: Confidence;
+}
+
 /** `server/data/balancers.json`. */
 export interface BalancerData {
   readonly version: 1;
   readonly products: readonly BalancerProduct[];
+  readonly notes: readonly BalancerNote[];
   readonly words: readonly BalancerWord[];
 }

@@ -11,6 +11,12 @@ export const balancerData: BalancerData = {
     {"form":"keepalived","title":"keepalived","keepSource":"lb_kind NAT, DR or TUN","share":"one virtual_server fwmark for both ports with persistence_timeout","monitor":"SSL_GET with status_code 401","sources":["keepalived-conf"]},
     {"form":"azure-lb","title":"Azure Load Balancer","keepSource":"no outbound rule in between","share":"loadDistribution SourceIP in both rules","monitor":"a TCP probe","sources":["azure-lb-distribution"]},
   ],
+  "notes": [
+    {"form":"haproxy","roles":["sstp"],"when":"no-udp","doc":"HAProxy forwards TCP; UDP it does not see, outside the module of the Enterprise edition. IKEv2 (UDP 500 and 4500) and RADIUS have to go another way.","sources":["haproxy-introduction","haproxy-udp-issue"],"confidence":"documented"},
+    {"roles":["radius"],"when":"by-source","doc":"Who asks by RADIUS is a VPN server, not its users: chosen by source address, all users of one VPN server are asked at one policy server. A conversation of EAP, which is many requests, stays together so; the load is spread by VPN servers.","sources":["rfc-2865-operation","rfc-2865-state"],"confidence":"inferred"},
+    {"form":"azure-lb","roles":["ike","nat-t"],"when":"asked","doc":"Azure asks by TCP or HTTP, never by UDP: the probe tells that its port answers, and nothing of IKE. Something on each server has to answer there. Templates of firewall appliances bring a port of their own (TCP 65000 in one of Barracuda); a Windows server has nothing at such a port unless it was put there.","sources":["azure-lb-probe","barracuda-azure-template"],"confidence":"inferred"},
+    {"roles":["sstp"],"when":"port-only","doc":"Should SSTP stand behind it: a port that is open does not tell that SSTP is alive. Its web server keeps the port open when the service is dead.","sources":["hicks-sstp-f5","hicks-sstp-kemp"],"confidence":"reported"},
+  ],
   "words": [
     {"form":"bigip","name":"source-address-translation","doc":"Whether servers see an address of the BIG-IP. For IKEv2 it has to be `none`: Windows limits what it accepts from one address. The servers then need the BIG-IP as the way back.","sources":["hicks-lb-f5","hicks-load-balancing-nat"],"confidence":"reported"},
     {"form":"bigip","name":"automap","doc":"Translates the source to an address of the BIG-IP itself. Not for UDP 500 and 4500.","sources":["hicks-load-balancing-nat"],"confidence":"reported"},

@@ -47,6 +47,7 @@ export type SourceId =
   | 'azure-lb-probe'
   | 'azure-troubleshoot-vpn'
   | 'azure-vpn-intune'
+  | 'barracuda-azure-template'
   | 'brave'
   | 'certenroll-objectid'
   | 'certreq'
@@ -119,6 +120,8 @@ export type SourceId =
   | 'gist-ikev2-ipv6'
   | 'graph-windows10vpn'
   | 'haproxy-configuration'
+  | 'haproxy-introduction'
+  | 'haproxy-udp-issue'
   | 'haproxy-udp-radius'
   | 'hicks-certificate-prompt'
   | 'hicks-error-800'
@@ -336,7 +339,9 @@ export type SourceId =
   | 'rfc-1035'
   | 'rfc-1918'
   | 'rfc-2865'
+  | 'rfc-2865-operation'
   | 'rfc-2865-source'
+  | 'rfc-2865-state'
   | 'rfc-3986-userinfo'
   | 'rfc-4291'
   | 'rfc-4334'
@@ -465,6 +470,7 @@ export const sourceData: SourceData<SourceId> = {
     "azure-lb-probe": {"title":"Azure network resources: probe of a load balancer","url":"https://learn.microsoft.com/javascript/api/@azure-rest/arm-network/probepropertiesformatoutput","section":"protocol"},
     "azure-troubleshoot-vpn": {"title":"Troubleshoot a hybrid VPN connection","url":"https://learn.microsoft.com/azure/architecture/reference-architectures/hybrid-networking/troubleshoot-vpn"},
     "azure-vpn-intune": {"title":"Create an Intune profile for Azure VPN clients","url":"https://learn.microsoft.com/azure/vpn-gateway/vpn-profile-intune","dated":"2020-09-11"},
+    "barracuda-azure-template": {"title":"Barracuda: template of a CloudGen Firewall cluster behind Azure Load Balancer","url":"https://github.com/barracudanetworks/ngf-azure-templates/blob/0317fff3620a82de14bd4e180f0979cfff855cd1/CGF-Custom-HA-1NIC-AS-ELB-ILB-STD/azuredeploy.json"},
     "brave": {"title":"Brave browser: RAS utilities","url":"https://github.com/brave/brave-core/blob/44e0403b322d85bb558257ae7dc2936360f52529/components/brave_vpn/browser/connection/ikev2/win/ras_utils.cc"},
     "certenroll-objectid": {"title":"CERTENROLL_OBJECTID enumeration (certenroll.h)","url":"https://learn.microsoft.com/windows/win32/api/certenroll/ne-certenroll-certenroll_objectid"},
     "certreq": {"title":"certreq","url":"https://learn.microsoft.com/windows-server/administration/windows-commands/certreq_1"},
@@ -537,6 +543,8 @@ export const sourceData: SourceData<SourceId> = {
     "gist-ikev2-ipv6": {"title":"jice: IKEv2 server for Windows clients with IPv6","url":"https://gist.github.com/jice/188f18ab361d03bb9058","note":"The edition that was read has no date that lasts."},
     "graph-windows10vpn": {"title":"Microsoft Graph beta: windows10VpnConfiguration","url":"https://learn.microsoft.com/graph/api/resources/intune-deviceconfig-windows10vpnconfiguration","dated":"2024-08"},
     "haproxy-configuration": {"title":"HAProxy: Configuration Manual, http-check send and http-check expect","url":"https://github.com/haproxy/haproxy/blob/732eac41f4a8b2b81db5152c633a504e5de37b6f/doc/configuration.txt"},
+    "haproxy-introduction": {"title":"HAProxy: Starter Guide, what HAProxy is and is not","url":"https://github.com/haproxy/haproxy/blob/03b828b6488fb88b9734d0ab8df2ebabec83f01a/doc/intro.txt","section":"3.1"},
+    "haproxy-udp-issue": {"title":"HAProxy: UDP load balancing, answers of its maintainers","url":"https://github.com/haproxy/haproxy/issues/62","dated":"2025-02-20"},
     "haproxy-udp-radius": {"title":"HAProxy Technologies: Load Balance RADIUS With HAProxy Enterprise UDP Module","url":"https://gist.github.com/haproxytechblog/409dae112a5bd15a09760813e7800fd9"},
     "hicks-certificate-prompt": {"title":"Richard Hicks: Always On VPN Users Prompted for Certificate","url":"https://directaccess.richardhicks.com/2019/05/28/always-on-vpn-users-prompted-for-certificate/","dated":"2019-05-28"},
     "hicks-error-800": {"title":"Richard Hicks: Always On VPN IKEv2 Connection Failure Error Code 800","url":"https://directaccess.richardhicks.com/2019/01/07/always-on-vpn-ikev2-connection-failure-error-code-800/","dated":"2019-01-07"},
@@ -754,7 +762,9 @@ export const sourceData: SourceData<SourceId> = {
     "rfc-1035": {"title":"RFC 1035: Domain names: implementation and specification","url":"https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4","section":"2.3.4","dated":"1987-11"},
     "rfc-1918": {"title":"RFC 1918: Address allocation for private internets","url":"https://www.rfc-editor.org/rfc/rfc1918#section-3","section":"3","dated":"1996-02"},
     "rfc-2865": {"title":"RFC 2865: RADIUS","url":"https://www.rfc-editor.org/rfc/rfc2865#section-5.41","section":"5.41","dated":"2000-06"},
+    "rfc-2865-operation": {"title":"RFC 2865: RADIUS, who asks whom","url":"https://www.rfc-editor.org/rfc/rfc2865#section-2","section":"2","dated":"2000-06"},
     "rfc-2865-source": {"title":"RFC 2865: RADIUS, the source address and the shared secret","url":"https://www.rfc-editor.org/rfc/rfc2865#section-3","section":"3","dated":"2000-06"},
+    "rfc-2865-state": {"title":"RFC 2865: RADIUS, State in a challenge and its answer","url":"https://www.rfc-editor.org/rfc/rfc2865#section-5.24","section":"5.24","dated":"2000-06"},
     "rfc-3986-userinfo": {"title":"RFC 3986: Uniform Resource Identifier","url":"https://www.rfc-editor.org/rfc/rfc3986","section":"3.2.1 and 7.5","dated":"2005-01"},
     "rfc-4291": {"title":"RFC 4291: IP version 6 addressing architecture","url":"https://www.rfc-editor.org/rfc/rfc4291#section-2.5.3","section":"2.5.3, 2.5.6","dated":"2006-02"},
     "rfc-4334": {"title":"RFC 4334: Certificate extensions for PPP and wireless LAN","url":"https://www.rfc-editor.org/rfc/rfc4334#section-2","section":"2","dated":"2006-02"},

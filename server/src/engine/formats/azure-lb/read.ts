@@ -28,9 +28,10 @@ export function readAzure(file: BalancerFile, site: Site): LoadBalancer {
     place: ({ start, end }) => site.place({ start: start - shift, end: end - shift }),
   };
   const rules = root ? itemsOf(root, 'loadBalancingRules') : [];
-  const services = rules.flatMap((rule) => serviceOf(rule, at));
+  const probes = root ? itemsOf(root, 'probes') : [];
+  const services = rules.flatMap((rule) => serviceOf(rule, probes, at));
   const openBecause = root && !isPiece ? undefined : 'the file is only a part';
-  const monitors = (root ? itemsOf(root, 'probes') : []).flatMap((probe) => probeOf(probe, at));
+  const monitors = probes.flatMap((probe) => probeOf(probe, at));
   return balancerOf('azure-lb', file, site, services, { openBecause, monitors });
 }
 
@@ -72,6 +73,34 @@ function probeOf(probe: JsonNode, site: Site): readonly Monitor[] {
   ];
 }
 
+/**
+ * The probe that a rule names, with its port where the file has it. What it asks is left open: it need
+ * not be the port of the rule, and templates name it by expressions.
+ */
+function namedProbe(
+  properties: JsonNode,
+  probes: readonly JsonNode[],
+  site: Site,
+): readonly Monitor[] {
+  const named = memberOf(properties, 'probeName') ?? memberOf(memberOf(properties, 'probe'), 'id');
+  if (named?.type !== 'string') return [];
+  const place = inner(named, site);
+  const [name] = /[^/'"(),[\]\s]+(?=['")\]\s]*$)/.exec(named.value) ?? [];
+  if (name === undefined) return [];
+  const probe = probes.find((each) => {
+    const own = memberOf(each, 'name');
+    return own?.type === 'string' && own.value === name;
+  });
+  const settings = memberOf(probe, 'properties') ?? probe;
+  const [protocol, port] = [memberOf(settings, 'protocol'), memberOf(settings, 'port')];
+  const asks =
+    protocol?.type === 'string' && port?.type === 'number'
+      ? ` (${protocol.value.toUpperCase()} ${String(port.value)})`
+      : '';
+  const nothing = absent(place);
+  return [{ name: name + asks, kind: 'other', place, request: nothing, expects: nothing }];
+}
+
 /** The items of every list of a name in a document: rules, probes. */
 function itemsOf(root: JsonNode, wanted: string): readonly JsonNode[] {
   const lower = wanted.toLowerCase();
@@ -96,7 +125,11 @@ function itemsOf(root: JsonNode, wanted: string): readonly JsonNode[] {
   return rules.sort((a, b) => a.span.start - b.span.start);
 }
 
-function serviceOf(rule: JsonNode, site: Site): readonly VirtualService[] {
+function serviceOf(
+  rule: JsonNode,
+  probes: readonly JsonNode[],
+  site: Site,
+): readonly VirtualService[] {
   const properties = memberOf(rule, 'properties') ?? rule;
   const text = (name: string) => {
     const node = memberOf(properties, name);
@@ -147,7 +180,10 @@ function serviceOf(rule: JsonNode, site: Site): readonly VirtualService[] {
         ...(pool === undefined && { openBecause: 'the rule names no pool' }),
       },
       unlisted: true,
-      monitors: { items: [], openBecause: 'probes are not looked at' },
+      monitors: {
+        items: namedProbe(properties, probes, site),
+        openBecause: 'what a probe asks is not looked at',
+      },
       tls: known('passed-on', place),
       readsHttp: known(false, place),
     },

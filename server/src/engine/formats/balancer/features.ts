@@ -1,8 +1,8 @@
 /** What words of a configuration mean, and what a service amounts to. */
-import type { VirtualService } from '../../connection/balancer';
+import type { LoadBalancer, VirtualService } from '../../connection/balancer';
 import { valueOf, type Stated } from '../../connection/stated';
 import { doubts } from '../../knowledge/basis';
-import type { BalancerWord } from '../../knowledge/balancer-types';
+import type { BalancerNote, BalancerWord, NoteCondition } from '../../knowledge/balancer-types';
 import { balancerData } from '../../knowledge/balancers.generated';
 import { sourceLinks } from '../../knowledge/sourceLinks';
 import { code, escapeMarkdown } from '../../text/markdown';
@@ -27,9 +27,16 @@ const MAX_WORD = 80;
 
 /** Text about the service that is named at an offset, or about the word there. */
 export function balancerHoverAt(file: BalancerFile, offset: number): Hover | undefined {
-  const { services } = file.read(file, siteOf(file.fileName ?? ''));
-  const service = services.items.find(({ place }) => holds(place.span, offset));
-  if (service) return { span: service.place.span, markdown: serviceMarkdown(service) };
+  const balancer = file.read(file, siteOf(file.fileName ?? ''));
+  const service = balancer.services.items.find(({ place }) => holds(place.span, offset));
+  if (service) {
+    const notes = notesOf(service, balancer).map(
+      ({ doc, confidence, sources }) =>
+        `${[doc, ...doubts(confidence)].join(' ')}\n\n${sourceLinks(sources)}`,
+    );
+    const markdown = [serviceMarkdown(service), ...notes].join('\n\n');
+    return { span: service.place.span, markdown };
+  }
   const span = wordAt(file.text, offset);
   const word = wordsOf.get(file.kind)?.get(file.text.slice(span.start, span.end).toLowerCase());
   return word && { span, markdown: wordMarkdown(word) };
@@ -87,6 +94,28 @@ function serviceMarkdown(service: VirtualService): string {
       .flat()
       .join('\n'),
   ].join('\n\n');
+}
+
+const HOLDS: Readonly<
+  Record<NoteCondition, (service: VirtualService, balancer: LoadBalancer) => boolean>
+> = {
+  'no-udp': (_, { services }) => !services.items.some(({ protocol }) => protocol === 'udp'),
+  'by-source': ({ persistence, members, unlisted }) =>
+    valueOf(persistence)?.by === 'source' &&
+    (members.items.length > 1 || members.openBecause !== undefined || unlisted === true),
+  asked: ({ monitors }) => monitors.items.length > 0,
+  'port-only': ({ certainty, monitors: { items } }) =>
+    certainty === 'possible' && items.length > 0 && items.every(({ kind }) => kind === 'tcp'),
+};
+
+/** What is true of a service beyond what its file says. */
+function notesOf(service: VirtualService, balancer: LoadBalancer): readonly BalancerNote[] {
+  return balancerData.notes.filter(
+    ({ form, roles, when }) =>
+      (form === undefined || form === balancer.form) &&
+      roles.some((role) => service.roles.includes(role)) &&
+      HOLDS[when](service, balancer),
+  );
 }
 
 const BY = {

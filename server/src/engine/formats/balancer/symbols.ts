@@ -1,6 +1,7 @@
 /** The outline of a configuration: what carries VPN, with the servers behind it. */
-import type { ServiceRole, VirtualService } from '../../connection/balancer';
+import type { VirtualService } from '../../connection/balancer';
 import { valueOf } from '../../connection/stated';
+import type { ServiceRole } from '../../types';
 import type { DocSymbol } from '../features';
 import { siteOf } from '../site';
 import type { BalancerFile } from './file';

@@ -1,8 +1,9 @@
-import type { LoadBalancer, ServiceRole, VirtualService } from '../../connection/balancer';
+import type { LoadBalancer, VirtualService } from '../../connection/balancer';
 import { valueOf } from '../../connection/stated';
 import type { BalancerProduct } from '../../knowledge/balancer-types';
 import { balancerData } from '../../knowledge/balancers.generated';
 import type { FileKind } from '../../formats/parse';
+import type { ServiceRole } from '../../types';
 
 /** The kinds of file that state a load balancer. */
 export const BALANCERS: readonly FileKind[] = [

@@ -30,6 +30,7 @@ import { Journal } from './journal';
 import { registerKnownFiles } from './knownFiles';
 import { registerNames } from './names';
 import { registerPhonebook } from './phonebook';
+import { registerPictures } from './picture';
 import { registerProject } from './project';
 import { registerRequests } from './requests';
 import type { Runtime } from './runtime';
@@ -133,6 +134,7 @@ export function startServer(
     registerCloseTag(context);
     registerProject(context);
     registerKnownFiles(context, together);
+    registerPictures(context, together);
     const questions = new Map(registerAnswers(context));
     questions.set(commandOf(ExpectationsRequest.method), registerExpectations(context, together));
     registerCommands(context, questions);

@@ -22,6 +22,7 @@ import {
   type OpenedFile,
   type WorkspaceFiles,
 } from '../engine/workspace/files';
+import type { Deployment } from '../engine/workspace/deployments';
 import type { WorkspaceIndex } from '../engine/workspace/workspaceIndex';
 import { toDiagnostic } from './convert';
 import type { ServerContext } from './context';
@@ -50,6 +51,18 @@ export interface Together {
   known(): Promise<KnownWorkspace>;
   /** Takes over which files outside the editor were made, changed or deleted. */
   filesChanged(changes: readonly FileEvent[]): void;
+  /** Files that belong together with one, as far as that was found out; never waits. */
+  matesOf(uri: string): readonly Mate[];
+  /** Calls a function whenever all files were compared. */
+  onDidCompare(listener: () => void): void;
+}
+
+/** A file that belongs together with another one. */
+export interface Mate {
+  /** Its address as the client writes it. */
+  readonly uri: string;
+  /** Another one whenever its content may be another. */
+  readonly version: string;
 }
 
 /** What the files of a workspace state. */
@@ -85,10 +98,28 @@ function overlap(one: Range, other: Range): boolean {
   return !isBefore(one, other) && !isBefore(other, one);
 }
 
+/** Each file with those it belongs together with. */
+function matesIn(deployments: readonly Deployment[]): Map<string, ReadonlySet<string>> {
+  const mates = new Map<string, Set<string>>();
+  for (const { by, name, files } of deployments) {
+    // A script may choose among profiles: these belong to it, and not to each other.
+    const owners = by === 'script' ? files.filter((file) => file.name === name) : files;
+    for (const owner of owners) {
+      const own = mates.get(owner.name) ?? new Set();
+      mates.set(owner.name, own);
+      for (const file of files) if (file !== owner) own.add(file.name);
+    }
+  }
+  return mates;
+}
+
 class Session implements WorkspaceFiles, Together {
   readonly #context: ServerContext;
   readonly #touched: (() => void)[] = [];
   readonly #listeners: ((uri: string) => void)[] = [];
+  readonly #compared: (() => void)[] = [];
+  /** Which files belonged together when all were compared last, by name. */
+  #mates = new Map<string, ReadonlySet<string>>();
   /** Addresses as the client writes them, of open documents. */
   readonly #open = new Map<string, string>();
   /** How often files on disk were said to have changed. */
@@ -127,6 +158,17 @@ class Session implements WorkspaceFiles, Together {
 
   onDidTouch(listener: () => void): void {
     this.#touched.push(listener);
+  }
+
+  onDidCompare(listener: () => void): void {
+    this.#compared.push(listener);
+  }
+
+  matesOf(uri: string): readonly Mate[] {
+    return [...(this.#mates.get(keyOf(uri)) ?? [])].map((name) => ({
+      uri: this.#open.get(name) ?? name,
+      version: this.#versionOf(name).version,
+    }));
   }
 
   async known(): Promise<KnownWorkspace> {
@@ -333,7 +375,10 @@ class Session implements WorkspaceFiles, Together {
       );
     }
     await this.#expect(index, told);
-    if (!run.isCancelled) this.#publish(told);
+    if (run.isCancelled) return;
+    this.#publish(told);
+    this.#mates = matesIn(index.deployments);
+    for (const listener of this.#compared) listener();
   }
 
   /** Adds the expectations that do not hold. What a rule says of a place already is not said again. */

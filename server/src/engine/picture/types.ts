@@ -25,6 +25,8 @@ export interface Spot {
 export interface Picture {
   /** In the order of the files; of the file that was asked for first. */
   readonly tunnels: readonly TunnelPicture[];
+  /** How many connections there are beyond those, where there are too many to draw. */
+  readonly moreTunnels: number;
   /** Whether both ends agree; absent where no file is about a server. */
   readonly agreement?: AgreementPicture;
   /** The files it is made of, the one that was asked for first. */

@@ -4,7 +4,7 @@ import { valueOf } from '../../connection/stated';
 import { agree } from '../agree';
 import { sidesIn, type NamedFile } from '../sides';
 import { simulate } from '../simulate';
-import { assumeAll, parseTarget, readFlow, trace, type WrittenFlow } from '../trace';
+import { assumeAll, parseTarget, readFlow, trace, type Trace, type WrittenFlow } from '../trace';
 import { agreeData, agreeLines } from './agree';
 import { diffData, diffFiles, diffLines } from './diff';
 import type { Line } from './line';
@@ -39,20 +39,28 @@ export interface TraceQuestion extends WrittenFlow {
 
 /** Where does this go? */
 export function askTrace(files: readonly NamedFile[], question: TraceQuestion): Told | Refused {
+  const answer = traced(sidesIn(files).clients, question);
+  if ('problem' in answer) return answer;
+  return {
+    title: `Where does ${answer.target} go`,
+    lines: traceLines(answer),
+    data: traceData(answer, shownOf(files)),
+  };
+}
+
+/** Traces what was asked of through connections; or says what is wrong with the question. */
+export function traced(
+  clients: readonly ClientConnection[],
+  question: TraceQuestion,
+): Trace | Refused {
   const target = parseTarget(question.target);
   if (!target) return { problem: `'${question.target}' is no address, no name and no URL.` };
   const flow = readFlow(question);
   if (typeof flow === 'string') return { problem: flow };
   const assumptions = assumeAll(question.assume ?? []);
   if (typeof assumptions === 'string') return { problem: assumptions };
-  const { clients } = sidesIn(files);
   if (clients.length === 0) return { problem: NO_CONNECTION };
-  const answer = trace(clients, target, flow, assumptions);
-  return {
-    title: `Where does ${target.text} go`,
-    lines: traceLines(answer),
-    data: traceData(answer, shownOf(files)),
-  };
+  return trace(clients, target, flow, assumptions);
 }
 
 /** Do client and server agree? */

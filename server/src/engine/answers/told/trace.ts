@@ -11,14 +11,23 @@ const TONES: Readonly<Record<Way, Tone>> = {
 
 /** One line of answer, then its reasons, what was assumed and what is missing. */
 export function traceLines(answer: Trace): readonly Line[] {
-  const dns = answer.dns ? `, asked of ${answer.dns.join(', ')}` : '';
-  const likely = answer.certainty === 'likely' ? ' (likely)' : '';
   return [
-    [`${answer.target}: `, { tone: TONES[answer.answer], text: wayOf(answer) }, `${dns}${likely}`],
+    [`${answer.target}: `, { tone: TONES[answer.answer], text: wayOf(answer) }, besideWay(answer)],
     ...answer.because.map(({ text, place }) => [`  because: ${text}`, ...beside(place)]),
     ...answer.missing.map((text) => [`  missing: ${text}`]),
     ...answer.assumptions.map(({ key, text }) => [`  assumed: ${text} [${key}]`]),
   ];
+}
+
+/** The answer in one line of words. */
+export function traceText(answer: Trace): string {
+  return `${answer.target}: ${wayOf(answer)}${besideWay(answer)}`;
+}
+
+/** Who is asked for the name, and how sure that is. */
+function besideWay({ dns, certainty }: Trace): string {
+  const asked = dns ? `, asked of ${dns.join(', ')}` : '';
+  return `${asked}${certainty === 'likely' ? ' (likely)' : ''}`;
 }
 
 /** The way in words. */

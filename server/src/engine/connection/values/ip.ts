@@ -148,6 +148,9 @@ const SPECIAL = networkData.specialNetworks.flatMap(({ network, is }) => {
   return range ? [{ range, is }] : [];
 });
 
+/** Networks with a meaning of their own, such as loopback. */
+export const SPECIAL_NETWORKS: readonly IpNetwork[] = SPECIAL.map(({ range }) => range);
+
 /**
  * What a range stands for when all of it has a meaning of its own, such as loopback, and whether it
  * is the whole of the network set aside for that; `undefined` for addresses that hosts have.

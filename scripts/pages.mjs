@@ -4,7 +4,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const FOLDER = 'docs';
-const FILE = 'dist/client/pages.json.gz';
+const FILE = 'dist/client/pages.gz';
 const WEB = 'https://github.com/aovpn/aovpn/blob/main/';
 
 /** Pages about the making of this project, and about its other doors. */
@@ -50,5 +50,71 @@ function pageOf(name, known) {
 /** Writes the compressed file. The same pages give the same bytes. */
 export function writePages() {
   mkdirSync(path.dirname(FILE), { recursive: true });
-  writeFileSync(FILE, gzipSync(JSON.stringify(readPages()), { level: 9 }));
+  writeFileSync(FILE, gzipSync(packPages(readPages()), { level: 9, memLevel: 9 }));
+}
+
+/** Bytes that no page has: between pages, in place of the name of a page in its own text, and before a copy. */
+const BETWEEN = '\u0001';
+const OWN_NAME = '\u0002';
+const COPY = '\u0003';
+/** Digits of numbers: six bits each. */
+const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+/';
+/** Digits of a place and of a length, and the shortest copy that is worth its reference. */
+const PLACE = 4;
+const LENGTH = 2;
+const SHORTEST = 32;
+const LONGEST = DIGITS.length ** LENGTH - 1;
+
+/**
+ * All pages as one text in which nothing long stands twice: gzip looks back 32 KB only, and pages of
+ * rules share examples and sources. `client/src/common/packedPages.ts` is the way back.
+ *
+ * @param {Readonly<Record<string, string>>} pages Texts by path.
+ * @returns {Buffer} the number of bytes of the whole, and the whole with copies as references
+ */
+export function packPages(pages) {
+  const texts = Object.entries(pages).map(([page, text]) =>
+    text.replaceAll(nameOf(page), OWN_NAME),
+  );
+  const whole = [Object.keys(pages).join('\n'), ...texts].join(BETWEEN);
+  const marks = Object.values(pages).find((text) => /[\u0001-\u0003]/.test(text));
+  if (marks !== undefined) throw new Error('a page has a control character');
+  const bytes = Buffer.from(whole).toString('latin1');
+  return Buffer.from(digits(bytes.length, PLACE) + withoutCopies(bytes), 'latin1');
+}
+
+/** The name of a page, which its text says often. */
+function nameOf(page) {
+  return path.posix.basename(page, '.md');
+}
+
+/** The same with references. A copy begins with a word: that is nearly as good, and a tenth of the work. */
+function withoutCopies(bytes) {
+  const firstAt = new Map();
+  let packed = '';
+  let done = 0;
+  for (const { index: at } of bytes.matchAll(/(?<=\W)\w/g)) {
+    const words = bytes.slice(at, at + SHORTEST);
+    const first = firstAt.get(words);
+    if (first === undefined) firstAt.set(words, at);
+    else if (at >= done) {
+      const most = Math.min(LONGEST, at - first, bytes.length - at);
+      let length = 0;
+      while (length < most && bytes[first + length] === bytes[at + length]) length++;
+      if (length < SHORTEST) continue;
+      packed += bytes.slice(done, at) + COPY + digits(first, PLACE) + digits(length, LENGTH);
+      done = at + length;
+    }
+  }
+  return packed + bytes.slice(done);
+}
+
+function digits(number, count) {
+  if (number >= DIGITS.length ** count)
+    throw new Error(`${number} needs more than ${count} digits`);
+  let written = '';
+  for (let rest = number; written.length < count; rest = Math.floor(rest / DIGITS.length)) {
+    written = DIGITS[rest % DIGITS.length] + written;
+  }
+  return written;
 }

@@ -6,10 +6,11 @@ import { globSync } from 'tinyglobby';
 
 /** @param {string} [out] the folder the result goes to */
 export async function transpile(out = process.env.AOVPN_OUT ?? 'out') {
-  rmSync(`${out}/server`, { recursive: true, force: true });
-  rmSync(`${out}/test`, { recursive: true, force: true });
+  for (const folder of ['server', 'client', 'test']) {
+    rmSync(`${out}/${folder}`, { recursive: true, force: true });
+  }
   await build({
-    entryPoints: globSync(['server/src/**/*.ts', 'test/**/*.ts', '!test/vscode/**']),
+    entryPoints: globSync(['{server,client}/src/**/*.ts', 'test/**/*.ts', '!test/vscode/**']),
     outbase: '.',
     outdir: out,
     format: 'cjs',

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { unpackPages } from './packedPages';
 
 /** Scheme of the pages about rules, settings and files: they come with the extension. */
 const SCHEME = 'aovpn-docs';
@@ -51,7 +52,7 @@ class Pages implements vscode.FileSystemProvider {
   readonly onDidChangeFile = this.#changed.event;
 
   constructor(extension: vscode.Uri) {
-    this.#file = vscode.Uri.joinPath(extension, 'dist', 'client', 'pages.json.gz');
+    this.#file = vscode.Uri.joinPath(extension, 'dist', 'client', 'pages.gz');
   }
 
   watch(): vscode.Disposable {
@@ -108,9 +109,9 @@ class Pages implements vscode.FileSystemProvider {
 
 /** Unpacks the file of all pages. The same way under Node and in a worker. */
 async function readPages(file: vscode.Uri): Promise<ReadonlyMap<string, Uint8Array>> {
-  const packed = new Blob([Uint8Array.from(await vscode.workspace.fs.readFile(file))]);
-  const unpacked = packed.stream().pipeThrough(new DecompressionStream('gzip'));
-  const pages = (await new Response(unpacked).json()) as Readonly<Record<string, string>>;
+  const compressed = new Blob([Uint8Array.from(await vscode.workspace.fs.readFile(file))]);
+  const unpacked = compressed.stream().pipeThrough(new DecompressionStream('gzip'));
+  const pages = unpackPages(new Uint8Array(await new Response(unpacked).arrayBuffer()));
   const encoder = new TextEncoder();
-  return new Map(Object.entries(pages).map(([name, text]) => [`/${name}`, encoder.encode(text)]));
+  return new Map([...pages].map(([name, text]) => [`/${name}`, encoder.encode(text)]));
 }

@@ -53,7 +53,8 @@ export const FULL_CAPABILITIES: InitializeParams['capabilities'] = {
   },
 };
 
-interface Channel {
+/** A connection to a server under test, and what ends it. */
+export interface Channel {
   readonly connection: ProtocolConnection;
   end(): Promise<void>;
 }
@@ -105,13 +106,15 @@ delete globalThis.process;
 require('node:vm').runInThisContext(require('node:fs').readFileSync(workerData, 'utf8'));
 `;
 
-function bundle(name: string): string {
+/** The file of a bundle of the server. */
+export function bundle(name: string): string {
   const file = path.resolve('dist/server', name);
   assert.ok(existsSync(file), `${file} is missing: run npm run build`);
   return file;
 }
 
-function open(host: Host): Channel {
+/** Starts a server to which nothing was said yet; the connection does not listen. */
+export function openChannel(host: Host): Channel {
   if (host === 'stdio') {
     const child = spawn(process.execPath, [bundle('node.js'), '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],
@@ -186,7 +189,7 @@ export class TestClient {
   }
 
   static async start(host: Host, options: ClientOptions = {}): Promise<TestClient> {
-    const client = new TestClient(open(host));
+    const client = new TestClient(openChannel(host));
     const { connection } = client;
     connection.onNotification(
       'textDocument/publishDiagnostics',

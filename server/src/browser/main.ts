@@ -6,15 +6,15 @@ import {
 } from 'vscode-languageserver/browser';
 import { bytesOfBase64 } from '../bytes/file';
 import type { EngineModule } from '../lsp/engineLoader';
+import { SessionOrder } from '../lsp/order';
 import { startServer } from '../lsp/server';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-const connection = createConnection(
-  ProposedFeatures.all,
-  new BrowserMessageReader(self),
-  new BrowserMessageWriter(self),
-);
+const writer = new BrowserMessageWriter(self);
+const connection = createConnection(ProposedFeatures.all, new BrowserMessageReader(self), writer, {
+  messageStrategy: new SessionOrder(writer),
+});
 
 /** Where the engine's script puts what it exports. */
 declare const aovpnEngine: EngineModule;

@@ -123,6 +123,20 @@ manifest.contributes.configuration = {
       default: true,
       markdownDescription: '%setting.rasphone.inlayHints%',
     },
+    'aovpn.inlayHints.addresses': {
+      order: 6,
+      scope: 'resource',
+      type: 'boolean',
+      default: true,
+      markdownDescription: '%setting.inlayHints.addresses%',
+    },
+    'aovpn.inlayHints.values': {
+      order: 6,
+      scope: 'resource',
+      type: 'boolean',
+      default: true,
+      markdownDescription: '%setting.inlayHints.values%',
+    },
     'aovpn.trace.server': {
       order: 9,
       scope: 'window',

@@ -3,7 +3,7 @@ import { toSpan } from './convert';
 import { safely } from './safely';
 import type { ServerContext } from './context';
 
-/** Words behind numbers and binary values; a setting turns them off. */
+/** Words behind numbers, networks and binary values; a setting for each topic turns them off. */
 export function registerInlayHints(context: ServerContext): void {
   const { connection, documents, cache, runtime, settings } = context;
   connection.languages.inlayHint.on(({ textDocument: { uri }, range }, token) =>
@@ -11,10 +11,12 @@ export function registerInlayHints(context: ServerContext): void {
       runtime,
       async () => {
         const open = await cache.open(documents.get(uri));
-        if (!open || !(await settings.of(uri)).inlayHints) return [];
+        if (!open) return [];
         const { file } = open;
+        const { inlayHints: wanted } = await settings.of(uri);
         return open
           .inlayHints(file, toSpan(range, file.lines))
+          .filter(({ topic }) => wanted[topic])
           .map(({ offset, label, tooltip }) => ({
             position: file.lines.positionAt(offset),
             label,

@@ -25,6 +25,7 @@ import {
   type EngineSettings,
 } from '../engine/config/settings';
 import { chooseRelease, type ReleaseChoice } from '../engine/knowledge/windows';
+import type { HintTopic } from '../engine/formats/features';
 import type { SeveritySetting } from '../engine/types';
 import type { Runtime } from './runtime';
 import type { ClientFeatures } from './clientFeatures';
@@ -41,8 +42,8 @@ export interface DocumentSettings {
   readonly ignored: boolean;
   /** Whether features of XML in general are ours: another extension may serve them. */
   readonly genericXml: boolean;
-  /** Whether to show what values of a phonebook say behind them. */
-  readonly inlayHints: boolean;
+  /** About what words are shown behind values. */
+  readonly inlayHints: Readonly<Record<HintTopic, boolean>>;
   /** Findings of files that are not open are told, too. */
   readonly workspaceDiagnostics: boolean;
   /** Whether names of commands and parameters are ours to complete. */
@@ -284,7 +285,11 @@ function combine(editor: unknown, found: FoundProject | undefined, uri: string):
     commandNames: section(section(editor, 'powershell'), 'commandNames') !== 'off',
     mostFiles: mostFilesIn(editor),
     workspaceDiagnostics: section(section(editor, 'workspace'), 'diagnostics') === true,
-    inlayHints: section(section(editor, 'rasphone'), 'inlayHints') !== false,
+    inlayHints: {
+      addresses: section(section(editor, 'inlayHints'), 'addresses') !== false,
+      values: section(section(editor, 'inlayHints'), 'values') !== false,
+      phonebook: section(section(editor, 'rasphone'), 'inlayHints') !== false,
+    },
   };
 }
 

@@ -99,8 +99,12 @@ export interface Link {
   readonly url: string;
 }
 
+/** What words behind a text are about; people switch each on and off. */
+export type HintTopic = 'addresses' | 'values' | 'phonebook';
+
 /** A few words an editor shows behind a piece of text, without being part of it. */
 export interface InlayHint {
+  readonly topic: HintTopic;
   readonly offset: number;
   readonly label: string;
   /** Plain text for whoever points at it. */

@@ -64,6 +64,8 @@ export interface ProfileElement {
   readonly values?: readonly KnownValue[];
   /** What people write instead of a value, in lower case without blanks, hyphens and underscores. */
   readonly meant?: Readonly<Record<string, string>>;
+  /** What an integer counts. */
+  readonly unit?: 'seconds' | 'hours';
   /** Inclusive range of an integer. */
   readonly range?: { readonly min: number; readonly max: number };
   /** What Windows assumes when the element is absent. */

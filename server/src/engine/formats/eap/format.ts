@@ -6,6 +6,7 @@ import { losesNothing } from '../xml/file';
 import { xmlFeatures } from '../xml/features';
 import { eapCompletions } from './features/completion';
 import { eapHoverAt } from './features/hover';
+import { eapInlayHints } from './features/inlayHints';
 import { resolveEap } from './features/resolve';
 import { eapSymbols } from './features/symbols';
 import { parseEap, type EapFile } from './file';
@@ -36,6 +37,7 @@ export const format: Format<EapFile, 'eap'> = {
     resolve: resolveEap,
     symbols: eapSymbols,
     definition: eapDefinitionsAt,
+    inlayHints: eapInlayHints,
   },
   topics: eapTopics,
   stated: statedInEap,

@@ -9,6 +9,7 @@ import { readConnections } from './connection';
 import { connectionParts, policyParts } from './connection/scopes';
 import { completionsAt } from './features/completion';
 import { hoverAt } from './features/hover';
+import { inlayHints } from './features/inlayHints';
 import { resolveCompletion } from './features/resolve';
 import { documentSymbols } from './features/symbols';
 import { parseProfile, type ProfileFile } from './file';
@@ -53,6 +54,7 @@ export const format: Format<ProfileFile, 'profilexml'> = {
     resolve: resolveCompletion,
     symbols: documentSymbols,
     definition: eapDefinitionsAt,
+    inlayHints,
   },
   topics: profileTopics,
   stated: statedInProfile,

@@ -9,7 +9,7 @@ import type { XmlElement, XmlValue } from '../../../syntax/xml/tree';
 import type { Span } from '../../../types';
 import { holds } from '../../../text/spans';
 import { code } from '../../../text/markdown';
-import { describeRange, protocolName } from '../../../connection/values/words';
+import { describeRange, durationWords, protocolName } from '../../../connection/values/words';
 
 /** What can be said about a value, and about which part of it. */
 export interface ValueDescription {
@@ -18,7 +18,7 @@ export interface ValueDescription {
 }
 
 /** Purposes of certificates by their identifier. */
-const PURPOSES: ReadonlyMap<string, string> = new Map(
+export const PURPOSES: ReadonlyMap<string, string> = new Map(
   eapData.ekus.map(({ oid, name }) => [oid, name]),
 );
 
@@ -37,6 +37,10 @@ export function describeValue(
 ): ValueDescription | undefined {
   const byPath = BY_PATH[known.path]?.(element, value);
   if (byPath !== undefined) return { span: value.span, markdown: byPath };
+  const duration = known.unit && durationWords(parseInteger(value.text) ?? 0, known.unit);
+  if (known.unit && duration !== undefined) {
+    return { span: value.span, markdown: `${value.text} ${known.unit}: ${duration}` };
+  }
   const describe = known.format && BY_FORMAT[known.format];
   if (!describe) return undefined;
   // Where the text is not as long as its place, references or comments shift the items.
@@ -93,10 +97,6 @@ function describeRoute(element: XmlElement): string | undefined {
   return `${code(`${first}/${network.prefix}`)}: ${describeRange(network)}, ${way}`;
 }
 
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 const BY_PATH: Readonly<
   Record<string, (element: XmlElement, value: XmlValue) => string | undefined>
 > = {
@@ -107,12 +107,5 @@ const BY_PATH: Readonly<
     return number === undefined || number < 0 || number > 255
       ? undefined
       : `IP protocol ${number}: ${protocolName(number)}`;
-  },
-  'VPNProfile/NativeProfile/ProtocolList/RetryTimeInHours': (_element, { text }) => {
-    const hours = parseInteger(text);
-    if (hours === undefined || hours < 24) return undefined;
-    const days = plural(Math.floor(hours / 24), 'day');
-    const rest = hours % 24 === 0 ? '' : ` and ${plural(hours % 24, 'hour')}`;
-    return `${hours} hours: ${days}${rest}`;
   },
 };

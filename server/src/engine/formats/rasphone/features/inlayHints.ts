@@ -1,5 +1,6 @@
 import type { PhonebookFile } from '../file';
-import { blobNamed, keyNamed, valueWords, type PhonebookEntry } from '..';
+import { blobNamed, integerOf, keyNamed, valueWords, type PhonebookEntry } from '..';
+import { durationWords } from '../../../connection/values/words';
 import type { PbkPair } from '../../../syntax/pbk';
 import type { Span } from '../../../types';
 import { touches } from '../../../text/spans';
@@ -28,18 +29,24 @@ export function inlayHints(file: PhonebookFile, span: Span): InlayHint[] {
         key.type === 'blob'
           ? blobHint(entry, pair)
           : IN_WORDS.has(key.name)
-            ? wordsHint(key.name, pair)
-            : undefined;
+            ? wordsHint(pair, valueWords(key.name, pair.value))
+            : key.unit === 'seconds'
+              ? wordsHint(pair, durationWords(integerOf(pair.value) ?? 0, 'seconds'))
+              : undefined;
       if (hint) hints.push(hint);
     }
   }
   return hints;
 }
 
-function wordsHint(key: string, pair: PbkPair): InlayHint | undefined {
-  const words = valueWords(key, pair.value);
-  if (words === null) return undefined;
-  return { offset: pair.valueSpan.end, label: shorten(words), tooltip: words };
+function wordsHint(pair: PbkPair, words: string | null | undefined): InlayHint | undefined {
+  if (words === null || words === undefined) return undefined;
+  return {
+    topic: 'phonebook',
+    offset: pair.valueSpan.end,
+    label: shorten(words),
+    tooltip: words,
+  };
 }
 
 /** The first fact of a decoded value, with the number of the others. */
@@ -49,6 +56,7 @@ function blobHint(entry: PhonebookEntry, pair: PbkPair): InlayHint | undefined {
   if (first === undefined) return undefined;
   const more = others.length === 0 ? '' : ` (+${String(others.length)})`;
   return {
+    topic: 'phonebook',
     offset: pair.valueSpan.end,
     label: `${shorten(first)}${more}`,
     tooltip: (blob?.lines ?? []).slice(0, 40).join('\n'),

@@ -19,7 +19,7 @@ export { SERVER_TARGETS } from './generate';
 export { askGenerate } from './generate/ask';
 export { answer, errorList } from './explain/ask';
 export { closeTagAt } from './features/closeTag';
-export { codeActionsFor } from './features/codeActions';
+export { codeActionsFor, fixAllEdits } from './features/codeActions';
 export { completionsAt, resolveCompletion } from './features/completion';
 export { foldingRanges } from './features/folding';
 export { hoverAt } from './features/hover';

@@ -18,8 +18,12 @@ export interface ClientFeatures {
   completionMarkdown: boolean;
   /** The client shows words beside every item of a list, not the chosen one only. */
   labelDetails: boolean;
+  /** What the client takes once for a whole completion list. */
+  completionDefaults: ReadonlySet<string>;
   hierarchicalSymbols: boolean;
   codeActionLiterals: boolean;
+  /** The client asks for the edit of a code action when it is chosen. */
+  codeActionResolve: boolean;
   documentChanges: boolean;
   /** The client asks before it carries out edits that say so. */
   changeAnnotations: boolean;
@@ -64,8 +68,12 @@ export function readFeatures(capabilities: ClientCapabilities, options: unknown)
     completionMarkdown:
       text?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
     labelDetails: text?.completion?.completionItem?.labelDetailsSupport === true,
+    completionDefaults: new Set(text?.completion?.completionList?.itemDefaults),
     hierarchicalSymbols: text?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     codeActionLiterals: text?.codeAction?.codeActionLiteralSupport !== undefined,
+    codeActionResolve:
+      text?.codeAction?.dataSupport === true &&
+      text.codeAction.resolveSupport?.properties.includes('edit') === true,
     documentChanges: capabilities.workspace?.workspaceEdit?.documentChanges === true,
     changeAnnotations: capabilities.workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     prepareRename: text?.rename?.prepareSupport === true,

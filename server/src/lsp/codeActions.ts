@@ -1,5 +1,7 @@
 import {
   CodeActionKind,
+  LSPErrorCodes,
+  ResponseError,
   type CodeAction,
   type CodeActionParams,
   type Diagnostic,
@@ -12,14 +14,16 @@ import { withoutLimit } from '../engine/config/settings';
 import type { CodeActionItem, CodeActionKind as EngineKind } from '../engine/formats/features';
 import type { ParsedFile } from '../engine/formats/file';
 import { canBeSilenced } from '../engine/suppress/silenceable';
-import type { Finding, Span } from '../engine/types';
+import type { Edit, Finding, Span } from '../engine/types';
 import { PROJECT_FILE_NAME } from '../engine/config/projectFile';
 import { OPEN_PAGE } from './commands';
 import { DIAGNOSTIC_SOURCE, toRange, toSpan, toTextEdit } from './convert';
+import type { OpenFile } from './documents';
 import { policyActions } from './policyActions';
 import { canChangeProject, TURN_OFF_RULE } from './project';
 import { safely } from './safely';
 import type { ServerContext } from './context';
+import type { DocumentSettings } from './settings';
 import type { Together } from './together';
 import { fileNameOf } from './uri';
 
@@ -36,6 +40,13 @@ const KINDS: Readonly<Record<EngineKind, CodeActionKind>> = {
 
 export function registerCodeActions(context: ServerContext, together: Together): void {
   const { connection, documents, cache, runtime, settings } = context;
+  const findingsIn: FindingsIn = (document, open, { ignored, engine }) =>
+    ignored
+      ? []
+      : [
+          ...cache.checked(document, open, engine).findings,
+          ...together.findingsIn(document.uri, open.file.text),
+        ];
   connection.onCodeAction((params, token) =>
     safely<CodeAction[]>(
       runtime,
@@ -43,24 +54,18 @@ export function registerCodeActions(context: ServerContext, together: Together):
         const document = documents.get(params.textDocument.uri);
         const open = await cache.open(document);
         if (!document || !open) return [];
-        const { file, engine } = open;
+        const { file } = open;
         const effective = await settings.of(document.uri);
-        const findings = effective.ignored
-          ? []
-          : [
-              ...cache.checked(document, open, effective.engine).findings,
-              ...together.findingsIn(document.uri, file.text),
-            ];
+        const findings = findingsIn(document, open, effective);
         const only = wantedKinds(params.context.only);
         if (only.length === 0) return [];
-        const check = (text: string): readonly Finding[] => {
-          const hints = { languageId: document.languageId, fileName: fileNameOf(document.uri) };
-          const changed = engine.parse(text, hints);
-          return changed ? engine.check(changed, withoutLimit(effective.engine)).findings : [];
-        };
+        // One round tells whether there is something to fix; the others wait until it is chosen.
+        const check = context.client.codeActionResolve
+          ? {}
+          : { check: checkerOf(document, open, effective) };
         const span = toSpan(params.range, file.lines);
         const items = open.codeActionsFor(file, span, findings, {
-          check,
+          ...check,
           only,
           documentation: context.client.showDocument,
         });
@@ -84,6 +89,60 @@ export function registerCodeActions(context: ServerContext, together: Together):
       token,
     ),
   );
+  if (context.client.codeActionResolve) registerResolve(context, findingsIn);
+}
+
+/** All findings of an open document. */
+type FindingsIn = (
+  document: TextDocument,
+  open: OpenFile,
+  settings: DocumentSettings,
+) => readonly Finding[];
+
+/** What `codeAction/resolve` needs to know of an action whose edit was not worked out. */
+interface Unresolved {
+  readonly uri: string;
+  readonly version: number;
+}
+
+/** Works out the edit of an action that was chosen. The text must be the one it was offered for. */
+function registerResolve(context: ServerContext, findingsIn: FindingsIn): void {
+  const { connection, documents, cache, runtime, settings } = context;
+  connection.onCodeActionResolve((action, token) =>
+    safely<CodeAction | ResponseError>(
+      runtime,
+      async () => {
+        if (!isUnresolved(action.data)) return action;
+        const { uri, version } = action.data;
+        const document = documents.get(uri);
+        const open = await cache.open(document);
+        if (!document || !open || document.version !== version) {
+          const why = 'The text has changed since the action was offered';
+          return new ResponseError(LSPErrorCodes.ContentModified, why);
+        }
+        const effective = await settings.of(uri);
+        const findings = findingsIn(document, open, effective);
+        const edits = open.fixAllEdits(open.file, findings, checkerOf(document, open, effective));
+        return { ...action, edit: workspaceEdit(edits, open.file, document, context) };
+      },
+      action,
+      'the edit of a code action',
+      token,
+    ),
+  );
+}
+
+function isUnresolved(data: unknown): data is Unresolved {
+  return typeof data === 'object' && data !== null && 'uri' in data && 'version' in data;
+}
+
+/** Gives all findings of a changed text of a document. */
+function checkerOf(document: TextDocument, { engine }: OpenFile, settings: DocumentSettings) {
+  return (text: string): readonly Finding[] => {
+    const hints = { languageId: document.languageId, fileName: fileNameOf(document.uri) };
+    const changed = engine.parse(text, hints);
+    return changed ? engine.check(changed, withoutLimit(settings.engine)).findings : [];
+  };
 }
 
 /** Whether two ranges have a place in common. */
@@ -134,7 +193,7 @@ function toAction(
     kind: KINDS[item.kind],
     ...(diagnostics.length > 0 && { diagnostics }),
     ...(item.preferred && { isPreferred: true }),
-    ...(item.edits && { edit: workspaceEdit(item, file, document, context) }),
+    ...(item.edits && editOrData(item, file, document, context)),
     ...(item.url !== undefined && {
       command: { title: item.title, command: OPEN_PAGE, arguments: [item.url] },
     }),
@@ -142,13 +201,27 @@ function toAction(
   };
 }
 
+/** The edit of an action, or what it is worked out by when it is chosen. */
+function editOrData(
+  { kind, edits = [] }: CodeActionItem,
+  file: ParsedFile,
+  document: TextDocument,
+  context: ServerContext,
+): Pick<CodeAction, 'edit' | 'data'> {
+  if (kind === 'source.fixAll' && context.client.codeActionResolve) {
+    const { uri, version } = document;
+    return { data: { uri, version } satisfies Unresolved };
+  }
+  return { edit: workspaceEdit(edits, file, document, context) };
+}
+
 function workspaceEdit(
-  item: CodeActionItem,
+  given: readonly Edit[],
   file: ParsedFile,
   document: TextDocument,
   context: ServerContext,
 ): WorkspaceEdit {
-  const edits = (item.edits ?? []).map((edit) => toTextEdit(edit, file.lines));
+  const edits = given.map((edit) => toTextEdit(edit, file.lines));
   if (!context.client.documentChanges) return { changes: { [document.uri]: edits } };
   const textDocument = { uri: document.uri, version: document.version };
   return { documentChanges: [{ textDocument, edits }] };

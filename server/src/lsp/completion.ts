@@ -4,9 +4,11 @@ import {
   InsertTextFormat,
   MarkupKind,
   type CompletionItem,
+  type CompletionList,
 } from 'vscode-languageserver';
 import type { CompletionItem as EngineItem, CompletionKind } from '../engine/formats/features';
 import type { ParsedFile } from '../engine/formats/file';
+import { withDefaults, type OwnItem } from './completionDefaults';
 import { toRange } from './convert';
 import { plainText } from './markdown';
 import { safely } from './safely';
@@ -25,7 +27,7 @@ const KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
 export function registerCompletion(context: ServerContext): void {
   const { connection, documents, cache, runtime, client, settings } = context;
   connection.onCompletion(({ textDocument, position, context: asked }, token) =>
-    safely<CompletionItem[]>(
+    safely<CompletionItem[] | CompletionList>(
       runtime,
       async () => {
         const open = await cache.openOrBegin(documents.get(textDocument.uri));
@@ -41,9 +43,12 @@ export function registerCompletion(context: ServerContext): void {
         });
         // Behind a tag only values are offered unasked: a line end typed there would take an element.
         const unasked = asked?.triggerCharacter === '>';
-        return items
-          .filter((item) => !unasked || item.kind === 'value')
-          .map((item) => toItem(item, file, client.labelDetails));
+        return withDefaults(
+          items
+            .filter((item) => !unasked || item.kind === 'value')
+            .map((item) => toItem(item, file, client.labelDetails)),
+          client.completionDefaults,
+        );
       },
       [],
       `completion in ${textDocument.uri}`,
@@ -72,7 +77,7 @@ export function registerCompletion(context: ServerContext): void {
   );
 }
 
-function toItem(item: EngineItem, file: ParsedFile, labelDetails: boolean): CompletionItem {
+function toItem(item: EngineItem, file: ParsedFile, labelDetails: boolean): OwnItem {
   return {
     label: item.label,
     kind: KINDS[item.kind],

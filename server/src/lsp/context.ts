@@ -16,4 +16,6 @@ export interface ServerContext {
   readonly settings: SettingsStore;
   readonly client: ClientFeatures;
   readonly journal: Journal;
+  /** Other in every server that was started, so that what one gave out is not taken for another's. */
+  readonly session: string;
 }

@@ -61,9 +61,41 @@ export async function diagnosticsOf(
   );
 }
 
+/**
+ * What was answered last about each document. A report is the same when every word of it is: what
+ * led to it (text, settings, project file, engine) need not be known, and none can be forgotten.
+ */
+class Reports {
+  readonly #session: string;
+  readonly #last = new Map<string, { readonly text: string; readonly resultId: string }>();
+  #count = 0;
+
+  /** @param session Tells this server from one that gave out the same numbers before. */
+  constructor(session: string) {
+    this.#session = session;
+  }
+
+  /** The report of a document. @param previous The one the client has. */
+  of(uri: string, items: Diagnostic[], previous: string | undefined): DocumentDiagnosticReport {
+    const text = JSON.stringify(items);
+    const last = this.#last.get(uri);
+    if (last?.text === text && last.resultId === previous) {
+      return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: last.resultId };
+    }
+    const resultId = last?.text === text ? last.resultId : `${this.#session} ${++this.#count}`;
+    this.#last.set(uri, { text, resultId });
+    return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+  }
+
+  forget(uri: string): void {
+    this.#last.delete(uri);
+  }
+}
+
 function registerPull(context: ServerContext): void {
   const { connection, documents, runtime } = context;
   const empty: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  const reports = new Reports(context.session);
   /** The number of the last request for each document. */
   const last = new Map<string, number>();
   connection.languages.diagnostics.on(async (params, token) => {
@@ -87,14 +119,17 @@ function registerPull(context: ServerContext): void {
       async () => {
         const document = documents.get(uri);
         if (!document) return empty;
-        return { ...empty, items: await diagnosticsOf(context, document) };
+        return reports.of(uri, await diagnosticsOf(context, document), params.previousResultId);
       },
       empty,
       `findings of ${uri}`,
       token,
     );
   });
-  documents.onDidClose(({ document }) => last.delete(document.uri));
+  documents.onDidClose(({ document: { uri } }) => {
+    last.delete(uri);
+    reports.forget(uri);
+  });
   context.settings.onDidChange(() => {
     if (context.client.diagnosticRefresh) connection.languages.diagnostics.refresh();
   });

@@ -67,6 +67,7 @@ function abilities(features: ClientFeatures): InitializeResult['capabilities'] {
             CodeActionKind.SourceFixAll,
             `${CodeActionKind.SourceFixAll}.aovpn`,
           ],
+          ...(features.codeActionResolve && { resolveProvider: true }),
         }
       : false,
     ...(features.pullDiagnostics && {
@@ -116,6 +117,7 @@ export function startServer(
       settings,
       client: features,
       journal,
+      session: Date.now().toString(36) + Math.random().toString(36).slice(1),
     };
     const together = registerTogether(context);
     registerDiagnostics(context, together);

@@ -125,7 +125,8 @@ class ClosedFiles {
     const has = new Map(previous.map(({ uri, value }) => [keyOf(uri), value]));
     const items: WorkspaceDocumentDiagnosticReport[] = [];
     const listed = new Set<string>();
-    for (const { name, version } of index.listed) {
+    for (const { name, version: own } of index.listed) {
+      const version = `${this.#context.session} ${own}`;
       if (token.isCancellationRequested) return items;
       listed.add(name);
       if (isOpen(name) || has.get(name) === version) continue;

@@ -1,7 +1,8 @@
 /** Routes, name rules, filters and apps as elements of ProfileXML. */
 import type { App, NameRule, Route, TrafficFilter } from '../connection/client';
 import type { Stated, StatedList } from '../connection/stated';
-import { formatIp, type IpRange } from '../connection/values/ip';
+import { formatIp, formatRange } from '../connection/values/ip';
+import { formatPorts } from '../connection/values/ports';
 import type { Losses } from './losses';
 import { container, leaf } from './nodes';
 import type { Node } from './write-xml';
@@ -90,11 +91,9 @@ export function filterNode(filter: TrafficFilter, losses: Losses): Node | undefi
     return losses.add('TrafficFilter', 'one of its conditions is not known', filter.place);
   }
   const ports = (list: TrafficFilter['localPorts']) =>
-    losses
-      .items('TrafficFilter', list)
-      .map(({ first, last }) => (first === last ? String(first) : `${first}-${last}`));
+    losses.items('TrafficFilter', list).map(formatPorts);
   const addresses = (list: TrafficFilter['localAddresses']) =>
-    losses.items('TrafficFilter', list).map(rangeText);
+    losses.items('TrafficFilter', list).map(formatRange);
   const claims = losses.value('TrafficFilter', filter.claims);
   const protocol = losses.value('TrafficFilter', filter.protocol);
   const routing = losses.value('TrafficFilter', filter.routing);
@@ -115,11 +114,6 @@ export function filterNode(filter: TrafficFilter, losses: Losses): Node | undefi
     filter.place,
   );
   return node ?? losses.add('TrafficFilter', 'it has no conditions', filter.place);
-}
-
-function rangeText({ version, first, last }: IpRange): string {
-  const from = formatIp({ version, value: first });
-  return first === last ? from : `${from}-${formatIp({ version, value: last })}`;
 }
 
 function listLeaf(name: string, texts: readonly string[]): Node | undefined {

@@ -44,10 +44,10 @@ export function isWhole(file: ParsedFile): boolean {
  * @returns `undefined` where none of them states a connection.
  */
 export function drawPicture(all: readonly PicturedFile[]): Drawing | undefined {
-  const { tunnels, more } = tunnelsOf(all);
+  const sheet = new Sheet(all);
+  const { tunnels, more } = tunnelsOf(all, sheet);
   if (tunnels.length === 0) return undefined;
   const files = partakers(all, tunnels);
-  const sheet = new Sheet(files);
   const sides = { ...sidesIn(files), clients: tunnels.map(({ connection }) => connection) };
   const machine = sides.machines.length === 1 ? sides.machines[0] : undefined;
   const drawn = tunnels.map((tunnel): DrawnTunnel => ({

@@ -1,5 +1,7 @@
 /** Findings on the part they are about: by the place they mark. */
 import type { Finding, Span } from '../types';
+import { allRules } from '../rules/all.generated';
+import type { RuleGroup } from '../rules/rule';
 import { ruleUrl } from '../rules/urls';
 import type { DrawnPart } from './part';
 import type { PicturedFile, Sheet } from './sheet';
@@ -20,6 +22,40 @@ interface Owned {
   readonly home: Home;
 }
 
+/** Where a finding belongs that marks nothing of a part: what its rule is about says it. */
+const BY_GROUP: Readonly<Partial<Record<RuleGroup, PartId | 'none'>>> = {
+  protocol: 'connects',
+  servers: 'connects',
+  plugin: 'connects',
+  authentication: 'authenticates',
+  eap: 'authenticates',
+  compliance: 'authenticates',
+  cryptography: 'algorithms',
+  routing: 'addresses',
+  lockdown: 'addresses',
+  'name-resolution': 'names',
+  'traffic-filter': 'filters',
+  trigger: 'triggers',
+  'device-tunnel': 'triggers',
+  // These are about the other end, or about no connection at all.
+  'ikev2-server': 'none',
+  'sstp-server': 'none',
+  'load-balancer': 'none',
+  nps: 'none',
+  directaccess: 'none',
+  events: 'none',
+  suppression: 'none',
+};
+
+const GROUPS: ReadonlyMap<string, RuleGroup> = new Map(
+  allRules.map(({ meta }) => [meta.id, meta.group]),
+);
+
+function partByRule(rule: string): PartId | 'none' {
+  const group = GROUPS.get(rule);
+  return (group && BY_GROUP[group]) ?? 'other';
+}
+
 /** Findings by tunnel and part, and those of none. */
 export interface PlacedFindings {
   readonly of: (tunnel: string, part: PartId) => readonly FindingPicture[];
@@ -35,8 +71,8 @@ export function placeFindings(
   const byHome = new Map<string, FindingPicture[]>();
   const others: FindingPicture[] = [];
   for (const file of files) {
-    const owned = ownedIn(file.name, tunnels);
-    for (const { finding, home } of homesOf(file.findings, owned)) {
+    const homes = homesOf(file.findings, ownedIn(file.name, tunnels), startsIn(file.name, tunnels));
+    for (const { finding, home } of homes) {
       const picture = findingPicture(finding, file.name, sheet);
       if (!home) others.push(picture);
       else {
@@ -58,10 +94,7 @@ function findingPicture(finding: Finding, file: string, sheet: Sheet): FindingPi
 /** All places of a file that belong to something, those that begin first first, wider ones before. */
 function ownedIn(file: string, tunnels: readonly Parted[]): readonly Owned[] {
   const owned: Owned[] = [];
-  for (const { id, connection, parts } of tunnels) {
-    if (connection.place.file === file) {
-      owned.push({ span: connection.place.span, home: { tunnel: id, part: 'other' } });
-    }
+  for (const { id, parts } of tunnels) {
     for (const { picture, places } of parts) {
       for (const { place } of places) {
         if (place.file === file) {
@@ -73,14 +106,30 @@ function ownedIn(file: string, tunnels: readonly Parted[]): readonly Owned[] {
   return owned.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
 }
 
-/** The innermost place that holds a finding, else the first one inside of what it marks. */
+/** Where the connections of a file begin, in order. */
+function startsIn(
+  file: string,
+  tunnels: readonly Parted[],
+): readonly { readonly start: number; readonly tunnel: string }[] {
+  return tunnels
+    .filter(({ connection }) => connection.place.file === file)
+    .map(({ id, connection }) => ({ start: connection.place.span.start, tunnel: id }))
+    .sort((a, b) => a.start - b.start);
+}
+
+/**
+ * The innermost place that holds a finding, else the first one inside of what it marks. What marks
+ * nothing of a part is about the connection that begins in front of it, and its rule says the part.
+ */
 function homesOf(
   findings: readonly Finding[],
   owned: readonly Owned[],
+  starts: ReturnType<typeof startsIn>,
 ): readonly { readonly finding: Finding; readonly home: Home | undefined }[] {
   const sorted = [...findings].sort((a, b) => a.span.start - b.span.start);
   const open: Owned[] = [];
   let next = 0;
+  let begun = 0;
   return sorted.map((finding) => {
     const { start, end } = finding.span;
     for (;;) {
@@ -92,9 +141,12 @@ function homesOf(
     }
     while ((open.at(-1)?.span.end ?? Infinity) <= start) open.pop();
     const inside = owned[next];
-    const holder = open.at(-1);
-    const isAround = holder === undefined || holder.home.part === 'other';
-    const home = isAround && inside && inside.span.start < end ? inside.home : holder?.home;
+    const held = open.at(-1)?.home ?? (inside && inside.span.start < end ? inside.home : undefined);
+    if (held) return { finding, home: held };
+    while ((starts[begun + 1]?.start ?? Infinity) <= start) begun += 1;
+    const tunnel = starts[begun]?.tunnel;
+    const part = partByRule(finding.rule);
+    const home = tunnel === undefined || part === 'none' ? undefined : { tunnel, part };
     return { finding, home };
   });
 }

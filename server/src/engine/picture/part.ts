@@ -2,7 +2,13 @@
 import { switchAssumed, wordAssumed } from '../answers/diff/defaults';
 import { factText } from '../answers/trace/evidence';
 import type { ClientConnection } from '../connection/client';
-import type { Place, Stated, StatedList } from '../connection/stated';
+import {
+  unknowable,
+  type Place,
+  type Secret,
+  type Stated,
+  type StatedList,
+} from '../connection/stated';
 import type { BehaviourId } from '../knowledge/behaviour.generated';
 import type { Sheet } from './sheet';
 import type { ItemPicture, Origin, PartId, PartPicture, Strength } from './types';
@@ -137,6 +143,13 @@ export class Part {
     return this.made({ ...base, place: undefined, value, origin: 'windows', fact, note });
   }
 
+  /** An item whose value is shown to nobody. */
+  secret(id: string, label: string, stated: Stated<Secret>): ItemPicture | undefined {
+    // What stands in the place of a value that cannot be read may be one all the same.
+    const shown = stated.state === 'unknowable' ? unknowable(stated.why, stated.place) : stated;
+    return this.item({ id, label, stated: shown, show: String });
+  }
+
   /** An item put together of several statements. */
   made({ id, label, value, origin, place, fact, note, strength, children }: MadeItem): ItemPicture {
     this.covers(place, id);
@@ -244,9 +257,10 @@ export class Part {
 
 /** The id of an item that a setting of ProfileXML gives. */
 function idOf(path: string): string {
-  return nameOf(path).toLowerCase();
+  return path.toLowerCase();
 }
 
+/** What a setting of ProfileXML is called where its group is plain. */
 function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
+  return path.replace(/^NativeProfile\/(?:ProtocolList\/)?/, '');
 }

@@ -178,12 +178,11 @@ function segmentOf(
   const to = formatIp({ version: family, value: last });
   const begun = new Set(
     intervals.flatMap(({ owner }) =>
-      owner && owner.network.first >= first && owner.network.last <= last ? [owner] : [],
+      owner && first <= owner.network.first && owner.network.first <= last ? [owner] : [],
     ),
   );
-  const [one] = begun;
   const label = labelOf(run, begun, family);
-  const place = one?.routes[0]?.place;
+  const place = intervals.find(({ owner }) => owner)?.owner?.routes[0]?.place;
   const what = label === OTHERS ? '' : ` (${label})`;
   const span = first === last ? from : `${from} to ${to}`;
   return {
@@ -202,7 +201,7 @@ function wordsOf({ way, intervals }: Run, sheet: Sheet): string {
   }
   const missing = [...new Set(intervals.flatMap((interval) => interval.missing))];
   if (way !== 'unknown' || missing.length === 0) return WAYS[way];
-  return `${WAYS[way]}, for want of ${sheet.hide(missing.join('; '))}`;
+  return `${WAYS[way]}; missing: ${sheet.hide(missing.join('; '))}`;
 }
 
 function labelOf(run: Run, begun: ReadonlySet<Stretch>, family: 4 | 6): string {
@@ -211,6 +210,9 @@ function labelOf(run: Run, begun: ReadonlySet<Stretch>, family: 4 | 6): string {
   if (begun.size === 1 && one?.network.first === first && one.network.last === last) {
     return networkText(one.network);
   }
+  const owners = new Set(intervals.map(({ owner }) => owner));
+  const [owner] = owners;
+  if (owner && owners.size === 1) return `part of ${networkText(owner.network)}`;
   if (begun.size > 0) return begun.size === 1 ? '1 network' : `${begun.size} networks`;
   const range = { version: family, first, last };
   const use = specialUse(range);
@@ -218,7 +220,6 @@ function labelOf(run: Run, begun: ReadonlySet<Stretch>, family: 4 | 6): string {
   if (word !== undefined) return word;
   const whole = family === 4 && RFC1918.find((each) => each.first === first && each.last === last);
   if (whole) return networkText(whole);
-  if (intervals.some(({ owner }) => owner)) return 'part of a network';
   return OTHERS;
 }
 

@@ -5,6 +5,7 @@ import type { ClientConnection } from '../connection/client';
 import { distinctConnections, mayBeSame } from '../connection/same';
 import { valueOf } from '../connection/stated';
 import { connectionsIn } from '../formats/connections';
+import type { Sheet } from './sheet';
 
 /** The most connections that are drawn. A phonebook may have hundreds. */
 const MOST_TUNNELS = 12;
@@ -20,7 +21,10 @@ export interface Tunnel {
  * another file says of the same ones is not taken together with it, so that a copy which was left
  * behind does not blur what somebody is writing.
  */
-export function tunnelsOf(files: readonly NamedFile[]): {
+export function tunnelsOf(
+  files: readonly NamedFile[],
+  sheet: Sheet,
+): {
   readonly tunnels: readonly Tunnel[];
   /** How many there are beyond those. */
   readonly more: number;
@@ -34,7 +38,8 @@ export function tunnelsOf(files: readonly NamedFile[]): {
   const all = [...own, ...beside];
   const counts = new Map<string, number>();
   const tunnels = all.slice(0, MOST_TUNNELS).map((connection) => {
-    const key = keyOf(connection);
+    // A name may hold what must not be shown.
+    const key = keyOf(connection, (name) => sheet.hide(name, connection.place));
     const count = (counts.get(key) ?? 0) + 1;
     counts.set(key, count);
     return { id: count === 1 ? key : `${key}.${count}`, connection };
@@ -44,7 +49,7 @@ export function tunnelsOf(files: readonly NamedFile[]): {
 
 /** Whether a connection is none of some others: by its name, and without one by what it says. */
 function otherThan(own: readonly ClientConnection[]): (connection: ClientConnection) => boolean {
-  const keys = new Set(own.filter(isNamed).map(keyOf));
+  const keys = new Set(own.filter(isNamed).map((one) => keyOf(one)));
   return (connection) => {
     if (isNamed(connection) && keys.has(keyOf(connection))) return false;
     return !own.some(
@@ -58,8 +63,11 @@ function isNamed({ name }: ClientConnection): boolean {
 }
 
 /** Kind and name: Windows does not tell names apart by case. */
-function keyOf(connection: ClientConnection): string {
-  const name = valueOf(connection.name)?.toLowerCase() ?? '';
+function keyOf(
+  connection: ClientConnection,
+  show: (name: string) => string = (name) => name,
+): string {
+  const name = show(valueOf(connection.name) ?? '').toLowerCase();
   const kind = isDeviceTunnel(connection) ? 'device' : 'user';
   return `${kind}:${encodeURIComponent(name.replace(/\p{Surrogate}/gu, '\ufffd'))}`;
 }

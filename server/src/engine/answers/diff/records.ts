@@ -1,8 +1,8 @@
 /** Compares routes, name rules, filters and apps: what stands several times and has parts. */
 import type { App, NameRule, Route, TrafficFilter } from '../../connection/client';
 import type { Place, Stated, StatedList } from '../../connection/stated';
-import { formatIp, parseIp, type IpRange } from '../../connection/values/ip';
-import type { PortRange } from '../../connection/values/ports';
+import { formatIp, formatRange, parseIp, type IpRange } from '../../connection/values/ip';
+import { formatPorts } from '../../connection/values/ports';
 import { protocolName } from '../../connection/values/words';
 import {
   compareList,
@@ -193,10 +193,10 @@ function filterText(filter: TrafficFilter): string {
     // An SDDL text is long and tells nobody anything.
     textOf('claims', filter.claims, (claims) => claims),
     textOf('protocol', filter.protocol, protocolName),
-    listText('local ports', filter.localPorts, portText),
-    listText('remote ports', filter.remotePorts, portText),
-    listText('local addresses', filter.localAddresses, rangeText),
-    listText('remote addresses', filter.remoteAddresses, rangeText),
+    listText('local ports', filter.localPorts, formatPorts),
+    listText('remote ports', filter.remotePorts, formatPorts),
+    listText('local addresses', filter.localAddresses, formatRange),
+    listText('remote addresses', filter.remoteAddresses, formatRange),
     textOf('routing', filter.routing, (way) => way),
     filter.direction.state === 'absent'
       ? 'outbound'
@@ -220,15 +220,6 @@ function listText<T>(
   const texts = items.map((item) => (item.state === 'known' ? show(item.value) : HIDDEN)).sort();
   if (openBecause !== undefined) texts.push(HIDDEN);
   return texts.length === 0 ? '' : `${name} ${texts.join(', ')}`;
-}
-
-function portText({ first, last }: PortRange): string {
-  return first === last ? String(first) : `${first}-${last}`;
-}
-
-function rangeText({ version, first, last }: IpRange): string {
-  const from = formatIp({ version, value: first });
-  return first === last ? from : `${from}-${formatIp({ version, value: last })}`;
 }
 
 /** Compares what two connections have several of. */

@@ -45,7 +45,11 @@ export function passes(
   for (const filter of filters.items) {
     const fit = fits(filter, packet);
     if (fit === 'yes') {
-      evidence.step('filter-list', `The traffic filter fits: ${describe(filter)}.`, filter.place);
+      evidence.step(
+        'filter-list',
+        `The traffic filter fits: ${describeFilter(filter)}.`,
+        filter.place,
+      );
       noteParts(filter, evidence);
       return firewall(packet, evidence);
     }
@@ -101,7 +105,7 @@ function blocked(connection: ClientConnection, packet: Packet, evidence: Evidenc
   );
   noteInbound(connection, packet, evidence);
   for (const filter of connection.filters.items.slice(0, 3)) {
-    evidence.note(`Looked at: ${describe(filter)}.`, filter.place);
+    evidence.note(`Looked at: ${describeFilter(filter)}.`, filter.place);
   }
   noteNearMisses(connection, packet, evidence);
   return 'blocked';
@@ -259,7 +263,7 @@ function anyAddress(list: StatedList<Stated<IpRange>>, own: readonly IpAddress[]
 }
 
 /** A filter in a few words. */
-function describe(filter: TrafficFilter): string {
+export function describeFilter(filter: TrafficFilter): string {
   const id = filter.app.state === 'known' ? valueOf(filter.app.value.id) : undefined;
   const number = valueOf(filter.protocol);
   const named = number === TCP ? 'TCP' : number === UDP ? 'UDP' : undefined;

@@ -128,6 +128,12 @@ export function parseIpRange(text: string): IpRange | undefined {
   return single && { version: single.version, first: single.value, last: single.value };
 }
 
+/** Writes a range as a traffic filter does: an address alone, or `first-last`. */
+export function formatRange({ version, first, last }: IpRange): string {
+  const from = formatIp({ version, value: first });
+  return first === last ? from : `${from}-${formatIp({ version, value: last })}`;
+}
+
 /** Whether every address of `inner` lies in `outer`. */
 export function covers(outer: IpRange, inner: IpRange): boolean {
   return outer.version === inner.version && outer.first <= inner.first && inner.last <= outer.last;

@@ -17,3 +17,8 @@ export function parsePortRange(text: string): PortRange | undefined {
   const last = match[2] === undefined ? first : Number(match[2]);
   return first > 65535 || last > 65535 ? undefined : { first, last };
 }
+
+/** Writes a port, or `first-last`. */
+export function formatPorts({ first, last }: PortRange): string {
+  return first === last ? String(first) : `${first}-${last}`;
+}

@@ -7,7 +7,9 @@ import {
   AbstractMessageReader,
   AbstractMessageWriter,
   createProtocolConnection,
+  ErrorCodes,
   MessageType,
+  ResponseError,
   StreamMessageReader,
   StreamMessageWriter,
   type DataCallback,
@@ -159,7 +161,11 @@ export interface ClientOptions {
   readonly workspace?: Readonly<Record<string, string>>;
   /** Whether project files can be written; they can when absent. */
   readonly writable?: boolean;
+  /** Whether the client refuses what it announced to take: registrations, asking for findings again. */
+  readonly refuses?: boolean;
 }
+
+const REFUSED = new ResponseError(ErrorCodes.InternalError, 'Internal error');
 
 /** A client that speaks to a real server. */
 export class TestClient {
@@ -206,7 +212,7 @@ export class TestClient {
     );
     connection.onRequest('workspace/diagnostic/refresh', () => {
       client.refreshes++;
-      return null;
+      return options.refuses === true ? REFUSED : null;
     });
     connection.onNotification('window/showMessage', ({ message }: { message: string }) => {
       client.messages.push(message);
@@ -216,6 +222,7 @@ export class TestClient {
       return { success: true };
     });
     connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
+      if (options.refuses === true) return REFUSED;
       client.registered.push(...registrations);
       for (const look of client.#waiting.splice(0)) look();
       return null;

@@ -10,7 +10,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { LineIndex } from '../engine/text/lineIndex';
 import { faultOf } from '../engine/text/faults';
 import { toDiagnostic } from './convert';
-import { safely } from './safely';
+import { dispensable, safely } from './safely';
 import type { ServerContext } from './context';
 import type { Together } from './together';
 import { WORKSPACE_IDENTIFIER } from './workspaceDiagnostics';
@@ -131,7 +131,8 @@ function registerPull(context: ServerContext): void {
     reports.forget(uri);
   });
   context.settings.onDidChange(() => {
-    if (context.client.diagnosticRefresh) connection.languages.diagnostics.refresh();
+    if (!context.client.diagnosticRefresh) return;
+    dispensable(runtime, connection.languages.diagnostics.refresh(), 'to ask for findings again');
   });
 }
 

@@ -27,6 +27,18 @@ export async function safely<T, D = void>(
   }
 }
 
+/**
+ * Waits for something that was asked of the client and that the server can do without: that a client
+ * refuses it, as some do what they announced, stands in the log and costs nothing else.
+ *
+ * @param what Names the request in the log, for example `watching files`.
+ */
+export function dispensable(runtime: Runtime, asked: Promise<unknown>, what: string): void {
+  asked.catch((error: unknown) => {
+    runtime.logInfo(`The client refused ${what}: ${faultOf(error)}`);
+  });
+}
+
 function cancelled<D>(): ResponseError<D> {
   return new ResponseError<D>(LSPErrorCodes.RequestCancelled, 'Request cancelled');
 }

@@ -34,6 +34,7 @@ import { registerPictures } from './picture';
 import { registerProject } from './project';
 import { registerRequests } from './requests';
 import type { Runtime } from './runtime';
+import { dispensable } from './safely';
 import { SettingsStore } from './settings';
 import { registerStructure } from './structure';
 import { registerTogether } from './together';
@@ -152,9 +153,9 @@ export function startServer(
     journal.started();
     announce();
     if (features.configurationChanges) {
-      void connection.client.register(DidChangeConfigurationNotification.type, {
-        section: 'aovpn',
-      });
+      const section = { section: 'aovpn' };
+      const asked = connection.client.register(DidChangeConfigurationNotification.type, section);
+      dispensable(runtime, asked, 'to tell of changed settings');
     }
     if (features.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
@@ -162,13 +163,14 @@ export function startServer(
       );
     }
     if (features.watchedFiles) {
-      void connection.client.register(DidChangeWatchedFilesNotification.type, {
+      const asked = connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: [
           ...['**/.aovpn.json', folderPattern(kinds)].map((globPattern) => ({ globPattern })),
           // Folders, which have no pattern of their own.
           { globPattern: '**/*', kind: WatchKind.Delete },
         ],
       });
+      dispensable(runtime, asked, 'to watch files');
     }
   });
 

@@ -13,6 +13,7 @@ const NOT_FOR_USERS = new Set([
   'command-line.md',
   'corpus-scripts.md',
   'corpus.md',
+  'editors.md',
   'language-server.md',
   'mcp.md',
   'performance.md',

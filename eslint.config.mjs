@@ -2,13 +2,62 @@ import tseslint from 'typescript-eslint';
 import js from '@eslint/js';
 import { layersPlugin } from './scripts/layers.mjs';
 
-/** What only one platform has, kept out of what runs on several. */
+const NOT_AT_ALL = 'Nothing is sent, run or made of text here (docs/privacy.md).';
+/** Modules that speak to the network, start programs or threads, or run text as code. */
+const DANGEROUS = [
+  ...['child_process', 'cluster', 'dgram', 'dns', 'http', 'http2', 'https', 'inspector', 'net'],
+  ...['repl', 'tls', 'vm', 'wasi', 'worker_threads'],
+].flatMap((name) => [name, `node:${name}`, `node:${name}/*`]);
+/** Functions that change files, links, rights. */
+const WRITERS =
+  '^(?:(?:append|write|copy)File|cp|write|[fl]?(?:chmod|chown|utimes)|(?:un|sym)?link|';
+const WRITES = `${WRITERS}mkdir|mkdtemp|rename|rm|rmdir|f?truncate|createWriteStream|writev)(?:Sync)?$`;
+const ONE_WRITER = 'Files are written by server/src/cli/write.ts only.';
+
+/**
+ * What may not be imported.
+ *
+ * @param {string[]} [only] What only one platform has, in what runs on several.
+ * @param {string} [message] About those.
+ */
+const imports = (only, message) => [
+  'error',
+  {
+    patterns: [
+      { group: DANGEROUS, message: NOT_AT_ALL },
+      { group: ['fs', 'fs/promises'], message: 'Write node:fs, which other rules look at.' },
+      ...(only ? [{ group: only, message }] : []),
+    ],
+  },
+];
 const forbid = (files, patterns, message) => ({
   files,
-  rules: {
-    'no-restricted-imports': ['error', { patterns: [{ group: patterns, message }] }],
-  },
+  rules: { 'no-restricted-imports': imports(patterns, message) },
 });
+
+/** What has no import: globals, modules that are loaded while running, files that are opened. */
+const RUNNING = [
+  [
+    `ImportExpression > Literal[value=/^(?:node:)?(?:${DANGEROUS.filter((name) => !name.includes(':')).join('|')})(?:\\u002F|$)/]`,
+    NOT_AT_ALL,
+  ],
+  ['CallExpression[callee.name=/^(?:require|getBuiltinModule)$/]', NOT_AT_ALL],
+  ['CallExpression[callee.property.name=/^(?:getBuiltinModule|binding|dlopen)$/]', NOT_AT_ALL],
+];
+const WRITING = [
+  [`ImportDeclaration[source.value=/^node:fs/] > ImportSpecifier[imported.name=/${WRITES}/]`],
+  ['ImportDeclaration[source.value=/^node:fs/] > ImportDefaultSpecifier'],
+  ['ImportDeclaration[source.value=/^node:fs/] > ImportNamespaceSpecifier'],
+  ['ImportExpression > Literal[value=/^node:fs/]'],
+  ['ImportDeclaration[source.value="node:fs/promises"] > ImportSpecifier[imported.name="open"]'],
+  ['CallExpression[callee.name="openSync"][arguments.1.value!="r"]'],
+].map(([selector]) => [selector, ONE_WRITER]);
+const NETWORK = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource'];
+const globals = (names) => ['error', ...names.map((name) => ({ name, message: NOT_AT_ALL }))];
+const restricted = (...lists) => [
+  'error',
+  ...lists.flat().map(([selector, message]) => ({ selector, message })),
+];
 
 export default tseslint.config(
   {
@@ -66,6 +115,26 @@ export default tseslint.config(
     files: ['server/src/**', 'client/src/**'],
     plugins: { layers: layersPlugin },
     rules: { 'layers/imports': 'error' },
+  },
+  {
+    // No network, process, thread, code made of text, or write but where it is asked for.
+    files: ['server/src/**', 'client/src/**'],
+    rules: {
+      'no-eval': 'error',
+      'no-new-func': 'error',
+      'no-restricted-globals': globals([...NETWORK, 'importScripts']),
+      'no-restricted-imports': imports(),
+      'no-restricted-syntax': restricted(RUNNING, WRITING),
+    },
+  },
+  {
+    // A worker has no other way to load the engine, whose address the extension gives it.
+    files: ['server/src/browser/main.ts'],
+    rules: { 'no-restricted-globals': globals(NETWORK) },
+  },
+  {
+    files: ['server/src/cli/write.ts'],
+    rules: { 'no-restricted-syntax': restricted(RUNNING) },
   },
   {
     // The waits of the editor tests and the length of a fuzz run are no assertions.

@@ -1,9 +1,13 @@
 import path from 'node:path';
+import { pathBelow, type Paths } from '../config/below';
 
-/** A path as reports show it: from the working folder where it lies below it, with `/`. */
-export function display(file: string): string {
+/**
+ * A path as reports show it: from the working folder where it lies below it, with `/`. Two colons at the
+ * start, which make a line of a log a command to GitHub, do not come first.
+ */
+export function display(file: string, folder = process.cwd(), paths: Paths = path): string {
   if (file === '<stdin>') return file;
-  const relative = path.relative(process.cwd(), path.resolve(file));
-  const outside = relative === '' || relative.startsWith('..') || path.isAbsolute(relative);
-  return (outside ? path.resolve(file) : relative).split(path.sep).join('/');
+  const absolute = paths.resolve(folder, file);
+  const shown = pathBelow(folder, absolute, paths) ?? absolute.split(paths.sep).join('/');
+  return shown.startsWith('::') ? `./${shown}` : shown;
 }

@@ -19,7 +19,10 @@ export function reasonOf(error: unknown): string {
       return 'there is no such file or folder';
     case 'EACCES':
     case 'EPERM':
+    case 'ERR_ACCESS_DENIED':
       return 'permission denied';
+    case 'EBUSY':
+      return 'another program has it open';
     case 'EISDIR':
       return 'this is a folder';
     case 'ENOSPC':

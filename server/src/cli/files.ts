@@ -90,10 +90,7 @@ class Search implements Candidates {
 
   /** Files and folders that fit a pattern, as a shell would give them. */
   #pattern(given: string): void {
-    const parts = (path.sep === '\\' ? given.replaceAll('\\', '/') : given).split('/');
-    const firstWild = parts.findIndex((part) => WILD.test(part));
-    const base = parts.slice(0, firstWild).join('/') || (parts[0] === '' ? '/' : '.');
-    const pattern = parts.slice(firstWild).join('/');
+    const { base, pattern } = splitPattern(given, path.sep);
     if (!existsSync(base) || !this.#expand(base, '', pattern)) {
       this.failures.push({ path: given, reason: 'no file fits this pattern' });
     }
@@ -166,6 +163,27 @@ class Search implements Candidates {
     if (wanted && !this.links.includes(full)) this.links.push(full);
     return wanted;
   }
+}
+
+/**
+ * The folder a pattern starts in, and what is to fit below it.
+ *
+ * @param given Has a wildcard.
+ * @param separator That of the system: Windows takes both, and elsewhere a backslash may be in a name.
+ */
+export function splitPattern(
+  given: string,
+  separator: string,
+): { readonly base: string; readonly pattern: string } {
+  const isWindows = separator === '\\';
+  const parts = (isWindows ? given.replaceAll('\\', '/') : given).split('/');
+  const firstWild = parts.findIndex((part) => WILD.test(part));
+  const base = parts.slice(0, firstWild).join('/') || (parts[0] === '' ? '/' : '.');
+  return {
+    // A drive alone is the folder one was in there last, not its root.
+    base: isWindows && /^[A-Za-z]:$/.test(base) ? `${base}/` : base,
+    pattern: parts.slice(firstWild).join('/'),
+  };
 }
 
 function hasOurExtension(name: string): boolean {

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseJson, type JsonNode } from '../engine/config/jsonTree';
 import { canBeSilenced } from '../engine/suppress/silenceable';
@@ -8,6 +8,7 @@ import type { Finding } from '../engine/types';
 import { readLimited } from '../config/readLimited';
 import { display } from './display';
 import { reasonOf, SuppressionsError } from './errors';
+import { replaceContent, writeNew } from './write';
 
 /** Name of the file findings are written into that are known and shall not be told again. */
 export const SUPPRESSIONS_NAME = '.aovpn-suppressions.json';
@@ -96,7 +97,9 @@ export function writeKnown(file: string, checked: ReadonlyMap<string, readonly F
     else counts.delete(key);
   }
   const sorted = Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
-  writeFileSync(file, `${JSON.stringify({ version: 1, files: sorted }, null, 2)}\n`);
+  const text = `${JSON.stringify({ version: 1, files: sorted }, null, 2)}\n`;
+  if (existsSync(file)) replaceContent(file, Buffer.from(text));
+  else writeNew(file, text);
   return Object.values(sorted)
     .flatMap((rules) => Object.values(rules))
     .reduce((sum, each) => sum + each, 0);

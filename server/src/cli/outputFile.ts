@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import { printable } from '../engine/text/printable';
 import type { Console } from './console';
 import { EXIT, reasonOf } from './errors';
+import { writeOutput } from './write';
 
 /**
  * Runs something whose output goes into a file. The file is written when all is said, so that one that
@@ -24,7 +24,7 @@ export async function inFile(
   });
   const code = await run({ ...console, out });
   try {
-    writeFileSync(file, Buffer.concat(parts));
+    writeOutput(file, Buffer.concat(parts));
     return code;
   } catch (error) {
     console.err.write(`aovpn: ${printable(`${file}: cannot be written: ${reasonOf(error)}`)}\n`);

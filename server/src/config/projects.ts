@@ -12,6 +12,7 @@ import {
 } from '../engine/config/projectFile';
 import { decodeBytes } from '../engine/text/encoding';
 import { LineIndex } from '../engine/text/lineIndex';
+import { pathBelow } from './below';
 import { readLimited } from './readLimited';
 
 /** A project file that cannot be used. The message names the file, the place and the reason. */
@@ -70,7 +71,7 @@ export class Projects {
    */
   forFile(file: string): Project {
     const project = this.forFolder(path.dirname(path.resolve(file)));
-    const below = pathBelow(project, file);
+    const below = pathIn(project, file);
     if (below === undefined) return project;
     const settings = projectFor(project.settings, below);
     return settings === project.settings ? project : { ...project, settings };
@@ -105,29 +106,27 @@ export class Projects {
 
 /** Whether a project leaves a file or folder out. */
 export function isIgnoredBy(project: Project, file: string): boolean {
-  const below = pathBelow(project, file);
+  const below = pathIn(project, file);
   return below !== undefined && isIgnored(project.settings, below);
 }
 
 /** Whether a project leaves a folder out with everything in it. */
 export function isFolderIgnoredBy(project: Project, folder: string): boolean {
-  const below = pathBelow(project, folder);
+  const below = pathIn(project, folder);
   return below !== undefined && isFolderIgnored(project.settings, below);
 }
 
 /** The deployments of a project that a file is in, each under a name no other project has. */
 export function deploymentsFor(project: Project, file: string): readonly string[] {
-  const below = pathBelow(project, file);
+  const below = pathIn(project, file);
   if (below === undefined) return [];
   return deploymentsWith(project.settings, below).map((name) => `${project.file ?? ''}: ${name}`);
 }
 
 /** The path of a file from the folder of the project file, with `/`; nothing for one outside. */
-function pathBelow({ file: projectFile }: Project, file: string): string | undefined {
+function pathIn({ file: projectFile }: Project, file: string): string | undefined {
   if (projectFile === undefined) return undefined;
-  const relative = path.relative(path.dirname(projectFile), path.resolve(file));
-  if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) return undefined;
-  return relative.split(path.sep).join('/');
+  return pathBelow(path.dirname(projectFile), path.resolve(file));
 }
 
 function readProjectFile(file: string, ruleIds: readonly string[]): Omit<Project, 'file'> {
@@ -152,8 +151,7 @@ function readProjectFile(file: string, ruleIds: readonly string[]): Omit<Project
 }
 
 function display(file: string): string {
-  const relative = path.relative(process.cwd(), file);
-  return relative.startsWith('..') ? file : relative;
+  return pathBelow(process.cwd(), file) ?? file;
 }
 
 function reason(error: unknown): string {

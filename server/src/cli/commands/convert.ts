@@ -7,7 +7,7 @@ import type { Console } from '../console';
 import { EXIT, reasonOf, UsageError } from '../errors';
 import { placeText, readNamed } from '../named';
 import { oneConnection } from '../oneConnection';
-import { writeNew } from '../output';
+import { writeNew } from '../write';
 import { describeOptions, parseOptions, type OptionSpecs } from '../options';
 
 /** Its options. */

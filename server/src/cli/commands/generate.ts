@@ -14,7 +14,7 @@ import { EXIT, reasonOf, UsageError } from '../errors';
 import { readNamed } from '../named';
 import { oneConnection } from '../oneConnection';
 import { ANSWER_OPTIONS, describeOptions, parseOptions, type OptionSpecs } from '../options';
-import { writeNew } from '../output';
+import { writeNew } from '../write';
 import { toJson } from '../report/report';
 
 /** Its options. */

@@ -1,4 +1,4 @@
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT_FILE_NAME } from '../../engine/config/projectFile';
 import { DEPLOYMENTS } from '../../engine/config/settings';
@@ -8,6 +8,7 @@ import type { Console } from '../console';
 import { display } from '../display';
 import { EXIT, reasonOf, UsageError } from '../errors';
 import { describeOptions, parseOptions, type OptionSpecs } from '../options';
+import { writeNew } from '../write';
 
 /** Its options. */
 export const OPTIONS = {
@@ -59,7 +60,7 @@ export function runInit(args: readonly string[], console: Console): number {
   try {
     if (!statSync(folder).isDirectory()) return refuse('this is no folder');
     // Nothing that came in the meantime is replaced.
-    writeFileSync(file, text, { flag: 'wx' });
+    writeNew(file, text);
   } catch (error) {
     return refuse(reasonOf(error));
   }

@@ -11,6 +11,7 @@ import {
 } from '@modelcontextprotocol/sdk/types.js';
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
+import { pathBelow } from '../../config/below';
 import { createEngine } from '../../engine/index';
 import { pageOf } from '../../engine/explain/pages';
 import { TOOLS } from '../../engine/tools/all';
@@ -174,20 +175,16 @@ function readBelow(file: string, roots: readonly string[]): GivenFile {
     real = realpathSync(file);
   } catch (error) {
     // Of what is outside of the roots not even that it is missing is told.
-    if (!roots.some((root) => isBelow(path.resolve(file), root))) throw outside(file);
+    if (!roots.some((root) => pathBelow(root, path.resolve(file)) !== undefined))
+      throw outside(file);
     throw new ToolInputError(`${file}: ${reasonOf(error)}.`);
   }
-  if (!roots.some((root) => isBelow(real, root))) throw outside(file);
+  if (!roots.some((root) => pathBelow(root, real) !== undefined)) throw outside(file);
   try {
     return { name: display(file), text: readSource(real).text, isInline: false };
   } catch (error) {
     throw new ToolInputError(`${file}: ${reasonOf(error)}.`);
   }
-}
-
-function isBelow(file: string, root: string): boolean {
-  const relative = path.relative(root, file);
-  return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
 }
 
 function outside(file: string): ToolInputError {

@@ -1,3 +1,5 @@
+import { PIPELINE_COMMAND } from '../../engine/text/printable';
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -14,8 +16,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
  * reading direction become U+FFFD.
  */
 export function escapeXml(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029\ufffe\uffff&<>"']/gu,
-    (c) => ENTITIES[c] ?? '\ufffd',
-  );
+  return text
+    .replace(
+      /[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029\ufffe\uffff&<>"']/gu,
+      (c) => ENTITIES[c] ?? '\ufffd',
+    )
+    .replace(PIPELINE_COMMAND, '&#35;');
 }

@@ -1,3 +1,4 @@
+import { PIPELINE_COMMAND } from '../../engine/text/printable';
 import type { LineIndex } from '../../engine/text/lineIndex';
 import type { Rule } from '../../engine/rules/rule';
 import type { Secrets } from '../../engine/secrets/hide';
@@ -68,12 +69,12 @@ export function tellableFixes({ secrets }: FileReport, { fixes = [] }: Finding):
   return fixes.filter((fix) => !secrets.shows(fix));
 }
 
-/** JSON in which no character steers a terminal or turns the reading direction. */
+/** JSON in which nothing steers a terminal or a pipeline, or turns the reading direction. */
 export function toJson(value: unknown): string {
-  return JSON.stringify(value, null, 2).replace(
-    /[\u007f-\u009f\p{Bidi_Control}\u2028\u2029]/gu,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  const escaped = (c: string) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(value, null, 2)
+    .replace(/[\u007f-\u009f\p{Bidi_Control}\u2028\u2029]/gu, escaped)
+    .replace(PIPELINE_COMMAND, escaped);
 }
 
 /** The fix a report names: the preferred one, else the first. */

@@ -151,10 +151,16 @@ function region({ lines }: FileReport, span: Span) {
 }
 
 /** An address relative to the working folder, or an absolute one for a file outside it. */
+/** Names of files need not be well-formed Unicode; addresses have to. */
+function relativeUri(file: string): string {
+  const text = file.replace(/^\.\//, '').replace(/\p{Cs}/gu, '\ufffd');
+  return text.split('/').map(encodeURIComponent).join('/');
+}
+
 function location(file: string, index?: number) {
   const outside = path.isAbsolute(file) || file.startsWith('../');
   const place = outside
     ? { uri: pathToFileURL(path.resolve(file)).href }
-    : { uri: file.split('/').map(encodeURIComponent).join('/'), uriBaseId: ROOT };
+    : { uri: relativeUri(file), uriBaseId: ROOT };
   return { ...place, ...(index !== undefined && { index }) };
 }

@@ -49,7 +49,8 @@ export function excerptOf(text: string, lines: LineIndex, span: Span, columns: n
     .filter((c) => c.offset >= start && c.offset < end)
     .reduce((sum, c) => sum + c.width, 0);
   return {
-    line: before + shown.map((c) => c.shown).join('') + after,
+    // What takes several characters to steer a pipeline is seen in the whole line only.
+    line: printable(before + shown.map((c) => c.shown).join('') + after),
     marks: ' '.repeat(before.length + Math.max(0, first - left)) + '~'.repeat(Math.max(1, length)),
     continues: span.end > lineEnd && lines.lineAt(span.end) > number,
   };

@@ -18,10 +18,10 @@ export function layOutMarkdown(markdown: string, columns: number, colors: Colors
     } else if (inCode) {
       out.push(`    ${line.split('\t').map(printable).join('    ')}`);
     } else if (line.startsWith('#')) {
-      out.push(colors.bold(plain(printable(line.replace(/^#+\s*/, '')))));
+      out.push(colors.bold(printable(plain(line.replace(/^#+\s*/, '')))));
     } else {
       const [bullet = ''] = /^ *[-*] /.exec(line) ?? [];
-      const lines = wrap(plain(printable(line.slice(bullet.length))), columns - bullet.length);
+      const lines = wrap(printable(plain(line.slice(bullet.length))), columns - bullet.length);
       out.push(
         ...lines.map(
           (each, index) =>

@@ -123,6 +123,13 @@ manifest.contributes.configuration = {
       default: true,
       markdownDescription: '%setting.rasphone.inlayHints%',
     },
+    'aovpn.codeLens': {
+      order: 6,
+      scope: 'resource',
+      type: 'boolean',
+      default: true,
+      markdownDescription: '%setting.codeLens%',
+    },
     'aovpn.inlayHints.addresses': {
       order: 6,
       scope: 'resource',

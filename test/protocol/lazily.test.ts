@@ -1,9 +1,11 @@
 /** What a client that can is sent once, later or not again, against what others get. */
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { describe, it } from 'node:test';
 import {
   LSPErrorCodes,
   type CodeAction,
+  type CodeLens,
   type CompletionItem,
   type CompletionList,
   type DocumentDiagnosticReport,
@@ -164,6 +166,51 @@ for (const host of HOSTS) {
         previousResultId: first.resultId,
       });
       assert.equal(restarted.kind, 'full', 'a server that was started again');
+      await other.stop();
+    });
+
+    it('says above a connection what it is, with commands the client has', async () => {
+      let settings: Record<string, unknown> = {};
+      const options = {
+        readFile: true,
+        engineUrl: path.resolve('dist/server/engine.js'),
+        commands: ['aovpn.simulateConnection', 'aovpn.convertTo'],
+      };
+      const client = await TestClient.start(host, {
+        configuration: () => settings,
+        initializationOptions: options,
+      });
+      assert.deepEqual(client.result?.capabilities.codeLensProvider, { resolveProvider: true });
+      await client.open(URI, TEXT);
+      const ask = () => client.request<CodeLens[]>('textDocument/codeLens', ids);
+      const [first, second, third] = await ask();
+      assert.ok(first && second && !third);
+      assert.equal(first.command, undefined, 'what it says is worked out when it is seen');
+      assert.equal(first.range.start.line, 0);
+      const convert = { title: 'Convert to…', command: 'aovpn.convertTo', arguments: [URI] };
+      assert.deepEqual(second.command, convert);
+      const { command } = await client.request<CodeLens>('codeLens/resolve', first);
+      const findings = (await client.pull(URI)).length;
+      assert.deepEqual(command, {
+        title: `User tunnel, protocol chosen by Windows, 1 route, ${findings} findings`,
+        command: 'aovpn.simulateConnection',
+        arguments: [URI],
+      });
+      await client.connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri: URI, version: 2 },
+        contentChanges: [{ text: `\n${TEXT}` }],
+      });
+      const stale = await client.request<CodeLens>('codeLens/resolve', first);
+      assert.equal(stale.command, undefined, 'of a text that is no longer there');
+      settings = { codeLens: false };
+      await client.connection.sendNotification('workspace/didChangeConfiguration', {
+        settings: null,
+      });
+      assert.deepEqual(await ask(), []);
+      await client.stop();
+
+      const other = await TestClient.start(host);
+      assert.equal(other.result?.capabilities.codeLensProvider, undefined, 'no lens is dead');
       await other.stop();
     });
 

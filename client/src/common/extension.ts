@@ -36,10 +36,11 @@ export function startExtension(
 ): Running {
   const log = createLog();
   const output = log.channel;
-  const { version } = context.extension.packageJSON as { version: string };
+  const manifest = context.extension.packageJSON as Manifest;
+  const { version } = manifest;
   const host = vscode.env.uiKind === vscode.UIKind.Web ? 'web' : 'desktop';
   output.info(`extension ${version}, ${vscode.env.appName} ${vscode.version}, ${host}`);
-  const server = new Server(createClient, output, options);
+  const server = new Server(createClient, output, { ...options, commands: commandsIn(manifest) });
   context.subscriptions.push(
     output,
     vscode.commands.registerCommand('aovpn.showOutput', () => output.show(true)),
@@ -67,6 +68,17 @@ export function startExtension(
   registerDebugInformation(context, server, log);
   startWhenNeeded(context, server);
   return { dispose: () => server.dispose() };
+}
+
+/** What is read of the manifest. */
+interface Manifest {
+  readonly version: string;
+  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+}
+
+/** The commands of the extension, so that the server offers none that is not there. */
+function commandsIn({ contributes }: Manifest): readonly string[] {
+  return contributes.commands.map(({ command }) => command);
 }
 
 /** Starts the server with the first document that needs it. */

@@ -24,6 +24,7 @@ export { completionsAt, resolveCompletion } from './features/completion';
 export { foldingRanges } from './features/folding';
 export { hoverAt } from './features/hover';
 export { inlayHints } from './features/inlayHints';
+export { lensPlaces, lensTitle } from './features/lenses';
 export { linkedEditingRanges } from './features/linkedEditing';
 export { documentLinks } from './features/links';
 export { selectionRanges } from './features/selection';

@@ -42,6 +42,9 @@ export interface ClientFeatures {
   writeFile: boolean;
   /** The client offers the templates of scripts by itself. */
   ownTemplates: boolean;
+  /** Commands the client carries out itself, which code lenses may name. */
+  commands: ReadonlySet<string>;
+  codeLensRefresh: boolean;
   /** Address of the engine's script, for a worker that cannot tell where it lies. */
   engineUrl: string | undefined;
 }
@@ -86,6 +89,10 @@ export function readFeatures(capabilities: ClientCapabilities, options: unknown)
     workspaceFiles: 'workspaceFiles' in own && own.workspaceFiles === true,
     writeFile: 'writeFile' in own && own.writeFile === true,
     ownTemplates: 'ownTemplates' in own && own.ownTemplates === true,
+    commands: new Set(
+      'commands' in own && Array.isArray(own.commands) ? own.commands.map(String) : [],
+    ),
+    codeLensRefresh: capabilities.workspace?.codeLens?.refreshSupport === true,
     engineUrl: 'engineUrl' in own && typeof own.engineUrl === 'string' ? own.engineUrl : undefined,
   };
 }

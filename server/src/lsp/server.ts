@@ -17,6 +17,7 @@ import type { ServerContext } from './context';
 import { DocumentCache } from './documents';
 import { commandOf, registerAnswers } from './answers';
 import { registerCloseTag } from './closeTag';
+import { canShowLenses, registerCodeLens } from './codeLens';
 import { registerCodeActions } from './codeActions';
 import { registerCommands, serverCommands } from './commands';
 import { registerCompletion } from './completion';
@@ -60,6 +61,7 @@ function abilities(features: ClientFeatures): InitializeResult['capabilities'] {
     renameProvider: features.prepareRename ? { prepareProvider: true } : true,
     documentLinkProvider: { resolveProvider: false },
     inlayHintProvider: true,
+    ...(canShowLenses(features) && { codeLensProvider: { resolveProvider: true } }),
     codeActionProvider: features.codeActionLiterals
       ? {
           codeActionKinds: [
@@ -130,6 +132,7 @@ export function startServer(
     registerHover(context);
     registerCompletion(context);
     registerCodeActions(context, together);
+    registerCodeLens(context, together);
     registerStructure(context);
     registerInlayHints(context);
     registerNames(context, together);

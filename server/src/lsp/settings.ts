@@ -44,6 +44,8 @@ export interface DocumentSettings {
   readonly genericXml: boolean;
   /** About what words are shown behind values. */
   readonly inlayHints: Readonly<Record<HintTopic, boolean>>;
+  /** Whether to say above a connection what it is. */
+  readonly codeLens: boolean;
   /** Findings of files that are not open are told, too. */
   readonly workspaceDiagnostics: boolean;
   /** Whether names of commands and parameters are ours to complete. */
@@ -285,6 +287,7 @@ function combine(editor: unknown, found: FoundProject | undefined, uri: string):
     commandNames: section(section(editor, 'powershell'), 'commandNames') !== 'off',
     mostFiles: mostFilesIn(editor),
     workspaceDiagnostics: section(section(editor, 'workspace'), 'diagnostics') === true,
+    codeLens: section(editor, 'codeLens') !== false,
     inlayHints: {
       addresses: section(section(editor, 'inlayHints'), 'addresses') !== false,
       values: section(section(editor, 'inlayHints'), 'values') !== false,

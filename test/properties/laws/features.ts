@@ -19,6 +19,7 @@ export function assertWholeFile(file: ParsedFile): void {
   for (const hint of features.inlayHints(file, { start: 0, end: text.length })) {
     assert.ok(hint.offset >= 0 && hint.offset <= text.length, 'inlay hint');
   }
+  for (const { span } of features.lensPlaces(file)) assertInside(span, text, 'lens');
   const stack = [...features.documentSymbols(file)];
   for (let symbol = stack.pop(); symbol; symbol = stack.pop()) {
     const { span, nameSpan } = symbol;

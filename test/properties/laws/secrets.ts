@@ -115,6 +115,8 @@ function* shown(file: ParsedFile, places: readonly number[]): Generator<readonly
   const whole = { start: 0, end: text.length };
   for (const { label, tooltip } of features.inlayHints(file, whole))
     yield ['hint', label + tooltip];
+  for (const { span } of features.lensPlaces(file))
+    yield ['lens', features.lensTitle(file, span, [])];
   for (const { url } of features.documentLinks(file)) yield ['link', url];
   if (file.kind === 'rasphone') {
     yield ['show', secrets.hide(describePhonebook(parsePhonebook(secrets.masked), { all: true }))];

@@ -111,6 +111,14 @@ export interface InlayHint {
   readonly tooltip: string;
 }
 
+/** A connection above which an editor may say what it is. */
+export interface LensPlace {
+  /** From where it begins, above which the words stand, to its end. */
+  readonly span: Span;
+  /** One of several in its file, such as an entry of a phonebook. */
+  readonly isEntry: boolean;
+}
+
 /** What an action does, as editors group them. */
 export type CodeActionKind = 'quickfix' | 'refactor' | 'source.fixAll';
 
@@ -169,6 +177,8 @@ export interface Features<F extends ParsedFile> {
   closeTag?(file: F, offset: number): string | undefined;
   /** Text that leads to pages. */
   links?(file: F): readonly Link[];
+  /** The connections of the file itself. */
+  lenses?(file: F): readonly LensPlace[];
   /** Words behind values in a part of the file. */
   inlayHints?(file: F, span: Span): readonly InlayHint[];
 }

@@ -55,6 +55,7 @@ export const format: Format<ProfileFile, 'profilexml'> = {
     symbols: documentSymbols,
     definition: eapDefinitionsAt,
     inlayHints,
+    lenses: ({ profile }) => (profile ? [{ span: profile.root.span, isEntry: false }] : []),
   },
   topics: profileTopics,
   stated: statedInProfile,

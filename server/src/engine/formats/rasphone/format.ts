@@ -8,6 +8,7 @@ import { hoverAt } from './features/hover';
 import { inlayHints } from './features/inlayHints';
 import { selectionRanges } from './features/selection';
 import { documentSymbols } from './features/symbols';
+import { isVpn } from './entry';
 import { parsePhonebookFile, type PhonebookFile } from './file';
 import { kind } from './kind';
 import { secretsInPhonebook } from './secrets';
@@ -35,6 +36,8 @@ export const format: Format<PhonebookFile, 'rasphone'> = {
     folding: foldingRanges,
     selection: selectionRanges,
     inlayHints,
+    lenses: ({ entries }) =>
+      entries.filter(isVpn).map(({ syntax }) => ({ span: syntax.content, isEntry: true })),
   },
   topics: phonebookTopics,
   stated: statedInPhonebook,

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { startExtension, type Running } from '../common/extension';
+import { registerTasks } from './tasks';
 
 let running: Running | undefined;
 
@@ -9,6 +10,7 @@ export function activate(context: vscode.ExtensionContext): void {
     const { createClient } = await import('./languageClient');
     return createClient(context, options);
   });
+  registerTasks(context);
 }
 
 export async function deactivate(): Promise<void> {

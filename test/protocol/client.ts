@@ -152,6 +152,8 @@ export function openChannel(host: Host): Channel {
 export interface ClientOptions {
   readonly capabilities?: InitializeParams['capabilities'];
   readonly initializationOptions?: unknown;
+  /** Whether it shows our pages itself. */
+  readonly ownPages?: boolean;
   readonly folders?: readonly string[];
   /** Answers `workspace/configuration` for section `aovpn`; throwing refuses the request. */
   readonly configuration?: (scopeUri: string | undefined) => unknown;
@@ -271,6 +273,7 @@ export class TestClient {
         writeFile: true,
         workspaceFiles: true,
         engineUrl: path.resolve('dist/server/engine.js'),
+        ownPages: options.ownPages === true,
       },
       workspaceFolders: (options.folders ?? []).map((uri) => ({ uri, name: uri })),
     });

@@ -55,6 +55,41 @@ for (const host of HOSTS) {
       assert.match(markdown, /`Add-VpnConnection -TunnelType` `Ikev2` \(\[deploy\.ps1:1:/);
     });
 
+    it('are there for everything that is listed, under its own question', async () => {
+      const subjects = await client.request<{ kind: string; ask: string; title: string }[]>(
+        'aovpn/subjects',
+        null,
+      );
+      assert.ok(subjects.length > 1500, String(subjects.length));
+      assert.equal(new Set(subjects.map(({ ask }) => ask)).size, subjects.length);
+      for (const { ask, title } of subjects.filter((_, index) => index % 37 === 0)) {
+        const page = await explain(ask);
+        assert.ok(page.isKnown, ask);
+        assert.equal(page.title, title);
+      }
+    });
+
+    it('are led to from hovers only where the client shows pages', async () => {
+      const at = { textDocument: { uri: PROFILE }, position: { line: 3, character: 6 } };
+      const plain = await client.request<Hover>('textDocument/hover', at);
+      assert.doesNotMatch((plain.contents as { value: string }).value, /command:/);
+      const own = await TestClient.start(host, { ownPages: true });
+      try {
+        await own.open(PROFILE, TEXT, 'xml');
+        const hover = await own.request<Hover>('textDocument/hover', at);
+        const { value } = hover.contents as { value: string };
+        const ask = encodeURIComponent('[{"ask":"profilexml:VPNProfile/NativeProfile/Servers"}]');
+        assert.ok(value.endsWith(`[Open page](command:aovpn.openPage?${ask})`), value);
+        const error = { textDocument: { uri: PROFILE }, position: { line: 1, character: 24 } };
+        const about = await own.request<Hover>('textDocument/hover', error);
+        const text = (about.contents as { value: string }).value;
+        assert.doesNotMatch(text, /\(https:\/\/github\.com\/aovpn/, 'pages on the web');
+        assert.match(text, /\(command:aovpn\.openPage\?%5B%7B%22address%22/);
+      } finally {
+        await own.stop();
+      }
+    });
+
     it('say whether client and server fit', async () => {
       const server = 'file:///work/server.ps1';
       await client.open(

@@ -241,7 +241,7 @@ export async function untilTrue(
 export async function waitForPage(path: string): Promise<void> {
   const shown = () => {
     const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-    return input instanceof vscode.TabInputCustom ? input.uri.toString() : '';
+    return input instanceof vscode.TabInputCustom ? `${input.uri.scheme}:${input.uri.path}` : '';
   };
   await untilTrue(
     () => shown() === `aovpn-docs:${path}`,

@@ -3,6 +3,7 @@ import { Answers } from './answers';
 import { registerCheckWorkspace } from './checkWorkspace';
 import { registerCloseTag } from './closeTag';
 import { registerDebugInformation } from './debugInformation';
+import { registerDocumentation } from './documentation';
 import { registerLanguageSwitch } from './languageSwitch';
 import { registerExplain } from './explain';
 import { createLog } from './log';
@@ -53,7 +54,7 @@ export function startExtension(
       void server.running?.sendNotification('workspace/didChangeConfiguration', { settings: null });
     }),
   );
-  registerPages(context);
+  registerDocumentation(context, server, registerPages(context, server));
   registerLanguageSwitch(context);
   registerCloseTag(context, server);
   registerRuleList(context, server);

@@ -1,8 +1,13 @@
 import * as vscode from 'vscode';
+import { DOCS_BASE } from '../../../server/src/engine/text/docsBase';
 import { unpackPages } from './packedPages';
+import type { Server } from './server';
 
 /** Scheme of the pages about rules, settings and files: they come with the extension. */
 const SCHEME = 'aovpn-docs';
+
+/** Folder of the pages that the server makes when they are asked for. */
+const REFERENCE = 'reference/';
 
 /** What a finding has in place of a rule, when it is about an expectation. */
 const EXPECTATION = 'expectation';
@@ -13,14 +18,18 @@ export function rulePage(id: string): vscode.Uri {
 }
 
 /** A page that comes with the extension. @param path From the folder of all pages. */
-function page(path: string): vscode.Uri {
+export function page(path: string): vscode.Uri {
   return vscode.Uri.from({ scheme: SCHEME, path: `/${path}` });
 }
 
-/** The page that comes with the extension for one the server has opened; nothing for others. */
+/** The page that comes with the extension for one on the web; nothing for others. */
 export function pageAt(address: string): vscode.Uri | undefined {
-  const [, id] = /\/docs\/rules\/([a-z0-9-]+)\.md$/.exec(address) ?? [];
-  return id === undefined ? undefined : rulePage(id);
+  if (!address.startsWith(DOCS_BASE)) return undefined;
+  const [, path, part = ''] =
+    /^((?:rules|guides)\/[\w-]+\.md|expectations\.md)(?:#(.*))?$/.exec(
+      address.slice(DOCS_BASE.length),
+    ) ?? [];
+  return path === undefined ? undefined : page(path).with({ fragment: part });
 }
 
 /** Has the id of a finding's rule lead to the page that comes with the extension. */
@@ -31,28 +40,60 @@ export function leadToPage(finding: vscode.Diagnostic): void {
   finding.code = { value: id, target };
 }
 
+/** The page about something that can be asked for: a setting, a command, an error, an event. */
+export function referencePage(ask: string): vscode.Uri {
+  const [name = ask] = /[^:/\\]+$/.exec(ask) ?? [];
+  const shown = name.replace(/[/\\:?#%*"<>|]+/g, ' ').slice(0, 80);
+  return page(`${REFERENCE}${shown}.md`).with({ query: ask });
+}
+
+/** Opens a page. @param address Of one of ours on the web; what is none of ours opens there. */
+async function openPage(given: { readonly address: string } | { readonly ask: string }) {
+  const uri = 'ask' in given ? referencePage(given.ask) : pageAt(given.address);
+  if (uri) await vscode.commands.executeCommand('vscode.open', uri);
+  else if ('address' in given && given.address.startsWith(DOCS_BASE)) {
+    await vscode.env.openExternal(vscode.Uri.parse(given.address));
+  }
+}
+
+/** The pages that come with the extension. */
+export interface Documentation {
+  /** Texts by path, read when they are first asked for. */
+  all(): Promise<ReadonlyMap<string, string>>;
+}
+
 /**
  * Serves the pages as files nobody can write, so that links lead from one to the other and nothing
  * of the web is needed. They are read when the first one is asked for.
  */
-export function registerPages(context: vscode.ExtensionContext): void {
+export function registerPages(context: vscode.ExtensionContext, server: Server): Documentation {
+  const pages = new Pages(context.extensionUri, server);
   context.subscriptions.push(
-    vscode.workspace.registerFileSystemProvider(SCHEME, new Pages(context.extensionUri), {
+    vscode.workspace.registerFileSystemProvider(SCHEME, pages, {
       isReadonly: true,
       isCaseSensitive: true,
     }),
+    vscode.commands.registerCommand('aovpn.openPage', openPage),
   );
+  return pages;
 }
 
-class Pages implements vscode.FileSystemProvider {
+class Pages implements vscode.FileSystemProvider, Documentation {
   readonly #file: vscode.Uri;
+  readonly #server: Server;
   readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
-  #pages: Promise<ReadonlyMap<string, Uint8Array>> | undefined;
+  #pages: Promise<ReadonlyMap<string, string>> | undefined;
 
   readonly onDidChangeFile = this.#changed.event;
 
-  constructor(extension: vscode.Uri) {
+  constructor(extension: vscode.Uri, server: Server) {
     this.#file = vscode.Uri.joinPath(extension, 'dist', 'client', 'pages.gz');
+    this.#server = server;
+  }
+
+  all(): Promise<ReadonlyMap<string, string>> {
+    this.#pages ??= readPages(this.#file);
+    return this.#pages;
   }
 
   watch(): vscode.Disposable {
@@ -61,7 +102,7 @@ class Pages implements vscode.FileSystemProvider {
   }
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
-    const size = (await this.#all()).get(uri.path)?.byteLength;
+    const size = (await this.#find(uri))?.byteLength;
     if (size !== undefined) return { type: vscode.FileType.File, size, ctime: 0, mtime: 0 };
     if ((await this.readDirectory(uri)).length === 0)
       throw vscode.FileSystemError.FileNotFound(uri);
@@ -71,18 +112,18 @@ class Pages implements vscode.FileSystemProvider {
   async readDirectory(uri: vscode.Uri): Promise<[string, vscode.FileType][]> {
     const folder = uri.path.replace(/\/*$/, '/');
     const found = new Map<string, vscode.FileType>();
-    for (const path of (await this.#all()).keys()) {
-      if (!path.startsWith(folder)) continue;
-      const [name = '', ...below] = path.slice(folder.length).split('/');
+    for (const path of (await this.all()).keys()) {
+      if (!`/${path}`.startsWith(folder)) continue;
+      const [name = '', ...below] = path.slice(folder.length - 1).split('/');
       found.set(name, below.length > 0 ? vscode.FileType.Directory : vscode.FileType.File);
     }
     return [...found];
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    const page = (await this.#all()).get(uri.path);
-    if (!page) throw vscode.FileSystemError.FileNotFound(uri);
-    return page;
+    const found = await this.#find(uri);
+    if (!found) throw vscode.FileSystemError.FileNotFound(uri);
+    return found;
   }
 
   writeFile(uri: vscode.Uri): never {
@@ -101,17 +142,34 @@ class Pages implements vscode.FileSystemProvider {
     throw vscode.FileSystemError.NoPermissions(uri);
   }
 
-  #all(): Promise<ReadonlyMap<string, Uint8Array>> {
-    this.#pages ??= readPages(this.#file);
-    return this.#pages;
+  async #find(uri: vscode.Uri): Promise<Uint8Array | undefined> {
+    const isReference = uri.path.startsWith(`/${REFERENCE}`) && uri.query !== '';
+    const text = isReference
+      ? await this.#reference(uri.query)
+      : (await this.all()).get(uri.path.slice(1));
+    return text === undefined ? undefined : new TextEncoder().encode(text);
+  }
+
+  /** The page that the server makes about a question, its links to other pages led to these. */
+  async #reference(query: string): Promise<string | undefined> {
+    const client = await this.#server.start('a page of the documentation');
+    const { markdown, isKnown } = await client.sendRequest<{
+      readonly markdown: string;
+      readonly isKnown: boolean;
+    }>('aovpn/explain', { query });
+    if (!isKnown) return undefined;
+    const known = await this.all();
+    return markdown.replace(/\]\(([^()\s]+)\)/g, (link, address: string) => {
+      const [path = '', part] = address.slice(DOCS_BASE.length).split('#');
+      if (!address.startsWith(DOCS_BASE) || !known.has(path)) return link;
+      return `](../${path}${part === undefined ? '' : `#${part}`})`;
+    });
   }
 }
 
 /** Unpacks the file of all pages. The same way under Node and in a worker. */
-async function readPages(file: vscode.Uri): Promise<ReadonlyMap<string, Uint8Array>> {
+async function readPages(file: vscode.Uri): Promise<ReadonlyMap<string, string>> {
   const compressed = new Blob([Uint8Array.from(await vscode.workspace.fs.readFile(file))]);
   const unpacked = compressed.stream().pipeThrough(new DecompressionStream('gzip'));
-  const pages = unpackPages(new Uint8Array(await new Response(unpacked).arrayBuffer()));
-  const encoder = new TextEncoder();
-  return new Map([...pages].map(([name, text]) => [`/${name}`, encoder.encode(text)]));
+  return unpackPages(new Uint8Array(await new Response(unpacked).arrayBuffer()));
 }

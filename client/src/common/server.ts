@@ -88,8 +88,11 @@ export class Server {
         writeFile: true,
         ownTemplates: true,
         workspaceFiles: true,
+        ownPages: true,
         ...this.#options,
       },
+      // Hovers lead to pages by this command, which opens nothing else.
+      markdown: { isTrusted: { enabledCommands: ['aovpn.openPage'] } },
       diagnosticPullOptions: { onChange: true, onSave: false, onFocus: true },
       middleware: {
         provideCompletionItem: (document, position, asked, token, next) =>

@@ -17,7 +17,7 @@ export { askConvert } from './answers/told/convert';
 export { TARGET_FORMS } from './convert';
 export { SERVER_TARGETS } from './generate';
 export { askGenerate } from './generate/ask';
-export { answer, errorList } from './explain/ask';
+export { answer, errorList, subjectList } from './explain/ask';
 export { closeTagAt } from './features/closeTag';
 export { codeActionsFor, fixAllEdits } from './features/codeActions';
 export { completionsAt, resolveCompletion } from './features/completion';

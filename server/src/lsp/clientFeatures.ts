@@ -45,6 +45,8 @@ export interface ClientFeatures {
   /** Commands the client carries out itself, which code lenses may name. */
   commands: ReadonlySet<string>;
   codeLensRefresh: boolean;
+  /** The client shows pages itself, by the command `aovpn.openPage`. */
+  ownPages: boolean;
   /** Address of the engine's script, for a worker that cannot tell where it lies. */
   engineUrl: string | undefined;
 }
@@ -93,6 +95,7 @@ export function readFeatures(capabilities: ClientCapabilities, options: unknown)
       'commands' in own && Array.isArray(own.commands) ? own.commands.map(String) : [],
     ),
     codeLensRefresh: capabilities.workspace?.codeLens?.refreshSupport === true,
+    ownPages: 'ownPages' in own && own.ownPages === true,
     engineUrl: 'engineUrl' in own && typeof own.engineUrl === 'string' ? own.engineUrl : undefined,
   };
 }

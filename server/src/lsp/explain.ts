@@ -8,6 +8,9 @@ import { fileNameOf } from './uri';
 /** Asks for all error codes, messages and events there are words for. */
 export const ErrorListRequest = new RequestType0<readonly SubjectLine[], void>('aovpn/errors');
 
+/** Asks for all that can be explained, settings included; each has a page under its `ask`. */
+export const SubjectsRequest = new RequestType0<readonly SubjectLine[], void>('aovpn/subjects');
+
 /** Asks what something means, and what open documents say of it. */
 export const ExplainRequest = new RequestType<
   { query: string; uris?: readonly string[] },
@@ -18,6 +21,7 @@ export const ExplainRequest = new RequestType<
 export function registerExplain(context: ServerContext): void {
   const { connection, runtime, cache } = context;
   connection.onRequest(ErrorListRequest, async () => (await cache.loader.get()).errorList());
+  connection.onRequest(SubjectsRequest, async () => (await cache.loader.get()).subjectList());
   connection.onRequest(ExplainRequest, ({ query, uris = [] }, token) =>
     safely<Answer>(
       runtime,

@@ -1,6 +1,7 @@
 import { MarkupKind, type Hover } from 'vscode-languageserver';
 import { toRange } from './convert';
 import { plainText } from './markdown';
+import { withOwnPages } from './ownPages';
 import { safely } from './safely';
 import type { ServerContext } from './context';
 
@@ -18,7 +19,10 @@ export function registerHover(context: ServerContext): void {
         return {
           range: toRange(hover.span, file.lines),
           contents: client.markdown
-            ? { kind: MarkupKind.Markdown, value: hover.markdown }
+            ? {
+                kind: MarkupKind.Markdown,
+                value: client.ownPages ? withOwnPages(hover) : hover.markdown,
+              }
             : { kind: MarkupKind.PlainText, value: plainText(hover.markdown) },
         };
       },

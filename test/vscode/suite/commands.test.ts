@@ -1,6 +1,6 @@
 import { contains, equal, ok } from '../assert';
 import { choose, QUICK_INPUT } from '../choose';
-import { needsHands, press, see, typeText } from '../hands';
+import { needsHands, press, see, seeInView, typeText } from '../hands';
 import {
   activate,
   closeAll,
@@ -68,6 +68,27 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
     await press('Enter');
     await running;
     await waitForPage(`/rules/${RULE}.md`);
+  },
+
+  'aovpn.searchDocumentation': async () => {
+    const search = async (words: string, found: string, page: string) => {
+      const running = vscode.commands.executeCommand('aovpn.searchDocumentation');
+      await see(`${QUICK_INPUT} .quick-input-title:has-text("Documentation of")`);
+      await see(`${QUICK_INPUT} .monaco-list-row`);
+      await typeText(words);
+      await see(`${QUICK_INPUT} .monaco-list-row.focused:has-text("${found}")`);
+      await press('Enter');
+      await running;
+      await waitForPage(page);
+      // The page takes the keys when it is there.
+      await seeInView(found);
+      await closeAll();
+    };
+    await search('sstp tls persistence', 'SSTP', '/guides/sstp.md');
+    await search('host bits', 'route-host-bits-set', '/rules/route-host-bits-set.md');
+    const element = 'DisableClassBasedDefaultRoute';
+    await search(element, element, `/reference/${element}.md`);
+    await search('ERROR_VPN_TIMEOUT', 'Error 809', '/reference/ras 809.md');
   },
 
   'aovpn.lookUpError': async () => {

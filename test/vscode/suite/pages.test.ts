@@ -42,6 +42,36 @@ describe('pages', () => {
     }
   });
 
+  it('about a setting are made when they are asked for, and lead to the others', async () => {
+    const ask = 'profilexml:VPNProfile/NativeProfile/CryptographySuite';
+    const uri = page('/reference/CryptographySuite.md').with({ query: ask });
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    contains(text, '# CryptographySuite', 'the page');
+    contains(text, '](../guides/ikev2-policy.md)', 'the page');
+    equal((await vscode.workspace.fs.stat(uri)).type, vscode.FileType.File, 'type');
+    const links = [...text.matchAll(/\]\(\.\.\/([^)#]+)/g)].map(([, link = '']) => link);
+    ok(links.length > 0, text);
+    for (const link of links) await vscode.workspace.fs.stat(page(`/${link}`));
+    const unknown = uri.with({ query: 'no such thing' });
+    await vscode.workspace.fs.stat(unknown).then(
+      () => ok(false, 'a page about nothing'),
+      (error: unknown) => contains(String(error), 'FileNotFound', 'the error'),
+    );
+  });
+
+  it('open from the hover of an element', async function () {
+    await needsHands(this);
+    const document = await openFile('automatic.xml');
+    await waitForRule(document.uri, RULE);
+    const editor = await focus(document);
+    const at = document.positionAt(document.getText().indexOf('NativeProtocolType') + 3);
+    editor.selection = new vscode.Selection(at, at);
+    await vscode.commands.executeCommand('editor.action.showHover');
+    await click('.monaco-hover a:has-text("Open page")');
+    await waitForPage('/reference/NativeProtocolType.md');
+    contains(await seeInView('NativeProtocolType'), 'element of ProfileXML', 'what is shown');
+  });
+
   it('open from the light bulb', async () => {
     const document = await openFile('automatic.xml');
     const finding = await waitForRule(document.uri, RULE);

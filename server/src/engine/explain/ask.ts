@@ -4,7 +4,7 @@ import type { ParsedFile } from '../formats/file';
 import { errorData } from '../knowledge/errors.generated';
 import { lineOf, type SubjectLine } from './describe';
 import { findsOfPastedEvents, isEvents } from './events';
-import { find } from './find';
+import { allTopics, find } from './find';
 import { explainPage, unknownReason, type NamedFile } from './page';
 import type { Subject } from './subject';
 
@@ -33,6 +33,12 @@ export function errorList(): readonly SubjectLine[] {
     ...errorData.texts.map((text): Subject => ({ kind: 'message', text })),
   ];
   return subjects.map(lineOf);
+}
+
+/** All that can be asked for and has no page in `docs`: settings, then {@link errorList}. */
+export function subjectList(): readonly SubjectLine[] {
+  const settings = allTopics().map((topic): Subject => ({ kind: 'setting', topic }));
+  return [...settings.map(lineOf), ...errorList()];
 }
 
 /** Answers a question. @param files The open ones it may be about. */

@@ -63,6 +63,11 @@ export function find(query: string): Finds {
   return { query, subjects, isAmbiguous: subjects.length > 1, others };
 }
 
+/** Everything the formats have words for. */
+export function allTopics(): readonly Topic[] {
+  return [...new Set([...topics().values()].flat())];
+}
+
 /** What a number or a name may be; where nothing has it, the same without the signs around it. */
 function findNamed(text: string): readonly Subject[] {
   const named = [...findNumber(text), ...findName(text)];
@@ -144,7 +149,9 @@ function findName(text: string): readonly Subject[] {
   const lower = text.toLowerCase();
   const rule = allRules.find(({ meta }) => meta.id === lower);
   const constants = codesOfName(text).map(codeSubject);
-  const settings = (topics().get(lower) ?? []).map((topic): Subject => ({
+  const called = topics().get(lower) ?? [];
+  const own = called.filter(({ id }) => id === text);
+  const settings = (own.length > 0 ? own : called).map((topic): Subject => ({
     kind: 'setting',
     topic,
   }));

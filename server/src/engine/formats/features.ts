@@ -21,6 +21,8 @@ export interface Hover {
   /** The thing the text is about. */
   readonly span: Span;
   readonly markdown: string;
+  /** The topic it is from, by its id, where there is a page with more. */
+  readonly topic?: string;
 }
 
 /** What an item of a completion list stands for. */

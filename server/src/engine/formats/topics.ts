@@ -24,6 +24,11 @@ export interface StatedSetting {
   readonly value?: string;
 }
 
+/** A setting as `errors.json` writes it; the way back of {@link settingParts}. */
+export function settingId(format: string, name: string): string {
+  return `${format}:${name}`;
+}
+
 /** A setting: its format and its name there, from the form `errors.json` writes. */
 export function settingParts(setting: string): { readonly format: string; readonly name: string } {
   const colon = setting.indexOf(':');

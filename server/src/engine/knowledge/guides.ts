@@ -1,12 +1,11 @@
 /** Where the guides are: one page for each system around a tunnel. */
+import { DOCS_BASE } from '../text/docsBase';
 import { link } from '../text/markdown';
 import { guideData } from './guides.generated';
 
-const GUIDES_BASE = 'https://github.com/aovpn/aovpn/blob/main/docs/guides/';
-
 /** Address of a guide. @param id Name of its file in `docs/guides`, without extension. */
 export function guideUrl(id: string): string {
-  return `${GUIDES_BASE}${encodeURIComponent(id)}.md`;
+  return `${DOCS_BASE}guides/${encodeURIComponent(id)}.md`;
 }
 
 /** Guides by the settings they are about. */

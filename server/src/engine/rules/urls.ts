@@ -1,8 +1,10 @@
+import { DOCS_BASE } from '../text/docsBase';
+
 /** Where the pages about the rules are. */
-export const RULES_BASE = 'https://github.com/aovpn/aovpn/blob/main/docs/rules/';
+export const RULES_BASE = `${DOCS_BASE}rules/`;
 
 /** Where the page about expectations is. */
-export const EXPECTATIONS_URL = 'https://github.com/aovpn/aovpn/blob/main/docs/expectations.md';
+export const EXPECTATIONS_URL = `${DOCS_BASE}expectations.md`;
 
 /** Address of the page about a rule. @param id The rule's id. */
 export function ruleUrl(id: string): string {

@@ -1,7 +1,7 @@
 /** The elements of EAP configuration by name, and where a file states them. */
 import { eapData } from '../../knowledge/eap.generated';
 import type { EapChild } from '../../knowledge/eap-types';
-import { settingParts, type StatedSetting, type Topic } from '../topics';
+import { settingId, settingParts, type StatedSetting, type Topic } from '../topics';
 import { eapHost } from './configuration';
 import { eapElementMarkdown } from './features/docs';
 import type { EapHolder } from './file';
@@ -18,7 +18,7 @@ export function eapTopics(): readonly Topic[] {
   return [...byName].map(([name, children]): Topic => {
     const spellings = children.flatMap(({ altNames }) => altNames ?? []);
     return {
-      id: `eap:${name}`,
+      id: settingId('eap', name),
       names: [name, ...spellings],
       what: 'element of EAP configuration',
       markdown: () => [...new Set(children.map(eapElementMarkdown))].join('\n\n---\n\n'),

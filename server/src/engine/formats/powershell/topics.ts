@@ -4,7 +4,7 @@ import { parametersOf } from '../../knowledge/cmdlet-types';
 import { statedWrites } from '../registry/topics';
 import { settingParts, type StatedSetting, type Topic } from '../topics';
 import { argumentOf, callsTo, literalItems } from './calls';
-import { commandMarkdown, parameterMarkdown } from './features/docs';
+import { commandId, commandMarkdown, parameterId, parameterMarkdown } from './features/docs';
 import type { ScriptFile } from './file';
 import { writesOfScript } from './writes';
 
@@ -12,13 +12,13 @@ import { writesOfScript } from './writes';
 export function scriptTopics(): readonly Topic[] {
   return cmdletData.commands.flatMap((command): Topic[] => [
     {
-      id: `powershell:${command.name}`,
+      id: commandId(command),
       names: [command.name, ...(command.aliases ?? [])],
       what: command.kind === 'script' ? 'script' : 'command of PowerShell',
       markdown: () => commandMarkdown(command),
     },
     ...parametersOf(command).map((parameter): Topic => ({
-      id: `powershell:${command.name} -${parameter.name}`,
+      id: parameterId(command, parameter),
       names: [
         `${command.name} -${parameter.name}`,
         ...[parameter.name, ...(parameter.aliases ?? [])].flatMap((name) => [name, `-${name}`]),

@@ -2,7 +2,7 @@
 import { nameOf, profileElements } from '../../knowledge/profilexml';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { statedInEap } from '../eap/topics';
-import { settingParts, type StatedSetting, type Topic } from '../topics';
+import { settingId, settingParts, type StatedSetting, type Topic } from '../topics';
 import { elementMarkdown, valueMarkdown } from './features/elementDocs';
 import { isSecret, rootName } from './features/place';
 import type { ProfileFile } from './file';
@@ -10,7 +10,7 @@ import type { ProfileFile } from './file';
 /** Elements and the words among their values. */
 export function profileTopics(): readonly Topic[] {
   return profileElements.flatMap((element): Topic[] => {
-    const id = `profilexml:${element.path}`;
+    const id = settingId('profilexml', element.path);
     const name = nameOf(element);
     const values = (element.values ?? []).filter(({ value }) =>
       /^[A-Z][A-Za-z0-9_]{2,}$/.test(value),

@@ -1,7 +1,7 @@
 /** The keys of a phonebook by name, and where one states them. */
 import { rasphoneData } from '../../knowledge/rasphone.generated';
 import { pairsOf, type PbkPair } from '../../syntax/pbk';
-import { settingParts, type StatedSetting, type Topic } from '../topics';
+import { settingId, settingParts, type StatedSetting, type Topic } from '../topics';
 import { blobNamed, type PhonebookEntry } from './entry';
 import { keyMarkdown } from './features/docs';
 import type { PhonebookFile } from './file';
@@ -11,7 +11,7 @@ import { valueWords } from './values';
 /** Keys. */
 export function phonebookTopics(): readonly Topic[] {
   return rasphoneData.keys.map((key) => ({
-    id: `rasphone:${key.name}`,
+    id: settingId('rasphone', key.name),
     names: [key.name],
     what: 'key of a phonebook (rasphone.pbk)',
     markdown: () => keyMarkdown(key),

@@ -1,17 +1,22 @@
 /** Registry values by name, and where files set them. */
 import { knownWrite, type RegistryWrite } from '../../connection/registryWrite';
 import { registryData } from '../../knowledge/registry.generated';
-import { settingParts, type StatedSetting, type Topic } from '../topics';
+import type { RegistryValue } from '../../knowledge/registry-types';
+import { settingId, settingParts, type StatedSetting, type Topic } from '../topics';
 import { registryMarkdown } from './features/docs';
 import type { RegistryFile } from './file';
 
-/** Values. */
+/** Values; one name may be a value of several keys. */
 export function registryTopics(): readonly Topic[] {
-  return registryData.values.map((value) => ({
-    id: `registry:${value.name}`,
-    names: [value.name, `${value.key}\\${value.name}`],
-    what: `registry value below ${value.key}`,
-    markdown: () => registryMarkdown(value),
+  const byName = new Map<string, RegistryValue[]>();
+  for (const value of registryData.values) {
+    byName.set(value.name, [...(byName.get(value.name) ?? []), value]);
+  }
+  return [...byName].map(([name, values]) => ({
+    id: settingId('registry', name),
+    names: [name, ...values.map(({ key }) => `${key}\\${name}`)],
+    what: `registry value below ${values.map(({ key }) => key).join(' and ')}`,
+    markdown: () => values.map(registryMarkdown).join('\n\n---\n\n'),
   }));
 }
 

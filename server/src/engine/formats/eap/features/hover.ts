@@ -9,6 +9,7 @@ import { elementAt } from '../../xml/place';
 import type { EapHolder } from '../file';
 import { code } from '../../../text/markdown';
 import type { Hover } from '../../features';
+import { settingId } from '../../topics';
 import {
   eapAttributeMarkdown,
   eapAttributesOf,
@@ -58,7 +59,7 @@ export function eapHoverOn(
   const name = [element.nameSpan, element.closeNameSpan].find((span) => holds(span, offset));
   if (name) {
     const is = node && ownIdentity(node);
-    return is && { span: name, markdown: eapElementMarkdown(is) };
+    return is && { span: name, markdown: eapElementMarkdown(is), topic: topicOf(is) };
   }
   if (holds(element.openTagSpan, offset)) {
     const attribute = hoverOnAttribute(element, node, offset);
@@ -67,7 +68,15 @@ export function eapHoverOn(
   const { value } = element;
   if (!node?.is || !value || !holds(value.span, offset)) return undefined;
   const markdown = valueMarkdown(node, value);
-  return { span: value.span, markdown: `${eapHeading(node.is)}\n\n${markdown ?? node.is.doc}` };
+  return {
+    span: value.span,
+    markdown: `${eapHeading(node.is)}\n\n${markdown ?? node.is.doc}`,
+    topic: topicOf(node.is),
+  };
+}
+
+function topicOf({ name }: EapChild): string {
+  return settingId('eap', name);
 }
 
 function hoverOnAttribute(

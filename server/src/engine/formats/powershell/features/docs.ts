@@ -8,6 +8,7 @@ import {
 } from '../../../knowledge/cmdlet-types';
 import { powershellTemplates } from '../../../knowledge/powershell-templates.generated';
 import { templateOf } from '../../templates';
+import { settingId } from '../../topics';
 import { doubts } from '../../../knowledge/basis';
 import { guideLine } from '../../../knowledge/guides';
 import { sourceLinks } from '../../../knowledge/sourceLinks';
@@ -43,6 +44,16 @@ export function resolveCompletion(data: string): string | undefined {
     return known && parameterMarkdown(command, known);
   }
   return resolveProgram(data);
+}
+
+/** The topic of a command. */
+export function commandId({ name }: KnownCommand): string {
+  return settingId('powershell', name);
+}
+
+/** The topic of a parameter. */
+export function parameterId(command: KnownCommand, { name }: CommandParameter): string {
+  return `${commandId(command)} -${name}`;
 }
 
 /** A command: what it does and where it is from. */

@@ -7,7 +7,7 @@ import { knownValueMarkdown } from '../../registry/features/docs';
 import { hoverOnLine } from '../../programs/hover';
 import { linesOfScript } from '../lines';
 import { hoverOnWrite } from '../../registry/features/hover';
-import { commandMarkdown, parameterMarkdown } from './docs';
+import { commandId, commandMarkdown, parameterId, parameterMarkdown } from './docs';
 
 /** Modules that every PowerShell tool explains; of their commands we only know the registry values. */
 const GENERAL = new Set(['Microsoft.PowerShell.Management', 'CimCmdlets']);
@@ -28,11 +28,16 @@ export function hoverAt(file: ScriptFile, offset: number): Hover | undefined {
     if (!isOurs(call)) continue;
     const { command, known, binding } = call;
     if (holds(command.name.span, offset)) {
-      return { span: command.name.span, markdown: commandMarkdown(known) };
+      return {
+        span: command.name.span,
+        markdown: commandMarkdown(known),
+        topic: commandId(known),
+      };
     }
     for (const { parameter, nameSpan, value, via } of binding.bound.values()) {
+      const topic = parameterId(known, parameter);
       if (via !== 'position' && holds(nameSpan, offset)) {
-        return { span: nameSpan, markdown: parameterMarkdown(known, parameter) };
+        return { span: nameSpan, markdown: parameterMarkdown(known, parameter), topic };
       }
       if (parameter.secret === true || !value || !holds(value.span, offset)) continue;
       for (const item of literalItems(script, value)) {
@@ -40,11 +45,11 @@ export function hoverAt(file: ScriptFile, offset: number): Hover | undefined {
           (each) => each.value.toLowerCase() === item?.text.toLowerCase(),
         );
         if (item && meant && holds(item.span, offset)) {
-          return { span: item.span, markdown: knownValueMarkdown(parameter.name, meant) };
+          return { span: item.span, markdown: knownValueMarkdown(parameter.name, meant), topic };
         }
       }
       if (via === 'position') {
-        return { span: value.span, markdown: parameterMarkdown(known, parameter) };
+        return { span: value.span, markdown: parameterMarkdown(known, parameter), topic };
       }
     }
   }

@@ -1,10 +1,12 @@
 import { exportedElement, knownValue } from '../../../knowledge/profilexml';
+import type { ProfileElement } from '../../../knowledge/types';
 import type { XmlElement } from '../../../syntax/xml/tree';
 import { code } from '../../../text/markdown';
 import { holds } from '../../../text/spans';
 import { eapHoverOn } from '../../eap/features/hover';
 import { inEapHost } from '../../eap/file';
 import type { Hover } from '../../features';
+import { settingId } from '../../topics';
 import { closeName, elementAt } from '../../xml/place';
 import type { ProfileFile } from '../file';
 import { elementHeading, elementMarkdown, exportedMarkdown, valueMarkdown } from './elementDocs';
@@ -31,7 +33,7 @@ function hoverOnName(file: ProfileFile, element: XmlElement, offset: number): Ho
   const span = [element.nameSpan, closeName(file, element)].find((s) => holds(s, offset));
   if (!span) return undefined;
   const known = knownElement(element);
-  if (known) return { span, markdown: elementMarkdown(known) };
+  if (known) return { span, markdown: elementMarkdown(known), topic: topicOf(known) };
   const exported = exportedElement(element.path);
   return exported && { span, markdown: exportedMarkdown(exported) };
 }
@@ -50,19 +52,25 @@ function hoverOnValue(element: XmlElement, offset: number): Hover | undefined {
   const known = knownElement(element);
   const value = element.value;
   if (!known || !value || !holds(value.span, offset)) return undefined;
+  const topic = topicOf(known);
   if (isSecret(element)) {
     const hidden = 'A secret; its value is hidden here.';
-    return { span: value.span, markdown: `${elementHeading(known)}\n\n${hidden}` };
+    return { span: value.span, markdown: `${elementHeading(known)}\n\n${hidden}`, topic };
   }
   const meant = knownValue(known, value.text);
   if (meant) {
     const note = meant.exact ? '' : `\n\nDocumented spelling: ${code(meant.value.value)}`;
-    return { span: value.span, markdown: valueMarkdown(known, meant.value) + note };
+    return { span: value.span, markdown: valueMarkdown(known, meant.value) + note, topic };
   }
   const described = describeValue(element, known, value, offset);
   const text = described?.markdown ?? known.doc;
   return {
     span: described?.span ?? value.span,
     markdown: `${elementHeading(known)}\n\n${text}`,
+    topic,
   };
+}
+
+function topicOf({ path }: ProfileElement): string {
+  return settingId('profilexml', path);
 }

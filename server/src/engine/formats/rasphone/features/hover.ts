@@ -12,6 +12,7 @@ import type { PbkPair } from '../../../syntax/pbk';
 import { holds } from '../../../text/spans';
 import { code } from '../../../text/markdown';
 import type { Hover } from '../../features';
+import { settingId } from '../../topics';
 import { keyMarkdown } from './docs';
 import { placeAt, readEntryOf } from './place';
 
@@ -29,10 +30,17 @@ export function hoverAt(file: PhonebookFile, offset: number): Hover | undefined 
   }
   if (!pair) return undefined;
   const read = readEntryOf(file, entry);
-  if (holds(pair.keySpan, offset)) return { span: pair.keySpan, markdown: keyHover(pair) };
+  if (holds(pair.keySpan, offset)) {
+    return { span: pair.keySpan, markdown: keyHover(pair), ...topicOf(pair) };
+  }
   if (!read || !holds(pair.valueSpan, offset)) return undefined;
   const markdown = valueMarkdown(pair, read);
-  return markdown === undefined ? undefined : { span: pair.valueSpan, markdown };
+  return markdown === undefined ? undefined : { span: pair.valueSpan, markdown, ...topicOf(pair) };
+}
+
+function topicOf({ key }: PbkPair): Pick<Hover, 'topic'> {
+  const found = lookupKey(key);
+  return found.kind === 'unknown' ? {} : { topic: settingId('rasphone', found.key.name) };
 }
 
 const MADE_BY: Readonly<Record<PhonebookEntry['origin'], string | undefined>> = {

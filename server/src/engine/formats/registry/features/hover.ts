@@ -3,6 +3,7 @@ import { isUnderKey, type RegistryValue } from '../../../knowledge/registry-type
 import { holds } from '../../../text/spans';
 import type { Span } from '../../../types';
 import type { Hover } from '../../features';
+import { settingId } from '../../topics';
 import type { RegistryFile } from '../file';
 import { knownValueMarkdown, registryMarkdown } from './docs';
 
@@ -17,7 +18,8 @@ export function hoverOnWrite(writes: readonly RegistryWrite[], offset: number): 
     const span = [write.nameSpan, write.data?.span].find((each) => holds(each, offset));
     const known = span && knownWrite(write);
     if (!span || !known || !isUnder(write, known)) continue;
-    return { span, markdown: markdownOf(write, known, span) };
+    const topic = settingId('registry', known.name);
+    return { span, markdown: markdownOf(write, known, span), topic };
   }
   return undefined;
 }

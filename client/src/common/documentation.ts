@@ -67,17 +67,23 @@ const ICONS = {
   setting: 'symbol-property',
   other: 'error',
 };
+const FOLDER_ICONS: Readonly<Record<string, string>> = {
+  'guides/': ICONS.guide,
+  'rules/': ICONS.rule,
+};
 
 function readablePage(path: string, text: string): Readable {
   const [title = path, about = ''] = text.split('\n').filter((line) => line.trim() !== '');
   const folder = path.slice(0, path.indexOf('/') + 1);
+  const isIndex = path === 'rules/README.md';
   return {
     title: plain(title),
     about: about.startsWith('|') ? '' : plain(about),
     headings: [...text.matchAll(/^##+ (.*)$/gm)].map(([, heading]) => heading).join('\n'),
-    text,
+    // The list of rules says of each what its own page says.
+    text: isIndex ? '' : text,
     uri: page(path),
-    icon: folder === 'guides/' ? ICONS.guide : folder === 'rules/' ? ICONS.rule : ICONS.page,
+    icon: isIndex ? ICONS.page : (FOLDER_ICONS[folder] ?? ICONS.page),
   };
 }
 
@@ -89,7 +95,7 @@ function readableSubject({ kind, ask, title, what }: Subject): Readable {
 /** A line of Markdown without its marks. */
 function plain(line: string): string {
   return line
-    .replace(/^#+ /, '')
+    .replace(/^#+ |^[|>-] /, '')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/[`*]|\\(?=[_*[\]<>])/g, '');
 }
@@ -127,7 +133,7 @@ async function choose(
 function itemOf({ entry, excerpt }: Hit<Readable>): Item {
   return {
     label: `$(${entry.icon}) ${entry.title}`,
-    detail: excerpt ?? entry.about,
+    detail: excerpt === undefined ? entry.about : plain(excerpt),
     alwaysShow: true,
     uri: entry.uri,
   };

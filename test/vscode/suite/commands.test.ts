@@ -85,7 +85,7 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
       await closeAll();
     };
     await search('sstp tls persistence', 'SSTP', '/guides/sstp.md');
-    await search('host bits', 'route-host-bits-set', '/rules/route-host-bits-set.md');
+    await search('route host bits', 'route-host-bits-set', '/rules/route-host-bits-set.md');
     const element = 'DisableClassBasedDefaultRoute';
     await search(element, element, `/reference/${element}.md`);
     await search('ERROR_VPN_TIMEOUT', 'Error 809', '/reference/ras 809.md');

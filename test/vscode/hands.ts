@@ -78,3 +78,17 @@ export async function focus(document: vscode.TextDocument): Promise<vscode.TextE
   await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
   return editor;
 }
+
+/** Where the editor shows what extensions say of the active editor. */
+export const STATUS_ITEM = '#status\\.languageStatus';
+
+/** What the language status says of the active editor. */
+export async function statusTexts(): Promise<string> {
+  const shown = await textsOf(STATUS_ITEM);
+  if (shown.length === 0) return '';
+  await hover(STATUS_ITEM);
+  await see('.hover-language-status');
+  const texts = await textsOf('.hover-language-status');
+  await press('Escape');
+  return texts.join('\n');
+}

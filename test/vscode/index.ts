@@ -10,6 +10,7 @@ import './suite/findings.test';
 import './suite/colours.test';
 import './suite/commands.test';
 import './suite/fixes.test';
+import './suite/german.test';
 import './suite/languages.test';
 import './suite/navigation.test';
 import './suite/pages.test';
@@ -27,7 +28,7 @@ export async function run(): Promise<void> {
   const kind = typeof importScripts === 'function' ? 'web' : 'node';
   noteTest({ type: 'host', kind, version: vscode.version });
   const options = await readRunOptions();
-  const failures = await runMocha(options.grep);
+  const failures = await runMocha(options.grep, options.language);
   await flushProgress();
   if (failures > 0) {
     throw new Error(`${failures} failed`);

@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly grep?: string;
   /** The runner can press keys and look at the window. */
   readonly hands?: boolean;
+  /** The display language where it is not English. */
+  readonly language?: string;
 }
 
 let lines = '';

@@ -100,8 +100,16 @@ export async function openBrowser({ width = 1280, height = 800, scale = 1 } = {}
  * @param {{ extension: string, tests: string }} [what.webExtension] http addresses of the folder of
  *   an extension to put into the browser's own extension host, and of the test suite in it
  * @param {string[]} [what.trusted] web addresses the editor opens without asking
+ * @param {string} [what.language] display language extensions see, `de`; the editor's own texts stay
+ *   English, as language packs are extensions
  */
-export async function configurePage(page, { webExtension, trusted = [] }) {
+export async function configurePage(page, { webExtension, trusted = [], language }) {
+  if (language !== undefined) {
+    await page.addInitScript((value) => {
+      // The editor's script sets it, too.
+      Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => value, set() {} });
+    }, language);
+  }
   const added = {
     developmentOptions: webExtension && {
       extensions: [uriComponents(webExtension.extension)],

@@ -23,6 +23,7 @@ const LOG_LINES = 25;
  * @property {string} suite the bundled suite
  * @property {string} extension folder of the extension under test
  * @property {string} workspace folder to open
+ * @property {string} [language] display language, where it is not English
  */
 
 /**
@@ -32,7 +33,7 @@ const LOG_LINES = 25;
  * @param {(line: string) => void} log
  * @returns {Promise<Started>}
  */
-export async function startInBrowser({ suite, extension, workspace }, web, log) {
+export async function startInBrowser({ suite, extension, workspace, language }, web, log) {
   const server = await startServer(await ensureEditor(log));
   const files = web ? await serveFolder(extension) : undefined;
   const stop = () => {
@@ -55,6 +56,7 @@ export async function startInBrowser({ suite, extension, workspace }, web, log) 
     }
     await configurePage(browser.page, {
       trusted: ['*'],
+      language,
       ...(files && {
         webExtension: { extension: files.address, tests: `${files.address}/${inside}` },
       }),

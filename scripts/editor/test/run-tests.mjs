@@ -2,7 +2,7 @@
  * Runs the suite in test/vscode in a real VS Code: in the Node extension host, in the web worker
  * extension host, and on the desktop where one is installed.
  *
- *   node scripts/editor/test/run-tests.mjs [--host=node,web,desktop] [--grep=TEXT] [--extension=FOLDER]
+ *   node scripts/editor/test/run-tests.mjs [--host=node,web,german,desktop] [--grep=TEXT] [--extension=FOLDER]
  */
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -27,17 +27,21 @@ const POLL_MS = 100;
 const TITLES = {
   node: 'VS Code, Node extension host',
   web: 'VS Code, web extension host',
+  german: 'VS Code, web extension host, in German',
   desktop: 'VS Code desktop',
 };
 
+/** The display language of a host where it is not English: the suite then runs what is about it. */
+const LANGUAGES = { german: 'de' };
+
 /**
- * @typedef {'node' | 'web' | 'desktop'} Host
+ * @typedef {'node' | 'web' | 'german' | 'desktop'} Host
  */
 
 /**
  * Runs the suite in each host, one line per test.
  * @param {object} [options]
- * @param {Host[]} [options.hosts] default: node and web, and desktop if VS Code is installed and
+ * @param {Host[]} [options.hosts] default: node, web and german, and desktop if VS Code is installed and
  *   has a display, or `VSCODE_EXECUTABLE` is set
  * @param {string} [options.extension] folder of the extension, default: the repository
  * @param {string} [options.grep] run only tests whose title contains this
@@ -59,7 +63,7 @@ export async function runEditorTests({
   try {
     requireBuilt(extension);
     suite = await bundleSuite(extension);
-    wanted ??= findDesktop() ? ['node', 'web', 'desktop'] : ['node', 'web'];
+    wanted ??= ['node', 'web', 'german', ...(findDesktop() ? ['desktop'] : [])];
   } catch (error) {
     log(`✖ editor tests could not be prepared\n${indent(messageOf(error))}`);
     return { passed: 0, failed: 1, skipped: 0 };
@@ -85,19 +89,21 @@ async function runHost(host, { suite, extension, grep, timeoutMs, log }) {
   const home = temporaryFolder(host);
   const workspace = path.join(home.path, 'workspace');
   cpSync(path.join(ROOT, 'test', 'vscode', 'workspace'), workspace, { recursive: true });
+  const language = LANGUAGES[host];
   const folder = path.join(home.path, 'run');
   mkdirSync(folder);
   writeFileSync(
     path.join(folder, 'options.json'),
-    JSON.stringify({ grep, hands: host !== 'desktop' }),
+    JSON.stringify({ grep, hands: host !== 'desktop', language }),
   );
+  const isWeb = host === 'web' || host === 'german';
   /** @type {import('./hosts.mjs').Started | undefined} */
   let editor;
   /** @type {Hands | undefined} */
   let hands;
   let asked = Promise.resolve();
   const results = new Results(path.join(folder, 'events.jsonl'), {
-    kind: host === 'web' ? 'web' : 'node',
+    kind: isWeb ? 'web' : 'node',
     log,
     maySkip: host === 'desktop',
     ask: (ask) => {
@@ -109,7 +115,7 @@ async function runHost(host, { suite, extension, grep, timeoutMs, log }) {
   });
   try {
     const start = host === 'desktop' ? startDesktop : startInBrowser;
-    editor = await start({ suite, extension, workspace }, host === 'web', log);
+    editor = await start({ suite, extension, workspace, language }, isWeb, log);
     await waitForEnd(editor, results, timeoutMs);
   } catch (error) {
     results.fail(messageOf(error), editor?.lastLines());

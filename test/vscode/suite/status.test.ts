@@ -1,5 +1,5 @@
 import { contains, ok } from '../assert';
-import { click, hover, needsHands, press, see, textsOf } from '../hands';
+import { click, hover, needsHands, press, see, statusTexts, STATUS_ITEM } from '../hands';
 import {
   activate,
   closeAll,
@@ -11,19 +11,6 @@ import {
   waitForRule,
 } from '../helpers';
 import * as vscode from 'vscode';
-
-const ITEM = '#status\\.languageStatus';
-
-/** What the language status says of the active editor. */
-async function statusTexts(): Promise<string> {
-  const shown = await textsOf(ITEM);
-  if (shown.length === 0) return '';
-  await hover(ITEM);
-  await see('.hover-language-status');
-  const texts = await textsOf('.hover-language-status');
-  await press('Escape');
-  return texts.join('\n');
-}
 
 async function waitForStatus(part: string): Promise<string> {
   let last = '';
@@ -58,7 +45,7 @@ describe('status', function () {
     await waitForRule(document.uri, 'cryptosuite-with-automatic');
     await waitForStatus('any Windows release');
     const clickIn = async (text: string) => {
-      await hover(ITEM);
+      await hover(STATUS_ITEM);
       const link = `.hover-language-status a:has-text("${text}")`;
       await see(link);
       await click(link);

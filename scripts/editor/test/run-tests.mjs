@@ -27,7 +27,7 @@ const POLL_MS = 100;
 const TITLES = {
   node: 'VS Code, Node extension host',
   web: 'VS Code, web extension host',
-  german: 'VS Code, web extension host, in German',
+  german: 'VS Code, Node extension host, in German',
   desktop: 'VS Code desktop',
 };
 
@@ -96,14 +96,13 @@ async function runHost(host, { suite, extension, grep, timeoutMs, log }) {
     path.join(folder, 'options.json'),
     JSON.stringify({ grep, hands: host !== 'desktop', language }),
   );
-  const isWeb = host === 'web' || host === 'german';
   /** @type {import('./hosts.mjs').Started | undefined} */
   let editor;
   /** @type {Hands | undefined} */
   let hands;
   let asked = Promise.resolve();
   const results = new Results(path.join(folder, 'events.jsonl'), {
-    kind: isWeb ? 'web' : 'node',
+    kind: host === 'web' ? 'web' : 'node',
     log,
     maySkip: host === 'desktop',
     ask: (ask) => {
@@ -115,7 +114,7 @@ async function runHost(host, { suite, extension, grep, timeoutMs, log }) {
   });
   try {
     const start = host === 'desktop' ? startDesktop : startInBrowser;
-    editor = await start({ suite, extension, workspace, language }, isWeb, log);
+    editor = await start({ suite, extension, workspace, language }, host === 'web', log);
     await waitForEnd(editor, results, timeoutMs);
   } catch (error) {
     results.fail(messageOf(error), editor?.lastLines());

@@ -20,6 +20,11 @@ export function assertWholeFile(file: ParsedFile): void {
     assert.ok(hint.offset >= 0 && hint.offset <= text.length, 'inlay hint');
   }
   for (const { span } of features.lensPlaces(file)) assertInside(span, text, 'lens');
+  const drawn = features.drawPicture([{ name: '', label: '', file, findings: [] }]);
+  for (const { spot, space } of drawn?.picture.tunnels ?? []) {
+    assert.ok(spot.range.end.line < file.lines.lineCount, 'a tunnel is in the text');
+    assert.equal(space.v4.segments.at(-1)?.to, '255.255.255.255');
+  }
   const stack = [...features.documentSymbols(file)];
   for (let symbol = stack.pop(); symbol; symbol = stack.pop()) {
     const { span, nameSpan } = symbol;

@@ -118,6 +118,8 @@ function* shown(file: ParsedFile, places: readonly number[]): Generator<readonly
   for (const { span } of features.lensPlaces(file))
     yield ['lens', features.lensTitle(file, span, [])];
   for (const { url } of features.documentLinks(file)) yield ['link', url];
+  const drawn = features.drawPicture([{ name: 'f', label: 'f', file, findings }]);
+  yield ['picture', JSON.stringify(drawn?.picture) ?? ''];
   if (file.kind === 'rasphone') {
     yield ['show', secrets.hide(describePhonebook(parsePhonebook(secrets.masked), { all: true }))];
   }

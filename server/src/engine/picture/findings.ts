@@ -106,14 +106,21 @@ function ownedIn(file: string, tunnels: readonly Parted[]): readonly Owned[] {
   return owned.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
 }
 
-/** Where the connections of a file begin, in order. */
+/** Where the connections of a file begin, in order, and where nothing is about them any more. */
 function startsIn(
   file: string,
   tunnels: readonly Parted[],
-): readonly { readonly start: number; readonly tunnel: string }[] {
+): readonly { readonly start: number; readonly end: number; readonly tunnel: string }[] {
   return tunnels
     .filter(({ connection }) => connection.place.file === file)
-    .map(({ id, connection }) => ({ start: connection.place.span.start, tunnel: id }))
+    .map(({ id, connection, parts }) => {
+      const { span } = connection.place;
+      // Around a document inside another file stand things that are not about it.
+      const ends = parts.flatMap(({ places }) => places.map(({ place }) => place.span.end));
+      const last = ends.reduce((most, end) => Math.max(most, end), span.end);
+      const end = connection.carrier === undefined ? Infinity : last;
+      return { start: span.start, end, tunnel: id };
+    })
     .sort((a, b) => a.start - b.start);
 }
 
@@ -144,9 +151,10 @@ function homesOf(
     const held = open.at(-1)?.home ?? (inside && inside.span.start < end ? inside.home : undefined);
     if (held) return { finding, home: held };
     while ((starts[begun + 1]?.start ?? Infinity) <= start) begun += 1;
-    const tunnel = starts[begun]?.tunnel;
+    const before = starts[begun];
+    const isAbout = before && before.start <= start && start < before.end;
     const part = partByRule(finding.rule);
-    const home = tunnel === undefined || part === 'none' ? undefined : { tunnel, part };
+    const home = isAbout && part !== 'none' ? { tunnel: before.tunnel, part } : undefined;
     return { finding, home };
   });
 }

@@ -86,6 +86,10 @@ function toBigInt(bytes: readonly number[]): bigint {
 
 /** Writes an address in its usual short form. */
 export function formatIp(address: IpAddress): string {
+  if (address.version === 4) {
+    const value = Number(address.value);
+    return [value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255].join('.');
+  }
   const bytes: number[] = [];
   for (let shift = bitsOf(address.version) - 8; shift >= 0; shift -= 8) {
     bytes.push(Number((address.value >> BigInt(shift)) & 0xffn));

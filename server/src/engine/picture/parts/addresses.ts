@@ -2,7 +2,7 @@
 import { routingOf } from '../../answers/trace/routes';
 import type { Routing } from '../../connection/client';
 import { valueOf } from '../../connection/stated';
-import type { Part } from '../part';
+import { SWITCH, type Part } from '../part';
 import type { ItemPicture } from '../types';
 
 const ROUTING: Readonly<Record<Routing, string>> = { split: 'SplitTunnel', force: 'ForceTunnel' };
@@ -20,9 +20,13 @@ export function drawAddresses(part: Part): void {
       ? []
       : [routingItem(part, 6)]),
     ...routeItems(part),
-    part.flag('NativeProfile/DisableClassBasedDefaultRoute', classRouteDisabled, {
-      showDefault: isSplit,
-      fact: (isOff) => (isOff ? undefined : 'class-route'),
+    part.item({
+      id: 'class-route-disabled',
+      label: 'DisableClassBasedDefaultRoute',
+      stated: classRouteDisabled,
+      show: SWITCH,
+      fact: (isOff) => (isOff || !isSplit ? undefined : 'class-route'),
+      otherwise: isSplit ? { value: 'false', fact: 'class-route' } : undefined,
     }),
     part.flag('NativeProfile/PlumbIKEv2TSAsRoutes', trafficSelectorsAsRoutes, {
       fact: (isOn) => (isOn ? 'selectors-as-routes' : undefined),

@@ -28,6 +28,7 @@ import { ExpectationsRequest, registerExpectations } from './expectations';
 import { registerHover } from './hover';
 import { registerInlayHints } from './inlayHints';
 import { Journal } from './journal';
+import { registerNewFiles } from './newFiles';
 import { registerKnownFiles } from './knownFiles';
 import { registerNames } from './names';
 import { registerPhonebook } from './phonebook';
@@ -146,6 +147,7 @@ export function startServer(
     registerCommands(context, questions);
     registerExplain(context);
     registerRequests(context);
+    registerNewFiles(context);
     return {
       capabilities: abilities(features),
       serverInfo: { name: SERVER_NAME, version: SERVER_VERSION },

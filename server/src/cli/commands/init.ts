@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { newProjectText } from '../../engine/config/newProjectFile';
 import { PROJECT_FILE_NAME } from '../../engine/config/projectFile';
 import { DEPLOYMENTS } from '../../engine/config/settings';
 import { chooseRelease, windowsReleases } from '../../engine/knowledge/windows';
@@ -38,8 +39,6 @@ ${describeOptions(OPTIONS)}
 Exit code: 0 written, 2 not.
 `;
 
-const SCHEMA = 'https://raw.githubusercontent.com/aovpn/aovpn/main/schemas/aovpn.schema.json';
-
 /** Runs `aovpn init`. @returns the exit code @throws UsageError */
 export function runInit(args: readonly string[], console: Console): number {
   const { values, positionals } = parseOptions(args, OPTIONS);
@@ -56,7 +55,7 @@ export function runInit(args: readonly string[], console: Console): number {
   };
   if (existsSync(file)) return refuse('it is there already and was not touched');
   const windows = chooseRelease(values.windows ?? '')?.release;
-  const text = projectText({ windows, deployment: values.deployment });
+  const text = newProjectText({ windows, deployment: values.deployment });
   try {
     if (!statSync(folder).isDirectory()) return refuse('this is no folder');
     // Nothing that came in the meantime is replaced.
@@ -66,27 +65,4 @@ export function runInit(args: readonly string[], console: Console): number {
   }
   console.out.write(`${printable(display(file))} is written.\n`);
   return EXIT.clean;
-}
-
-function projectText(target: { windows: string | undefined; deployment: string | undefined }) {
-  const { windows, deployment = 'any' } = target;
-  const release =
-    windows === undefined
-      ? `    // "windows": "11-22H2",`
-      : `    "windows": ${JSON.stringify(windows)},`;
-  return `{
-  "$schema": ${JSON.stringify(SCHEMA)},
-  // What the files are meant for. "windows" is the oldest release among the clients.
-  "target": {
-${release}
-    "deployment": ${JSON.stringify(deployment)}
-  },
-  // Severity by rule: error, warning, information, hint, off.
-  "rules": {},
-  // What is left out, and with "!" taken back in: "archive/", "*.bak.xml".
-  "ignores": []
-  // Also: "overrides" for some files, "deployments" for files that belong together, "expect" for what
-  // connections are for. The editor completes them.
-}
-`;
 }

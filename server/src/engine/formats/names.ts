@@ -38,6 +38,21 @@ export function activationEvents(kinds: Kinds): string[] {
     .map((language) => `onLanguage:${language}`);
 }
 
+/**
+ * When a file may be one of some kinds, as a condition of VS Code on what is chosen in its explorer. A
+ * language that is called like its kind is nobody else's; other names count only where a file of ours
+ * was met.
+ *
+ * @param inUse The context key that says so.
+ */
+export function explorerCondition(some: Kinds, inUse: string): string {
+  const own = some
+    .filter(({ id, language }) => language?.id === id)
+    .map(({ id }) => `resourceLangId == ${id}`);
+  const named = `resourceExtname =~ /^\\.(${extensionsOf(some).join('|')})$/i`;
+  return [...own, `${inUse} && ${named}`].join(' || ');
+}
+
 /** The languages the extension brings along. */
 export function languagesFor(kinds: Kinds): LanguageContribution[] {
   return byRank(kinds).flatMap(({ language }) => language ?? []);

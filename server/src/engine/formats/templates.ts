@@ -15,15 +15,20 @@ export interface TemplateText {
  * The text of a template.
  *
  * @param unit One level of indentation; lines end with LF.
+ * @param values What stands at its places in the plain text, by their numbers, in place of the defaults.
  */
-export function templateText({ body }: Template, unit: string): TemplateText {
+export function templateText(
+  { body }: Template,
+  unit: string,
+  values: Readonly<Record<string, string>> = {},
+): TemplateText {
   const snippet = body
     .map((line) => {
       const tabs = /^\t*/.exec(line)?.[0].length ?? 0;
       return unit.repeat(tabs) + line.slice(tabs);
     })
     .join('\n');
-  const defaults = new Map<string, string>();
+  const defaults = new Map(Object.entries(values));
   for (const [, stop = '', text, choices] of snippet.matchAll(PLACE)) {
     const first = text ?? choices?.split(',')[0];
     if (first !== undefined && !defaults.has(stop)) defaults.set(stop, first);

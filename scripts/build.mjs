@@ -13,6 +13,7 @@ import path from 'node:path';
 import { build, context } from 'esbuild';
 import { librariesOf, noticesOf } from './notices.mjs';
 import { writePages } from './pages.mjs';
+import { writeSamples } from './samples.mjs';
 import { stripRuleTexts } from './strip-rule-texts.mjs';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -139,6 +140,7 @@ function begin() {
   mkdirSync(path.dirname(NODE_SERVER.file), { recursive: true });
   writeFileSync(NODE_SERVER.file, NODE_SERVER.text);
   writePages();
+  writeSamples();
 }
 
 /**

@@ -7,7 +7,10 @@ import { Output } from './output.mjs';
 const rules = await loadRules();
 const { windowsReleases } = await loadModule('server/src/engine/knowledge/windows.ts');
 const { kinds } = await loadModule('server/src/engine/formats/kinds.generated.ts');
-const { activationEvents, languagesFor } = await loadModule('server/src/engine/formats/names.ts');
+const { activationEvents, explorerCondition, languagesFor } = await loadModule(
+  'server/src/engine/formats/names.ts',
+);
+const { formats } = await loadModule('server/src/engine/formats/all.generated.ts');
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const severities = ['error', 'warning', 'information', 'hint', 'off'];
 
@@ -24,6 +27,23 @@ manifest.contributes.languages = [
   // The project file takes comments.
   { id: 'jsonc', filenames: ['.aovpn.json'] },
 ];
+// Files that make a connection, themselves or by a profile inside them.
+const connecting = formats.filter(({ connections, documents }) => connections ?? documents);
+const ids = new Set(connecting.map(({ id }) => id));
+const isConnecting = explorerCondition(
+  kinds.filter(({ id }) => ids.has(id)),
+  'aovpn.inUse',
+);
+/** What the menu of the explorer offers: commands on files and on folders. */
+const EXPLORER = [
+  { command: 'aovpn.compareWith', when: isConnecting },
+  { command: 'aovpn.checkFolder', when: 'explorerResourceIsFolder && aovpn.inUse' },
+  { command: 'aovpn.newProjectFile', when: 'explorerResourceIsFolder && aovpn.inUse' },
+];
+manifest.contributes.menus['explorer/context'] = EXPLORER.map((item, index) => ({
+  ...item,
+  group: `6_aovpn@${index + 1}`,
+}));
 manifest.contributes.configuration = {
   title: 'Always On VPN',
   properties: {

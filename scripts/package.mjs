@@ -18,7 +18,7 @@ const BUDGETS = {
   'dist/server/engine.js': 2300 * 1024,
 };
 const allowed =
-  /^(package\.json|package\.nls(\.\w+)?\.json|README\.md|CHANGELOG\.md|LICENSE(\.txt)?|dist\/(client|server)\/[^/]+\.(js|wasm)|dist\/client\/pages\.gz|dist\/ThirdPartyNotices\.txt|syntaxes\/.*\.json|snippets\/.*\.json|schemas\/.*\.json|l10n\/.*\.json|docs\/images\/icon\.png|icons\/[^/]+\.svg)$/;
+  /^(package\.json|package\.nls(\.\w+)?\.json|README\.md|CHANGELOG\.md|LICENSE(\.txt)?|dist\/(client|server)\/[^/]+\.(js|wasm)|dist\/client\/\w+\.gz|media\/\w+\.svg|dist\/ThirdPartyNotices\.txt|syntaxes\/.*\.json|snippets\/.*\.json|schemas\/.*\.json|l10n\/.*\.json|docs\/images\/icon\.png|icons\/[^/]+\.svg)$/;
 
 const sizes = await buildAll({ production: true });
 mkdirSync(path.dirname(target), { recursive: true });

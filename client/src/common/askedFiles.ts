@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { kindOf } from './ours';
+import { frontDocument } from './front';
 import { readWorkspaceFile, toBase64 } from './workspaceFiles';
 
 /** A file of the workspace that states something, as the server lists it. */
@@ -35,8 +35,7 @@ export async function knownFiles(client: BaseLanguageClient): Promise<readonly K
 
 /** The address of the document in front, when it is one of ours. */
 export function activeUri(): string | undefined {
-  const document = vscode.window.activeTextEditor?.document;
-  return document && kindOf(document) !== undefined ? document.uri.toString() : undefined;
+  return frontDocument()?.uri.toString();
 }
 
 /** The document in front, where it is one of some files, or where none of them is known. */

@@ -28,27 +28,37 @@ interface Counts {
   more: boolean;
 }
 
-/** Registers the command that checks all files of the workspace, open or not. */
+/** Registers the commands that check all files of the workspace or of a folder, open or not. */
 export function registerCheckWorkspace(context: vscode.ExtensionContext, server: Server): void {
   const collection = vscode.languages.createDiagnosticCollection('aovpn-workspace');
+  const check = async (folder?: vscode.Uri) => {
+    const client = await server.start('check of the workspace');
+    const counts = await checkFiles(client, collection, folder);
+    // Not awaited: the message stays until somebody closes it.
+    if (counts) void vscode.window.showInformationMessage(summary(counts));
+    return counts;
+  };
   context.subscriptions.push(
     collection,
     // The server speaks for a file as soon as it is open.
     vscode.workspace.onDidOpenTextDocument((document) => collection.delete(document.uri)),
-    vscode.commands.registerCommand('aovpn.checkWorkspace', async () => {
-      const client = await server.start('check of the workspace');
-      const counts = await checkWorkspace(client, collection);
-      // Not awaited: the message stays until somebody closes it.
-      if (counts) void vscode.window.showInformationMessage(summary(counts));
-      return counts;
-    }),
+    vscode.commands.registerCommand('aovpn.checkWorkspace', () => check()),
+    vscode.commands.registerCommand('aovpn.checkFolder', (folder?: unknown) =>
+      check(folder instanceof vscode.Uri ? folder : undefined),
+    ),
   );
 }
 
-/** Checks all files that are ours and shows their findings. @returns nothing when cancelled */
-async function checkWorkspace(
+/**
+ * Checks all files that are ours and shows their findings.
+ *
+ * @param folder Only what is below it; all of the workspace when absent.
+ * @returns nothing when cancelled
+ */
+async function checkFiles(
   client: BaseLanguageClient,
   collection: vscode.DiagnosticCollection,
+  folder: vscode.Uri | undefined,
 ): Promise<Counts | undefined> {
   const options = {
     location: vscode.ProgressLocation.Notification,
@@ -56,8 +66,12 @@ async function checkWorkspace(
     cancellable: true,
   };
   return vscode.window.withProgress(options, async (progress, token) => {
-    collection.clear();
-    const files = await vscode.workspace.findFiles(FOLDER_PATTERN, EXCLUDED, MOST_FILES, token);
+    const pattern = folder ? new vscode.RelativePattern(folder, FOLDER_PATTERN) : FOLDER_PATTERN;
+    const below = `${(folder?.path ?? '').replace(/\/$/, '')}/`;
+    collection.forEach((uri) => {
+      if (!folder || uri.path.startsWith(below)) collection.delete(uri);
+    });
+    const files = await vscode.workspace.findFiles(pattern, EXCLUDED, MOST_FILES, token);
     const open = new Map(vscode.workspace.textDocuments.map((d) => [d.uri.toString(), d]));
     const more = files.length === MOST_FILES;
     const counts: Counts = { looked: 0, ours: 0, findings: 0, unread: 0, more };

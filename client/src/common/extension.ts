@@ -4,17 +4,24 @@ import { registerCheckWorkspace } from './checkWorkspace';
 import { registerCloseTag } from './closeTag';
 import { registerDebugInformation } from './debugInformation';
 import { registerDocumentation } from './documentation';
+import { registerFindings } from './findings';
+import { registerFront } from './front';
 import { registerLanguageSwitch } from './languageSwitch';
 import { registerExplain } from './explain';
 import { createLog } from './log';
 import { mayBeOurs, needsServer } from './ours';
+import { registerNewProfile } from './newProfile';
+import { registerNewProjectFile } from './newProjectFile';
 import { registerPages } from './pages';
 import { registerPhonebook } from './phonebook';
+import { registerPipelines } from './pipelines';
 import { registerQuestions } from './questions';
 import { registerRuleList } from './ruleList';
+import { registerSamples } from './samples';
 import { Server, type ClientFactory } from './server';
 import { registerStatus } from './status';
 import { registerTarget } from './target';
+import { registerWalkthrough } from './walkthrough';
 
 /** Time without typing after which a document is looked at, in milliseconds. */
 const PAUSE = 300;
@@ -55,6 +62,10 @@ export function startExtension(
     }),
   );
   registerDocumentation(context, server, registerPages(context, server));
+  // Where nothing of ours was met, the menus of the explorer stay as they are.
+  context.subscriptions.push(
+    server.onReady(() => void vscode.commands.executeCommand('setContext', 'aovpn.inUse', true)),
+  );
   registerLanguageSwitch(context);
   registerCloseTag(context, server);
   registerRuleList(context, server);
@@ -67,6 +78,13 @@ export function startExtension(
   registerTarget(context, server);
   registerStatus(context, server);
   registerDebugInformation(context, server, log);
+  registerFront(context);
+  registerSamples(context);
+  registerFindings(context);
+  registerNewProfile(context, server);
+  registerNewProjectFile(context, server);
+  registerPipelines(context);
+  registerWalkthrough(context);
   startWhenNeeded(context, server);
   return { dispose: () => server.dispose() };
 }

@@ -79,7 +79,7 @@ export function registerPages(context: vscode.ExtensionContext, server: Server):
 }
 
 class Pages implements vscode.FileSystemProvider, Documentation {
-  readonly #file: vscode.Uri;
+  readonly #extension: vscode.Uri;
   readonly #server: Server;
   readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   #pages: Promise<ReadonlyMap<string, string>> | undefined;
@@ -87,12 +87,12 @@ class Pages implements vscode.FileSystemProvider, Documentation {
   readonly onDidChangeFile = this.#changed.event;
 
   constructor(extension: vscode.Uri, server: Server) {
-    this.#file = vscode.Uri.joinPath(extension, 'dist', 'client', 'pages.gz');
+    this.#extension = extension;
     this.#server = server;
   }
 
   all(): Promise<ReadonlyMap<string, string>> {
-    this.#pages ??= readPages(this.#file);
+    this.#pages ??= readPages(this.#extension);
     return this.#pages;
   }
 
@@ -167,9 +167,14 @@ class Pages implements vscode.FileSystemProvider, Documentation {
   }
 }
 
-/** Unpacks the file of all pages. The same way under Node and in a worker. */
-async function readPages(file: vscode.Uri): Promise<ReadonlyMap<string, string>> {
+/** Decompresses a file that comes with the extension. The same way under Node and in a worker. */
+export async function decompress(extension: vscode.Uri, name: string): Promise<Uint8Array> {
+  const file = vscode.Uri.joinPath(extension, 'dist', 'client', name);
   const compressed = new Blob([Uint8Array.from(await vscode.workspace.fs.readFile(file))]);
-  const unpacked = compressed.stream().pipeThrough(new DecompressionStream('gzip'));
-  return unpackPages(new Uint8Array(await new Response(unpacked).arrayBuffer()));
+  const stream = compressed.stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+async function readPages(extension: vscode.Uri): Promise<ReadonlyMap<string, string>> {
+  return unpackPages(await decompress(extension, 'pages.gz'));
 }

@@ -15,6 +15,7 @@ import {
 import { convertTo } from './convertTo';
 import { generateServerSide } from './generate';
 import type { Server } from './server';
+import { noteDone } from './walkthrough';
 
 /** Registers the commands that ask what Windows will do with a connection. */
 export function registerQuestions(
@@ -24,10 +25,14 @@ export function registerQuestions(
 ): void {
   const command = (
     name: string,
-    ask: (client: BaseLanguageClient, answers: Answers) => Promise<void>,
+    ask: (
+      client: BaseLanguageClient,
+      answers: Answers,
+      ...given: readonly unknown[]
+    ) => Promise<void>,
   ) =>
-    vscode.commands.registerCommand(`aovpn.${name}`, async () => {
-      await ask(await server.start(`command ${name}`), answers);
+    vscode.commands.registerCommand(`aovpn.${name}`, async (...given: unknown[]) => {
+      await ask(await server.start(`command ${name}`), answers, ...given);
     });
   context.subscriptions.push(
     command('whereDoesItGo', whereDoesItGo),
@@ -49,8 +54,12 @@ async function tell(
 ): Promise<void> {
   const ask = () => client.sendRequest<Answer | Refused>(method, question);
   const answer = await ask();
-  if ('problem' in answer) void vscode.window.showWarningMessage(answer.problem);
-  else await answers.show(answer, ask);
+  if ('problem' in answer) {
+    void vscode.window.showWarningMessage(answer.problem);
+    return;
+  }
+  await answers.show(answer, ask);
+  if (method === 'aovpn/trace') noteDone('asked');
 }
 
 async function whereDoesItGo(client: BaseLanguageClient, answers: Answers): Promise<void> {
@@ -88,20 +97,35 @@ function traceQuestion(written: string): Record<string, unknown> {
   return { ...given, target: written.replace(option, '').trim(), assume };
 }
 
-async function compareWith(client: BaseLanguageClient, answers: Answers): Promise<void> {
+/** @param chosen The file it was called for in the explorer, and all that are selected there. */
+async function compareWith(
+  client: BaseLanguageClient,
+  answers: Answers,
+  chosen?: unknown,
+  selected?: unknown,
+): Promise<void> {
   const title = vscode.l10n.t('Compare connections');
   const clients = (await knownFiles(client)).filter(isClient);
+  const [given, other] = filesOf(chosen, selected);
   const first =
+    given ??
     frontAmong(clients) ??
     (await chooseFile(clients, title, vscode.l10n.t('The file that is compared')));
   if (first === undefined) return;
   const others = clients.filter(({ uri }) => uri !== first);
-  const second = await chooseFile(others, title, vscode.l10n.t('The file it is compared with'));
+  const second =
+    other ?? (await chooseFile(others, title, vscode.l10n.t('The file it is compared with')));
   if (second === undefined) return;
   const files = await withContents([first, second]);
   const answer = await client.sendRequest<Answer | Refused>('aovpn/diff', files);
   const names = 'problem' in answer ? await chooseNames(answer, title) : [];
   if (names) await tell(client, answers, 'aovpn/diff', { ...files, names });
+}
+
+/** The files a command was called for: the one that was clicked goes first. */
+function filesOf(chosen: unknown, selected: unknown): readonly string[] {
+  const uris: readonly unknown[] = [chosen, ...(Array.isArray(selected) ? selected : [])];
+  return [...new Set(uris.filter((uri) => uri instanceof vscode.Uri).map(String))];
 }
 
 /** Asks which connections are meant, one for each file. Says why there is no answer otherwise. */

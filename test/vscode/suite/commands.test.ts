@@ -19,6 +19,7 @@ import {
   writeBytes,
 } from '../helpers';
 import { ANSWERS } from './answers';
+import { FIRST_RUN } from './firstRun';
 import * as vscode from 'vscode';
 
 const RULE = 'cryptosuite-with-automatic';
@@ -192,6 +193,7 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
   },
 
   ...ANSWERS,
+  ...FIRST_RUN,
 };
 
 function encode(text: string): Uint8Array {

@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import { isOwnFinding } from './findings';
+import { kindOf } from './ours';
+
+/** What the walkthrough asks somebody to do; the names of context keys in the manifest. */
+type Deed = 'opened' | 'read' | 'fixed' | 'asked' | 'piped';
+
+/** Notes that something was done, so that the step of the walkthrough is complete. */
+export function noteDone(deed: Deed): void {
+  void vscode.commands.executeCommand('setContext', `aovpn.done.${deed}`, true);
+}
+
+/** How many findings of each rule a version of a document has. */
+interface Seen {
+  readonly version: number;
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+/** Watches for what the walkthrough asks for, however it is done, until it was. */
+export function registerWalkthrough(context: vscode.ExtensionContext): void {
+  const look = (editor: vscode.TextEditor | undefined) => {
+    if (!editor || kindOf(editor.document) === undefined) return;
+    noteDone('opened');
+    opened.dispose();
+  };
+  const opened = vscode.window.onDidChangeActiveTextEditor(look);
+  const read = vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
+    const isOn = ({ range }: vscode.Diagnostic) =>
+      selections.some((selection) => range.contains(selection.active));
+    const { uri } = textEditor.document;
+    if (!vscode.languages.getDiagnostics(uri).filter(isOwnFinding).some(isOn)) return;
+    noteDone('read');
+    read.dispose();
+  });
+  const seen = new Map<string, Seen>();
+  const fixed = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+    const changed = new Set(uris.map(String));
+    for (const document of vscode.workspace.textDocuments) {
+      const key = document.uri.toString();
+      if (!changed.has(key) || kindOf(document) === undefined) continue;
+      const before = seen.get(key);
+      const now = { version: document.version, counts: countsOf(document) };
+      if (before && before.version < now.version && isLess(now, before)) {
+        noteDone('fixed');
+        fixed.dispose();
+        return;
+      }
+      // The same findings of a newer text may be those of the older one, which stay for a moment.
+      if (!before || !isSame(now, before)) seen.set(key, now);
+    }
+  });
+  context.subscriptions.push(opened, read, fixed);
+  look(vscode.window.activeTextEditor);
+}
+
+function countsOf({ uri }: vscode.TextDocument): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { code } of vscode.languages.getDiagnostics(uri).filter(isOwnFinding)) {
+    const rule = String(typeof code === 'object' ? code.value : code);
+    counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Whether no finding is there that was not there before. */
+function isWithin({ counts: now }: Seen, { counts: before }: Seen): boolean {
+  return [...now].every(([rule, count]) => count <= (before.get(rule) ?? 0));
+}
+
+/** Whether findings are gone and none has come. */
+function isLess(now: Seen, before: Seen): boolean {
+  return isWithin(now, before) && !isWithin(before, now);
+}
+
+function isSame(now: Seen, before: Seen): boolean {
+  return isWithin(now, before) && isWithin(before, now);
+}

@@ -44,16 +44,13 @@ export async function loadFacts() {
   for (const value of (await data('registry', 'registryData')).values) {
     add(`registry/${value.key.replace(/^.*\\Services\\/i, '')}\\${value.name}`, value);
   }
-  for (const algorithm of (await data('ipsec', 'ipsecData')).algorithms) {
-    const rfcs = Object.values(algorithm.standing);
-    add(
-      `ipsec/${algorithm.id}`,
-      algorithm,
-      rfcs.map(({ source }) => source),
-    );
+  const ipsec = await data('ipsec', 'ipsecData');
+  for (const algorithm of ipsec.algorithms) {
+    const rfcs = Object.values(algorithm.standing).map(({ source }) => source);
+    // What no RFC ranks is a name and a number of Windows, as the whole table is.
+    add(`ipsec/${algorithm.id}`, algorithm, rfcs.length > 0 ? rfcs : ipsec.sources);
   }
-  for (const suite of (await data('ipsec', 'ipsecData')).suites)
-    add(`ipsec/suite ${suite.id}`, suite);
+  for (const suite of ipsec.suites) add(`ipsec/suite ${suite.id}`, suite);
   const networks = JSON.parse(readFileSync('server/data/networks.json', 'utf8'));
   for (const name of ['privateNetworks', 'homeNetworks', 'protocols', 'ports']) {
     facts.set(`networks/${name}`, {

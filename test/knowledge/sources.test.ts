@@ -1,8 +1,9 @@
 /** Every fact and every rule says where it comes from, and claims no more than that bears out. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import type { RecordedSource, SourceKind } from '../../server/src/engine/knowledge/source-types';
 import type { Confidence } from '../../server/src/engine/knowledge/types';
 import { allRules } from '../../server/src/engine/rules/all.generated';
@@ -78,6 +79,18 @@ describe('sources', () => {
       assert.ok(ids.length > 0, `${place} names no source`);
       assert.equal(new Set(ids).size, ids.length, `${place} names a source twice`);
       for (const id of ids) assert.ok(id in table, `${place}: ${id}`);
+    }
+  });
+
+  it('bear out every fact that can be drawn to be checked', async () => {
+    const { loadFacts } = (await import(pathToFileURL(resolve('scripts/facts.mjs')).href)) as {
+      loadFacts(): Promise<ReadonlyMap<string, { readonly sources: readonly string[] }>>;
+    };
+    const known = await loadFacts();
+    assert.ok(known.size > 1500);
+    for (const [id, { sources }] of known) {
+      assert.ok(sources.length > 0, `${id} names no source`);
+      for (const source of sources) assert.ok(source in table, `${id}: ${source}`);
     }
   });
 

@@ -16,7 +16,7 @@ export default workspaceRule<'two' | 'other'>({
       two: 'Two profiles of this deployment make device tunnels (the other one in {file}). A computer has one device tunnel; keep one of the two.',
       other: 'A device tunnel as well.',
     },
-    sources: ['device-tunnel'],
+    sources: ['vpnv2-csp', 'vpnv2-ddf'],
     docs: {
       why: 'Windows supports one device tunnel on a computer. A second profile with DeviceTunnel is not made, or does not connect.',
       remedy:

@@ -18,7 +18,7 @@ export default scriptRule<'format' | 'strip'>({
     },
     sources: ['aovpn-sstp-offload'],
     docs: {
-      why: 'The hash is turned into 32 bytes digit by digit. Blanks, colons, a leading `0x` or the invisible mark that the certificate dialog copies along break that.',
+      why: 'The hash is turned into 32 bytes, two digits each. Blanks, colons, a leading `0x` or the invisible mark that the certificate dialog copies along break that.',
       remedy: 'Write the 64 digits in one piece.',
     },
     examples: {

@@ -59,7 +59,17 @@ export const FULL_CAPABILITIES: InitializeParams['capabilities'] = {
 export interface Channel {
   readonly connection: ProtocolConnection;
   end(): Promise<void>;
+  /** Bytes the server holds once its garbage is gone; for one that is watched. */
+  heap(): Promise<number>;
 }
+
+/** What a host of a server answers besides the protocol. */
+interface HeapAnswer {
+  readonly heap: number;
+}
+
+const isHeapAnswer = (message: unknown): message is HeapAnswer =>
+  typeof message === 'object' && message !== null && 'heap' in message;
 
 class WorkerReader extends AbstractMessageReader {
   readonly #worker: Worker;
@@ -70,8 +80,11 @@ class WorkerReader extends AbstractMessageReader {
   }
 
   listen(callback: DataCallback) {
-    this.#worker.on('message', callback);
-    return { dispose: () => this.#worker.off('message', callback) };
+    const listener = (message: Message) => {
+      if (!isHeapAnswer(message)) callback(message);
+    };
+    this.#worker.on('message', listener);
+    return { dispose: () => this.#worker.off('message', listener) };
   }
 }
 
@@ -98,7 +111,15 @@ globalThis.self = globalThis;
 globalThis.postMessage = (message) => parentPort.postMessage(message);
 const listeners = [];
 globalThis.addEventListener = (_type, listener) => listeners.push(listener);
+const v8 = require('node:v8');
+v8.setFlagsFromString('--expose-gc');
+const collect = require('node:vm').runInNewContext('gc');
 parentPort.on('message', (data) => {
+  if (data === 'heap') {
+    collect();
+    parentPort.postMessage({ heap: v8.getHeapStatistics().used_heap_size });
+    return;
+  }
   globalThis.onmessage?.({ data });
   for (const listener of listeners) listener({ data });
 });
@@ -108,6 +129,15 @@ delete globalThis.process;
 require('node:vm').runInThisContext(require('node:fs').readFileSync(workerData, 'utf8'));
 `;
 
+/** Lets a process tell what it holds; without being asked it may end as any other. */
+const HEAP_SCRIPT = `
+process.on('message', () => {
+  gc();
+  process.send({ heap: process.memoryUsage().heapUsed });
+});
+process.channel.unref();
+`;
+
 /** The file of a bundle of the server. */
 export function bundle(name: string): string {
   const file = path.resolve('dist/server', name);
@@ -115,12 +145,19 @@ export function bundle(name: string): string {
   return file;
 }
 
-/** Starts a server to which nothing was said yet; the connection does not listen. */
-export function openChannel(host: Host): Channel {
+/**
+ * Starts a server to which nothing was said yet; the connection does not listen.
+ *
+ * @param isWatched Whether it tells what memory it holds.
+ */
+export function openChannel(host: Host, isWatched = false): Channel {
   if (host === 'stdio') {
-    const child = spawn(process.execPath, [bundle('node.js'), '--stdio'], {
-      stdio: ['pipe', 'pipe', 'inherit'],
+    const script = `data:text/javascript,${encodeURIComponent(HEAP_SCRIPT)}`;
+    const flags = isWatched ? ['--expose-gc', '--import', script] : [];
+    const child = spawn(process.execPath, [...flags, bundle('node.js'), '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit', ...(isWatched ? (['ipc'] as const) : [])],
     });
+    assert.ok(child.stdin && child.stdout);
     const connection = createProtocolConnection(
       new StreamMessageReader(child.stdout),
       new StreamMessageWriter(child.stdin),
@@ -133,6 +170,13 @@ export function openChannel(host: Host): Channel {
         child.kill();
         await exited;
       },
+      heap: () =>
+        new Promise((resolve) => {
+          child.once('message', (answer) => {
+            resolve((answer as HeapAnswer).heap);
+          });
+          child.send('heap');
+        }),
     };
   }
   const worker = new Worker(WORKER_SHIM, { eval: true, workerData: bundle('browser.js') });
@@ -145,6 +189,16 @@ export function openChannel(host: Host): Channel {
     end: async () => {
       await worker.terminate();
     },
+    heap: () =>
+      new Promise((resolve) => {
+        const listener = (message: unknown) => {
+          if (!isHeapAnswer(message)) return;
+          worker.off('message', listener);
+          resolve(message.heap);
+        };
+        worker.on('message', listener);
+        worker.postMessage('heap');
+      }),
   };
 }
 
@@ -165,6 +219,8 @@ export interface ClientOptions {
   readonly writable?: boolean;
   /** Whether the client refuses what it announced to take: registrations, asking for findings again. */
   readonly refuses?: boolean;
+  /** Whether its server tells what memory it holds. */
+  readonly watched?: boolean;
 }
 
 const REFUSED = new ResponseError(ErrorCodes.InternalError, 'Internal error');
@@ -197,7 +253,7 @@ export class TestClient {
   }
 
   static async start(host: Host, options: ClientOptions = {}): Promise<TestClient> {
-    const client = new TestClient(openChannel(host));
+    const client = new TestClient(openChannel(host, options.watched));
     const { connection } = client;
     connection.onNotification(
       'textDocument/publishDiagnostics',
@@ -314,6 +370,17 @@ export class TestClient {
     while (!isWanted(this.registered)) {
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
+  }
+
+  /** Bytes the server holds once its garbage is gone. */
+  heap(): Promise<number> {
+    return this.#channel.heap();
+  }
+
+  /** Ends the server as it is, without a word. */
+  async crash(): Promise<void> {
+    this.connection.dispose();
+    await this.#channel.end();
   }
 
   async stop(): Promise<void> {

@@ -11,10 +11,13 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { build, context } from 'esbuild';
+import { commonChunks } from './common-chunks.mjs';
+import { lazyTables } from './lazy-tables.mjs';
 import { librariesOf, noticesOf } from './notices.mjs';
 import { writePages } from './pages.mjs';
+import { ruleTexts } from './rule-texts.mjs';
 import { writeSamples } from './samples.mjs';
-import { stripRuleTexts } from './strip-rule-texts.mjs';
+import { readRuleTexts, RULE_TEXTS, stripRuleTexts } from './strip-rule-texts.mjs';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -52,20 +55,17 @@ const bundles = [
 /** The command line: chunks that are loaded when they are needed, behind an entry for any Node. */
 const CLI = {
   entry: 'dist/cli/aovpn.js',
-  text: "#!/usr/bin/env node\nimport('./main.mjs');\n",
+  text: "#!/usr/bin/env node\nrequire('./main.js');\n",
   options: {
     entryPoints: ['server/src/cli/main.ts'],
     outdir: 'dist/cli',
-    outExtension: { '.js': '.mjs' },
     format: 'esm',
     splitting: true,
+    write: false,
     platform: 'node',
     target: 'node20',
     mainFields: ['module', 'main'],
-    // For libraries that are not modules.
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    },
+    plugins: [lazyTables, readRuleTexts, commonChunks],
   },
 };
 
@@ -134,9 +134,9 @@ function allOptions(production) {
 }
 
 /** Empties `dist` and puts there what is not bundled. */
-function begin() {
+async function begin() {
   rmSync('dist', { recursive: true, force: true });
-  writeEntry(CLI.entry);
+  await writeBesides(path.dirname(CLI.entry));
   mkdirSync(path.dirname(NODE_SERVER.file), { recursive: true });
   writeFileSync(NODE_SERVER.file, NODE_SERVER.text);
   writePages();
@@ -151,7 +151,7 @@ function begin() {
  */
 export async function buildCli(folder) {
   const { metafile } = await build({ ...common(true), ...CLI.options, outdir: folder });
-  writeEntry(path.join(folder, path.basename(CLI.entry)));
+  await writeBesides(folder);
   return librariesOf([metafile]);
 }
 
@@ -170,13 +170,16 @@ export async function buildSingleFile(file) {
     platform: 'node',
     target: 'node20',
     mainFields: ['module', 'main'],
+    plugins: [lazyTables],
   });
   return librariesOf([metafile]);
 }
 
-/** Writes the file that starts the command line. */
-function writeEntry(file) {
-  mkdirSync(path.dirname(file), { recursive: true });
+/** Writes what stands beside the chunks of the command line: what starts it, and texts. */
+async function writeBesides(folder) {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, RULE_TEXTS), await ruleTexts());
+  const file = path.join(folder, path.basename(CLI.entry));
   writeFileSync(file, CLI.text);
   // `npm link` makes it executable once; a later build would undo that.
   chmodSync(file, 0o755);
@@ -184,7 +187,7 @@ function writeEntry(file) {
 
 /** Builds everything. @returns each file with its size in bytes */
 export async function buildAll({ production = false } = {}) {
-  begin();
+  await begin();
   const results = await Promise.all(allOptions(production).map((options) => build(options)));
   const libraries = librariesOf(results.map((result) => result.metafile));
   writeFileSync(NOTICES, noticesOf(libraries, 'The extension Always On VPN'));
@@ -197,7 +200,7 @@ export async function buildAll({ production = false } = {}) {
 
 /** Builds everything, and each bundle again when one of its sources changes. */
 async function watchAll() {
-  begin();
+  await begin();
   const all = allOptions(false);
   // The lines a task of VS Code waits for, once for all that is built together.
   let running = all.length;

@@ -218,6 +218,7 @@ const modules = [
     typeName: 'SecretData',
     typeImport: './secret-types',
     check: checkSecrets,
+    inModule: withMarked,
   },
   {
     json: 'errors.json',
@@ -633,6 +634,34 @@ function checkRegistry(data) {
     }
   }
   return problems;
+}
+
+/** With what other files mark as a secret, so that who looks for secrets need not read them all. */
+function withMarked(data) {
+  const { elements } = readJson(join(dataFolder, 'profilexml.json'));
+  const { keys } = readJson(join(dataFolder, 'rasphone.json'));
+  const { commands } = readJson(join(dataFolder, 'cmdlets.json'));
+  const isMarked = ({ secret }) => secret === true;
+  const markedNames = [
+    ...elements
+      .filter(({ format }) => format === 'secret')
+      .map((element) => element.path.slice(element.path.lastIndexOf('/') + 1)),
+    ...[...keys, ...commands.flatMap(({ parameters }) => parameters)]
+      .filter(isMarked)
+      .map(({ name }) => name),
+  ];
+  const markedCommands = commands
+    .filter(({ parameters }) => parameters.some(isMarked))
+    .map(({ name, parameters }) => ({
+      name,
+      parameters: parameters.map(({ name, position, isSwitch, secret }) => ({
+        name,
+        position,
+        isSwitch,
+        secret,
+      })),
+    }));
+  return { ...data, markedNames: [...new Set(markedNames)], markedCommands };
 }
 
 /** Parameters that secrets.json names and does not have. */

@@ -1,6 +1,7 @@
 import { ProjectFileError } from '../config/projects';
 import { closest } from '../engine/text/similarity';
 import { printable } from '../engine/text/printable';
+import { keepCompiled } from './compileCache';
 import type { Console } from './console';
 import type { OptionSpecs } from './options';
 import { EXIT, SuppressionsError, UsageError } from './errors';
@@ -191,6 +192,7 @@ async function run(
       console.err.write(HELP);
       return EXIT.failed;
     default: {
+      keepCompiled(console.env);
       const { run: runCommand } = await commandNamed(command);
       return runCommand(rest, console, input);
     }

@@ -6,6 +6,7 @@ import type { Protocol } from '../connection/client';
 import { shownNumber } from '../knowledge/error-pages';
 import { errorData } from '../knowledge/errors.generated';
 import type { Subject } from './subject';
+import { once } from '../text/once';
 
 /** What a connection goes through where an error comes up. */
 export interface FailingSteps {
@@ -17,7 +18,7 @@ export interface FailingSteps {
 }
 
 /** The steps that {@link simulate} looks into, and that codes are tied to. */
-const TIED = new Set(errorData.codes.flatMap(({ steps = [] }) => steps));
+const tied = once(() => new Set(errorData.codes.flatMap(({ steps = [] }) => steps)));
 
 /**
  * Goes through the connections of files up to the steps at which errors come up.
@@ -41,7 +42,7 @@ export function failingSteps(
     steps: steps.filter(
       ({ id, error }) =>
         ids.has(id) ||
-        (TIED.has(id) && (error?.split(' or ').some((code) => shown.has(code)) ?? false)),
+        (tied().has(id) && (error?.split(' or ').some((code) => shown.has(code)) ?? false)),
     ),
   }));
 }

@@ -10,6 +10,7 @@ import type {
 import type { Unsigned32 } from './error-numbers';
 import { errorData } from './errors.generated';
 import type { SourceId } from './sources.generated';
+import { once } from '../text/once';
 
 /** A code that a number may stand for. */
 export interface ErrorReading {
@@ -18,23 +19,27 @@ export interface ErrorReading {
   readonly wrappedAs?: 'HRESULT' | 'Intune status';
 }
 
-const byNumber = new Map<number, ErrorCode[]>();
-const byName = new Map<string, ErrorCode[]>();
-const eventsById = new Map<number, KnownEvent[]>();
-for (const code of errorData.codes) {
-  push(byNumber, code.code, code);
-  if (code.name !== undefined) push(byName, code.name, code);
-}
-for (const event of errorData.events) push(eventsById, event.id, event);
+const byNumber = once(() => grouped(errorData.codes, ({ code }) => code));
+const byName = once(() => grouped(errorData.codes, ({ name }) => name));
+const eventsById = once(() => grouped(errorData.events, ({ id }) => id));
+const systems = once(() => new Map(errorData.systems.map((system) => [system.id, system])));
+const steps = once(() => new Map(errorData.steps.map((step) => [step.id, step])));
+const aspects = once(() => new Map(errorData.aspects.map((aspect) => [aspect.id, aspect])));
 
-const systems = new Map(errorData.systems.map((system) => [system.id, system]));
-const steps = new Map(errorData.steps.map((step) => [step.id, step]));
-const aspects = new Map(errorData.aspects.map((aspect) => [aspect.id, aspect]));
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+/** Entries by what they go by; those that have none are left out. */
+function grouped<K, V>(
+  entries: readonly V[],
+  keyOf: (entry: V) => K | undefined,
+): ReadonlyMap<K, readonly V[]> {
+  const found = new Map<K, V[]>();
+  for (const entry of entries) {
+    const key = keyOf(entry);
+    if (key === undefined) continue;
+    const list = found.get(key);
+    if (list) list.push(entry);
+    else found.set(key, [entry]);
+  }
+  return found;
 }
 
 /**
@@ -42,7 +47,7 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
  * in `0x8007…` (Windows) or `0x87D1…` (a SyncML status as Intune shows it).
  */
 export function codesOfNumber(value: Unsigned32): readonly ErrorReading[] {
-  const own = (byNumber.get(value) ?? []).map((code): ErrorReading => ({ code }));
+  const own = (byNumber().get(value) ?? []).map((code): ErrorReading => ({ code }));
   if (own.length > 0) return own;
   const low = value % 0x10000;
   switch (Math.floor(value / 0x10000)) {
@@ -60,19 +65,21 @@ function ofSystems(
   ids: readonly string[],
   wrappedAs: NonNullable<ErrorReading['wrappedAs']>,
 ): readonly ErrorReading[] {
-  const codes = byNumber.get(number) ?? [];
+  const codes = byNumber().get(number) ?? [];
   return codes.filter((code) => ids.includes(code.system)).map((code) => ({ code, wrappedAs }));
 }
 
 /** The code of one system; `undefined` for a number it does not have. */
 export function codeOf(system: string, number: number): ErrorCode | undefined {
-  return byNumber.get(number)?.find((code) => code.system === system);
+  return byNumber()
+    .get(number)
+    ?.find((code) => code.system === system);
 }
 
 /** Codes under the name of their constant; case does not count, and `ERROR_` may be left out. */
 export function codesOfName(name: string): readonly ErrorCode[] {
   const upper = name.toUpperCase();
-  return byName.get(upper) ?? byName.get(`ERROR_${upper}`) ?? [];
+  return byName().get(upper) ?? byName().get(`ERROR_${upper}`) ?? [];
 }
 
 /** Codes whose constant ends with a name of at least two words: `POLICY_MATCH`. */
@@ -110,7 +117,7 @@ const PROVIDER_WORDS: Readonly<Record<string, string>> = {
  * @param provider Name of their source, or a short one (`NPS`, `SSTP`); case does not count.
  */
 export function eventsOf(id: number, provider?: string): readonly KnownEvent[] {
-  const events = eventsById.get(id) ?? [];
+  const events = eventsById().get(id) ?? [];
   if (provider === undefined) return events;
   const lower = provider.toLowerCase();
   const exact = events.filter((event) => event.provider.toLowerCase() === lower);
@@ -118,14 +125,18 @@ export function eventsOf(id: number, provider?: string): readonly KnownEvent[] {
   return events.filter((event) => event.provider === PROVIDER_WORDS[lower]);
 }
 
-const sayings = errorData.events
-  .flatMap((event) => (event.says ?? []).map((words) => ({ event, words: words.toLowerCase() })))
-  .sort((a, b) => b.words.length - a.words.length);
+const sayings = once(() =>
+  errorData.events
+    .flatMap((event) => (event.says ?? []).map((words) => ({ event, words: words.toLowerCase() })))
+    .sort((a, b) => b.words.length - a.words.length),
+);
 
 /** The events whose message a text is, the likeliest first; line breaks and case do not count. */
 export function eventsSaying(message: string): readonly KnownEvent[] {
   const plain = message.slice(0, LONGEST_SAYING).replace(/\s+/g, ' ').toLowerCase();
-  return sayings.filter(({ words }) => plain.includes(words)).map(({ event }) => event);
+  return sayings()
+    .filter(({ words }) => plain.includes(words))
+    .map(({ event }) => event);
 }
 
 /** As much of a message is looked at, in UTF-16 units; it begins with the words that tell. */
@@ -142,7 +153,7 @@ export function isEventProvider(word: string): boolean {
 
 /** The system a code belongs to. */
 export function systemOf(code: ErrorCode): ErrorSystem {
-  const system = systems.get(code.system);
+  const system = systems().get(code.system);
   if (!system) throw new Error(`errors.json has no system ${code.system}`);
   return system;
 }
@@ -154,12 +165,12 @@ export function sourcesOfCode(code: ErrorCode): readonly SourceId[] {
 
 /** Steps by their ids, in the order given; ids that there are not are left out. */
 export function stepsOf(ids: readonly string[] = []): readonly ConnectionStep[] {
-  return ids.flatMap((id) => steps.get(id) ?? []);
+  return ids.flatMap((id) => steps().get(id) ?? []);
 }
 
 /** Aspects by their ids, as {@link stepsOf}. */
 export function aspectsOf(ids: readonly string[] = []): readonly Aspect[] {
-  return ids.flatMap((id) => aspects.get(id) ?? []);
+  return ids.flatMap((id) => aspects().get(id) ?? []);
 }
 
 /** The codes that come up at a step of a connection. */

@@ -4,6 +4,7 @@ import { cmdletData } from './cmdlets.generated';
 import { profileXmlData } from './profilexml.generated';
 import { rasphoneData } from './rasphone.generated';
 import { secretData } from './secrets.generated';
+import { once } from '../text/once';
 
 /**
  * How sure a name is: `exact` names a secret and nothing else; `like` holds such a name
@@ -13,34 +14,26 @@ export type SecretName = 'exact' | 'like';
 
 const squeeze = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
-const PROFILE_NAMES = profileXmlData.elements.map((element) => ({
-  name: element.path.slice(element.path.lastIndexOf('/') + 1),
-  secret: element.format === 'secret',
-}));
-const PARAMETERS = cmdletData.commands.flatMap(({ parameters }) => parameters);
-
-/** Everything the knowledge has a name for, and whether it is marked as a secret there. */
-const MARKED: readonly { readonly name: string; readonly secret?: boolean }[] = [
-  ...PROFILE_NAMES,
-  ...rasphoneData.keys,
-  ...PARAMETERS,
-  ...secretData.cmdlets.flatMap(({ parameters }) => parameters),
-];
-
 /** Names that are a secret as they are; the parameter of a known command only counts there. */
 const EXACT: ReadonlySet<string> = new Set([
   ...secretData.names,
-  ...[...PROFILE_NAMES, ...rasphoneData.keys, ...PARAMETERS]
-    .filter(({ secret }) => secret === true)
-    .map(({ name }) => squeeze(name)),
+  ...secretData.markedNames.map(squeeze),
 ]);
 
 /** Names that are something else; a name like a secret's is none when it is one of these. */
-const OTHERS: ReadonlySet<string> = new Set(
-  MARKED.filter(({ secret }) => secret !== true)
-    .map(({ name }) => squeeze(name))
-    .filter((name) => !EXACT.has(name)),
-);
+const others = once((): ReadonlySet<string> => {
+  const named: readonly { readonly name: string; readonly secret?: boolean }[] = [
+    ...profileXmlData.elements.map(({ path, format }) => ({
+      name: path.slice(path.lastIndexOf('/') + 1),
+      secret: format === 'secret',
+    })),
+    ...rasphoneData.keys,
+    ...cmdletData.commands.flatMap(({ parameters }) => parameters),
+    ...secretData.cmdlets.flatMap(({ parameters }) => parameters),
+  ];
+  const names = named.filter(({ secret }) => secret !== true).map(({ name }) => squeeze(name));
+  return new Set(names.filter((name) => !EXACT.has(name)));
+});
 
 const FIRST: ReadonlySet<string> = new Set(secretData.about.first);
 const LAST: ReadonlySet<string> = new Set(secretData.about.last);
@@ -98,7 +91,7 @@ function classify(name: string): SecretName | undefined {
   const words = wordsOf(name);
   const joined = words.join('');
   if (EXACT.has(joined)) return 'exact';
-  if (joined.length < 2 || OTHERS.has(squeezed)) return undefined;
+  if (joined.length < 2) return undefined;
   if (secretData.about.other.some((other) => joined.startsWith(other))) return undefined;
   const last = words.at(-1) ?? '';
   if (words.length > 1 && (FIRST.has(words[0] ?? '') || LAST.has(last))) return undefined;
@@ -109,7 +102,8 @@ function classify(name: string): SecretName | undefined {
     EXACT.has(words[0] ?? '') ||
     LONG.some((long) => joined.includes(long)) ||
     ENDINGS.some((ending) => last.endsWith(ending));
-  return holds || isNear(words, joined) ? 'like' : undefined;
+  // Asked last: hardly any name comes this far, and the others are many.
+  return (holds || isNear(words, joined)) && !others().has(squeezed) ? 'like' : undefined;
 }
 
 /** The words of a name in lower case, numbers at its end left out. */
@@ -138,8 +132,8 @@ function isNear(words: readonly string[], joined: string): boolean {
     return [...candidates].some(
       (each) =>
         Math.abs(each.length - name.length) <= 1 &&
-        !OTHERS.has(each) &&
-        editDistance(each, name) <= 1,
+        editDistance(each, name) <= 1 &&
+        !others().has(each),
     );
   });
 }

@@ -69,7 +69,7 @@ export interface SecretProgram {
 }
 
 /** `server/data/secrets.json`. */
-export interface SecretData {
+export interface SecretFacts {
   readonly version: 1;
   /** Names of secrets wherever a name can stand; letters only, lower case. */
   readonly names: readonly string[];
@@ -86,3 +86,14 @@ export interface SecretData {
   readonly types: readonly SecretType[];
   readonly programs: readonly SecretProgram[];
 }
+
+/** What the module of it has besides: what other files mark as a secret. */
+export interface MarkedSecrets {
+  /** Names of elements, keys and parameters. */
+  readonly markedNames: readonly string[];
+  /** The commands of `cmdlets.json` that take a secret. */
+  readonly markedCommands: readonly Pick<SecretCmdlet, 'name' | 'parameters'>[];
+}
+
+/** `secrets.json` and what the files beside it mark. */
+export type SecretData = SecretFacts & MarkedSecrets;

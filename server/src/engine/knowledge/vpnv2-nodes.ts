@@ -3,6 +3,7 @@ import { profileElements } from './profilexml';
 import type { ProfileElement } from './types';
 import { vpnv2NodeData } from './vpnv2-nodes.generated';
 import type { Vpnv2Node } from './vpnv2-node-types';
+import { once } from '../text/once';
 
 export type { NodeTree, Vpnv2Node } from './vpnv2-node-types';
 
@@ -60,4 +61,4 @@ function grow(): Growing {
 }
 
 /** The level of a profile: its children are the nodes an address names behind the profile's name. */
-export const profileLevel: NodeLevel = grow();
+export const profileLevel: () => NodeLevel = once(grow);

@@ -1,5 +1,4 @@
 /** Secrets in command lines that stand in any text: in comments, in strings, in batch files. */
-import { cmdletData } from '../knowledge/cmdlets.generated';
 import { secretData } from '../knowledge/secrets.generated';
 import type { SecretParameter } from '../knowledge/secret-types';
 import type { Span } from '../types';
@@ -7,9 +6,10 @@ import { SECRET_PROGRAMS, secretWords, type Word } from './commandLine';
 
 /** Parameters by command, of those that take a secret. */
 const COMMANDS: ReadonlyMap<string, readonly Parameter[]> = new Map(
-  [...cmdletData.commands, ...secretData.cmdlets]
-    .filter(({ parameters }) => parameters.some(({ secret }) => secret))
-    .map(({ name, parameters }) => [name.toLowerCase(), parameters]),
+  [...secretData.markedCommands, ...secretData.cmdlets].map(({ name, parameters }) => [
+    name.toLowerCase(),
+    parameters,
+  ]),
 );
 /** A program or command that takes a secret, at the end of a path or as it is. */
 const NAME = new RegExp(

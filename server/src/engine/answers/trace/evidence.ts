@@ -3,9 +3,13 @@ import type { Place } from '../../connection/stated';
 import { behaviourData, type BehaviourId } from '../../knowledge/behaviour.generated';
 import type { Establishment } from '../../knowledge/behaviour-types';
 import type { Assumption, AssumptionKey, Because, Certainty } from './types';
+import { once } from '../../text/once';
 
-const CONFIDENCE = new Map<BehaviourId, Establishment>(
-  behaviourData.facts.map(({ id, confidence }) => [id, confidence]),
+const confidences = once(
+  () =>
+    new Map<BehaviourId, Establishment>(
+      behaviourData.facts.map(({ id, confidence }) => [id, confidence]),
+    ),
 );
 
 /** What Windows does, in one sentence. */
@@ -15,7 +19,7 @@ export function factText(id: BehaviourId): string {
 
 /** How well a fact is known. */
 export function confidenceOf(id: BehaviourId): Establishment {
-  return CONFIDENCE.get(id) ?? 'unestablished';
+  return confidences().get(id) ?? 'unestablished';
 }
 
 /** The steps of one answer. */

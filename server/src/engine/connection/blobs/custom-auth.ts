@@ -9,6 +9,7 @@ import { eapData } from '../../knowledge/eap.generated';
 import { AUTH_MAGIC, readCustomAuth, type EapSettings, type TlsSettings } from './eap-settings';
 import { hexOf, type HexData } from './hex';
 import { BlobReader, hasControls, utf16Text, type DecodedBlob } from './reader';
+import { once } from '../../text/once';
 
 const HEAD = 12;
 const TRAILER = 4;
@@ -20,13 +21,14 @@ const PEAP_RECORD_HEAD = 20;
 const TLS_RECORD_HEAD = 16;
 
 /** The EAP methods that Windows has, by number. */
-const METHODS: ReadonlyMap<number, string> = new Map(
-  eapData.methods.flatMap(({ number, name, inbox }) => (inbox ? [[number, name]] : [])),
+const methods = once(
+  (): ReadonlyMap<number, string> =>
+    new Map(eapData.methods.flatMap(({ number, name, inbox }) => (inbox ? [[number, name]] : []))),
 );
 
 /** The name of an EAP method, its number where it has none. */
 export function eapMethodName(type: number): string {
-  return METHODS.get(type) ?? `EAP type ${String(type)}`;
+  return methods().get(type) ?? `EAP type ${String(type)}`;
 }
 
 /** How a server is recognised: by its names and the root certificates it may come from. */

@@ -14,13 +14,17 @@ import { siteOf } from '../site';
 import type { Topic } from '../topics';
 import type { BalancerFile } from './file';
 import { portText, ROLE_NAMES } from './symbols';
+import { once } from '../../text/once';
 
-const wordsOf = new Map<string, Map<string, BalancerWord>>();
-for (const word of balancerData.words) {
-  const words = wordsOf.get(word.form);
-  if (words) words.set(word.name.toLowerCase(), word);
-  else wordsOf.set(word.form, new Map([[word.name.toLowerCase(), word]]));
-}
+const wordsOf = once(() => {
+  const found = new Map<string, Map<string, BalancerWord>>();
+  for (const word of balancerData.words) {
+    const words = found.get(word.form);
+    if (words) words.set(word.name.toLowerCase(), word);
+    else found.set(word.form, new Map([[word.name.toLowerCase(), word]]));
+  }
+  return found;
+});
 
 /** Longest word that is looked up. */
 const MAX_WORD = 80;
@@ -38,7 +42,7 @@ export function balancerHoverAt(file: BalancerFile, offset: number): Hover | und
     return { span: service.place.span, markdown };
   }
   const span = wordAt(file.text, offset);
-  const word = wordsOf.get(file.kind)?.get(file.text.slice(span.start, span.end).toLowerCase());
+  const word = wordsOf().get(file.kind)?.get(file.text.slice(span.start, span.end).toLowerCase());
   return word && { span, markdown: wordMarkdown(word) };
 }
 
@@ -141,7 +145,7 @@ export function balancerCompletions(file: BalancerFile, offset: number): readonl
   const typed = file.text.slice(start, offset);
   const before = file.text.slice(Math.max(0, start - MAX_WORD), start);
   if (!typed.startsWith('-') && !/(?:^|[\r\n{;])[ \t]*$/.test(before)) return [];
-  return [...(wordsOf.get(file.kind)?.values() ?? [])]
+  return [...(wordsOf().get(file.kind)?.values() ?? [])]
     .filter(({ name }) => name.startsWith('-') === typed.startsWith('-'))
     .map(({ name }) => ({
       label: name,
@@ -160,14 +164,14 @@ const KEY = 'balancer:';
 export function resolveBalancerWord(data: string): string | undefined {
   if (!data.startsWith(KEY)) return undefined;
   const [form = '', name = ''] = data.slice(KEY.length).split(':');
-  const word = wordsOf.get(form)?.get(name.toLowerCase());
+  const word = wordsOf().get(form)?.get(name.toLowerCase());
   return word && wordMarkdown(word);
 }
 
 /** What the words of a kind can be asked by. */
 export function balancerTopics({ id }: Kind): readonly Topic[] {
   const product = balancerData.products.find(({ form }) => form === id);
-  return [...(wordsOf.get(id)?.values() ?? [])].map((word) => ({
+  return [...(wordsOf().get(id)?.values() ?? [])].map((word) => ({
     id: `${id}:${word.name}`,
     names: [word.name],
     what: `word of ${product?.title ?? id}`,

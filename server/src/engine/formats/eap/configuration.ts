@@ -9,6 +9,7 @@ import {
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Field } from '../profilexml/profile';
 import { parseBoolean, parseInteger } from '../../connection/values/scalars';
+import { once } from '../../text/once';
 
 /**
  * How an element of EAP configuration stands to what is known of its place:
@@ -232,15 +233,15 @@ export function eapHost(element: XmlElement): EapHost {
   return host;
 }
 
-const SETTINGS: ReadonlySet<string> = new Set(
-  eapData.methods.flatMap(({ settings }) => settings ?? []),
+const settingsNames = once(
+  (): ReadonlySet<string> => new Set(eapData.methods.flatMap(({ settings }) => settings ?? [])),
 );
 
 function readMethods(nodes: readonly EapNode[]): readonly EapMethodBlock[] {
   const blocks = new Map<EapNode, EapMethodBlock>();
   for (const node of nodes) {
     const kind = node.is?.type;
-    if (kind === undefined || !SETTINGS.has(kind)) continue;
+    if (kind === undefined || !settingsNames().has(kind)) continue;
     let outer: EapMethodBlock | undefined;
     for (let at = node.parent; at && !outer; at = at.parent) outer = blocks.get(at);
     blocks.set(node, {

@@ -4,8 +4,11 @@ import { programName } from '../../secrets/commandLine';
 import type { ProgramLine, ProgramWord } from '../programs/line';
 import { literalOf } from './calls';
 import { withoutGroups } from './resolve';
+import { once } from '../../text/once';
 
-const KNOWN: ReadonlySet<string> = new Set(programData.programs.map(({ name }) => name));
+const known = once(
+  (): ReadonlySet<string> => new Set(programData.programs.map(({ name }) => name)),
+);
 const cache = new WeakMap<Script, readonly ProgramLine[]>();
 
 /** The command lines of programs we know in a script. */
@@ -13,7 +16,7 @@ export function linesOfScript(script: Script): readonly ProgramLine[] {
   let lines = cache.get(script);
   if (!lines) {
     lines = script.commands
-      .filter(({ nameText }) => KNOWN.has(programName(nameText)))
+      .filter(({ nameText }) => known().has(programName(nameText)))
       .sort((a, b) => a.span.start - b.span.start)
       .map(({ span, name, nameText, arguments: args }) => ({
         span,

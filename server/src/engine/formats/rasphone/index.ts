@@ -26,7 +26,7 @@ export {
   keyNamed,
   keyOrder,
   lookupKey,
-  PHONEBOOK_KEYS,
+  phonebookKeys,
   suggestedKey,
   type KeyLookup,
 } from './keys';

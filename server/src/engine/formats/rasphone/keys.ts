@@ -4,31 +4,39 @@ import { rasphoneData } from '../../knowledge/rasphone.generated';
 import type { RasphoneKey } from '../../knowledge/rasphone-types';
 import { secretName } from '../../knowledge/secret-names';
 import { closest } from '../../text/similarity';
+import { once } from '../../text/once';
 
 /** All keys in the order Windows 11 writes them. */
-export const PHONEBOOK_KEYS: readonly RasphoneKey[] = rasphoneData.keys;
+export const phonebookKeys = (): readonly RasphoneKey[] => rasphoneData.keys;
 
-const BY_NAME: ReadonlyMap<string, RasphoneKey> = new Map(
-  PHONEBOOK_KEYS.map((key) => [key.name, key]),
+const byName = once(
+  (): ReadonlyMap<string, RasphoneKey> => new Map(phonebookKeys().map((key) => [key.name, key])),
 );
 
-const ORDER: ReadonlyMap<string, number> = new Map(
-  PHONEBOOK_KEYS.map((key, index) => [key.name, index]),
+const order = once(
+  (): ReadonlyMap<string, number> =>
+    new Map(phonebookKeys().map((key, index) => [key.name, index])),
 );
 
 /** Folded names, also of the spellings in documents; the block keys are only exact. */
-const FOLDED: ReadonlyMap<string, RasphoneKey> = new Map(
-  PHONEBOOK_KEYS.flatMap((key): [string, RasphoneKey][] =>
-    ['MEDIA', 'DEVICE', 'Device'].includes(key.name)
-      ? []
-      : [key.name, ...(key.variants ?? [])].map((name) => [name.toLowerCase(), key]),
-  ),
+const foldedNames = once(
+  (): ReadonlyMap<string, RasphoneKey> =>
+    new Map(
+      phonebookKeys().flatMap((key): [string, RasphoneKey][] =>
+        ['MEDIA', 'DEVICE', 'Device'].includes(key.name)
+          ? []
+          : [key.name, ...(key.variants ?? [])].map((name) => [name.toLowerCase(), key]),
+      ),
+    ),
 );
 
-const MISSPELT: ReadonlyMap<string, RasphoneKey> = new Map(
-  PHONEBOOK_KEYS.flatMap((key): [string, RasphoneKey][] =>
-    (key.misspellings ?? []).map((name) => [name.toLowerCase(), key]),
-  ),
+const misspellings = once(
+  (): ReadonlyMap<string, RasphoneKey> =>
+    new Map(
+      phonebookKeys().flatMap((key): [string, RasphoneKey][] =>
+        (key.misspellings ?? []).map((name) => [name.toLowerCase(), key]),
+      ),
+    ),
 );
 
 /** How a name relates to the keys Windows knows. */
@@ -44,14 +52,14 @@ export type KeyLookup =
 
 /** Finds out what a name in a phonebook is. */
 export function lookupKey(name: string): KeyLookup {
-  const exact = BY_NAME.get(name);
+  const exact = byName().get(name);
   if (exact !== undefined) return { kind: 'known', key: exact };
   const folded = name.toLowerCase();
-  const other = FOLDED.get(folded);
+  const other = foldedNames().get(folded);
   if (other !== undefined) return { kind: 'other-case', key: other };
-  const misspelt = MISSPELT.get(folded);
+  const misspelt = misspellings().get(folded);
   if (misspelt !== undefined) return { kind: 'misspelt', key: misspelt };
-  const block = BY_NAME.get(folded === 'media' ? 'MEDIA' : folded === 'device' ? 'DEVICE' : '');
+  const block = byName().get(folded === 'media' ? 'MEDIA' : folded === 'device' ? 'DEVICE' : '');
   return block === undefined ? { kind: 'unknown' } : { kind: 'block-key-case', key: block };
 }
 
@@ -70,13 +78,13 @@ export function isSecretKey(name: string): boolean {
 /** Position of a key in Windows' order, or `null` for an unknown one. */
 export function keyOrder(name: string): number | null {
   const key = keyNamed(name);
-  return key === undefined ? null : (ORDER.get(key.name) ?? null);
+  return key === undefined ? null : (order().get(key.name) ?? null);
 }
 
 /** The known key a misspelt or unknown name most likely stands for. */
 export function suggestedKey(name: string): RasphoneKey | undefined {
   const found = lookupKey(name);
   if (found.kind !== 'unknown') return found.key;
-  const near = closest(name, BY_NAME.keys());
-  return near === undefined ? undefined : BY_NAME.get(near);
+  const near = closest(name, byName().keys());
+  return near === undefined ? undefined : byName().get(near);
 }

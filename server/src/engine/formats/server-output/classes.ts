@@ -5,6 +5,7 @@ import { cmdletData } from '../../knowledge/cmdlets.generated';
 import { outputData, type OutputClassId } from '../../knowledge/output.generated';
 import type { OutputClass, OutputRow } from '../../knowledge/output-types';
 import type { OutputRecord, Property } from './record';
+import { once } from '../../text/once';
 
 /** An object that a command about VPN printed. */
 export interface PrintedObject {
@@ -12,17 +13,20 @@ export interface PrintedObject {
   readonly rows: OutputRecord;
 }
 
-const byRow = new Map<string, Set<string>>();
-for (const { id, rows } of outputData.classes) {
-  for (const { name } of rows) {
-    const key = name.toLowerCase();
-    byRow.set(key, (byRow.get(key) ?? new Set()).add(id));
+const byRow = once(() => {
+  const found = new Map<string, Set<string>>();
+  for (const { id, rows } of outputData.classes) {
+    for (const { name } of rows) {
+      const key = name.toLowerCase();
+      found.set(key, (found.get(key) ?? new Set()).add(id));
+    }
   }
-}
+  return found;
+});
 
 /** The classes that have a row. @param key Its name in lower case. */
 export function classesWithRow(key: string): ReadonlySet<string> | undefined {
-  return byRow.get(key);
+  return byRow().get(key);
 }
 
 /** The objects whose command is known. */

@@ -74,7 +74,7 @@ export function isProfileXml({ parts: [first, second] }: NodeAddress): boolean {
 
 /** The level that holds the first name of an address that is none of a node. */
 export function levelAbove({ levels }: NodeAddress): NodeLevel {
-  return levels.at(-1) ?? profileLevel;
+  return levels.at(-1) ?? profileLevel();
 }
 
 /** The node's name that a wrong one is most like, below a level. */
@@ -91,7 +91,7 @@ export function documentedName(level: NodeLevel, text: string): string | undefin
 
 function levelsOf(parts: readonly AddressPart[]): NodeLevel[] {
   const levels: NodeLevel[] = [];
-  let at = profileLevel;
+  let at = profileLevel();
   for (const { text } of parts) {
     const name = documentedName(at, text);
     const next = name === undefined ? at.row : at.children.get(name);

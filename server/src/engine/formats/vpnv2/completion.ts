@@ -20,7 +20,7 @@ export function nodeCompletions(
   const isNext = index < 0 && address.text.endsWith('/');
   if (index < 0 && !isNext) return [];
   const above = isNext ? target.parts.length : index;
-  const level = above === 0 ? profileLevel : target.levels[above - 1];
+  const level = above === 0 ? profileLevel() : target.levels[above - 1];
   const part = target.parts[index];
   const end = address.toOuter({ start: address.text.length, end: address.text.length }).start;
   const span = part ? placeOf(address, part) : { start: end, end };

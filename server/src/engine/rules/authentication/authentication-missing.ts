@@ -1,17 +1,17 @@
 import { insertChild } from '../../fix/place';
 import { hasChild, isAbsent } from '../../formats/profilexml/absence';
 import { profileRule } from '../rule';
-import { deeper, EAP_TEMPLATE, exampleLines } from './template';
+import { deeper, eapTemplate, exampleLines } from './template';
 
 const CERTIFICATE_LINES = [
   '<Authentication>',
   '\t<MachineMethod>Certificate</MachineMethod>',
   '</Authentication>',
 ];
-const EAP_LINES = [
+const eapLines = () => [
   '<Authentication>',
   '\t<UserMethod>Eap</UserMethod>',
-  ...deeper(EAP_TEMPLATE),
+  ...deeper(eapTemplate()),
   '</Authentication>',
 ];
 
@@ -82,7 +82,7 @@ export default profileRule<'missing' | 'device' | 'certificate' | 'eap'>({
             '<VPNProfile>',
             '  <NativeProfile>',
             '    <NativeProtocolType>IKEv2</NativeProtocolType>',
-            ...exampleLines(EAP_LINES, 2),
+            ...exampleLines(eapLines(), 2),
             '  </NativeProfile>',
             '</VPNProfile>',
           ].join('\n'),
@@ -108,7 +108,7 @@ export default profileRule<'missing' | 'device' | 'certificate' | 'eap'>({
       });
       return;
     }
-    const edits = [insertChild(text, native, 'Authentication', EAP_LINES)];
+    const edits = [insertChild(text, native, 'Authentication', eapLines())];
     report(native.nameSpan, 'missing', undefined, {
       fixes: [{ title: 'eap', safety: 'unsafe', edits }],
     });

@@ -10,7 +10,7 @@ import {
   isSampleName,
   HOST_EXAMPLE,
 } from './support';
-import { deeper, EAP_TEMPLATE, exampleLines, PEAP_TLS_TEMPLATE } from './template';
+import { deeper, eapTemplate, exampleLines, peapTlsTemplate } from './template';
 import { isPlaceholder } from '../../text/templates';
 
 type Message =
@@ -64,7 +64,7 @@ export default profileRule<Message>({
             '<UserMethod>Eap</UserMethod>',
             '<Eap>',
             '  <Configuration><!-- Paste the EAP configuration here. -->',
-            ...exampleLines(PEAP_TLS_TEMPLATE, 2),
+            ...exampleLines(peapTlsTemplate(), 2),
             '  </Configuration>',
             '</Eap>',
           ]),
@@ -75,7 +75,7 @@ export default profileRule<Message>({
             'UserMethod is Eap, but Eap/Configuration holds no EapHostConfig: Windows has no method to authenticate with. Paste the EAP XML of a connection that works.',
           fixed: authenticationExample([
             '<UserMethod>EAP</UserMethod>',
-            ...exampleLines(EAP_TEMPLATE, 0),
+            ...exampleLines(eapTemplate(), 0),
           ]),
         },
         {
@@ -229,15 +229,15 @@ function templateEdits(
 ): Edit[] | undefined {
   if (!eap) {
     const sibling = method.parent?.child('MachineMethod') ?? method;
-    return [insertAfter(text, sibling.start > method.start ? sibling : method, EAP_TEMPLATE)];
+    return [insertAfter(text, sibling.start > method.start ? sibling : method, eapTemplate())];
   }
   if (!configuration) {
     if (eap.elements.length > 0) return undefined;
-    const lines = ['<Configuration>', ...deeper(PEAP_TLS_TEMPLATE), '</Configuration>'];
+    const lines = ['<Configuration>', ...deeper(peapTlsTemplate()), '</Configuration>'];
     return [insertInto(text, eap, lines)];
   }
   if (configuration.elements.length > 0) return undefined;
-  const edit = insertInto(text, configuration, PEAP_TLS_TEMPLATE);
+  const edit = insertInto(text, configuration, peapTlsTemplate());
   // A comment on the line of the tags leaves the close tag there; it gets a line of its own.
   const isInline = configuration.closed && !/[\r\n][ \t]*$/.test(contentOf(text, configuration));
   if (!isInline || configuration.selfClosing || edit.span.start < edit.span.end) return [edit];

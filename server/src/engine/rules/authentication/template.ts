@@ -1,13 +1,16 @@
 import { templateText } from '../../formats/templates';
 import { eapTemplates } from '../../knowledge/eap-templates.generated';
+import { once } from '../../text/once';
 
 /**
  * PEAP with EAP-TLS inside, as XML lines with leading tabs. The name of the authentication server
  * and the thumbprint of its root are placeholders that other rules point at.
  */
-export const PEAP_TLS_TEMPLATE: readonly string[] = eapTemplates.templates
-  .filter(({ prefix }) => prefix === 'eap-peap-tls')
-  .flatMap((template) => templateText(template, '\t').plain.split('\n'));
+export const peapTlsTemplate = once((): readonly string[] =>
+  eapTemplates.templates
+    .filter(({ prefix }) => prefix === 'eap-peap-tls')
+    .flatMap((template) => templateText(template, '\t').plain.split('\n')),
+);
 
 /** Sets lines one or more levels deeper. */
 export function deeper(lines: readonly string[], levels = 1): string[] {
@@ -15,10 +18,10 @@ export function deeper(lines: readonly string[], levels = 1): string[] {
 }
 
 /** An `Eap` element around the template. */
-export const EAP_TEMPLATE: readonly string[] = [
+export const eapTemplate = (): readonly string[] => [
   '<Eap>',
   '\t<Configuration>',
-  ...deeper(PEAP_TLS_TEMPLATE, 2),
+  ...deeper(peapTlsTemplate(), 2),
   '\t</Configuration>',
   '</Eap>',
 ];

@@ -42,7 +42,7 @@ export default carriedRule<'case' | 'rename'>({
     if (!target) return;
     const wrong = [{ part: target.provider, name: 'VPNv2' }];
     target.parts.forEach((part, index) => {
-      const above = index === 0 ? profileLevel : target.levels[index - 1];
+      const above = index === 0 ? profileLevel() : target.levels[index - 1];
       const name = above && documentedName(above, part.text);
       if (name !== undefined) wrong.push({ part, name });
     });

@@ -4,12 +4,13 @@ import { cmdletData } from '../../knowledge/cmdlets.generated';
 import { commandNames } from '../../knowledge/cmdlet-types';
 import type { Script } from '../../syntax/powershell/types';
 import { closest } from '../../text/similarity';
+import { once } from '../../text/once';
 
 /** Nouns of the modules of Windows for VPN; who writes one of his own defines or loads it. */
 const NOUN =
   /^(?:Get|Set|Add|New|Remove|Clear|Connect|Disconnect|Enable|Disable|Start|Stop|Test|Update|Install|Uninstall|Export|Import|Reset)-(?:Vpn|RemoteAccess|Nps)\w*$/i;
-const KNOWN: ReadonlySet<string> = new Set(
-  commandNames(cmdletData).map((name) => name.toLowerCase()),
+const known = once(
+  (): ReadonlySet<string> => new Set(commandNames(cmdletData).map((name) => name.toLowerCase())),
 );
 
 export default scriptRule<'unknown' | 'similar' | 'rename'>({
@@ -72,7 +73,7 @@ export default scriptRule<'unknown' | 'similar' | 'rename'>({
       const written = nameText.slice(nameText.lastIndexOf('\\') + 1);
       if (!NOUN.test(written) || /\.\w+$/.test(written)) continue;
       const lower = written.toLowerCase();
-      if (KNOWN.has(lower) || own.has(lower) || setsAlias(script, lower)) continue;
+      if (known().has(lower) || own.has(lower) || setsAlias(script, lower)) continue;
       const similar = meant(written);
       const data = { name: written };
       if (similar === undefined) report(name.span, 'unknown', data);

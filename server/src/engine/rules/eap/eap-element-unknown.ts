@@ -6,12 +6,16 @@ import { closest } from '../../text/similarity';
 import { eapRule } from '../rule';
 import { peapWith, tlsWith } from './examples';
 import { COMMON } from './support';
+import { once } from '../../text/once';
 
 /** The names of all elements, wherever they belong. */
-const KNOWN_NAMES: ReadonlySet<string> = new Set(
-  Object.values(eapData.types).flatMap((type) =>
-    type.kind === 'container' ? type.children.map((child) => child.name) : [],
-  ),
+const knownNames = once(
+  (): ReadonlySet<string> =>
+    new Set(
+      Object.values(eapData.types).flatMap((type) =>
+        type.kind === 'container' ? type.children.map((child) => child.name) : [],
+      ),
+    ),
 );
 
 type Message = 'meant' | 'elsewhere' | 'unknown' | 'rename';
@@ -85,7 +89,7 @@ export default eapRule<Message>({
       const data = { found, parent: parent.element.localName };
       const names = namesIn(parent);
       // A name that another element has is no typing error.
-      const name = KNOWN_NAMES.has(found) ? undefined : closest(found, names);
+      const name = knownNames().has(found) ? undefined : closest(found, names);
       if (name !== undefined) {
         const prefix = prefixOf(element.name);
         const full = prefix === '' ? name : `${prefix}:${name}`;

@@ -1,7 +1,7 @@
 import {
   blobNamed,
   keyNamed,
-  PHONEBOOK_KEYS,
+  phonebookKeys,
   readHex,
   type BlobProblem,
   type BlobProblemCode,
@@ -9,11 +9,14 @@ import {
 } from '../../formats/rasphone';
 import type { PbkPair } from '../../syntax/pbk';
 import { pairIndex } from './support';
+import { once } from '../../text/once';
 
 /** The keys with binary values, in Windows' order. */
-export const BLOB_KEYS: readonly string[] = PHONEBOOK_KEYS.filter(
-  ({ type }) => type === 'blob',
-).map(({ name }) => name);
+const blobKeys = once((): readonly string[] =>
+  phonebookKeys()
+    .filter(({ type }) => type === 'blob')
+    .map(({ name }) => name),
+);
 
 /** One binary value of an entry. */
 export interface EntryBlob {
@@ -30,7 +33,7 @@ export interface EntryBlob {
 /** The binary values of an entry, decoded or not; linear in their length. */
 export function blobsIn(entry: PhonebookEntry): EntryBlob[] {
   const index = pairIndex(entry.syntax);
-  return BLOB_KEYS.flatMap((key): EntryBlob[] => {
+  return blobKeys().flatMap((key): EntryBlob[] => {
     const pairs = index.get(key);
     if (!pairs) return [];
     const decoded = blobNamed(entry, key);

@@ -1,14 +1,17 @@
-import { PHONEBOOK_KEYS } from '../../formats/rasphone';
+import { phonebookKeys } from '../../formats/rasphone';
 import { phonebookRule } from '../rule';
 import { blobsIn } from './blobs';
 import { entryWith, numberIn, pairIndex, PHONEBOOK, SET, setFix, vpns } from './support';
+import { once } from '../../text/once';
 
 const ROUTE =
   'Routes=0000000002000000080000000A00000000000000000000000000000000000000' + '00000000';
 
 /** The counting keys of binary lists, with the key they count. */
-const COUNTED = PHONEBOOK_KEYS.flatMap(({ name, type, countedBy }) =>
-  type === 'blob' && countedBy !== undefined ? [{ key: name, countKey: countedBy }] : [],
+const counted = once(() =>
+  phonebookKeys().flatMap(({ name, type, countedBy }) =>
+    type === 'blob' && countedBy !== undefined ? [{ key: name, countKey: countedBy }] : [],
+  ),
 );
 
 export default phonebookRule<'differs' | 'zero' | 'absent' | 'servers' | 'data' | 'set'>({
@@ -74,14 +77,14 @@ export default phonebookRule<'differs' | 'zero' | 'absent' | 'servers' | 'data' 
   check({ entries, report }) {
     for (const entry of vpns(entries)) {
       const index = pairIndex(entry.syntax);
-      for (const { key, countKey } of COUNTED) {
+      for (const { key, countKey } of counted()) {
         const count = numberIn(entry, countKey);
         if (!count || count.value <= 0 || index.has(key)) continue;
         const data = { key, countKey, count: count.value };
         report(count.pair.valueSpan, 'absent', data, { fixes: [setFix(count.pair, 0)] });
       }
       for (const { key, pairs, problems, records } of blobsIn(entry)) {
-        const countKey = COUNTED.find((counted) => counted.key === key)?.countKey;
+        const countKey = counted().find((each) => each.key === key)?.countKey;
         const count = countKey === undefined ? undefined : numberIn(entry, countKey);
         if (!count || countKey === undefined || records === undefined) continue;
         if (!problems.some(({ code }) => code === 'count-mismatch')) continue;

@@ -1,5 +1,5 @@
 import { phonebookEdits } from '../../formats/powershell/phonebook/edits';
-import { keyNamed, PHONEBOOK_KEYS } from '../../formats/rasphone';
+import { keyNamed, phonebookKeys } from '../../formats/rasphone';
 import { scriptRule } from '../rule';
 
 const PATH = "$path = 'C:\\Temp\\rasphone.pbk'\n$text = Get-SectionText $path 'VPN'\n";
@@ -67,7 +67,7 @@ export default scriptRule<'tail' | 'anchor'>({
 /** The keys that end with another one; patterns do not look at case, the methods of a text do. */
 function longerKeys(key: string, ignoresCase: boolean): readonly string[] {
   const fold = (text: string) => (ignoresCase ? text.toLowerCase() : text);
-  return PHONEBOOK_KEYS.map(({ name }) => name).filter(
-    (name) => name.length > key.length && fold(name).endsWith(fold(key)),
-  );
+  return phonebookKeys()
+    .map(({ name }) => name)
+    .filter((name) => name.length > key.length && fold(name).endsWith(fold(key)));
 }

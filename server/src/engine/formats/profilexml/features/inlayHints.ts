@@ -12,7 +12,7 @@ import { xmlHints, type ElementHint } from '../../xml/inlayHints';
 import type { ProfileFile } from '../file';
 import { readRoute } from '../profile';
 import { isSecret, knownElement } from './place';
-import { PURPOSES } from './valueDocs';
+import { purposes } from './valueDocs';
 
 /** What numbers and networks in a part of a profile say. Nothing is said of what reads by itself. */
 export function inlayHints(file: ProfileFile, span: Span): InlayHint[] {
@@ -47,7 +47,7 @@ function hintOf(
   if (known.path === 'VPNProfile/TrafficFilter/Protocol') {
     return number === undefined ? undefined : say('values', knownProtocol(number));
   }
-  if (known.format === 'oid-list') return say('values', PURPOSES.get(value.text));
+  if (known.format === 'oid-list') return say('values', purposes().get(value.text));
   return known.unit && number !== undefined
     ? say('values', durationWords(number, known.unit))
     : undefined;

@@ -10,6 +10,7 @@ import type { Span } from '../../../types';
 import { holds } from '../../../text/spans';
 import { code } from '../../../text/markdown';
 import { describeRange, durationWords, protocolName } from '../../../connection/values/words';
+import { once } from '../../../text/once';
 
 /** What can be said about a value, and about which part of it. */
 export interface ValueDescription {
@@ -18,8 +19,8 @@ export interface ValueDescription {
 }
 
 /** Purposes of certificates by their identifier. */
-export const PURPOSES: ReadonlyMap<string, string> = new Map(
-  eapData.ekus.map(({ oid, name }) => [oid, name]),
+export const purposes = once(
+  (): ReadonlyMap<string, string> => new Map(eapData.ekus.map(({ oid, name }) => [oid, name])),
 );
 
 /**
@@ -84,7 +85,7 @@ const BY_FORMAT: Readonly<Partial<Record<NonNullable<ProfileElement['format']>, 
       if (text.startsWith('.')) return `every name that ends with ${code(text)}`;
       return `only the name ${code(text)} itself`;
     },
-    'oid-list': ({ text }) => PURPOSES.get(text),
+    'oid-list': ({ text }) => purposes().get(text),
   };
 
 /** The network a route leads to; address and prefix explain each other. */

@@ -1,6 +1,6 @@
 import type { PhonebookFile } from '../file';
 import type { RasphoneBlock, RasphoneKey } from '../../../knowledge/rasphone-types';
-import { keyNamed, keyOrder, PHONEBOOK_KEYS } from '..';
+import { keyNamed, keyOrder, phonebookKeys } from '..';
 import type { PbkEntry } from '../../../syntax/pbk';
 import { rasphoneTemplates } from '../../../knowledge/rasphone-templates.generated';
 import type { Span } from '../../../types';
@@ -71,7 +71,7 @@ function keyItems(
   );
   const block = blockAt(entry, line.start);
   const items: CompletionItem[] = [];
-  for (const key of PHONEBOOK_KEYS) {
+  for (const key of phonebookKeys()) {
     if (!mayStandIn(key, block)) continue;
     if (present.has(key.name) && key.repeats === 'once') continue;
     items.push(keyItem(key, span, suffix, options));

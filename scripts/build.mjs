@@ -144,13 +144,14 @@ async function begin() {
 }
 
 /**
- * Builds the command line alone, minified, as a package has it.
+ * Builds the command line alone, as a package has it.
  *
  * @param {string} folder Where its files go.
+ * @param {{ minify?: boolean }} options
  * @returns {Promise<ReturnType<typeof librariesOf>>} the libraries that are in it
  */
-export async function buildCli(folder) {
-  const { metafile } = await build({ ...common(true), ...CLI.options, outdir: folder });
+export async function buildCli(folder, { minify = true } = {}) {
+  const { metafile } = await build({ ...common(true), ...CLI.options, minify, outdir: folder });
   await writeBesides(folder);
   return librariesOf([metafile]);
 }

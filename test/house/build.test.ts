@@ -36,7 +36,7 @@ describe('chunks as CommonJS', async () => {
         '"use strict";const { a: b,',
         '  c } = require("./x.js");',
         'const d = require("node:path");',
-        'const e = require("node:fs"), { f } = e;',
+        'const e = require("node:fs"), { f } = require("node:fs");',
         'const g = require("node:os");',
         'require("./y.js");',
         'const load = () => Promise.resolve().then(()=>require("./z.js"));',

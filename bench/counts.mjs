@@ -7,12 +7,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildCli } from '../scripts/build.mjs';
 
 const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const BUDGET = path.join(ROOT, 'bench/counts.json');
-const COUNTING = path.join(ROOT, 'bench/counting.cjs');
+const COUNTING = path.join(ROOT, 'bench/counting.mjs');
 
 /** How far a count may be above its budget, in per cent. */
 const SLACK = 5;
@@ -34,7 +34,7 @@ const COMMANDS = {
  */
 function load(main, args, folder) {
   const file = path.join(folder, 'counts.json');
-  run(['--require', COUNTING, main, ...args], { AOVPN_COUNTS: file });
+  run(['--import', pathToFileURL(COUNTING).href, main, ...args], { AOVPN_COUNTS: file });
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 

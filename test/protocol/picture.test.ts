@@ -217,6 +217,23 @@ for (const host of HOSTS) {
       await client.stop();
     });
 
+    it('are of no file that settings leave out', async () => {
+      let isOn = true;
+      const viewer = await start(host, { configuration: () => ({ enable: isOn }) });
+      const { client } = viewer;
+      await client.open(USER, PROFILE('10.20.0.0'));
+      assert.ok((await viewer.pull(USER)).picture);
+      isOn = false;
+      await client.connection.sendNotification('workspace/didChangeConfiguration', {
+        settings: null,
+      });
+      await viewer.changed(USER);
+      const off = await viewer.pull(USER);
+      assert.equal(off.problem, 'user.xml is left out by the settings.');
+      assert.ok(!off.picture && !off.patch && !off.stale);
+      await client.stop();
+    });
+
     it('say why there is none', async () => {
       const viewer = await start(host, { workspace: { [RRAS]: SERVER } });
       const { client } = viewer;

@@ -213,6 +213,12 @@ class Pictures {
   async #make(uri: string): Promise<Made> {
     const mark = this.#files.markOf(uri);
     const label = labelOf(uri);
+    const { enabled, ignored } = await this.#context.settings.of(uri);
+    if (!enabled || ignored) {
+      const document = openDocument(this.#context, uri);
+      const problem = `${label} is left out by the settings.`;
+      return { version: document?.version ?? null, problem, mark };
+    }
     const own = await this.#files.own(uri);
     const version = own?.version ?? openDocument(this.#context, uri)?.version ?? null;
     if (!own) {

@@ -11,6 +11,7 @@ const generators = [
   'gen-config-schema',
   'gen-docs',
   'gen-truth',
+  'gen-mutation',
   'gen-l10n',
 ];
 for (const name of generators) {

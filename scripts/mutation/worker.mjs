@@ -1,0 +1,223 @@
+// Runs the tests on one mutant after the other, in one process: a mutant is a number, and what was
+// calculated while files were loaded is loaded again for it. Started by mutate.mjs.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import process from 'node:process';
+import { deserialize, serialize } from 'node:v8';
+
+/** Steps a test may take more than it takes on the program as it is: beyond that it does not end. */
+const MORE_STEPS = { times: 30, and: 200_000 };
+/** Tests that take more steps than this try everything at once and are too slow to be asked often. */
+const MOST_STEPS = 400_000;
+
+const { build, mutants, wanted, testFiles, most } = JSON.parse(
+  readFileSync(process.argv[2], 'utf8'),
+);
+const require = createRequire(path.resolve(build, 'worker.cjs'));
+const { collect } = require(path.resolve('scripts/mutation/harness.cjs'));
+
+let active = -1;
+let steps = 0;
+let limit = Infinity;
+const reached = new Uint8Array(mutants.length);
+
+/** The switch of the instrumented files; counts, so that what does not end is noticed. */
+globalThis.__m = (id) => {
+  reached[id] = 1;
+  if (++steps > limit) throw new Error('does not end');
+  return id === active;
+};
+
+/** Files that load a file, themselves or through others. */
+const users = new Map();
+
+function readUsers() {
+  const seen = new Set();
+  const visit = (file) => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    for (const [, specifier] of readFileSync(file, 'utf8').matchAll(/require\("(\.[^"]*)"\)/g)) {
+      const target = resolved(path.resolve(path.dirname(file), specifier));
+      if (target === undefined) continue;
+      users.set(target, [...(users.get(target) ?? []), file]);
+      visit(target);
+    }
+  };
+  for (const file of testFiles) visit(path.resolve(build, file));
+}
+
+function resolved(base) {
+  return [base, `${base}.js`, path.join(base, 'index.js')].find(
+    (file) => file.endsWith('.js') && existsSync(file),
+  );
+}
+
+/** Forgets a file and all that was made with it. @returns the test files among them */
+function forget(file) {
+  const gone = new Set();
+  const waiting = [file];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (gone.has(next)) continue;
+    gone.add(next);
+    delete require.cache[next];
+    waiting.push(...(users.get(next) ?? []));
+  }
+  return testFiles.filter((name) => gone.has(path.resolve(build, name)));
+}
+
+/** Tests by their name, which begins with their file. */
+const tests = new Map();
+
+function load(files) {
+  for (const file of files) {
+    const counts = new Map();
+    for (const test of collect(() => require(path.resolve(build, file)))) {
+      const count = (counts.get(test.name) ?? 0) + 1;
+      counts.set(test.name, count);
+      tests.set(`${file} › ${test.name}${count > 1 ? ` (${count})` : ''}`, test);
+    }
+  }
+}
+
+/** Runs one test. @returns what went wrong */
+async function failureOf(name) {
+  const test = tests.get(name);
+  if (!test) return 'is not there';
+  let failure;
+  try {
+    for (const part of test.run) await part();
+  } catch (error) {
+    failure = String(error?.message ?? error).split('\n')[0];
+  }
+  for (const part of test.undo) await part();
+  return failure;
+}
+
+/** Which test reaches which mutant, and how many steps it takes. */
+async function coverage(log) {
+  reached.fill(0);
+  load(testFiles);
+  const atLoad = reached.slice();
+  const reach = [];
+  const broken = [];
+  for (const name of [...tests.keys()]) {
+    reached.fill(0);
+    steps = 0;
+    const failure = await failureOf(name);
+    if (failure !== undefined) broken.push(`${name}: ${failure}`);
+    else if (steps <= MOST_STEPS) reach.push({ name, steps, ids: bits(reached) });
+    if (reach.length % 500 === 0) log(`${reach.length} tests`);
+  }
+  return { atLoad, reach, broken };
+}
+
+function bits(flags) {
+  const packed = new Uint8Array(Math.ceil(flags.length / 8));
+  for (const [id, flag] of flags.entries()) if (flag) packed[id >> 3] |= 1 << (id & 7);
+  return packed;
+}
+
+const has = (packed, id) => (packed[id >> 3] & (1 << (id & 7))) !== 0;
+
+function send(message) {
+  process.send(message);
+}
+
+const stored = path.join(build, 'coverage.bin');
+readUsers();
+let known;
+if (existsSync(stored)) {
+  known = deserialize(readFileSync(stored));
+  load(testFiles);
+} else {
+  known = await coverage((text) => send({ log: text }));
+  writeFileSync(stored, serialize(known));
+}
+for (const text of known.broken) send({ log: `left out, fails by itself: ${text}` });
+const stepsOf = new Map(known.reach.map(({ name, steps: count }) => [name, count]));
+
+/** The tests that tell most about a file come first: those that reach most of it. */
+function testsOf(file) {
+  const ids = mutants.filter((mutant) => mutant.file === file).map(({ id }) => id);
+  return known.reach
+    .map((test) => ({ ...test, count: ids.filter((id) => has(test.ids, id)).length }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || a.steps - b.steps);
+}
+
+/** Runs tests on the program as it stands. @returns the first that fails */
+async function firstFailing(names) {
+  for (const name of names) {
+    steps = 0;
+    limit = (stepsOf.get(name) ?? 0) * MORE_STEPS.times + MORE_STEPS.and;
+    const failure = await failureOf(name);
+    if (failure !== undefined) return { name, failure };
+  }
+  return undefined;
+}
+
+/** Tries one mutant. @param fresh Whether everything made with its file is loaded again. */
+async function attempt(mutant, names, fresh) {
+  send({ start: mutant.id });
+  active = mutant.id;
+  let found;
+  try {
+    if (fresh) {
+      steps = 0;
+      limit = Infinity;
+      load(forget(path.resolve(build, mutant.file.replace(/\.ts$/, '.js'))));
+    }
+    found = await firstFailing(names);
+  } catch (error) {
+    found = { name: 'loading', failure: String(error) };
+  }
+  active = -1;
+  const status = found ? 'killed' : 'survived';
+  send({
+    result: mutant.id,
+    status,
+    by: found?.name,
+    failure: found?.failure,
+    tests: names.length,
+  });
+}
+
+function reload(file) {
+  active = -1;
+  limit = Infinity;
+  load(forget(path.resolve(build, file.replace(/\.ts$/, '.js'))));
+}
+
+const byFile = new Map();
+for (const id of wanted) {
+  const { file } = mutants[id];
+  byFile.set(file, [...(byFile.get(file) ?? []), id]);
+}
+for (const [file, ids] of byFile) {
+  const order = testsOf(file);
+  const namesFor = (id) => {
+    const able = known.atLoad[id] ? order : order.filter((test) => has(test.ids, id));
+    return able.slice(0, most).map(({ name }) => name);
+  };
+  const run = async (id, fresh) => {
+    const names = namesFor(id);
+    if (names.length === 0) send({ result: id, status: 'uncovered', tests: 0 });
+    else await attempt(mutants[id], names, fresh);
+  };
+  const [atLoad, atRun] = [
+    ids.filter((id) => known.atLoad[id]),
+    ids.filter((id) => !known.atLoad[id]),
+  ];
+  for (const id of atRun) await run(id, false);
+  // What a mutant left behind must not decide about another.
+  const left = await firstFailing(order.slice(0, most).map(({ name }) => name));
+  if (left) {
+    send({ log: `${file}: once more, each apart; after all of them '${left.name}' failed` });
+    for (const id of atRun) await run(id, true);
+  }
+  for (const id of atLoad) await run(id, true);
+  if (left || atLoad.length > 0) reload(file);
+}
+send({ done: true });
+process.disconnect();

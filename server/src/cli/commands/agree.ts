@@ -1,6 +1,6 @@
 import { agree, type Agreement } from '../../engine/answers/agree';
 import { agreeData, agreeLines, verdictOf } from '../../engine/answers/told/agree';
-import { sidesIn } from '../../engine/answers/sides';
+import { otherEndOf, sidesIn } from '../../engine/answers/sides';
 import { printable } from '../../engine/text/printable';
 import { useColor, type ColorMode, type Console } from '../console';
 import { EXIT, UsageError } from '../errors';
@@ -44,8 +44,8 @@ export function runAgree(args: readonly string[], console: Console): number {
   }
   const { files, failures } = readNamed([...new Set(positionals)]);
   const sides = sidesIn(files);
-  const { clients, machines, servers, policyServers, balancers = [] } = sides;
-  const around = [...servers, ...policyServers, ...balancers];
+  const { clients, machines } = sides;
+  const around = otherEndOf(sides);
   const stated = new Set([...clients, ...machines, ...around].map(({ place }) => place.file));
   const silent = files
     .filter(({ name }) => !stated.has(name))

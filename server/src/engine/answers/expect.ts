@@ -2,6 +2,7 @@
 import type { Expectation, TrafficExpectation } from '../config/expectations';
 import { protocolNumber } from '../connection/values/words';
 import { agree, type Agreement, type Sides } from './agree';
+import { otherEndOf } from './sides';
 import { assumeAll, parseTarget, trace, type Trace } from './trace';
 
 /** How an expectation came out. */
@@ -92,10 +93,7 @@ function fitsDns(
 
 function holdAgreement(expectation: Expectation & { kind: 'agreement' }, sides: Sides): Outcome {
   if (sides.clients.length === 0) return failed(expectation, 'no file makes a connection');
-  const balancers = sides.balancers ?? [];
-  if (sides.servers.length + sides.policyServers.length + balancers.length === 0) {
-    return failed(expectation, 'no file is about a server');
-  }
+  if (otherEndOf(sides).length === 0) return failed(expectation, 'no file is about a server');
   const agreements = agree(sides);
   const verdicts = agreements.map(({ agree: verdict }) => verdict);
   const verdict = verdicts.includes(false)

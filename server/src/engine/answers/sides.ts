@@ -6,6 +6,7 @@ import {
   policyServersIn,
   serversIn,
 } from '../formats/connections';
+import type { Place } from '../connection/stated';
 import type { ParsedFile } from '../formats/file';
 import type { Sides } from './agree';
 
@@ -26,4 +27,13 @@ export function sidesIn(files: readonly NamedFile[]): Sides {
     policyServers: all(policyServersIn),
     balancers: all(balancersIn),
   };
+}
+
+/** What files state of the other end: servers, policy servers and what stands before them. */
+export function otherEndOf({
+  servers,
+  policyServers,
+  balancers = [],
+}: Sides): readonly { readonly place: Place }[] {
+  return [...servers, ...policyServers, ...balancers];
 }

@@ -2,7 +2,7 @@
 import type { ClientConnection } from '../../connection/client';
 import { valueOf } from '../../connection/stated';
 import { agree } from '../agree';
-import { sidesIn, type NamedFile } from '../sides';
+import { otherEndOf, sidesIn, type NamedFile } from '../sides';
 import { simulate } from '../simulate';
 import { assumeAll, parseTarget, readFlow, trace, type Trace, type WrittenFlow } from '../trace';
 import { agreeData, agreeLines } from './agree';
@@ -67,9 +67,7 @@ export function traced(
 export function askAgree(files: readonly NamedFile[]): Told | Refused {
   const sides = sidesIn(files);
   if (sides.clients.length === 0) return { problem: NO_CONNECTION };
-  if (sides.servers.length + sides.policyServers.length === 0) {
-    return { problem: 'No file is about a server.' };
-  }
+  if (otherEndOf(sides).length === 0) return { problem: 'No file is about a server.' };
   const answers = agree(sides);
   return {
     title: 'Do client and server agree',

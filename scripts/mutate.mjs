@@ -1,6 +1,6 @@
 // npm run mutate: how many small changes of the engine do the tests notice?
 import { fork } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +15,7 @@ const USAGE = `Usage: npm run mutate -- [OPTIONS] [LAYER…]
 
 Makes small changes to the engine, one at a time, and runs the tests that reach them. A change that
 no test notices has survived: what it changed is not tested. Layers: see test/mutation/layers.json;
-all when none is named. Survivors are listed in .cache/mutation/survivors.txt.
+all when none is named. Survivors are listed in .cache/mutation/LAYER-survivors.txt.
 
   --file TEXT   Only files whose path contains it; may be given again.
   --sample N    Only N changes of each layer, at random.
@@ -25,7 +25,9 @@ all when none is named. Survivors are listed in .cache/mutation/survivors.txt.
 `;
 
 const MEASURED = 'test/mutation/measured.json';
-const BUILD = '.cache/mutation/build';
+const FOLDER = '.cache/mutation';
+/** What tests get instead of node:test; set by the worker. */
+const HARNESS = 'globalThis.__harness';
 /** A worker that says nothing for so long, in milliseconds, is in something that does not end. */
 const SILENCE = 180_000;
 
@@ -63,16 +65,17 @@ async function measure(layer) {
   const files = globSync(layer.files).filter(
     (file) => values.file.length === 0 || values.file.some((part) => file.includes(part)),
   );
-  const mutants = await prepare(files);
+  const build = path.join(FOLDER, layer.name);
+  const mutants = await prepare(files, build);
   const wanted = sampled(mutants.map(({ id }) => id));
   const testFiles = globSync(layer.tests).map((file) => file.replace(/\.ts$/, '.js'));
   console.log(`${layer.name}: ${wanted.length} changes in ${files.length} files`);
-  const results = await tryAll(mutants, wanted, testFiles);
+  const results = await tryAll({ build, mutants, testFiles }, wanted);
   return wanted.map((id) => ({ ...mutants[id], ...results.get(id) }));
 }
 
 /** Transpiles everything, the chosen files with switches. @returns the mutants */
-async function prepare(files) {
+async function prepare(files, build) {
   const { config } = ts.readConfigFile('tsconfig.json', (name) => ts.sys.readFile(name));
   const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, '.');
   // What tests use counts as used only when the program uses it too.
@@ -83,22 +86,25 @@ async function prepare(files) {
   const sources = files.map((file) => program.getSourceFile(path.resolve(file)));
   const nameOf = ({ fileName }) => path.relative('.', fileName).split(path.sep).join('/');
   const { mutants, texts } = instrument(program, sources, nameOf);
-  rmSync(BUILD, { recursive: true, force: true });
-  await transpile(BUILD);
+  rmSync(build, { recursive: true, force: true });
+  await transpile(build);
   for (const [file, text] of texts) {
     const { code } = await transform(text, {
+      sourcefile: file,
       loader: 'ts',
       format: 'cjs',
       target: 'node20',
       platform: 'node',
+    }).catch((error) => {
+      writeFileSync(path.join(build, 'refused.ts'), text);
+      throw error;
     });
-    writeFileSync(path.join(BUILD, file.replace(/\.ts$/, '.js')), code);
+    writeFileSync(path.join(build, file.replace(/\.ts$/, '.js')), code);
   }
-  const harness = JSON.stringify(path.resolve('scripts/mutation/harness.cjs'));
-  for (const file of globSync('test/**/*.js', { cwd: BUILD })) {
-    const place = path.join(BUILD, file);
+  for (const file of globSync('test/**/*.js', { cwd: build })) {
+    const place = path.join(build, file);
     const code = readFileSync(place, 'utf8').replace(/\/\/# sourceMappingURL=.*/, '');
-    writeFileSync(place, code.replaceAll('require("node:test")', `require(${harness})`));
+    writeFileSync(place, code.replaceAll('require("node:test")', HARNESS));
   }
   return mutants;
 }
@@ -116,21 +122,19 @@ function sampled(ids) {
 }
 
 /** Runs workers until every mutant has been tried. */
-async function tryAll(mutants, wanted, testFiles) {
+async function tryAll(setting, wanted) {
   const results = new Map();
   let started = 0;
   for (;;) {
     const left = wanted.filter((id) => !results.has(id));
     if (left.length === 0 && started > 0) return results;
     started++;
-    const order = path.join(BUILD, 'order.json');
+    const order = path.join(setting.build, 'order.json');
     writeFileSync(
       order,
       JSON.stringify({
-        build: BUILD,
-        mutants,
+        ...setting,
         wanted: left,
-        testFiles,
         most: Number(values.tests),
       }),
     );
@@ -182,9 +186,8 @@ function report({ name }, outcome) {
     ({ file, line, kind, before, after, status, tests }) =>
       `${file}:${line}  ${kind}: ${flat(before)}  →  ${flat(after) || 'nothing'}  (${status}, ${tests} tests)`,
   );
-  mkdirSync('.cache/mutation', { recursive: true });
-  writeFileSync(`.cache/mutation/${name}-survivors.txt`, lines.join('\n') + '\n');
-  writeFileSync(`.cache/mutation/${name}.json`, JSON.stringify(outcome));
+  writeFileSync(path.join(FOLDER, `${name}-survivors.txt`), lines.join('\n') + '\n');
+  writeFileSync(path.join(FOLDER, `${name}.json`), JSON.stringify(outcome));
   for (const kind of [...new Set(outcome.map((mutant) => mutant.kind))].sort()) {
     const list = outcome.filter((mutant) => mutant.kind === kind);
     console.log(`  ${share(list).toFixed(1).padStart(5)} %  ${list.length}  ${kind}`);

@@ -16,6 +16,7 @@ const NOT_FOR_USERS = new Set([
   'editors.md',
   'language-server.md',
   'mcp.md',
+  'mutation.md',
   'performance.md',
   'pipelines.md',
   'powershell-module.md',

@@ -327,8 +327,7 @@ function isReplaceable(node) {
   if (ts.isTaggedTemplateExpression(parent)) return false;
   if (ts.isDeleteExpression(parent) || ts.isExpressionWithTypeArguments(parent)) return false;
   if (ts.isBinaryExpression(parent) && parent.left === node && isAssignment(parent)) return false;
-  if (ts.isPropertyAssignment(parent) && parent.name === node) return false;
-  if (ts.isPropertyDeclaration(parent) && parent.name === node) return false;
+  if (parent.name === node || parent.propertyName === node) return false;
   if (ts.isExpressionStatement(parent)) return hasEffect(node);
   return true;
 }

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import { deserialize, serialize } from 'node:v8';
+import { collect, harness } from './harness.mjs';
 
 /** Steps a test may take more than it takes on the program as it is: beyond that it does not end. */
 const MORE_STEPS = { times: 30, and: 200_000 };
@@ -15,7 +16,7 @@ const { build, mutants, wanted, testFiles, most } = JSON.parse(
   readFileSync(process.argv[2], 'utf8'),
 );
 const require = createRequire(path.resolve(build, 'worker.cjs'));
-const { collect } = require(path.resolve('scripts/mutation/harness.cjs'));
+globalThis.__harness = harness;
 
 let active = -1;
 let steps = 0;
@@ -60,7 +61,7 @@ function forget(file) {
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     if (gone.has(next)) continue;
     gone.add(next);
-    delete require.cache[next];
+    Reflect.deleteProperty(require.cache, next);
     waiting.push(...(users.get(next) ?? []));
   }
   return testFiles.filter((name) => gone.has(path.resolve(build, name)));
@@ -107,7 +108,7 @@ async function coverage(log) {
     const failure = await failureOf(name);
     if (failure !== undefined) broken.push(`${name}: ${failure}`);
     else if (steps <= MOST_STEPS) reach.push({ name, steps, ids: bits(reached) });
-    if (reach.length % 500 === 0) log(`${reach.length} tests`);
+    if (reach.length % 500 === 0 && reach.length > 0) log(`${reach.length} tests`);
   }
   return { atLoad, reach, broken };
 }
@@ -137,13 +138,24 @@ if (existsSync(stored)) {
 for (const text of known.broken) send({ log: `left out, fails by itself: ${text}` });
 const stepsOf = new Map(known.reach.map(({ name, steps: count }) => [name, count]));
 
-/** The tests that tell most about a file come first: those that reach most of it. */
+/**
+ * The tests that tell most about a file come first: those that reach most of it, and of those that
+ * reach the same in it only one before all others have had their turn.
+ */
 function testsOf(file) {
   const ids = mutants.filter((mutant) => mutant.file === file).map(({ id }) => id);
+  const turns = new Map();
   return known.reach
-    .map((test) => ({ ...test, count: ids.filter((id) => has(test.ids, id)).length }))
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count || a.steps - b.steps);
+    .map((test) => ({ ...test, reached: ids.filter((id) => has(test.ids, id)) }))
+    .filter((test) => test.reached.length > 0)
+    .sort((a, b) => b.reached.length - a.reached.length || a.steps - b.steps)
+    .map((test) => {
+      const same = test.reached.join();
+      const turn = turns.get(same) ?? 0;
+      turns.set(same, turn + 1);
+      return { ...test, turn };
+    })
+    .sort((a, b) => a.turn - b.turn);
 }
 
 /** Runs tests on the program as it stands. @returns the first that fails */

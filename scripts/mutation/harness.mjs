@@ -31,11 +31,12 @@ const before = (body) => around.before.push(body);
 const after = (body) => around.after.push(body);
 
 /** The tests that were described while something was loaded. */
-function collect(load) {
+export function collect(load) {
   tests = [];
   around = { name: '', before: [], after: [] };
   load();
   return tests;
 }
 
-module.exports = { describe, it, test: it, before, after, collect };
+/** What test files see. */
+export const harness = { describe, it, test: it, before, after };

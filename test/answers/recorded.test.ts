@@ -1,0 +1,153 @@
+/**
+ * Answers recorded in whole: words, tones, and the words each place stands on. After a change that
+ * is meant, AOVPN_RECORD=1 writes them anew; what changed is then read like code.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, describe, it } from 'node:test';
+import { holdExpectation } from '../../server/src/engine/answers/expect';
+import { sidesIn, type NamedFile } from '../../server/src/engine/answers/sides';
+import {
+  askAgree,
+  askDiff,
+  askSimulate,
+  askTrace,
+  type Refused,
+  type Told,
+} from '../../server/src/engine/answers/told/ask';
+import {
+  askConvert,
+  type NeedsName,
+  type Written,
+} from '../../server/src/engine/answers/told/convert';
+import { outcomeData, outcomeLines } from '../../server/src/engine/answers/told/expect';
+import { shownOf } from '../../server/src/engine/answers/told/shown';
+import { parseProjectFile } from '../../server/src/engine/config/projectFile';
+import { parse } from '../../server/src/engine/formats/parse';
+import { AGREE } from './recorded/agree';
+import { DIFF } from './recorded/diff';
+import { CONVERT, EXPECT } from './recorded/others';
+import type { Case } from './recorded/question';
+import { renderLines } from './recorded/render';
+import { SIMULATE } from './recorded/simulate';
+import { TRACE } from './recorded/trace';
+
+const GROUPS = { AGREE, CONVERT, DIFF, EXPECT, SIMULATE, TRACE };
+/** Of each group, the answers recorded as data, too: a few, as it says the same. */
+const EVERY = 40;
+const isRecording = process.env['AOVPN_RECORD'] === '1';
+
+function filesOf({ files }: Case): readonly NamedFile[] {
+  return Object.entries(files).map(([name, text]) => {
+    const file = parse(text, { fileName: name });
+    assert.ok(file, name);
+    return { name, file };
+  });
+}
+
+function ask(each: Case): Told | Refused | Written | NeedsName {
+  const { question } = each;
+  const files = filesOf(each);
+  switch (question.ask) {
+    case 'trace':
+      return askTrace(files, question);
+    case 'agree':
+      return askAgree(files);
+    case 'simulate':
+      return askSimulate(files, question);
+    case 'diff':
+      return askDiff(files, question);
+    case 'convert': {
+      const [first] = files;
+      assert.ok(first);
+      return askConvert(first, question);
+    }
+    case 'expect':
+      return expectAll(files, question.expect);
+  }
+}
+
+const PROJECT = '.aovpn.json';
+
+function expectAll(files: readonly NamedFile[], expect: readonly object[]): Told {
+  const { project, problems } = parseProjectFile(JSON.stringify({ expect }), []);
+  const outcomes = (project.expect ?? []).map((expectation) =>
+    holdExpectation(expectation, (paths) => {
+      const found = paths.flatMap((name) => files.find((file) => file.name === name) ?? []);
+      return found.length < paths.length ? 'a file is not there' : sidesIn(found);
+    }),
+  );
+  const lines = [
+    ...problems.map(({ message }) => [message]),
+    ...outcomes.map(({ holds, expected, actual }) => [
+      `${holds ? 'holds' : 'does not hold'}: ${expected} | ${actual}`,
+    ]),
+    ...outcomeLines(outcomes, PROJECT),
+  ];
+  return { title: 'Does it hold', lines, data: outcomeData(outcomes, PROJECT, shownOf(files)) };
+}
+
+/** An answer as text. */
+function recorded(each: Case, withData: boolean): string {
+  const answer = ask(each);
+  const lines = 'lines' in answer ? answer.lines : 'losses' in answer ? answer.losses : [];
+  const { expect } = each.question.ask === 'expect' ? each.question : { expect: undefined };
+  const texts = { ...each.files, ...(expect && { [PROJECT]: JSON.stringify({ expect }) }) };
+  return [
+    ...('title' in answer ? [answer.title] : []),
+    ...('problem' in answer ? [`refused: ${answer.problem}`] : []),
+    ...('choices' in answer ? [`choices: ${JSON.stringify(answer.choices)}`] : []),
+    ...('needsName' in answer ? ['a name is needed'] : []),
+    ...('text' in answer ? [answer.language, ...answer.text.split(/\r?\n/)] : []),
+    ...renderLines(lines, texts).filter((line) => each.keep?.test(line) ?? true),
+    ...('data' in answer && !each.keep ? factsIn(answer.data) : []),
+    ...(withData && 'data' in answer ? [JSON.stringify(answer.data, undefined, 1)] : []),
+  ]
+    .join('\n')
+    .trimEnd();
+}
+
+/** What an answer rests on, which its lines do not say: facts and names of steps, in their order. */
+function factsIn(data: unknown): readonly string[] {
+  const found: string[] = [];
+  JSON.stringify(data, (key, value: unknown) => {
+    if ((key === 'fact' || key === 'id') && typeof value === 'string') found.push(value);
+    return value;
+  });
+  return found.length > 0 ? [`facts: ${found.join(' ')}`] : [];
+}
+
+/** Headings of a record begin with this. */
+const HEAD = '=== ';
+
+for (const [group, cases] of Object.entries(GROUPS)) {
+  const file = path.join('test/answers/recorded', `${group.toLowerCase()}.txt`);
+  const known = new Map<string, string>();
+  for (const part of isRecording ? [] : readFileSync(file, 'utf8').split(`\n${HEAD}`)) {
+    const text = part.startsWith(HEAD) ? part.slice(HEAD.length) : part;
+    const end = text.indexOf('\n');
+    known.set(text.slice(0, end), text.slice(end + 1).trimEnd());
+  }
+  const made: string[] = [];
+
+  describe(`recorded: ${group.toLowerCase()}`, () => {
+    for (const [index, each] of cases.entries()) {
+      it(each.name, () => {
+        const text = recorded(each, index % EVERY === 0);
+        if (isRecording) made.push(`${HEAD}${each.name}\n${text}\n`);
+        else assert.equal(text, known.get(each.name));
+      });
+    }
+
+    it('have a record for each question, and a question for each record', () => {
+      const names = cases.map(({ name }) => name);
+      assert.equal(new Set(names).size, names.length, 'two questions have the same name');
+      if (!isRecording) assert.deepEqual([...known.keys()], names);
+    });
+
+    after(() => {
+      if (isRecording) writeFileSync(file, made.join('\n'));
+    });
+  });
+}

@@ -6,10 +6,11 @@
  * Without a file the extension is packed as it is. To add a picture, add a row to SHOTS.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { writeAnimation } from './editor/animation.mjs';
 import { openBrowser } from './editor/host/browser.mjs';
 import { temporaryFolder } from './editor/host/cleanup.mjs';
 import { ensureEditor } from './editor/get/vscode.mjs';
@@ -38,7 +39,9 @@ const LOOK = {
  * @typedef {object} Shot
  * @property {string} name of the picture, without ending
  * @property {string | RegExp} file path in the examples, or what the file's text must match
- * @property {(pilot: Pilot) => Promise<void>} steps from the opened file to the picture
+ * @property {(pilot: Pilot, frame: (ms: number) => Promise<void>) => Promise<void>} steps from the
+ *   opened file to the picture; where they call `frame`, the window as it is then, shown so long, is
+ *   part of an animation, and that is the picture
  */
 
 /** A profile that asks for a suite and for a protocol choice which ignores it. */
@@ -47,6 +50,23 @@ const SUITE_WITH_AUTOMATIC =
 
 /** @type {Shot[]} */
 const SHOTS = [
+  {
+    name: 'first-use',
+    file: SUITE_WITH_AUTOMATIC,
+    steps: async (pilot, frame) => {
+      await pilot.seeFinding();
+      await frame(1800);
+      await pilot.goTo('<NativeProtocolType>Auto');
+      await pilot.showHover();
+      await frame(3500);
+      await pilot.press('Escape');
+      await pilot.showFixes('IKEv2');
+      await frame(2500);
+      await pilot.press('Enter');
+      await pilot.see('.view-line:has-text("<NativeProtocolType>IKEv2")');
+      await frame(2500);
+    },
+  },
   {
     name: 'finding',
     file: SUITE_WITH_AUTOMATIC,
@@ -127,13 +147,17 @@ async function takeShots({ vsix, theme, examples, out, shots }) {
     await pilot.ready();
     for (const shot of shots) {
       await pilot.open(fileOf(shot, folder));
-      await shot.steps(pilot);
-      await settle(browser.page);
-      const file = path.join(out, `${shot.name}.png`);
-      await browser.page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+      /** @type {import('./editor/animation.mjs').Frame[]} */
+      const frames = [];
+      await shot.steps(pilot, async (delay) => {
+        frames.push({ png: await settle(browser.page), delay });
+      });
+      const file = path.join(out, `${shot.name}.${frames.length > 0 ? 'gif' : 'png'}`);
+      if (frames.length > 0) await writeAnimation(file, frames);
+      else writeFileSync(file, await settle(browser.page));
       const { size } = statSync(file);
       const remark = size > LARGE ? ` (more than ${LARGE / 1000} KB)` : '';
-      console.log(`${file} ${Math.round(size / 1000)} KB${remark}`);
+      console.log(`${path.relative(ROOT, file)} ${Math.round(size / 1000)} KB${remark}`);
       await pilot.reset();
     }
   } catch (error) {
@@ -148,8 +172,9 @@ async function takeShots({ vsix, theme, examples, out, shots }) {
 }
 
 /**
- * Resolves when two pictures in a row are the same: fonts, icons and details come late.
+ * Waits until two pictures in a row are the same: fonts, icons and details come late.
  * @param {import('playwright-core').Page} page
+ * @returns {Promise<Buffer>} the picture
  */
 async function settle(page) {
   const end = Date.now() + 5000;
@@ -157,7 +182,7 @@ async function settle(page) {
   for (;;) {
     const now = await page.screenshot({ animations: 'disabled', caret: 'hide' });
     if (now.equals(before) || Date.now() > end) {
-      return;
+      return now;
     }
     before = now;
     await page.waitForTimeout(400);

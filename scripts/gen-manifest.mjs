@@ -1,5 +1,5 @@
 // Writes what package.json derives: settings from the metadata of the rules and the Windows data;
-// languages and activation from the kinds of file.
+// languages and activation from the kinds of file; tools for language models from the engine's.
 import { readFileSync } from 'node:fs';
 import { loadModule, loadRules } from './load-engine.mjs';
 import { Output } from './output.mjs';
@@ -11,6 +11,8 @@ const { activationEvents, explorerCondition, languagesFor } = await loadModule(
   'server/src/engine/formats/names.ts',
 );
 const { formats } = await loadModule('server/src/engine/formats/all.generated.ts');
+const { TOOLS } = await loadModule('server/src/engine/tools/all.ts');
+const { inputSchemaOf } = await loadModule('server/src/engine/tools/tool.ts');
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const severities = ['error', 'warning', 'information', 'hint', 'off'];
 
@@ -43,6 +45,18 @@ const EXPLORER = [
 manifest.contributes.menus['explorer/context'] = EXPLORER.map((item, index) => ({
   ...item,
   group: `6_aovpn@${index + 1}`,
+}));
+// For language models, in editors that have such (VS Code 1.95 and later; others pass this over).
+manifest.contributes.languageModelTools = TOOLS.map((tool) => ({
+  name: tool.name,
+  displayName: tool.title,
+  modelDescription: tool.description,
+  canBeReferencedInPrompt: true,
+  // `aovpn_check` is `#aovpnCheck` in a prompt.
+  toolReferenceName: tool.name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase()),
+  icon: '$(shield)',
+  tags: ['aovpn', 'vpn'],
+  inputSchema: inputSchemaOf(tool),
 }));
 manifest.contributes.configuration = {
   title: 'Always On VPN',

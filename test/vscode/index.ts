@@ -11,6 +11,7 @@ import './suite/colours.test';
 import './suite/commands.test';
 import './suite/fixes.test';
 import './suite/german.test';
+import './suite/languageModelTools.test';
 import './suite/languages.test';
 import './suite/navigation.test';
 import './suite/pages.test';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { FOLDER_PATTERN } from './files.generated';
 import { kindOf } from './ours';
-import { rulePage } from './pages';
+import { rulePage } from './pageAddresses';
 import type { Server } from './server';
 import { EXCLUDED, readWorkspaceFile, toBase64 } from './workspaceFiles';
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { DocumentationIndex, type Entry, type Hit } from './documentationIndex';
-import { page, referencePage, type Documentation } from './pages';
+import { page, referencePage } from './pageAddresses';
+import type { Documentation } from './pages';
 import type { Server } from './server';
 
 /** Hits that are shown at most. */

@@ -6,6 +6,7 @@ import { registerDebugInformation } from './debugInformation';
 import { registerDocumentation } from './documentation';
 import { registerFindings } from './findings';
 import { registerFront } from './front';
+import { registerLanguageModelTools } from './languageModelTools';
 import { registerLanguageSwitch } from './languageSwitch';
 import { registerExplain } from './explain';
 import { createLog } from './log';
@@ -61,7 +62,9 @@ export function startExtension(
       void server.running?.sendNotification('workspace/didChangeConfiguration', { settings: null });
     }),
   );
-  registerDocumentation(context, server, registerPages(context, server));
+  const documentation = registerPages(context, server);
+  registerDocumentation(context, server, documentation);
+  registerLanguageModelTools(context, server, documentation);
   // Where nothing of ours was met, the menus of the explorer stay as they are.
   context.subscriptions.push(
     server.onReady(() => void vscode.commands.executeCommand('setContext', 'aovpn.inUse', true)),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { rulePage } from './pages';
+import { rulePage } from './pageAddresses';
 import type { Server } from './server';
 
 /** A rule as the server lists it. */

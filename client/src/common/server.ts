@@ -3,7 +3,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { isTooEarly } from './closeTag';
 import { SELECTOR } from './files.generated';
 import { resolveNeighbours } from './neighbours';
-import { leadToPage, pageAt } from './pages';
+import { leadToPage, pageAt } from './pageAddresses';
 import { registerProjectFiles } from './projectFiles';
 import { registerWorkspaceFiles } from './workspaceFiles';
 

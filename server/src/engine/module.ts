@@ -36,4 +36,6 @@ export { describeEntryAt } from './features/describeEntry';
 export { isPlainName, mentionsOf, nameAt } from './workspace/names';
 export { WorkspaceIndex } from './workspace/workspaceIndex';
 export { formatOf } from './formats/parse';
+export { TOOLS } from './tools/all';
+export { runTool } from './tools/run';
 export { tooLarge } from './rules/tooLarge';

@@ -40,6 +40,7 @@ import { dispensable } from './safely';
 import { SettingsStore } from './settings';
 import { registerStructure } from './structure';
 import { registerTogether } from './together';
+import { registerTools } from './tools';
 import { registerWorkspaceDiagnostics } from './workspaceDiagnostics';
 import { SERVER_NAME, SERVER_VERSION } from './version';
 
@@ -148,6 +149,7 @@ export function startServer(
     registerExplain(context);
     registerRequests(context);
     registerNewFiles(context);
+    registerTools(context);
     return {
       capabilities: abilities(features),
       serverInfo: { name: SERVER_NAME, version: SERVER_VERSION },

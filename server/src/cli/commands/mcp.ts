@@ -12,12 +12,13 @@ import {
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { pathBelow } from '../../config/below';
+import type { Refused } from '../../engine/answers/told/ask';
 import { createEngine } from '../../engine/index';
 import { pageOf } from '../../engine/explain/pages';
 import { TOOLS } from '../../engine/tools/all';
-import { ToolInput, ToolInputError, MOST_FILES, type GivenFile } from '../../engine/tools/input';
-import { inputSchemaOf, type Tool } from '../../engine/tools/tool';
-import { printable } from '../../engine/text/printable';
+import type { GivenFile } from '../../engine/tools/input';
+import { runTool } from '../../engine/tools/run';
+import { inputSchemaOf } from '../../engine/tools/tool';
 import type { Console } from '../console';
 import { display } from '../display';
 import { EXIT, reasonOf, UsageError } from '../errors';
@@ -87,16 +88,17 @@ function serverFor(roots: readonly string[]): Server {
       annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
     })),
   }));
-  server.setRequestHandler(CallToolRequestSchema, ({ params }) => {
+  server.setRequestHandler(CallToolRequestSchema, async ({ params }) => {
     const tool = TOOLS.find(({ name }) => name === params.name);
     if (!tool) throw new McpError(ErrorCode.InvalidParams, `There is no tool ${params.name}.`);
-    try {
-      const { text, data } = tool.run(engine, inputOf(tool, params.arguments ?? {}, roots));
-      return { content: [{ type: 'text', text }], structuredContent: { result: data } };
-    } catch (error) {
-      if (!(error instanceof ToolInputError)) throw error;
-      return { content: [{ type: 'text', text: printable(error.message) }], isError: true };
+    const answer = await runTool(engine, tool, params.arguments ?? {}, (file) =>
+      Promise.resolve(readBelow(file, roots)),
+    );
+    if ('problem' in answer) {
+      return { content: [{ type: 'text', text: answer.problem }], isError: true };
     }
+    const { text, data } = answer;
+    return { content: [{ type: 'text', text }], structuredContent: { result: data } };
   });
   server.setRequestHandler(ListResourcesRequestSchema, () => ({
     resources: engine.rules.map(({ meta }) => ({
@@ -126,49 +128,12 @@ function serverFor(roots: readonly string[]): Server {
   return server;
 }
 
-/** The input of a tool, files read. @throws ToolInputError */
-function inputOf(
-  tool: Tool,
-  values: Readonly<Record<string, unknown>>,
-  roots: readonly string[],
-): ToolInput {
-  const { properties } = inputSchemaOf(tool);
-  const strange = Object.keys(values).find((name) => !Object.hasOwn(properties, name));
-  if (strange !== undefined) throw new ToolInputError(`There is no input "${strange}".`);
-  const given = tool.files === 'one' ? values['file'] : values['files'];
-  const list: readonly unknown[] =
-    given === undefined ? [] : Array.isArray(given) ? given : [given];
-  if (list.length > MOST_FILES) {
-    throw new ToolInputError(`At most ${MOST_FILES} files are looked at together.`);
-  }
-  return new ToolInput(
-    values,
-    list.map((each, index) => fileOf(each, index, roots)),
-  );
-}
-
-/** @throws ToolInputError */
-function fileOf(given: unknown, index: number, roots: readonly string[]): GivenFile {
-  if (typeof given !== 'object' || given === null) {
-    throw new ToolInputError('A file is an object with "text" and "name", or with "path".');
-  }
-  const { text, name, path: file } = given as Readonly<Record<string, unknown>>;
-  if (typeof text === 'string') {
-    const shown = typeof name === 'string' && name !== '' ? name : `text ${index + 1}`;
-    return { name: shown, text, isInline: true };
-  }
-  if (typeof file !== 'string' || file === '') {
-    throw new ToolInputError('A file needs "text", or a "path".');
-  }
-  return readBelow(file, roots);
-}
-
-/** Reads a file below one of the roots, links followed. @throws ToolInputError */
-function readBelow(file: string, roots: readonly string[]): GivenFile {
+/** Reads a file below one of the roots, links followed. */
+function readBelow(file: string, roots: readonly string[]): GivenFile | Refused {
   if (roots.length === 0) {
-    throw new ToolInputError(
-      'This server reads no files: give the text, or start it with --root FOLDER.',
-    );
+    return {
+      problem: 'This server reads no files: give the text, or start it with --root FOLDER.',
+    };
   }
   let real: string;
   try {
@@ -176,17 +141,17 @@ function readBelow(file: string, roots: readonly string[]): GivenFile {
   } catch (error) {
     // Of what is outside of the roots not even that it is missing is told.
     if (!roots.some((root) => pathBelow(root, path.resolve(file)) !== undefined))
-      throw outside(file);
-    throw new ToolInputError(`${file}: ${reasonOf(error)}.`);
+      return outside(file);
+    return { problem: `${file}: ${reasonOf(error)}.` };
   }
-  if (!roots.some((root) => pathBelow(root, real) !== undefined)) throw outside(file);
+  if (!roots.some((root) => pathBelow(root, real) !== undefined)) return outside(file);
   try {
     return { name: display(file), text: readSource(real).text, isInline: false };
   } catch (error) {
-    throw new ToolInputError(`${file}: ${reasonOf(error)}.`);
+    return { problem: `${file}: ${reasonOf(error)}.` };
   }
 }
 
-function outside(file: string): ToolInputError {
-  return new ToolInputError(`${file} is outside of the folders this server may read.`);
+function outside(file: string): Refused {
+  return { problem: `${file} is outside of the folders this server may read.` };
 }

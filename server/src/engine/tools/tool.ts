@@ -52,7 +52,11 @@ const FILE = {
   properties: {
     name: { type: 'string', description: 'Name of the text, for example user.xml.' },
     text: { type: 'string', description: 'The whole text.' },
-    path: { type: 'string', description: 'Path of a file, where the server may read it.' },
+    path: {
+      type: 'string',
+      description:
+        'Path of a file, where the server may read it: in an editor one that is open or in the workspace.',
+    },
   },
   additionalProperties: false,
 };

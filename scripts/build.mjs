@@ -52,6 +52,19 @@ const bundles = [
   },
 ];
 
+/** The page of a connection: a script and a style sheet, for the views of the editor. */
+const PAGE = {
+  entryPoints: [
+    { in: 'client/src/page/main.tsx', out: 'page' },
+    { in: 'client/src/page/page.css', out: 'page' },
+  ],
+  outdir: 'dist/client',
+  format: 'iife',
+  platform: 'browser',
+  // That of the oldest editor the extension runs in.
+  target: 'chrome122',
+};
+
 /** The command line: chunks that are loaded when they are needed, behind an entry for any Node. */
 const CLI = {
   entry: 'dist/cli/aovpn.js',
@@ -129,6 +142,7 @@ function optionsOf(bundle, production) {
 function allOptions(production) {
   return [
     ...bundles.map((bundle) => optionsOf(bundle, production)),
+    { ...common(production), ...PAGE },
     { ...common(production), ...CLI.options },
   ];
 }

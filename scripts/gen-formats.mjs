@@ -53,9 +53,13 @@ output.add(
 output.finish();
 
 const { kinds } = await loadModule(`${folder}/kinds.generated.ts`);
+const { formats } = await loadModule(`${folder}/all.generated.ts`);
 const names = await loadModule(`${folder}/names.ts`);
 const derived = new Output();
 const client = 'client/src/common/files.generated.ts';
+const connectionKinds = formats
+  .filter((format) => format.connections || format.documents)
+  .map(({ id }) => id);
 derived.add(
   client,
   await format(
@@ -69,6 +73,9 @@ derived.add(
       '',
       '/** The files the check of a workspace looks at. */',
       `export const FOLDER_PATTERN = ${JSON.stringify(names.folderPattern(kinds))};`,
+      '',
+      '/** Kinds of file that make connections, or hold documents that do. */',
+      `export const CONNECTION_KINDS: readonly string[] = ${JSON.stringify(connectionKinds)};`,
     ].join('\n'),
     { ...(await resolveConfig(client)), filepath: client },
   ),

@@ -20,6 +20,8 @@ manifest.activationEvents = [
   ...activationEvents(kinds),
   // A page that was open when the window was closed.
   'onFileSystem:aovpn-docs',
+  // The page of a connection that was open then.
+  'onWebviewPanel:aovpn.connection',
   'workspaceContains:**/.aovpn.json',
 ];
 // No editor knows what SyncML is; it is XML.
@@ -38,6 +40,7 @@ const isConnecting = explorerCondition(
 );
 /** What the menu of the explorer offers: commands on files and on folders. */
 const EXPLORER = [
+  { command: 'aovpn.showConnection', when: isConnecting },
   { command: 'aovpn.compareWith', when: isConnecting },
   { command: 'aovpn.checkFolder', when: 'explorerResourceIsFolder && aovpn.inUse' },
   { command: 'aovpn.newProjectFile', when: 'explorerResourceIsFolder && aovpn.inUse' },

@@ -28,7 +28,10 @@ function withImports(rows) {
  * @param file Path from the root of the repository, with or without `.ts`.
  */
 export function layerOf(file) {
-  const name = file.split(path.sep).join('/').replace(/\.ts$/, '');
+  const name = file
+    .split(path.sep)
+    .join('/')
+    .replace(/\.tsx?$/, '');
   const holds = (test) => layers.find(({ folders }) => folders.some(test));
   return (
     holds((place) => name === place.replace(/\.ts$/, '')) ??

@@ -35,10 +35,15 @@ const LOOK = {
   'window.menuBarVisibility': 'hidden',
 };
 
+/** Size of the window, in pixels. */
+const USUAL = { width: 1280, height: 800 };
+
 /**
  * @typedef {object} Shot
  * @property {string} name of the picture, without ending
  * @property {string | RegExp} file path in the examples, or what the file's text must match
+ * @property {number} [width] of the window, in pixels, where it is other than usual
+ * @property {number} [height]
  * @property {(pilot: Pilot, frame: (ms: number) => Promise<void>) => Promise<void>} steps from the
  *   opened file to the picture; where they call `frame`, the window as it is then, shown so long, is
  *   part of an animation, and that is the picture
@@ -65,6 +70,28 @@ const SHOTS = [
       await pilot.press('Enter');
       await pilot.see('.view-line:has-text("<NativeProtocolType>IKEv2")');
       await frame(2500);
+    },
+  },
+  {
+    name: 'connection',
+    file: 'deployment/device.xml',
+    height: 900,
+    steps: async (pilot) => {
+      await pilot.see('.monaco-editor .view-line');
+      await pilot.showConnection('Client and server');
+      await pilot.onlyThis();
+    },
+  },
+  {
+    name: 'where-does-it-go',
+    file: 'deployment/device.xml',
+    width: 1400,
+    height: 1150,
+    steps: async (pilot) => {
+      await pilot.see('.monaco-editor .view-line');
+      await pilot.showConnection('Client and server');
+      await pilot.hideExplorer();
+      await pilot.askConnection('10.20.0.10', 'Through the tunnel');
     },
   },
   {
@@ -140,12 +167,14 @@ async function takeShots({ vsix, theme, examples, out, shots }) {
     vsix,
     settings: { ...LOOK, 'workbench.colorTheme': theme },
   });
-  const browser = await openBrowser({ width: 1280, height: 800 });
+  const browser = await openBrowser(USUAL);
   try {
     await browser.page.goto(pageAddress(server, { folder }));
     const pilot = new Pilot(browser.page, folder);
     await pilot.ready();
     for (const shot of shots) {
+      const { width, height } = { ...USUAL, ...shot };
+      await browser.page.setViewportSize({ width, height });
       await pilot.open(fileOf(shot, folder));
       /** @type {import('./editor/animation.mjs').Frame[]} */
       const frames = [];

@@ -4,7 +4,14 @@ import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-const projects = ['server/src/engine', 'server/src/browser', '.', 'client', 'test/vscode'];
+const projects = [
+  'server/src/engine',
+  'server/src/browser',
+  '.',
+  'client',
+  'client/src/page',
+  'test/vscode',
+];
 let failed = false;
 for (const project of projects) {
   try {

@@ -11,6 +11,7 @@ export class Pilot {
   #folder;
   #file = '';
   #text = '';
+  #isExplorerHidden = false;
 
   /**
    * @param {import('playwright-core').Page} page the editor's page, with `folder` open
@@ -122,12 +123,50 @@ export class Pilot {
     await this.see('.suggest-details-container .suggest-details');
   }
 
+  /**
+   * Opens the page of the connection of the file in front.
+   * @param {string} text that it must show
+   */
+  async showConnection(text) {
+    await this.#command('Always On VPN: Show Connection');
+    return this.#view(text);
+  }
+
+  /**
+   * Asks the page of the connection where something goes.
+   * @param {string} target
+   * @param {string} text that the answer must have
+   */
+  async askConnection(target, text) {
+    const page = await this.#view('Where does it go?');
+    await page.locator('input[name=target]').fill(target);
+    await page.locator('button[type=submit]').click();
+    await this.#view(text);
+  }
+
+  /** Leaves the group in front the whole window, until everything is closed. */
+  async onlyThis() {
+    await this.hideExplorer();
+    await this.#command('View: Toggle Maximize Editor Group');
+  }
+
+  /** Takes the list of files away, until everything is closed. */
+  async hideExplorer() {
+    await this.#command('View: Toggle Primary Side Bar Visibility');
+    await this.#page.locator('.explorer-folders-view').waitFor({ state: 'hidden' });
+    this.#isExplorerHidden = true;
+  }
+
   /** Takes back all changes and closes everything. */
   async reset() {
     await this.press('Escape', 'Escape');
     await this.#command('File: Revert File');
     await this.#command('View: Close All Editors');
     await this.#command('View: Hide Panel', true);
+    if (!this.#isExplorerHidden) return;
+    this.#isExplorerHidden = false;
+    await this.#command('View: Toggle Primary Side Bar Visibility');
+    await this.ready();
   }
 
   /**
@@ -147,6 +186,25 @@ export class Pilot {
       throw new Error(`The editor has no command '${name}'.`);
     }
     await this.#page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /**
+   * Waits until the page of an extension shows a text.
+   * @param {string} text
+   * @returns {Promise<import('playwright-core').Frame>}
+   */
+  async #view(text) {
+    const end = Date.now() + APPEAR_MS;
+    for (;;) {
+      for (const frame of this.#page.frames()) {
+        if (frame === this.#page.mainFrame()) continue;
+        // A frame may be gone by now.
+        const shown = await frame.evaluate(() => document.body.innerText).catch(() => '');
+        if (shown.includes(text)) return frame;
+      }
+      if (Date.now() > end) throw new Error(`No page of an extension shows '${text}'.`);
+      await this.#page.waitForTimeout(100);
+    }
   }
 
   /** @param {string} text */

@@ -15,7 +15,7 @@ interface Layers {
   layersTable(): string;
 }
 
-const files = globSync(['server/src/**/*.ts', 'client/src/**/*.ts']).sort();
+const files = globSync(['server/src/**/*.ts', 'client/src/**/*.{ts,tsx}']).sort();
 
 describe('the layers', () => {
   let house: Layers;

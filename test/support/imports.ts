@@ -15,7 +15,9 @@ export function importsOf(file: string): readonly string[] {
 export function resolveImport(from: string, specifier: string): string | undefined {
   if (!specifier.startsWith('.')) return undefined;
   const place = path.join(path.dirname(from), specifier);
-  const found = [`${place}.ts`, path.join(place, 'index.ts')].find((file) => existsSync(file));
+  const found = [`${place}.ts`, `${place}.tsx`, path.join(place, 'index.ts')].find((file) =>
+    existsSync(file),
+  );
   return found?.split(path.sep).join('/');
 }
 

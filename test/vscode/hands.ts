@@ -52,6 +52,21 @@ export async function seeInView(text: string): Promise<string> {
   return String(await ask('view', { text }));
 }
 
+/** Clicks something in a view of an extension. @param selector In playwright's notation. */
+export async function clickInView(selector: string): Promise<void> {
+  await ask('viewClick', { selector });
+}
+
+/** Puts text into a field of a view of an extension. @param selector In playwright's notation. */
+export async function fillInView(selector: string, text: string): Promise<void> {
+  await ask('viewFill', { selector, text });
+}
+
+/** What a tool for accessibility finds in the view that shows a text, a line for each fault. */
+export async function faultsInView(text: string): Promise<string[]> {
+  return (await ask('viewFaults', { text })) as string[];
+}
+
 /** Waits until something can be seen no more. */
 export async function seeGone(selector: string): Promise<void> {
   await ask('gone', { selector });

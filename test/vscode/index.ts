@@ -9,6 +9,7 @@ import './suite/activation.test';
 import './suite/findings.test';
 import './suite/colours.test';
 import './suite/commands.test';
+import './suite/connection.test';
 import './suite/fixes.test';
 import './suite/german.test';
 import './suite/languageModelTools.test';

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Answers } from './answers';
 import { registerCheckWorkspace } from './checkWorkspace';
 import { registerCloseTag } from './closeTag';
+import { registerConnectionPanels } from './connection/panels';
 import { registerDebugInformation } from './debugInformation';
 import { registerDocumentation } from './documentation';
 import { registerFindings } from './findings';
@@ -78,6 +79,7 @@ export function startExtension(
   const answers = new Answers();
   answers.register(context);
   registerQuestions(context, server, answers);
+  registerConnectionPanels(context, server);
   registerTarget(context, server);
   registerStatus(context, server);
   registerDebugInformation(context, server, log);

@@ -30,3 +30,15 @@ export const SELECTOR: readonly Filter[] = [
 /** The files the check of a workspace looks at. */
 export const FOLDER_PATTERN =
   '**/*.{bat,cfg,clixml,cmd,conf,csv,json,log,pbk,ps1,psd1,psm1,reg,scf,syncml,tmsh,txt,xml,yaml,yml}';
+
+/** Kinds of file that make connections, or hold documents that do. */
+export const CONNECTION_KINDS: readonly string[] = [
+  'command-script',
+  'intune',
+  'powershell',
+  'profilexml',
+  'rasphone',
+  'registry',
+  'server-output',
+  'syncml',
+];

@@ -22,6 +22,7 @@ export class Server {
   readonly #options: Readonly<Record<string, unknown>>;
   readonly #output: vscode.LogOutputChannel;
   readonly #ready = new vscode.EventEmitter<void>();
+  readonly #pictureChanged = new vscode.EventEmitter<string>();
   #starting: Promise<BaseLanguageClient> | undefined;
   #client: BaseLanguageClient | undefined;
 
@@ -38,6 +39,9 @@ export class Server {
 
   /** Fires when the server was started, also when it was started again. */
   readonly onReady = this.#ready.event;
+
+  /** Fires when there is a newer picture of a document, with its address. */
+  readonly onPictureChanged = this.#pictureChanged.event;
 
   /** The client when it runs, else nothing. */
   get running(): BaseLanguageClient | undefined {
@@ -73,6 +77,7 @@ export class Server {
 
   async dispose(): Promise<void> {
     this.#ready.dispose();
+    this.#pictureChanged.dispose();
     await this.#client?.dispose();
   }
 
@@ -127,6 +132,9 @@ export class Server {
     });
     registerProjectFiles(client);
     registerWorkspaceFiles(client);
+    client.onNotification('aovpn/pictureChanged', ({ uri }: { uri: string }) =>
+      this.#pictureChanged.fire(uri),
+    );
     // Also after a crash, from which the client starts it again by itself.
     client.onDidChangeState(({ newState }) => {
       if (newState === RUNNING) this.#ready.fire();

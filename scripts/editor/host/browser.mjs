@@ -15,14 +15,12 @@ const HOPELESS = /No extension host found that can launch the test runner/;
  */
 
 /**
- * Opens a browser with a new profile; loads nothing yet.
- * @param {{ width?: number, height?: number, scale?: number }} [view] size in CSS pixels, and
- *   device pixels per CSS pixel
- * @returns {Promise<Browser>}
+ * Starts a browser without a window.
+ * @returns {Promise<import('playwright-core').Browser>}
  */
-export async function openBrowser({ width = 1280, height = 800, scale = 1 } = {}) {
+export async function launchBrowser() {
   const { executable, env } = await ensureChromium();
-  const browser = await chromium.launch({
+  return chromium.launch({
     executablePath: executable,
     env: { ...process.env, ...env },
     headless: true,
@@ -39,6 +37,16 @@ export async function openBrowser({ width = 1280, height = 800, scale = 1 } = {}
       '--disable-renderer-backgrounding',
     ],
   });
+}
+
+/**
+ * Opens a browser with a new profile; loads nothing yet.
+ * @param {{ width?: number, height?: number, scale?: number }} [view] size in CSS pixels, and
+ *   device pixels per CSS pixel
+ * @returns {Promise<Browser>}
+ */
+export async function openBrowser({ width = 1280, height = 800, scale = 1 } = {}) {
+  const browser = await launchBrowser();
   try {
     const context = await browser.newContext({
       // The page's policy lets it load from its own origin only, and so no web extension.

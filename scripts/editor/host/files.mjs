@@ -8,6 +8,7 @@ import path from 'node:path';
 import { atEnd } from './cleanup.mjs';
 
 const TYPES = {
+  '.css': 'text/css',
   '.js': 'text/javascript',
   '.json': 'application/json',
   '.svg': 'image/svg+xml',

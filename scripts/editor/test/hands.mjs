@@ -2,7 +2,8 @@
  * Does for the suite what only a person at the screen can do: presses keys and looks at the window.
  * The suite asks by an event and waits for a file with the answer (test/vscode/hands.ts).
  */
-import { renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { CACHE } from '../paths.mjs';
 import { messageOf } from './text.mjs';
@@ -13,9 +14,9 @@ const APPEAR_MS = 60_000;
 /**
  * @typedef {object} Ask
  * @property {number} id
- * @property {'press' | 'type' | 'see' | 'gone' | 'texts' | 'hover' | 'click' | 'view'} act
+ * @property {'press' | 'type' | 'see' | 'gone' | 'texts' | 'hover' | 'click' | 'view' | 'viewClick' | 'viewFill' | 'viewFaults'} act
  * @property {string[]} [keys] for `press`, in playwright's notation
- * @property {string} [text] for `type`, and to be seen for `view`
+ * @property {string} [text] for `type` and `viewFill`, and to be seen for `view` and `viewFaults`
  * @property {string} [selector] of the element, for the others
  */
 
@@ -67,15 +68,58 @@ export class Hands {
    * @returns {Promise<string>} all it shows
    */
   async #view(text) {
+    const frame = await this.#frame(
+      async (each) => (await textOf(each)).includes(text),
+      `no view shows '${text}'`,
+    );
+    return textOf(frame);
+  }
+
+  /**
+   * Waits until a view of an extension has an element.
+   * @param {string} selector
+   */
+  async #inView(selector) {
+    const frame = await this.#frame(
+      async (each) => (await each.locator(selector).count()) > 0,
+      `no view has '${selector}'`,
+    );
+    return frame.locator(selector).first();
+  }
+
+  /**
+   * What a tool for accessibility finds in the view that shows a text.
+   * @param {string} text
+   * @returns {Promise<string[]>} a line for each fault
+   */
+  async #viewFaults(text) {
+    const frame = await this.#frame(
+      async (each) => (await textOf(each)).includes(text),
+      `no view shows '${text}'`,
+    );
+    const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+    await frame.evaluate(readFileSync(axe, 'utf8'));
+    const { violations } = await frame.evaluate('axe.run()');
+    return violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' ')}`,
+    );
+  }
+
+  /**
+   * Waits for the page of a view of an extension.
+   * @param {(frame: import('playwright-core').Frame) => Promise<boolean>} is whether it is the one
+   * @param {string} complaint
+   */
+  async #frame(is, complaint) {
     const end = Date.now() + APPEAR_MS;
     for (;;) {
       for (const frame of this.#page?.frames() ?? []) {
         // The editor itself is no view; a frame may be gone by now.
         if (frame === this.#page?.mainFrame()) continue;
-        const shown = await frame.evaluate(() => document.body.innerText).catch(() => '');
-        if (shown.includes(text)) return shown;
+        if (await is(frame).catch(() => false)) return frame;
       }
-      if (Date.now() > end) throw new Error(`no view shows '${text}'`);
+      if (Date.now() > end) throw new Error(complaint);
       await new Promise((resolve) => {
         setTimeout(resolve, 100);
       });
@@ -115,10 +159,23 @@ export class Hands {
         return undefined;
       case 'view':
         return this.#view(text);
+      case 'viewClick':
+        await (await this.#inView(selector)).click({ timeout: APPEAR_MS });
+        return undefined;
+      case 'viewFill':
+        await (await this.#inView(selector)).fill(text, { timeout: APPEAR_MS });
+        return undefined;
+      case 'viewFaults':
+        return this.#viewFaults(text);
       default:
         throw new Error(`hands cannot '${act}'`);
     }
   }
+}
+
+/** @param {import('playwright-core').Frame} frame */
+function textOf(frame) {
+  return frame.evaluate(() => document.body.innerText);
 }
 
 /** @param {string} text with the blanks the editor uses between words */

@@ -19,6 +19,7 @@ import {
   writeBytes,
 } from '../helpers';
 import { ANSWERS } from './answers';
+import { CONNECTION } from './connection';
 import { FIRST_RUN } from './firstRun';
 import * as vscode from 'vscode';
 
@@ -193,6 +194,7 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
   },
 
   ...ANSWERS,
+  ...CONNECTION,
   ...FIRST_RUN,
 };
 

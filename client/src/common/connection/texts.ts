@@ -1,0 +1,111 @@
+import * as vscode from 'vscode';
+import type { Texts } from '../../page/texts';
+
+/** The words of the page, in the language of the editor. Places such as `{0}` are filled there. */
+export function pageTexts(): Texts {
+  return {
+    language: vscode.env.language,
+    title: vscode.l10n.t('Connection'),
+    waiting: vscode.l10n.t('Reading the file…'),
+    nothing: vscode.l10n.t('There is nothing to show.'),
+    stale: vscode.l10n.t('Shown is what the file said before.'),
+    files: vscode.l10n.t('From'),
+    goTo: vscode.l10n.t('Go to {0}'),
+    tunnels: {
+      device: vscode.l10n.t('Device tunnel'),
+      user: vscode.l10n.t('User tunnel'),
+      unknown: vscode.l10n.t('Tunnel'),
+    },
+    scopes: {
+      user: vscode.l10n.t('for one user'),
+      'all-users': vscode.l10n.t('for all users'),
+      device: vscode.l10n.t('for the computer'),
+    },
+    outcomes: {
+      connects: vscode.l10n.t('Connects, as far as files say'),
+      fails: vscode.l10n.t('Does not connect'),
+      unknown: vscode.l10n.t('Files do not tell whether it connects'),
+    },
+    origins: {
+      windows: vscode.l10n.t('by Windows'),
+      unknown: vscode.l10n.t('not known'),
+    },
+    strengths: {
+      sound: vscode.l10n.t('sound'),
+      discouraged: vscode.l10n.t('discouraged'),
+      weak: vscode.l10n.t('weak'),
+      broken: vscode.l10n.t('broken'),
+      none: vscode.l10n.t('no protection'),
+    },
+    more: vscode.l10n.t('and {0} more'),
+    moreTunnels: vscode.l10n.t('and {0} more connections'),
+    findings: vscode.l10n.t('Findings'),
+    severities: {
+      error: vscode.l10n.t('Error'),
+      warning: vscode.l10n.t('Warning'),
+      information: vscode.l10n.t('Note'),
+      hint: vscode.l10n.t('Hint'),
+    },
+    aboutRule: vscode.l10n.t('About the rule {0}'),
+    space: {
+      title: vscode.l10n.t('{0} addresses'),
+      network: vscode.l10n.t('Network'),
+      way: vscode.l10n.t('Goes'),
+      note: vscode.l10n.t('Why'),
+      ways: {
+        tunnel: vscode.l10n.t('into the tunnel'),
+        outside: vscode.l10n.t('outside'),
+        filtered: vscode.l10n.t('as filters allow'),
+        unknown: vscode.l10n.t('not known'),
+        mixed: vscode.l10n.t('several ways'),
+      },
+      count: vscode.l10n.t('{0} networks'),
+      showAll: vscode.l10n.t('Show all {0} rows'),
+      showFewer: vscode.l10n.t('Show fewer rows'),
+    },
+    steps: {
+      title: vscode.l10n.t('Step by step'),
+      results: {
+        works: vscode.l10n.t('Works'),
+        fails: vscode.l10n.t('Fails'),
+        unknown: vscode.l10n.t('Not known'),
+      },
+      error: vscode.l10n.t('error {0}'),
+      needs: vscode.l10n.t('To be known: {0}'),
+      likely: vscode.l10n.t('likely'),
+      counted: vscode.l10n.t('{0} work, {1} fail, {2} not known'),
+    },
+    ask: {
+      title: vscode.l10n.t('Where does it go?'),
+      target: vscode.l10n.t('Address, name or URL'),
+      app: vscode.l10n.t('Program (optional)'),
+      ask: vscode.l10n.t('Ask'),
+      clear: vscode.l10n.t('Clear'),
+      ways: {
+        tunnel: vscode.l10n.t('Through the tunnel'),
+        outside: vscode.l10n.t('Outside the tunnel'),
+        blocked: vscode.l10n.t('Blocked'),
+        unknown: vscode.l10n.t('Not known'),
+      },
+      likely: vscode.l10n.t('likely'),
+      because: vscode.l10n.t('Because'),
+      missing: vscode.l10n.t('What would have to be known'),
+      assumed: vscode.l10n.t('Assumed'),
+      dns: vscode.l10n.t('asked of {0}'),
+      seen: vscode.l10n.t('Marked below'),
+      lit: vscode.l10n.t('decides'),
+      old: vscode.l10n.t('The answer is about what the file said before.'),
+    },
+    agreement: {
+      title: vscode.l10n.t('Client and server'),
+      with: vscode.l10n.t('Server: {0}'),
+      agree: vscode.l10n.t('They agree'),
+      disagree: vscode.l10n.t('They do not agree'),
+      unknown: vscode.l10n.t('Whether they agree is not known'),
+      part: vscode.l10n.t('Setting'),
+      client: vscode.l10n.t('Client'),
+      server: vscode.l10n.t('Server'),
+      open: vscode.l10n.t('Not compared'),
+    },
+  };
+}

@@ -31,6 +31,7 @@ else import('./node/main');
 const CLIENT = `
 export const activate = async (...args) => (await import('./browser/main')).activate(...args);
 export const deactivate = async () => (await import('./browser/main')).deactivate();
+export { ConnectionPanel } from './common/connection/panel';
 export const createClient = async (...args) =>
   (await import('./node/languageClient')).createClient(...args);
 `;
@@ -90,7 +91,7 @@ const NODE_SERVER = { file: 'dist/server/node.js', text: "require('./browser.js'
 /** What is left out of a bundle because it is a file of its own beside it, loaded when needed. */
 const LAZY = [
   { filter: /\/engine\/module$/, path: './engine.js' },
-  { filter: /^\.\/languageClient$/, path: './browser.js' },
+  { filter: /^\.\/later$/, path: './browser.js' },
 ];
 
 const lazy = {

@@ -4,6 +4,7 @@ import {
   BrowserMessageWriter,
   LanguageClient,
 } from 'vscode-languageclient/browser';
+import { ConnectionPanel } from '../common/connection/panel';
 import { startExtension, type Running } from '../common/extension';
 
 let running: Running | undefined;
@@ -24,6 +25,7 @@ export function activate(context: vscode.ExtensionContext): void {
     context,
     (options) =>
       Promise.resolve(new LanguageClient('aovpn', 'Always On VPN', startWorker, options)),
+    () => Promise.resolve(ConnectionPanel),
     { engineUrl: engine.toString(true) },
   );
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { Answers } from './answers';
 import { registerCheckWorkspace } from './checkWorkspace';
 import { registerCloseTag } from './closeTag';
-import { registerConnectionPanels } from './connection/panels';
+import { registerConnectionPanels, type PanelLoader } from './connection/panels';
 import { registerDebugInformation } from './debugInformation';
 import { registerDocumentation } from './documentation';
 import { registerFindings } from './findings';
@@ -37,11 +37,13 @@ export interface Running {
  * Registers everything the extension has. The server is started by the first document that is ours,
  * or by a command that needs it.
  *
+ * @param loadPanel Gets what few sessions need: the page of a connection.
  * @param options More for the server's initialization.
  */
 export function startExtension(
   context: vscode.ExtensionContext,
   createClient: ClientFactory,
+  loadPanel: PanelLoader,
   options: Readonly<Record<string, unknown>> = {},
 ): Running {
   const log = createLog();
@@ -79,7 +81,7 @@ export function startExtension(
   const answers = new Answers();
   answers.register(context);
   registerQuestions(context, server, answers);
-  registerConnectionPanels(context, server);
+  registerConnectionPanels(context, server, loadPanel);
   registerTarget(context, server);
   registerStatus(context, server);
   registerDebugInformation(context, server, log);

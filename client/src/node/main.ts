@@ -5,11 +5,12 @@ import { registerTasks } from './tasks';
 let running: Running | undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
-  running = startExtension(context, async (options) => {
-    // A file of its own: most editors that load this extension never start the server.
-    const { createClient } = await import('./languageClient');
-    return createClient(context, options);
-  });
+  // A file of its own: most editors that load this extension never start the server.
+  running = startExtension(
+    context,
+    async (options) => (await import('./later')).createClient(context, options),
+    async () => (await import('./later')).ConnectionPanel,
+  );
   registerTasks(context);
 }
 

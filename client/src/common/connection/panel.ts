@@ -36,7 +36,6 @@ export class ConnectionPanel {
     const { webview } = panel;
     const folder = pageFolder(host.extension);
     webview.options = { enableScripts: true, localResourceRoots: [folder] };
-    panel.title = titleOf(uri);
     webview.onDidReceiveMessage((message: unknown) => {
       if (isFromPage(message)) void this.#receive(message);
     });
@@ -126,11 +125,6 @@ export class ConnectionPanel {
 /** Where the files of the page are. */
 function pageFolder(extension: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extension, 'dist', 'client');
-}
-
-/** What the tab of the page of a document is called. */
-export function titleOf(uri: vscode.Uri): string {
-  return vscode.l10n.t('Connection: {0}', uri.path.replace(/^.*\//, ''));
 }
 
 function noAnswer(): string {

@@ -4,20 +4,27 @@ import { activeUri, chooseFile, isClient, knownFiles } from '../askedFiles';
 import { kindOf } from '../ours';
 import { CONNECTION_KINDS } from '../files.generated';
 import type { Server } from '../server';
-import { ConnectionPanel, titleOf } from './panel';
+import type { ConnectionPanel } from './panel';
 
 /** What the editor knows the pages by. */
 const VIEW_TYPE = 'aovpn.connection';
 /** Time without changes after which is looked at what is in front, in milliseconds. */
 const PAUSE = 300;
 
+/** Gets the class of the pages, which few sessions need. */
+export type PanelLoader = () => Promise<typeof ConnectionPanel>;
+
 /** Registers the command that shows the connection of a file, and its pages: one for a document. */
-export function registerConnectionPanels(context: vscode.ExtensionContext, server: Server): void {
+export function registerConnectionPanels(
+  context: vscode.ExtensionContext,
+  server: Server,
+  load: PanelLoader,
+): void {
   const host = { server, extension: context.extensionUri };
   const panels = new Map<string, ConnectionPanel>();
-  const take = (panel: vscode.WebviewPanel, uri: vscode.Uri) => {
+  const take = (Panel: typeof ConnectionPanel, panel: vscode.WebviewPanel, uri: vscode.Uri) => {
     const address = uri.toString();
-    panels.set(address, new ConnectionPanel(host, panel, uri));
+    panels.set(address, new Panel(host, panel, uri));
     panel.onDidDispose(() => {
       panels.delete(address);
       const closed: PictureClosedParams = { uri: address };
@@ -28,6 +35,7 @@ export function registerConnectionPanels(context: vscode.ExtensionContext, serve
     vscode.commands.registerCommand('aovpn.showConnection', async (given?: unknown) => {
       const uri = given instanceof vscode.Uri ? given : await chosen(server);
       if (!uri) return;
+      const Panel = await load();
       const known = panels.get(uri.toString());
       if (known) {
         known.show();
@@ -35,13 +43,14 @@ export function registerConnectionPanels(context: vscode.ExtensionContext, serve
       }
       const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: false };
       const options = { enableFindWidget: true };
-      take(vscode.window.createWebviewPanel(VIEW_TYPE, titleOf(uri), column, options), uri);
+      const title = vscode.l10n.t('Connection: {0}', uri.path.replace(/^.*\//, ''));
+      take(Panel, vscode.window.createWebviewPanel(VIEW_TYPE, title, column, options), uri);
     }),
     vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
       deserializeWebviewPanel: async (panel, state: unknown) => {
         const address = addressIn(state);
         if (address === undefined) panel.dispose();
-        else take(panel, vscode.Uri.parse(address, true));
+        else take(await load(), panel, vscode.Uri.parse(address, true));
       },
     }),
     server.onPictureChanged((uri) => panels.get(uri)?.changed()),

@@ -64,9 +64,11 @@ describe('terminal', () => {
       ] as const) {
         mock.timers.setTime(0);
         const console = fake(tty, env);
-        const progress = new Progress(console, 9);
+        const progress = new Progress(console, 9, -100);
         progress.update(1);
-        mock.timers.setTime(1000);
+        mock.timers.setTime(399);
+        progress.update(2);
+        mock.timers.setTime(400);
         progress.update(5);
         progress.update(6);
         progress.clear();

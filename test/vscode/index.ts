@@ -13,6 +13,7 @@ import './suite/connection.test';
 import './suite/fixes.test';
 import './suite/german.test';
 import './suite/languageModelTools.test';
+import './suite/help.test';
 import './suite/languages.test';
 import './suite/navigation.test';
 import './suite/pages.test';

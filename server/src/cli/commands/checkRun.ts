@@ -11,7 +11,7 @@ import { findFiles, type Candidate } from '../files';
 import { encodingNotes, looksLikeOurs, readSource, toSource, type Source } from '../read';
 import { fileRenderers, renderers } from '../report/all';
 import { paintPatch, renderPatch } from '../report/patch';
-import type { FileReport, RenderOptions, Report } from '../report/report';
+import { count, type FileReport, type RenderOptions, type Report } from '../report/report';
 import { renderStatistics } from '../report/statistics';
 import { Progress } from '../terminal/progress';
 import { printable } from '../../engine/text/printable';
@@ -67,17 +67,22 @@ export class CheckRun {
     const { files, failures, ignored, links } = findFiles(this.#options.paths, this.#projects);
     for (const failure of failures) this.#fail(failure.path, failure.reason);
     for (const file of ignored) this.#note(file, 'left out by the project file');
-    this.#say(`${files.length} files may be ours`);
+    this.#say(`${count(files.length, 'file')} may be ours`);
     for (const link of links) this.#note(link, 'a link, not followed; name it to check it');
-    const progress = new Progress(this.#console, this.#options.quiet ? 0 : files.length);
+    // Whoever waits has done so since the process began.
+    const started = Date.now() - process.uptime() * 1000;
+    const progress = new Progress(this.#console, files.length, started);
     for (const [index, candidate] of files.entries()) {
-      progress.update(index);
+      if (!this.#options.quiet) progress.update(index);
       await this.#checkFile(candidate, progress);
     }
     progress.clear();
     const nothing = this.#files.length === 0 && failures.length === 0;
     if (nothing && files.every((f) => !f.named) && ignored.length === 0) {
-      this.#note(this.#options.paths.join(', '), 'no file of an Always On VPN deployment found');
+      const others =
+        this.#strangers === 0 ? '' : `; ${count(this.#strangers, 'other file')} passed over`;
+      const note = `no file of an Always On VPN deployment found${others}`;
+      this.#note(this.#options.paths.join(', '), note);
     }
   }
 

@@ -1,7 +1,7 @@
 import type { Console } from '../console';
 
-/** Milliseconds a run may take before it shows how far it is. */
-const QUIET_TIME = 700;
+/** Milliseconds a run may take before it shows how far it is, its start included. */
+const QUIET_TIME = 500;
 /** Milliseconds between two updates. */
 const INTERVAL = 100;
 
@@ -9,14 +9,18 @@ const INTERVAL = 100;
 export class Progress {
   readonly #console: Console;
   readonly #total: number;
-  readonly #started = Date.now();
+  readonly #started: number;
   #last = 0;
   #shown = false;
 
-  /** @param total Number of files. */
-  constructor(console: Console, total: number) {
+  /**
+   * @param total Number of files.
+   * @param started When the run began, as `Date.now` tells it.
+   */
+  constructor(console: Console, total: number, started: number) {
     this.#console = console;
     this.#total = total;
+    this.#started = started;
   }
 
   /** Tells that a file is about to be checked. @param done Files before it. */

@@ -34,6 +34,7 @@ export const deactivate = async () => (await import('./browser/main')).deactivat
 export { ConnectionPanel } from './common/connection/panel';
 export const createClient = async (...args) =>
   (await import('./node/languageClient')).createClient(...args);
+export * from './common/begin';
 `;
 
 /** The bundles: what they are made from and where they run. */
@@ -92,12 +93,15 @@ const NODE_SERVER = { file: 'dist/server/node.js', text: "require('./browser.js'
 const LAZY = [
   { filter: /\/engine\/module$/, path: './engine.js' },
   { filter: /^\.\/later$/, path: './browser.js' },
+  // What somebody begins with is in the bundle for the web, to which it is no file beside it.
+  { filter: /^\.\/begin$/, path: './browser.js', of: 'dist/client/node.js' },
 ];
 
 const lazy = {
   name: 'lazy',
-  setup({ onResolve }) {
-    for (const { filter, path: to } of LAZY) {
+  setup({ initialOptions, onResolve }) {
+    for (const { filter, path: to, of = initialOptions.outfile } of LAZY) {
+      if (of !== initialOptions.outfile) continue;
       onResolve({ filter }, () => ({ path: to, external: true }));
     }
   },

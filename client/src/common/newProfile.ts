@@ -34,14 +34,10 @@ type Given = readonly (readonly [id: string, text: string])[];
 /** Somebody wants the question before. */
 const BACK = Symbol('back');
 
-/** Registers the command that asks for what a profile needs and writes it. */
-export function registerNewProfile(context: vscode.ExtensionContext, server: Server): void {
-  context.subscriptions.push(
-    vscode.commands.registerCommand('aovpn.newProfile', async () => {
-      const made = await askForProfile(await server.start('new profile'));
-      if (made) await show(made);
-    }),
-  );
+/** Asks for what a profile needs, writes it and shows it. */
+export async function newProfile(server: Server): Promise<void> {
+  const made = await askForProfile(await server.start('new profile'));
+  if (made) await show(made);
 }
 
 /** Puts one question after the other. @returns nothing when cancelled */

@@ -2,14 +2,10 @@ import * as vscode from 'vscode';
 import { chooseFolder, exists } from './samples';
 import type { Server } from './server';
 
-/** Registers the command that begins a project file: in a folder it is given, or one it asks for. */
-export function registerNewProjectFile(context: vscode.ExtensionContext, server: Server): void {
-  context.subscriptions.push(
-    vscode.commands.registerCommand('aovpn.newProjectFile', async (at?: unknown) => {
-      const folder = at instanceof vscode.Uri ? await folderOf(at) : await chooseFolder();
-      if (folder) await newProjectFile(server, folder);
-    }),
-  );
+/** Begins a project file. @param at A folder or a file in it; asked for when absent. */
+export async function newProjectFileAt(server: Server, at: unknown): Promise<void> {
+  const folder = at instanceof vscode.Uri ? await folderOf(at) : await chooseFolder();
+  if (folder) await newProjectFile(server, folder);
 }
 
 /** A folder itself; of a file the folder it is in. */

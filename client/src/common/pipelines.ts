@@ -1,19 +1,19 @@
 import * as vscode from 'vscode';
 import { openText, readPacked } from './samples';
-import { noteDone } from './walkthrough';
+import { noteDone } from './deeds';
 
-/** Registers the command that begins the file of a pipeline which checks what is in a repository. */
-export function registerPipelines(context: vscode.ExtensionContext): void {
-  context.subscriptions.push(
-    vscode.commands.registerCommand('aovpn.newPipeline', async (id?: unknown) => {
-      const { pipelines } = await readPacked(context);
-      const chosen = typeof id === 'string' ? id : await choosePipeline(Object.keys(pipelines));
-      const file = pipelines[chosen ?? ''];
-      if (!file) return;
-      await openText(file);
-      noteDone('piped');
-    }),
-  );
+/**
+ * Begins the file of a pipeline which checks what is in a repository.
+ *
+ * @param id Where the repository is; asked for when absent.
+ */
+export async function newPipeline(extension: vscode.Uri, id: unknown): Promise<void> {
+  const { pipelines } = await readPacked(extension);
+  const chosen = typeof id === 'string' ? id : await choosePipeline(Object.keys(pipelines));
+  const file = pipelines[chosen ?? ''];
+  if (!file) return;
+  await openText(file);
+  noteDone('piped');
 }
 
 /** What a pipeline is called, and where its file lies. */

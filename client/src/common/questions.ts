@@ -15,7 +15,7 @@ import {
 import { convertTo } from './convertTo';
 import { generateServerSide } from './generate';
 import type { Server } from './server';
-import { noteDone } from './walkthrough';
+import { noteDone } from './deeds';
 
 /** Registers the commands that ask what Windows will do with a connection. */
 export function registerQuestions(

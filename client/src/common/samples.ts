@@ -17,8 +17,8 @@ export interface Packed {
 let packed: Promise<Packed> | undefined;
 
 /** What comes with the extension to be begun with; unpacked when it is first asked for. */
-export function readPacked(context: vscode.ExtensionContext): Promise<Packed> {
-  packed ??= decompress(context.extensionUri, 'samples.gz').then(
+export function readPacked(extension: vscode.Uri): Promise<Packed> {
+  packed ??= decompress(extension, 'samples.gz').then(
     (bytes) => JSON.parse(new TextDecoder().decode(bytes)) as Packed,
   );
   return packed;
@@ -69,23 +69,26 @@ function titles(): readonly (vscode.QuickPickItem & { readonly id: string })[] {
   ];
 }
 
-/** Registers the command that opens a sample. It answers with the addresses of its files. */
-export function registerSamples(context: vscode.ExtensionContext): void {
-  context.subscriptions.push(
-    vscode.commands.registerCommand(
-      'aovpn.openSample',
-      async (id?: unknown, folder?: unknown): Promise<readonly vscode.Uri[]> => {
-        const { samples } = await readPacked(context);
-        const chosen = typeof id === 'string' ? id : await chooseSample();
-        const files = samples[chosen ?? ''] ?? [];
-        const [first, ...more] = files;
-        if (!first) return [];
-        if (more.length === 0) return [await openText(first)];
-        const into = folder instanceof vscode.Uri ? folder : await chooseFolder();
-        return into ? copySample(files, into) : [];
-      },
-    ),
-  );
+/**
+ * Opens a sample.
+ *
+ * @param id What it shows; asked for when absent.
+ * @param folder Where a sample of several files goes; asked for when absent.
+ * @returns the addresses of its files; none when cancelled
+ */
+export async function openSample(
+  extension: vscode.Uri,
+  id: unknown,
+  folder: unknown,
+): Promise<readonly vscode.Uri[]> {
+  const { samples } = await readPacked(extension);
+  const chosen = typeof id === 'string' ? id : await chooseSample();
+  const files = samples[chosen ?? ''] ?? [];
+  const [first, ...more] = files;
+  if (!first) return [];
+  if (more.length === 0) return [await openText(first)];
+  const into = folder instanceof vscode.Uri ? folder : await chooseFolder();
+  return into ? copySample(files, into) : [];
 }
 
 async function chooseSample(): Promise<string | undefined> {

@@ -1,14 +1,7 @@
 import * as vscode from 'vscode';
+import { noteDone } from './deeds';
 import { isOwnFinding } from './findings';
 import { kindOf } from './ours';
-
-/** What the walkthrough asks somebody to do; the names of context keys in the manifest. */
-type Deed = 'opened' | 'read' | 'fixed' | 'asked' | 'piped';
-
-/** Notes that something was done, so that the step of the walkthrough is complete. */
-export function noteDone(deed: Deed): void {
-  void vscode.commands.executeCommand('setContext', `aovpn.done.${deed}`, true);
-}
 
 /** How many findings of each rule a version of a document has. */
 interface Seen {

@@ -55,7 +55,7 @@ describe('pages', () => {
     const unknown = uri.with({ query: 'no such thing' });
     await vscode.workspace.fs.stat(unknown).then(
       () => ok(false, 'a page about nothing'),
-      (error: unknown) => contains(String(error), 'FileNotFound', 'the error'),
+      (error: unknown) => contains(String(error), 'NotFound', 'the error'),
     );
   });
 

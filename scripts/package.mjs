@@ -13,7 +13,7 @@ const target = `out/aovpn-${version}.vsix`;
 const PACKAGE_BUDGET = 1.2 * 1024 * 1024;
 /** Most bytes of what is loaded: with the extension, with the server, with the first file of ours. */
 const BUDGETS = {
-  'dist/client/node.js': 104 * 1024,
+  'dist/client/node.js': 100 * 1024,
   'dist/client/page.js': 40 * 1024,
   'dist/server/browser.js': 360 * 1024,
   'dist/server/engine.js': 2300 * 1024,

@@ -12,8 +12,9 @@ const read = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Texts;
 /** The languages there are, by the end of the names of their files. */
 const LANGUAGES = globSync('package.nls.*.json').map((file) => file.split('.')[2] ?? '');
 
-/** What is the same in another language: names. */
-const NAMES = /^(Always On VPN: \{0\}|Microsoft Intune|Configuration Manager)$/;
+/** What is the same in another language: names, and words that both have. */
+const NAMES =
+  /^(Always On VPN: \{0\}|Microsoft Intune|Configuration Manager|Client|Server|Server: \{0\}|Tunnel)$/;
 
 /** Places for values, links, code and the names of settings: what no translation may lose. */
 function fixedParts(text: string): readonly string[] {

@@ -19,12 +19,13 @@ const ONE_WRITER = 'Files are written by server/src/cli/write.ts only.';
  *
  * @param {string[]} [only] What only one platform has, in what runs on several.
  * @param {string} [message] About those.
+ * @param {string[]} [dangerous] What may be imported nowhere.
  */
-const imports = (only, message) => [
+const imports = (only, message, dangerous = DANGEROUS) => [
   'error',
   {
     patterns: [
-      { group: DANGEROUS, message: NOT_AT_ALL },
+      { group: dangerous, message: NOT_AT_ALL },
       { group: ['fs', 'fs/promises'], message: 'Write node:fs, which other rules look at.' },
       ...(only ? [{ group: only, message }] : []),
     ],
@@ -135,6 +136,27 @@ export default tseslint.config(
   {
     files: ['server/src/cli/write.ts'],
     rules: { 'no-restricted-syntax': restricted(RUNNING) },
+  },
+  {
+    // It asks whether it is inside an executable: older Nodes have no such module to import.
+    files: ['server/src/cli/compileCache.ts'],
+    rules: {
+      'no-restricted-syntax': restricted(
+        RUNNING.filter(([selector]) => !selector.includes('getBuiltinModule')),
+        WRITING,
+      ),
+    },
+  },
+  {
+    // The editor that starts the server may choose a socket of this computer as their channel.
+    files: ['server/src/node/serve.ts'],
+    rules: {
+      'no-restricted-imports': imports(
+        undefined,
+        undefined,
+        DANGEROUS.filter((name) => !/\bnet\b/.test(name)),
+      ),
+    },
   },
   {
     // The waits of the editor tests and the length of a fuzz run are no assertions.

@@ -2,8 +2,10 @@
 // (`node scripts/build.mjs --production`) for the start of the server and the sizes.
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { measureActivation } from './activation.mjs';
 import { measureInitialize } from './initialize.mjs';
 import { measureLarge } from './large.mjs';
+import { measurePhonebook } from './phonebook.mjs';
 import { CASES, measureWhole } from './whole.mjs';
 import { measureAnswers, measureIndex } from './workspace.mjs';
 
@@ -34,6 +36,14 @@ for (const [name, [text, rounds]] of Object.entries(CASES)) {
     name === '5 KB' ? '8 ×' : name === '50 KB' ? 'p99 8 ms' : '',
   );
 }
+const phonebook = measurePhonebook();
+add(
+  'Parse and check, phonebook of 10,000 entries',
+  milliseconds(phonebook.whole),
+  `5,000 entries ${milliseconds(phonebook.half)}`,
+  ratio(phonebook.whole, phonebook.half),
+  '1,000 ms',
+);
 const index = await measureIndex(2000, 3);
 const plain = `plain check ${milliseconds(index.check)}`;
 add(
@@ -56,6 +66,9 @@ for (const [what, time] of [
   ['An agreement of two tunnels with a server, once they are read', answers.agree],
 ]) {
   add(what, milliseconds(time), ofProfile, ratio(time, answers.check), '20 ms');
+}
+if (existsSync('dist/client/node.js')) {
+  add('Activation of the extension', milliseconds(measureActivation()), '', '', '50 ms');
 }
 if (existsSync('dist/server/node.js')) {
   const { empty, ours } = await measureInitialize();

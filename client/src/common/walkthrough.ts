@@ -9,21 +9,22 @@ interface Seen {
   readonly counts: ReadonlyMap<string, number>;
 }
 
-/** Watches for what the walkthrough asks for, however it is done, until it was. */
+/** Watches for what the walkthrough asks for, however it is done. */
 export function registerWalkthrough(context: vscode.ExtensionContext): void {
   const look = (editor: vscode.TextEditor | undefined) => {
     if (!editor || kindOf(editor.document) === undefined) return;
     noteDone('opened');
-    opened.dispose();
   };
   const opened = vscode.window.onDidChangeActiveTextEditor(look);
+  let last: string | undefined;
   const read = vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
     const isOn = ({ range }: vscode.Diagnostic) =>
       selections.some((selection) => range.contains(selection.active));
     const { uri } = textEditor.document;
-    if (!vscode.languages.getDiagnostics(uri).filter(isOwnFinding).some(isOn)) return;
-    noteDone('read');
-    read.dispose();
+    const found = vscode.languages.getDiagnostics(uri).filter(isOwnFinding).find(isOn);
+    const finding = found && `${uri.toString()} ${found.message}`;
+    if (finding !== undefined && finding !== last) noteDone('read');
+    last = finding;
   });
   const seen = new Map<string, Seen>();
   const fixed = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
@@ -35,8 +36,6 @@ export function registerWalkthrough(context: vscode.ExtensionContext): void {
       const now = { version: document.version, counts: countsOf(document) };
       if (before && before.version < now.version && isLess(now, before)) {
         noteDone('fixed');
-        fixed.dispose();
-        return;
       }
       // The same findings of a newer text may be those of the older one, which stay for a moment.
       if (!before || !isSame(now, before)) seen.set(key, now);

@@ -24,6 +24,7 @@ import './suite/silencing.test';
 import './suite/status.test';
 import './suite/together.test';
 import './suite/typing.test';
+import './suite/walkthrough.test';
 import './suite/writing.test';
 
 /** Rejects when a test failed, which makes the editor exit with a code other than 0. */

@@ -16,15 +16,11 @@ export function registerWalkthrough(context: vscode.ExtensionContext): void {
     noteDone('opened');
   };
   const opened = vscode.window.onDidChangeActiveTextEditor(look);
-  let last: string | undefined;
   const read = vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
     const isOn = ({ range }: vscode.Diagnostic) =>
       selections.some((selection) => range.contains(selection.active));
     const { uri } = textEditor.document;
-    const found = vscode.languages.getDiagnostics(uri).filter(isOwnFinding).find(isOn);
-    const finding = found && `${uri.toString()} ${found.message}`;
-    if (finding !== undefined && finding !== last) noteDone('read');
-    last = finding;
+    if (vscode.languages.getDiagnostics(uri).filter(isOwnFinding).some(isOn)) noteDone('read');
   });
   const seen = new Map<string, Seen>();
   const fixed = vscode.languages.onDidChangeDiagnostics(({ uris }) => {

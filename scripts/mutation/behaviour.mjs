@@ -11,36 +11,53 @@ import ts from 'typescript';
 
 /**
  * Finds the behaviour of some files: what is reached from the functions of rules and from the other
- * files of the program, by name. A name that stands for two things reaches both, which only means
- * that more is tried.
+ * files of the program.
  *
+ * @param {ts.TypeChecker} checker Tells what a name stands for.
  * @param {readonly ts.SourceFile[]} files The files that are asked about.
  * @param {readonly ts.SourceFile[]} others All other files that may use them.
  * @returns {Map<ts.SourceFile, Piece[]>}
  */
-export function behaviourOf(files, others) {
-  /** @type {Map<string, ts.Node[]>} */
-  const declared = new Map();
+export function behaviourOf(checker, files, others) {
   const pieces = new Map(files.map((file) => [file, []]));
   const waiting = [];
   for (const file of files) {
     for (const statement of file.statements) {
-      const names = namesOf(statement);
-      for (const name of names) declared.set(name, [...(declared.get(name) ?? []), statement]);
-      if (names.length === 0 && !isWithoutEffect(statement)) waiting.push(statement);
+      if (!isNamed(statement) && !isWithoutEffect(statement)) waiting.push(statement);
     }
   }
-  for (const file of others) {
-    for (const name of identifiersIn(file)) waiting.push(...(declared.get(name) ?? []));
-  }
+  /** Statements of the files that what stands below a node uses. */
+  const usedIn = (node) =>
+    identifiersIn(node)
+      .flatMap((name) => declarationsOf(checker, name))
+      .map(statementOf)
+      .filter((statement) => pieces.has(statement.getSourceFile()));
+  for (const file of others) waiting.push(...usedIn(file));
   const reached = new Set();
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (reached.has(node)) continue;
     reached.add(node);
     pieces.get(node.getSourceFile()).push({ node, messages: messagesIn(node) });
-    for (const name of identifiersIn(node)) waiting.push(...(declared.get(name) ?? []));
+    waiting.push(...usedIn(node));
   }
   return pieces;
+}
+
+/** Where what a name stands for is declared; of an import, where it comes from. */
+function declarationsOf(checker, name) {
+  const symbol = ts.isShorthandPropertyAssignment(name.parent)
+    ? checker.getShorthandAssignmentValueSymbol(name.parent)
+    : checker.getSymbolAtLocation(name);
+  if (!symbol) return [];
+  const source = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  return source.declarations ?? [];
+}
+
+/** The statement of its file that a node belongs to. */
+function statementOf(node) {
+  let statement = node;
+  while (statement.parent && !ts.isSourceFile(statement.parent)) statement = statement.parent;
+  return statement;
 }
 
 function isWithoutEffect(node) {
@@ -52,18 +69,10 @@ function isWithoutEffect(node) {
   );
 }
 
-/** Names a statement declares that have a value. */
-function namesOf(statement) {
-  if (ts.isVariableStatement(statement)) {
-    return statement.declarationList.declarations.flatMap(({ name }) => bound(name));
-  }
-  const isNamed = ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement);
-  return isNamed && statement.name ? [statement.name.text] : [];
-}
-
-function bound(name) {
-  if (ts.isIdentifier(name)) return [name.text];
-  return name.elements.flatMap((element) => (element.name ? bound(element.name) : []));
+/** Whether something has to use a statement for it to do something. */
+function isNamed(statement) {
+  if (ts.isVariableStatement(statement)) return true;
+  return ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement);
 }
 
 /** Whether a node is what is told about a rule, not what it does. */
@@ -98,14 +107,14 @@ function messagesIn(node) {
 
 /** Names used below a node, outside of types, imports and what is told about rules. */
 function identifiersIn(node) {
-  const names = new Set();
+  const names = [];
   const visit = (child) => {
     if (ts.isTypeNode(child) || isWithoutEffect(child)) return;
     if (isMeta(child)) {
       for (const message of messagesIn(child)) visit(message);
       return;
     }
-    if (ts.isIdentifier(child)) names.add(child.text);
+    if (ts.isIdentifier(child)) names.push(child);
     ts.forEachChild(child, visit);
   };
   visit(node);

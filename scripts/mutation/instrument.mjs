@@ -27,12 +27,13 @@ const SWITCH = '__m';
  * @returns {{ mutants: Mutant[], texts: Map<string, string> }} The changes, and each file with them.
  */
 export function instrument(program, files, nameOf) {
-  const mutators = new Mutators(program.getTypeChecker());
+  const checker = program.getTypeChecker();
+  const mutators = new Mutators(checker);
   const chosen = new Set(files);
   const others = program.getSourceFiles().filter((f) => !f.isDeclarationFile && !chosen.has(f));
   const texts = new Map();
   const mutants = [];
-  for (const [source, pieces] of behaviourOf(files, others)) {
+  for (const [source, pieces] of behaviourOf(checker, files, others)) {
     const file = nameOf(source);
     const edits = [];
     const add = (node, changes) => {

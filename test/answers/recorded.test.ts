@@ -3,8 +3,6 @@
  * is meant, AOVPN_RECORD=1 writes them anew; what changed is then read like code.
  */
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { holdExpectation } from '../../server/src/engine/answers/expect';
 import { sidesIn, type NamedFile } from '../../server/src/engine/answers/sides';
@@ -25,6 +23,7 @@ import { outcomeData, outcomeLines } from '../../server/src/engine/answers/told/
 import { shownOf } from '../../server/src/engine/answers/told/shown';
 import { parseProjectFile } from '../../server/src/engine/config/projectFile';
 import { parse } from '../../server/src/engine/formats/parse';
+import { Recorded } from '../support/record';
 import { AGREE } from './recorded/agree';
 import { DIFF } from './recorded/diff';
 import { CONVERT, EXPECT } from './recorded/others';
@@ -36,7 +35,6 @@ import { TRACE } from './recorded/trace';
 const GROUPS = { AGREE, CONVERT, DIFF, EXPECT, SIMULATE, TRACE };
 /** Of each group, the answers recorded as data, too: a few, as it says the same. */
 const EVERY = 40;
-const isRecording = process.env['AOVPN_RECORD'] === '1';
 
 function filesOf({ files }: Case): readonly NamedFile[] {
   return Object.entries(files).map(([name, text]) => {
@@ -118,36 +116,22 @@ function factsIn(data: unknown): readonly string[] {
   return found.length > 0 ? [`facts: ${found.join(' ')}`] : [];
 }
 
-/** Headings of a record begin with this. */
-const HEAD = '=== ';
-
 for (const [group, cases] of Object.entries(GROUPS)) {
-  const file = path.join('test/answers/recorded', `${group.toLowerCase()}.txt`);
-  const known = new Map<string, string>();
-  for (const part of isRecording ? [] : readFileSync(file, 'utf8').split(`\n${HEAD}`)) {
-    const text = part.startsWith(HEAD) ? part.slice(HEAD.length) : part;
-    const end = text.indexOf('\n');
-    known.set(text.slice(0, end), text.slice(end + 1).trimEnd());
-  }
-  const made: string[] = [];
+  const record = new Recorded(`test/answers/recorded/${group.toLowerCase()}.txt`);
 
   describe(`recorded: ${group.toLowerCase()}`, () => {
     for (const [index, each] of cases.entries()) {
       it(each.name, () => {
-        const text = recorded(each, index % EVERY === 0);
-        if (isRecording) made.push(`${HEAD}${each.name}\n${text}\n`);
-        else assert.equal(text, known.get(each.name));
+        record.compare(each.name, recorded(each, index % EVERY === 0));
       });
     }
 
     it('have a record for each question, and a question for each record', () => {
-      const names = cases.map(({ name }) => name);
-      assert.equal(new Set(names).size, names.length, 'two questions have the same name');
-      if (!isRecording) assert.deepEqual([...known.keys()], names);
+      record.compareNames(cases.map(({ name }) => name));
     });
 
     after(() => {
-      if (isRecording) writeFileSync(file, made.join('\n'));
+      record.end();
     });
   });
 }

@@ -58,8 +58,8 @@ export class MemoryFiles implements WorkspaceFiles {
 export async function checkFiles(
   files: Readonly<Record<string, string>>,
   settings: EngineSettings = DEFAULT_SETTINGS,
+  engine = createEngine(),
 ): Promise<WorkspaceResult> {
-  const engine = createEngine();
   const { [PROJECT_FILE_NAME]: project, ...others } = files;
   const memory = new MemoryFiles(others, engine);
   if (project !== undefined) {

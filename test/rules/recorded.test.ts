@@ -1,0 +1,155 @@
+/**
+ * What each rule says of its examples, in whole, and what becomes of that in texts that differ from
+ * them in one small thing. After a change that is meant, AOVPN_RECORD=1 writes it anew; what changed
+ * is then read like code.
+ */
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import type { EngineSettings } from '../../server/src/engine/config/settings';
+import { createEngine, type Engine } from '../../server/src/engine/index';
+import type { Example, Rule } from '../../server/src/engine/rules/rule';
+import type { Finding } from '../../server/src/engine/types';
+import { exampleFileName, exampleHints, exampleSettings, unmark } from '../support/examples';
+import { Recorded } from '../support/record';
+import { checkFiles } from '../support/workspace';
+import { nearLines } from './recorded/near';
+import { atWords, findingLine, findingLines } from './recorded/outcome';
+import { vocabularyOf, type Vocabulary } from './recorded/variations';
+
+const engine = createEngine();
+
+/** An example, and the rule it shows. */
+interface Shown {
+  readonly rule: Rule;
+  readonly example: Example;
+}
+
+/** The files of an example, without marks. */
+function textsOf({ code, beside }: Example, name = ''): Readonly<Record<string, string>> {
+  const marked = Object.entries({ [name]: code, ...beside });
+  return Object.fromEntries(marked.map(([of, each]) => [of, unmark(each).text]));
+}
+
+/** Settings are compared by identity, and most examples have the same. */
+const known = new Map<string, EngineSettings>();
+
+function settingsOf(rule: Rule, example: Example): EngineSettings {
+  const settings = exampleSettings(rule, example);
+  const key = JSON.stringify(settings);
+  known.set(key, known.get(key) ?? settings);
+  return known.get(key) ?? settings;
+}
+
+/** What rules find in texts that stand in the place of an example. */
+function asking(rule: Rule, example: Example, among: Engine) {
+  const settings = settingsOf(rule, example);
+  const hints = exampleHints(rule, example);
+  return (text: string): readonly Finding[] => {
+    const file = among.parse(text, hints);
+    if (!file) return [];
+    const { findings, failures } = among.check(file, settings);
+    assert.deepEqual(failures, []);
+    return findings;
+  };
+}
+
+async function ofOneFile(
+  { rule, example }: Shown,
+  vocabulary: Vocabulary,
+): Promise<readonly string[]> {
+  const { text } = unmark(example.code);
+  const [own, others] = parted(rule, asking(rule, example, engine)(text));
+  const alone = asking(rule, example, createEngine([rule]));
+  const near = await nearLines(text, vocabulary, (other) =>
+    alone(other).map((finding) => ({
+      line: findingLine(finding, other),
+      span: finding.span,
+    })),
+  );
+  return [
+    ...own.flatMap((finding) => findingLines(finding, text)),
+    ...others.map((finding) => `also ${finding.rule}: ${atWords(finding, text)}`),
+    ...(near.length > 0 ? ['near:', ...near] : []),
+  ];
+}
+
+/** What a rule finds, and what others do. */
+function parted(rule: Rule, findings: readonly Finding[]) {
+  const isOwn = (finding: Finding) => finding.rule === rule.meta.id;
+  return [findings.filter(isOwn), findings.filter((finding) => !isOwn(finding))] as const;
+}
+
+/** Files beside each other: each varies while the others stay. */
+async function ofFilesTogether(
+  { rule, example }: Shown,
+  vocabulary: Vocabulary,
+): Promise<readonly string[]> {
+  const files = textsOf(example, exampleFileName(rule, example));
+  const settings = settingsOf(rule, example);
+  const alone = createEngine([rule]);
+  const textIn = (texts: Readonly<Record<string, string>>) => (file: string) => texts[file] ?? '';
+  const { files: found } = await checkFiles(files, settings, engine);
+  const whole = [...found].flatMap(([name, { findings }]) => {
+    const [own, others] = parted(rule, findings);
+    const text = files[name] ?? '';
+    return [
+      ...own.flatMap((finding) => findingLines(finding, text, textIn(files))),
+      ...others.map((finding) => `also ${finding.rule}: ${atWords(finding, text)}`),
+    ].map((line) => `${name}: ${line}`);
+  });
+  const near: string[] = [];
+  for (const [name, text] of Object.entries(files)) {
+    const lines = await nearLines(text, vocabulary, async (other) => {
+      const texts = { ...files, [name]: other };
+      const result = await checkFiles(texts, settings, alone);
+      assert.deepEqual(result.failures, []);
+      return [...result.files].flatMap(([at, { findings }]) =>
+        findings.map((finding) => ({
+          line: `${at}: ${findingLine(finding, texts[at] ?? '')}`,
+          ...(at === name && { span: finding.span }),
+        })),
+      );
+    });
+    if (lines.length > 0) near.push(`near, in ${name}:`, ...lines);
+  }
+  return [...whole, ...near];
+}
+
+const groups = new Map<string, Rule[]>();
+for (const rule of engine.rules) {
+  groups.set(rule.meta.group, [...(groups.get(rule.meta.group) ?? []), rule]);
+}
+
+for (const [group, rules] of groups) {
+  const record = new Recorded(`test/rules/recorded/${group}.txt`);
+  const examples = rules.flatMap((rule) =>
+    (['bad', 'good'] as const).flatMap((sort) =>
+      rule.meta.examples[sort].map((example, index) => ({
+        name: `${rule.meta.id}, ${sort} example ${index + 1}`,
+        rule,
+        example,
+      })),
+    ),
+  );
+  const vocabulary = vocabularyOf(
+    examples.flatMap(({ example }) => Object.values(textsOf(example))),
+  );
+  describe(`recorded: ${group}`, () => {
+    for (const shown of examples) {
+      const { name, rule } = shown;
+      it(name, async () => {
+        const isTogether = rule.scope === 'workspace';
+        const lines = await (isTogether ? ofFilesTogether : ofOneFile)(shown, vocabulary);
+        record.compare(name, lines.length > 0 ? lines.join('\n') : 'nothing');
+      });
+    }
+
+    it('have a record for each example, and an example for each record', () => {
+      record.compareNames(examples.map(({ name }) => name));
+    });
+
+    after(() => {
+      record.end();
+    });
+  });
+}

@@ -1,0 +1,60 @@
+/** What becomes of findings in texts that differ in one small thing. */
+import type { Span } from '../../../server/src/engine/types';
+import { variationsOf, type Variation, type Vocabulary } from './variations';
+
+/** A finding as it is told, and where it is when that is in the text that varies. */
+export interface Told {
+  readonly line: string;
+  readonly span?: Span;
+}
+
+/** What is found as in the example. */
+const SAME = 'the same';
+
+/**
+ * The variations of a text in which something else is found than in it, by what that is.
+ *
+ * @param vocabulary Words that other examples have.
+ * @param ask What is found in a text.
+ */
+export async function nearLines(
+  text: string,
+  vocabulary: Vocabulary,
+  ask: (text: string) => readonly Told[] | Promise<readonly Told[]>,
+): Promise<readonly string[]> {
+  const own = await ask(text);
+  const expected = linesOf(own);
+  const outcomes = new Map<string, Map<string, string[]>>();
+  for (const variation of variationsOf(text, vocabulary)) {
+    const outcome = linesOf(await ask(variation.text));
+    if (isExpected(outcome, expected, own, variation)) continue;
+    const lines = outcome === '' ? ['nothing'] : outcome.split('\n');
+    const key = lines.map((line) => (line === expected ? SAME : line)).join('\n');
+    const places = outcomes.get(key) ?? new Map<string, string[]>();
+    outcomes.set(key, places);
+    places.set(variation.place, [...(places.get(variation.place) ?? []), variation.change]);
+  }
+  return [...outcomes].flatMap(([outcome, places]) => [
+    ...outcome.split('\n').map((line) => `  ${line}`),
+    ...[...places].map(([place, changes]) => `    ${place} → ${changes.join(' | ')}`),
+  ]);
+}
+
+function linesOf(told: readonly Told[]): string {
+  return told.map(({ line }) => line).join('\n');
+}
+
+/** Whether a variation only says another word, or lacks the words that are marked. */
+function isExpected(
+  outcome: string,
+  expected: string,
+  own: readonly Told[],
+  { words, gone }: Variation,
+): boolean {
+  if (outcome === expected) return true;
+  if (words && words[0] !== '') return outcome === expected.replaceAll(words[0], words[1]);
+  return (
+    outcome === '' &&
+    own.every(({ span }) => gone && span && gone.start <= span.start && span.end <= gone.end)
+  );
+}

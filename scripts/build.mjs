@@ -12,12 +12,13 @@ import {
 import path from 'node:path';
 import { build, context } from 'esbuild';
 import { commonChunks } from './common-chunks.mjs';
-import { lazyTables } from './lazy-tables.mjs';
+import { entriesFor, lazyLists } from './lazy-lists.mjs';
+import { lazyTables, lazyTablesBeside } from './lazy-tables.mjs';
 import { librariesOf, noticesOf } from './notices.mjs';
 import { writePages } from './pages.mjs';
 import { ruleTexts } from './rule-texts.mjs';
 import { writeSamples } from './samples.mjs';
-import { readRuleTexts, RULE_TEXTS, stripRuleTexts } from './strip-rule-texts.mjs';
+import { keepMessages, stripRuleTexts } from './strip-rule-texts.mjs';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -67,6 +68,20 @@ const PAGE = {
   target: 'chrome122',
 };
 
+/** What is loaded together of the command line, most often of all. */
+const doorsOfCli = async () => [
+  { name: 'start', entries: ['server/src/cli/main.ts'] },
+  { name: 'explain', entries: ['server/src/cli/commands/explain.ts'], after: 'start' },
+  {
+    name: 'check',
+    entries: ['server/src/cli/commands/checkOptions.ts', 'server/src/cli/commands/check.ts'],
+    after: 'start',
+  },
+  { name: 'profile', entries: await entriesFor(['profilexml', 'eap']), after: 'check' },
+  { name: 'phonebook', entries: await entriesFor(['rasphone']), after: 'check' },
+  { name: 'script', entries: await entriesFor(['powershell']), after: 'check' },
+];
+
 /** The command line: chunks that are loaded when they are needed, behind an entry for any Node. */
 const CLI = {
   entry: 'dist/cli/aovpn.js',
@@ -80,7 +95,9 @@ const CLI = {
     platform: 'node',
     target: 'node20',
     mainFields: ['module', 'main'],
-    plugins: [lazyTables, readRuleTexts, commonChunks],
+    // What the chunks read when it comes to that lies beside them.
+    assetNames: '[name]',
+    plugins: [lazyTablesBeside, lazyLists, keepMessages, ruleTexts, commonChunks(doorsOfCli)],
   },
 };
 
@@ -153,9 +170,9 @@ function allOptions(production) {
 }
 
 /** Empties `dist` and puts there what is not bundled. */
-async function begin() {
+function begin() {
   rmSync('dist', { recursive: true, force: true });
-  await writeBesides(path.dirname(CLI.entry));
+  writeEntry(path.dirname(CLI.entry));
   mkdirSync(path.dirname(NODE_SERVER.file), { recursive: true });
   writeFileSync(NODE_SERVER.file, NODE_SERVER.text);
   writePages();
@@ -171,7 +188,7 @@ async function begin() {
  */
 export async function buildCli(folder, { minify = true } = {}) {
   const { metafile } = await build({ ...common(true), ...CLI.options, minify, outdir: folder });
-  await writeBesides(folder);
+  writeEntry(folder);
   return librariesOf([metafile]);
 }
 
@@ -195,10 +212,9 @@ export async function buildSingleFile(file) {
   return librariesOf([metafile]);
 }
 
-/** Writes what stands beside the chunks of the command line: what starts it, and texts. */
-async function writeBesides(folder) {
+/** Writes what starts the command line, beside its chunks. */
+function writeEntry(folder) {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, RULE_TEXTS), await ruleTexts());
   const file = path.join(folder, path.basename(CLI.entry));
   writeFileSync(file, CLI.text);
   // `npm link` makes it executable once; a later build would undo that.
@@ -207,7 +223,7 @@ async function writeBesides(folder) {
 
 /** Builds everything. @returns each file with its size in bytes */
 export async function buildAll({ production = false } = {}) {
-  await begin();
+  begin();
   const results = await Promise.all(allOptions(production).map((options) => build(options)));
   const libraries = librariesOf(results.map((result) => result.metafile));
   writeFileSync(NOTICES, noticesOf(libraries, 'The extension Always On VPN'));
@@ -220,7 +236,7 @@ export async function buildAll({ production = false } = {}) {
 
 /** Builds everything, and each bundle again when one of its sources changes. */
 async function watchAll() {
-  await begin();
+  begin();
   const all = allOptions(false);
   // The lines a task of VS Code waits for, once for all that is built together.
   let running = all.length;

@@ -1,11 +1,37 @@
-import { loadRules } from './load-engine.mjs';
+import { besides } from './besides.mjs';
+import { knownRules, ruleFiles } from './known-rules.mjs';
 
-/** The texts of all rules as JSON, by the id of the rule; what stands beside the command line. */
-export async function ruleTexts() {
-  const rules = await loadRules();
-  const texts = rules.map(({ meta: { id, docs, examples, sources } }) => [
-    id,
-    { docs, examples, sources },
-  ]);
-  return JSON.stringify(Object.fromEntries(texts));
-}
+/** What exports `textsOf`: the texts of a rule, given its metadata. */
+export const READER = 'aovpn:rule-texts';
+/** The texts of the rules of one group. */
+const FILE = /^aovpn:rule-texts-([\w-]+)$/;
+
+/**
+ * An esbuild plugin with the texts of rules that a check shows none of, each group in a file beside the
+ * chunks that is read when somebody asks. Goes with `lazy-lists.mjs`.
+ */
+export const ruleTexts = {
+  name: 'rule-texts',
+  setup(build) {
+    build.onResolve({ filter: /^aovpn:rule-texts$/ }, ({ path }) => ({ path, namespace: 'texts' }));
+    build.onLoad({ filter: /.*/, namespace: 'texts' }, async () => {
+      const groups = [...new Set((await knownRules()).map(({ meta }) => meta.group))];
+      const files = groups.map((group) => `'${group}': () => require('${READER}-${group}')`);
+      return {
+        contents: [
+          `const files = { ${files.join(', ')} };`,
+          'export const textsOf = ({ group, id }) => files[group]()[id];',
+        ].join('\n'),
+        watchFiles: await ruleFiles(),
+      };
+    });
+    besides(build, FILE, async (group) => {
+      const rules = (await knownRules()).filter(({ meta }) => meta.group === group);
+      const texts = rules.map(({ meta: { id, title, docs, examples, sources } }) => [
+        id,
+        { title, docs, examples, sources },
+      ]);
+      return { contents: Object.fromEntries(texts), watchFiles: await ruleFiles() };
+    });
+  },
+};

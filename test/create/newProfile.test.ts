@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { newProfile, type Answers, type NewProfile } from '../../server/src/engine/create/index';
+import {
+  newProfile,
+  type Answers,
+  type NewProfile,
+  type Sentence,
+} from '../../server/src/engine/create/index';
 import { createEngine } from '../../server/src/engine/index';
 import type { EngineSettings } from '../../server/src/engine/config/settings';
 import type { ParsedFile } from '../../server/src/engine/formats/file';
@@ -35,12 +40,16 @@ const USER: Answers = {
   suffix: 'corp.example.net',
 };
 
+/** A sentence with its values in their places. */
+const written = ({ text, values = [] }: Sentence) =>
+  text.replace(/\{(\d)\}/g, (_, at: string) => values[Number(at)] ?? '');
+
 const next = (given: Answers) => newProfile(given, engine.check);
 
 function problemOf(given: Answers): string {
   const answer = next(given);
   assert.ok('problem' in answer, JSON.stringify(answer));
-  return `${answer.answer}: ${answer.problem}`;
+  return `${answer.answer}: ${written(answer.problem)}`;
 }
 
 function textOf(answer: NewProfile): string {
@@ -245,6 +254,6 @@ describe('a new profile', () => {
     const question = next({ ...TEXTS, tunnel: 'user', windows: 'any', deployment: 'powershell' });
     assert.ok('question' in question);
     const list = question.question.choices?.find(({ id }) => id === 'list');
-    assert.equal(`protocol: ${list?.problem}`, hidden);
+    assert.equal(`protocol: ${list?.problem && written(list.problem)}`, hidden);
   });
 });

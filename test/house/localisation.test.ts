@@ -14,7 +14,7 @@ const LANGUAGES = globSync('package.nls.*.json').map((file) => file.split('.')[2
 
 /** What is the same in another language: names, and words that both have. */
 const NAMES =
-  /^(Always On VPN: \{0\}|Microsoft Intune|Configuration Manager|Client|Server|Server: \{0\}|Tunnel)$/;
+  /^(Always On VPN: \{0\}|Microsoft Intune|Configuration Manager|Azure Load Balancer|Client|CryptographySuite, AES(-GCM)? \d+|EAP-TLS|IKEv2|PowerShell|ProfileXML|rasphone\.pbk|Routing|Server|Server: \{0\}|SSTP|SyncML|Tunnel|Windows)$/;
 
 /** Places for values, links, code and the names of settings: what no translation may lose. */
 function fixedParts(text: string): readonly string[] {

@@ -7,10 +7,11 @@ import type { AxeResults } from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { pageHtml, policyOf } from '../../client/src/page/html';
 import type { FromPage, PageState } from '../../client/src/page/messages';
+import type { Texts } from '../../client/src/page/texts';
 import type { Picture } from '../../server/src/engine/picture/types';
 import { launch, openPage, type OpenPage } from './browser';
 import { bar, FILE, picture, spot, traced, userTunnel } from './sample';
-import { englishTexts } from './words';
+import { bracketedTexts, englishTexts } from './words';
 
 let browser: Browser;
 const texts = englishTexts();
@@ -23,13 +24,27 @@ after(async () => {
   await browser.close();
 });
 
+/** All texts on a page, and those that are told or shown with an element. */
+const ALL_TEXTS = `(() => {
+  const all = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) all.push(walker.currentNode.textContent);
+  for (const element of document.body.querySelectorAll('*'))
+    for (const name of ['title', 'aria-label', 'placeholder', 'alt'])
+      all.push(element.getAttribute(name) ?? '');
+  return all;
+})()`;
+
 /** A page that shows something. */
 async function shown(
   what: Picture = picture(),
-  options: { readonly width?: number; readonly kept?: PageState } = {},
+  {
+    words = texts,
+    ...options
+  }: { readonly width?: number; readonly kept?: PageState; readonly words?: Texts } = {},
 ): Promise<OpenPage> {
   const one = await openPage(browser, options);
-  await one.send({ type: 'show', uri: FILE, texts });
+  await one.send({ type: 'show', uri: FILE, texts: words });
   await one.send({
     type: 'picture',
     uri: FILE,
@@ -198,6 +213,26 @@ describe('the page of a connection', () => {
     await one.page.getByText('It is damaged. Shown is what the file said before.').waitFor();
     assert.equal(await one.page.getByRole('article').count(), 2);
     await one.page.close();
+  });
+
+  it('has no words but those of the language of the editor, and what the server says', async () => {
+    const one = await shown(picture(), { words: bracketedTexts() });
+    const { page } = one;
+    await page.locator('input[name=target]').fill('10.20.1.5');
+    await page.keyboard.press('Enter');
+    const { id } = await next(one, 'trace');
+    const trace = traced('10.20.1.5');
+    await one.send({ type: 'traced', uri: FILE, id, trace });
+    await page.getByText('⟦Through the tunnel⟧', { exact: true }).waitFor();
+    const shownTexts = await page.evaluate<string[]>(ALL_TEXTS);
+    assert.ok(shownTexts.includes('⟦How it connects⟧'));
+    const said = JSON.stringify([picture(), trace]);
+    const rest = shownTexts
+      .flatMap((text) => text.split(/⟦[^⟧]*⟧/))
+      .flatMap((text) => text.match(/\p{L}{2,}/gu) ?? [])
+      .filter((word) => !said.includes(word));
+    assert.deepEqual(rest, []);
+    await page.close();
   });
 
   it('says why there is nothing to show', async () => {

@@ -76,7 +76,6 @@ export function userTunnel(more: Partial<TunnelPicture> = {}): TunnelPicture {
     parts: [
       {
         id: 'connects',
-        title: 'How it connects',
         items: [
           item('server', 'Server', 'vpn.contoso.com', { spot: spot(2) }),
           item('protocols', 'Protocols', 'IKEv2', {
@@ -93,7 +92,6 @@ export function userTunnel(more: Partial<TunnelPicture> = {}): TunnelPicture {
       },
       {
         id: 'algorithms',
-        title: 'Algorithms',
         items: [
           item('dh', 'DHGroup', 'Group2', { strength: 'broken', spot: spot(7) }),
           item('enc', 'EncryptionMethod', 'AES256', { strength: 'sound', spot: spot(8) }),
@@ -102,7 +100,7 @@ export function userTunnel(more: Partial<TunnelPicture> = {}): TunnelPicture {
         more: 2,
         findings: [],
       },
-      { id: 'addresses', title: 'Addresses', items: [], more: 0, findings: [] },
+      { id: 'addresses', items: [], more: 0, findings: [] },
     ],
     space: {
       v4: bar(4, [

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Answer, Answers, Refused } from './answers';
 import { chooseFile, frontAmong, isClient, knownFiles, withContents } from './askedFiles';
+import { translated } from './serverTexts';
 
 /** A form the server can write. */
 interface Form {
@@ -33,7 +34,7 @@ export async function convertTo(client: BaseLanguageClient, answers: Answers): P
   if (uri === undefined) return;
   const forms = await client.sendRequest<readonly Form[]>('aovpn/forms');
   const form = await vscode.window.showQuickPick(
-    forms.map(({ id, title: detail }) => ({ label: id, detail, id })),
+    forms.map(({ id, title: name }) => ({ label: id, detail: translated(name), id })),
     { title, placeHolder: vscode.l10n.t('The form to write'), matchOnDetail: true },
   );
   if (!form) return;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Refused } from './answers';
 import { chooseFile, frontAmong, isClient, knownFiles, withContents } from './askedFiles';
+import { translated } from './serverTexts';
 
 /** Something the server can write. */
 interface Target {
@@ -26,7 +27,7 @@ export async function generateServerSide(client: BaseLanguageClient): Promise<vo
   if (uri === undefined) return;
   const targets = await client.sendRequest<readonly Target[]>('aovpn/serverTargets');
   const target = await vscode.window.showQuickPick(
-    targets.map(({ id, title: detail }) => ({ label: id, detail, id })),
+    targets.map(({ id, title: name }) => ({ label: id, detail: translated(name), id })),
     { title, placeHolder: vscode.l10n.t('What to write'), matchOnDetail: true },
   );
   if (!target) return;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { deploymentName } from './fileStatus';
+import { inWords, translated, type Sentence } from './serverTexts';
 import type { Server } from './server';
 
 /** A question on the way to a profile, as the server puts it. */
@@ -12,7 +13,7 @@ interface Question {
     readonly id: string;
     readonly title: string;
     readonly detail?: string;
-    readonly problem?: string;
+    readonly problem?: Sentence;
   }[];
   readonly value?: string;
   readonly sample?: string;
@@ -21,7 +22,7 @@ interface Question {
 /** What comes next. */
 type NextStep =
   | { readonly question: Question }
-  | { readonly problem: string; readonly answer: string }
+  | { readonly problem: Sentence; readonly answer: string }
   | {
       readonly text: string;
       readonly language: string;
@@ -54,7 +55,7 @@ async function askForProfile(
     if ('text' in step) return step;
     // Each answer was taken when it was given; what does not fit now is asked once more.
     if ('problem' in step) {
-      void vscode.window.showWarningMessage(step.problem);
+      void vscode.window.showWarningMessage(inWords(step.problem));
       given = given.slice(
         0,
         given.findIndex(([id]) => id === step.answer),
@@ -66,7 +67,7 @@ async function askForProfile(
     const taken = given;
     const problemOf = async (text: string) => {
       const answer = await next([...taken, [question.id, text]]);
-      return 'problem' in answer ? answer.problem : undefined;
+      return 'problem' in answer ? inWords(answer.problem) : undefined;
     };
     const reply = await (question.choices ? choose(asked) : enter(asked, problemOf));
     if (reply === undefined) return undefined;
@@ -94,7 +95,7 @@ function shown<T extends vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBo
   { question, number }: Asked,
   listen: (answer: (reply: Reply) => void) => void,
 ): Promise<Reply> {
-  input.title = `${vscode.l10n.t('New profile')}: ${question.title}`;
+  input.title = `${vscode.l10n.t('New profile')}: ${translated(question.title)}`;
   input.step = number;
   input.ignoreFocusOut = true;
   if (number > 1) input.buttons = [vscode.QuickInputButtons.Back];
@@ -108,13 +109,16 @@ function shown<T extends vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBo
 
 function choose(asked: Asked): Promise<Reply> {
   const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { id: string; not: boolean }>();
-  pick.placeholder = asked.question.hint;
-  pick.items = (asked.question.choices ?? []).map(({ id, title, detail, problem }) => ({
-    id,
-    not: problem !== undefined,
-    label: `${problem === undefined ? '' : '$(circle-slash) '}${titleOf(asked.question, id, title)}`,
-    ...((problem ?? detail) !== undefined && { detail: problem ?? detail }),
-  }));
+  pick.placeholder = translated(asked.question.hint);
+  pick.items = (asked.question.choices ?? []).map(({ id, title, detail, problem }) => {
+    const below = problem ? inWords(problem) : detail && translated(detail);
+    return {
+      id,
+      not: problem !== undefined,
+      label: `${problem ? '$(circle-slash) ' : ''}${titleOf(asked.question, id, title)}`,
+      ...(below !== undefined && { detail: below }),
+    };
+  });
   pick.activeItems = pick.items.filter(({ id }) => id === asked.before);
   return shown(pick, asked, (answer) => {
     pick.onDidAccept(() => {
@@ -124,10 +128,9 @@ function choose(asked: Asked): Promise<Reply> {
   });
 }
 
-/** The names the status of a file has, too. */
+/** Ways of deployment have the names the status of a file has, too. */
 function titleOf({ id: question }: Question, id: string, title: string): string {
-  if (question === 'deployment') return deploymentName(id);
-  return question === 'windows' && id === 'any' ? vscode.l10n.t('Not known') : title;
+  return question === 'deployment' ? deploymentName(id) : translated(title);
 }
 
 function enter(
@@ -136,7 +139,7 @@ function enter(
 ): Promise<Reply> {
   const { hint, value = '', sample = '' } = asked.question;
   const box = vscode.window.createInputBox();
-  box.prompt = hint;
+  box.prompt = translated(hint);
   box.placeholder = sample;
   box.value = asked.before ?? value;
   return shown(box, asked, (answer) => {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { statusOf, targetName, type FileStatus } from './fileStatus';
 import { kindOf } from './ours';
 import type { Server } from './server';
+import { translated } from './serverTexts';
 
 /** Time without changes after which the status is asked for, in milliseconds. */
 const PAUSE = 300;
@@ -73,7 +74,7 @@ function show(
     }
     return;
   }
-  kind.text = vscode.l10n.t('Always On VPN: {0}', status.title);
+  kind.text = vscode.l10n.t('Always On VPN: {0}', translated(status.title));
   kind.detail = findingsText(status);
   kind.severity = severityOf(status);
   kind.command = { command: 'workbench.actions.view.problems', title: vscode.l10n.t('Problems') };

@@ -22,7 +22,7 @@ function Jump({
   readonly part: Lit['parts'][number]['id'];
 }) {
   const name = useName(to);
-  const title = to.parts.find(({ id }) => id === part)?.title ?? part;
+  const { texts } = usePage().shown;
   const jump = () => {
     const heading = document.getElementById(headingOf(to.id, part));
     heading?.scrollIntoView({ block: 'start' });
@@ -30,7 +30,7 @@ function Jump({
   };
   return (
     <button type="button" class="place" onClick={jump}>
-      {name}: {title}
+      {name}: {texts.parts[part]}
     </button>
   );
 }

@@ -1,3 +1,5 @@
+import type { PartId } from '../../../server/src/engine/picture/types';
+
 /** The words of the page. The extension has them in the language of the editor. */
 export interface Texts {
   /** Language of the words, as `de`. */
@@ -26,6 +28,7 @@ export interface Texts {
   readonly more: string;
   /** `{0}`: how many. */
   readonly moreTunnels: string;
+  readonly parts: Readonly<Record<PartId, string>>;
   readonly findings: string;
   readonly severities: Readonly<Record<'error' | 'warning' | 'information' | 'hint', string>>;
   /** `{0}`: the rule. */

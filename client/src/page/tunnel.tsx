@@ -109,7 +109,7 @@ function Part({ of, tunnel }: { readonly of: PartPicture; readonly tunnel: Tunne
   return (
     <div class={`part ${isLit ? 'lit' : ''}`}>
       <h3 id={heading} tabIndex={-1}>
-        {of.title}
+        {texts.parts[of.id]}
         {isLit && <Decides />}
       </h3>
       <Findings of={findings} id={`${tunnel.id}/${of.id}`} />

@@ -7,7 +7,7 @@ import { toRange } from './convert';
 
 /** As {@link NewProfile}, with a range in place of a span. */
 type NextStep =
-  | Extract<NewProfile, { question: object } | { problem: string }>
+  | Extract<NewProfile, { question: object } | { problem: object }>
   | { readonly text: string; readonly language: string; readonly fillIn: Range | null };
 
 export const NewProfileRequest = new RequestType<{ readonly answers: Answers }, NextStep, void>(

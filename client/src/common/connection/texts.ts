@@ -39,6 +39,16 @@ export function pageTexts(): Texts {
     },
     more: vscode.l10n.t('and {0} more'),
     moreTunnels: vscode.l10n.t('and {0} more connections'),
+    parts: {
+      connects: vscode.l10n.t('How it connects'),
+      authenticates: vscode.l10n.t('Who authenticates, and how'),
+      algorithms: vscode.l10n.t('Algorithms'),
+      addresses: vscode.l10n.t('Addresses'),
+      names: vscode.l10n.t('Names'),
+      filters: vscode.l10n.t('Traffic filters'),
+      triggers: vscode.l10n.t('When it connects'),
+      other: vscode.l10n.t('Other settings'),
+    },
     findings: vscode.l10n.t('Findings'),
     severities: {
       error: vscode.l10n.t('Error'),

@@ -16,13 +16,15 @@ import {
   type Answers,
   type Question,
 } from './questions';
+import type { Sentence } from './texts';
 
 export { ANSWERS, type AnswerId, type Answers, type Choice, type Question } from './questions';
+export type { Sentence } from './texts';
 
 /** What comes next: a question, a complaint about an answer, or the profile. */
 export type NewProfile =
   | { readonly question: Question }
-  | { readonly problem: string; readonly answer: AnswerId }
+  | { readonly problem: Sentence; readonly answer: AnswerId }
   | {
       readonly text: string;
       readonly language: 'profilexml';
@@ -46,8 +48,10 @@ const TO_FILL_IN = 'eap-thumbprint-placeholder';
 export function newProfile(given: Answers, check: Check): NewProfile {
   const all = withFallbacks(given);
   const ids = asked(all);
-  const wrong = ids.find((id) => given[id] !== undefined && problemOf(id, all) !== undefined);
-  if (wrong !== undefined) return { problem: problemOf(wrong, all) ?? '', answer: wrong };
+  for (const id of ids) {
+    const problem = given[id] === undefined ? undefined : problemOf(id, all);
+    if (problem) return { problem, answer: id };
+  }
   const text = profileText(all);
   const findings = findingsIn(text, all, check);
   if (findings.some(({ rule }) => rule !== TO_FILL_IN)) {
@@ -76,12 +80,13 @@ function withProblems(question: Question, given: Answers, check: Check): Questio
   };
 }
 
-/** What rules say of a profile with the answers up to one of them. */
-function foundAfter(last: AnswerId, given: Answers, check: Check): string | undefined {
+/** What rules say of a profile with the answers up to one of them: messages, which stay English. */
+function foundAfter(last: AnswerId, given: Answers, check: Check): Sentence | undefined {
   const known = ANSWERS.slice(0, ANSWERS.indexOf(last) + 1);
   const until: Answers = Object.fromEntries(known.map((id) => [id, given[id]]));
   const all = withFallbacks(until);
-  return findingsIn(profileText(all), all, check).find(({ rule }) => rule !== TO_FILL_IN)?.message;
+  const found = findingsIn(profileText(all), all, check).find(({ rule }) => rule !== TO_FILL_IN);
+  return found && { text: found.message };
 }
 
 /** Errors and warnings for the target that was named. */

@@ -10,6 +10,7 @@ import { profileElement } from '../knowledge/profilexml';
 import { profilexmlTemplates } from '../knowledge/profilexml-templates.generated';
 import type { Template } from '../knowledge/template-types';
 import { isOlder, windowsName, windowsReleases } from '../knowledge/windows';
+import { problem, PROBLEMS, QUESTIONS, type QuestionTexts, type Sentence } from './texts';
 
 /** What can be answered, in the order in which it is asked. */
 export const ANSWERS = [
@@ -39,8 +40,8 @@ export interface Choice {
   readonly title: string;
   /** A sentence or a few words. */
   readonly detail?: string;
-  /** Why it is not possible after the other answers; a sentence. */
-  readonly problem?: string;
+  /** Why it is not possible after the other answers. */
+  readonly problem?: Sentence;
 }
 
 /** A question. Without choices it takes a text. */
@@ -58,8 +59,6 @@ export interface Question {
 
 /** How one thing is asked. */
 interface Step {
-  readonly title: string;
-  readonly hint: string;
   /** Whether it is asked after these answers; always, when absent. */
   readonly isAsked?: (given: AllAnswers) => boolean;
   readonly choices?: (given: AllAnswers) => readonly Choice[];
@@ -67,8 +66,8 @@ interface Step {
   readonly fallback: (given: Answers) => string;
   /** Whether the fallback is offered as it stands, and not only as a sample. */
   readonly isOffered?: (given: AllAnswers) => boolean;
-  /** What is wrong with a text; a sentence. */
-  readonly problem?: (text: string, given: AllAnswers) => string | undefined;
+  /** What is wrong with a text. */
+  readonly problem?: (text: string, given: AllAnswers) => Sentence | undefined;
 }
 
 const templates = [...profilexmlTemplates.templates, ...eapTemplates.templates];
@@ -102,55 +101,28 @@ function firstRelease({ tunnel }: Pick<AllAnswers, 'tunnel'>): string {
 /** `SSTP` on its own came to NativeProtocolType with the list. */
 const FIRST_WITH_LIST = since('NativeProfile/ProtocolList');
 
-const PROTOCOLS: readonly (Choice & { readonly first?: string })[] = [
-  {
-    id: 'ikev2',
-    title: 'IKEv2',
-    detail: 'The most secure one; UDP 500 and 4500, which some networks block.',
-  },
-  {
-    id: 'list',
-    title: 'IKEv2, then SSTP',
-    detail: 'A ProtocolList: Windows 11 tries IKEv2 first and falls back to SSTP.',
-    first: FIRST_WITH_LIST,
-  },
-  {
-    id: 'sstp',
-    title: 'SSTP',
-    detail: 'TCP 443, which nearly every network lets through; needs Windows 11.',
-    first: FIRST_WITH_LIST,
-  },
-  {
-    id: 'automatic',
-    title: 'Automatic',
-    detail: 'Windows chooses; it was seen to try SSTP first. Without a CryptographySuite.',
-  },
-];
+/** The first release that knows a protocol, where not all do. */
+const FIRST_WITH: Readonly<Record<string, string>> = {
+  list: FIRST_WITH_LIST,
+  sstp: FIRST_WITH_LIST,
+};
 
-const SUITES = ['crypto-gcm128', 'crypto-cbc128', 'crypto-gcm256', 'crypto-cbc256'];
-const METHODS = ['eap-peap-tls', 'eap-tls', 'eap-peap-mschapv2'];
+/** What is chosen from where neither templates nor releases are. */
+function choicesOf(id: 'tunnel' | 'protocol' | 'routing'): readonly Choice[] {
+  return Object.entries(QUESTIONS[id].choices).map(([name, texts]) => ({ id: name, ...texts }));
+}
+
 const ROOT_DIGITS = 40;
 
 const STEPS: Readonly<Record<AnswerId, Step>> = {
   tunnel: {
-    title: 'Tunnel',
-    hint: 'Which tunnel is it?',
     fallback: () => 'user',
-    choices: () => [
-      { id: 'user', title: 'User tunnel', detail: 'Connects when a user signs in.' },
-      {
-        id: 'device',
-        title: 'Device tunnel',
-        detail: 'Connects before anybody signs in: IKEv2 with the machine certificate.',
-      },
-    ],
+    choices: () => choicesOf('tunnel'),
   },
   windows: {
-    title: 'Windows',
-    hint: 'What is the oldest Windows release among the clients?',
     fallback: () => 'any',
     choices: (given) => [
-      { id: 'any', title: 'Not known' },
+      { id: 'any', ...QUESTIONS.windows.choices.any },
       ...windowsReleases
         .filter(({ id }) => !isOlder(id, firstRelease(given)))
         .map(({ id, name }) => ({ id, title: name }))
@@ -158,91 +130,61 @@ const STEPS: Readonly<Record<AnswerId, Step>> = {
     ],
   },
   deployment: {
-    title: 'Deployment',
-    hint: 'How do profiles reach the clients?',
     fallback: () => 'any',
     choices: () => DEPLOYMENTS.map((id) => ({ id, title: id })),
   },
   server: {
-    title: 'Server',
-    hint: 'The public name of the VPN server, as its certificate has it',
     fallback: () => defaultAt('aovpn-user-ikev2', 'Servers'),
-    problem: (text) =>
-      isHost(text)
-        ? undefined
-        : `'${text}' is no host name: write a name or an address, without https:// and without a path.`,
+    problem: (text) => (isHost(text) ? undefined : problem('noServer', text)),
   },
   protocol: {
-    title: 'Protocol',
-    hint: 'How does it connect?',
     isAsked: isUser,
     fallback: () => 'ikev2',
     choices: ({ windows }) =>
-      PROTOCOLS.map(({ first = '', ...choice }) =>
-        isOlder(windows, first)
-          ? {
-              ...choice,
-              problem: `${choice.title} needs ${windowsName(first)}; the oldest client is ${windowsName(windows)}.`,
-            }
-          : choice,
-      ),
+      choicesOf('protocol').map((choice) => {
+        const first = FIRST_WITH[choice.id] ?? '';
+        if (!isOlder(windows, first)) return choice;
+        const names = [choice.title, windowsName(first), windowsName(windows)];
+        return { ...choice, problem: problem('tooNew', ...names) };
+      }),
   },
   suite: {
-    title: 'Cryptography',
-    hint: 'Which algorithms? The server has to have the same.',
     isAsked: ({ protocol }) => protocol === 'ikev2' || protocol === 'list',
     fallback: () => 'crypto-gcm128',
-    choices: () => SUITES.map(templateChoice),
+    choices: () => QUESTIONS.suite.templates.map(templateChoice),
   },
   method: {
-    title: 'Authentication',
-    hint: 'How do users prove who they are?',
     isAsked: isUser,
     fallback: () => 'eap-peap-tls',
-    choices: () => METHODS.map(templateChoice),
+    choices: () => QUESTIONS.method.templates.map(templateChoice),
   },
   policyServer: {
-    title: 'Policy server',
-    hint: 'Name in the certificate of the policy server (NPS); several with a semicolon between them',
     isAsked: isUser,
     fallback: ({ method = 'eap-peap-tls' }) => defaultAt(method, 'ServerNames'),
     problem: (text) => {
       const wrong = text.split(';').find((name) => !isHostName(name));
-      return wrong === undefined ? undefined : `'${wrong}' is no host name.`;
+      return wrong === undefined ? undefined : problem('noHostName', wrong);
     },
   },
   root: {
-    title: 'Root certificate',
-    hint: 'Thumbprint of the root CA that the certificate of the policy server comes from: 40 digits; empty to fill it in later',
     isAsked: isUser,
     fallback: () => '',
     isOffered: () => true,
     problem: (text) => {
       if (text === '') return undefined;
       const digits = normaliseHash(text);
-      if (digits === undefined) return 'A thumbprint has hexadecimal digits only.';
+      if (digits === undefined) return problem('noHexadecimal');
       return digits.length === ROOT_DIGITS
         ? undefined
-        : `A thumbprint (SHA-1) has ${ROOT_DIGITS} digits; this has ${digits.length}.`;
+        : problem('otherLength', ROOT_DIGITS, digits.length);
     },
   },
   routing: {
-    title: 'Routing',
-    hint: 'What goes through the tunnel?',
     isAsked: isUser,
     fallback: () => 'split',
-    choices: () => [
-      {
-        id: 'split',
-        title: 'Some networks',
-        detail: 'SplitTunnel: everything else stays outside.',
-      },
-      { id: 'force', title: 'Everything', detail: 'ForceTunnel: the internet, too.' },
-    ],
+    choices: () => choicesOf('routing'),
   },
   networks: {
-    title: 'Networks',
-    hint: 'What goes through the tunnel: networks and addresses with commas between them',
     isAsked: ({ routing }) => routing === 'split',
     fallback: ({ tunnel }) =>
       tunnel === 'device'
@@ -252,12 +194,9 @@ const STEPS: Readonly<Record<AnswerId, Step>> = {
     problem: networksProblem,
   },
   suffix: {
-    title: 'Name of the network',
-    hint: 'DNS suffix of the internal network, by which Windows also notices that it is inside; empty for none',
     fallback: () => '',
     isOffered: () => true,
-    problem: (text) =>
-      text === '' || isHostName(text) ? undefined : `'${text}' is no DNS suffix.`,
+    problem: (text) => (text === '' || isHostName(text) ? undefined : problem('noSuffix', text)),
   },
 };
 
@@ -279,37 +218,41 @@ export function asked(given: AllAnswers): readonly AnswerId[] {
 
 /** A question as it is put after these answers. */
 export function questionOf(id: AnswerId, given: AllAnswers): Question {
-  const { title, hint, choices, fallback, isOffered } = STEPS[id];
+  const { choices, fallback, isOffered } = STEPS[id];
+  const { title, hint } = QUESTIONS[id];
   if (choices) return { id, title, hint, choices: choices(given) };
   const text = fallback(given);
   return { id, title, hint, ...(isOffered?.(given) ? { value: text } : { sample: text }) };
 }
 
-/** What is wrong with an answer by itself; a sentence. */
-export function problemOf(id: AnswerId, given: AllAnswers): string | undefined {
-  const { choices, problem } = STEPS[id];
+/** What is wrong with an answer by itself. */
+export function problemOf(id: AnswerId, given: AllAnswers): Sentence | undefined {
+  const { choices, problem: look } = STEPS[id];
   const text = given[id];
-  if (!choices) return problem?.(text, given);
+  if (!choices) return look?.(text, given);
   const all = choices(given);
   const chosen = all.find((choice) => choice.id === text);
   if (chosen) return chosen.problem;
-  return `'${text}' is not possible here; possible is: ${all.map((choice) => choice.id).join(', ')}.`;
+  return problem('notOffered', text, all.map((choice) => choice.id).join(', '));
 }
 
 /** A network somebody wrote: what it means, or what is wrong with it. */
-function readNetwork(text: string): IpNetwork | string {
+function readNetwork(text: string): IpNetwork | Sentence {
   const [written = '', prefix, ...more] = text.split('/');
   const address = parseIp(written);
-  if (!address || more.length > 0)
-    return `'${text}' is no network: write 10.20.0.0/16 or 10.20.0.10.`;
+  if (!address || more.length > 0) return problem('noNetwork', text);
   const { version } = address;
   const bits: number | undefined =
     prefix === undefined ? bitsIn(version) : meantPrefix(prefix, version);
   const network = bits === undefined ? undefined : networkOf(address, bits);
-  if (!network) return `'${text}' has no prefix an IPv${version} network can have.`;
-  if (network.prefix === 0) return `'${text}' is everything: choose to send everything instead.`;
+  if (!network) return problem('noPrefix', text, version);
+  if (network.prefix === 0) return problem('everything', text);
   if (network.first === address.value) return network;
-  return `${text} has bits behind its prefix; the network is ${writeNetwork(network)}.`;
+  return problem('bitsBehind', text, writeNetwork(network));
+}
+
+function isProblem(read: IpNetwork | Sentence): read is Sentence {
+  return 'text' in read;
 }
 
 function bitsIn(version: IpVersion): number {
@@ -328,19 +271,32 @@ function written(text: string): readonly string[] {
 export function networksIn(text: string): readonly IpNetwork[] {
   return written(text)
     .map(readNetwork)
-    .filter((network) => typeof network !== 'string');
+    .filter((network): network is IpNetwork => !isProblem(network));
 }
 
-function networksProblem(text: string): string | undefined {
+function networksProblem(text: string): Sentence | undefined {
   const parts = written(text);
-  if (parts.length === 0) return 'Nothing would go through the tunnel: name a network.';
-  const read = parts.map(readNetwork);
-  const wrong = read.find((network) => typeof network === 'string');
-  if (wrong !== undefined) return wrong;
+  if (parts.length === 0) return problem('nothingInside');
+  const wrong = parts.map(readNetwork).find(isProblem);
+  if (wrong) return wrong;
   const networks = networksIn(text);
   for (const [index, inner] of networks.entries()) {
     const outer = networks.find((other, at) => at !== index && covers(other, inner));
-    if (outer) return `${writeNetwork(inner)} is in ${writeNetwork(outer)} already.`;
+    if (outer) return problem('coveredAlready', writeNetwork(inner), writeNetwork(outer));
   }
   return undefined;
+}
+
+/** All texts on the way to a profile that clients translate, each once: not the names of releases. */
+export function textsToTranslate(): readonly string[] {
+  const questions: readonly QuestionTexts[] = Object.values(QUESTIONS);
+  const ofQuestions = questions.flatMap(({ title, hint, choices = {}, templates = [] }) => [
+    title,
+    hint,
+    ...[...Object.values(choices), ...templates.map(templateChoice)].flatMap((choice) => [
+      choice.title,
+      choice.detail ?? '',
+    ]),
+  ]);
+  return [...new Set([...ofQuestions, ...Object.values(PROBLEMS)])].filter((text) => text !== '');
 }

@@ -78,14 +78,12 @@ export class Part {
   readonly connection: ClientConnection;
   readonly sheet: Sheet;
   readonly #id: PartId;
-  readonly #title: string;
   readonly #items: ItemPicture[] = [];
   readonly #places: OwnPlace[] = [];
   #more = 0;
 
-  constructor(id: PartId, title: string, connection: ClientConnection, sheet: Sheet) {
+  constructor(id: PartId, connection: ClientConnection, sheet: Sheet) {
     this.#id = id;
-    this.#title = title;
     this.connection = connection;
     this.sheet = sheet;
   }
@@ -249,7 +247,7 @@ export class Part {
   /** The part as it is drawn. */
   drawn(): DrawnPart {
     return {
-      picture: { id: this.#id, title: this.#title, items: this.#items, more: this.#more },
+      picture: { id: this.#id, items: this.#items, more: this.#more },
       places: this.#places,
     };
   }

@@ -112,8 +112,6 @@ export type PartId =
 /** One part of a tunnel. */
 export interface PartPicture {
   readonly id: PartId;
-  /** A few words. */
-  readonly title: string;
   readonly items: readonly ItemPicture[];
   /** How many items there are beyond those, where there are too many to list. */
   readonly more: number;

@@ -18,19 +18,19 @@ export function drawParts(
   machine: ClientMachine | undefined,
   sheet: Sheet,
 ): readonly DrawnPart[] {
-  const draw = (id: PartId, title: string, fill: (part: Part) => void) => {
-    const part = new Part(id, title, connection, sheet);
+  const draw = (id: PartId, fill: (part: Part) => void) => {
+    const part = new Part(id, connection, sheet);
     fill(part);
     return part.drawn();
   };
   return [
-    draw('connects', 'How it connects', drawProtocols),
-    draw('authenticates', 'Who authenticates, and how', drawAuthentication),
-    draw('algorithms', 'Algorithms', (part) => drawAlgorithms(part, machine)),
-    draw('addresses', 'Addresses', drawAddresses),
-    draw('names', 'Names', drawNames),
-    draw('filters', 'Traffic filters', drawFilters),
-    draw('triggers', 'When it connects', drawTriggers),
-    draw('other', 'Other settings', drawOther),
+    draw('connects', drawProtocols),
+    draw('authenticates', drawAuthentication),
+    draw('algorithms', (part) => drawAlgorithms(part, machine)),
+    draw('addresses', drawAddresses),
+    draw('names', drawNames),
+    draw('filters', drawFilters),
+    draw('triggers', drawTriggers),
+    draw('other', drawOther),
   ];
 }

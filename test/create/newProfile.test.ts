@@ -240,7 +240,7 @@ describe('a new profile', () => {
       ],
       [
         { ...USER, windows: '10-22H2', protocol: 'list' },
-        'protocol: IKEv2, then SSTP needs Windows 11 21H2; the oldest client is Windows 10 22H2.',
+        'protocol: This protocol needs Windows 11 21H2; the oldest client is Windows 10 22H2.',
       ],
     ];
     for (const [given, expected] of cases) assert.equal(problemOf(given), expected);

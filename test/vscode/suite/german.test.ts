@@ -75,7 +75,7 @@ describe(IN_GERMAN, () => {
     await asks(texts.Protocol, texts['How does it connect?']);
     // What a release does not have is told with its values.
     await see(
-      `${QUICK_INPUT} .monaco-list-row:has-text("IKEv2, dann SSTP braucht Windows 11"):has-text("der älteste Client hat Windows 10 22H2")`,
+      `${QUICK_INPUT} .monaco-list-row:has-text("IKEv2, dann SSTP"):has-text("Dieses Protokoll braucht Windows 11"):has-text("der älteste Client hat Windows 10 22H2")`,
     );
     await press('Escape');
     await running;

@@ -144,8 +144,8 @@ const STEPS: Readonly<Record<AnswerId, Step>> = {
       choicesOf('protocol').map((choice) => {
         const first = FIRST_WITH[choice.id] ?? '';
         if (!isOlder(windows, first)) return choice;
-        const names = [choice.title, windowsName(first), windowsName(windows)];
-        return { ...choice, problem: problem('tooNew', ...names) };
+        const needed = problem('tooNew', windowsName(first), windowsName(windows));
+        return { ...choice, problem: needed };
       }),
   },
   suite: {

@@ -105,7 +105,7 @@ export const QUESTIONS = {
 /** What is said of an answer that cannot be taken. */
 export const PROBLEMS = {
   notOffered: "'{0}' is not possible here; possible is: {1}.",
-  tooNew: '{0} needs {1}; the oldest client is {2}.',
+  tooNew: 'This protocol needs {0}; the oldest client is {1}.',
   noServer:
     "'{0}' is no host name: write a name or an address, without https:// and without a path.",
   noHostName: "'{0}' is no host name.",

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import Ajv from 'ajv';
 import { XMLValidator } from 'fast-xml-parser';
-import { renderers } from '../../server/src/cli/report/all';
-import type { FileReport, RenderOptions, Report } from '../../server/src/cli/report/report';
+import { renderers, type Report } from '../support/reports';
+import type { FileReport, RenderOptions } from '../../server/src/cli/report/report';
 import { createEngine } from '../../server/src/engine/index';
 import { allRules } from '../../server/src/engine/rules/all.generated';
 import { secretsOf } from '../../server/src/engine/formats/secrets';
@@ -33,7 +33,6 @@ function report(...files: FileReport[]): Report {
     files,
     failures: [],
     rules: new Map(allRules.map((rule) => [rule.meta.id, rule])),
-    severity: 'warning',
     version: '1.2.3',
     strangers: 0,
   };

@@ -25,3 +25,13 @@ export function useColor(mode: ColorMode, console: Console): boolean {
 export function columnsOf(console: Console): number {
   return Math.max(40, console.out.isTTY === true ? (console.out.columns ?? 100) : 100);
 }
+
+/** Waits until what was written is on its way, where it piles up: whoever reads may be slower. */
+export async function flushed(stream: Writable): Promise<void> {
+  if (stream.writableNeedDrain) await new Promise((resolve) => stream.once('drain', resolve));
+}
+
+/** Lets happen what waits: what is written elsewhere than to a file goes out only then. */
+export function paused(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

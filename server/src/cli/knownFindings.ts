@@ -42,21 +42,31 @@ export class KnownFindings {
   }
 
   /**
-   * The findings of a file that are not known. What other files let a rule find may come by itself, later.
+   * The findings of a file that are not known.
    *
    * @param findings All findings of the rules that found something.
    */
   unknown(file: string, findings: readonly Finding[]): readonly Finding[] {
     const key = keyOf(this.file, file);
     const counts = countsOf(findings);
-    const met = this.#met.get(key) ?? new Map<string, number>();
-    for (const [rule, number] of counts) met.set(rule, number);
-    this.#met.set(key, met);
     const known = Object.hasOwn(this.#counts, key) ? (this.#counts[key] ?? {}) : {};
     return findings.filter(({ rule }) => {
       const most = Object.hasOwn(known, rule) ? (known[rule] ?? 0) : 0;
       return (counts.get(rule) ?? 0) > most;
     });
+  }
+
+  /**
+   * Notes that a file was checked, for {@link stale}. What other files let a rule find may come by
+   * itself, later.
+   *
+   * @param counts How often each rule found something in it.
+   */
+  note(file: string, counts: ReadonlyMap<string, number>): void {
+    const key = keyOf(this.file, file);
+    const met = this.#met.get(key) ?? new Map<string, number>();
+    for (const [rule, number] of counts) met.set(rule, number);
+    this.#met.set(key, met);
   }
 
   /** Entries for files that were checked, or are gone, which count more than there is. */
@@ -81,7 +91,10 @@ export class KnownFindings {
  * @returns the number of findings in it
  * @throws SuppressionsError when the file that is there cannot be used; Error as the file system gives it
  */
-export function writeKnown(file: string, checked: ReadonlyMap<string, readonly Finding[]>): number {
+export function writeKnown(
+  file: string,
+  checked: ReadonlyMap<string, readonly Pick<Finding, 'rule'>[]>,
+): number {
   const folder = path.dirname(path.resolve(file));
   const before = existsSync(file) ? readCounts(file) : {};
   const counts = new Map<string, Readonly<Record<string, number>>>();
@@ -105,7 +118,8 @@ export function writeKnown(file: string, checked: ReadonlyMap<string, readonly F
     .reduce((sum, each) => sum + each, 0);
 }
 
-function countsOf(findings: readonly Finding[]): Map<string, number> {
+/** How often each rule found something. */
+export function countsOf(findings: readonly Pick<Finding, 'rule'>[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { rule } of findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   return counts;

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { readLimited } from '../config/readLimited';
 import { detectKind } from '../engine/formats/detect';
 import { decodeFile } from '../bytes/file';
@@ -24,6 +24,21 @@ export function readSource(file: string): Source {
 /** Decodes bytes that came from elsewhere. */
 export function toSource(bytes: Uint8Array): Source {
   return { ...decodeFile(bytes), bytes };
+}
+
+/**
+ * Reads a file that is to be checked.
+ *
+ * @param named Whether somebody named it; one that was met is read whole only when it begins like ours.
+ * @returns `undefined` for one that was met and does not
+ * @throws as {@link readSource}
+ */
+export function readCandidate(file: string, named: boolean): Source | undefined {
+  if (named || statSync(file).size > HEAD) {
+    return named || looksLikeOurs(file) ? readSource(file) : undefined;
+  }
+  const source = readSource(file);
+  return detectKind(source.text, { fileName: file }) === undefined ? undefined : source;
 }
 
 /** Whether the beginning of a file looks like one of ours. @throws as the file system does */

@@ -3,18 +3,23 @@ import type { EngineSettings } from '../engine/config/settings';
 import type { ParsedFile } from '../engine/formats/file';
 import type { Engine } from '../engine/index';
 import type { WorkspaceResult } from '../engine/rules/workspace';
+import type { Contribution } from '../engine/workspace/contribution';
 import type { OpenedFile, WorkspaceFiles } from '../engine/workspace/files';
 import { WorkspaceIndex } from '../engine/workspace/workspaceIndex';
 
-/**
- * The files of one run. Each is handed over once it is checked, so that none is read twice, and what
- * is kept of it are the facts.
- */
+/** Files that are compared with each other: each is handed over, and what is kept of it are the facts. */
 export class CheckedFiles implements WorkspaceFiles {
-  readonly #index = new WorkspaceIndex(this);
+  readonly #index: WorkspaceIndex;
   readonly #settings = new Map<string, EngineSettings>();
+  readonly #isThere: (name: string) => boolean;
   /** The file that is being handed over. */
   #current: (OpenedFile & { readonly name: string }) | undefined;
+
+  /** @param isThere Whether there is a file, be it one of these or not. */
+  constructor(isThere: (name: string) => boolean = existsSync) {
+    this.#isThere = isThere;
+    this.#index = new WorkspaceIndex(this);
+  }
 
   /**
    * Adds a file.
@@ -40,12 +45,12 @@ export class CheckedFiles implements WorkspaceFiles {
   }
 
   exists(name: string): Promise<boolean> {
-    return Promise.resolve(existsSync(name));
+    return Promise.resolve(this.#isThere(name));
   }
 
-  /** Files that were not compared, as there are too many. */
-  get leftOut(): number {
-    return this.#index.leftOut;
+  /** What is kept of a file; `undefined` when it states nothing. */
+  contribution(name: string): Contribution | undefined {
+    return this.#index.contribution(name);
   }
 
   /** What the files that belong together say of each other. */

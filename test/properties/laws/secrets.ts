@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { renderers } from '../../../server/src/cli/report/all';
+import { renderers } from '../../support/reports';
 import * as features from '../../../server/src/engine/module';
 import { describeEntryAt } from '../../../server/src/engine/features/describeEntry';
 import type { DocSymbol } from '../../../server/src/engine/formats/features';

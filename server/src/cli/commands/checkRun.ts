@@ -1,36 +1,38 @@
-import { deploymentsFor, isIgnoredBy, Projects, type Project } from '../../config/projects';
+import { isIgnoredBy } from '../../config/projects';
 import { readStream } from '../../config/readLimited';
-import { secretsOf } from '../../engine/formats/secrets';
-import { createEngine } from '../../engine/index';
-import { columnsOf, useColor, type Console } from '../console';
+import { printable } from '../../engine/text/printable';
+import { columnsOf, flushed, paused, useColor, type Console } from '../console';
 import { display } from '../display';
 import { EXIT, reasonOf } from '../errors';
-import type { KnownFindings } from '../knownFindings';
-import { strangerNote } from '../stranger';
 import { findFiles, type Candidate } from '../files';
-import { encodingNotes, looksLikeOurs, readSource, toSource, type Source } from '../read';
-import { fileRenderers, renderers } from '../report/all';
-import { paintPatch, renderPatch } from '../report/patch';
-import { count, type FileReport, type RenderOptions, type Report } from '../report/report';
+import type { KnownFindings } from '../knownFindings';
+import { toSource, type Source } from '../read';
+import { formats } from '../report/all';
+import { count, type Closing, type FileRecord, type ReportWriter } from '../report/report';
 import { renderStatistics } from '../report/statistics';
+import { strangerNote } from '../stranger';
 import { Progress } from '../terminal/progress';
-import { printable } from '../../engine/text/printable';
 import { CLI_VERSION } from '../version';
-import { CheckedFiles } from '../workspace';
-import { replaceContent } from '../write';
 import type { CheckOptions } from './checkOptions';
-import { Checker, failuresOf, type Outcome } from './checker';
+import type { Outcome } from './checker';
+import { ComparedFiles } from './compared';
+import { FileCheck, type Checked, type CheckedHere, type Drawing } from './fileCheck';
 
-/** One run over files: reads, checks, writes what is to be written, and tells. */
+/** One run over files: has them checked, and tells. */
 export class CheckRun {
   readonly #options: CheckOptions;
   readonly #console: Console;
-  readonly #engine = createEngine();
-  readonly #projects: Projects;
-  readonly #checker: Checker;
-  readonly #files: FileReport[] = [];
+  readonly #check: FileCheck;
+  readonly #drawing: Drawing;
+  readonly #writer: ReportWriter;
+  /** Every file with what was found in it by itself, in order. */
+  readonly #files: FileRecord[] = [];
+  /** How many of them are written. */
+  #written = 0;
   readonly #failures: string[] = [];
-  readonly #together = new CheckedFiles();
+  #compared = new ComparedFiles([]);
+  /** What several files say of each other, once that is known. */
+  #closing: ReadonlyMap<string, FileRecord> | undefined;
   readonly #known: KnownFindings | undefined;
   #strangers = 0;
   #patches = 0;
@@ -44,37 +46,41 @@ export class CheckRun {
     this.#options = options;
     this.#console = console;
     this.#known = known;
-    this.#projects = new Projects(
-      this.#engine.rules.map((rule) => rule.meta.id),
-      {
-        ...(options.config !== undefined && { file: options.config }),
-        none: options.noConfig,
-      },
-    );
-    this.#checker = new Checker(this.#engine, options);
+    const { format, color, fix, addSuppressions, quiet } = options;
+    this.#drawing = {
+      color: format === 'text' && useColor(color, console),
+      columns: columnsOf(console),
+      done: fix ? 'corrected' : addSuppressions ? 'silenced' : 'nothing',
+      quiet,
+      isTerminal: console.out.isTTY === true,
+    };
+    this.#check = new FileCheck(options, this.#drawing, known);
+    this.#writer = formats[format].begin(this.#drawing);
   }
 
   /** Says what of the settings is taken otherwise than it is written. */
   #noteSettings(): void {
     const { windows } = this.#options;
     if (windows?.note !== undefined) this.#note('--target-windows', windows.note);
-    for (const { file, notes } of this.#projects.found) {
+    for (const { file, notes } of this.#check.projects.found) {
       for (const note of notes) this.#note(file ?? '', note);
     }
   }
 
   async checkFiles(): Promise<void> {
-    const { files, failures, ignored, links } = findFiles(this.#options.paths, this.#projects);
+    const { paths, quiet } = this.#options;
+    const { files, failures, ignored, links } = findFiles(paths, this.#check.projects);
     for (const failure of failures) this.#fail(failure.path, failure.reason);
     for (const file of ignored) this.#note(file, 'left out by the project file');
     this.#say(`${count(files.length, 'file')} may be ours`);
     for (const link of links) this.#note(link, 'a link, not followed; name it to check it');
+    this.#compared = new ComparedFiles(files.map((file) => display(file.path)));
     // Whoever waits has done so since the process began.
     const started = Date.now() - process.uptime() * 1000;
     const progress = new Progress(this.#console, files.length, started);
     for (const [index, candidate] of files.entries()) {
-      if (!this.#options.quiet) progress.update(index);
-      await this.#checkFile(candidate, progress);
+      if (!quiet) progress.update(index);
+      await this.#take(this.#check.check(candidate), candidate, progress);
     }
     progress.clear();
     const nothing = this.#files.length === 0 && failures.length === 0;
@@ -82,7 +88,7 @@ export class CheckRun {
       const others =
         this.#strangers === 0 ? '' : `; ${count(this.#strangers, 'other file')} passed over`;
       const note = `no file of an Always On VPN deployment found${others}`;
-      this.#note(this.#options.paths.join(', '), note);
+      this.#note(paths.join(', '), note);
     }
   }
 
@@ -95,127 +101,84 @@ export class CheckRun {
       this.#fail(name, reasonOf(error));
       return;
     }
-    const project = this.#projects.forFile(this.#options.stdinFilename ?? 'stdin');
+    const project = this.#check.projects.forFile(this.#options.stdinFilename ?? 'stdin');
     let outcome: Outcome | undefined;
     if (isIgnoredBy(project, name)) this.#note(name, 'left out by the project file');
-    else outcome = this.#checker.check(source, this.#options.stdinFilename, display(name), project);
-    if (outcome) this.#take(outcome, name, encodingNotes(source));
+    else {
+      const { checker } = this.#check;
+      outcome = checker.check(source, this.#options.stdinFilename, display(name), project);
+    }
+    if (outcome) this.#tell(this.#check.told(outcome, source, name), name);
     else if (!isIgnoredBy(project, name)) this.#note(name, strangerNote(source.text, 'checked'));
-    if (outcome && this.#options.diff) this.#showPatch(outcome);
     if (this.#options.fix) {
       this.#textOnOutput = true;
       this.#console.out.write(outcome?.bytes ?? source.bytes);
     }
   }
 
-  async #checkFile({ path: file, named }: Candidate, progress: Progress): Promise<void> {
-    // A project file that cannot be used was found when the files were.
-    const project = this.#projects.forFile(file);
-    try {
-      if (!named && !looksLikeOurs(file)) {
-        this.#strangers++;
-        this.#say('not one of ours, passed over', file);
-        return;
-      }
-      const source = readSource(file);
-      const outcome = this.#checker.check(source, file, display(file), project);
-      if (!outcome) {
-        if (named) this.#note(file, strangerNote(source.text, 'checked'));
-        return;
-      }
-      const settings = project.file === undefined ? 'no project file' : display(project.file);
-      this.#say(`${outcome.report.kind}, ${source.encoding}, ${settings}`, file);
-      if (outcome.bytes && !this.#options.diff) replaceContent(file, outcome.bytes);
-      const report = this.#take(outcome, file, encodingNotes(source));
-      if (this.#options.diff) this.#showPatch(outcome);
-      else this.#show(report, progress);
-      await this.#putTogether(outcome, file, project);
-    } catch (error) {
-      this.#fail(file, reasonOf(error));
+  /** Takes over what checking a file gave, and writes what can be written. */
+  async #take(checked: CheckedHere, { path }: Candidate, progress: Progress): Promise<void> {
+    if (checked.said.length > 0 || checked.patch !== undefined) progress.clear();
+    const { record, facts, file } = checked;
+    this.#tell(checked, path);
+    if (!record) return;
+    this.#compared.add(record.file, path, facts, file);
+    if (this.#compared.isFull) await this.#compare();
+    const text = this.#next();
+    if (text !== '') {
+      progress.clear();
+      this.#console.out.write(text);
+      await flushed(this.#console.out);
     }
+    await paused();
   }
 
-  #take(outcome: Outcome, file: string, notes: readonly string[]): FileReport {
-    const { report } = outcome;
-    const findings = this.#known?.unknown(file, report.findings) ?? report.findings;
-    const told = { ...report, findings };
-    this.#files.push(told);
-    for (const reason of outcome.failures) this.#fail(file, reason);
-    for (const note of notes) this.#note(file, note);
-    const { omitted } = outcome.report;
-    // The text report says so itself; the others have no place for it.
-    if (omitted > 0 && this.#options.format !== 'text') {
-      this.#note(file, `${omitted} more findings left out, as "maxFindings" says`);
+  /** Tells what is not part of the report, and keeps the rest. */
+  #tell({ said, isStranger, record, patch, found }: Checked, path: string): void {
+    if (isStranger) this.#strangers++;
+    for (const { as, file, text } of said) {
+      if (as === 'failure') this.#fail(file, text);
+      else if (as === 'note') this.#note(file, text);
+      else this.#say(text, file);
     }
-    return told;
-  }
-
-  /** Shows what would be changed. */
-  #showPatch({ report, before, file, bytes }: Outcome): void {
-    if (!bytes) return;
-    const secrets = secretsOf(before);
-    if (secrets.spans.length > 0) {
-      this.#note(report.file, 'secrets are shown as dots, so the patch may not apply');
-    }
-    const patch = renderPatch(report.file, secrets.masked, secretsOf(file).masked);
-    const { color } = this.#drawing;
-    const isTerminal = this.#console.out.isTTY === true;
-    this.#console.out.write(color || isTerminal ? paintPatch(patch, color) : patch);
+    if (found) this.#known?.note(path, found);
+    if (record) this.#files.push(record);
+    if (patch === undefined) return;
+    this.#console.out.write(patch);
     this.#patches++;
   }
 
-  /** Tells what was found in a file at once, in the formats that can. */
-  #show(report: FileReport, progress: Progress): void {
-    if (!this.#isStreamed) return;
-    const text = fileRenderers[this.#options.format]?.(report, this.#drawing) ?? '';
-    if (text === '') return;
-    progress.clear();
-    this.#console.out.write(text);
+  /** Has files that belong together compared with each other. */
+  async #compare(): Promise<void> {
+    if (this.#closing) return;
+    const { files, failures } = await this.#compared.compare(this.#check, this.#known);
+    for (const { file, reason } of failures) this.#fail(file, reason);
+    this.#closing = files;
   }
 
-  /** Keeps what a file states, for what several files are compared for in the end. */
-  #putTogether({ report, file }: Outcome, path: string, project: Project): Promise<void> {
-    const settings = this.#checker.settingsFor(project);
-    return this.#together.add(report.file, file, settings, deploymentsFor(project, path));
+  /** The report of the files that are done, after that of those before them. */
+  #next(): string {
+    const { statistics, diff, format, paths } = this.#options;
+    if (statistics || diff || paths.includes('-')) return '';
+    // Where findings of a file stand in one place, those that others let rules find are among them.
+    if (!formats[format].isOfLines && !this.#closing) return '';
+    return this.#write();
   }
 
-  /** What files that belong together say of each other. */
-  #checkTogether(): readonly FileReport[] {
-    const result = this.#together.check(this.#engine);
-    for (const reason of failuresOf(result)) this.#fail('', reason);
-    const { leftOut } = this.#together;
-    if (leftOut > 0) {
-      this.#note(
-        this.#options.paths.join(', '),
-        `${this.#files.length - leftOut} files were compared with each other, ${leftOut} more were checked by themselves only`,
-      );
+  #write(): string {
+    const out: string[] = [];
+    const isOfLines = formats[this.#options.format].isOfLines;
+    for (const record of this.#files.slice(this.#written)) {
+      out.push(this.#writer.file(isOfLines ? record : this.#withMore(record)));
+      this.#files[this.#written++] = withoutPieces(record);
     }
-    return this.#files.flatMap((report) => {
-      const found = result.files.get(report.file);
-      if (!found) return [];
-      const told = this.#checker.told(found.findings);
-      const findings = this.#known?.unknown(report.file, told) ?? told;
-      const { omitted } = found;
-      return [
-        { ...report, findings, hidden: found.findings.length - told.length, omitted, fixed: [] },
-      ];
-    });
+    return out.join('');
   }
 
-  get #drawing(): RenderOptions {
-    const { format, color, fix, addSuppressions, quiet } = this.#options;
-    return {
-      color: format === 'text' && useColor(color, this.#console),
-      columns: columnsOf(this.#console),
-      done: fix ? 'corrected' : addSuppressions ? 'silenced' : 'nothing',
-      quiet,
-    };
-  }
-
-  /** Whether findings are told as soon as a file is checked. */
-  get #isStreamed(): boolean {
-    const { format, paths, statistics, diff } = this.#options;
-    return fileRenderers[format] !== undefined && !paths.includes('-') && !statistics && !diff;
+  /** A file with what others let rules find in it, once that is known. */
+  #withMore(record: FileRecord): FileRecord {
+    const more = this.#closing?.get(record.file);
+    return more ? joined(record, more) : record;
   }
 
   #fail(file: string, reason: string): void {
@@ -238,15 +201,16 @@ export class CheckRun {
   }
 
   /** Everything that was found, what several files say of each other included. */
-  results(): { readonly files: readonly FileReport[]; readonly closing: readonly FileReport[] } {
-    const closing = this.#checkTogether();
-    const files = this.#files.map((report) =>
-      withMore(
-        report,
-        closing.find((more) => more.file === report.file),
-      ),
-    );
-    return { files, closing };
+  async results(): Promise<readonly FileRecord[]> {
+    await this.#compare();
+    const { leftOut } = this.#compared;
+    if (leftOut > 0) {
+      this.#note(
+        this.#options.paths.join(', '),
+        `${this.#files.length - leftOut} files were compared with each other, ${leftOut} more were checked by themselves only`,
+      );
+    }
+    return this.#files.map((record) => this.#withMore(record));
   }
 
   /** Why something could not be checked or written, so far. */
@@ -255,30 +219,46 @@ export class CheckRun {
   }
 
   /** Tells the rest. @returns the exit code */
-  finish(): number {
+  async finish(): Promise<number> {
     this.#noteSettings();
-    const { format, severity, diff, statistics } = this.#options;
-    const { files, closing } = this.results();
+    const { diff } = this.#options;
+    const files = await this.results();
     const isStale = this.#tellStale();
     if (!diff) {
-      const report: Report = {
-        files,
-        ...(this.#isStreamed && { closing }),
-        failures: this.#failures,
-        rules: new Map(this.#engine.rules.map((rule) => [rule.meta.id, rule])),
-        severity,
-        version: CLI_VERSION,
-        strangers: this.#strangers,
-      };
-      const text = statistics
-        ? renderStatistics(report, format === 'json' ? 'json' : 'text')
-        : renderers[format](report, this.#drawing);
-      (this.#textOnOutput ? this.#console.err : this.#console.out).write(text);
+      const to = this.#textOnOutput ? this.#console.err : this.#console.out;
+      for (const text of this.#rest(files)) {
+        to.write(text);
+        await flushed(to);
+      }
     }
     if (this.#failures.length > 0) return EXIT.failed;
     if (this.#options.exitZero) return EXIT.clean;
     if (diff) return this.#patches > 0 ? EXIT.findings : EXIT.clean;
     return isStale || this.#isTooMuch(files) ? EXIT.findings : EXIT.clean;
+  }
+
+  /** What was not written yet. */
+  *#rest(files: readonly FileRecord[]): Generator<string> {
+    const { format, statistics } = this.#options;
+    const closing: Closing = {
+      files,
+      failures: this.#failures,
+      rules: new Map(this.#check.engine.rules.map((rule) => [rule.meta.id, rule])),
+      version: CLI_VERSION,
+      strangers: this.#strangers,
+    };
+    if (statistics) {
+      yield renderStatistics(closing, format === 'json' ? 'json' : 'text');
+      return;
+    }
+    yield this.#write();
+    if (formats[format].isOfLines) {
+      for (const { file } of this.#files) {
+        const more = this.#closing?.get(file);
+        if (more) yield this.#writer.file(more);
+      }
+    }
+    yield this.#writer.end(closing);
   }
 
   /** Tells entries of the suppressions file that are no longer true. @returns whether there are any */
@@ -293,22 +273,30 @@ export class CheckRun {
   }
 
   /** Whether what was found makes the run fail. */
-  #isTooMuch(files: readonly FileReport[]): boolean {
-    const findings = files.flatMap((file) => file.findings);
+  #isTooMuch(files: readonly FileRecord[]): boolean {
     const { maxWarnings } = this.#options;
-    if (maxWarnings === undefined) return findings.length > 0;
-    const warnings = findings.filter(({ severity }) => severity === 'warning').length;
-    return warnings > maxWarnings || findings.some(({ severity }) => severity === 'error');
+    const has = (severity?: string) =>
+      files.reduce(
+        (sum, { told }) =>
+          sum + told.filter((each) => severity === undefined || each.severity === severity).length,
+        0,
+      );
+    if (maxWarnings === undefined) return has() > 0;
+    return has('warning') > maxWarnings || has('error') > 0;
   }
 }
 
 /** Everything that is to be told of a file, in text order. */
-function withMore(report: FileReport, more: FileReport | undefined): FileReport {
-  if (!more) return report;
+function joined(record: FileRecord, more: FileRecord): FileRecord {
   return {
-    ...report,
-    findings: [...report.findings, ...more.findings].sort((a, b) => a.span.start - b.span.start),
-    hidden: report.hidden + more.hidden,
-    omitted: report.omitted + more.omitted,
+    ...record,
+    told: [...record.told, ...more.told].sort((a, b) => a.start - b.start),
+    hidden: record.hidden + more.hidden,
+    omitted: record.omitted + more.omitted,
   };
+}
+
+/** What is kept of a file that is written. */
+function withoutPieces(record: FileRecord): FileRecord {
+  return { ...record, told: record.told.map((each) => ({ ...each, piece: '' })) };
 }

@@ -63,10 +63,10 @@ export async function runSuppress(args: readonly string[], console: Console): Pr
   });
   const run = new CheckRun(options, { ...console, out });
   await run.checkFiles();
-  const { files } = run.results();
+  const files = await run.results();
   const target = options.suppressions ?? findUp(process.cwd()) ?? SUPPRESSIONS_NAME;
   try {
-    const total = writeKnown(target, new Map(files.map(({ file, findings }) => [file, findings])));
+    const total = writeKnown(target, new Map(files.map(({ file, told }) => [file, told])));
     console.out.write(`${count(total, 'known finding')} in ${printable(display(target))}.\n`);
   } catch (error) {
     if (error instanceof SuppressionsError) throw error;

@@ -1,31 +1,24 @@
 import type { Format } from '../commands/checkOptions';
-import { renderAzure, renderAzureFile } from './azure';
-import { renderCheckstyle } from './checkstyle';
-import { renderGithub, renderGithubFile } from './github';
-import { renderGitlab } from './gitlab';
-import { renderJson } from './json';
-import { renderJunit } from './junit';
-import { renderRdjson } from './rdjson';
-import type { FileRenderer, Renderer } from './report';
-import { renderSarif } from './sarif';
-import { renderText, renderTextFile } from './text';
+import { azure } from './azure';
+import { checkstyle } from './checkstyle';
+import { github } from './github';
+import { gitlab } from './gitlab';
+import { json } from './json';
+import { junit } from './junit';
+import { rdjson } from './rdjson';
+import type { ReportFormat } from './report';
+import { sarif } from './sarif';
+import { text } from './text';
 
-/** The renderer of each output format. */
-export const renderers: Readonly<Record<Format, Renderer>> = {
-  text: renderText,
-  json: renderJson,
-  sarif: renderSarif,
-  github: renderGithub,
-  gitlab: renderGitlab,
-  azure: renderAzure,
-  junit: renderJunit,
-  checkstyle: renderCheckstyle,
-  rdjson: renderRdjson,
-};
-
-/** The formats in which findings are told as soon as a file is checked; the others are one document. */
-export const fileRenderers: Readonly<Partial<Record<Format, FileRenderer>>> = {
-  text: renderTextFile,
-  github: renderGithubFile,
-  azure: renderAzureFile,
+/** How each output format is written. */
+export const formats: Readonly<Record<Format, ReportFormat>> = {
+  text,
+  json,
+  sarif,
+  github,
+  gitlab,
+  azure,
+  junit,
+  checkstyle,
+  rdjson,
 };

@@ -1,28 +1,25 @@
 import { printable } from '../../engine/text/printable';
-import type { FileRenderer, Renderer } from './report';
+import { linesOf } from './lines';
+import type { Pieces, ReportFormat } from './report';
+
+const pieces: Pieces = ({ file, findings, lines }) =>
+  findings.map(({ rule, severity, message, span }) => {
+    const { line, character } = lines.positionAt(span.start);
+    const properties = [
+      `type=${severity === 'error' ? 'error' : 'warning'}`,
+      `sourcepath=${escaped(file)}`,
+      `linenumber=${line + 1}`,
+      `columnnumber=${character + 1}`,
+      `code=${rule}`,
+    ];
+    return `##vso[task.logissue ${properties.join(';')};]${escaped(message)}\n`;
+  });
 
 /**
  * Logging commands of Azure Pipelines, which knows errors and warnings
  * (https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands).
  */
-export const renderAzure: Renderer = ({ files, closing = files }, options) =>
-  closing.map((file) => renderAzureFile(file, options)).join('');
-
-/** The commands of one file. */
-export const renderAzureFile: FileRenderer = ({ file, findings, lines }) =>
-  findings
-    .map(({ rule, severity, message, span }) => {
-      const { line, character } = lines.positionAt(span.start);
-      const properties = [
-        `type=${severity === 'error' ? 'error' : 'warning'}`,
-        `sourcepath=${escaped(file)}`,
-        `linenumber=${line + 1}`,
-        `columnnumber=${character + 1}`,
-        `code=${rule}`,
-      ];
-      return `##vso[task.logissue ${properties.join(';')};]${escaped(message)}\n`;
-    })
-    .join('');
+export const azure: ReportFormat = linesOf(pieces);
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '%': '%AZP25',

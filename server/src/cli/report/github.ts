@@ -1,6 +1,7 @@
 import { printable } from '../../engine/text/printable';
 import type { Severity } from '../../engine/types';
-import type { FileRenderer, Renderer } from './report';
+import { linesOf } from './lines';
+import type { Pieces, ReportFormat } from './report';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -9,17 +10,8 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
   hint: 'notice',
 };
 
-/**
- * Workflow commands, which GitHub shows beside the changed lines. Columns are given only where a
- * finding stays within one line: GitHub ignores them otherwise.
- */
-export const renderGithub: Renderer = ({ files, closing = files }, options) =>
-  closing.map((file) => renderGithubFile(file, options)).join('');
-
-/** The commands of one file. */
-export const renderGithubFile: FileRenderer = ({ file, findings, lines }) => {
-  const out: string[] = [];
-  for (const finding of findings) {
+const pieces: Pieces = ({ file, findings, lines }) =>
+  findings.map((finding) => {
     const start = lines.positionAt(finding.span.start);
     const end = lines.positionAt(finding.span.end);
     const properties: [string, string][] = [
@@ -33,10 +25,14 @@ export const renderGithubFile: FileRenderer = ({ file, findings, lines }) => {
     }
     properties.push(['title', finding.rule]);
     const list = properties.map(([name, value]) => `${name}=${escapeProperty(value)}`).join(',');
-    out.push(`::${COMMANDS[finding.severity]} ${list}::${escapeData(finding.message)}\n`);
-  }
-  return out.join('');
-};
+    return `::${COMMANDS[finding.severity]} ${list}::${escapeData(finding.message)}\n`;
+  });
+
+/**
+ * Workflow commands, which GitHub shows beside the changed lines. Columns are given only where a
+ * finding stays within one line: GitHub ignores them otherwise.
+ */
+export const github: ReportFormat = linesOf(pieces);
 
 /** Percent signs and line ends would end the command; other control characters steer the log. */
 function escapeData(text: string): string {

@@ -1,38 +1,56 @@
 import { escapeXml } from './escapeXml';
-import type { FileReport, Renderer } from './report';
+import type { FileRecord, Pieces, ReportFormat } from './report';
 
-/** One test suite per file: a failed case per finding, or one passed case for a clean file. */
-export const renderJunit: Renderer = ({ files }) => {
-  const total = files.reduce((sum, f) => sum + Math.max(1, f.findings.length), 0);
-  const failed = files.reduce((sum, f) => sum + f.findings.length, 0);
-  const out = [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="aovpn" tests="${total}" failures="${failed}" errors="0">`,
-  ];
-  for (const file of files) {
-    for (const line of suite(file)) out.push(line);
-  }
-  out.push('</testsuites>', '');
-  return out.join('\n');
-};
-
-function suite({ file, findings, lines }: FileReport): string[] {
+const pieces: Pieces = ({ file, findings, lines }) => {
   const name = escapeXml(file);
-  const tests = Math.max(1, findings.length);
-  const out = [
-    `  <testsuite name="${name}" tests="${tests}" failures="${findings.length}" errors="0" skipped="0">`,
-  ];
-  if (findings.length === 0) out.push(`    <testcase name="no findings" classname="${name}"/>`);
-  for (const finding of findings) {
+  return findings.map((finding) => {
     const { line, character } = lines.positionAt(finding.span.start);
     const place = `line ${line + 1}, column ${character + 1}`;
     const message = escapeXml(finding.message);
-    out.push(
-      `    <testcase name="${finding.rule} (${place})" classname="${name}" file="${name}" line="${line + 1}">`,
-      `      <failure message="${message}" type="${finding.severity}">${place}, ${finding.severity}: ${message}</failure>`,
-      '    </testcase>',
-    );
-  }
-  out.push('  </testsuite>');
-  return out;
+    return [
+      `    <testcase name="${finding.rule} (${place})" classname="${name}" file="${name}" line="${line + 1}">\n`,
+      `      <failure message="${message}" type="${finding.severity}">${place}, ${finding.severity}: ${message}</failure>\n`,
+      '    </testcase>\n',
+    ].join('');
+  });
+};
+
+function suite({ file, told }: FileRecord): string {
+  const name = escapeXml(file);
+  const tests = Math.max(1, told.length);
+  const cases =
+    told.length === 0
+      ? `    <testcase name="no findings" classname="${name}"/>\n`
+      : told.map(({ piece }) => piece).join('');
+  return `  <testsuite name="${name}" tests="${tests}" failures="${told.length}" errors="0" skipped="0">\n${cases}  </testsuite>\n`;
 }
+
+/**
+ * One test suite per file: a failed case per finding, or one passed case for a clean file. How many
+ * there are stands first, so nothing can be written before all is known.
+ */
+export const junit: ReportFormat = {
+  pieces,
+  isOfLines: false,
+  begin() {
+    const suites: string[] = [];
+    return {
+      file(record) {
+        suites.push(suite(record));
+        return '';
+      },
+      end({ files }) {
+        const sum = (of: (number: number) => number) =>
+          files.reduce((total, { told }) => total + of(told.length), 0);
+        const tests = sum((number) => Math.max(1, number));
+        const failures = sum((number) => number);
+        return [
+          '<?xml version="1.0" encoding="UTF-8"?>\n',
+          `<testsuites name="aovpn" tests="${tests}" failures="${failures}" errors="0">\n`,
+          ...suites,
+          '</testsuites>\n',
+        ].join('');
+      },
+    };
+  },
+};

@@ -1,6 +1,13 @@
 import { ruleUrl } from '../../engine/rules/urls';
 import type { Severity, Span } from '../../engine/types';
-import { tellableFixes, toJson, type FileReport, type Renderer } from './report';
+import {
+  JsonList,
+  nestedJson,
+  tellableFixes,
+  type FileReport,
+  type Pieces,
+  type ReportFormat,
+} from './report';
 
 const SEVERITIES: Readonly<Record<Severity, string>> = {
   error: 'ERROR',
@@ -9,19 +16,32 @@ const SEVERITIES: Readonly<Record<Severity, string>> = {
   hint: 'INFO',
 };
 
-/** The diagnostic format of reviewdog (https://github.com/reviewdog/reviewdog/tree/master/proto/rdf). */
-export const renderRdjson: Renderer = ({ files }) => {
-  const diagnostics = files.flatMap((file) =>
-    file.findings.map((finding) => ({
-      message: finding.message,
-      location: { path: file.file, range: rangeOf(file, finding.span) },
-      severity: SEVERITIES[finding.severity],
-      code: { value: finding.rule, url: ruleUrl(finding.rule) },
-      ...suggestionsOf(file, tellableFixes(file, finding)[0]?.edits),
-    })),
+const pieces: Pieces = (file) =>
+  file.findings.map((finding) =>
+    nestedJson(
+      {
+        message: finding.message,
+        location: { path: file.file, range: rangeOf(file, finding.span) },
+        severity: SEVERITIES[finding.severity],
+        code: { value: finding.rule, url: ruleUrl(finding.rule) },
+        ...suggestionsOf(file, tellableFixes(file, finding)[0]?.edits),
+      },
+      4,
+    ),
   );
-  const source = { name: 'aovpn', url: 'https://github.com/aovpn/aovpn' };
-  return `${toJson({ source, diagnostics })}\n`;
+
+/** The diagnostic format of reviewdog (https://github.com/reviewdog/reviewdog/tree/master/proto/rdf). */
+export const rdjson: ReportFormat = {
+  pieces,
+  isOfLines: false,
+  begin() {
+    const source = nestedJson({ name: 'aovpn', url: 'https://github.com/aovpn/aovpn' }, 2).trim();
+    const list = new JsonList(2, `{\n  "source": ${source},\n  "diagnostics": `);
+    return {
+      file: ({ told }) => list.add(told.map(({ piece }) => piece)),
+      end: () => `${list.end()}\n}\n`,
+    };
+  },
 };
 
 function suggestionsOf(

@@ -8,6 +8,8 @@ import type { Finding, Fix, Related, Severity } from '../../engine/types';
 export interface FileReport {
   /** Path to show: relative to the working folder where the file lies below it, with `/`. */
   readonly file: string;
+  /** Its place among the files of the report, from 0, where that is known already. */
+  readonly index?: number;
   /** Id of the kind of file. */
   readonly kind: string;
   readonly text: string;
@@ -24,18 +26,66 @@ export interface FileReport {
   readonly fixed: readonly Finding[];
 }
 
-/** Everything one run has to tell. */
-export interface Report {
-  readonly files: readonly FileReport[];
-  /** What was not told while files were checked, where some was: the other files are left out. */
-  readonly closing?: readonly FileReport[];
+/** What is kept of a finding once its file is done. */
+export interface ToldFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** Where it begins in the text, in UTF-16 units. */
+  readonly start: number;
+  /** Whether `--fix` would mend it. */
+  readonly isSafe: boolean;
+  /** What the format says of it; empty where it was said already, or is not to be. */
+  readonly piece: string;
+}
+
+/** What is kept of a checked file once it is done: plain data, without its text. */
+export interface FileRecord {
+  readonly file: string;
+  /** Id of the kind of file. */
+  readonly kind: string;
+  /** In text order. */
+  readonly told: readonly ToldFinding[];
+  readonly hidden: number;
+  readonly omitted: number;
+  /** Rule and message of what a change of the file mended or silenced. */
+  readonly fixed: readonly { readonly rule: string; readonly message: string }[];
+}
+
+/** What is to be told of a run besides its files. */
+export interface Closing {
+  /** Every file, in order, with all that was found in it. */
+  readonly files: readonly FileRecord[];
   /** Why files could not be checked or written; the run exits with 2. */
   readonly failures: readonly string[];
   readonly rules: ReadonlyMap<string, Rule>;
-  readonly severity: Severity;
   readonly version: string;
   /** Files of a folder that are not ours. */
   readonly strangers: number;
+}
+
+/** Finds a file another place of a finding is in; `undefined` when nothing is known of it. */
+export type OtherFiles = (file: string) => FileReport | undefined;
+
+/** What a format says of each finding of a file, in their order. */
+export type Pieces = (
+  file: FileReport,
+  options: RenderOptions,
+  others?: OtherFiles,
+) => readonly string[];
+
+/** Writes one report, file after file. Each call returns the text that comes next. */
+export interface ReportWriter {
+  /** @param record A file whose findings have their pieces. */
+  file(record: FileRecord): string;
+  end(closing: Closing): string;
+}
+
+/** An output format. */
+export interface ReportFormat {
+  readonly pieces: Pieces;
+  readonly begin: (options: RenderOptions) => ReportWriter;
+  /** Whether the findings of a file may be told in several places, so that none waits for others. */
+  readonly isOfLines: boolean;
 }
 
 /** How a renderer may draw. */
@@ -49,19 +99,32 @@ export interface RenderOptions {
   readonly quiet: boolean;
 }
 
-/** Turns a report into the text of one output format, with its last line end. */
-export type Renderer = (report: Report, options: RenderOptions) => string;
-
-/** Turns what is to be told of one file into text, for formats that need not wait for the others. */
-export type FileRenderer = (file: FileReport, options: RenderOptions) => string;
+/** What is kept of a file. @param pieces What the format says of each finding; nothing when left out. */
+export function recordOf(report: FileReport, pieces: readonly string[] = []): FileRecord {
+  const { file, kind, findings, hidden, omitted, fixed } = report;
+  return {
+    file,
+    kind,
+    told: findings.map(({ rule, severity, span, fixes }, i) => ({
+      rule,
+      severity,
+      start: span.start,
+      isSafe: fixes?.some(({ safety }) => safety === 'safe') ?? false,
+      piece: pieces[i] ?? '',
+    })),
+    hidden,
+    omitted,
+    fixed: fixed.map(({ rule, message }) => ({ rule, message })),
+  };
+}
 
 /** The file another place of a finding is in; `undefined` when nothing is known of it. */
 export function fileOfRelated(
-  { files }: Report,
   own: FileReport,
+  others: OtherFiles | undefined,
   { file }: Related,
 ): FileReport | undefined {
-  return file === undefined ? own : files.find((each) => each.file === file);
+  return file === undefined ? own : others?.(file);
 }
 
 /** The fixes whose edits a report may hold: a masked one would write something else. */
@@ -75,6 +138,40 @@ export function toJson(value: unknown): string {
   return JSON.stringify(value, null, 2)
     .replace(/[\u007f-\u009f\p{Bidi_Control}\u2028\u2029]/gu, escaped)
     .replace(PIPELINE_COMMAND, escaped);
+}
+
+/** JSON for a place inside of other JSON. @param depth Blanks every line begins with, also the first. */
+export function nestedJson(value: unknown, depth: number): string {
+  const blanks = ' '.repeat(depth);
+  return blanks + toJson(value).replaceAll('\n', `\n${blanks}`);
+}
+
+/** A list in JSON that is written item by item. */
+export class JsonList {
+  readonly #depth: number;
+  readonly #before: string;
+  #isEmpty = true;
+
+  /**
+   * @param depth Blanks in front of the line the list begins in.
+   * @param before What comes before the list.
+   */
+  constructor(depth: number, before = '') {
+    this.#depth = depth;
+    this.#before = before;
+  }
+
+  /** @param items As {@link nestedJson} gives them, two blanks deeper. @returns what comes next */
+  add(items: readonly string[]): string {
+    if (items.length === 0) return '';
+    const start = this.#isEmpty ? `${this.#before}[\n` : ',\n';
+    this.#isEmpty = false;
+    return start + items.join(',\n');
+  }
+
+  end(): string {
+    return this.#isEmpty ? `${this.#before}[]` : `\n${' '.repeat(this.#depth)}]`;
+  }
 }
 
 /** The fix a report names: the preferred one, else the first. */

@@ -6,11 +6,13 @@ import type { Finding, Fix, Severity, SeveritySetting, Span } from '../../engine
 import { Fingerprints } from './fingerprints';
 import {
   fileOfRelated,
+  JsonList,
+  nestedJson,
   tellableFixes,
-  toJson,
+  type Closing,
   type FileReport,
-  type Renderer,
-  type Report,
+  type Pieces,
+  type ReportFormat,
 } from './report';
 
 type Level = 'error' | 'warning' | 'note' | 'none';
@@ -26,39 +28,103 @@ const LEVELS: Readonly<Record<SeveritySetting, Level>> = {
 /** Base all relative addresses refer to; the name GitHub documents. */
 const ROOT = '%SRCROOT%';
 
-/** SARIF 2.1.0: one run with the rules that spoke, the findings and their fixes. */
-export const renderSarif: Renderer = (report) => {
-  const used = new Set(report.files.flatMap((f) => f.findings.map((finding) => finding.rule)));
-  const rules = [...used].sort();
-  const index = new Map(rules.map((id, i) => [id, i]));
-  const log = {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: 'aovpn',
-            version: report.version,
-            semanticVersion: report.version,
-            informationUri: 'https://github.com/aovpn/aovpn',
-            rules: rules.map((id) => descriptor(id, report.rules.get(id)?.meta)),
-          },
-        },
-        invocations: [invocation(report)],
-        originalUriBaseIds: {
-          [ROOT]: { description: { text: 'The folder aovpn was started in.' } },
-        },
-        columnKind: 'utf16CodeUnits',
-        artifacts: report.files.map(({ file }) => ({ location: location(file) })),
-        results: report.files.flatMap((file, i) => results(report, file, i, index)),
+/** What stands for a number in a finding until it is written: which rule or file it is, in the order. */
+const OPEN = null;
+/** In the text of values quotation marks have a backslash before them. */
+const OPEN_RULE = '"ruleIndex": null';
+const OPEN_INDEX = '"index": null';
+
+const BEGIN = {
+  $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+  version: '2.1.0',
+  runs: [
+    {
+      columnKind: 'utf16CodeUnits',
+      originalUriBaseIds: {
+        [ROOT]: { description: { text: 'The folder aovpn was started in.' } },
       },
-    ],
-  };
-  return `${toJson(log)}\n`;
+    },
+  ],
 };
 
-function invocation({ failures }: Report) {
+const pieces: Pieces = (file, _options, others) => {
+  const prints = new Fingerprints(file);
+  return file.findings.map((finding) =>
+    nestedJson(
+      {
+        ruleId: finding.rule,
+        ruleIndex: OPEN,
+        level: LEVELS[finding.severity],
+        message: { text: finding.message },
+        locations: [place(file, finding.span)],
+        ...(finding.related && {
+          relatedLocations: finding.related.flatMap((related, id) => {
+            const other = fileOfRelated(file, others, related);
+            if (!other) return [];
+            return [{ id, ...place(other, related.span), message: { text: related.message } }];
+          }),
+        }),
+        partialFingerprints: { primaryLocationLineHash: prints.of(finding) },
+        ...fixesOf(file, finding),
+        properties: { severity: finding.severity satisfies Severity },
+      },
+      8,
+    ),
+  );
+};
+
+/**
+ * SARIF 2.1.0: one run with the findings and their fixes, the files, and the rules that spoke in the
+ * order in which they did, last, so that findings can be written before all of them are known.
+ */
+export const sarif: ReportFormat = {
+  pieces,
+  isOfLines: false,
+  begin() {
+    const rules = new Map<string, number>();
+    const indexOf = (rule: string) => {
+      const index = rules.get(rule) ?? rules.size;
+      rules.set(rule, index);
+      return index;
+    };
+    let artifact = -1;
+    const start = nestedJson(BEGIN, 0).slice(0, -'\n    }\n  ]\n}'.length);
+    const list = new JsonList(6, `${start},\n      "results": `);
+    return {
+      file({ told }) {
+        artifact++;
+        return list.add(
+          told.map(({ rule, piece }) =>
+            piece
+              .replace(OPEN_RULE, `"ruleIndex": ${indexOf(rule)}`)
+              .replaceAll(OPEN_INDEX, `"index": ${artifact}`),
+          ),
+        );
+      },
+      end(closing) {
+        const rest = nestedJson(
+          {
+            artifacts: closing.files.map(({ file }) => ({ location: location(file) })),
+            tool: {
+              driver: {
+                name: 'aovpn',
+                version: closing.version,
+                semanticVersion: closing.version,
+                informationUri: 'https://github.com/aovpn/aovpn',
+                rules: [...rules.keys()].map((id) => descriptor(id, closing.rules.get(id)?.meta)),
+              },
+            },
+            invocations: [invocation(closing)],
+          },
+          4,
+        );
+        return `${list.end()},${rest.slice('    {'.length)}\n  ]\n}\n`;
+      },
+    };
+  },
+};
+
+function invocation({ failures }: Closing) {
   return {
     executionSuccessful: failures.length === 0,
     ...(failures.length > 0 && {
@@ -82,44 +148,17 @@ function descriptor(id: string, meta: RuleMeta | undefined) {
   };
 }
 
-function results(
-  report: Report,
-  file: FileReport,
-  artifact: number,
-  index: ReadonlyMap<string, number>,
-) {
-  const prints = new Fingerprints(file);
-  return file.findings.map((finding) => ({
-    ruleId: finding.rule,
-    ruleIndex: index.get(finding.rule) ?? -1,
-    level: LEVELS[finding.severity],
-    message: { text: finding.message },
-    locations: [place(file, artifact, finding.span)],
-    ...(finding.related && {
-      relatedLocations: finding.related.flatMap((related, id) => {
-        const other = fileOfRelated(report, file, related);
-        if (!other) return [];
-        const its = other === file ? artifact : report.files.indexOf(other);
-        return [{ id, ...place(other, its, related.span), message: { text: related.message } }];
-      }),
-    }),
-    partialFingerprints: { primaryLocationLineHash: prints.of(finding) },
-    ...fixesOf(file, artifact, finding),
-    properties: { severity: finding.severity satisfies Severity },
-  }));
-}
-
-function fixesOf(file: FileReport, artifact: number, finding: Finding) {
+function fixesOf(file: FileReport, finding: Finding) {
   const fixes = tellableFixes(file, finding);
-  return fixes.length > 0 && { fixes: fixes.map((fix) => fixOf(file, artifact, fix)) };
+  return fixes.length > 0 && { fixes: fixes.map((fix) => fixOf(file, fix)) };
 }
 
-function fixOf(file: FileReport, artifact: number, fix: Fix) {
+function fixOf(file: FileReport, fix: Fix) {
   return {
     description: { text: fix.title },
     artifactChanges: [
       {
-        artifactLocation: location(file.file, artifact),
+        artifactLocation: location(file.file, file.index ?? OPEN),
         replacements: fix.edits.map((edit) => ({
           deletedRegion: region(file, edit.span),
           ...(edit.text !== '' && { insertedContent: { text: edit.text } }),
@@ -129,10 +168,10 @@ function fixOf(file: FileReport, artifact: number, fix: Fix) {
   };
 }
 
-function place(file: FileReport, artifact: number, span: Span) {
+function place(file: FileReport, span: Span) {
   return {
     physicalLocation: {
-      artifactLocation: location(file.file, artifact),
+      artifactLocation: location(file.file, file.index ?? OPEN),
       region: region(file, span),
     },
   };
@@ -150,14 +189,18 @@ function region({ lines }: FileReport, span: Span) {
   };
 }
 
-/** An address relative to the working folder, or an absolute one for a file outside it. */
 /** Names of files need not be well-formed Unicode; addresses have to. */
 function relativeUri(file: string): string {
   const text = file.replace(/^\.\//, '').replace(/\p{Cs}/gu, '\ufffd');
   return text.split('/').map(encodeURIComponent).join('/');
 }
 
-function location(file: string, index?: number) {
+/**
+ * An address relative to the working folder, or an absolute one for a file outside it.
+ *
+ * @param index Which of the artifacts it is, where that is to be said.
+ */
+function location(file: string, index?: number | null) {
   const outside = path.isAbsolute(file) || file.startsWith('../');
   const place = outside
     ? { uri: pathToFileURL(path.resolve(file)).href }

@@ -1,7 +1,7 @@
 import { compareSeverity } from '../../engine/severity';
 import { ruleUrl } from '../../engine/rules/urls';
 import type { Severity } from '../../engine/types';
-import { count, toJson, type Report } from './report';
+import { count, toJson, type Closing } from './report';
 
 interface RuleCount {
   readonly rule: string;
@@ -15,7 +15,7 @@ interface RuleCount {
 }
 
 /** How often each rule spoke, the most frequent first; as text with a line a rule, or as JSON. */
-export function renderStatistics(report: Report, format: 'text' | 'json'): string {
+export function renderStatistics(report: Closing, format: 'text' | 'json'): string {
   const counts = countsOf(report);
   if (format === 'json') return `${toJson(counts)}\n`;
   if (counts.length === 0) return `No findings in ${count(report.files.length, 'file')}.\n`;
@@ -31,13 +31,12 @@ export function renderStatistics(report: Report, format: 'text' | 'json'): strin
   return `${[...lines, last + mended].join('\n')}\n`;
 }
 
-function countsOf({ files, rules }: Report): RuleCount[] {
+function countsOf({ files, rules }: Closing): RuleCount[] {
   const found = new Map<string, RuleCount>();
-  for (const { findings } of files) {
+  for (const { told } of files) {
     const seen = new Set<string>();
-    for (const { rule, severity, fixes = [] } of findings) {
+    for (const { rule, severity, isSafe } of told) {
       const before = found.get(rule);
-      const isSafe = fixes.some(({ safety }) => safety === 'safe');
       const isWorse = before && compareSeverity(before.severity, severity) <= 0;
       found.set(rule, {
         rule,

@@ -2,37 +2,20 @@ import pc from 'picocolors';
 import type { Finding, Severity } from '../../engine/types';
 import { excerptOf } from '../terminal/excerpt';
 import { printable } from '../../engine/text/printable';
+import { linesOf } from './lines';
 import {
   count,
   fileOfRelated,
   mainFix,
-  type FileRenderer,
+  type Closing,
   type FileReport,
-  type Renderer,
-  type Report,
+  type OtherFiles,
+  type Pieces,
   type RenderOptions,
+  type ReportFormat,
 } from './report';
 
 type Colors = ReturnType<typeof pc.createColors>;
-
-/** For people: place, severity, rule and message, the line with the range marked, fix, summary. */
-export const renderText: Renderer = (report, options) => {
-  const colors = pc.createColors(options.color);
-  const out: string[] = [];
-  for (const file of report.closing ?? report.files) {
-    for (const line of fileLines(file, report, options, colors)) out.push(line);
-  }
-  if (!options.quiet) out.push(...summary(report, options, colors));
-  return out.length === 0 ? '' : `${out.join('\n')}\n`;
-};
-
-/** The findings of one file, before the others are checked. */
-export const renderTextFile: FileRenderer = (file, options) => {
-  const colors = pc.createColors(options.color);
-  return fileLines(file, undefined, options, colors)
-    .map((line) => `${line}\n`)
-    .join('');
-};
 
 function paint(severity: Severity, colors: Colors): (text: string) => string {
   switch (severity) {
@@ -47,26 +30,28 @@ function paint(severity: Severity, colors: Colors): (text: string) => string {
   }
 }
 
-/** @param report All files, for places in other ones. */
-function fileLines(
-  file: FileReport,
-  report: Report | undefined,
-  options: RenderOptions,
-  colors: Colors,
-): string[] {
+const pieces: Pieces = (file, options, others) => {
   if (file.findings.length === 0) return [];
-  const text = file.secrets.masked;
-  const out: string[] = [];
-  for (const finding of file.findings) {
-    out.push(...findingLines(finding, { ...file, text }, report, options, colors), '');
-  }
-  return out;
-}
+  const colors = pc.createColors(options.color);
+  const masked = { ...file, text: file.secrets.masked };
+  return file.findings.map(
+    (finding) => `${findingLines(finding, masked, others, options, colors).join('\n')}\n\n`,
+  );
+};
+
+/** For people: place, severity, rule and message, the line with the range marked, fix, summary. */
+export const text: ReportFormat = linesOf(pieces, (closing, options) =>
+  options.quiet
+    ? ''
+    : summary(closing, options, pc.createColors(options.color))
+        .map((line) => `${line}\n`)
+        .join(''),
+);
 
 function findingLines(
   finding: Finding,
   file: FileReport,
-  report: Report | undefined,
+  others: OtherFiles | undefined,
   options: RenderOptions,
   colors: Colors,
 ): string[] {
@@ -86,7 +71,7 @@ function findingLines(
     `${gutter} ${bar} ${color(excerpt.marks)}${excerpt.continues ? color('…') : ''}`,
   ];
   for (const related of finding.related ?? []) {
-    const other = report ? fileOfRelated(report, file, related) : file;
+    const other = fileOfRelated(file, others, related);
     if (!other) continue;
     const name = related.file === undefined ? '' : `${printable(related.file)}:`;
     const place = `${name}${placeOf(other, related.span.start)}`;
@@ -109,8 +94,8 @@ function placeOf({ lines }: FileReport, offset: number): string {
   return `${line + 1}:${character + 1}`;
 }
 
-function summary(report: Report, options: RenderOptions, colors: Colors): string[] {
-  const { files } = report;
+function summary(closing: Closing, options: RenderOptions, colors: Colors): string[] {
+  const { files } = closing;
   const out: string[] = [];
   for (const { file, omitted } of files) {
     if (omitted > 0) {
@@ -119,12 +104,12 @@ function summary(report: Report, options: RenderOptions, colors: Colors): string
       );
     }
   }
-  const findings = files.flatMap((f) => f.findings);
-  out.push(...changes(report, options));
+  const findings = files.flatMap((f) => f.told);
+  out.push(...changes(closing, options));
   const hidden = files.reduce((sum, f) => sum + f.hidden, 0);
   const more = hidden > 0 ? ` ${hidden} of lower severity not shown (--severity hint).` : '';
   const strangers =
-    report.strangers === 0 ? '' : ` ${count(report.strangers, 'other file')} passed over.`;
+    closing.strangers === 0 ? '' : ` ${count(closing.strangers, 'other file')} passed over.`;
   if (findings.length === 0) {
     if (files.length > 0) {
       out.push(
@@ -140,20 +125,20 @@ function summary(report: Report, options: RenderOptions, colors: Colors): string
     const text = severity === 'information' ? `${number} information` : count(number, severity);
     return [paint(severity, colors)(text)];
   });
-  const affected = files.filter((f) => f.findings.length > 0).length;
+  const affected = files.filter((f) => f.told.length > 0).length;
   const where =
     affected < files.length
       ? `${affected} of ${count(files.length, 'file')}`
       : count(files.length, 'file');
   out.push(`${parts.join(', ')} in ${where}.${more}${strangers}`);
-  const fixable = findings.filter((f) => f.fixes?.some((fix) => fix.safety === 'safe')).length;
+  const fixable = findings.filter((f) => f.isSafe).length;
   if (fixable > 0 && options.done === 'nothing')
     out.push(`${fixable} can be corrected with --fix.`);
   return out;
 }
 
 /** What was done to each file, by rule, and to how many. */
-function changes({ files }: Report, { done }: RenderOptions): string[] {
+function changes({ files }: Closing, { done }: RenderOptions): string[] {
   const changed = files.filter(({ fixed }) => fixed.length > 0);
   const lines = changed.map(({ file, fixed }) => {
     const numbers = new Map<string, number>();

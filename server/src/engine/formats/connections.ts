@@ -4,7 +4,7 @@ import type { ClientConnection, ClientMachine } from '../connection/client';
 import { NO_DEEDS, type Deeds } from '../connection/deed';
 import { settled } from '../connection/lazy';
 import type { PolicyServer, ServerSide } from '../connection/server';
-import type { Known } from '../connection/stated';
+import type { Known, Stated } from '../connection/stated';
 import type { ParsedFile } from './file';
 import { embeddedIn, formatOf } from './parse';
 import { siteInside, siteOf, type Site } from './site';
@@ -16,22 +16,33 @@ import { siteInside, siteOf, type Site } from './site';
  * @param name The file as whoever opened it names it; all places carry it.
  */
 export function connectionsIn(file: ParsedFile, name: string): readonly ClientConnection[] {
-  return connectionsAt(file, siteOf(name));
+  return connectionsAt(file, siteOf(name), (connection) => ({
+    ...settled(connection),
+    authentication: settled(connection.authentication),
+  }));
 }
 
-function connectionsAt(file: ParsedFile, site: Site): readonly ClientConnection[] {
+/** What the connections of a file are called, in the order of {@link connectionsIn}; reads no more. */
+export function connectionNamesIn(file: ParsedFile, name: string): readonly Stated<string>[] {
+  const named = connectionsAt<Pick<ClientConnection, 'name'>>(file, siteOf(name), (connection) => ({
+    name: connection.name,
+  }));
+  return named.map((connection) => connection.name);
+}
+
+/** @param take What is wanted of a connection. */
+function connectionsAt<T extends Partial<ClientConnection>>(
+  file: ParsedFile,
+  site: Site,
+  take: (connection: ClientConnection) => T,
+): readonly T[] {
   const format = formatOf(file);
-  const own = (format.connections?.(file, site, () => embeddedIn(file)) ?? []).map(
-    (connection): ClientConnection => ({
-      ...settled(connection),
-      authentication: settled(connection.authentication),
-    }),
-  );
+  const own = (format.connections?.(file, site, () => embeddedIn(file)) ?? []).map(take);
   const documents = embeddedIn(file);
   const inside = documents.flatMap((document) => {
     const inner = siteInside(site, document.inner, document.isFragment);
     const delivery = format.delivery?.(file, site, document, documents) ?? {};
-    return connectionsAt(document.file, inner).map((connection) => ({
+    return connectionsAt(document.file, inner, take).map((connection) => ({
       ...connection,
       carrier: format.id,
       ...delivery,

@@ -4,6 +4,6 @@ import type { Finding } from '../types';
 export const ABOUT_LIMITS: ReadonlySet<string> = new Set(['too-many-findings', 'file-too-large']);
 
 /** Whether a rule may be silenced: what is said about suppressions and limits cannot be argued with. */
-export function canBeSilenced({ rule }: Finding): boolean {
+export function canBeSilenced({ rule }: Pick<Finding, 'rule'>): boolean {
   return !rule.startsWith('suppression-') && !ABOUT_LIMITS.has(rule);
 }

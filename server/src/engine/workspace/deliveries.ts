@@ -32,9 +32,17 @@ export function fileKey(name: string): string {
 
 /** The names of the files that a script takes profiles from, as far as they can be told. */
 export function deliveredFiles({ name, deeds }: Contribution): readonly string[] {
-  return deeds.deliveries.flatMap(({ path }) => {
+  return deliveredNames(name, deeds.deliveries);
+}
+
+/** The names of the files that the deliveries of a script are about, as far as they can be told. */
+export function deliveredNames(
+  script: string,
+  deliveries: readonly ProfileDelivery[],
+): readonly string[] {
+  return deliveries.flatMap(({ path }) => {
     const written = valueOf(path);
-    return written === undefined ? [] : (resolveName(name, written) ?? []);
+    return written === undefined ? [] : (resolveName(script, written) ?? []);
   });
 }
 

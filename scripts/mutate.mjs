@@ -20,7 +20,8 @@ all when none is named. Survivors are listed in .cache/mutation/LAYER-survivors.
   --file TEXT   Only files whose path contains it; may be given again.
   --sample N    Only N changes of each layer, at random.
   --seed N      Draws the same sample again; default 1.
-  --tests N     At most so many tests for a change, those that reach most of its file; default 60.
+  --tests N     So many tests for a change, those that reach most of its file, and more where they
+                are quick; default 60.
   --write       Enters the shares into test/mutation/measured.json, from which docs/mutation.md is made.
 `;
 
@@ -135,7 +136,7 @@ async function tryAll(setting, wanted) {
       JSON.stringify({
         ...setting,
         wanted: left,
-        most: Number(values.tests),
+        least: Number(values.tests),
       }),
     );
     const stuck = await runWorker(order, results, wanted.length);

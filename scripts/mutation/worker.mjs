@@ -11,8 +11,10 @@ import { collect, harness } from './harness.mjs';
 const MORE_STEPS = { times: 30, and: 200_000 };
 /** Tests that take more steps than this try everything at once and are too slow to be asked often. */
 const MOST_STEPS = 400_000;
+/** Tests are added to those that are always asked until they take so many steps together. */
+const ENOUGH_STEPS = 2_000_000;
 
-const { build, mutants, wanted, testFiles, most } = JSON.parse(
+const { build, mutants, wanted, testFiles, least } = JSON.parse(
   readFileSync(process.argv[2], 'utf8'),
 );
 const require = createRequire(path.resolve(build, 'worker.cjs'));
@@ -159,6 +161,16 @@ function testsOf(file) {
     .sort((a, b) => a.turn - b.turn);
 }
 
+/** The first of some tests: so many, and more where they are quick. */
+function enough(ordered) {
+  let count = 0;
+  for (let sum = 0; count < ordered.length; count++) {
+    if (count >= least && sum > ENOUGH_STEPS) break;
+    sum += ordered[count].steps;
+  }
+  return ordered.slice(0, count).map(({ name }) => name);
+}
+
 /** Runs tests on the program as it stands. @returns the first that fails */
 async function firstFailing(names) {
   for (const name of names) {
@@ -211,7 +223,7 @@ for (const [file, ids] of byFile) {
   const order = testsOf(file);
   const namesFor = (id) => {
     const able = known.atLoad[id] ? order : order.filter((test) => has(test.ids, id));
-    return able.slice(0, most).map(({ name }) => name);
+    return enough(able);
   };
   const run = async (id, fresh) => {
     const names = namesFor(id);
@@ -224,7 +236,7 @@ for (const [file, ids] of byFile) {
   ];
   for (const id of atRun) await run(id, false);
   // What a mutant left behind must not decide about another.
-  const left = await firstFailing(order.slice(0, most).map(({ name }) => name));
+  const left = await firstFailing(enough(order));
   if (left) {
     send({ log: `${file}: once more, each apart; after all of them '${left.name}' failed` });
     for (const id of atRun) await run(id, true);

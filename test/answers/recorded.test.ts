@@ -23,7 +23,9 @@ import { outcomeData, outcomeLines } from '../../server/src/engine/answers/told/
 import { shownOf } from '../../server/src/engine/answers/told/shown';
 import { parseProjectFile } from '../../server/src/engine/config/projectFile';
 import { parse } from '../../server/src/engine/formats/parse';
+import { cameAndWent, nearLines } from '../support/near';
 import { Recorded } from '../support/record';
+import { vocabularyOf, type Vocabulary } from '../support/variations';
 import { AGREE } from './recorded/agree';
 import { DIFF } from './recorded/diff';
 import { CONVERT, EXPECT } from './recorded/others';
@@ -35,6 +37,9 @@ import { TRACE } from './recorded/trace';
 const GROUPS = { AGREE, CONVERT, DIFF, EXPECT, SIMULATE, TRACE };
 /** Of each group, the answers recorded as data, too: a few, as it says the same. */
 const EVERY = 40;
+
+/** Of each group, the questions of which every file is also varied. */
+const EVERY_NEAR = { AGREE: 9, CONVERT: 5, DIFF: 9, EXPECT: 5, SIMULATE: 12, TRACE: 25 };
 
 function filesOf({ files }: Case): readonly NamedFile[] {
   return Object.entries(files).map(([name, text]) => {
@@ -123,6 +128,48 @@ for (const [group, cases] of Object.entries(GROUPS)) {
     for (const [index, each] of cases.entries()) {
       it(each.name, () => {
         record.compare(each.name, recorded(each, index % EVERY === 0));
+      });
+    }
+
+    it('have a record for each question, and a question for each record', () => {
+      record.compareNames(cases.map(({ name }) => name));
+    });
+
+    after(() => {
+      record.end();
+    });
+  });
+}
+
+/** What becomes of an answer when a file differs in one small thing. */
+async function nearOf(each: Case, vocabulary: Vocabulary): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const [name, text] of Object.entries(each.files)) {
+    const lines = await nearLines(
+      text,
+      vocabulary,
+      (other) => {
+        const varied = { ...each, files: { ...each.files, [name]: other } };
+        const isRead = parse(other, { fileName: name }) !== undefined;
+        return (isRead ? recorded(varied, false).split('\n') : []).map((line) => ({ line }));
+      },
+      cameAndWent,
+    );
+    if (lines.length > 0) found.push(`near, in ${name}:`, ...lines);
+  }
+  return found;
+}
+
+for (const [group, every] of Object.entries(EVERY_NEAR)) {
+  const record = new Recorded(`test/answers/recorded/near-${group.toLowerCase()}.txt`);
+  const cases = GROUPS[group as keyof typeof GROUPS].filter((_, index) => index % every === 0);
+  const vocabulary = vocabularyOf(cases.flatMap(({ files }) => Object.values(files)));
+
+  describe(`recorded: near ${group.toLowerCase()}`, () => {
+    for (const each of cases) {
+      it(each.name, async () => {
+        const lines = await nearOf(each, vocabulary);
+        record.compare(each.name, lines.length > 0 ? lines.join('\n') : 'nothing');
       });
     }
 

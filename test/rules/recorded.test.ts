@@ -11,10 +11,10 @@ import type { Example, Rule } from '../../server/src/engine/rules/rule';
 import type { Finding } from '../../server/src/engine/types';
 import { exampleFileName, exampleHints, exampleSettings, unmark } from '../support/examples';
 import { Recorded } from '../support/record';
+import { nearLines } from '../support/near';
+import { vocabularyOf, type Vocabulary } from '../support/variations';
 import { checkFiles } from '../support/workspace';
-import { nearLines } from './recorded/near';
 import { atWords, findingLine, findingLines } from './recorded/outcome';
-import { vocabularyOf, type Vocabulary } from './recorded/variations';
 
 const engine = createEngine();
 

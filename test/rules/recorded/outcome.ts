@@ -1,7 +1,7 @@
 /** Findings as text in which every change is seen. */
 import { applyEdits } from '../../../server/src/engine/fix/apply';
 import type { Finding, Fix, Span } from '../../../server/src/engine/types';
-import { shortened, visible } from './variations';
+import { shortened, visible } from '../../support/variations';
 
 /** A finding in whole: what is marked, what is said, and what each fix does. */
 export function findingLines(

@@ -1,6 +1,6 @@
 /** Texts that differ from an example in one small thing, as a slip or another choice would. */
 
-import type { Span } from '../../../server/src/engine/types';
+import type { Span } from '../../server/src/engine/types';
 
 /** One such text. */
 export interface Variation {

@@ -158,7 +158,8 @@ function runWorker(order, results, total) {
     }
     worker.on('message', (message) => {
       clearTimeout(watch);
-      watch = setTimeout(stop, SILENCE);
+      // Between what is logged lie many tests.
+      watch = setTimeout(stop, message.log ? SILENCE * 5 : SILENCE);
       if (message.log) console.log(`  ${message.log}`);
       if (message.start !== undefined) current = message.start;
       if (message.done) isDone = true;

@@ -12,6 +12,7 @@ import {
   SERVERS,
   server,
 } from './ends';
+import { observed } from './observed';
 import {
   MACHINE,
   POLICY_SERVERS,
@@ -129,4 +130,5 @@ export const AGREE: readonly Case[] = [
     },
     question: agreeing,
   },
+  ...observed('agree'),
 ];

@@ -2,7 +2,7 @@
 import * as balancers from '../../support/balancers';
 import { book } from './diff';
 import { ACCEPTING, POLICIES, server } from './ends';
-import { MACHINE, SPLIT, custom, el, nps, profile, route, rule, suite } from './parts';
+import { MACHINE, SPLIT, custom, el, filter, nps, profile, route, rule, suite } from './parts';
 import type { Case } from './question';
 
 const EXPECTED: readonly object[] = [
@@ -22,6 +22,16 @@ const EXPECTED: readonly object[] = [
     via: 'tunnel',
   },
   { profile: 'user.xml', target: '10.1.1.1', protocol: 'pigeon', via: 'tunnel' },
+  ...[
+    {},
+    { app: 'C:\\a.exe' },
+    { app: 'C:\\a.exe', port: 443 },
+    { app: 'C:\\a.exe', port: 443, protocol: 'tcp' },
+    { app: 'C:\\a.exe', port: 444, protocol: 'tcp' },
+    { app: 'C:\\b.exe', port: 443, protocol: 'tcp' },
+    { app: 'C:\\a.exe', port: 443, protocol: 'udp' },
+    { port: 443, protocol: 6 },
+  ].map((flow) => ({ profile: 'filtered.xml', target: '10.1.1.1', ...flow, via: 'tunnel' })),
   { profile: 'user.xml', target: 'no name', via: 'tunnel' },
   { profile: 'user.xml', target: '10.1.1.1', assume: ['weather=fine'], via: 'tunnel' },
   { profile: 'server.ps1', target: '10.1.1.1', via: 'tunnel' },
@@ -44,6 +54,16 @@ export const EXPECT: readonly Case[] = EXPECTED.map((one) => ({
     'user.xml': profile({
       native: SPLIT + suite() + MACHINE,
       root: route('10.0.0.0', 8) + rule('.corp.example.net', '10.10.0.2'),
+    }),
+    'filtered.xml': profile({
+      native: SPLIT,
+      root:
+        route('10.0.0.0', 8) +
+        filter(
+          el('App', el('Id', 'C:\\a.exe')),
+          el('Protocol', '6'),
+          el('RemotePortRanges', '443'),
+        ),
     }),
     'other.xml': POLICIES['another group'],
     'open.xml': POLICIES['part of one'],

@@ -9,6 +9,7 @@ import {
   POLICIES,
   SERVERS,
 } from './ends';
+import { observed } from './observed';
 import {
   FORCE,
   MACHINE,
@@ -183,4 +184,5 @@ export const SIMULATE: readonly Case[] = [
     files: {},
     question: { ask: 'simulate', assume: ['weather=fine'] },
   },
+  ...observed('simulate').map((each) => ({ ...each, name: `seen: ${each.name}` })),
 ];

@@ -172,23 +172,15 @@ function sstpSteps(context: Context): readonly StepDraft[] {
   const { client, server, balancers } = context;
   const [dialled] = client.servers.items;
   const host = dialled?.host ?? 'the server';
-  const tls = context.agreement?.differences.find(({ part }) => part === 'SSTP certificate');
   return [
     sstpTcpStep(balancers) ??
       unknownStep('tcp', 'sstp', 'that TCP 443 is open from the client to the server'),
-    tls
-      ? step('tls', 'sstp', {
-          result: 'fails',
-          text: tls.message,
-          ...(tls.error !== undefined && { error: tls.error }),
-          ...(tls.client.place && { place: tls.client.place }),
-        })
-      : unknownStep(
-          'tls',
-          'sstp',
-          `a certificate for ${host} the client trusts, and its revocation list within reach`,
-          dialled?.place,
-        ),
+    unknownStep(
+      'tls',
+      'sstp',
+      `a certificate for ${host} the client trusts, and its revocation list within reach`,
+      dialled?.place,
+    ),
     sstpHttpStep(balancers) ??
       unknownStep(
         'http',

@@ -51,6 +51,20 @@ export default workspaceRule<Message>({
             'EncryptionMethod is AES256 here and GCMAES256 in server.ps1. A client with a policy offers exactly one set of algorithms and the server accepts exactly one, so IKEv2 ends with error 13868. Write the same algorithm on both sides.',
           beside: { 'server.ps1': serverWith('«GCMAES256»') },
         },
+        {
+          code: clientWith('AES256').replace('Constants>AES256', 'Constants>«AES256»'),
+          message:
+            'CipherTransformConstants is AES256 here and AES128 in server.ps1. Client and server agree on the exchange of keys and then on nothing to encrypt packets with, so IKEv2 fails, with error 13868 as far as is known. Write the same algorithm on both sides.',
+          beside: {
+            'server.ps1': serverWith('AES256').replace('Constants AES256', 'Constants «AES128»'),
+          },
+        },
+        {
+          code: clientWith('AES256').replace('PFS2048', '«PFS2048»'),
+          message:
+            'PfsGroup is PFS2048 here and ECP384 in server.ps1. The tunnel may come up, as its first keys need no group of their own, and break when keys are renewed. Write the same group on both sides.',
+          beside: { 'server.ps1': serverWith('AES256').replace('PFS2048', '«ECP384»') },
+        },
       ],
       good: [
         { code: clientWith('AES256'), beside: { 'server.ps1': serverWith('AES256') } },

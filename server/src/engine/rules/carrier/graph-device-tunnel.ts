@@ -33,6 +33,13 @@ export default templateRule<'target' | 'method'>({
           message:
             "enableDeviceTunnel is true, but profileTarget is 'user'. A device tunnel is a profile of the device: set profileTarget to device.",
         },
+        {
+          code: policyWith(
+            '"enableDeviceTunnel": true, "enableAlwaysOn": true, "authenticationMethod": "«usernameAndPassword»", "profileTarget": "device"',
+          ),
+          message:
+            "enableDeviceTunnel is true, but authenticationMethod is 'usernameAndPassword'. A device tunnel proves the computer by its certificate: set authenticationMethod to certificate.",
+        },
       ],
       good: [
         {

@@ -46,6 +46,11 @@ export default carriedRule<'missing' | 'meant' | 'prefix' | 'insert' | 'rename'>
           fixed:
             '{ "omaUri": "./Device/Vendor/MSFT/VPNv2/AOVPN/ProfileXML", "value": "<VPNProfile><NativeProfile><Servers>vpn.example.com</Servers></NativeProfile></VPNProfile>" }\n',
         },
+        {
+          code: '{ "omaUri": "«AOVPN/ProfileXML»", "value": "<VPNProfile><NativeProfile><Servers>vpn.example.com</Servers></NativeProfile></VPNProfile>" }\n',
+          message:
+            "A profile is sent to an address that does not begin with './User/Vendor/MSFT/VPNv2/' or './Device/Vendor/MSFT/VPNv2/', so nothing takes it.",
+        },
       ],
       good: [
         {

@@ -62,6 +62,16 @@ export default carriedRule<
           fixed:
             '<Add><Item><Target><LocURI>./Device/Vendor/MSFT/VPNv2/AOVPN/RouteList/1/Address</LocURI></Target><Data>10.0.0.0</Data></Item></Add>\n',
         },
+        {
+          code: '{ "omaUri": "./User/Vendor/MSFT/VPNv2/AOVPN/«Timeout»", "value": "5" }\n',
+          message:
+            "'Timeout' is no node of the VPNv2 CSP at this place, so Windows refuses the setting (0x87D10194, not found). For a whole profile the last name is ProfileXML.",
+        },
+        {
+          code: '{ "omaUri": "./User/Vendor/MSFT/VPNv2/«AOVPN»", "value": "5" }\n',
+          message:
+            'The address ends with the name of the profile and takes no value. For a whole profile add /ProfileXML.',
+        },
       ],
       good: [
         { code: '{ "omaUri": "./User/Vendor/MSFT/VPNv2/AOVPN/AlwaysOn", "value": true }\n' },

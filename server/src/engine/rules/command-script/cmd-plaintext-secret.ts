@@ -45,6 +45,11 @@ export default batchRule<'program' | 'option' | 'address'>({
           message:
             'net is given a password in clear text. Everybody who can read the file knows it.',
         },
+        {
+          code: 'rasdial VPN\r\ncurl -o vpn.xml https://deploy:«example-only»@files.example.com/vpn.xml',
+          message:
+            'The address holds a password in clear text. Everybody who can read the file knows it.',
+        },
       ],
       good: [
         { code: 'rasdial "VPN" user %PASSWORD%' },

@@ -63,6 +63,11 @@ export default lineRule<Message>({
             "There is no command 'netsh ras set ikev2conection'. Did you mean 'netsh ras set ikev2connection'?",
           fixed: 'netsh ras set ikev2connection idletimeout=5',
         },
+        {
+          code: 'netsh ras set ikev2connection «reconnect»=5',
+          message:
+            "'netsh ras set ikev2connection' has no argument 'reconnect'. It takes idletimeout, nwoutagetime.",
+        },
       ],
       good: [
         { code: 'netsh ras set ikev2connection idletimeout=5 nwoutagetime=2' },

@@ -45,6 +45,11 @@ export default elementRule<'empty' | 'long' | 'dot' | 'character'>({
           message:
             'ProfileName is empty, but Windows needs a name for the connection. Write one, or remove the element and name the profile where it is deployed.',
         },
+        {
+          code: `<VPNProfile><ProfileName>«${'Always On '.repeat(26)}VPN»</ProfileName></VPNProfile>`,
+          message:
+            'The name has 263 characters; a connection in the phonebook may have 256 at most.',
+        },
       ],
       good: [
         {

@@ -54,6 +54,12 @@ export default eapRule<Message>({
           fixed:
             '<VPNProfile><NativeProfile><Authentication><UserMethod>Eap</UserMethod><Eap><Configuration><!-- EAP: --> <EapHostConfig xmlns="http://www.microsoft.com/provisioning/EapHostConfig"></EapHostConfig></Configuration></Eap></Authentication></NativeProfile></VPNProfile>',
         },
+        {
+          code: peapWith('<ServerValidation>', '  «!-- the NPS -->»', ...VALIDATION.slice(1)),
+          message:
+            "'!-- the NPS -->' stands in ServerValidation, which holds elements and no text of its own. Windows may ignore it or refuse the configuration; delete it.",
+          fixed: peapWith('<ServerValidation>', '  <!-- the NPS -->', ...VALIDATION.slice(1)),
+        },
       ],
       good: [{ code: tlsWith('<!-- > -->', '<DifferentUsername>false</DifferentUsername>') }],
     },

@@ -57,6 +57,11 @@ export default eapRule<'unsupported' | 'peap' | 'mschap' | 'set'>({
           message:
             'Windows has no EAP method 4 (MD5-Challenge). For Always On VPN it is 25 (PEAP) or 13 (EAP-TLS), with 26 (EAP-MSCHAPv2) as the weaker choice.',
         },
+        {
+          code: hostWith(...method('«29»'), '<ConfigBlob>01</ConfigBlob>'),
+          message:
+            'Windows knows EAP-MSCHAPv2 by the number 26; 29 (EAP-MSCHAP-V2 (registered number)) is the one it was registered under.',
+        },
       ],
       good: [
         { code: hostWith(...method('25'), '<ConfigBlob>01</ConfigBlob>') },

@@ -61,6 +61,21 @@ export default eventRule<'code' | 'unknownCode' | 'plain'>({
           fileName: 'events.xml',
           message: 'RasSstp 6: SSTP: security check failed. Look at: Certificate SSTP is bound to.',
         },
+        {
+          code: [
+            'Log Name:      Application',
+            'Source:        RasClient',
+            'Date:          3/2/2026 8:12:40 AM',
+            'Event ID:      20227',
+            'Level:         Error',
+            'Description:',
+            'CoId={5D1F0C2A-0000-4E5B-9C1D-3F6B7A8C9D0E}: The user EXAMPLE\\jo dialed a connection named Office which has failed. The error code returned on failure is «4711».',
+            '',
+          ].join('\n'),
+          fileName: 'events.txt',
+          message:
+            "RasClient 20227 of 'Office' (EXAMPLE\\jo): Connection failed, code 4711, which is not known here.",
+        },
       ],
       good: [
         {

@@ -65,6 +65,18 @@ export default balancerRule<Separation | 'share'>({
           message:
             'UDP 500: with "consistent" the list of servers is made from their ports too, so that UDP 500 and 4500 of a client may lead to two servers. Set hash $remote_addr in both upstreams, servers in the same order.',
         },
+        {
+          fileName: 'vpn.tmsh',
+          code: 'create ltm pool p500 members add { 10.20.0.11:500 10.20.0.12:500 }\ncreate ltm pool p4500 members add { 10.20.0.11:4500 10.20.0.12:4500 }\ncreate ltm virtual vs500 { destination 203.0.113.10:500 ip-protocol udp pool p500 persist replace-all-with { «cookie» } }\ncreate ltm virtual vs4500 { destination 203.0.113.10:4500 ip-protocol udp pool p4500 persist replace-all-with { cookie } }\n',
+          message:
+            'vs500 (UDP 500): a cookie keeps no client of UDP at its server. IKEv2 begins at UDP 500 and goes on at UDP 4500; where the second port leads to another server the connection fails. Set match-across-services enabled in a source-addr profile of both.',
+        },
+        {
+          fileName: 'vpn.tmsh',
+          code: 'create ltm pool p500 members add { 10.20.0.11:500 10.20.0.12:500 }\ncreate ltm pool p4500 members add { 10.20.0.11:4500 10.20.0.12:4500 }\ncreate ltm virtual vs500 { destination 203.0.113.10:500 ip-protocol udp pool p500 persist replace-all-with { «ssl» } }\ncreate ltm virtual vs4500 { destination 203.0.113.10:4500 ip-protocol udp pool p4500 persist replace-all-with { ssl } }\n',
+          message:
+            'vs500 (UDP 500): what a client is kept by is not there in UDP. IKEv2 begins at UDP 500 and goes on at UDP 4500; where the second port leads to another server the connection fails. Set match-across-services enabled in a source-addr profile of both.',
+        },
       ],
       good: [
         {

@@ -86,6 +86,15 @@ export default balancerRule<
           message:
             'A probe of Azure Load Balancer takes 200 alone for alive, and SSTP answers with 401, so that healthy servers count as dead. Probe TCP 443.',
         },
+        {
+          fileName: 'haproxy.cfg',
+          kind: 'haproxy',
+          code: 'backend sstp\n    mode tcp\n    option httpchk\n    http-check send meth HEAD uri /sra_{BA195980-CD49-458b-9E23-C84EE0ADCD75}/ ver «HTTP/1.0»\n    http-check expect status 401\n    server ras1 10.20.0.11:443 check check-ssl verify none\n',
+          message:
+            'HTTP/1.0 is not what SSTP is known to answer: a healthy server answers HEAD by HTTP/1.1 with 401.',
+          fixed:
+            'backend sstp\n    mode tcp\n    option httpchk\n    http-check send meth HEAD uri /sra_{BA195980-CD49-458b-9E23-C84EE0ADCD75}/ ver HTTP/1.1\n    http-check expect status 401\n    server ras1 10.20.0.11:443 check check-ssl verify none\n',
+        },
       ],
       good: [
         {

@@ -34,6 +34,13 @@ export default balancerRule<'ended' | 'reencrypted'>({
           message:
             'sstp (TCP 443) ends TLS. The servers then need SSTP without TLS (UseHttps 0) and the hash of the certificate that is shown here (SHA256CertificateHash); else clients connect and are cut at once.',
         },
+        {
+          fileName: 'haproxy.cfg',
+          kind: 'haproxy',
+          code: 'listen sstp\n    mode tcp\n    bind «:443» ssl crt /etc/haproxy/vpn.pem\n    timeout client 1h\n    timeout server 1h\n    balance source\n    server ras1 10.20.0.11:443 ssl verify none\n',
+          message:
+            'sstp (TCP 443) ends TLS and encrypts anew. The same certificate has to be here and on the servers; with two different ones clients connect and are cut at once.',
+        },
       ],
       good: [
         {

@@ -57,6 +57,21 @@ export default elementRule<Exclude<SpecialUse, 'linkLocal'>>({
           message:
             '192.0.2.53 is set aside for examples in documentation and is used on no network. Write the address of the DNS server.',
         },
+        {
+          code: ruleExample(NAME, '<DnsServers>«0.0.0.0»</DnsServers>'),
+          message:
+            '0.0.0.0 stands for no address, so nothing answers there. Write the address of the DNS server.',
+        },
+        {
+          code: ruleExample(NAME, '<DnsServers>«224.0.0.252»</DnsServers>'),
+          message:
+            '224.0.0.252 is the address of a group, and no server has it. Write the address of the DNS server.',
+        },
+        {
+          code: ruleExample(NAME, '<DnsServers>«fec0:0:0:ffff::1»</DnsServers>'),
+          message:
+            'fec0:0:0:ffff::1 is one of the addresses Windows shows where no IPv6 DNS server is set up; such addresses are abandoned. Write the address of the DNS server.',
+        },
       ],
       good: [
         { code: ruleExample(NAME, '<DnsServers>10.1.0.10,fd00::53</DnsServers>') },

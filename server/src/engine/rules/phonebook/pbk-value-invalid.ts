@@ -48,6 +48,12 @@ export default phonebookRule<'unfit' | 'empty' | 'set'>({
           message:
             'RedialAttempts is between 0 and 99. What Windows makes of another value is not documented.',
         },
+        {
+          code: entryWith('«LcpExtensions»='),
+          message:
+            'LcpExtensions is empty. What Windows makes of that is not documented; leave the line out, or write the value Windows writes.',
+          fixed: entryWith('LcpExtensions=1'),
+        },
       ],
       good: [
         { code: entryWith('RedialSeconds=0', 'IpNameAssign=3', 'CustomAuthKey=-1') },

@@ -32,6 +32,19 @@ export default connectionRule<'profilexml', LegacyMessage>('profilexml', {
             "'L2TP' is deprecated in Windows Server, so a new Always On VPN should not depend on it. Use IKEv2, or SSTP where UDP is blocked.",
           fixed: nativeExample('<NativeProtocolType>IKEv2</NativeProtocolType>', ...SUITE_LINES),
         },
+        {
+          code: nativeExample(
+            '<NativeProtocolType>«L2TP»</NativeProtocolType>',
+            '<Authentication><UserMethod>MSChapv2</UserMethod></Authentication>',
+          ),
+          target: { windows: '11-22H2' },
+          message:
+            "'L2TP' is deprecated in Windows Server, so a new Always On VPN should not depend on it. Use IKEv2, or SSTP where UDP is blocked.",
+          fixed: nativeExample(
+            '<NativeProtocolType>SSTP</NativeProtocolType>',
+            '<Authentication><UserMethod>MSChapv2</UserMethod></Authentication>',
+          ),
+        },
       ],
       good: [{ code: nativeExample('<NativeProtocolType>SSTP</NativeProtocolType>') }],
     },

@@ -95,6 +95,23 @@ export default elementRule<Message>({
             '<RetryTimeInHours>0</RetryTimeInHours>',
           ),
         },
+        {
+          code: listExample(
+            '<NativeProtocol>',
+            '  <Type>Ikev2</Type>',
+            '  <«RetryTimeInHours»>0</RetryTimeInHours>',
+            '</NativeProtocol>',
+            '<RetryTimeInHours>24</RetryTimeInHours>',
+          ),
+          message:
+            'RetryTimeInHours belongs to the whole ProtocolList, after its last NativeProtocol; inside a NativeProtocol it is not defined.',
+          fixed: listExample(
+            '<NativeProtocol>',
+            '  <Type>Ikev2</Type>',
+            '</NativeProtocol>',
+            '<RetryTimeInHours>24</RetryTimeInHours>',
+          ),
+        },
       ],
       good: [
         {

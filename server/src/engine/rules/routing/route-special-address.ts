@@ -72,6 +72,11 @@ export default elementRule<SpecialUse>({
           message:
             '2001:db8::/32 is set aside for examples in documentation and is used on no network. Write the network that is meant.',
         },
+        {
+          code: profileExample(routeLine('«fec0::»', 10)),
+          message:
+            'fec0::/10 is of the kind site-local, which was abandoned: new networks do not use it. Correct the address, or use unique local addresses.',
+        },
       ],
       good: [
         { code: profileExample(exclusionLine('169.254.169.254', 32)) },

@@ -99,6 +99,14 @@ export default elementRule<RangeMessage>({
           message: "'*' is not an address. To match every address, leave RemoteAddressRanges out.",
           fixed: filterExample('<Protocol>6</Protocol>'),
         },
+        {
+          code: filterExample(
+            '<Protocol>6</Protocol>',
+            '<RemoteAddressRanges>«dc1.example.com, dc2.example.com»</RemoteAddressRanges>',
+          ),
+          message:
+            "'dc1.example.com, dc2.example.com' holds no address. Write addresses, networks such as 10.1.0.0/16 or ranges such as 10.1.0.1-10.1.0.9, separated by commas.",
+        },
       ],
       good: [
         {

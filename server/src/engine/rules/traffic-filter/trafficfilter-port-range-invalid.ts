@@ -112,6 +112,14 @@ export default elementRule<RangeMessage>({
             '<RemotePortRanges>1-65535</RemotePortRanges>',
           ),
         },
+        {
+          code: filterExample(
+            '<Protocol>6</Protocol>',
+            '<RemotePortRanges>«http, https»</RemotePortRanges>',
+          ),
+          message:
+            "'http, https' holds no port. Write numbers from 1 to 65535 or ranges such as 5000-5100, separated by commas.",
+        },
       ],
       good: [
         {

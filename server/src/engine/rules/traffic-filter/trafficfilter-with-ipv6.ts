@@ -49,6 +49,14 @@ export default profileRule<Message>({
           message:
             'Traffic filters were reported to break IPv6 in the tunnel: connections over IPv6 fail. Use either the filters or IPv6, or restrict the traffic on the VPN server.',
         },
+        {
+          code: profileExample(
+            '<IPv6InterfaceMetric>3</IPv6InterfaceMetric>',
+            '<«TrafficFilter»><Protocol>6</Protocol></TrafficFilter>',
+          ),
+          message:
+            'Traffic filters were reported to break IPv6 in the tunnel: connections over IPv6 fail. Use either the filters or IPv6, or restrict the traffic on the VPN server.',
+        },
       ],
       good: [
         {

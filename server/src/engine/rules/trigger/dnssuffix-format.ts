@@ -96,6 +96,12 @@ export default elementRule<Message>({
             "'corp..example.com' has an empty part between two dots, so no name can end in it. Write plain suffixes such as corp.example.com.",
           fixed: triggerExample('<DnsSuffix>lab.example.com</DnsSuffix>'),
         },
+        {
+          code: triggerExample('<DnsSuffix>corp.example.com,«*.lab.example.com»</DnsSuffix>'),
+          message:
+            "'*.lab.example.com' has a wildcard and cannot be appended to a name. DnsSuffix takes plain suffixes such as corp.example.com.",
+          fixed: triggerExample('<DnsSuffix>corp.example.com,lab.example.com</DnsSuffix>'),
+        },
       ],
       good: [
         { code: triggerExample('<DnsSuffix>corp.example.com,lab.example.com</DnsSuffix>') },

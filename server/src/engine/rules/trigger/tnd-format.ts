@@ -101,6 +101,26 @@ export default elementRule<Message>({
             '<TrustedNetworkDetection>corp.example.com,lab.example.com</TrustedNetworkDetection>',
           ),
         },
+        {
+          code: triggerExample(
+            '<TrustedNetworkDetection>lab.example.com,«corp..example.com»</TrustedNetworkDetection>',
+          ),
+          message:
+            "'corp..example.com' has an empty part between two dots, which no suffix of a network has. Write plain suffixes such as corp.example.com.",
+          fixed: triggerExample(
+            '<TrustedNetworkDetection>lab.example.com</TrustedNetworkDetection>',
+          ),
+        },
+        {
+          code: triggerExample(
+            '<TrustedNetworkDetection>corp.example.com,«<»/TrustedNetworkDetection>',
+          ),
+          message:
+            'The list has an empty item, and what Windows makes of it is not documented. Separate the suffixes by single commas.',
+          fixed: triggerExample(
+            '<TrustedNetworkDetection>corp.example.com</TrustedNetworkDetection>',
+          ),
+        },
       ],
       good: [
         {

@@ -23,4 +23,10 @@ describe('limit of findings', () => {
     assert.deepEqual(findings.slice(1), errors);
     assert.equal(omitted, all.length - errors.length);
   });
+
+  it('leaves out nothing where there are just as many', () => {
+    const all = check(1000);
+    assert.equal(all.omitted, 0);
+    assert.deepEqual(check(all.findings.length), all);
+  });
 });

@@ -18,7 +18,7 @@ import { librariesOf, noticesOf } from './notices.mjs';
 import { writePages } from './pages.mjs';
 import { ruleTexts } from './rule-texts.mjs';
 import { writeSamples } from './samples.mjs';
-import { keepMessages, stripRuleTexts } from './strip-rule-texts.mjs';
+import { withoutTexts, stripRuleTexts } from './strip-rule-texts.mjs';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -97,7 +97,7 @@ const CLI = {
     mainFields: ['module', 'main'],
     // What the chunks read when it comes to that lies beside them.
     assetNames: '[name]',
-    plugins: [lazyTablesBeside, lazyLists, keepMessages, ruleTexts, commonChunks(doorsOfCli)],
+    plugins: [lazyTablesBeside, lazyLists, withoutTexts, ruleTexts, commonChunks(doorsOfCli)],
   },
 };
 
@@ -219,6 +219,8 @@ function writeEntry(folder) {
   writeFileSync(file, CLI.text);
   // `npm link` makes it executable once; a later build would undo that.
   chmodSync(file, 0o755);
+  // Node looks for one above every script. That of an extension is long.
+  writeFileSync(path.join(folder, 'package.json'), '{"type":"commonjs"}\n');
 }
 
 /** Builds everything. @returns each file with its size in bytes */

@@ -1,19 +1,20 @@
 import path from 'node:path';
+import { besides } from './besides.mjs';
 import { AT_ONCE } from './common-chunks.mjs';
 import { forgetRules, knownRules, ruleFiles, RULES } from './known-rules.mjs';
 import { loadModule } from './load-engine.mjs';
-import { READER } from './rule-texts.mjs';
+import { READER, TEXTS } from './rule-texts.mjs';
 
 const FORMATS = path.resolve('server/src/engine/formats');
 
 /** The modules with the rules of one part. */
 const PART = /^aovpn:(rules-\d+)$/;
 
-/** What the list knows of a rule; its messages come with its code, other texts from their file. */
-const FACTS = [
-  ...['id', 'kinds', 'group', 'severity', 'confidence', 'since', 'fix'],
-  ...['uncovers', 'speaksFor', 'mendsForm'],
-];
+/** What is in the list of rules. */
+const LIST = /^aovpn:(rule-list)$/;
+
+/** What the list knows of a rule; its messages come with its code, what else there is from its texts. */
+const FACTS = ['id', 'kinds', 'group', 'severity', 'uncovers', 'speaksFor', 'mendsForm'];
 
 /**
  * An esbuild plugin that has the code of rules and formats loaded when it is asked for: the two lists
@@ -27,9 +28,12 @@ export const lazyLists = {
     const parts = async () => partsOf(await knownRules());
 
     build.onLoad({ filter: /[/\\]engine[/\\]rules[/\\]all\.generated\.ts$/ }, async () => ({
-      contents: ruleList(await parts()),
+      contents: ruleList((await parts()).length),
       resolveDir: RULES,
-      // What the list knows is written in these.
+      watchFiles: await ruleFiles(),
+    }));
+    besides(build, LIST, async () => ({
+      contents: entriesOf(await parts()),
       watchFiles: await ruleFiles(),
     }));
     build.onResolve({ filter: PART }, ({ path: name }) => ({
@@ -83,45 +87,54 @@ function partsOf(rules) {
   return [...parts.values()];
 }
 
-function ruleList(parts) {
+/** The list of rules: what is known of each, by id, and which one of which part it is. */
+function entriesOf(parts) {
   const entries = parts.flatMap((rules, part) =>
     rules.map(({ scope, elements, meta }, place) => {
       const facts = Object.fromEntries(
         FACTS.filter((name) => meta[name] !== undefined).map((name) => [name, meta[name]]),
       );
-      return { part, place, scope, elements, facts };
+      return { scope, elements, facts, part, place };
     }),
   );
-  entries.sort((a, b) => (a.facts.id < b.facts.id ? -1 : 1));
-  const loads = parts.map((_, part) => `() => ${AT_ONCE}(import('aovpn:rules-${part}'))`);
+  return entries.sort((a, b) => (a.facts.id < b.facts.id ? -1 : 1));
+}
+
+function ruleList(count) {
+  const loads = Array.from(
+    { length: count },
+    (_, part) => `() => ${AT_ONCE}(import('aovpn:rules-${part}'))`,
+  );
+  const texts = TEXTS.map((name) => `get ${name}() { return textsOf(this).${name}; }`);
   return `
 import { textsOf } from '${READER}';
 const parts = [${loads.join(', ')}];
 class Meta {
-  #load;
-  constructor(facts, load) {
+  #rule;
+  constructor(rule, facts) {
+    this.#rule = rule;
     Object.assign(this, facts);
-    this.#load = load;
   }
-  get messages() { return this.#load().meta.messages; }
-  get title() { return textsOf(this).title; }
-  get docs() { return textsOf(this).docs; }
-  get examples() { return textsOf(this).examples; }
-  get sources() { return textsOf(this).sources; }
+  get messages() { return this.#rule.loaded().meta.messages; }
+  ${texts.join('\n  ')}
 }
-function ruleOf({ part, place, scope, elements, facts }) {
-  const load = () => parts[part]()['r' + place];
-  return {
-    scope,
-    elements,
-    meta: new Meta(facts, load),
-    check(...given) {
-      this.check = load().check;
-      this.check(...given);
-    },
-  };
+class Rule {
+  #part;
+  #place;
+  constructor({ scope, elements, facts, part, place }) {
+    this.scope = scope;
+    this.elements = elements;
+    this.meta = new Meta(this, facts);
+    this.#part = part;
+    this.#place = place;
+  }
+  loaded() { return parts[this.#part]()['r' + this.#place]; }
+  check(...given) {
+    this.check = this.loaded().check;
+    this.check(...given);
+  }
 }
-export const allRules = JSON.parse(${JSON.stringify(JSON.stringify(entries))}).map(ruleOf);
+export const allRules = require('aovpn:rule-list').map((entry) => new Rule(entry));
 `;
 }
 

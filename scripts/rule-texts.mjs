@@ -1,13 +1,16 @@
 import { besides } from './besides.mjs';
 import { knownRules, ruleFiles } from './known-rules.mjs';
 
-/** What exports `textsOf`: the texts of a rule, given its metadata. */
+/** What of a rule's metadata a check shows nothing of. */
+export const TEXTS = ['title', 'docs', 'examples', 'sources', 'confidence', 'since', 'fix'];
+
+/** What exports `textsOf`: these of a rule, given its metadata. */
 export const READER = 'aovpn:rule-texts';
 /** The texts of the rules of one group. */
 const FILE = /^aovpn:rule-texts-([\w-]+)$/;
 
 /**
- * An esbuild plugin with the texts of rules that a check shows none of, each group in a file beside the
+ * An esbuild plugin with the texts of rules, those of each group in a file beside the
  * chunks that is read when somebody asks. Goes with `lazy-lists.mjs`.
  */
 export const ruleTexts = {
@@ -27,9 +30,9 @@ export const ruleTexts = {
     });
     besides(build, FILE, async (group) => {
       const rules = (await knownRules()).filter(({ meta }) => meta.group === group);
-      const texts = rules.map(({ meta: { id, title, docs, examples, sources } }) => [
-        id,
-        { title, docs, examples, sources },
+      const texts = rules.map(({ meta }) => [
+        meta.id,
+        Object.fromEntries(TEXTS.map((name) => [name, meta[name]])),
       ]);
       return { contents: Object.fromEntries(texts), watchFiles: await ruleFiles() };
     });

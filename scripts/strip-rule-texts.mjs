@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import ts from 'typescript';
+import { TEXTS } from './rule-texts.mjs';
 
 /** The files with one rule each. */
 const RULES = /[/\\]engine[/\\]rules[/\\][^/\\]+[/\\][^/\\]+-[^/\\]+\.ts$/;
@@ -26,12 +27,12 @@ export const stripRuleTexts = plugin('strip-rule-texts', (meta, replace) => {
 });
 
 /**
- * An esbuild plugin that leaves of the metadata in rule files only the messages; a list that is loaded
- * before them has the rest (`lazy-lists.mjs`).
+ * An esbuild plugin that leaves out of rule files what a check shows nothing of, for a build in which
+ * the list of all rules has it (`lazy-lists.mjs`).
  */
-export const keepMessages = plugin('keep-messages', (meta, replace) => {
-  const messages = propertiesOf(meta).find((property) => nameOf(property) === 'messages');
-  replace(meta, `{ ${messages.getText()} }`);
+export const withoutTexts = plugin('without-texts', (meta, replace) => {
+  const kept = propertiesOf(meta).filter((property) => !TEXTS.includes(nameOf(property)));
+  replace(meta, `{ ${kept.map((property) => property.getText()).join(', ')} }`);
 });
 
 /** A plugin that changes the metadata in rule files. */

@@ -6,6 +6,7 @@ import { codePage, eventPage, spellingsOf } from '../../server/src/engine/knowle
 import { errorPlacesIn } from '../../server/src/engine/knowledge/error-places';
 import { codeOf, codesOfName, codesOfNumber } from '../../server/src/engine/knowledge/errors';
 import { errorData } from '../../server/src/engine/knowledge/errors.generated';
+import { allTopics, find } from '../../server/src/engine/explain/find';
 import { allRules } from '../../server/src/engine/rules/all.generated';
 
 const entries = [...errorData.codes, ...errorData.texts, ...errorData.events];
@@ -101,5 +102,21 @@ describe('codes in any text', () => {
   it('take time in proportion to the text', () => {
     const text = 'error code '.repeat(50_000) + '0x8'.repeat(50_000) + 'A_'.repeat(50_000);
     assert.deepEqual(placesIn(text), []);
+  });
+});
+
+describe('questions', () => {
+  it('ask for a number or a rule where they could, as no setting is called like one', () => {
+    const rules = new Set(allRules.map(({ meta }) => meta.id));
+    for (const { id, names } of allTopics()) {
+      for (const name of [id, ...names]) {
+        assert.ok(!rules.has(name.toLowerCase()), name);
+        const { subjects, others } = find(name);
+        assert.ok(
+          [...subjects, ...others].some(({ kind }) => kind === 'setting'),
+          name,
+        );
+      }
+    }
   });
 });

@@ -32,7 +32,7 @@ describe('the package of the command line', () => {
       .filter((file) => file !== '')
       .filter(
         (file) =>
-          !/^package\/(package\.json|README\.md|LICENSE|ThirdPartyNotices\.txt|cli\/([\w-]+\.js|(rule-texts|knowledge)-[\w.-]+\.json))$/.test(
+          !/^package\/(package\.json|README\.md|LICENSE|ThirdPartyNotices\.txt|cli\/(package\.json|[\w-]+\.js|(rule-(list|texts)|knowledge)[\w.-]*\.json))$/.test(
             file,
           ),
       );

@@ -1,4 +1,4 @@
-import { ProjectFileError } from '../config/projects';
+import { ProjectFileError } from '../config/projectFileError';
 import { closest } from '../engine/text/similarity';
 import { printable } from '../engine/text/printable';
 import { keepCompiled } from './compileCache';

@@ -13,12 +13,8 @@ import {
 import { decodeBytes } from '../engine/text/encoding';
 import { LineIndex } from '../engine/text/lineIndex';
 import { pathBelow } from './below';
+import { ProjectFileError } from './projectFileError';
 import { readLimited } from './readLimited';
-
-/** A project file that cannot be used. The message names the file, the place and the reason. */
-export class ProjectFileError extends Error {
-  override readonly name = 'ProjectFileError';
-}
 
 /** A project: what its file says and where it stands. */
 export interface Project {

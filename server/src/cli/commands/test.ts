@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { Projects, ProjectFileError } from '../../config/projects';
+import { ProjectFileError } from '../../config/projectFileError';
+import { Projects } from '../../config/projects';
 import type { Sides } from '../../engine/answers/agree';
 import { holdExpectation } from '../../engine/answers/expect';
 import { sidesIn } from '../../engine/answers/sides';

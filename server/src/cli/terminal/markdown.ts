@@ -51,12 +51,17 @@ function plain(text: string): string {
 function wrap(text: string, columns: number): string[] {
   const lines: string[] = [];
   let line = '';
+  let cells = 0;
   for (const word of text.split(' ')) {
-    if (line !== '' && width(line) + 1 + width(word) > columns) {
+    const more = width(word);
+    if (line !== '' && cells + 1 + more > columns) {
       lines.push(line);
       line = word;
+      cells = more;
     } else {
-      line = line === '' ? word : `${line} ${word}`;
+      const isFirst = line === '';
+      line = isFirst ? word : `${line} ${word}`;
+      cells = isFirst ? more : cells + 1 + more;
     }
   }
   lines.push(line);
@@ -64,6 +69,8 @@ function wrap(text: string, columns: number): string[] {
 }
 
 function width(text: string): number {
+  // Most words have letters of one cell only.
+  if (/^[ -~]*$/.test(text)) return text.length;
   let sum = 0;
   for (const character of text) sum += cellWidth(character);
   return sum;

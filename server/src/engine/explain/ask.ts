@@ -3,9 +3,10 @@ import type { CheckResult } from '../rules/run';
 import type { ParsedFile } from '../formats/file';
 import { errorData } from '../knowledge/errors.generated';
 import { lineOf, type SubjectLine } from './describe';
-import { findsOfPastedEvents, isEvents } from './events';
+import { findsOfPastedEvents, isEvents, timeline } from './events';
 import { allTopics, find } from './find';
-import { explainPage, unknownReason, type NamedFile } from './page';
+import { sectionsOfFiles, type NamedFile } from './inFiles';
+import { explainPage, unknownReason } from './page';
 import type { Subject } from './subject';
 
 /** A page about a question. */
@@ -58,5 +59,9 @@ export function answer(query: string, files: readonly AskedFile[]): Answer {
       findings: result.findings,
     }));
   const title = subject && !finds.isAmbiguous ? lineOf(subject).title : finds.query;
-  return { title, markdown: explainPage(finds, named, pasted?.file), isKnown: true };
+  const markdown = explainPage(finds, {
+    ...(pasted && { timeline: timeline(pasted.file) }),
+    inFiles: sectionsOfFiles(finds, named),
+  });
+  return { title, markdown, isKnown: true };
 }

@@ -144,12 +144,20 @@ function reasons(value: number): readonly Subject[] {
   return code ? [codeSubject(code)] : [];
 }
 
+/**
+ * Whether a text ends in a number, as no name of a setting does. No setting is called like a rule
+ * either: so for most questions no format has to say what it has words for.
+ */
+function isNumbered(text: string): boolean {
+  return readErrorNumber(/\w*$/.exec(text)?.[0] ?? '') !== undefined;
+}
+
 /** What a name may be: a constant, a rule, a setting, a message. */
 function findName(text: string): readonly Subject[] {
   const lower = text.toLowerCase();
   const rule = allRules.find(({ meta }) => meta.id === lower);
   const constants = codesOfName(text).map(codeSubject);
-  const called = topics().get(lower) ?? [];
+  const called = rule || isNumbered(text) ? [] : (topics().get(lower) ?? []);
   const own = called.filter(({ id }) => id === text);
   const settings = (own.length > 0 ? own : called).map((topic): Subject => ({
     kind: 'setting',

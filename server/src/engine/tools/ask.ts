@@ -4,6 +4,7 @@ import { askConvert } from '../answers/told/convert';
 import { TARGET_FORMS } from '../convert';
 import { describeFinds } from '../explain/describe';
 import { find } from '../explain/find';
+import { sectionsOfFiles } from '../explain/inFiles';
 import { explainPage, unknownReason } from '../explain/page';
 import { secretsOf } from '../formats/secrets';
 import type { NamedFile } from '../answers/sides';
@@ -172,7 +173,7 @@ export const EXPLAIN_TOOL: Tool = {
     }));
     const finds = about.map((query) => find(query));
     const pages = finds.map((each) =>
-      each.subjects.length === 0 ? unknownReason(each) : explainPage(each, files),
+      each.subjects.length === 0 ? unknownReason(each) : explainPage(each, { inFiles: sectionsOfFiles(each, files) }),
     );
     const text = files.reduce(
       (shown, { file }) => secretsOf(file).hide(shown),

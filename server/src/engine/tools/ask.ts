@@ -173,7 +173,9 @@ export const EXPLAIN_TOOL: Tool = {
     }));
     const finds = about.map((query) => find(query));
     const pages = finds.map((each) =>
-      each.subjects.length === 0 ? unknownReason(each) : explainPage(each, { inFiles: sectionsOfFiles(each, files) }),
+      each.subjects.length === 0
+        ? unknownReason(each)
+        : explainPage(each, { inFiles: sectionsOfFiles(each, files) }),
     );
     const text = files.reduce(
       (shown, { file }) => secretsOf(file).hide(shown),

@@ -3,64 +3,13 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { diff } from '../../server/src/engine/answers/diff';
-import type { ClientConnection } from '../../server/src/engine/connection/client';
-import { TARGET_FORMS, type TargetForm } from '../../server/src/engine/convert';
-import { decodeText } from '../../server/src/engine/syntax/xml/entities';
+import { TARGET_FORMS } from '../../server/src/engine/convert';
 import { connectionsOf, profileConnection } from '../connection/support';
 import { anyProfile, profiles } from './profiles';
-
-const NAME = 'Corp VPN & Söhne';
+import { assertTold, NAME, reread } from './told';
 
 /** Forms that hold a profile and nothing else, so that nothing is lost. */
 const WHOLE = ['profilexml', 'one-line', 'escaped', 'syncml', 'intune-oma', 'bridge'];
-
-/** What Windows makes itself, whatever the connection says. */
-const BY_WINDOWS = /^(?:Guid|Port and device)/;
-
-/** What a form says, read again. */
-function reread(form: TargetForm, text: string): ClientConnection {
-  const document = form.id === 'escaped' ? decodeText(text) : text;
-  const extension = form.id === 'escaped' ? '.xml' : form.extension;
-  const [only, ...more] = connectionsOf(document, { fileName: `vpn${extension}` });
-  assert.ok(only, form.id);
-  assert.deepEqual(more, []);
-  return only;
-}
-
-/** Asserts that a form says all of a connection but what it tells as lost. */
-function assertTold(form: TargetForm, before: ClientConnection): void {
-  const { text: written, losses } = form.write(before, NAME);
-  const told = losses.map(({ part }) => part).filter((part) => !BY_WINDOWS.test(part));
-  const isTold = (part: string, value?: string) =>
-    told.some(
-      (lost) =>
-        lost === part ||
-        lost === `${part} ${value ?? ''}` ||
-        lost.startsWith(`${part} `) ||
-        part.startsWith(`${lost}:`) ||
-        part.startsWith(`${lost}/`),
-    );
-  const answer = diff(before, reread(form, written));
-  const silent = answer.differences.filter(({ part, a, b }) => !isTold(part, a.text ?? b.text));
-  assert.deepEqual(
-    silent.map(({ part, a, b }) => [part, a.text, b.text]),
-    [],
-    written,
-  );
-  // A template without connection type leaves most of it open.
-  if (form.id === 'intune-vpn' && !written.includes('"connectionType"')) return;
-  // Intune adds to the authentication what the template does not tell.
-  const isAdded = (part: string) =>
-    form.id === 'intune-vpn' && /^(?:UserMethod|MachineMethod|EAP|Authentication)/.test(part);
-  const open = answer.notCompared.filter(
-    ({ part, decides }) => decides && !isTold(part) && !isAdded(part),
-  );
-  assert.deepEqual(
-    open.map(({ part, why }) => [part, why]),
-    [],
-    written,
-  );
-}
 
 describe('conversions', () => {
   for (const form of TARGET_FORMS.filter(({ id }) => WHOLE.includes(id))) {

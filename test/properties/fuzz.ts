@@ -10,6 +10,8 @@ import { attempt, describeFailure, trials, type Failure } from './trial';
 
 /** Subjects of one law and one input at a time. */
 const BATCH = 25;
+/** Milliseconds for one law and one input, making a failure small included. */
+const MOST_TIME = 30_000;
 /** Failures kept of one law and one input; more of them mostly have the same cause. */
 const MOST_FAILURES = 3;
 
@@ -55,7 +57,7 @@ export function fuzz(options: FuzzOptions, log: (line: string) => void): number 
       }
       const name = `${trial.law.name}-${trial.input.name}`;
       if ((failures.get(name) ?? 0) >= MOST_FAILURES) continue;
-      const failure = attempt(trial, samples, BATCH, (options.seed + round) | 0);
+      const failure = attempt(trial, samples, BATCH, (options.seed + round) | 0, MOST_TIME);
       tried += BATCH;
       if (!failure) continue;
       failures.set(name, (failures.get(name) ?? 0) + 1);

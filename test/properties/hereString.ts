@@ -18,6 +18,13 @@ export function scriptWith(document: string): string {
   return `param($hole)\n$xml = @"\n${document}\n"@\n`;
 }
 
+/** Whether a text is such a script, whatever its document is. */
+export function isScriptWithDocument(script: string): boolean {
+  const [before = '', after = ''] = scriptWith('\0').split('\0');
+  const document = script.slice(before.length, -after.length);
+  return script === scriptWith(document) && fitsHereString(document.replaceAll(HOLE, ''));
+}
+
 /** What a variable may stand for: an element, or the value of one. */
 export function placesIn(elements: readonly XmlElement[]): Span[] {
   const places = elements.flatMap((element) =>

@@ -1,5 +1,7 @@
 /** What properties are about: a text of one of our kinds, and edits somebody made to it. */
 import { detectKind } from '../../server/src/engine/formats/detect';
+import { kinds } from '../../server/src/engine/formats/kinds.generated';
+import { extensionsOf } from '../../server/src/engine/formats/names';
 import { allRules } from '../../server/src/engine/rules/all.generated';
 import type { FileKind } from '../../server/src/engine/formats/parse';
 import { exampleFileName, unmark } from '../support/examples';
@@ -46,7 +48,7 @@ export function finalText(subject: Subject): string {
   return subject.edits.reduce(edited, subject.text);
 }
 
-const WANTED = /\.(xml|pbk|ps1|psm1|reg|json|syncml|conf|cfg)$/i;
+const WANTED = new RegExp(`\\.(?:${extensionsOf(kinds).join('|')})$`, 'i');
 /** A larger file is tried by tests of its own; here it would take the time of hundreds. */
 const LONGEST = 40_000;
 

@@ -41,19 +41,26 @@ function samplesFor({ kinds }: Law, samples: Samples): Samples {
   return new Map(some);
 }
 
-/** Tries a law on `runs` subjects. @returns nothing when it holds for all */
+/**
+ * Tries a law on `runs` subjects.
+ *
+ * @param most Milliseconds after which no more are tried and none is made smaller; none by default.
+ * @returns nothing when it holds for all
+ */
 export function attempt(
   { law, input }: Trial,
   samples: Samples,
   runs: number,
   seed: number,
+  most?: number,
 ): Failure | undefined {
   const wanted = samplesFor(law, samples);
   const subjects = new Subjects((random) => input.make(new Dice(random), wanted));
   const property = fc.property(subjects, (subject) => {
     law.check(subject);
   });
-  const result = fc.check(property, { seed, numRuns: runs });
+  const limit = most === undefined ? {} : { interruptAfterTimeLimit: most };
+  const result = fc.check(property, { seed, numRuns: runs, ...limit });
   const subject = result.counterexample?.[0];
   if (!subject) return undefined;
   const { errorInstance: error } = result;

@@ -1,7 +1,12 @@
 import type { Law } from '../law';
+import { questionsAreAnswered } from './answers';
+import { conversionsTell } from './conversions';
+import { encodingsStay } from './encodings';
 import { everyFeatureAnswers } from './features';
 import { fixesMend, fixingEnds } from './fixes';
+import { historyDoesNotCount } from './histories';
 import { treesNest } from './nesting';
+import { patchesArePictures } from './pictures';
 import { reportsReadBack } from './reports';
 import { secretsStayHidden } from './secrets';
 import { silencingSilences } from './silencing';
@@ -18,7 +23,12 @@ export const laws: readonly Law[] = [
   slipsKeepWords,
   fixesMend,
   fixingEnds,
+  encodingsStay,
+  historyDoesNotCount,
   reportsReadBack,
+  questionsAreAnswered,
+  conversionsTell,
+  patchesArePictures,
   secretsStayHidden,
   silencingSilences,
   unknownStaysUnknown,

@@ -23,6 +23,12 @@ export class Losses {
     return this.add(part, `not known: ${stated.why}`, stated.place);
   }
 
+  /** As {@link value}, of what makes a record the one it is: without it the whole record is lost. */
+  needed<T>(part: string, stated: Stated<T>): T | undefined {
+    if (stated.state !== 'absent') return this.value(part, stated);
+    return this.add(part, 'the file does not say which one', stated.place);
+  }
+
   /** The known items of a list; what may be there besides is lost. */
   items<T>(part: string, list: StatedList<Stated<T>>): readonly T[] {
     this.open(part, list);

@@ -102,7 +102,7 @@ export class EntryLists {
     const { routes } = this.#connection;
     this.#losses.open('Route', routes);
     const records = routes.items.flatMap((route) => {
-      const network = this.#losses.value('Route', route.network);
+      const network = this.#losses.needed('Route', route.network);
       if (!network) return [];
       const address = formatIp({ version: network.version, value: network.first });
       const part = `Route ${address}/${network.prefix}`;
@@ -146,7 +146,7 @@ export class EntryLists {
 
   #rule(rule: NameRule): NrptRule | undefined {
     const losses = this.#losses;
-    const name = losses.value('DomainNameInformation', rule.name);
+    const name = losses.needed('DomainNameInformation', rule.name);
     if (name === undefined) return undefined;
     const part = `DomainNameInformation ${name}`;
     const { items, openBecause } = rule.dnsServers;

@@ -16,7 +16,7 @@ import type { Converted, TargetForm } from './form';
 import { isIdle } from './idle';
 import { Losses } from './losses';
 import { EntryLists } from './phonebook-lists';
-import { routingOf } from './reading';
+import { routing6Of, routingOf } from './reading';
 
 const NOT_LOCATED = 'where a phonebook keeps it is not known';
 const BY_WINDOWS = 'Windows makes them itself';
@@ -222,7 +222,8 @@ class EntryWriter {
     const c = this.#connection;
     // The entry keeps one switch for each family, so that nothing is lost where they differ.
     const way = valueOf(c.routing) ?? routingOf(c, this.#losses);
-    const other = valueOf(c.routing6) ?? (c.routing.state === 'absent' ? way : undefined);
+    const isSaid = c.routing.state !== 'absent' || c.routing6.state !== 'absent';
+    const other = routing6Of(c, this.#losses) ?? (isSaid ? undefined : way);
     if (way !== undefined) this.#set('IpPrioritizeRemote', way === 'force' ? '1' : '0');
     if (other !== undefined) this.#set('Ipv6PrioritizeRemote', other === 'force' ? '1' : '0');
     this.#number(

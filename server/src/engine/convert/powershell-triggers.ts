@@ -76,7 +76,7 @@ class TriggerWriter {
   /** The cmdlet's rule with servers starts the connection, one without is an exemption. */
   #nameRule(rule: NameRule, call: (cmdlet: string, rest: string) => void): void {
     const losses = this.#losses;
-    const name = losses.value('DomainNameInformation', rule.name);
+    const name = losses.needed('DomainNameInformation', rule.name);
     if (name === undefined) return;
     const part = `DomainNameInformation ${name}`;
     const { dnsServers } = rule;

@@ -294,7 +294,7 @@ class ScriptWriter {
     this.#losses.open('Route', routes);
     const all = this.#isForAll ? ' -AllUserConnection' : '';
     const lines = routes.items.flatMap((route) => {
-      const network = this.#losses.value('Route', route.network);
+      const network = this.#losses.needed('Route', route.network);
       if (!network) return [];
       const prefix = `${formatIp({ version: network.version, value: network.first })}/${network.prefix}`;
       if (this.#losses.value(`Route ${prefix}: ExclusionRoute`, route.exclusion) === true) {

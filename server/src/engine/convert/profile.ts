@@ -6,6 +6,7 @@ import { IPSEC_PARTS } from '../knowledge/ipsec';
 import { profileElement, profileElements } from '../knowledge/profilexml';
 import { parseXml } from '../syntax/xml/parse';
 import { Losses } from './losses';
+import { ROUTING_6, routing6Of } from './reading';
 import { filterNode, nameRuleNode, routeNode, triggerNode } from './records';
 import { container, leaf } from './nodes';
 import type { Loss } from './form';
@@ -93,10 +94,9 @@ class ProfileWriter {
   #native(): Node | undefined {
     const c = this.#connection;
     const { losses } = this;
-    if (c.routing6.state === 'known' && c.routing.state === 'known') {
-      if (c.routing6.value !== c.routing.value) {
-        losses.add('RoutingPolicyType for IPv6', NO_WORD, c.routing6.place);
-      }
+    const way6 = routing6Of(c, losses);
+    if (way6 !== undefined && c.routing.state === 'known' && way6 !== c.routing.value) {
+      losses.add(ROUTING_6, NO_WORD, c.routing6.place);
     }
     const isIn = c.plugin.state === 'known' ? 'PluginProfile' : 'NativeProfile';
     return container(isIn === 'NativeProfile' ? isIn : 'NativeProfile', [

@@ -10,17 +10,28 @@ export function scopeOf({ scope }: ClientConnection, losses: Losses): Scope {
   return 'user';
 }
 
+/** What the way of IPv6 alone is called. */
+export const ROUTING_6 = 'RoutingPolicyType for IPv6';
+
+/** The way of IPv6 where the file says it for itself; that it is not known is told. */
+export function routing6Of(
+  { routing, routing6 }: ClientConnection,
+  losses: Losses,
+): Routing | undefined {
+  return routing6 === routing ? valueOf(routing6) : losses.value(ROUTING_6, routing6);
+}
+
 /**
  * Which way traffic takes. A profile that lists routes into the tunnel and leaves the policy out is a
  * split tunnel; without routes sources disagree. Both are told.
  */
 export function routingOf(connection: ClientConnection, losses: Losses): Routing | undefined {
-  const { routing, routing6, routes } = connection;
+  const { routing, routes } = connection;
   const way = losses.value('RoutingPolicyType', routing);
   if (way !== undefined) {
-    const other = valueOf(routing6);
+    const other = routing6Of(connection, losses);
     if (other !== undefined && other !== way) {
-      losses.add('RoutingPolicyType for IPv6', 'the form has one for both', routing6.place);
+      losses.add(ROUTING_6, 'the form has one for both', connection.routing6.place);
     }
     return way;
   }

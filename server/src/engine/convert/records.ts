@@ -9,7 +9,7 @@ import type { Node } from './write-xml';
 
 /** A route; one whose network is not known is lost. */
 export function routeNode(route: Route, losses: Losses): Node | undefined {
-  const network = losses.value('Route', route.network);
+  const network = losses.needed('Route', route.network);
   if (!network) return undefined;
   const address = formatIp({ version: network.version, value: network.first });
   const exclusion = losses.value('Route/ExclusionRoute', route.exclusion);
@@ -28,7 +28,7 @@ export function routeNode(route: Route, losses: Losses): Node | undefined {
 
 /** A name rule; one whose name is not known is lost. Windows works its type out by itself. */
 export function nameRuleNode(rule: NameRule, losses: Losses): Node | undefined {
-  const name = losses.value('DomainNameInformation', rule.name);
+  const name = losses.needed('DomainNameInformation', rule.name);
   if (name === undefined) return undefined;
   // Without its servers a rule would be an exemption: another rule.
   const isOpen =
@@ -58,7 +58,7 @@ export function triggerNode(app: App, losses: Losses): Node | undefined {
 }
 
 function appNode(part: string, app: App, losses: Losses): Node | undefined {
-  const id = losses.value(part, app.id);
+  const id = losses.needed(part, app.id);
   return id === undefined ? undefined : container('App', [leaf('Id', id)]);
 }
 

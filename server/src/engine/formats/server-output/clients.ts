@@ -180,7 +180,8 @@ function connectionOf(
   const routing = mapStated(values.boolean('SplitTunneling'), (on): Routing =>
     on ? 'split' : 'force',
   );
-  const address = values.text('ServerAddress');
+  // The console breaks a long row anywhere; an address has no white space.
+  const address = mapStated(values.text('ServerAddress'), (text) => text.replace(/\s+/g, ''));
   const methods = values.list('AuthenticationMethod');
   const isMachine = (method: Stated<string>) =>
     method.state === 'known' && method.value.toLowerCase() === MACHINE;

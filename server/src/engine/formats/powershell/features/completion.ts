@@ -160,7 +160,13 @@ function registryItems(
 ): CompletionItem[] {
   const path = argumentText(script, call, 'Path') ?? argumentText(script, call, 'LiteralPath');
   const here = path ? registryValuesOf(registryData, path.text) : registryData.values;
-  if (parameter.name === 'Name') return here.map((value) => registryItem(value, span));
+  if (parameter.name === 'Name') {
+    // Without a key, a name that several keys have is offered once.
+    const byName = new Map(here.map((value) => [value.name, value] as const).reverse());
+    return here
+      .filter((value) => byName.get(value.name) === value)
+      .map((v) => registryItem(v, span));
+  }
   const name = argumentText(script, call, 'Name');
   if (parameter.name !== 'Value' || !name) return [];
   const known = findRegistryValues(registryData, name.text).find(

@@ -4,6 +4,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { connectingKinds } from './connecting-kinds.mjs';
 import { loadModule } from './load-engine.mjs';
 import { Output } from './output.mjs';
 
@@ -57,9 +58,7 @@ const { formats } = await loadModule(`${folder}/all.generated.ts`);
 const names = await loadModule(`${folder}/names.ts`);
 const derived = new Output();
 const client = 'client/src/common/files.generated.ts';
-const connectionKinds = formats
-  .filter((format) => format.connections || format.documents)
-  .map(({ id }) => id);
+const connectionKinds = connectingKinds(formats, kinds).map(({ id }) => id);
 derived.add(
   client,
   await format(

@@ -1,6 +1,7 @@
 // Writes what package.json derives: settings from the metadata of the rules and the Windows data;
 // languages and activation from the kinds of file; tools for language models from the engine's.
 import { readFileSync } from 'node:fs';
+import { connectingKinds } from './connecting-kinds.mjs';
 import { loadModule, loadRules } from './load-engine.mjs';
 import { Output } from './output.mjs';
 
@@ -31,13 +32,7 @@ manifest.contributes.languages = [
   // The project file takes comments.
   { id: 'jsonc', filenames: ['.aovpn.json'] },
 ];
-// Files that make a connection, themselves or by a profile inside them.
-const connecting = formats.filter(({ connections, documents }) => connections ?? documents);
-const ids = new Set(connecting.map(({ id }) => id));
-const isConnecting = explorerCondition(
-  kinds.filter(({ id }) => ids.has(id)),
-  'aovpn.inUse',
-);
+const isConnecting = explorerCondition(connectingKinds(formats, kinds), 'aovpn.inUse');
 /** What the menu of the explorer offers: commands on files and on folders. */
 const EXPLORER = [
   { command: 'aovpn.showConnection', when: isConnecting },

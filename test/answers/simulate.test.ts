@@ -7,8 +7,10 @@ import {
   DEFAULT_ASSUMPTIONS,
   type Assumptions,
 } from '../../server/src/engine/answers/trace';
+import { answer } from '../../server/src/engine/explain/ask';
 import { connectionsIn, serversIn } from '../../server/src/engine/formats/connections';
 import { parse } from '../../server/src/engine/formats/parse';
+import { engine } from '../features/support';
 
 const SUITE =
   '<CryptographySuite><AuthenticationTransformConstants>SHA256128</AuthenticationTransformConstants><CipherTransformConstants>AES256</CipherTransformConstants><PfsGroup>PFS2048</PfsGroup><DHGroup>Group14</DHGroup><IntegrityCheckMethod>SHA256</IntegrityCheckMethod><EncryptionMethod>AES256</EncryptionMethod></CryptographySuite>';
@@ -246,5 +248,24 @@ describe('the steps', () => {
     const dhcp = run({ root: ALWAYS }, 'Set-VpnIPAddressAssignment -IPAssignmentMethod Dhcp');
     assert.equal(dhcp.step('address').result, 'unknown', dhcp.step('address').text);
     assert.match(dhcp.step('address').needs ?? '', /DHCP server/);
+  });
+});
+
+describe('the page about an error beside both sides', () => {
+  it('names an algorithm that differs once, also one that shows later', () => {
+    const server = SERVER.replace('-PfsGroup PFS2048', '-PfsGroup ECP384');
+    const texts = { 'user.xml': profile({}), 'server.ps1': server };
+    const files = Object.entries(texts).map(([name, text]) => {
+      const file = engine.parse(text, { fileName: name });
+      assert.ok(file, name);
+      return { name, uri: `file:///${name}`, file, result: engine.check(file) };
+    });
+    const { markdown } = answer('13868', files);
+    assert.equal(markdown.split('PfsGroup is PFS2048 on the client').length - 1, 1, markdown);
+    assert.match(
+      markdown,
+      /Child association: works\..*PfsGroup is PFS2048 on the client and ECP384/,
+    );
+    assert.doesNotMatch(markdown, /PfsGroup differs/);
   });
 });

@@ -152,6 +152,50 @@ describe('conversions', () => {
     assert.doesNotMatch(text, /<TrafficFilter>|<DomainNameInformation>/);
   });
 
+  it('tell what is dropped or changed of what a file leaves open or says twice', () => {
+    const lossesOf = (text: string, fileName: string, id: string) => {
+      const [connection] = connectionsOf(text, { fileName });
+      const form = TARGET_FORMS.find((each) => each.id === id);
+      assert.ok(connection && form);
+      const { text: written, losses } = form.write(connection, 'Corp');
+      return { written, losses: losses.map(({ part, why }) => `${part}: ${why}`) };
+    };
+    for (const id of ['profilexml', 'phonebook', 'powershell']) {
+      const { losses } = lossesOf('<VPNProfile><Route></Route></VPNProfile>', 'vpn.xml', id);
+      assert.ok(losses.includes('Route: the file does not say which one'), id);
+    }
+    const twice = lossesOf(
+      '<VPNProfile><NativeProfile><Servers>a.example.com</Servers></NativeProfile><NativeProfile><Servers>b.example.com</Servers></NativeProfile></VPNProfile>',
+      'vpn.xml',
+      'profilexml',
+    );
+    assert.doesNotMatch(twice.written, /example\.com/);
+    assert.ok(
+      twice.losses.includes(
+        'NativeProfile: not known: NativeProfile stands 2 times with different values',
+      ),
+    );
+    const odd = lossesOf('[Corp]\r\nType=2\r\nIpDnsSuffix=a\x01b\r\n', 'vpn.pbk', 'profilexml');
+    assert.match(odd.written, /<DnsSuffix>a\ufffdb</);
+    assert.ok(
+      odd.losses.includes(
+        'DnsSuffix: XML has no place for a character of it, which is written as U+FFFD',
+      ),
+    );
+    const six = lossesOf(
+      '[Corp]\r\nType=2\r\nIpPrioritizeRemote=0\r\nIpv6PrioritizeRemote=x\r\n',
+      'vpn.pbk',
+      'profilexml',
+    );
+    assert.ok(six.losses.some((loss) => loss.startsWith('RoutingPolicyType for IPv6: not known')));
+    const empty = '<VPNProfile><NativeProfile><CryptographySuite/></NativeProfile></VPNProfile>';
+    assert.ok(
+      lossesOf(empty, 'vpn.xml', 'profilexml').losses.includes(
+        'CryptographySuite: nothing of it is known',
+      ),
+    );
+  });
+
   it('say so when ProfileXML has no word for a value', () => {
     const [form] = TARGET_FORMS;
     const connection = profileConnection(

@@ -161,6 +161,28 @@ describe('code actions for a real rule', () => {
     const file2 = applied(text, actions, 'Disable cryptosuite-with-automatic for this file');
     assert.ok(!check(file2).some((f) => f.rule === 'cryptosuite-with-automatic'));
   });
+
+  it('offers to silence a line of a document that stands as an element, and not what is before it', () => {
+    const text =
+      '<Add><Item><Data><VPNProfile>\n<NativeProfile/>\n</VPNProfile></Data></Item></Add>\n';
+    const outer = engine.parse(text, { fileName: 'vpn.xml' });
+    assert.ok(outer);
+    const { findings } = engine.check(outer);
+    const at = (offset: number) =>
+      codeActionsFor(outer, { start: offset, end: offset }, findings, { only: ['quickfix'] });
+    const own = at(text.indexOf('<NativeProfile/>') + 1);
+    const silenced = engine.parse(applied(text, own, 'Disable servers-missing for this line'), {
+      fileName: 'vpn.xml',
+    });
+    assert.ok(silenced && findings.some(({ rule }) => rule === 'servers-missing'));
+    const left = engine.check(silenced).findings;
+    assert.ok(!left.some(({ rule }) => rule === 'servers-missing'));
+    const forced = { rule: 'a-rule', severity: 'error', message: 'Here.' } as const;
+    const root = text.indexOf('<VPNProfile>') + 1;
+    const span = { start: root, end: root };
+    const offered = codeActionsFor(outer, span, [{ ...forced, span }], { only: ['quickfix'] });
+    assert.ok(!offered.some(({ title }) => title === 'Disable a-rule for this line'));
+  });
 });
 
 describe('refactorings of a profile', () => {

@@ -235,6 +235,10 @@ describe('registry values', () => {
     const names = labels(`New-ItemProperty -Path '${path}' -Name |`);
     assert.ok(names.includes('EnableServerFragmentation'));
     assert.ok(!names.includes('VPNStrategyUsageDisabled'));
+    // Two keys have a value of this name.
+    const all = labels('New-ItemProperty -Name |');
+    assert.equal(all.filter((name) => name === 'AutoTriggerProfileEntryName').length, 1);
+    assert.equal(new Set(all).size, all.length);
     assert.deepEqual(
       labels(`Set-ItemProperty -Path '${path}' -Name EnableServerFragmentation -Value |`),
       ['0', '1'],

@@ -1,4 +1,6 @@
 /** Tries laws on inputs. `npm test` and `npm run fuzz` both go through here. */
+import path from 'node:path';
+import process from 'node:process';
 import fc from 'fast-check';
 import type { FileKind } from '../../server/src/engine/formats/parse';
 import { Dice } from '../support/random';
@@ -68,9 +70,10 @@ export function attempt(
   return { law: law.name, input: input.name, seed, subject, message: ownFrames(message) };
 }
 
-/** A stack without the places in libraries. */
+/** A stack without the places in libraries, and without where the checkout is. */
 function ownFrames(stack: string): string {
-  return stack.replace(/\n +at .*(?:node_modules|node:).*/g, '');
+  const own = stack.replace(/\n +at .*(?:node_modules|node:).*/g, '');
+  return own.replaceAll(`${process.cwd()}${path.sep}`, '');
 }
 
 /** A failure in words. */

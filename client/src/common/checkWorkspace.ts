@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { FOLDER_PATTERN } from './files.generated';
+import { ruleOf } from './findings';
+import { forgetGoneFiles, isIn, registerGoneFiles } from './goneFiles';
 import { kindOf } from './ours';
 import { rulePage } from './pageAddresses';
 import type { Server } from './server';
@@ -31,8 +33,14 @@ interface Counts {
 /** Registers the commands that check all files of the workspace or of a folder, open or not. */
 export function registerCheckWorkspace(context: vscode.ExtensionContext, server: Server): void {
   const collection = vscode.languages.createDiagnosticCollection('aovpn-workspace');
+  registerGoneFiles(context, server, (gone) => {
+    collection.forEach((uri) => {
+      if (gone.some((each) => isIn(uri, each))) collection.delete(uri);
+    });
+  });
   const check = async (folder?: vscode.Uri) => {
     const client = await server.start('check of the workspace');
+    await forgetGoneFiles(client);
     const counts = await checkFiles(client, collection, folder);
     // Not awaited: the message stays until somebody closes it.
     if (counts) void vscode.window.showInformationMessage(summary(counts));
@@ -40,8 +48,14 @@ export function registerCheckWorkspace(context: vscode.ExtensionContext, server:
   };
   context.subscriptions.push(
     collection,
-    // The server speaks for a file as soon as it is open.
+    // The server speaks for a file as soon as it is open, and for all of them where settings say so.
     vscode.workspace.onDidOpenTextDocument((document) => collection.delete(document.uri)),
+    vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+      for (const uri of uris) {
+        const own = collection.get(uri) ?? [];
+        if (own.some((each) => isTold(uri, each, own))) collection.delete(uri);
+      }
+    }),
     vscode.commands.registerCommand('aovpn.checkWorkspace', () => check()),
     vscode.commands.registerCommand('aovpn.checkFolder', (folder?: unknown) =>
       check(folder instanceof vscode.Uri ? folder : undefined),
@@ -116,7 +130,19 @@ async function countClosed(
   if (kind === null) return;
   counts.ours++;
   counts.findings += diagnostics.length;
-  if (diagnostics.length > 0) collection.set(uri, diagnostics.map(toDiagnostic));
+  const found = diagnostics.map(toDiagnostic).filter((each) => !isTold(uri, each, []));
+  if (found.length > 0) collection.set(uri, found);
+}
+
+/** Whether a finding of a file is told by the server as well. @param own What is shown here. */
+function isTold(
+  uri: vscode.Uri,
+  finding: vscode.Diagnostic,
+  own: readonly vscode.Diagnostic[],
+): boolean {
+  const isSame = (each: vscode.Diagnostic) =>
+    ruleOf(each) === ruleOf(finding) && each.range.isEqual(finding.range);
+  return vscode.languages.getDiagnostics(uri).filter(isSame).length > own.filter(isSame).length;
 }
 
 function toDiagnostic(wire: WireDiagnostic): vscode.Diagnostic {

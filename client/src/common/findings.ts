@@ -6,6 +6,12 @@ export function isOwnFinding({ source }: vscode.Diagnostic): boolean {
   return source === 'aovpn';
 }
 
+/** The id of the rule that made a finding; nothing where it has none. */
+export function ruleOf({ code }: Pick<vscode.Diagnostic, 'code'>): string | undefined {
+  const id = typeof code === 'object' ? code.value : code;
+  return id === undefined ? undefined : String(id);
+}
+
 /** Registers the command that leads to a finding and shows what it says, or how it is mended. */
 export function registerFindings(context: vscode.ExtensionContext): void {
   context.subscriptions.push(

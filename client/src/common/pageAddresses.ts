@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { ruleOf } from './findings';
 import { DOCS_BASE } from '../../../server/src/engine/text/docsBase';
 
 /** Scheme of the pages about rules, settings and files: they come with the extension. */
@@ -32,9 +33,9 @@ export function pageAt(address: string): vscode.Uri | undefined {
 
 /** Has the id of a finding's rule lead to the page that comes with the extension. */
 export function leadToPage(finding: vscode.Diagnostic): void {
-  const id = typeof finding.code === 'object' ? finding.code.value : finding.code;
+  const id = ruleOf(finding);
   if (id === undefined) return;
-  const target = id === EXPECTATION ? page('expectations.md') : rulePage(String(id));
+  const target = id === EXPECTATION ? page('expectations.md') : rulePage(id);
   finding.code = { value: id, target };
 }
 

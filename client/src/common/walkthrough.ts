@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { noteDone } from './deeds';
-import { isOwnFinding } from './findings';
+import { isOwnFinding, ruleOf } from './findings';
 import { kindOf } from './ours';
 
 /** How many findings of each rule a version of a document has. */
@@ -43,8 +43,8 @@ export function registerWalkthrough(context: vscode.ExtensionContext): void {
 
 function countsOf({ uri }: vscode.TextDocument): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { code } of vscode.languages.getDiagnostics(uri).filter(isOwnFinding)) {
-    const rule = String(typeof code === 'object' ? code.value : code);
+  for (const finding of vscode.languages.getDiagnostics(uri).filter(isOwnFinding)) {
+    const rule = ruleOf(finding) ?? '';
     counts.set(rule, (counts.get(rule) ?? 0) + 1);
   }
   return counts;

@@ -10,7 +10,7 @@ import { ROUTING_6, routing6Of } from './reading';
 import { filterNode, nameRuleNode, routeNode, triggerNode } from './records';
 import { container, leaf } from './nodes';
 import type { Loss } from './form';
-import type { Node } from './write-xml';
+import { isUnwritable, type Node } from './write-xml';
 
 const LISTED = { ikev2: 'Ikev2', sstp: 'Sstp', l2tp: 'L2tp', pptp: 'Pptp' } as const;
 const NATIVE = { ikev2: 'IKEv2', sstp: 'SSTP', l2tp: 'L2TP', pptp: 'PPTP' } as const;
@@ -88,7 +88,21 @@ class ProfileWriter {
     for (const each of c.proxy.exceptions.items) losses.unplaced('proxy exceptions', each);
     for (const { what, place } of c.unread) losses.add(what, 'its meaning is not known', place);
     const written = nodes.filter((node) => node !== undefined);
-    return inOrder({ name: 'VPNProfile', content: { nodes: this.#withOthers(written) } });
+    const all = this.#withOthers(written);
+    for (const node of all) this.#tellUnwritable(node, node.name);
+    return inOrder({ name: 'VPNProfile', content: { nodes: all } });
+  }
+
+  /** @param record The element of the root it is in, where that is one of several. */
+  #tellUnwritable({ name, content, place }: Node, record: string): void {
+    if ('nodes' in content) {
+      for (const node of content.nodes) {
+        this.#tellUnwritable(node, record === 'NativeProfile' ? node.name : record);
+      }
+    } else if ('text' in content && isUnwritable(content.text)) {
+      const why = 'XML has no place for a character of it, which is written as U+FFFD';
+      this.losses.add(record === 'NativeProfile' ? name : record, why, place);
+    }
   }
 
   #native(): Node | undefined {
@@ -155,7 +169,7 @@ class ProfileWriter {
   #suite(): Node | undefined {
     const policy = this.losses.value('CryptographySuite', this.#connection.ipsec);
     if (!policy) return undefined;
-    return container(
+    const written = container(
       'CryptographySuite',
       IPSEC_PARTS.map((part) =>
         this.#word(part, policy.parts[part], (algorithm) =>
@@ -163,6 +177,7 @@ class ProfileWriter {
         ),
       ),
     );
+    return written ?? this.losses.add('CryptographySuite', 'nothing of it is known', policy.place);
   }
 
   #eap(): Node | undefined {

@@ -18,6 +18,11 @@ const RAW = ['Configuration', 'CustomConfiguration'];
 /** What no document of XML 1.0 may hold. */
 const ILLEGAL = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
+/** Whether a text has a character that is written as another one, since XML has no place for it. */
+export function isUnwritable(text: string): boolean {
+  return text.search(ILLEGAL) >= 0;
+}
+
 /** How documents are laid out. */
 export interface Layout {
   readonly isOneLine?: boolean;

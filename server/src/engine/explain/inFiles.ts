@@ -102,12 +102,12 @@ function placeIn({ file, span }: Place, files: readonly NamedFile[]): string {
 
 /** Whether client and server fit; without what is told of a step already. */
 function agreementText(answers: readonly Agreement[], failing: readonly FailingSteps[]): string {
-  const told = new Set(failing.flatMap(({ steps }) => steps.map(({ text }) => text)));
+  const told = failing.flatMap(({ steps }) => steps.map(({ text }) => text));
   const rows = answers.flatMap(({ connection, agree, differences }) => {
     const of = connection === undefined ? '' : `${code(connection)}: `;
     if (differences.length > 0) {
       return differences
-        .filter(({ message }) => !told.has(message))
+        .filter(({ message }) => !told.some((text) => text.includes(message)))
         .map(({ message }) => `- ${of}${escapeMarkdown(message)}`);
     }
     return [`- ${of}${agree === true ? AGREE : OPEN}`];

@@ -1,10 +1,6 @@
-/**
- * The way into documents that stand in another file, and back: profiles in strings of a script, in
- * SyncML and in exports. Places are translated, and new text is written the way its place wants it.
- */
+/** The way into documents that stand in another file: profiles in scripts, in SyncML, in exports. */
 import type { EmbeddedFile, ParsedFile } from '../formats/file';
 import { embeddedIn } from '../formats/parse';
-import type { Edit } from '../types';
 
 /** A place in an embedded document. */
 export interface InnerPlace extends EmbeddedFile {
@@ -19,15 +15,4 @@ export function insideAt(outer: ParsedFile, offset: number): InnerPlace | undefi
     if (at !== undefined) return { ...embedded, at };
   }
   return undefined;
-}
-
-/** An edit of the embedded document at a place, as one of the outer file. */
-export function editInside(
-  outer: ParsedFile,
-  offset: number,
-  make: (file: ParsedFile, at: number) => Edit | undefined,
-): Edit | undefined {
-  const place = insideAt(outer, offset);
-  const edit = place && make(place.file, place.at);
-  return edit && place.inner.toOuterEdits([edit], outer.text)?.[0];
 }

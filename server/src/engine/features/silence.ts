@@ -4,7 +4,7 @@ import { allRules } from '../rules/all.generated';
 import { canBeSilenced } from '../suppress/silenceable';
 import { disableNextLine } from '../suppress/insert';
 import type { Edit, Finding } from '../types';
-import { editInside } from './inside';
+import { insideAt } from './inside';
 
 /**
  * The comment that silences a rule for the line of an offset: in a document inside a script or export
@@ -15,10 +15,15 @@ import { editInside } from './inside';
  */
 export function silenceLine(file: ParsedFile, rule: string, offset: number): Edit | undefined {
   if (!file.isWellFormed) return undefined;
-  const inside = editInside(file, offset, (inner, at) =>
-    kindsOf(rule)?.includes(inner.kind) === false ? undefined : silenceLine(inner, rule, at),
-  );
-  return inside ?? disableNextLine(file, rule, offset);
+  const document = insideAt(file, offset);
+  if (!document || kindsOf(rule)?.includes(document.file.kind) === false) {
+    return disableNextLine(file, rule, offset);
+  }
+  const edit = silenceLine(document.file, rule, document.at);
+  // Before an element it would stand outside of the document, which does not know it then.
+  if (edit && document.isElement && edit.span.end === 0) return undefined;
+  const outer = edit && document.inner.toOuterEdits([edit], file.text)?.[0];
+  return outer ?? disableNextLine(file, rule, offset);
 }
 
 let kindsById: ReadonlyMap<string, readonly string[]> | undefined;

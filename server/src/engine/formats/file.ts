@@ -32,6 +32,8 @@ export interface EmbeddedFile {
   readonly inner: MappedText;
   /** Only the first piece of a document that a script puts together. */
   readonly isFragment: boolean;
+  /** An element of the outer file: what stands before it is none of its own. */
+  readonly isElement: boolean;
 }
 
 /** A comment of a file, whatever its syntax. */

@@ -94,10 +94,10 @@ export function embeddedIn(file: ParsedFile): readonly EmbeddedFile[] {
   let found = embedded.get(file);
   if (!found) {
     const documents = formatOf(file).documents?.(file) ?? [];
-    found = documents.map(({ kind, inner, isFragment }) => {
+    found = documents.map(({ kind, inner, isFragment, wrapping }) => {
       const base = baseOf(inner.text, kind, undefined, undefined, inner.holes);
       const file = formatNamed(kind).parse(base);
-      return { file, inner, isFragment };
+      return { file, inner, isFragment, isElement: wrapping === 'element' };
     });
     embedded.set(file, found);
   }

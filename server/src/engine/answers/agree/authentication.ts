@@ -101,21 +101,24 @@ function methodAccepted(
     return [{ kind: 'not-compared', part, client: own, server: theirs, why, decides: true }];
   }
   return [
-    {
-      kind: 'difference',
-      part,
-      client: own,
-      server: theirs,
+    notAccepted(part, own, theirs, {
       message: `The client uses ${word}, which the server does not accept (it accepts ${theirs.text || 'nothing'}): the server refuses the connection.`,
       error: REFUSED,
-      edits: [
-        {
-          side: 'server',
-          title: `Run on the server: Set-VpnAuthProtocol -UserAuthProtocolAccepted ${[...known.map(methodWord), word].join(', ')}`,
-        },
-      ],
-    },
+      accept: `-UserAuthProtocolAccepted ${[...known.map(methodWord), word].join(', ')}`,
+    }),
   ];
+}
+
+/** What the server does not accept. @param accept Parameters with which it does. */
+function notAccepted(
+  part: string,
+  client: SideText,
+  server: SideText,
+  { message, error, accept }: { message: string; error: string; accept: string },
+): Comparison {
+  const title = `Run on the server: Set-VpnAuthProtocol ${accept}`;
+  const edits = [{ side: 'server' as const, title }];
+  return { kind: 'difference', part, client, server, message, error, edits };
 }
 
 /** Purposes that a machine certificate has to have on both sides. */
@@ -137,20 +140,11 @@ function machineCertificate(
   const ownText = { text: chosen.join(', '), ...placed(own.items[0]?.place) };
   if (wanted.some((eku) => chosen.includes(eku))) return [{ kind: 'match', part }];
   return [
-    {
-      kind: 'difference',
-      part,
-      client: ownText,
-      server: theirText,
+    notAccepted(part, ownText, theirText, {
       message: `The client chooses a machine certificate for ${ownText.text} and the server accepts only ${theirText.text}: the certificate is refused unless it carries both.`,
       error: IKE_CREDENTIALS,
-      edits: [
-        {
-          side: 'server',
-          title: `Run on the server: Set-VpnAuthProtocol -CertificateEKUsToAccept ${chosen.join(', ')}`,
-        },
-      ],
-    },
+      accept: `-CertificateEKUsToAccept ${chosen.join(', ')}`,
+    }),
   ];
 }
 

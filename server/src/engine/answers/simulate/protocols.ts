@@ -93,9 +93,10 @@ function policyStep(
     const text = `Client and server name the same ${parts.join(', ')}.`;
     const pfs = agreement?.differences.find(({ part }) => part === 'PfsGroup');
     const isLater = id === 'ike-child' && pfs !== undefined;
+    // Word for word as the difference, so that whoever shows both tells it once.
     return step(id, 'ikev2', {
       result: 'works',
-      text: isLater ? `${text} Their PfsGroup differs, which shows when keys are renewed.` : text,
+      text: isLater ? `${text} ${pfs.message}` : text,
       ...(isLater && { fact: 'pfs-at-rekey' as const }),
       ...(at && { place: at }),
     });

@@ -33,7 +33,7 @@ function* printed(text: string): Generator<EmbeddedDocument> {
     yield {
       kind: local === 'VPNProfile' ? 'profilexml' : 'eap',
       inner: unwrapped(text, { start: opening, end }, whole),
-      wrapping: 'string',
+      wrapping: 'element',
       isFragment: close === undefined,
     };
   }

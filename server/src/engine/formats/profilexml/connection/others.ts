@@ -22,8 +22,12 @@ export function othersOf(
       const path = `${prefix}${element.name}`;
       const schema = profileElement(`${root.name}/${path}`);
       const isRead = xml.wasRead(element);
-      if (schema?.type === 'container') visit(element, `${path}/`);
-      else if (isRead) continue;
+      if (schema?.type === 'container') {
+        const which = isRead ? xml.child(parent, element.name) : undefined;
+        // Where several stand that differ, nothing in them is known to count.
+        if (which?.state === 'unknowable' && schema.maxOccurs === 1) others.set(path, which);
+        else visit(element, `${path}/`);
+      } else if (isRead) continue;
       else if (!schema) unread.push({ what: path, place: xml.site.place(element.nameSpan) });
       else {
         const text = xml.text(parent, element.name);

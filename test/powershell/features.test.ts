@@ -236,7 +236,7 @@ describe('registry values', () => {
     assert.ok(names.includes('EnableServerFragmentation'));
     assert.ok(!names.includes('VPNStrategyUsageDisabled'));
     // Two keys have a value of this name.
-    const all = labels('New-ItemProperty -Name |');
+    const all = labels(`$other = 'VPNv2'\nNew-ItemProperty -Name |`);
     assert.equal(all.filter((name) => name === 'AutoTriggerProfileEntryName').length, 1);
     assert.equal(new Set(all).size, all.length);
     assert.deepEqual(

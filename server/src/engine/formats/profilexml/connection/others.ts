@@ -23,9 +23,10 @@ export function othersOf(
       const schema = profileElement(`${root.name}/${path}`);
       const isRead = xml.wasRead(element);
       if (schema?.type === 'container') {
-        const which = isRead ? xml.child(parent, element.name) : undefined;
+        const isOne = isRead && schema.maxOccurs === 1;
+        const which = isOne ? xml.child(parent, element.name) : undefined;
         // Where several stand that differ, nothing in them is known to count.
-        if (which?.state === 'unknowable' && schema.maxOccurs === 1) others.set(path, which);
+        if (which?.state === 'unknowable') others.set(path, which);
         else visit(element, `${path}/`);
       } else if (isRead) continue;
       else if (!schema) unread.push({ what: path, place: xml.site.place(element.nameSpan) });

@@ -64,7 +64,7 @@ class EntryWriter {
     this.#authentication();
     this.#routing();
     new EntryLists(this.#connection, this.#losses, (key, values) => {
-      this.#values.set(key, values.map(oneLine));
+      this.#setAll(key, values);
     }).write();
     this.#blocks();
     this.#tellUnplaced();
@@ -73,7 +73,19 @@ class EntryWriter {
   }
 
   #set(key: string, value: string): void {
-    this.#values.set(key, [oneLine(value)]);
+    this.#setAll(key, [value]);
+  }
+
+  #setAll(key: string, values: readonly string[]): void {
+    const written = values.map(oneLine);
+    this.#values.set(key, written);
+    if (written.every((value, index) => value === values[index])) return;
+    const [{ path } = { path: key }] = keyNamed(key)?.profileXml ?? [];
+    const part = path.split('/').at(-1) ?? key;
+    this.#losses.add(
+      part,
+      'a phonebook has no place for a character of it, which is a blank there',
+    );
   }
 
   #number(key: string, part: string, stated: Stated<number | boolean>): void {

@@ -18,16 +18,20 @@ export function othersOf(
   const secrets = new Map<string, Stated<Secret>>();
   const unread: Unread[] = [];
   const visit = (parent: XmlElement, prefix: string): void => {
+    const containers = new Set<string>();
     for (const element of parent.elements) {
       const path = `${prefix}${element.name}`;
       const schema = profileElement(`${root.name}/${path}`);
       const isRead = xml.wasRead(element);
       if (schema?.type === 'container') {
-        const isOne = isRead && schema.maxOccurs === 1;
-        const which = isOne ? xml.child(parent, element.name) : undefined;
-        // Where several stand that differ, nothing in them is known to count.
-        if (which?.state === 'unknowable') others.set(path, which);
-        else visit(element, `${path}/`);
+        if (!isRead || schema.maxOccurs !== 1) visit(element, `${path}/`);
+        else if (!containers.has(element.name)) {
+          containers.add(element.name);
+          const which = xml.child(parent, element.name);
+          // Where several stand that differ, nothing in them is known to count.
+          if (which.state === 'unknowable') others.set(path, which);
+          else visit(element, `${path}/`);
+        }
       } else if (isRead) continue;
       else if (!schema) unread.push({ what: path, place: xml.site.place(element.nameSpan) });
       else {

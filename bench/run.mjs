@@ -6,6 +6,8 @@ import { measureActivation } from './activation.mjs';
 import { measureInitialize } from './initialize.mjs';
 import { measureLarge } from './large.mjs';
 import { measurePhonebook } from './phonebook.mjs';
+import { COMMANDS, measureStart } from './start.mjs';
+import { measureTyping } from './typing.mjs';
 import { CASES, measureWhole } from './whole.mjs';
 import { measureAnswers, measureIndex } from './workspace.mjs';
 
@@ -35,6 +37,15 @@ for (const [name, [text, rounds]] of Object.entries(CASES)) {
     ratio(check, validate),
     name === '5 KB' ? '8 ×' : name === '50 KB' ? 'p99 8 ms' : '',
   );
+}
+const TYPING = {
+  findings: ['An edit to its findings, 50 KB', 'p99 8 ms'],
+  hover: ['Hover, 50 KB', 'p99 5 ms'],
+  completion: ['Completion, 50 KB', 'p99 5 ms'],
+};
+for (const [what, { middle, slowest }] of Object.entries(measureTyping(50 * 1024, 200))) {
+  const [name, goal] = TYPING[what];
+  add(name, `${milliseconds(middle)}, p99 ${milliseconds(slowest)}`, '', '', goal);
 }
 const phonebook = measurePhonebook();
 add(
@@ -66,6 +77,14 @@ for (const [what, time] of [
   ['An agreement of two tunnels with a server, once they are read', answers.agree],
 ]) {
   add(what, milliseconds(time), ofProfile, ratio(time, answers.check), '20 ms');
+}
+if (existsSync('dist/cli/aovpn.js')) {
+  const { empty, commands } = measureStart();
+  for (const [name, taken] of Object.entries(commands)) {
+    const against = `empty Node ${process.versions.node} ${milliseconds(empty)}`;
+    const goal = `${COMMANDS[name][1]} ×`;
+    add(`Command line, ${name}`, milliseconds(taken), against, ratio(taken, empty), goal);
+  }
 }
 if (existsSync('dist/client/node.js')) {
   add('Activation of the extension', milliseconds(measureActivation()), '', '', '50 ms');

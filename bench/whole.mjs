@@ -3,7 +3,7 @@
 // text. Interleaved, median of many.
 import { XMLValidator } from 'fast-xml-parser';
 import { loadModule } from '../scripts/load-engine.mjs';
-import { median, time } from './measure.mjs';
+import { median, nearly, time } from './measure.mjs';
 import { largeProfile } from './profile.mjs';
 
 const { createEngine } = await loadModule('server/src/engine/index.ts');
@@ -35,12 +35,6 @@ export function measureWhole(text, rounds) {
     check: median(check),
     slowest: nearly(check, 0.99),
   };
-}
-
-/** The value that so many of all do not exceed. */
-function nearly(values, share) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 }
 
 /** A profile with so many routes, one of which in a hundred has a finding. */

@@ -12,6 +12,7 @@ import {
 import path from 'node:path';
 import { build, context } from 'esbuild';
 import { commonChunks } from './common-chunks.mjs';
+import { lazyBuiltins } from './lazy-builtins.mjs';
 import { entriesFor, lazyLists } from './lazy-lists.mjs';
 import { lazyTables, lazyTablesBeside } from './lazy-tables.mjs';
 import { librariesOf, noticesOf } from './notices.mjs';
@@ -97,7 +98,14 @@ const CLI = {
     mainFields: ['module', 'main'],
     // What the chunks read when it comes to that lies beside them.
     assetNames: '[name]',
-    plugins: [lazyTablesBeside, lazyLists, withoutTexts, ruleTexts, commonChunks(doorsOfCli)],
+    plugins: [
+      lazyTablesBeside,
+      lazyLists,
+      lazyBuiltins,
+      withoutTexts,
+      ruleTexts,
+      commonChunks(doorsOfCli),
+    ],
   },
 };
 

@@ -53,7 +53,7 @@ function Item({
   );
   return (
     <div class={`item ${isLit ? 'lit' : ''}`}>
-      <dt>{label}</dt>
+      <dt>{breakable(label)}</dt>
       <dd>
         <span class="value">
           <Place spot={of.spot} id={`${tunnel}/item/${of.id}`}>
@@ -65,7 +65,9 @@ function Item({
             {texts.strengths[strength]}
           </Tag>
         )}
-        {origin !== 'stated' && <Tag>{texts.origins[origin]}</Tag>}
+        {origin !== 'stated' && value !== texts.origins[origin] && (
+          <Tag>{texts.origins[origin]}</Tag>
+        )}
         {isLit && <Decides />}
         {note !== undefined && <span class="note">{note}</span>}
       </dd>
@@ -86,6 +88,16 @@ function Item({
       )}
     </div>
   );
+}
+
+/** A name that may go on in the next line where a word in it begins. */
+function breakable(name: string) {
+  return name.split(/(?<=[a-z])(?=[A-Z])/).map((word, index) => (
+    <>
+      {index > 0 && <wbr />}
+      {word}
+    </>
+  ));
 }
 
 /** Whether something in a list is what the answer rests on. */

@@ -37,7 +37,14 @@ export function readPages() {
 }
 
 function pageOf(name, known) {
-  const text = readFileSync(path.join(FOLDER, name), 'utf8').replace(/^<!--.*?-->\s*/, '');
+  const text = readFileSync(path.join(FOLDER, name), 'utf8')
+    .replace(/^<!--.*?-->\s*/, '')
+    // Pictures do not come along, and a page loads nothing: it leads to them.
+    .replace(
+      /<picture>.*?<img src="([^"]+)" alt="([^"]+)">\s*<\/picture>/gs,
+      (_, to, alt) => `[${alt}](${to})`,
+    )
+    .replace(/!(?=\[[^\]]*\]\()/g, '');
   const linked = text.replace(
     /\]\((?![a-z]+:|#)([^)\s#]+)(#[^)\s]*)?\)/g,
     (link, to, part = '') => {

@@ -1,7 +1,7 @@
 /**
  * Takes the pictures of the README in a real VS Code with the packaged extension.
  *
- *   node scripts/screenshots.mjs [FILE.vsix] [--examples=FOLDER] [--out=FOLDER] [--only=NAME] [--theme=NAME]
+ *   node scripts/screenshots.mjs [FILE.vsix] [--examples=FOLDER] [--out=FOLDER] [--only=NAME,…]
  *
  * Without a file the extension is packed as it is. To add a picture, add a row to SHOTS.
  */
@@ -14,6 +14,7 @@ import { writeAnimation } from './editor/animation.mjs';
 import { openBrowser } from './editor/host/browser.mjs';
 import { temporaryFolder } from './editor/host/cleanup.mjs';
 import { ensureEditor } from './editor/get/vscode.mjs';
+import { withPalette } from './editor/palette.mjs';
 import { ROOT } from './editor/paths.mjs';
 import { Pilot } from './editor/pilot.mjs';
 import { pageAddress, startServer } from './editor/host/server.mjs';
@@ -29,6 +30,10 @@ const LOOK = {
   'editor.minimap.enabled': false,
   'editor.renderWhitespace': 'none',
   'explorer.compactFolders': false,
+  // Light or dark as the page that shows the editor wants it.
+  'window.autoDetectColorScheme': true,
+  'workbench.preferredDarkColorTheme': 'Dark Modern',
+  'workbench.preferredLightColorTheme': 'Light Modern',
   'workbench.activityBar.location': 'hidden',
   'workbench.layoutControl.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
@@ -42,8 +47,10 @@ const USUAL = { width: 1280, height: 800 };
  * @typedef {object} Shot
  * @property {string} name of the picture, without ending
  * @property {string | RegExp} file path in the examples, or what the file's text must match
+ * @property {readonly string[]} [folder] examples that are put into the folder of the file first
  * @property {number} [width] of the window, in pixels, where it is other than usual
  * @property {number} [height]
+ * @property {boolean} [dark] whether there is a second picture, in dark colours
  * @property {(pilot: Pilot, frame: (ms: number) => Promise<void>) => Promise<void>} steps from the
  *   opened file to the picture; where they call `frame`, the window as it is then, shown so long, is
  *   part of an animation, and that is the picture
@@ -76,6 +83,7 @@ const SHOTS = [
     name: 'connection',
     file: 'deployment/device.xml',
     height: 900,
+    dark: true,
     steps: async (pilot) => {
       await pilot.see('.monaco-editor .view-line');
       await pilot.showConnection('Client and server');
@@ -85,12 +93,13 @@ const SHOTS = [
   {
     name: 'where-does-it-go',
     file: 'deployment/device.xml',
-    width: 1400,
-    height: 1150,
+    // Both what is asked and the bar below.
+    height: 1420,
+    dark: true,
     steps: async (pilot) => {
       await pilot.see('.monaco-editor .view-line');
       await pilot.showConnection('Client and server');
-      await pilot.hideExplorer();
+      await pilot.onlyThis();
       await pilot.askConnection('10.20.0.10', 'Through the tunnel');
     },
   },
@@ -150,23 +159,34 @@ const SHOTS = [
       await pilot.showFixes('IKEv2');
     },
   },
+  {
+    name: 'disagreement',
+    // Last, since findings between files are shown of files that are not open, too.
+    folder: ['device-tunnel.xml', 'broken-server.ps1'],
+    file: 'disagreement/device-tunnel.xml',
+    height: 620,
+    dark: true,
+    steps: async (pilot) => {
+      await pilot.see('.monaco-editor .view-line');
+      await pilot.showConnection('They do not agree');
+      await pilot.onlyThis();
+      await pilot.scrollConnection('Client and server');
+    },
+  },
 ];
 
 /**
  * Takes pictures.
- * @param {{ vsix: string, theme: string, examples: string, out: string, shots: readonly Shot[] }} what
+ * @param {{ vsix: string, examples: string, out: string, shots: readonly Shot[] }} what
  * @throws Error when something does not appear
  */
-async function takeShots({ vsix, theme, examples, out, shots }) {
+async function takeShots({ vsix, examples, out, shots }) {
   const home = temporaryFolder('shots');
   // A copy, so that nothing a step types ends up in the repository.
   const folder = path.join(home.path, 'examples');
   cpSync(examples, folder, { recursive: true });
   mkdirSync(out, { recursive: true });
-  const server = await startServer(await ensureEditor(), {
-    vsix,
-    settings: { ...LOOK, 'workbench.colorTheme': theme },
-  });
+  const server = await startServer(await ensureEditor(), { vsix, settings: LOOK });
   const browser = await openBrowser(USUAL);
   try {
     await browser.page.goto(pageAddress(server, { folder }));
@@ -175,18 +195,35 @@ async function takeShots({ vsix, theme, examples, out, shots }) {
     for (const shot of shots) {
       const { width, height } = { ...USUAL, ...shot };
       await browser.page.setViewportSize({ width, height });
-      await pilot.open(fileOf(shot, folder));
+      const opened = fileOf(shot, folder);
+      for (const name of shot.folder ?? []) {
+        cpSync(path.join(examples, name), path.join(folder, path.dirname(opened), name));
+      }
+      await pilot.open(opened);
       /** @type {import('./editor/animation.mjs').Frame[]} */
       const frames = [];
       await shot.steps(pilot, async (delay) => {
         frames.push({ png: await settle(browser.page), delay });
       });
-      const file = path.join(out, `${shot.name}.${frames.length > 0 ? 'gif' : 'png'}`);
-      if (frames.length > 0) await writeAnimation(file, frames);
-      else writeFileSync(file, await settle(browser.page));
-      const { size } = statSync(file);
-      const remark = size > LARGE ? ` (more than ${LARGE / 1000} KB)` : '';
-      console.log(`${path.relative(ROOT, file)} ${Math.round(size / 1000)} KB${remark}`);
+      if (frames.length > 0) {
+        const file = path.join(out, `${shot.name}.gif`);
+        await writeAnimation(file, frames);
+        tell(file);
+      } else {
+        const write = async (name) => {
+          const file = path.join(out, `${name}.png`);
+          writeFileSync(file, withPalette(await settle(browser.page)));
+          tell(file);
+        };
+        await write(shot.name);
+        if (shot.dark) {
+          await browser.page.emulateMedia({ colorScheme: 'dark' });
+          await pilot.see('.monaco-workbench.vs-dark');
+          await write(`${shot.name}-dark`);
+          await browser.page.emulateMedia({ colorScheme: 'light' });
+          await pilot.see('.monaco-workbench.vs');
+        }
+      }
       await pilot.reset();
     }
   } catch (error) {
@@ -198,6 +235,13 @@ async function takeShots({ vsix, theme, examples, out, shots }) {
     server.stop();
     home.remove();
   }
+}
+
+/** Names a picture that was written. @param {string} file */
+function tell(file) {
+  const { size } = statSync(file);
+  const remark = size > LARGE ? ` (more than ${LARGE / 1000} KB)` : '';
+  console.log(`${path.relative(ROOT, file)} ${Math.round(size / 1000)} KB${remark}`);
 }
 
 /**
@@ -252,16 +296,14 @@ const { values, positionals } = parseArgs({
     examples: { type: 'string', default: path.join(ROOT, 'examples') },
     out: { type: 'string', default: path.join(ROOT, 'docs', 'images') },
     only: { type: 'string' },
-    theme: { type: 'string', default: 'Light Modern' },
   },
 });
 try {
   await takeShots({
     vsix: positionals[0] ?? pack(),
-    theme: values.theme,
     examples: path.resolve(values.examples),
     out: path.resolve(values.out),
-    shots: SHOTS.filter((shot) => values.only === undefined || shot.name === values.only),
+    shots: SHOTS.filter(({ name }) => values.only?.split(',').includes(name) ?? true),
   });
 } catch (error) {
   console.error(error.message);

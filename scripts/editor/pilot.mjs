@@ -4,6 +4,9 @@ import path from 'node:path';
 
 /** How long anything may take to appear, in milliseconds. */
 const APPEAR_MS = 120_000;
+/** How long it may take where it is tried again, in milliseconds. */
+const SHORT_MS = 15_000;
+const TRIES = 5;
 
 /** Opens, moves, asks; every step waits until its effect can be seen. */
 export class Pilot {
@@ -75,6 +78,24 @@ export class Pilot {
   }
 
   /**
+   * Presses keys until an element is visible: they are lost while the editor is busy.
+   * @param {string[]} keys
+   * @param {string} selector
+   */
+  async #pressUntil(keys, selector) {
+    const wanted = this.#page.locator(selector).first();
+    for (let tries = 1; ; tries++) {
+      await this.press(...keys);
+      try {
+        await wanted.waitFor({ state: 'visible', timeout: SHORT_MS });
+        return;
+      } catch (error) {
+        if (tries === TRIES) throw error;
+      }
+    }
+  }
+
+  /**
    * Waits until an element is visible.
    * @param {string} selector
    */
@@ -104,8 +125,8 @@ export class Pilot {
 
   /** Shows the hover at the cursor. */
   async showHover() {
-    await this.press('Control+KeyK', 'Control+KeyI');
-    await this.see('.monaco-editor .monaco-hover .hover-contents');
+    const hover = '.monaco-editor .monaco-hover .hover-contents';
+    await this.#pressUntil(['Control+KeyK', 'Control+KeyI'], hover);
   }
 
   /**
@@ -119,8 +140,7 @@ export class Pilot {
 
   /** Shows what the chosen entry of the completion list means. */
   async showCompletionDetails() {
-    await this.press('Control+Space');
-    await this.see('.suggest-details-container .suggest-details');
+    await this.#pressUntil(['Control+Space'], '.suggest-details-container .suggest-details');
   }
 
   /**
@@ -142,6 +162,16 @@ export class Pilot {
     await page.locator('input[name=target]').fill(target);
     await page.locator('button[type=submit]').click();
     await this.#view(text);
+  }
+
+  /**
+   * Scrolls the page of the connection to a heading.
+   * @param {string} text of the heading
+   */
+  async scrollConnection(text) {
+    const page = await this.#view(text);
+    const heading = page.getByRole('heading', { name: text, exact: true });
+    await heading.evaluate((element) => element.scrollIntoView({ block: 'start' }));
   }
 
   /** Leaves the group in front the whole window, until everything is closed. */

@@ -22,6 +22,7 @@ import './suite/powershell.test';
 import './suite/settings.test';
 import './suite/silencing.test';
 import './suite/status.test';
+import './suite/task.test';
 import './suite/together.test';
 import './suite/typing.test';
 import './suite/walkthrough.test';

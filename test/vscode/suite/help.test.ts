@@ -1,4 +1,5 @@
-import { equal, ok } from '../assert';
+import { contains, equal, ok } from '../assert';
+import { click, needsHands, seeInView } from '../hands';
 import {
   activate,
   closeAll,
@@ -79,6 +80,15 @@ describe('help beside the text', () => {
       const none = await until(labels, (all) => all.length === 0);
       equal(none.length, 0, 'number of hints while they are off');
     });
+  });
+
+  it('shows the connection when what it says above a profile is clicked', async function () {
+    await needsHands(this);
+    const document = await openContent(PROFILE, 'xml');
+    await waitForRule(document.uri, 'boolean-value-invalid');
+    await click('.monaco-editor .codelens-decoration a:has-text("User tunnel, IKEv2, 1 route")');
+    const shown = await seeInView('How it connects');
+    contains(shown, 'vpn.example.com', 'the page');
   });
 
   it('offers the command line as a task, where programs run', async () => {

@@ -32,7 +32,11 @@ describe('the file of pages', () => {
   it('loads no picture: pages lead to those on the web', () => {
     const texts = pages.readPages();
     for (const [page, text] of Object.entries(texts))
-      assert.doesNotMatch(text.replace(/`[^`\n]*`/g, ''), /!\[[^\]]*\]\(|<(img|picture|source)\b/, page);
+      assert.doesNotMatch(
+        text.replace(/`[^`\n]*`/g, ''),
+        /!\[[^\]]*\]\(|<(img|picture|source)\b/,
+        page,
+      );
     const alt = 'Where client and server do not agree, and the error that users would see';
     const address = 'https://github.com/aovpn/aovpn/blob/main/docs/images/disagreement.png';
     assert.ok(texts['show-connection.md']?.includes(`[${alt}](${address})`));

@@ -148,6 +148,17 @@ export default tseslint.config(
     },
   },
   {
+    // Many files are checked by several threads, which run this program and nothing else.
+    files: ['server/src/cli/threads.ts', 'server/src/cli/worker.ts'],
+    rules: {
+      'no-restricted-imports': imports(
+        undefined,
+        undefined,
+        DANGEROUS.filter((name) => !name.includes('worker_threads')),
+      ),
+    },
+  },
+  {
     // The editor that starts the server may choose a socket of this computer as their channel.
     files: ['server/src/node/serve.ts'],
     rules: {

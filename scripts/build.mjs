@@ -88,7 +88,7 @@ const CLI = {
   entry: 'dist/cli/aovpn.js',
   text: "#!/usr/bin/env node\nrequire('./main.js');\n",
   options: {
-    entryPoints: ['server/src/cli/main.ts'],
+    entryPoints: ['server/src/cli/main.ts', 'server/src/cli/worker.ts'],
     outdir: 'dist/cli',
     format: 'esm',
     splitting: true,
@@ -209,7 +209,7 @@ export async function buildCli(folder, { minify = true } = {}) {
 export async function buildSingleFile(file) {
   const { metafile } = await build({
     ...common(true),
-    entryPoints: CLI.options.entryPoints,
+    entryPoints: CLI.options.entryPoints.slice(0, 1),
     outfile: file,
     format: 'cjs',
     platform: 'node',

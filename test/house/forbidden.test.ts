@@ -74,6 +74,10 @@ describe('lint lets', () => {
       "import { writeFileSync } from 'node:fs';\nwriteFileSync('a', '');\n",
       'server/src/cli/write.ts',
     ],
+    [
+      "import { Worker } from 'node:worker_threads';\nnew Worker('x');\n",
+      'server/src/cli/threads.ts',
+    ],
   ];
   for (const [code, file] of allowed) {
     it(`${file}: ${code.trimEnd().split('\n').at(-1) ?? ''}`, async () => {

@@ -25,7 +25,7 @@ export function keepCompiled(env: Readonly<Record<string, string | undefined>>):
 }
 
 /** Whether this program is one file with Node inside, of which nothing is kept. */
-function isExecutable(): boolean {
+export function isExecutable(): boolean {
   const { getBuiltinModule } = process as NewerProcess;
   const sea = getBuiltinModule?.('node:sea') as { readonly isSea: () => boolean } | undefined;
   return sea?.isSea() === true;

@@ -18,6 +18,9 @@ import type { Outcome } from './checker';
 import { ComparedFiles } from './compared';
 import { FileCheck, type Checked, type CheckedHere, type Drawing } from './fileCheck';
 
+/** Files for which several threads may pay. */
+const MANY = 300;
+
 /** One run over files: has them checked, and tells. */
 export class CheckRun {
   readonly #options: CheckOptions;
@@ -78,9 +81,10 @@ export class CheckRun {
     // Whoever waits has done so since the process began.
     const started = Date.now() - process.uptime() * 1000;
     const progress = new Progress(this.#console, files.length, started);
-    for (const [index, candidate] of files.entries()) {
-      if (!quiet) progress.update(index);
-      await this.#take(this.#check.check(candidate), candidate, progress);
+    let done = 0;
+    for await (const checked of this.#checked(files)) {
+      await this.#take(checked, files[done++]?.path ?? '', progress);
+      if (!quiet) progress.update(done);
     }
     progress.clear();
     const nothing = this.#files.length === 0 && failures.length === 0;
@@ -116,10 +120,34 @@ export class CheckRun {
     }
   }
 
+  /** What checking each file gives, in their order. */
+  async *#checked(files: readonly Candidate[]): AsyncGenerator<CheckedHere> {
+    const { fix, addSuppressions } = this.#options;
+    const here = (file: Candidate) => this.#check.check(file);
+    // Only this thread writes. What is about threads is loaded where they may be of use.
+    if (files.length >= MANY && !fix && !addSuppressions) {
+      const { checkedInThreads, helpersFor, startThread } = await import('../threads.js');
+      const helpers = helpersFor(files.length);
+      const data = {
+        options: this.#options,
+        drawing: this.#drawing,
+        suppressions: this.#known?.file,
+      };
+      if (helpers > 0) {
+        yield* checkedInThreads(files, here, helpers, () => startThread(data));
+        return;
+      }
+    }
+    for (const file of files) {
+      yield here(file);
+      await paused();
+    }
+  }
+
   /** Takes over what checking a file gave, and writes what can be written. */
-  async #take(checked: CheckedHere, { path }: Candidate, progress: Progress): Promise<void> {
+  async #take({ checked, file }: CheckedHere, path: string, progress: Progress): Promise<void> {
     if (checked.said.length > 0 || checked.patch !== undefined) progress.clear();
-    const { record, facts, file } = checked;
+    const { record, facts } = checked;
     this.#tell(checked, path);
     if (!record) return;
     this.#compared.add(record.file, path, facts, file);
@@ -130,7 +158,6 @@ export class CheckRun {
       this.#console.out.write(text);
       await flushed(this.#console.out);
     }
-    await paused();
   }
 
   /** Tells what is not part of the report, and keeps the rest. */

@@ -1,4 +1,4 @@
-import { deploymentsFor, Projects, type Project } from '../../config/projects';
+import { deploymentsFor, Projects } from '../../config/projects';
 import type { EngineSettings } from '../../engine/config/settings';
 import type { ParsedFile } from '../../engine/formats/file';
 import { secretsOf } from '../../engine/formats/secrets';
@@ -51,8 +51,10 @@ export interface Checked {
   readonly facts?: LinkFacts;
 }
 
-/** The same by the thread that takes it over: with the file as it was read, to look at it again. */
-export interface CheckedHere extends Checked {
+/** The same in this thread. */
+export interface CheckedHere {
+  readonly checked: Checked;
+  /** As it was read, to look at it again. */
   readonly file?: ParsedFile;
 }
 
@@ -90,23 +92,26 @@ export class FileCheck {
       const source = readCandidate(file, named);
       if (!source) {
         said.push({ as: 'progress', file, text: 'not one of ours, passed over' });
-        return { said, isStranger: true };
+        return { checked: { said, isStranger: true } };
       }
       // A project file that cannot be used was found when the files were.
       const project = this.projects.forFile(file);
       const outcome = this.checker.check(source, file, display(file), project);
       if (!outcome) {
         if (named) said.push({ as: 'note', file, text: strangerNote(source.text, 'checked') });
-        return { said, isStranger: false };
+        return { checked: { said, isStranger: false } };
       }
       const settings = project.file === undefined ? 'no project file' : display(project.file);
       const text = `${outcome.report.kind}, ${source.encoding}, ${settings}`;
       said.push({ as: 'progress', file, text });
       if (outcome.bytes && !this.#options.diff) replaceContent(file, outcome.bytes);
-      return { ...this.told(outcome, source, file, said), ...this.#facts(outcome, file, project) };
+      const checked = this.told(outcome, source, file, said);
+      const deployments = deploymentsFor(project, file);
+      const facts = linkFactsOf(outcome.report.file, { file: outcome.file, deployments });
+      return facts ? { checked: { ...checked, facts }, file: outcome.file } : { checked };
     } catch (error) {
       said.push({ as: 'failure', file, text: reasonOf(error) });
-      return { said, isStranger: false };
+      return { checked: { said, isStranger: false } };
     }
   }
 
@@ -157,12 +162,6 @@ export class FileCheck {
   /** The settings in force for a file. */
   settingsFor(file: string): EngineSettings {
     return this.checker.settingsFor(this.projects.forFile(file));
-  }
-
-  #facts({ report, file }: Outcome, path: string, project: Project): Partial<CheckedHere> {
-    const deployments = deploymentsFor(project, path);
-    const facts = linkFactsOf(report.file, { file, deployments });
-    return facts ? { facts, file } : {};
   }
 
   #patchOf({ report, before, file, bytes }: Outcome) {

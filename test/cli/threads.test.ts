@@ -129,12 +129,26 @@ describe('aovpn check over very many files', () => {
     using ws = new Workspace();
     const number = MOST_FILES + 60;
     for (let i = 0; i < number; i++) ws.write(`${i}.xml`, i % 100 === 0 ? AUTOMATIC : CLEAN);
-    const json = await ws.run(['check', '--select', 'cryptosuite-with-automatic', '-f', 'json', '.']);
+    const json = await ws.run([
+      'check',
+      '--select',
+      'cryptosuite-with-automatic',
+      '-f',
+      'json',
+      '.',
+    ]);
     const files = JSON.parse(json.out) as { file: string; findings: unknown[] }[];
     assert.equal(files.length, number);
     assert.equal(files.filter(({ findings }) => findings.length > 0).length, 21);
     assert.match(json.err, /note: 2000 files were compared with each other, 60 more /);
-    const sarif = await ws.run(['check', '--select', 'cryptosuite-with-automatic', '-f', 'sarif', '.']);
+    const sarif = await ws.run([
+      'check',
+      '--select',
+      'cryptosuite-with-automatic',
+      '-f',
+      'sarif',
+      '.',
+    ]);
     const [log] = (
       JSON.parse(sarif.out) as {
         runs: [{ results: { ruleIndex: number }[]; tool: { driver: { rules: unknown[] } } }];

@@ -54,7 +54,7 @@ function page() {
     '',
     'A test is worth what it notices. `npm run mutate` changes the engine in one small place at a time: a condition is always true, a part of it is left out, `<` becomes `<=`, a call or a statement is gone, a text is empty. Then it runs the tests that reach the place. When one of them fails, the change was noticed; when none does, nobody would see that mistake.',
     '',
-    'Only changes that compile are made. What is told about a rule (its title, sources, reasons and examples) is left alone, since no program does anything with it; the messages and the titles of its fixes are changed. Of the tests that reach a place, those that reach most of its file are run, 60 of them and more where they are quick; other tests may notice what these do not. A change that can make no difference, such as leaving out a check that only saves time, counts as not noticed, so that 100 % is out of reach. A change that keeps a test from ending is noticed.',
+    'Only changes that compile are made. What is told about a rule (its title, sources, reasons and examples) is left alone, since no program does anything with it; the messages and the titles of its fixes are changed. Of the tests that reach a place, those that reach most of its file for what they take are run, 20 of them and more where they are quick; other tests may notice what these do not. A change that can make no difference, such as leaving out a check that only saves time, counts as not noticed, so that 100 % is out of reach. A change that keeps a test from ending is noticed.',
     '',
     ...layers.flatMap(layerPart),
   ].join('\n');

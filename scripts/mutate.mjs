@@ -21,7 +21,7 @@ all when none is named. Survivors are listed in .cache/mutation/LAYER-survivors.
   --sample N    Only N changes of each layer, at random.
   --seed N      Draws the same sample again; default 1.
   --tests N     So many tests for a change, those that reach most of its file, and more where they
-                are quick; default 60.
+                are quick; default 20.
   --write       Enters the shares into test/mutation/measured.json, from which docs/mutation.md is made.
 `;
 
@@ -39,7 +39,7 @@ const { values, positionals } = parseArgs({
     file: { type: 'string', multiple: true, default: [] },
     sample: { type: 'string' },
     seed: { type: 'string', default: '1' },
-    tests: { type: 'string', default: '60' },
+    tests: { type: 'string', default: '20' },
     write: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
@@ -166,7 +166,7 @@ function runWorker(order, results, total) {
       if (message.result === undefined) return;
       current = undefined;
       results.set(message.result, message);
-      if (results.size % 1000 === 0) console.log(`  ${results.size} of ${total}`);
+      if (results.size % 200 === 0) console.log(`  ${results.size} of ${total}`);
     });
     worker.on('exit', () => {
       clearTimeout(watch);

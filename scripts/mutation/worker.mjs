@@ -11,8 +11,10 @@ import { collect, harness } from './harness.mjs';
 const MORE_STEPS = { times: 30, and: 200_000 };
 /** Tests that take more steps than this try everything at once and are too slow to be asked often. */
 const MOST_STEPS = 400_000;
-/** Tests are added to those that are always asked until they take so many steps together. */
-const ENOUGH_STEPS = 2_000_000;
+/** Tests are added to those that are always asked until they take so long together, in ms. */
+const LONG_ENOUGH = 1500;
+/** So many of the tests of a file tell whether a change has left something behind. */
+const AFTERWARDS = 20;
 
 const { build, mutants, wanted, testFiles, least } = JSON.parse(
   readFileSync(process.argv[2], 'utf8'),
@@ -107,10 +109,12 @@ async function coverage(log) {
   for (const name of [...tests.keys()]) {
     reached.fill(0);
     steps = 0;
+    const began = performance.now();
     const failure = await failureOf(name);
+    const ms = performance.now() - began;
     if (failure !== undefined) broken.push(`${name}: ${failure}`);
     else if (steps > MOST_STEPS) log(`left out, ${steps} steps: ${name}`);
-    else reach.push({ name, steps, ids: bits(reached) });
+    else reach.push({ name, steps, ms, ids: bits(reached) });
     if (reach.length % 500 === 0 && reach.length > 0) log(`${reach.length} tests`);
   }
   return { atLoad, reach, broken };
@@ -142,8 +146,8 @@ for (const text of known.broken) send({ log: `left out, fails by itself: ${text}
 const stepsOf = new Map(known.reach.map(({ name, steps: count }) => [name, count]));
 
 /**
- * The tests that tell most about a file come first: those that reach most of it, and of those that
- * reach the same in it only one before all others have had their turn.
+ * The tests that tell most about a file come first: those that reach most of it for what they take,
+ * and of those that reach the same in it only one before all others have had their turn.
  */
 function testsOf(file) {
   const ids = mutants.filter((mutant) => mutant.file === file).map(({ id }) => id);
@@ -158,15 +162,15 @@ function testsOf(file) {
       turns.set(same, turn + 1);
       return { ...test, turn };
     })
-    .sort((a, b) => a.turn - b.turn);
+    .sort((a, b) => a.turn - b.turn || a.ms / a.reached.length - b.ms / b.reached.length);
 }
 
 /** The first of some tests: so many, and more where they are quick. */
 function enough(ordered) {
   let count = 0;
   for (let sum = 0; count < ordered.length; count++) {
-    if (count >= least && sum > ENOUGH_STEPS) break;
-    sum += ordered[count].steps;
+    if (count >= least && sum > LONG_ENOUGH) break;
+    sum += ordered[count].ms;
   }
   return ordered.slice(0, count).map(({ name }) => name);
 }
@@ -236,7 +240,7 @@ for (const [file, ids] of byFile) {
   ];
   for (const id of atRun) await run(id, false);
   // What a mutant left behind must not decide about another.
-  const left = await firstFailing(enough(order));
+  const left = await firstFailing(order.slice(0, AFTERWARDS).map(({ name }) => name));
   if (left) {
     send({ log: `${file}: once more, each apart; after all of them '${left.name}' failed` });
     for (const id of atRun) await run(id, true);

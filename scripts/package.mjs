@@ -24,7 +24,9 @@ const allowed =
 const sizes = await buildAll({ production: true });
 mkdirSync(path.dirname(target), { recursive: true });
 const options = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] };
-execFileSync(process.execPath, [vsce, 'package', '--no-dependencies', '--out', target], options);
+const tightly = ['--import', new URL('tightly.mjs', import.meta.url).href];
+const pack = [vsce, 'package', '--no-dependencies', '--out', target];
+execFileSync(process.execPath, [...tightly, ...pack], options);
 const bytes = statSync(target).size;
 console.log(`${target}  ${(bytes / 1024).toFixed(0)} KB`);
 

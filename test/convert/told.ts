@@ -46,8 +46,10 @@ export function assertTold(form: TargetForm, before: ClientConnection): void {
   // A template without connection type leaves most of it open.
   if (form.id === 'intune-vpn' && !written.includes('"connectionType"')) return;
   // Intune adds to the authentication what the template does not tell.
+  // A plug-in authenticates by its own means, whatever else the file leaves open.
+  const isElsewhere = form.id === 'intune-vpn' || before.plugin.state === 'known';
   const isAdded = (part: string) =>
-    form.id === 'intune-vpn' && /^(?:UserMethod|MachineMethod|EAP|Authentication)/.test(part);
+    isElsewhere && /^(?:UserMethod|MachineMethod|EAP|Authentication)/.test(part);
   const open = answer.notCompared.filter(
     ({ part, decides }) => decides && !isTold(part) && !isAdded(part),
   );

@@ -1,6 +1,6 @@
 /** The elements of ProfileXML that say what a connection says. */
 import type { ClientConnection, Protocol, ServerName } from '../connection/client';
-import type { Stated, StatedList } from '../connection/stated';
+import type { Place, Stated, StatedList } from '../connection/stated';
 import { spellAlgorithm } from '../connection/suite';
 import { IPSEC_PARTS } from '../knowledge/ipsec';
 import { profileElement, profileElements } from '../knowledge/profilexml';
@@ -210,6 +210,12 @@ class ProfileWriter {
     const texts = list.items.map(({ host, friendlyName }) =>
       friendlyName === undefined ? host : `${host};${friendlyName}`,
     );
+    this.#tellSeparators(
+      name,
+      list.items.map(({ host }) => host),
+      /[,;]/,
+      list.place,
+    );
     return texts.length === 0 ? undefined : leaf(name, texts.join(','), list.place);
   }
 
@@ -268,7 +274,19 @@ class ProfileWriter {
 
   #list(name: string, list: StatedList<Stated<string>>, part = name): Node | undefined {
     const texts = this.losses.items(part, list);
+    this.#tellSeparators(part, texts, /,/, list.place);
     return texts.length === 0 ? undefined : leaf(name, texts.join(','), list.place);
+  }
+
+  /** A list has no way to write what separates its items inside of one. */
+  #tellSeparators(
+    part: string,
+    texts: readonly string[],
+    separator: RegExp,
+    place: Place | undefined,
+  ): void {
+    if (!texts.some((text) => separator.test(text))) return;
+    this.losses.add(part, 'one has a comma or semicolon, at which it is taken apart there', place);
   }
 
   /** What only travels, by its path below the root. */

@@ -1,13 +1,35 @@
 /** Changes of a script that keep its spelling. */
 import type { Call } from './calls';
+import type { Value } from '../../syntax/powershell/types';
 import type { Edit, Span } from '../../types';
 
-/** Where arguments can be added to a call: behind the last one, or behind its name. */
+/**
+ * Where arguments can be added to a call: behind the last one, or behind its name; there also where
+ * the last one is a string without its end, which would take them in.
+ */
 export function appendArgument(call: Call, text: string): Edit {
   const { command } = call;
   const last = command.arguments[command.arguments.length - 1];
-  const at = Math.max(command.name.span.end, last?.span.end ?? 0);
+  const isWhole = last && !('value' in last && isCut(last.value));
+  const behind = isWhole ? last.span.end : 0;
+  const at = Math.max(command.name.span.end, behind);
   return { span: { start: at, end: at }, text: ` ${text}` };
+}
+
+/** Whether a value ends with a string that has no end. */
+function isCut(value: Value | undefined): boolean {
+  switch (value?.kind) {
+    case 'string':
+      return !value.terminated;
+    case 'array':
+      return isCut(value.items.at(-1));
+    case 'concatenation':
+      return isCut(value.parts.at(-1));
+    case 'cast':
+      return isCut(value.value);
+    default:
+      return false;
+  }
 }
 
 /** The edit that puts a statement on a line of its own behind a command that ends its line. */

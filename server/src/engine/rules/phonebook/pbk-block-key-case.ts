@@ -13,6 +13,7 @@ export default phonebookRule<'case' | 'other' | 'rename'>({
     severity: 'warning',
     confidence: 'documented',
     fix: 'safe',
+    uncovers: true,
     messages: {
       case: "'{key}' does not begin a block: here upper and lower case count. Write '{right}'.",
       other:

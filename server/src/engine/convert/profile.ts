@@ -157,6 +157,10 @@ class ProfileWriter {
         if (protocolList.state === 'unknowable') return [];
         if (!list) return [leaf('NativeProtocolType', 'ProtocolList', strategy.place)];
         const order = this.losses.items('ProtocolList', list.order);
+        if (order.length === 0) {
+          const why = 'no protocol of the list is known';
+          this.losses.add('NativeProtocolType', why, strategy.place);
+        }
         const retry = this.losses.value('RetryTimeInHours', list.retryHours);
         return [leaf('NativeProtocolType', 'ProtocolList', list.place), listNode(order, retry)];
       }

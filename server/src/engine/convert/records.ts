@@ -12,8 +12,9 @@ export function routeNode(route: Route, losses: Losses): Node | undefined {
   const network = losses.needed('Route', route.network);
   if (!network) return undefined;
   const address = formatIp({ version: network.version, value: network.first });
-  const exclusion = losses.value('Route/ExclusionRoute', route.exclusion);
-  const metric = losses.value('Route/Metric', route.metric);
+  const name = `Route ${address}/${network.prefix}`;
+  const exclusion = losses.value(`${name}: ExclusionRoute`, route.exclusion);
+  const metric = losses.value(`${name}: Metric`, route.metric);
   return container(
     'Route',
     [

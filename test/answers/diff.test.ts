@@ -38,6 +38,16 @@ describe('diff of two profiles', () => {
     assert.deepEqual([answer.same, answer.differences, answer.notCompared], [true, [], []]);
   });
 
+  it('finds the same EAP configuration the same, whether it can be read or not', () => {
+    const odd = EAP(13, 'nps.example.com').replaceAll('EapCommon', 'Odd');
+    const answer = between(profile(odd), profile(odd));
+    assert.deepEqual([answer.same, answer.differences, answer.notCompared], [true, [], []]);
+    const other = between(profile(odd), profile(EAP(13, 'nps.example.com')));
+    assert.notEqual(other.same, true);
+    const changed = between(profile(odd), profile(odd.replace('nps.', 'radius.')));
+    assert.notEqual(changed.same, true);
+  });
+
   it('claims nothing of an EAP configuration that ends in the middle', () => {
     const whole = profile(EAP(13, 'nps.example.com'));
     const answer = between(whole.slice(0, whole.indexOf('</EapMethod>')), whole);

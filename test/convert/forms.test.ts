@@ -182,6 +182,21 @@ describe('conversions', () => {
         'DnsSuffix: XML has no place for a character of it, which is written as U+FFFD',
       ),
     );
+    const blanks = [
+      "Add-VpnConnection -Name Corp -ServerAddress 'a.example.com\n'",
+      "Add-VpnConnection -Name Corp -ServerAddress b -DnsSuffix ' corp.example.com'",
+      "Add-VpnConnection -Name Corp -ServerAddress c -DnsSuffix 'corp.example.com'",
+      "Add-VpnConnection -Name Corp -ServerAddress d -ServerList (New-VpnServerAddress -ServerAddress d -FriendlyName 'd '), (New-VpnServerAddress -ServerAddress e -FriendlyName e)",
+    ].map((script) =>
+      lossesOf(script, 'vpn.ps1', 'profilexml').losses.filter((loss) => loss.includes('blanks')),
+    );
+    const MAY_GO = 'blanks at the ends of a value, and line breaks in it, may not count there';
+    assert.deepEqual(blanks, [
+      [`Servers: ${MAY_GO}`],
+      [`DnsSuffix: ${MAY_GO}`],
+      [],
+      [`Servers: ${MAY_GO}`],
+    ]);
     const six = lossesOf(
       '[Corp]\r\nType=2\r\nIpPrioritizeRemote=0\r\nIpv6PrioritizeRemote=x\r\n',
       'vpn.pbk',

@@ -42,6 +42,26 @@ describe('fixing all', () => {
     assert.equal(rounds, 1);
   });
 
+  it('takes out several alike that stand behind each other', () => {
+    const removed = (text: string): Finding[] =>
+      [...text.matchAll(/<b\/>/g)].slice(1).map(({ index }) => ({
+        rule: 'b',
+        severity: 'error',
+        message: 'Again.',
+        span: { start: index + 1, end: index + 2 },
+        fixes: [
+          {
+            title: 'Remove',
+            safety: 'safe',
+            edits: [{ span: { start: index, end: index + 4 }, text: '' }],
+          },
+        ],
+      }));
+    const { text, fixed } = fixAll('<b/><b/><b/><b/>', removed);
+    assert.equal(text, '<b/>');
+    assert.equal(fixed.length, 3);
+  });
+
   it('lets come to light what a fix uncovers', () => {
     const hidden = finder('secret', 'open');
     const cover = (text: string) =>

@@ -19,6 +19,9 @@ const MACHINE_METHODS = wordsOf('NativeProfile/Authentication/MachineMethod');
 const ENCRYPTION = wordsOf('DataEncryption');
 const ROUTING = { split: 'SplitTunnel', force: 'ForceTunnel' } as const;
 const NO_WORD = 'ProfileXML has no word for it';
+/** What readers of XML may drop or change: blanks at the ends of a text, and where its lines end. */
+const FLEETING = /^\s|\s$|[\r\n]/;
+const MAY_GO = 'blanks at the ends of a value, and line breaks in it, may not count there';
 
 /** A profile as a tree, and what is not in it. */
 export interface ProfileTree {
@@ -99,9 +102,13 @@ class ProfileWriter {
       for (const node of content.nodes) {
         this.#tellUnwritable(node, record === 'NativeProfile' ? node.name : record);
       }
-    } else if ('text' in content && isUnwritable(content.text)) {
-      const why = 'XML has no place for a character of it, which is written as U+FFFD';
-      this.losses.add(record === 'NativeProfile' ? name : record, why, place);
+    } else if ('text' in content) {
+      const part = record === 'NativeProfile' ? name : record;
+      if (isUnwritable(content.text)) {
+        const why = 'XML has no place for a character of it, which is written as U+FFFD';
+        this.losses.add(part, why, place);
+      }
+      if (FLEETING.test(content.text)) this.losses.add(part, MAY_GO, place);
     }
   }
 
@@ -214,12 +221,8 @@ class ProfileWriter {
     const texts = list.items.map(({ host, friendlyName }) =>
       friendlyName === undefined ? host : `${host};${friendlyName}`,
     );
-    this.#tellSeparators(
-      name,
-      list.items.map(({ host }) => host),
-      /[,;]/,
-      list.place,
-    );
+    const hosts = list.items.flatMap(({ host, friendlyName = '' }) => [host, friendlyName]);
+    this.#tellItems(name, hosts, /[,;]/, list.place);
     return texts.length === 0 ? undefined : leaf(name, texts.join(','), list.place);
   }
 
@@ -278,19 +281,24 @@ class ProfileWriter {
 
   #list(name: string, list: StatedList<Stated<string>>, part = name): Node | undefined {
     const texts = this.losses.items(part, list);
-    this.#tellSeparators(part, texts, /,/, list.place);
+    this.#tellItems(part, texts, /,/, list.place);
     return texts.length === 0 ? undefined : leaf(name, texts.join(','), list.place);
   }
 
-  /** A list has no way to write what separates its items inside of one. */
-  #tellSeparators(
+  /** A list has no way to write inside of an item what separates items, or blanks at its ends. */
+  #tellItems(
     part: string,
     texts: readonly string[],
     separator: RegExp,
     place: Place | undefined,
   ): void {
-    if (!texts.some((text) => separator.test(text))) return;
-    this.losses.add(part, 'one has a comma or semicolon, at which it is taken apart there', place);
+    if (texts.some((text) => separator.test(text))) {
+      const why = 'one has a comma or semicolon, at which it is taken apart there';
+      this.losses.add(part, why, place);
+    }
+    // What shows at the ends of the whole list is told of its element.
+    const isInside = !FLEETING.test(texts.join());
+    if (isInside && texts.some((text) => FLEETING.test(text))) this.losses.add(part, MAY_GO, place);
   }
 
   /** What only travels, by its path below the root. */

@@ -201,7 +201,10 @@ function addsFindings(
   });
 }
 
-/** The fixed findings that are still at their place in the edited text. */
+/**
+ * The fixed findings that are still at their place in the edited text. What was taken out whole is
+ * not: a finding at its place then is the one of what stood behind it.
+ */
 function remaining(
   fixed: readonly Finding[],
   edits: readonly Edit[],
@@ -209,8 +212,11 @@ function remaining(
 ): Finding[] {
   const places = new Set(after.map((f) => `${f.span.start} ${f.rule} ${f.message}`));
   const moved = placesAfter(edits);
-  return fixed.filter(({ span, rule, message }) =>
-    moved(span.start).some((at) => places.has(`${at} ${rule} ${message}`)),
+  const removed = edits.filter(({ text }) => text === '');
+  return fixed.filter(
+    ({ span, rule, message }) =>
+      moved(span.start).some((at) => places.has(`${at} ${rule} ${message}`)) &&
+      !removed.some((edit) => edit.span.start < span.start && span.end < edit.span.end),
   );
 }
 

@@ -33,12 +33,16 @@ function layerPart({ name, about, goal }) {
   if (!found) return [`## ${about}`, '', 'Not measured.', ''];
   const goalText = goal === undefined ? '' : ` The goal is ${goal} %.`;
   const drawn = found.sample ? ' The changes are a sample, drawn at random.' : '';
+  const refused =
+    found.refused === undefined
+      ? ' Those that do not compile were still counted then.'
+      : ` ${count(found.refused)} more do not compile and are not counted.`;
   const kinds = Object.entries(found.kinds).map(([kind, row]) => [kind, [row]]);
   const folders = Object.entries(found.folders).map(([folder, row]) => [`\`${folder}\``, [row]]);
   return [
     `## ${about}`,
     '',
-    `**${share(Object.values(found.folders))}** of the changes are noticed, measured on ${found.on}.${goalText}${drawn}`,
+    `**${share(Object.values(found.folders))}** of the changes are noticed, measured on ${found.on}.${goalText}${drawn}${refused}`,
     '',
     ...table('Change', kinds),
     '',
@@ -54,7 +58,7 @@ function page() {
     '',
     'A test is worth what it notices. `npm run mutate` changes the engine in one small place at a time: a condition is always true, a part of it is left out, `<` becomes `<=`, a call or a statement is gone, a text is empty. Then it runs the tests that reach the place. When one of them fails, the change was noticed; when none does, nobody would see that mistake.',
     '',
-    'Only changes that compile are made. What is told about a rule (its title, sources, reasons and examples) is left alone, since no program does anything with it; the messages and the titles of its fixes are changed. Of the tests that reach a place, those that reach most of its file for what they take are run, 20 of them and more where they are quick; other tests may notice what these do not. A change that can make no difference, such as leaving out a check that only saves time, counts as not noticed, so that 100 % is out of reach. A change that keeps a test from ending is noticed.',
+    'Only changes that compile count, whether they would be noticed or not: what the compiler refuses is no mistake that anybody could make. What is asked is whether the changed file, and no other, still passes the type check with the strict options of the project; a name that is no longer used does not count against it. What is told about a rule (its title, sources, reasons and examples) is left alone, since no program does anything with it; the messages and the titles of its fixes are changed. Of the tests that reach a place, those that reach most of its file for what they take are run, 20 of them and more where they are quick; other tests may notice what these do not. A change that can make no difference, such as leaving out a check that only saves time, counts as not noticed, so that 100 % is out of reach. A change that keeps a test from ending is noticed.',
     '',
     ...layers.flatMap(layerPart),
   ].join('\n');

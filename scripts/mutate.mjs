@@ -8,17 +8,19 @@ import { parseArgs } from 'node:util';
 import { transform } from 'esbuild';
 import { globSync } from 'tinyglobby';
 import ts from 'typescript';
+import { compiling } from './mutation/compiles.mjs';
 import { instrument } from './mutation/instrument.mjs';
 import { transpile } from './transpile.mjs';
 
 const USAGE = `Usage: npm run mutate -- [OPTIONS] [LAYER…]
 
 Makes small changes to the engine, one at a time, and runs the tests that reach them. A change that
-no test notices has survived: what it changed is not tested. Layers: see test/mutation/layers.json;
-all when none is named. Survivors are listed in .cache/mutation/LAYER-survivors.txt.
+no test notices has survived: what it changed is not tested. Changes that do not compile are not
+tried. Layers: see test/mutation/layers.json; all when none is named. Survivors are listed in
+.cache/mutation/LAYER-survivors.txt.
 
   --file TEXT   Only files whose path contains it; may be given again.
-  --sample N    Only N changes of each layer, at random.
+  --sample N    Only N changes of each layer, at random; of them those that compile.
   --seed N      Draws the same sample again; default 1.
   --tests N     So many tests for a change, those that reach most of its file, and more where they
                 are quick; default 20.
@@ -54,28 +56,40 @@ async function main() {
   const layers = all.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
   if (values.write && values.file.length > 0) throw new Error('--write is for whole layers.');
   for (const layer of layers) {
-    const outcome = await measure(layer);
+    const { outcome, refused } = await measure(layer);
     report(layer, outcome);
-    if (values.write) enter(layer, outcome);
+    if (values.write) enter(layer, outcome, refused);
   }
   return 0;
 }
 
-/** Tries the mutants of one layer. @returns the mutants, each with what became of it */
+/**
+ * Tries the mutants of one layer.
+ *
+ * @returns Those that compile, each with what became of it, and how many do not.
+ */
 async function measure(layer) {
   const files = globSync(layer.files).filter(
     (file) => values.file.length === 0 || values.file.some((part) => file.includes(part)),
   );
   const build = path.join(FOLDER, layer.name);
-  const mutants = await prepare(files, build);
-  const wanted = sampled(mutants.map(({ id }) => id));
+  const { mutants, compiles } = await prepare(files, build);
+  const drawn = sampled(mutants.map(({ id }) => id));
+  const wanted = drawn.filter((id) => compiles(path.resolve(mutants[id].file), mutants[id].edit));
+  const refused = drawn.length - wanted.length;
   const testFiles = globSync(layer.tests).map((file) => file.replace(/\.ts$/, '.js'));
-  console.log(`${layer.name}: ${wanted.length} changes in ${files.length} files`);
+  console.log(
+    `${layer.name}: ${wanted.length} changes in ${files.length} files, ${refused} more do not compile`,
+  );
   const results = await tryAll({ build, mutants, testFiles }, wanted);
-  return wanted.map((id) => ({ ...mutants[id], ...results.get(id) }));
+  return { refused, outcome: wanted.map((id) => ({ ...mutants[id], ...results.get(id) })) };
 }
 
-/** Transpiles everything, the chosen files with switches. @returns the mutants */
+/**
+ * Transpiles everything, the chosen files with switches.
+ *
+ * @returns The mutants, and which compile.
+ */
 async function prepare(files, build) {
   const { config } = ts.readConfigFile('tsconfig.json', (name) => ts.sys.readFile(name));
   const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, '.');
@@ -107,7 +121,7 @@ async function prepare(files, build) {
     const code = readFileSync(place, 'utf8').replace(/\/\/# sourceMappingURL=.*/, '');
     writeFileSync(place, code.replaceAll('require("node:test")', HARNESS));
   }
-  return mutants;
+  return { mutants, compiles: compiling(program, ts.createCompilerHost(options)) };
 }
 
 function sampled(ids) {
@@ -206,11 +220,12 @@ function flat(text) {
 }
 
 /** Keeps what was measured for the page. */
-function enter({ name }, outcome) {
+function enter({ name }, outcome, refused) {
   const { measured } = JSON.parse(readFileSync(MEASURED, 'utf8'));
   measured[name] = {
     on: new Date().toISOString().slice(0, 10),
     ...(values.sample !== undefined && { sample: true }),
+    refused,
     kinds: counted(outcome, ({ kind }) => kind),
     folders: counted(outcome, ({ file }) => path.posix.dirname(file)),
   };

@@ -7,6 +7,12 @@ import { Mutators } from './mutators.mjs';
 const SWITCH = '__m';
 
 /**
+ * What stands where in the text of a file.
+ *
+ * @typedef {{ start: number, end: number, text: string }} Edit
+ */
+
+/**
  * One changed program.
  *
  * @typedef {object} Mutant
@@ -16,6 +22,7 @@ const SWITCH = '__m';
  * @property {string} kind
  * @property {string} before
  * @property {string} after
+ * @property {Edit} edit The same change without a switch.
  */
 
 /**
@@ -39,7 +46,8 @@ export function instrument(program, files, nameOf) {
     const add = (node, changes) => {
       if (changes.length === 0) return;
       const first = mutants.length;
-      for (const { kind, text } of changes) {
+      for (const change of changes) {
+        const { kind, text } = change;
         mutants.push({
           id: mutants.length,
           file,
@@ -47,6 +55,7 @@ export function instrument(program, files, nameOf) {
           kind,
           before: node.getText(),
           after: text,
+          edit: editOf(node, change),
         });
       }
       edits.push({ node, changes, first });
@@ -72,6 +81,13 @@ function visit(node, mutators, add) {
     );
   }
   ts.forEachChild(node, (child) => visit(child, mutators, add));
+}
+
+/** A change as someone would write it. */
+function editOf(node, { as, text }) {
+  if (as === 'statement') return { start: node.getStart(), end: node.end, text: '{}' };
+  const changed = as === 'property' ? node.initializer : node;
+  return { start: changed.getStart(), end: changed.end, text: `(${text})` };
 }
 
 /** A text with switches. Nodes lie inside each other, so the outer one begins first, ends last. */

@@ -1,5 +1,6 @@
-// Which small changes are tried at which piece of a program. Each is one that compiles and that a
-// test ought to notice; what cannot be noticed by design is left out: types, imports, names.
+// Which small changes are tried at which piece of a program. Each is one that a test ought to notice;
+// what cannot be noticed by design is left out: types, imports, names. Most of what would not compile
+// is not made at all; compiles.mjs tells of the rest.
 import ts from 'typescript';
 
 const { SyntaxKind: K } = ts;
@@ -92,6 +93,10 @@ export class Mutators {
       ts.isBreakStatement(node) ||
       ts.isThrowStatement(node);
     if (isLeftOut) yield { node, as: 'statement', kind: 'statement left out', text: '' };
+    // A loop over an empty list would not compile: its body knows nothing of what it goes through.
+    if (ts.isForOfStatement(node) && !ts.isLabeledStatement(node.parent)) {
+      yield { node, as: 'statement', kind: 'loop skipped', text: '' };
+    }
   }
 
   *#expression(node) {
@@ -124,9 +129,7 @@ export class Mutators {
       ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === node);
     if (decides && !isLiteral) yield* change('condition', 'true', 'false');
     else if (repeats && !isLiteral) yield* change('condition', 'false');
-    else if (ts.isForOfStatement(parent) && parent.expression === node) {
-      yield* change('loop skipped', '[]');
-    } else if (isGiven) yield* this.#result(node, change);
+    else if (isGiven) yield* this.#result(node, change);
   }
 
   /** What a function gives. */

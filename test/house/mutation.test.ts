@@ -8,12 +8,19 @@ import { runInNewContext } from 'node:vm';
 import { transformSync } from 'esbuild';
 import ts from 'typescript';
 
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
 interface Mutant {
   readonly id: number;
   readonly line: number;
   readonly kind: string;
   readonly before: string;
   readonly after: string;
+  readonly edit: Edit;
 }
 
 interface Instrument {
@@ -24,11 +31,18 @@ interface Instrument {
   ): { readonly mutants: readonly Mutant[]; readonly texts: ReadonlyMap<string, string> };
 }
 
-let house: Instrument;
+interface Compiles {
+  compiling(program: ts.Program, host: ts.CompilerHost): (fileName: string, edit: Edit) => boolean;
+}
+
+let house: Instrument & Compiles;
 
 before(async () => {
-  const place = path.resolve('scripts/mutation/instrument.mjs');
-  house = (await import(pathToFileURL(place).href)) as Instrument;
+  const load = async (name: string): Promise<unknown> =>
+    import(pathToFileURL(path.resolve('scripts/mutation', name)).href);
+  const { instrument } = (await load('instrument.mjs')) as Instrument;
+  const { compiling } = (await load('compiles.mjs')) as Compiles;
+  house = { instrument, compiling };
 });
 
 /** What TypeScript brings along is read once. */
@@ -50,13 +64,20 @@ function changesOf(text: string, user = '') {
     return file;
   };
   host.fileExists = (name) => texts.has(name) || ts.sys.fileExists(name);
-  const options = { strict: true, target: ts.ScriptTarget.ES2022, types: [] };
+  const options = {
+    strict: true,
+    noUnusedParameters: true,
+    noUnusedLocals: true,
+    target: ts.ScriptTarget.ES2022,
+    types: [],
+  };
   const program = ts.createProgram(['/a.ts', '/b.ts'], options, host);
   const source = program.getSourceFile('/a.ts');
   assert.ok(source);
   const { mutants, texts: made } = house.instrument(program, [source], ({ fileName }) => fileName);
   const instrumented = made.get('/a.ts') ?? '';
-  return { mutants, instrumented };
+  const compiles = house.compiling(program, host);
+  return { mutants, instrumented, compiles: ({ edit }: Mutant) => compiles('/a.ts', edit) };
 }
 
 /** Changes of a function `f`, as `before → after`. */
@@ -174,6 +195,70 @@ describe('changes', () => {
     };
     assert.equal(read(false), 'Found it');
     assert.equal(read(true), '');
+  });
+});
+
+describe('changes that compile', () => {
+  /** Changes of a function `f` that compile and that do not, as `before → after`. */
+  const parted = (text: string) => {
+    const { mutants, compiles } = changesOf(text, 'import { f } from "./a"; f;');
+    const named = (wanted: boolean) =>
+      mutants
+        .filter((mutant) => compiles(mutant) === wanted)
+        .map((mutant) => `${mutant.before} → ${mutant.after}`);
+    return { can: named(true), cannot: named(false) };
+  };
+
+  it('are those after which types still fit', () => {
+    assert.deepEqual(
+      parted('export const f = (a?: string): { b: string } => ({ b: a ?? "none" });'),
+      { can: ['a ?? "none" → "none"', '"none" → \'\''], cannot: ['a ?? "none" → a'] },
+    );
+  });
+
+  it('may leave a check out only where nothing depends on it', () => {
+    assert.deepEqual(
+      parted(
+        'export function f(a?: string) { if (a === undefined) throw 0; return a.length > 1; }',
+      ),
+      {
+        can: [
+          '0 → 1',
+          'a.length > 1 → true',
+          'a.length > 1 → false',
+          'a.length > 1 → a.length >= 1',
+          'a.length > 1 → a.length <= 1',
+          '1 → 0',
+        ],
+        cannot: [
+          'a === undefined → true',
+          'a === undefined → false',
+          'a === undefined → a !== undefined',
+          'throw 0; → ',
+        ],
+      },
+    );
+  });
+
+  it('may leave names unused', () => {
+    assert.ok(parted('export const f = (a: string) => `<${a}>`;').can.includes("`<${a}>` → ''"));
+  });
+
+  it('leave loops out whole', () => {
+    const text =
+      'export function f(l: string[]) { let n = 0; for (const x of l) n += x.length; return n; }';
+    assert.ok(parted(text).can.includes('for (const x of l) n += x.length; → '));
+    assert.ok(results(text, 'f(["a"])').slice(1).includes(0));
+  });
+
+  it('can be told only of a file that compiles without them', () => {
+    const { mutants, compiles } = changesOf(
+      'export const f: string = 1 > 2;',
+      'import { f } from "./a"; f;',
+    );
+    const [first] = mutants;
+    assert.ok(first);
+    assert.throws(() => compiles(first), /a\.ts does not compile: Type 'boolean'/);
   });
 });
 

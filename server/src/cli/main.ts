@@ -1,16 +1,20 @@
 import { faultOf } from '../engine/text/faults';
 import { once } from '../engine/text/once';
 import { dispatch } from './dispatch';
-import { EXIT } from './errors';
+import { EXIT, reasonOf } from './errors';
 
 /** A stream that is opened when it is used: opening all three takes longer than to say the version. */
 const opened = (open: () => NodeJS.WriteStream) =>
   once(() => {
     const stream = open();
-    // A reader that has enough, such as `head`, closes the pipe: no reason to complain.
     stream.on('error', (error: NodeJS.ErrnoException) => {
+      // A reader that has enough, such as `head`, closes the pipe: no reason to complain.
       if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.clean);
-      throw error;
+      if (stream !== process.stderr) {
+        process.stderr.write(`aovpn: the output cannot be written: ${reasonOf(error)}\n`);
+      }
+      // What was found is not told wholly, so this is no code of findings.
+      process.exit(EXIT.failed);
     });
     return stream;
   });

@@ -102,10 +102,10 @@ export default elementRule<RangeMessage>({
         {
           code: filterExample(
             '<Protocol>6</Protocol>',
-            '<RemoteAddressRanges>«dc1.example.com, dc2.example.com»</RemoteAddressRanges>',
+            '<RemoteAddressRanges>«dc1.example.com,dc2.example.com»</RemoteAddressRanges>',
           ),
           message:
-            "'dc1.example.com, dc2.example.com' holds no address. Write addresses, networks such as 10.1.0.0/16 or ranges such as 10.1.0.1-10.1.0.9, separated by commas.",
+            "'dc1.example.com,dc2.example.com' holds no address. Write addresses, networks such as 10.1.0.0/16 or ranges such as 10.1.0.1-10.1.0.9, separated by commas.",
         },
       ],
       good: [

@@ -42,6 +42,8 @@ describe('diff of two profiles', () => {
     const odd = EAP(13, 'nps.example.com').replaceAll('EapCommon', 'Odd');
     const answer = between(profile(odd), profile(odd));
     assert.deepEqual([answer.same, answer.differences, answer.notCompared], [true, [], []]);
+    const lines = between(profile(odd), profile(odd.replaceAll('><', '>\n  <')));
+    assert.deepEqual([lines.same, lines.notCompared], [true, []]);
     const other = between(profile(odd), profile(EAP(13, 'nps.example.com')));
     assert.notEqual(other.same, true);
     const changed = between(profile(odd), profile(odd.replace('nps.', 'radius.')));

@@ -182,6 +182,10 @@ describe('conversions', () => {
         'DnsSuffix: XML has no place for a character of it, which is written as U+FFFD',
       ),
     );
+    const zero = '<VPNProfile><IPv4InterfaceMetric>0</IPv4InterfaceMetric></VPNProfile>';
+    assert.match(lossesOf(zero, 'vpn.xml', 'profilexml').written, /<IPv4InterfaceMetric>0</);
+    const windows = lossesOf('[Corp]\r\nType=2\r\nIpInterfaceMetric=0\r\n', 'a.pbk', 'profilexml');
+    assert.doesNotMatch(windows.written, /InterfaceMetric>/);
     const blanks = [
       "Add-VpnConnection -Name Corp -ServerAddress 'a.example.com\n'",
       "Add-VpnConnection -Name Corp -ServerAddress b -DnsSuffix ' corp.example.com'",

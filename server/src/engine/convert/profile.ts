@@ -274,7 +274,7 @@ class ProfileWriter {
 
   /** 0 of a phonebook leaves the choice to Windows, as leaving it out does. */
   #metric(name: string, stated: Stated<number>): Node | undefined {
-    return stated.state === 'known' && stated.value === 0
+    return this.#connection.form === 'rasphone' && stated.state === 'known' && stated.value === 0
       ? undefined
       : this.#word(name, stated, String);
   }

@@ -21,9 +21,15 @@ export function compareEap(pair: Pair): readonly DiffResult[] {
       ? compareMethods(pair, '', one.value, two.value)
       : compareValue(pair, { part: 'EAP method' }, one, two, { show: () => 'a method' });
   const { xml } = a.value;
+  const other = b.value.xml;
   const isVerbatim =
-    xml.state === 'known' && b.value.xml.state === 'known' && xml.value === b.value.xml.value;
+    xml.state === 'known' && other.state === 'known' && laidOut(xml.value) === laidOut(other.value);
   return [...(isVerbatim ? results.map(settled) : results), ...compareXml(pair, a.value, b.value)];
+}
+
+/** The same for XML that differs in its line breaks and indentation only. */
+function laidOut(xml: string): string {
+  return xml.replace(/\s+/g, ' ').replaceAll('> <', '><');
 }
 
 /** Of the same XML, what cannot be read on either side is the same all the same. */

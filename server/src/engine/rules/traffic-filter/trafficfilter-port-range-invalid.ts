@@ -115,10 +115,10 @@ export default elementRule<RangeMessage>({
         {
           code: filterExample(
             '<Protocol>6</Protocol>',
-            '<RemotePortRanges>«http, https»</RemotePortRanges>',
+            '<RemotePortRanges>«http,https»</RemotePortRanges>',
           ),
           message:
-            "'http, https' holds no port. Write numbers from 1 to 65535 or ranges such as 5000-5100, separated by commas.",
+            "'http,https' holds no port. Write numbers from 1 to 65535 or ranges such as 5000-5100, separated by commas.",
         },
       ],
       good: [

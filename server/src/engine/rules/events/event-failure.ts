@@ -7,6 +7,19 @@ import { eventRule } from '../rule';
 /** Things to look at that are named; the hover and `aovpn explain` have them all. */
 const MOST_ASPECTS = 4;
 
+/** What the event viewer copies of a connection that could not be dialled. */
+const failedToDial = (code: string) =>
+  [
+    'Log Name:      Application',
+    'Source:        RasClient',
+    'Date:          3/2/2026 8:12:40 AM',
+    'Event ID:      20227',
+    'Level:         Error',
+    'Description:',
+    `CoId={5D1F0C2A-0000-4E5B-9C1D-3F6B7A8C9D0E}: The user EXAMPLE\\jo dialed a connection named Office which has failed. The error code returned on failure is «${code}».`,
+    '',
+  ].join('\n');
+
 export default eventRule<'code' | 'unknownCode' | 'plain'>({
   meta: {
     id: 'event-failure',
@@ -33,16 +46,7 @@ export default eventRule<'code' | 'unknownCode' | 'plain'>({
     examples: {
       bad: [
         {
-          code: [
-            'Log Name:      Application',
-            'Source:        RasClient',
-            'Date:          3/2/2026 8:12:40 AM',
-            'Event ID:      20227',
-            'Level:         Error',
-            'Description:',
-            'CoId={5D1F0C2A-0000-4E5B-9C1D-3F6B7A8C9D0E}: The user EXAMPLE\\jo dialed a connection named Office which has failed. The error code returned on failure is «13868».',
-            '',
-          ].join('\n'),
+          code: failedToDial('13868'),
           fileName: 'events.txt',
           message:
             "RasClient 20227 of 'Office' (EXAMPLE\\jo): Error 13868 (ERROR_IPSEC_IKE_POLICY_MATCH). The IKE policies of client and server have nothing in common. Look at: IPsec policy of the client, IPsec policy of the server.",
@@ -62,16 +66,7 @@ export default eventRule<'code' | 'unknownCode' | 'plain'>({
           message: 'RasSstp 6: SSTP: security check failed. Look at: Certificate SSTP is bound to.',
         },
         {
-          code: [
-            'Log Name:      Application',
-            'Source:        RasClient',
-            'Date:          3/2/2026 8:12:40 AM',
-            'Event ID:      20227',
-            'Level:         Error',
-            'Description:',
-            'CoId={5D1F0C2A-0000-4E5B-9C1D-3F6B7A8C9D0E}: The user EXAMPLE\\jo dialed a connection named Office which has failed. The error code returned on failure is «4711».',
-            '',
-          ].join('\n'),
+          code: failedToDial('4711'),
           fileName: 'events.txt',
           message:
             "RasClient 20227 of 'Office' (EXAMPLE\\jo): Connection failed, code 4711, which is not known here.",

@@ -27,14 +27,16 @@ import { cameAndWent, nearLines } from '../support/near';
 import { Recorded } from '../support/record';
 import { vocabularyOf, type Vocabulary } from '../support/variations';
 import { AGREE } from './recorded/agree';
+import { BALANCED } from './recorded/balanced';
 import { DIFF } from './recorded/diff';
 import { CONVERT, EXPECT } from './recorded/others';
 import type { Case } from './recorded/question';
 import { renderLines } from './recorded/render';
+import { SETTINGS } from './recorded/settings';
 import { SIMULATE } from './recorded/simulate';
 import { TRACE } from './recorded/trace';
 
-const GROUPS = { AGREE, CONVERT, DIFF, EXPECT, SIMULATE, TRACE };
+const GROUPS = { AGREE, BALANCED, CONVERT, DIFF, EXPECT, SETTINGS, SIMULATE, TRACE };
 /** Of each group, the answers recorded as data, too: a few, as it says the same. */
 const EVERY = 40;
 

@@ -19,5 +19,5 @@ function renderPiece(piece: Piece, texts: Readonly<Record<string, string>>): str
   const words = (texts[file] ?? '').slice(span.start, span.end).replace(/\s+/g, ' ');
   const shown =
     words.length > 2 * KEPT + 1 ? `${words.slice(0, KEPT)}…${words.slice(-KEPT)}` : words;
-  return `${file} «${shown}»`;
+  return `${file}${piece.withColumn ? ' (with column)' : ''} «${shown}»`;
 }

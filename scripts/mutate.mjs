@@ -22,8 +22,8 @@ tried. Layers: see test/mutation/layers.json; all when none is named. Survivors 
   --file TEXT   Only files whose path contains it; may be given again.
   --sample N    Only N changes of each layer, at random; of them those that compile.
   --seed N      Draws the same sample again; default 1.
-  --tests N     So many tests for a change, those that reach most of its file, and more where they
-                are quick; default 20.
+  --seconds N   Gives a change so many seconds of tests, as long as these take by themselves: those
+                that tell most of its file for their time first, then the others; default 20.
   --write       Enters the shares into test/mutation/measured.json, from which docs/mutation.md is made.
 `;
 
@@ -32,7 +32,7 @@ const FOLDER = '.cache/mutation';
 /** What tests get instead of node:test; set by the worker. */
 const HARNESS = 'globalThis.__harness';
 /** A worker that says nothing for so long, in milliseconds, is in something that does not end. */
-const SILENCE = 180_000;
+const SILENCE = 120_000;
 
 process.chdir(path.join(path.dirname(fileURLToPath(import.meta.url)), '..'));
 const { values, positionals } = parseArgs({
@@ -41,7 +41,7 @@ const { values, positionals } = parseArgs({
     file: { type: 'string', multiple: true, default: [] },
     sample: { type: 'string' },
     seed: { type: 'string', default: '1' },
-    tests: { type: 'string', default: '20' },
+    seconds: { type: 'string', default: '20' },
     write: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
@@ -150,7 +150,7 @@ async function tryAll(setting, wanted) {
       JSON.stringify({
         ...setting,
         wanted: left,
-        least: Number(values.tests),
+        seconds: Number(values.seconds),
       }),
     );
     const stuck = await runWorker(order, results, wanted.length);

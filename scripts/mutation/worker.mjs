@@ -9,14 +9,16 @@ import { collect, harness } from './harness.mjs';
 
 /** Steps a test may take more than it takes on the program as it is: beyond that it does not end. */
 const MORE_STEPS = { times: 30, and: 200_000 };
-/** Tests that take more steps than this try everything at once and are too slow to be asked often. */
-const MOST_STEPS = 400_000;
-/** Tests are added to those that are always asked until they take so long together, in ms. */
-const LONG_ENOUGH = 1500;
+/** Tests that take more steps than this try everything at once: they are asked after all others. */
+const MANY_STEPS = 400_000;
+/** Between two signs of life, in milliseconds. */
+const SIGN_EVERY = 1000;
+/** Stands between the file of a test and its name. */
+const OF = ' › ';
 /** So many of the tests of a file tell whether a change has left something behind. */
 const AFTERWARDS = 20;
 
-const { build, mutants, wanted, testFiles, least } = JSON.parse(
+const { build, mutants, wanted, testFiles, seconds } = JSON.parse(
   readFileSync(process.argv[2], 'utf8'),
 );
 const require = createRequire(path.resolve(build, 'worker.cjs'));
@@ -58,7 +60,7 @@ function resolved(base) {
   );
 }
 
-/** Forgets a file and all that was made with it. @returns the test files among them */
+/** Forgets a file and all that was made with it: who asks for it next loads it again. */
 function forget(file) {
   const gone = new Set();
   const waiting = [file];
@@ -68,25 +70,45 @@ function forget(file) {
     Reflect.deleteProperty(require.cache, next);
     waiting.push(...(users.get(next) ?? []));
   }
-  return testFiles.filter((name) => gone.has(path.resolve(build, name)));
+  for (const name of testFiles) if (gone.has(path.resolve(build, name))) loaded.delete(name);
 }
 
 /** Tests by their name, which begins with their file. */
 const tests = new Map();
+/** Test files whose tests are those of the program as it stands. */
+const loaded = new Set();
 
-function load(files) {
-  for (const file of files) {
-    const counts = new Map();
-    for (const test of collect(() => require(path.resolve(build, file)))) {
-      const count = (counts.get(test.name) ?? 0) + 1;
-      counts.set(test.name, count);
-      tests.set(`${file} › ${test.name}${count > 1 ? ` (${count})` : ''}`, test);
-    }
+/** Loads a test file, and with it whatever it needs and is not there. */
+function load(file) {
+  loaded.add(file);
+  const counts = new Map();
+  for (const test of collect(() => require(path.resolve(build, file)))) {
+    const count = (counts.get(test.name) ?? 0) + 1;
+    counts.set(test.name, count);
+    tests.set(`${file}${OF}${test.name}${count > 1 ? ` (${count})` : ''}`, test);
   }
+}
+
+let lastSign = 0;
+
+/** Tells now and then that it goes on: many tests may lie between two results. */
+function showLife() {
+  const now = performance.now();
+  if (now - lastSign < SIGN_EVERY) return;
+  lastSign = now;
+  send({ alive: true });
 }
 
 /** Runs one test. @returns what went wrong */
 async function failureOf(name) {
+  showLife();
+  const file = name.slice(0, name.indexOf(OF));
+  if (!loaded.has(file)) {
+    const allowed = limit;
+    limit = Infinity;
+    load(file);
+    [limit, steps] = [allowed, 0];
+  }
   const test = tests.get(name);
   if (!test) return 'is not there';
   let failure;
@@ -102,7 +124,7 @@ async function failureOf(name) {
 /** Which test reaches which mutant, and how many steps it takes. */
 async function coverage(log) {
   reached.fill(0);
-  load(testFiles);
+  for (const file of testFiles) load(file);
   const atLoad = reached.slice();
   const reach = [];
   const broken = [];
@@ -113,7 +135,6 @@ async function coverage(log) {
     const failure = await failureOf(name);
     const ms = performance.now() - began;
     if (failure !== undefined) broken.push(`${name}: ${failure}`);
-    else if (steps > MOST_STEPS) log(`left out, ${steps} steps: ${name}`);
     else reach.push({ name, steps, ms, ids: bits(reached) });
     if (reach.length % 500 === 0 && reach.length > 0) log(`${reach.length} tests`);
   }
@@ -137,7 +158,6 @@ readUsers();
 let known;
 if (existsSync(stored)) {
   known = deserialize(readFileSync(stored));
-  load(testFiles);
 } else {
   known = await coverage((text) => send({ log: text }));
   writeFileSync(stored, serialize(known));
@@ -147,7 +167,8 @@ const stepsOf = new Map(known.reach.map(({ name, steps: count }) => [name, count
 
 /**
  * The tests that tell most about a file come first: those that reach most of it for what they take,
- * and of those that reach the same in it only one before all others have had their turn.
+ * and of those that reach the same in it only one before all others have had their turn. Last come
+ * those of many steps.
  */
 function testsOf(file) {
   const ids = mutants.filter((mutant) => mutant.file === file).map(({ id }) => id);
@@ -160,26 +181,27 @@ function testsOf(file) {
       const same = test.reached.join();
       const turn = turns.get(same) ?? 0;
       turns.set(same, turn + 1);
-      return { ...test, turn };
+      return { ...test, turn: test.steps > MANY_STEPS ? Infinity : turn };
     })
-    .sort((a, b) => a.turn - b.turn || a.ms / a.reached.length - b.ms / b.reached.length);
+    .sort((a, b) => compare(a.turn, b.turn) || a.ms / a.reached.length - b.ms / b.reached.length);
 }
 
-/** The first of some tests: so many, and more where they are quick. */
+/** A difference would not do: there are turns without end. */
+const compare = (a, b) => (a < b ? -1 : Number(a > b));
+
+/** The first of some tests, as many as fit into the time, and one at least. */
 function enough(ordered) {
-  let count = 0;
-  for (let sum = 0; count < ordered.length; count++) {
-    if (count >= least && sum > LONG_ENOUGH) break;
-    sum += ordered[count].ms;
-  }
-  return ordered.slice(0, count).map(({ name }) => name);
+  let left = seconds * 1000;
+  const fitting = ordered.filter(({ ms }, index) => (left -= ms) >= 0 || index === 0);
+  return fitting.map(({ name }) => name);
 }
 
 /** Runs tests on the program as it stands. @returns the first that fails */
 async function firstFailing(names) {
   for (const name of names) {
     steps = 0;
-    limit = (stepsOf.get(name) ?? 0) * MORE_STEPS.times + MORE_STEPS.and;
+    const usual = stepsOf.get(name) ?? 0;
+    limit = usual + Math.min(usual, MANY_STEPS) * MORE_STEPS.times + MORE_STEPS.and;
     const failure = await failureOf(name);
     if (failure !== undefined) return { name, failure };
   }
@@ -192,11 +214,7 @@ async function attempt(mutant, names, fresh) {
   active = mutant.id;
   let found;
   try {
-    if (fresh) {
-      steps = 0;
-      limit = Infinity;
-      load(forget(path.resolve(build, mutant.file.replace(/\.ts$/, '.js'))));
-    }
+    if (fresh) forget(builtOf(mutant.file));
     found = await firstFailing(names);
   } catch (error) {
     found = { name: 'loading', failure: String(error) };
@@ -212,10 +230,9 @@ async function attempt(mutant, names, fresh) {
   });
 }
 
-function reload(file) {
-  active = -1;
-  limit = Infinity;
-  load(forget(path.resolve(build, file.replace(/\.ts$/, '.js'))));
+/** Where the program of a file of the repository is. */
+function builtOf(file) {
+  return path.resolve(build, file.replace(/\.ts$/, '.js'));
 }
 
 const byFile = new Map();
@@ -246,7 +263,7 @@ for (const [file, ids] of byFile) {
     for (const id of atRun) await run(id, true);
   }
   for (const id of atLoad) await run(id, true);
-  if (left || atLoad.length > 0) reload(file);
+  if (left || atLoad.length > 0) forget(builtOf(file));
 }
 send({ done: true });
 process.disconnect();

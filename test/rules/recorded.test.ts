@@ -5,8 +5,13 @@
  */
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import type { EngineSettings } from '../../server/src/engine/config/settings';
+import {
+  DEPLOYMENTS,
+  type EngineSettings,
+  type Target,
+} from '../../server/src/engine/config/settings';
 import { createEngine, type Engine } from '../../server/src/engine/index';
+import { windowsData } from '../../server/src/engine/knowledge/windows.generated';
 import type { Example, Rule } from '../../server/src/engine/rules/rule';
 import type { Finding } from '../../server/src/engine/types';
 import { exampleFileName, exampleHints, exampleSettings, unmark } from '../support/examples';
@@ -14,7 +19,7 @@ import { Recorded } from '../support/record';
 import { nearLines } from '../support/near';
 import { vocabularyOf, type Vocabulary } from '../support/variations';
 import { checkFiles } from '../support/workspace';
-import { atWords, findingLine, findingLines } from './recorded/outcome';
+import { atWords, findingLines, toldOf } from './recorded/outcome';
 
 const engine = createEngine();
 
@@ -41,8 +46,9 @@ function settingsOf(rule: Rule, example: Example): EngineSettings {
 }
 
 /** What rules find in texts that stand in the place of an example. */
-function asking(rule: Rule, example: Example, among: Engine) {
-  const settings = settingsOf(rule, example);
+function asking(rule: Rule, example: Example, among: Engine, target?: Target) {
+  const common = settingsOf(rule, example);
+  const settings = target ? { ...common, target } : common;
   const hints = exampleHints(rule, example);
   return (text: string): readonly Finding[] => {
     const file = among.parse(text, hints);
@@ -62,15 +68,39 @@ async function ofOneFile(
   const alone = asking(rule, example, createEngine([rule]));
   const near = await nearLines(text, vocabulary, (other) =>
     alone(other).map((finding) => ({
-      line: findingLine(finding, other),
+      ...toldOf(finding, other),
       span: finding.span,
     })),
   );
   return [
     ...own.flatMap((finding) => findingLines(finding, text)),
     ...others.map((finding) => `also ${finding.rule}: ${atWords(finding, text)}`),
+    ...targetLines({ rule, example }, text),
     ...(near.length > 0 ? ['near:', ...near] : []),
   ];
+}
+
+/** Targets an example may be meant for. */
+const TARGETS: readonly Target[] = [
+  ...DEPLOYMENTS.map((deployment) => ({ deployment })),
+  ...windowsData.releases.map(({ id }) => ({ deployment: 'any' as const, windows: id })),
+];
+
+/** What a rule finds when the example is meant for something else. */
+function targetLines({ rule, example }: Shown, text: string): readonly string[] {
+  const among = createEngine([rule]);
+  const outcomeFor = (target?: Target) => {
+    const told = asking(rule, example, among, target)(text).map((each) => toldOf(each, text));
+    return {
+      exact: told.map(({ exact }) => exact).join('\n'),
+      shown: told.length === 0 ? 'nothing' : told.map(({ line }) => line).join('; '),
+    };
+  };
+  const own = outcomeFor();
+  return TARGETS.flatMap((target) => {
+    const { exact, shown } = outcomeFor(target);
+    return exact === own.exact ? [] : [`for ${Object.values(target).join(' ')}: ${shown}`];
+  });
 }
 
 /** What a rule finds, and what others do. */
@@ -104,10 +134,14 @@ async function ofFilesTogether(
       const result = await checkFiles(texts, settings, alone);
       assert.deepEqual(result.failures, []);
       return [...result.files].flatMap(([at, { findings }]) =>
-        findings.map((finding) => ({
-          line: `${at}: ${findingLine(finding, texts[at] ?? '')}`,
-          ...(at === name && { span: finding.span }),
-        })),
+        findings.map((finding) => {
+          const { line, exact } = toldOf(finding, texts[at] ?? '', textIn(texts));
+          return {
+            line: `${at}: ${line}`,
+            exact: `${at}: ${exact}`,
+            ...(at === name && { span: finding.span }),
+          };
+        }),
       );
     });
     if (lines.length > 0) near.push(`near, in ${name}:`, ...lines);

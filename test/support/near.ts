@@ -2,26 +2,36 @@
 import type { Span } from '../../server/src/engine/types';
 import { variationsOf, type Variation, type Vocabulary } from './variations';
 
-/** A finding as it is told, and where it is when that is in the text that varies. */
+/** A finding as it is told. */
 export interface Told {
   readonly line: string;
+  /** What it is told by when the line does not say all. */
+  readonly exact?: string;
+  /** Where it is when that is in the text that varies. */
   readonly span?: Span;
 }
 
-/** Lines of a text, against those of the text it varies. */
-export type Against = (lines: readonly string[], expected: readonly string[]) => readonly string[];
+/** What is told of a text, against what is of the text it varies. */
+export type Against = (told: readonly Told[], own: readonly Told[]) => readonly string[];
+
+const exactOf = ({ exact, line }: Told) => exact ?? line;
 
 /** What is found as before is not told again. */
-const inShort: Against = (lines, expected) =>
-  lines.length === 0
+const inShort: Against = (told, own) =>
+  told.length === 0
     ? ['nothing']
-    : lines.map((line) => (expected.length === 1 && line === expected[0] ? 'the same' : line));
+    : told.map((each) =>
+        own.length === 1 && own[0] && exactOf(each) === exactOf(own[0]) ? 'the same' : each.line,
+      );
 
 /** Only what came and what is gone. */
-export const cameAndWent: Against = (lines, expected) => [
-  ...expected.filter((line) => !lines.includes(line)).map((line) => `- ${line}`),
-  ...lines.filter((line) => !expected.includes(line)).map((line) => `+ ${line}`),
-];
+export const cameAndWent: Against = (told, own) => {
+  const [lines, expected] = [told, own].map((each) => each.map(({ line }) => line));
+  return [
+    ...(expected ?? []).filter((line) => !lines?.includes(line)).map((line) => `- ${line}`),
+    ...(lines ?? []).filter((line) => !expected?.includes(line)).map((line) => `+ ${line}`),
+  ];
+};
 
 /**
  * The variations of a text in which something else is found than in it, by what that is.
@@ -37,12 +47,11 @@ export async function nearLines(
   shown: Against = inShort,
 ): Promise<readonly string[]> {
   const own = await ask(text);
-  const expected = linesOf(own);
   const outcomes = new Map<string, Map<string, string[]>>();
   for (const variation of variationsOf(text, vocabulary)) {
-    const told = await ask(variation.text);
-    if (isExpected(linesOf(told), expected, own, variation)) continue;
-    const key = shown(linesIn(told), linesIn(own)).join('\n');
+    const told = placed(await ask(variation.text), own, variation);
+    if (isExpected(told, own, variation)) continue;
+    const key = shown(told, own).join('\n');
     const places = outcomes.get(key) ?? new Map<string, string[]>();
     outcomes.set(key, places);
     places.set(variation.place, [...(places.get(variation.place) ?? []), variation.change]);
@@ -53,21 +62,34 @@ export async function nearLines(
   ]);
 }
 
-const linesIn = (told: readonly Told[]) => told.map(({ line }) => line);
+/** What is told as of the text that is varied, but of another place, says so. */
+function placed(told: readonly Told[], own: readonly Told[], variation: Variation) {
+  return told.map((each): Told => {
+    const { line, span } = each;
+    const alike = own.filter((before) => worded(exactOf(before), variation) === exactOf(each));
+    const places = alike.map((before) => before.span && variation.moved(before.span));
+    if (span && alike.length > 0 && !places.some((place) => isSame(place, span))) {
+      return { line: `${line} (elsewhere)`, exact: `${exactOf(each)} (elsewhere)`, span };
+    }
+    return each;
+  });
+}
 
-const linesOf = (told: readonly Told[]) => linesIn(told).join('\n');
+const isSame = (a: Span | undefined, b: Span) => a?.start === b.start && a.end === b.end;
+
+/** A text in which the words of a variation are as in it. */
+function worded(text: string, { words }: Variation): string {
+  return words && words[0] !== '' ? text.replaceAll(...words) : text;
+}
 
 /** Whether a variation only says another word, or lacks the words that are marked. */
-function isExpected(
-  outcome: string,
-  expected: string,
-  own: readonly Told[],
-  { words, gone }: Variation,
-): boolean {
-  if (outcome === expected) return true;
-  if (words && words[0] !== '') return outcome === expected.replaceAll(words[0], words[1]);
+function isExpected(told: readonly Told[], own: readonly Told[], variation: Variation): boolean {
+  const [outcome, expected] = [told, own].map((each) => each.map(exactOf).join('\n'));
+  if (outcome === expected || outcome === worded(expected ?? '', variation)) return true;
+  const { gone } = variation;
   return (
+    gone !== undefined &&
     outcome === '' &&
-    own.every(({ span }) => gone && span && gone.start <= span.start && span.end <= gone.end)
+    own.every(({ span }) => span && gone.start <= span.start && span.end <= gone.end)
   );
 }

@@ -12,6 +12,17 @@ export interface Variation {
   readonly words?: readonly [before: string, after: string];
   /** The piece that is gone. */
   readonly gone?: Span;
+  /** Where words that stood in the text stand now. */
+  readonly moved: (span: Span) => Span;
+}
+
+/** Where words stand after others were replaced. An offset at an end of those stays with its side. */
+function movedBy({ start, end }: Span, length: number): (span: Span) => Span {
+  const shift = length - (end - start);
+  return (span) => ({
+    start: span.start < end ? span.start : span.start + shift,
+    end: span.end <= start ? span.end : span.end + shift,
+  });
 }
 
 /** Words of a label are cut to so many characters. */
@@ -58,8 +69,19 @@ export function variationsOf(text: string, vocabulary: Vocabulary): readonly Var
     const place = labelOf(text, piece);
     const again = words.endsWith('\n') || end < text.length ? words : `\n${words}`;
     found.push(
-      { place, change: 'left out', text: text.slice(0, start) + text.slice(end), gone: piece },
-      { place, change: 'twice', text: text.slice(0, end) + again + text.slice(end) },
+      {
+        place,
+        change: 'left out',
+        text: text.slice(0, start) + text.slice(end),
+        gone: piece,
+        moved: movedBy(piece, 0),
+      },
+      {
+        place,
+        change: 'twice',
+        text: text.slice(0, end) + again + text.slice(end),
+        moved: movedBy({ start: end, end }, again.length),
+      },
     );
   }
   for (const word of wordsIn(text)) {
@@ -77,11 +99,18 @@ export function variationsOf(text: string, vocabulary: Vocabulary): readonly Var
               : shortened(after),
         text: text.slice(0, word.start) + after + text.slice(word.end),
         words: [before, after],
+        moved: movedBy(word, after.length),
       });
     }
   }
   if (text.includes('\n') && !text.includes('\r')) {
-    found.push({ place: 'ends of lines', change: 'CRLF', text: text.replaceAll('\n', '\r\n') });
+    const ends = (offset: number) => text.slice(0, offset).split('\n').length - 1;
+    found.push({
+      place: 'ends of lines',
+      change: 'CRLF',
+      text: text.replaceAll('\n', '\r\n'),
+      moved: ({ start, end }) => ({ start: start + ends(start), end: end + ends(end) }),
+    });
   }
   return found;
 }

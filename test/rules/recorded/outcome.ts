@@ -23,10 +23,40 @@ export function findingLines(
 /** Messages of findings that are not the one an example is about are cut to so many characters. */
 const LONGEST = 96;
 
-/** A finding on one line, without what its fixes change. */
-export function findingLine(finding: Finding, text: string): string {
-  const fixes = (finding.fixes ?? []).map(({ title }) => ` [${visible(title)}]`);
-  return `${atWords(finding, text)} ${shortened(finding.message, LONGEST)}${fixes.join('')}`;
+/** What a fix writes is cut to so many characters. */
+const LONGEST_NEW = 32;
+
+/**
+ * A finding as it is told of a text beside others: on one line in short, and by all that it says and
+ * that its fixes change.
+ */
+export function toldOf(
+  finding: Finding,
+  text: string,
+  textOf: (file: string) => string = () => text,
+): { readonly line: string; readonly exact: string } {
+  const words = ({ start, end }: Span, file?: string) =>
+    (file === undefined ? text : textOf(file)).slice(start, end);
+  const { severity, span, message, tag = '', fixes = [], related = [] } = finding;
+  const seen = related.map((each) => ` see «${shortened(words(each.span, each.file))}»`);
+  const mended = fixes.map(({ title, edits }) => {
+    const added = edits.map((edit) => edit.text).filter((each) => each !== '');
+    const shown = added.length > 0 ? ` +${shortened(added.join('…'), LONGEST_NEW)}` : '';
+    return ` [${visible(title)}${shown}]`;
+  });
+  return {
+    line: `${atWords(finding, text)} ${shortened(message, LONGEST)}${seen.join('')}${mended.join('')}`,
+    exact: [
+      `${severity} ${tag} «${words(span)}» ${message}`,
+      ...related.map(
+        (each) => `${each.file ?? ''} «${words(each.span, each.file)}» ${each.message}`,
+      ),
+      ...fixes.flatMap(({ title, safety, preferred = false, edits }) => [
+        `${title} ${safety} ${preferred}`,
+        ...edits.map((edit) => `«${words(edit.span)}» → ${edit.text}`),
+      ]),
+    ].join('\n'),
+  };
 }
 
 /** A finding by its place only. */

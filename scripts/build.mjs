@@ -13,6 +13,7 @@ import path from 'node:path';
 import { build, context } from 'esbuild';
 import { commonChunks } from './common-chunks.mjs';
 import { lazyBuiltins } from './lazy-builtins.mjs';
+import { lazyFunctions } from './lazy-functions.mjs';
 import { entriesFor, lazyLists } from './lazy-lists.mjs';
 import { lazyTables, lazyTablesBeside } from './lazy-tables.mjs';
 import { librariesOf, noticesOf } from './notices.mjs';
@@ -102,6 +103,7 @@ const CLI = {
       lazyTablesBeside,
       lazyLists,
       lazyBuiltins,
+      lazyFunctions,
       withoutTexts,
       ruleTexts,
       commonChunks(doorsOfCli),

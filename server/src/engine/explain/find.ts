@@ -1,5 +1,4 @@
 /** Finds what a question of `explain` is about. */
-import { formats } from '../formats/all.generated';
 import type { Topic } from '../formats/topics';
 import { hresultParts, readErrorNumber, toHex } from '../knowledge/error-numbers';
 import { errorPlacesIn } from '../knowledge/error-places';
@@ -14,32 +13,14 @@ import {
 } from '../knowledge/errors';
 import type { ErrorCode, KnownEvent } from '../knowledge/error-types';
 import { errorData } from '../knowledge/errors.generated';
-import { allRules } from '../rules/all.generated';
 import { closest } from '../text/similarity';
+import { ruleIds, ruleNamed, topicsByName } from './names';
 import type { Finds, Subject } from './subject';
 
 /** Longest question that is read, in UTF-16 units: an event with its XML has room. */
 const LONGEST_QUERY = 20_000;
 /** Longest one that may be a name or a number. */
 const LONGEST_NAME = 200;
-
-let topicsByName: ReadonlyMap<string, readonly Topic[]> | undefined;
-
-/** Everything the formats have words for, by name in lower case. */
-function topics(): ReadonlyMap<string, readonly Topic[]> {
-  if (!topicsByName) {
-    const found = new Map<string, Topic[]>();
-    for (const topic of formats.flatMap((format) => format.topics?.() ?? [])) {
-      for (const name of new Set([topic.id, ...topic.names].map((each) => each.toLowerCase()))) {
-        const list = found.get(name);
-        if (list) list.push(topic);
-        else found.set(name, [topic]);
-      }
-    }
-    topicsByName = found;
-  }
-  return topicsByName;
-}
 
 /**
  * Finds what a question is about: an error code (`809`, `0x80092013`, `-2146885613`, a constant), an
@@ -65,7 +46,7 @@ export function find(query: string): Finds {
 
 /** Everything the formats have words for. */
 export function allTopics(): readonly Topic[] {
-  return [...new Set([...topics().values()].flat())];
+  return [...new Set([...topicsByName().values()].flat())];
 }
 
 /** What a number or a name may be; where nothing has it, the same without the signs around it. */
@@ -145,8 +126,8 @@ function reasons(value: number): readonly Subject[] {
 }
 
 /**
- * Whether a text ends in a number, as no name of a setting does. No setting is called like a rule
- * either: so for most questions no format has to say what it has words for.
+ * Whether a text ends in a number, as no name of a rule or a setting does. No setting is called like a
+ * rule either: so for most questions no format has to say what it has words for.
  */
 function isNumbered(text: string): boolean {
   return readErrorNumber(/\w*$/.exec(text)?.[0] ?? '') !== undefined;
@@ -155,16 +136,17 @@ function isNumbered(text: string): boolean {
 /** What a name may be: a constant, a rule, a setting, a message. */
 function findName(text: string): readonly Subject[] {
   const lower = text.toLowerCase();
-  const rule = allRules.find(({ meta }) => meta.id === lower);
+  const isName = !isNumbered(text);
+  const rule = isName ? ruleNamed(lower) : undefined;
   const constants = codesOfName(text).map(codeSubject);
-  const called = rule || isNumbered(text) ? [] : (topics().get(lower) ?? []);
+  const called = isName && !rule ? (topicsByName().get(lower) ?? []) : [];
   const own = called.filter(({ id }) => id === text);
   const settings = (own.length > 0 ? own : called).map((topic): Subject => ({
     kind: 'setting',
     topic,
   }));
   const exact: readonly Subject[] = [
-    ...(rule ? [{ kind: 'rule', rule: rule.meta } as const] : []),
+    ...(rule ? [{ kind: 'rule', rule } as const] : []),
     ...constants,
     ...settings,
   ];
@@ -178,7 +160,7 @@ function findName(text: string): readonly Subject[] {
 function pathEnds(lower: string): readonly Subject[] {
   if (!/[/\\]/.test(lower)) return [];
   const ends = ['/', '\\'].map((slash) => slash + lower);
-  const found = [...topics()].filter(([name]) => ends.some((end) => name.endsWith(end)));
+  const found = [...topicsByName()].filter(([name]) => ends.some((end) => name.endsWith(end)));
   const unique = new Set(found.flatMap(([, list]) => list));
   return [...unique].map((topic) => ({ kind: 'setting', topic }));
 }
@@ -207,8 +189,8 @@ function unknown(text: string): Pick<Finds, 'note' | 'meant'> {
     };
   }
   const names = [
-    ...allRules.map(({ meta }) => meta.id),
-    ...[...topics().values()].flatMap((list) => list.map(({ names: [name = ''] }) => name)),
+    ...ruleIds(),
+    ...[...topicsByName().values()].flatMap((list) => list.map(({ names: [name = ''] }) => name)),
     ...errorData.codes.flatMap(({ name }) => name ?? []),
   ];
   const lower = text.toLowerCase();

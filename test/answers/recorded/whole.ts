@@ -11,7 +11,7 @@ import {
 import { el, filter, route, rule, suite } from './parts';
 
 /** Takes the first of two values, or the second. */
-type Choose = <T>(one: T, other: T) => T;
+export type Choose = <T>(one: T, other: T) => T;
 
 const NS = 'http://www.microsoft.com/provisioning/';
 
@@ -46,7 +46,8 @@ const peapAround = (pick: Choose) => {
   return `<Eap xmlns="${NS}BaseEapConnectionPropertiesV1"><Type>25</Type><EapType xmlns="${NS}MsPeapConnectionPropertiesV1">${el('ServerValidation', validation)}${el('FastReconnect', off)}${el('InnerEapOptional', off)}${tlsInside(pick)}${el('EnableQuarantineChecks', off)}${el('RequireCryptoBinding', on)}<PeapExtensions><PerformServerValidation ${v2}>${on}</PerformServerValidation><AcceptServerName ${v2}>${on}</AcceptServerName></PeapExtensions></EapType></Eap>`;
 };
 
-const host = (pick: Choose) =>
+/** The first or the second configuration of EAP, as a profile holds it. */
+export const eapHost = (pick: Choose) =>
   `<EapHostConfig xmlns="${NS}EapHostConfig"><EapMethod><Type xmlns="${NS}EapCommon">25</Type></EapMethod><Config xmlns="${NS}EapHostConfig">${peapAround(pick)}</Config></EapHostConfig>`;
 
 const SUITES = [
@@ -83,7 +84,7 @@ function profile(pick: Choose): string {
     'Authentication',
     el('UserMethod', 'Eap'),
     el('MachineMethod', pick('Certificate', 'Eap')),
-    el('Eap', el('Configuration', host(pick))),
+    el('Eap', el('Configuration', eapHost(pick))),
     el('Certificate', el('Issuer', pick('Contoso', 'Fabrikam')), el('Eku', pick('1.2.3', '1.2.4'))),
   );
   const types = pick(['Ikev2', 'Sstp'], ['Sstp', 'Ikev2']);
@@ -125,6 +126,13 @@ function profile(pick: Choose): string {
     el('DisableDisconnectButton', on),
     el('DisableAdvancedOptionsEditButton', off),
     el('EdpModeId', pick('corp.example', 'home.example')),
+    el(
+      'APNBinding',
+      el('ProviderId', pick('one', 'two')),
+      el('AccessPointName', pick('one.example', 'two.example')),
+      el('UserName', pick('adele', 'berta')),
+      el('Password', pick('correct-horse', 'battery-staple')),
+    ),
     el(
       'Proxy',
       el('Manual', el('Server', pick('proxy.example:8080', 'proxy2.example:8080'))),
@@ -217,7 +225,7 @@ function cmdlets(pick: Choose): string {
   const own = `-ConnectionName ${name}`;
   const algorithms = Object.entries(SUITES[pick(0, 1)]).map(([part, word]) => `-${part} ${word}`);
   return [
-    `$eap = '${host(pick)}'`,
+    `$eap = '${eapHost(pick)}'`,
     `Add-VpnConnection -Name ${name} -ServerAddress ${pick('vpn.example.com', 'vpn2.example.com')} -TunnelType ${pick('Ikev2', 'Sstp')} -AuthenticationMethod ${pick('Eap', 'MSChapv2')} -EapConfigXmlStream $eap -EncryptionLevel ${pick('Maximum', 'Required')} -DnsSuffix ${pick('a.example', 'b.example')} -IdleDisconnectSeconds ${pick(60, 90)} -L2tpPsk ${pick('correct-horse', 'battery-staple')} -MachineCertificateEKUFilter ${pick('1.2.3', '1.2.4')}${pick(' -SplitTunneling -RememberCredential -UseWinlogonCredential', '')}`,
     `Set-VpnConnectionIPsecConfiguration ${own} ${algorithms.join(' ')} -Force`,
     `Add-VpnConnectionRoute ${own} -DestinationPrefix 10.0.0.0/8 -RouteMetric ${pick(3, 4)}`,
@@ -252,11 +260,37 @@ function output(pick: Choose): string {
   ].join('\r\n');
 }
 
+/** The same as JSON, which has routes and triggers as well. */
+function json(pick: Choose): string {
+  return JSON.stringify(
+    {
+      Name: pick('Corp', 'Corp 2'),
+      ServerAddress: pick('vpn.example.com', 'vpn2.example.com'),
+      TunnelType: pick('Ikev2', 'Automatic'),
+      L2tpIPsecAuth: null,
+      AuthenticationMethod: ['Eap'],
+      SplitTunneling: pick(true, false),
+      IPSecCustomPolicy: null,
+      Routes: [{ DestinationPrefix: '10.0.0.0/8', Metric: pick(3, 4) }],
+      VpnTrigger: {
+        ConnectionName: 'Corp',
+        ApplicationID: [pick('C:\\a.exe', 'C:\\b.exe')],
+        DnsConfig: [{ DnsSuffix: '.corp.example', DnsIPAddress: [pick('10.0.0.1', '10.0.0.2')] }],
+        TrustedNetwork: [pick('a.example', 'b.example')],
+        DnsSuffixSearchList: [pick('a.example', 'b.example')],
+      },
+    },
+    undefined,
+    1,
+  );
+}
+
 const FORMS: Readonly<Record<string, readonly [string, (pick: Choose) => string]>> = {
   profile: ['vpn.xml', profile],
   phonebook: ['rasphone.pbk', phonebook],
   cmdlets: ['make.ps1', cmdlets],
   output: ['shown.txt', output],
+  'output as JSON': ['shown.json', json],
 };
 
 /** By form: the name of a file, and its text in both ways. */

@@ -123,8 +123,8 @@ function isSame(a: readonly string[], b: readonly string[], isOrdered: boolean):
 }
 
 function whyOpen<T>({ items, openBecause }: StatedList<Stated<T>>): string {
-  const hidden = items.find(({ state }) => state === 'unknowable');
-  return openBecause ?? (hidden?.state === 'unknowable' ? hidden.why : 'it cannot be read');
+  const reasons = items.flatMap((item) => (item.state === 'unknowable' ? [item.why] : []));
+  return openBecause ?? [...new Set(reasons)].join(', ');
 }
 
 function listSide<T>(

@@ -16,7 +16,7 @@ const CMDLETS = [
   'IPv4InterfaceMetric',
   'IPv6InterfaceMetric',
   'NetworkOutageTime',
-  'mobility (MOBIKE)',
+  'mobility (MOBIKE) disabled',
   'DisableIKEv2Fragmentation',
   'UseRasCredentials',
   'PrivateNetwork',
@@ -27,7 +27,11 @@ const CMDLETS = [
 ] as const;
 
 const LACKS: Readonly<Record<string, readonly string[]>> = {
-  profilexml: ['idle time until disconnect', 'mobility (MOBIKE)', 'use of the Windows sign-in'],
+  profilexml: [
+    'idle time until disconnect',
+    'mobility (MOBIKE) disabled',
+    'use of the Windows sign-in',
+  ],
   powershell: CMDLETS,
   'server-output': [
     ...CMDLETS,

@@ -1,9 +1,9 @@
 /** Compares the single settings of two connections. */
-import type {
-  ClientConnection,
-  Protocol,
-  ProtocolStrategy,
-  ServerName,
+import {
+  protocolName,
+  type ClientConnection,
+  type ProtocolStrategy,
+  type ServerName,
 } from '../../connection/client';
 import {
   absent,
@@ -34,7 +34,7 @@ import type { DiffResult } from './result';
 
 type Pick<T> = (connection: ClientConnection) => Stated<T>;
 
-/** Switches, with their names in ProfileXML or, where it has none, in words. */
+/** Switches, with their paths in ProfileXML or, where it has none, in words. */
 const SWITCHES: readonly (readonly [string, Pick<boolean>])[] = [
   ['DeviceTunnel', (c) => c.deviceTunnel],
   ['AlwaysOn', (c) => c.alwaysOn],
@@ -70,16 +70,8 @@ const WORDS: readonly (readonly [string, Pick<string>])[] = [
 type PickList = (connection: ClientConnection) => StatedList<Stated<string>>;
 
 const LISTS: readonly (readonly [string, PickList, ListMeaning<string>])[] = [
-  [
-    'Authentication/UserMethod',
-    (c) => c.authentication.userMethods,
-    { ...WORD, isSilentWhenEmpty: true },
-  ],
-  [
-    'Authentication/MachineMethod',
-    (c) => c.authentication.machineMethods,
-    { ...WORD, isSilentWhenEmpty: true },
-  ],
+  ['UserMethod', (c) => c.authentication.userMethods, { ...WORD, isSilentWhenEmpty: true }],
+  ['MachineMethod', (c) => c.authentication.machineMethods, { ...WORD, isSilentWhenEmpty: true }],
   ['Authentication/Certificate/Eku', (c) => c.authentication.certificateEkus, WORD],
   ['DnsSuffix', (c) => c.dnsSuffixes, { ...WORD, isOrdered: true }],
   ['TrustedNetworkDetection', (c) => c.trustedNetworks, WORD],
@@ -88,38 +80,37 @@ const LISTS: readonly (readonly [string, PickList, ListMeaning<string>])[] = [
   ['proxy exceptions', (c) => c.proxy.exceptions, WORD],
 ];
 
-/** The last name of a path, which is enough to tell settings apart. */
-function shortName(path: string): string {
-  return /^(?:NativeProfile|Authentication)\//.test(path)
-    ? path.slice(path.lastIndexOf('/') + 1)
-    : path;
+const NATIVE = 'NativeProfile/';
+
+/** A path as answers name it: what stands in `NativeProfile` by its own name. */
+function named(path: string): { readonly part: string } {
+  return { part: path.startsWith(NATIVE) ? path.slice(NATIVE.length) : path };
 }
 
 /** Compares settings of which a connection has one each. */
 export function compareSettings(pair: Pair): readonly DiffResult[] {
   const { a, b } = pair;
-  const name = (path: string) => ({
-    part: path.startsWith('Authentication/Certificate/') ? path : shortName(path),
-    held: path.startsWith('NativeProfile/') ? shortName(path) : path,
-  });
   return [
     ...compareServers(pair),
     ...compareStrategies(pair),
     ...compareRouting(pair),
     ...SWITCHES.flatMap(([path, pick]) =>
-      compareValue(pair, heldBy(name(path)), pick(a), pick(b), {
+      compareValue(pair, named(path), pick(a), pick(b), {
         ...SWITCH,
         assumed: switchAssumed(path),
       }),
     ),
     ...NUMBERS.flatMap(([path, pick]) =>
-      compareValue(pair, name(path), pick(a), pick(b), {
+      compareValue(pair, { part: path }, pick(a), pick(b), {
         ...NUMBER,
         assumed: numberAssumed(path),
       }),
     ),
     ...WORDS.flatMap(([path, pick]) =>
-      compareValue(pair, name(path), pick(a), pick(b), { ...WORD, assumed: wordAssumed(path) }),
+      compareValue(pair, { part: path }, pick(a), pick(b), {
+        ...WORD,
+        assumed: wordAssumed(path),
+      }),
     ),
     ...compareValue(
       pair,
@@ -128,18 +119,14 @@ export function compareSettings(pair: Pair): readonly DiffResult[] {
       b.proxy.autoConfigUrl,
       TEXT,
     ),
-    ...LISTS.flatMap(([path, pick, meaning]) =>
-      compareList(pair, name(path), pick(a), pick(b), meaning),
+    ...LISTS.flatMap(([part, pick, meaning]) =>
+      compareList(pair, { part }, pick(a), pick(b), meaning),
     ),
     ...comparePolicies(pair),
     ...compareSecrets(pair),
     ...comparePlugins(pair),
     ...compareOthers(pair),
   ];
-}
-
-function heldBy({ part, held }: { readonly part: string; readonly held: string }) {
-  return { part, held: held.replace(/ disabled$/, '') };
 }
 
 function compareServers(pair: Pair): readonly DiffResult[] {
@@ -164,43 +151,40 @@ function compareServers(pair: Pair): readonly DiffResult[] {
   return [...results, ...compareList(pair, part, names(pair.a), names(pair.b), TEXT)];
 }
 
-const PROTOCOL_NAMES: Readonly<Record<Protocol, string>> = {
-  ikev2: 'IKEv2',
-  sstp: 'SSTP',
-  l2tp: 'L2TP',
-  pptp: 'PPTP',
-};
-
 /** The protocols a connection tries, in order; `Automatic` leaves the order to Windows. */
 function compareStrategies(pair: Pair): readonly DiffResult[] {
   const { a, b } = pair;
   const one = triedBy(a);
   const two = triedBy(b);
-  const isAutomatic = (tried: Stated<string>) => valueOf(tried) === AUTOMATIC;
-  const isOpen =
-    a.form !== b.form &&
-    isAutomatic(one) !== isAutomatic(two) &&
-    [one, two].some((tried) => (valueOf(tried) ?? '').includes(','));
   const part = 'NativeProtocolType';
-  if (isOpen && one.state === 'known' && two.state === 'known') {
+  const [left, right] = [valueOf(one), valueOf(two)];
+  if (left !== undefined && right !== undefined && a.form !== b.form && isOrderOpen(left, right)) {
     const sides = {
-      a: { text: one.value, place: one.place },
-      b: { text: two.value, place: two.place },
+      a: { text: left, ...(one.place && { place: one.place }) },
+      b: { text: right, ...(two.place && { place: two.place }) },
     };
     return [open(part, sides, 'Not known: in which order Automatic tries them.', true)];
   }
-  const retry = (c: ClientConnection): Stated<number> =>
-    c.protocolList.state === 'known' ? c.protocolList.value.retryHours : absent(c.place);
-  const bothLists = a.protocolList.state === 'known' && b.protocolList.state === 'known';
+  const { protocolList: ours } = a;
+  const { protocolList: theirs } = b;
   return [
     ...compareValue(pair, { part }, one, two, WORD),
-    ...(bothLists
-      ? compareValue(pair, { part: 'RetryTimeInHours' }, retry(a), retry(b), {
-          ...NUMBER,
-          assumed: numberAssumed('NativeProfile/ProtocolList/RetryTimeInHours'),
-        })
+    ...(ours.state === 'known' && theirs.state === 'known'
+      ? compareValue(
+          pair,
+          { part: 'RetryTimeInHours' },
+          ours.value.retryHours,
+          theirs.value.retryHours,
+          { ...NUMBER, assumed: numberAssumed('NativeProfile/ProtocolList/RetryTimeInHours') },
+        )
       : []),
   ];
+}
+
+/** Whether one tries protocols in an order of its own and the other leaves the order to Windows. */
+function isOrderOpen(one: string, other: string): boolean {
+  const isOrder = (tried: string) => tried.includes(',');
+  return (one === AUTOMATIC && isOrder(other)) || (other === AUTOMATIC && isOrder(one));
 }
 
 const AUTOMATIC = 'Automatic';
@@ -216,13 +200,13 @@ function triedBy(connection: ClientConnection): Stated<string> {
     const why = order.openBecause ?? 'one of the protocols cannot be read';
     return { state: 'unknowable', why, place: strategy.place };
   }
-  return known(values.map((each) => PROTOCOL_NAMES[each]).join(', '), strategy.place);
+  return known(values.map(protocolName).join(', '), strategy.place);
 }
 
 function strategyText(strategy: ProtocolStrategy): string {
-  if (strategy.kind === 'only') return PROTOCOL_NAMES[strategy.protocol];
+  if (strategy.kind === 'only') return protocolName(strategy.protocol);
   if (strategy.kind === 'ordered') {
-    return strategy.order.map((each) => PROTOCOL_NAMES[each]).join(', ');
+    return strategy.order.map(protocolName).join(', ');
   }
   return strategy.kind === 'other' ? 'GRE' : AUTOMATIC;
 }

@@ -28,6 +28,7 @@ import { Recorded } from '../support/record';
 import { vocabularyOf, type Vocabulary } from '../support/variations';
 import { AGREE } from './recorded/agree';
 import { BALANCED } from './recorded/balanced';
+import { BOTH } from './recorded/both';
 import { DIFF } from './recorded/diff';
 import { CONVERT, EXPECT } from './recorded/others';
 import type { Case } from './recorded/question';
@@ -36,7 +37,7 @@ import { SETTINGS } from './recorded/settings';
 import { SIMULATE } from './recorded/simulate';
 import { TRACE } from './recorded/trace';
 
-const GROUPS = { AGREE, BALANCED, CONVERT, DIFF, EXPECT, SETTINGS, SIMULATE, TRACE };
+const GROUPS = { AGREE, BALANCED, BOTH, CONVERT, DIFF, EXPECT, SETTINGS, SIMULATE, TRACE };
 /** Of each group, the answers recorded as data, too: a few, as it says the same. */
 const EVERY = 40;
 

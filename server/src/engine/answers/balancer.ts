@@ -52,11 +52,12 @@ function withRole(services: readonly VirtualService[], role: ServiceRole) {
   return services.find(({ roles }) => roles.includes(role));
 }
 
-/** What people call the product, and what its language sets for both ports. */
-export function productOf({
-  form,
-}: LoadBalancer): (typeof balancerData.products)[number] | undefined {
-  return balancerData.products.find((product) => product.form === form);
+/** What the language of a load balancer sets so that both ports lead to one server. */
+export function shareOf({ form }: LoadBalancer): string {
+  return balancerData.products
+    .filter((product) => product.form === form)
+    .map(({ share }) => share)
+    .join(' or ');
 }
 
 /** A service in words: `vs_ikev2_500 (UDP 500)`. */

@@ -90,6 +90,14 @@ export function valueOf<T>(stated: Stated<T> | undefined): T | undefined {
   return stated?.state === 'known' ? stated.value : undefined;
 }
 
+/** Where something stands; where it has no place of its own, where what would hold it stands. */
+export function placeIn(
+  { place }: { readonly place?: Place },
+  holder: { readonly place: Place },
+): Place {
+  return place ?? holder.place;
+}
+
 /** The same statement about another value; what is not known stays so. */
 export function mapStated<A, B>(stated: Stated<A>, map: (value: A) => B): Stated<B> {
   return stated.state === 'known' ? known(map(stated.value), stated.place, stated.text) : stated;

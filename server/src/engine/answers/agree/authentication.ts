@@ -8,6 +8,7 @@ import type {
   ServerSide,
 } from '../../connection/server';
 import {
+  placeIn,
   valueOf,
   valuesOf,
   type Place,
@@ -243,7 +244,7 @@ function againstPolicies(
   if (valueOf(server.answersItself) === false) {
     const why =
       'The policy server hands requests on to another one, so that its own policies do not count.';
-    return [open(why, server.answersItself.place ?? server.place)];
+    return [open(why, placeIn(server.answersItself, server))];
   }
   const met = server.policies.items.filter(
     ({ enabled, meetsVpn }) => valueOf(enabled) !== false && valueOf(meetsVpn) !== false,
@@ -312,7 +313,7 @@ function allows(
     part: 'EAP method',
     text: names.length > 0 ? `only ${names.join(', ')}` : 'no EAP',
   };
-  const place = policy.eapMethods.place ?? policy.place;
+  const place = placeIn(policy.eapMethods, policy);
   const found = items.find((each) => valueOf(each.type) === type);
   if (!found) return { fits: openBecause === undefined ? false : undefined, reason, place };
   return { reason: innerReason(found), place: found.place, fits: innerFits(found, method) };

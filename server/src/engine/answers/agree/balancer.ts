@@ -3,10 +3,10 @@ import type { LoadBalancer } from '../../connection/balancer';
 import { doubtOf } from '../../connection/balancerParts';
 import { protocolName, type ClientConnection, type Protocol } from '../../connection/client';
 import type { ServerSide } from '../../connection/server';
-import { valueOf } from '../../connection/stated';
+import { placeIn, valueOf } from '../../connection/stated';
 import {
   ikeWayOf,
-  productOf,
+  shareOf,
   serversText,
   serviceText,
   sstpServiceOf,
@@ -26,7 +26,7 @@ export function compareBalancers(
 ): readonly Comparison[] {
   const [first] = balancers;
   if (!first || !protocols) return [];
-  const place = client.strategy.place ?? client.place;
+  const place = placeIn(client.strategy, client);
   const own: SideText = { text: protocols.map(protocolName).join(', '), place };
   const way = protocols.includes('ikev2') ? ikeWayOf(balancers) : undefined;
   return [
@@ -70,24 +70,23 @@ function compareIke(
     ];
   }
   if (init && separation && separation !== 'hash') {
-    const share = productOf(first)?.share ?? '';
     return [
       {
         kind: 'difference',
         part: PART,
         client,
-        server: { text: serviceText(init), place: init.persistence.place ?? init.place },
+        server: { text: serviceText(init), place: placeIn(init.persistence, init) },
         message:
           'UDP 500 and 4500 of a client may lead to two servers, since no persistence goes over both.',
         error: TIMEOUT,
-        edits: [{ side: 'server', title: `Set ${share}` }],
+        edits: [{ side: 'server', title: `Set ${shareOf(first)}` }],
       },
     ];
   }
   const doubt = init && natT && doubtOf(init, natT);
   if (init && doubt !== undefined) {
     const why = `Whether UDP 500 and 4500 of a client lead to one server is not known: ${doubt}.`;
-    const server = { text: serviceText(init), place: init.persistence.place ?? init.place };
+    const server = { text: serviceText(init), place: placeIn(init.persistence, init) };
     return [{ kind: 'not-compared', part: PART, client, server, why, decides: true }];
   }
   const notes = [

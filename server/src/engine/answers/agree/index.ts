@@ -8,7 +8,7 @@ import {
 import type { LoadBalancer } from '../../connection/balancer';
 import type { PolicyServer, ServerSide } from '../../connection/server';
 import { protocolsOf } from '../../connection/protocols';
-import { valueOf } from '../../connection/stated';
+import { placeIn, valueOf } from '../../connection/stated';
 import { compareAuthentication } from './authentication';
 import { compareBalancers } from './balancer';
 import { comparePolicies, IKE_FAILURE, type Failure } from './ipsec';
@@ -143,7 +143,7 @@ function comparePorts(client: ClientConnection, server: ServerSide): readonly Co
   const part = 'protocol';
   const protocols = protocolsOf(client);
   if (!protocols) return [];
-  const place = client.strategy.place ?? client.place;
+  const place = placeIn(client.strategy, client);
   const own = { text: protocols.map((protocol) => protocolName(protocol)).join(', '), place };
   const states = protocols.map((protocol) => server.ports[protocol]);
   if (states.every(({ state }) => state === 'absent')) return [];

@@ -1,7 +1,7 @@
 /** Whether the IPsec policies of client and server fit: the table of what IKEv2 needs. */
 import type { ClientConnection, ClientMachine } from '../../connection/client';
 import type { ServerSide } from '../../connection/server';
-import { valueOf, type Place, type Stated } from '../../connection/stated';
+import { placeIn, valueOf, type Place, type Stated } from '../../connection/stated';
 import { spellAlgorithm, type IpsecPolicy, type IpsecSpelling } from '../../connection/suite';
 import {
   assumedByServer,
@@ -73,7 +73,7 @@ export function comparePolicies(
       ? compareBoth(own.value, theirs, failure)
       : againstDefault(own.value, server, failure);
   }
-  const place = own.place ?? client.place;
+  const place = placeIn(own, client);
   return theirs
     ? defaultAgainst(place, theirs, machine, failure)
     : [{ kind: 'match', part: POLICY, note: BOTH_DEFAULT }];
@@ -86,7 +86,7 @@ const BOTH_DEFAULT =
 export function clientPolicy(client: ClientConnection): Stated<IpsecPolicy> {
   const strategy = valueOf(client.strategy);
   if (client.form === 'profilexml' && strategy?.kind === 'automatic') {
-    return { state: 'absent', place: client.strategy.place ?? client.place };
+    return { state: 'absent', place: placeIn(client.strategy, client) };
   }
   return client.ipsec;
 }
@@ -101,7 +101,7 @@ function open(why: string, client: Stated<unknown>, server: ServerSide): Compari
     kind: 'not-compared',
     part: POLICY,
     client: sideOf('client', client.place),
-    server: sideOf('server', server.ipsec.place ?? server.customPolicy.place ?? server.place),
+    server: sideOf('server', server.ipsec.place ?? placeIn(server.customPolicy, server)),
     why,
     decides: true,
   };
@@ -196,7 +196,7 @@ function againstDefault(
   server: ServerSide,
   failure: Failure,
 ): readonly Comparison[] {
-  const place = server.customPolicy.place ?? server.place;
+  const place = placeIn(server.customPolicy, server);
   const theirs = { text: 'no custom policy', place };
   const own = { text: 'a custom policy', place: client.place };
   // Two untouched ends agree on group 2, so a client that asks for it may be lucky.

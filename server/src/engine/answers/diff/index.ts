@@ -1,6 +1,6 @@
 /** What is different between two connections? Differences in meaning, whatever their forms. */
 import type { ClientConnection } from '../../connection/client';
-import { valueOf, type Stated } from '../../connection/stated';
+import { placeIn, valueOf, type Stated } from '../../connection/stated';
 import { open, type Pair } from './compare';
 import { compareEap } from './eap';
 import { compareAllRecords } from './records';
@@ -44,7 +44,7 @@ function identity({ a, b }: Pair): readonly DiffOpen[] {
   const entry = (part: string, one: Stated<string>, two: Stated<string>, why: string) => {
     const side = (stated: Stated<string>, holder: ClientConnection) => ({
       ...(stated.state === 'known' && { text: stated.value }),
-      place: stated.place ?? holder.place,
+      place: placeIn(stated, holder),
     });
     const isSaid = one.state === 'known' || two.state === 'known';
     return isSaid ? [open(part, { a: side(one, a), b: side(two, b) }, why, false)] : [];

@@ -1,6 +1,6 @@
 /** Compares routes, name rules, filters and apps: what stands several times and has parts. */
 import type { App, NameRule, Route, TrafficFilter } from '../../connection/client';
-import type { Place, Stated, StatedList } from '../../connection/stated';
+import { placeIn, type Place, type Stated, type StatedList } from '../../connection/stated';
 import { formatIp, formatRange, parseIp, type IpRange } from '../../connection/values/ip';
 import { formatPorts } from '../../connection/values/ports';
 import { protocolName } from '../../connection/values/words';
@@ -52,7 +52,7 @@ function compareRecords<T extends { readonly place: Place }>(
     const other = right.get(name);
     const own = { text: show(record), place: record.place };
     if (!other) {
-      const there = { place: b.place ?? pair.b.place };
+      const there = { place: placeIn(b, pair.b) };
       results.push({ kind: 'difference', part, change: 'removed', a: own, b: there });
     } else {
       results.push({ kind: 'match', part });
@@ -61,7 +61,7 @@ function compareRecords<T extends { readonly place: Place }>(
   }
   for (const [name, record] of right) {
     if (left.has(name)) continue;
-    const there = { place: a.place ?? pair.a.place };
+    const there = { place: placeIn(a, pair.a) };
     const own = { text: show(record), place: record.place };
     results.push({ kind: 'difference', part, change: 'added', a: there, b: own });
   }

@@ -1,8 +1,8 @@
 /** The steps that a load balancer in front of the server has a part in. */
 import type { LoadBalancer } from '../../connection/balancer';
 import { comparablePath, isSstpMonitor, SSTP_PATH } from '../../connection/balancerParts';
-import { valueOf } from '../../connection/stated';
-import { ikeWayOf, productOf, serversText, serviceText, sstpServiceOf } from '../balancer';
+import { placeIn, valueOf } from '../../connection/stated';
+import { ikeWayOf, shareOf, serversText, serviceText, sstpServiceOf } from '../balancer';
 import { step } from './step';
 import type { Step, StepDraft } from './types';
 
@@ -35,7 +35,7 @@ export function ikeInitStep(balancers: readonly LoadBalancer[]): StepDraft | und
       error: '809',
       text: `${text} The servers see the load balancer instead of the client.`,
       needs: 'that not so many clients connect at once that Windows takes them for one too many',
-      place: translated.sourceNat.place ?? translated.place,
+      place: placeIn(translated.sourceNat, translated),
     });
   }
   return step('ike-init', 'ikev2', {
@@ -59,13 +59,13 @@ export function ikeNatStep(balancers: readonly LoadBalancer[]): StepDraft | unde
     return step('ike-nat', 'ikev2', { result: 'fails', isLikely: true, error: '809', text, place });
   }
   const text = `${serviceText(natT)} of the load balancer leads to ${serversText(natT)}`;
-  if (separation) {
-    const place = init?.persistence.place ?? natT.persistence.place ?? natT.place;
+  if (init && separation) {
+    const place = placeIn(init.persistence, init);
     return step('ike-nat', 'ikev2', {
       result: 'unknown',
       error: '809',
       text: `${text}, and no persistence goes over UDP 500 and 4500.`,
-      needs: `that both ports lead to one server: ${productOf(first)?.share ?? 'a persistence over both'}`,
+      needs: `that both ports lead to one server: ${shareOf(first)}`,
       place,
     });
   }
@@ -129,7 +129,7 @@ export function sstpHttpStep(balancers: readonly LoadBalancer[]): StepDraft | un
     result: 'unknown',
     text: `${serviceText(service)} of the load balancer reads HTTP, and the request of SSTP is none it knows.`,
     needs: 'that it lets the method SSTP_DUPLEX_POST through',
-    place: service.readsHttp.place ?? service.place,
+    place: placeIn(service.readsHttp, service),
   });
 }
 

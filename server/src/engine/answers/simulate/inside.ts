@@ -1,6 +1,6 @@
 /** What comes after the tunnel stands: addresses, routes, names. */
 import type { ClientConnection } from '../../connection/client';
-import { valueOf } from '../../connection/stated';
+import { placeIn, valueOf } from '../../connection/stated';
 import { parseIp } from '../../connection/values/ip';
 import { trace, type Assumptions } from '../trace';
 import { step, type Context } from './step';
@@ -15,7 +15,7 @@ export function addressStep({ server, client }: Context): StepDraft {
     return step('address', undefined, {
       result: 'works',
       text: 'The server has addresses to assign.',
-      place: pools.place ?? client.place,
+      place: placeIn(pools, client),
     });
   }
   if (isDhcp) {
@@ -38,7 +38,7 @@ export function routesStep(client: ClientConnection): StepDraft {
   const base = { id: 'routes', title: 'Routes' } as const;
   const { routing, routes, classRouteDisabled } = client;
   if (valueOf(routing) === 'force' || valueOf(client.lockDown) === true) {
-    const place = routing.place ?? client.place;
+    const place = placeIn(routing, client);
     return {
       ...base,
       result: 'works',

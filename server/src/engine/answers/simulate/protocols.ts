@@ -2,7 +2,7 @@
 import type { LoadBalancer } from '../../connection/balancer';
 import { protocolName, type ClientConnection, type Protocol } from '../../connection/client';
 import type { ServerSide } from '../../connection/server';
-import { valueOf } from '../../connection/stated';
+import { placeIn, valueOf } from '../../connection/stated';
 import { parseIp } from '../../connection/values/ip';
 import { bindingNeeds, ikeInitStep, ikeNatStep, sstpHttpStep, sstpTcpStep } from './balancer';
 import { step, unknownStep, type Context } from './step';
@@ -154,7 +154,7 @@ function authStep(
   const different = agreement?.differences.find(({ part }) => parts.includes(part));
   if (different) {
     const { message: text, error } = different;
-    const place = different.client.place ?? client.place;
+    const place = placeIn(different.client, client);
     return step(id, protocol, {
       result: 'fails',
       text,

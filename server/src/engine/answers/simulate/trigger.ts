@@ -1,6 +1,6 @@
 /** Whether something makes the connection start by itself, and whether a trusted network holds it back. */
 import type { ClientConnection } from '../../connection/client';
-import { valueOf, valuesOf } from '../../connection/stated';
+import { placeIn, valueOf, valuesOf } from '../../connection/stated';
 import type { Assumptions } from '../trace';
 import type { StepDraft } from './types';
 
@@ -60,7 +60,7 @@ export function triggerStep(client: ClientConnection, assumptions: Assumptions):
   }
   const triggered = triggeredStep(client, event);
   if (triggered) return triggered;
-  const place = alwaysOn.place ?? client.place;
+  const place = placeIn(alwaysOn, client);
   const why = valueOf(alwaysOn) === true ? '' : 'AlwaysOn is not true, and ';
   return {
     ...base,

@@ -1,6 +1,6 @@
 /** Which interface gets a packet: the routes there are while tunnels are up, and the choice among them. */
 import type { ClientConnection, Route } from '../../connection/client';
-import { valueOf, type Stated } from '../../connection/stated';
+import { placeIn, valueOf, type Stated } from '../../connection/stated';
 import {
   covers,
   formatIp,
@@ -348,7 +348,7 @@ function nothingLeadsIn(
   evidence.step(
     fact,
     `No route leads ${text} into ${upThere.length > 1 ? 'a tunnel' : connectionText(first)}.`,
-    first.routes.place ?? first.place,
+    placeIn(first.routes, first),
   );
   if (usesClass) noteClass(assigned, evidence);
   return { way: 'outside' };

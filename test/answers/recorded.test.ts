@@ -35,9 +35,23 @@ import type { Case } from './recorded/question';
 import { renderLines } from './recorded/render';
 import { SETTINGS } from './recorded/settings';
 import { SIMULATE } from './recorded/simulate';
+import { STEPS } from './recorded/steps';
 import { TRACE } from './recorded/trace';
+import { WAYS } from './recorded/ways';
 
-const GROUPS = { AGREE, BALANCED, BOTH, CONVERT, DIFF, EXPECT, SETTINGS, SIMULATE, TRACE };
+const GROUPS = {
+  AGREE,
+  BALANCED,
+  BOTH,
+  CONVERT,
+  DIFF,
+  EXPECT,
+  SETTINGS,
+  SIMULATE,
+  STEPS,
+  TRACE,
+  WAYS,
+};
 /** Of each group, the answers recorded as data, too: a few, as it says the same. */
 const EVERY = 40;
 
@@ -95,7 +109,7 @@ function expectAll(files: readonly NamedFile[], expect: readonly object[]): Told
 }
 
 /** An answer as text. */
-function recorded(each: Case, withData: boolean): string {
+function recorded(each: Case, withData: boolean, isNear = false): string {
   const answer = ask(each);
   const lines = 'lines' in answer ? answer.lines : 'losses' in answer ? answer.losses : [];
   const { expect } = each.question.ask === 'expect' ? each.question : { expect: undefined };
@@ -108,6 +122,7 @@ function recorded(each: Case, withData: boolean): string {
     ...('text' in answer ? [answer.language, ...answer.text.split(/\r?\n/)] : []),
     ...renderLines(lines, texts).filter((line) => each.keep?.test(line) ?? true),
     ...('data' in answer && !each.keep ? factsIn(answer.data) : []),
+    ...('data' in answer && !isNear ? besideLines(answer.data) : []),
     ...(withData && 'data' in answer ? [JSON.stringify(answer.data, undefined, 1)] : []),
   ]
     .join('\n')
@@ -122,6 +137,26 @@ function factsIn(data: unknown): readonly string[] {
     return value;
   });
   return found.length > 0 ? [`facts: ${found.join(' ')}`] : [];
+}
+
+/** What both sides say of what is not compared, and whose tunnel a packet does not get through. */
+function besideLines(data: unknown): readonly string[] {
+  const {
+    notCompared = [],
+    connection,
+    answer,
+  } = data as Readonly<{
+    notCompared?: readonly Readonly<Record<string, string | null>>[];
+    connection?: string;
+    answer?: string;
+  }>;
+  const sides = notCompared.map(
+    ({ part, client, server, a = client, b = server }) => `${part}: ${a ?? '-'} | ${b ?? '-'}`,
+  );
+  return [
+    ...(sides.length > 0 ? [`open: ${sides.join('; ')}`] : []),
+    ...(connection !== undefined && answer === 'blocked' ? [`in front of: ${connection}`] : []),
+  ];
 }
 
 for (const [group, cases] of Object.entries(GROUPS)) {
@@ -154,7 +189,7 @@ async function nearOf(each: Case, vocabulary: Vocabulary): Promise<readonly stri
       (other) => {
         const varied = { ...each, files: { ...each.files, [name]: other } };
         const isRead = parse(other, { fileName: name }) !== undefined;
-        return (isRead ? recorded(varied, false).split('\n') : []).map((line) => ({ line }));
+        return (isRead ? recorded(varied, false, true).split('\n') : []).map((line) => ({ line }));
       },
       cameAndWent,
     );

@@ -47,11 +47,11 @@ const WEAK: Required<Suite> = {
 };
 /** What Windows puts where a policy of the server leaves a part out. */
 const FILLED: Required<Suite> = {
-  AuthenticationTransformConstants: 'SHA196',
+  AuthenticationTransformConstants: 'SHA256128',
   CipherTransformConstants: 'DES3',
-  PfsGroup: 'PFS2',
+  PfsGroup: 'PFS2048',
   DHGroup: 'Group2',
-  IntegrityCheckMethod: 'SHA1',
+  IntegrityCheckMethod: 'SHA256',
   EncryptionMethod: 'AES256',
 };
 

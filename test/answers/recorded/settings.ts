@@ -191,6 +191,8 @@ const authenticated = (configuration: string) =>
     ),
   });
 const without = (pattern: RegExp) => FIRST.replace(pattern, '');
+/** One whose method nobody can tell before the file is filled in. */
+const UNNUMBERED = authenticated(FIRST.replace(/>25<\/Type>/g, '>{{type}}</Type>'));
 const EAP: Readonly<Record<string, string>> = {
   'laid out': FIRST.replaceAll('><', '>\n  <'),
   'with 1 for true': FIRST.replaceAll('>true<', '>1<'),
@@ -211,7 +213,27 @@ const EAP: Readonly<Record<string, string>> = {
     '<Type>{{type}}</Type>',
   ),
   'with an element more': FIRST.replace('<InnerEapOptional>', '<Extra>x</Extra><InnerEapOptional>'),
+  'with an element that begins like a thumbprint': FIRST.replace(
+    '<InnerEapOptional>',
+    `<Extra>${'ab'.repeat(20)}, and more</Extra><InnerEapOptional>`,
+  ),
+  'with a thumbprint of its own': FIRST.replace(
+    '<InnerEapOptional>',
+    `<Extra>${'AB '.repeat(20)}</Extra><InnerEapOptional>`,
+  ),
+  'without any method': without(/<Eap .*<\/Eap>/).replace('>25<', '>{{type}}<'),
   'with an empty element more': FIRST.replace('<InnerEapOptional>', '<Extra/><InnerEapOptional>'),
+};
+
+/** All that a profile says, so that nothing but it can be the same. */
+const ONLY: Readonly<Record<string, string>> = {
+  nothing: '',
+  'a switch': el('AlwaysOn', 'true'),
+  'a list': el('DnsSuffix', 'a.example'),
+  'a route': route('10.0.0.0', 8),
+  'a rule': rule('.a.example', '10.0.0.1'),
+  'a name': el('ProfileName', 'Corp'),
+  'what is filled in later': el('DnsSuffix', '{{suffix}}'),
 };
 
 const app = (custom: string) =>
@@ -307,6 +329,11 @@ export const SETTINGS: readonly Case[] = [
     },
     question: diffing,
   },
+  ...Object.entries(ONLY).map(([name, text]) => ({
+    name: `nothing but ${name}`,
+    files: { 'a.xml': el('VPNProfile', text), 'b.xml': el('VPNProfile', text) },
+    question: diffing,
+  })),
   ...pairs(WRITTEN, 'xml', (root) => profile({ root })),
   ...pairs(NATIVE, 'xml', (native) => profile({ native })),
   ...Object.entries(EAP).map(([name, text]) => ({
@@ -318,6 +345,24 @@ export const SETTINGS: readonly Case[] = [
     files: { 'a.xml': a, 'b.xml': b },
     question: diffing,
   })),
+  ...crossed(
+    { 'EAP of an entry': WHOLE['phonebook']?.one ?? '' },
+    { 'the same': WHOLE['phonebook']?.one ?? '', 'a number filled in later': UNNUMBERED },
+    (a, b) => ({
+      files: { 'a.pbk': a, [b.startsWith('<') ? 'b.xml' : 'b.pbk']: b },
+      question: diffing,
+      keep: /EAP|same|differ/,
+    }),
+  ),
+  {
+    name: 'EAP that is shown beside a profile that says more of it',
+    files: {
+      'a.txt': `${WHOLE['output']?.one ?? ''}\r\nPS C:\\> (Get-VpnConnection).EapConfigXmlStream.InnerXml\r\n${without(/<CredentialsSource>.*?<\/CredentialsSource>/)}\r\n`,
+      'b.xml': authenticated(FIRST),
+    },
+    question: diffing,
+    keep: /EAP|same|differ|They/,
+  },
   ...pairs(HELD, 'pbk'),
   ...pairs(SCRIPTS, 'ps1'),
 ];

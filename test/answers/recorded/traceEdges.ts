@@ -255,7 +255,8 @@ const ROUTE_ASKED: readonly (readonly string[])[] = [
   ['state=down'],
 ];
 
-function asked(
+/** Each target asked of each of some connections, under each of some assumptions. */
+export function asked(
   what: string,
   list: readonly (readonly [Readonly<Record<string, string>>, readonly string[]])[],
   assumptions: readonly (readonly string[])[],

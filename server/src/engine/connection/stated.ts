@@ -117,6 +117,11 @@ export function valuesOf<T>(list: StatedList<Stated<T>>): readonly T[] | undefin
   return values;
 }
 
+/** Whether a list surely has nothing in it. */
+export function isEmpty({ items, openBecause }: StatedList<unknown>): boolean {
+  return items.length === 0 && openBecause === undefined;
+}
+
 /** A text that must not reach a log, a list or a screen by accident. */
 export class Secret {
   readonly #text: string;

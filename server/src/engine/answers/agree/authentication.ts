@@ -8,6 +8,7 @@ import type {
   ServerSide,
 } from '../../connection/server';
 import {
+  isEmpty,
   placeIn,
   valueOf,
   valuesOf,
@@ -85,8 +86,7 @@ function methodAccepted(
   const word = methodWord(method);
   const own = { text: word, place };
   const methods = server?.authentication.methods;
-  const isStated = methods && (methods.items.length > 0 || methods.openBecause !== undefined);
-  if (!isStated) {
+  if (!methods || isEmpty(methods)) {
     return [oneSided(part, 'client', own, 'No file says which methods the server accepts.')];
   }
   const accepted = valuesOf(methods);

@@ -1,7 +1,7 @@
 /** What several files say of one server. */
 import { PROTOCOLS, type Protocol } from '../../connection/client';
 import type { ServerSide } from '../../connection/server';
-import { unknowable, type Stated, type StatedList } from '../../connection/stated';
+import { isEmpty, unknowable, type Stated, type StatedList } from '../../connection/stated';
 
 const CONTRADICT = 'the files about the server contradict each other';
 
@@ -65,8 +65,6 @@ function mergedList<T>(
   left: StatedList<Stated<T>>,
   right: StatedList<Stated<T>>,
 ): StatedList<Stated<T>> {
-  const isEmpty = ({ items, openBecause }: StatedList<Stated<T>>) =>
-    items.length === 0 && openBecause === undefined;
   if (isEmpty(left)) return right;
   if (isEmpty(right)) return left;
   const isSame =

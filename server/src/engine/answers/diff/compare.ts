@@ -1,6 +1,12 @@
 /** Compares what two files state of one part. */
 import type { ClientConnection } from '../../connection/client';
-import { valuesOf, type Place, type Stated, type StatedList } from '../../connection/stated';
+import {
+  isEmpty,
+  valuesOf,
+  type Place,
+  type Stated,
+  type StatedList,
+} from '../../connection/stated';
 import { formLacks, formName } from './forms';
 import type { DiffOpen, DiffResult, DiffSide } from './result';
 
@@ -109,10 +115,6 @@ export function compareList<T>(
     return [open(part, sides, why, false)];
   }
   return [{ kind: 'difference', part, change: changeOf(sides), ...sides }];
-}
-
-function isEmpty<T>({ items, openBecause }: StatedList<T>): boolean {
-  return items.length === 0 && openBecause === undefined;
 }
 
 function isSame(a: readonly string[], b: readonly string[], isOrdered: boolean): boolean {

@@ -1,6 +1,13 @@
 /** Compares how two connections prove who they are by EAP. */
 import type { EapConfiguration, EapMethod } from '../../connection/eap';
-import { absent, listOf, type Place, type Stated, type StatedList } from '../../connection/stated';
+import {
+  absent,
+  listOf,
+  placeIn,
+  type Place,
+  type Stated,
+  type StatedList,
+} from '../../connection/stated';
 import { normaliseHash } from '../../connection/values/names';
 import { parseXml } from '../../syntax/xml/parse';
 import type { XmlElement } from '../../syntax/xml/tree';
@@ -34,7 +41,7 @@ function laidOut(xml: string): string {
 
 /** Of the same XML, what cannot be read on either side is the same all the same. */
 function settled(result: DiffResult): DiffResult {
-  if (result.kind !== 'not-compared' || !result.decides) return result;
+  if (result.kind !== 'not-compared') return result;
   const { part, a, b } = result;
   return a.text !== undefined && a.text === b.text ? { kind: 'match', part } : result;
 }
@@ -114,7 +121,7 @@ function listIn<T, U>(
   pick: (value: T) => StatedList<Stated<U>>,
 ): StatedList<Stated<U>> {
   if (stated.state === 'known') return pick(stated.value);
-  if (stated.state === 'absent') return listOf([], stated.place ?? place);
+  if (stated.state === 'absent') return listOf([], placeIn(stated, { place }));
   return { items: [], openBecause: stated.why, place };
 }
 
@@ -124,7 +131,7 @@ function both<T, U>(
 ): [Stated<U>, Stated<U>] {
   const read = ({ stated, place }: Part<T>): Stated<U> => {
     if (stated.state === 'known') return pick(stated.value);
-    return stated.state === 'absent' ? absent(stated.place ?? place) : stated;
+    return stated.state === 'absent' ? absent(placeIn(stated, { place })) : stated;
   };
   return [read(parts[0]), read(parts[1])];
 }
@@ -186,7 +193,6 @@ function leavesOf(xml: string): readonly string[] {
   const visit = (element: XmlElement, above: string): void => {
     if (COMPARED.has(element.localName)) return;
     for (const child of element.elements) visit(child, element.localName);
-    if (element.elements.length > 0) return;
     const text = element.value?.text.trim() ?? '';
     if (text === '') return;
     const hash = /^[\da-f\s:]{40,}$/i.test(text) ? normaliseHash(text) : undefined;
@@ -194,6 +200,8 @@ function leavesOf(xml: string): readonly string[] {
     leaves.push(`${above}/${element.localName}=${hash ?? word}`);
   };
   const { root } = parseXml(xml);
-  if (root) visit(root, '');
+  if (root) {
+    for (const child of root.elements) visit(child, root.localName);
+  }
   return leaves;
 }

@@ -37,7 +37,6 @@ const LACKS: Readonly<Record<string, readonly string[]>> = {
     ...CMDLETS,
     'CryptographySuite',
     'EAP',
-    'EAP/',
     'Route',
     'DomainNameInformation',
     'TrustedNetworkDetection',

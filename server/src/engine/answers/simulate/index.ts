@@ -2,14 +2,20 @@
  * How does it connect, step by step? Each step works, fails with its code, or is not known, and then
  * says what would have to be known. Nothing is contacted: only what files state is weighed.
  */
-import { protocolName, type ClientConnection, type Protocol } from '../../connection/client';
-import { valueOf, valuesOf } from '../../connection/stated';
+import {
+  protocolName,
+  type ClientConnection,
+  type NameRule,
+  type Protocol,
+} from '../../connection/client';
+import { isEmpty, valueOf, valuesOf } from '../../connection/stated';
 import { isHost } from '../../connection/values/names';
 import { parseIp } from '../../connection/values/ip';
 import { agree, type Sides } from '../agree';
 import { mergeServers } from '../agree/merge';
 import { DEFAULT_ASSUMPTIONS, type Assumptions } from '../trace';
 import { confidenceOf } from '../trace/evidence';
+import { fittingRules } from '../trace/names';
 import { addressStep, namesStep, routesStep } from './inside';
 import { chainOf } from './protocols';
 import { step, type Context } from './step';
@@ -106,7 +112,7 @@ function orderStep(
   const base = { id: 'order', title: 'Order of protocols' } as const;
   const at = strategy.place && { place: strategy.place };
   const kind = valueOf(strategy)?.kind;
-  if (kind === 'only' || order.length < 2) return undefined;
+  if (order.length < 2) return undefined;
   const names = order.map(protocolName).join(', then ');
   if (kind === 'automatic') {
     return {
@@ -170,14 +176,7 @@ function resolveStep(client: ClientConnection): StepDraft {
       place,
     });
   }
-  const rule = client.nameRules.items.find(({ name, persistent }) => {
-    const covers = valueOf(name)?.toLowerCase();
-    return (
-      covers?.startsWith('.') &&
-      valueOf(persistent) === true &&
-      `.${host.toLowerCase()}`.endsWith(covers)
-    );
-  });
+  const rule = stayingRule(client, host);
   if (rule) {
     const text = `A rule that stays while the tunnel is down asks internal DNS servers for ${host}.`;
     return step('resolve', undefined, {
@@ -195,4 +194,16 @@ function resolveStep(client: ClientConnection): StepDraft {
     needs: 'a public DNS record',
     place,
   });
+}
+
+/** The rule by which internal DNS servers are asked for a name also while the tunnel is down. */
+function stayingRule({ nameRules }: ClientConnection, host: string): NameRule | undefined {
+  const staying = nameRules.items.flatMap((rule) => {
+    const name = valueOf(rule.name);
+    const isThere = name !== undefined && valueOf(rule.persistent) === true;
+    return isThere ? [{ rule, name: name.toLowerCase() }] : [];
+  });
+  const rule = fittingRules(staying, host.toLowerCase())[0]?.rule;
+  const isExempt = rule && isEmpty(rule.dnsServers);
+  return isExempt ? undefined : rule;
 }

@@ -1,6 +1,6 @@
 /** What comes after the tunnel stands: addresses, routes, names. */
 import type { ClientConnection } from '../../connection/client';
-import { placeIn, valueOf } from '../../connection/stated';
+import { isEmpty, placeIn, valueOf } from '../../connection/stated';
 import { parseIp } from '../../connection/values/ip';
 import { trace, type Assumptions } from '../trace';
 import { step, type Context } from './step';
@@ -104,9 +104,9 @@ export function namesStep({ client, assumptions }: Context): StepDraft {
   let asking = 0;
   let open: { readonly text: string; readonly missing: readonly string[] } | undefined;
   for (const { dnsServers, name } of client.nameRules.items) {
-    const isOpen = dnsServers.openBecause !== undefined;
-    if (isOpen || dnsServers.items.length > 0) asking += 1;
-    if (isOpen) open ??= { text: 'a DNS server of a rule', missing: [dnsServers.openBecause] };
+    if (!isEmpty(dnsServers)) asking += 1;
+    if (dnsServers.openBecause !== undefined)
+      open ??= { text: 'a DNS server of a rule', missing: [dnsServers.openBecause] };
     for (const item of dnsServers.items) {
       const text = valueOf(item);
       const address = text === undefined ? undefined : parseIp(text.trim());

@@ -76,16 +76,14 @@ function policyStep(
   const at = client.ipsec.place;
   const different = agreement?.differences.find(({ part }) => parts.includes(part));
   if (different) {
-    const error = different.error;
-    const { message: text } = different;
-    const place = different.client.place ?? at;
+    const { message: text, error } = different;
     return step(id, 'ikev2', {
       result: 'fails',
       text,
       // That these codes follow was reported, and is in no documentation.
       isLikely: true,
       ...(error !== undefined && { error }),
-      ...(place && { place }),
+      place: placeIn(different.client, client),
     });
   }
   const matched = agreement?.matches.filter(({ part }) => parts.includes(part)).length ?? 0;

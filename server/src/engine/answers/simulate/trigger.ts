@@ -1,6 +1,6 @@
 /** Whether something makes the connection start by itself, and whether a trusted network holds it back. */
 import type { ClientConnection } from '../../connection/client';
-import { placeIn, valueOf, valuesOf } from '../../connection/stated';
+import { isEmpty, placeIn, valueOf, valuesOf } from '../../connection/stated';
 import type { Assumptions } from '../trace';
 import type { StepDraft } from './types';
 
@@ -148,7 +148,7 @@ function trustedStep(
   if (network === undefined || category === 'public') return undefined;
   const base = { id: 'trigger', title: 'Trigger' } as const;
   const stated = client.trustedNetworks;
-  const own = stated.items.length > 0 || stated.openBecause !== undefined;
+  const own = !isEmpty(stated);
   // Without a list, Windows was seen to take the names of the rules.
   const names = own
     ? valuesOf(stated)

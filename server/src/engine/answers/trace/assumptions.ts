@@ -117,7 +117,7 @@ function releaseOf(written: string): string | undefined {
   const found = releases.filter(({ id, build: number }) => {
     const key = id.toLowerCase();
     return build === undefined
-      ? key === plain || key.replace(/^\d+-/, '') === plain
+      ? key === plain || key.endsWith(`-${plain}`)
       : number === Number(build);
   });
   const [first] = plain === '11' ? releases.filter(({ id }) => id.startsWith('11-')) : found;

@@ -19,11 +19,22 @@ export type Path =
   | { readonly way: 'tunnel'; readonly connection: ClientConnection };
 
 /** A route that fits. */
-export interface Candidate {
+export type Candidate = Fitting & (Inside | Outside);
+
+/** A route into a tunnel. */
+interface Inside {
+  readonly on: ClientConnection;
+  readonly kind: 'route' | 'class' | 'default' | 'selectors';
+}
+
+/** A route by the physical interface. */
+interface Outside {
+  readonly on: 'outside';
+  readonly kind: 'exclusion' | 'lan';
+}
+
+interface Fitting {
   readonly network: IpNetwork;
-  /** The tunnel, or the physical interface. */
-  readonly on: ClientConnection | 'outside';
-  readonly kind: 'route' | 'exclusion' | 'class' | 'default' | 'selectors' | 'lan';
   /** Metric of the interface and of the route; absent where one is not known. */
   readonly metric?: number;
   /** Whether it is there is not established; says why. */
@@ -188,31 +199,27 @@ export function conclude(
       'Of several tunnels the one with the more specific route gets the traffic.',
     );
   }
-  if (address.version === 6 && best.kind === 'route' && assumptions.assigned.length === 0) {
+  if (address.version === 6 && assumptions.assigned.length === 0) {
     evidence.assume('assigned', 'The VPN server assigns an IPv6 address, too.');
   }
   return { way: 'tunnel', connection: best.on };
 }
 
-const ORIGIN: Readonly<Record<Candidate['kind'], string>> = {
+const ORIGIN: Readonly<Record<Exclude<Inside['kind'], 'default'>, string>> = {
   route: 'a route',
-  exclusion: 'an exclusion',
   class: 'the class-based route',
-  default: 'the default route',
   selectors: 'a traffic selector',
-  lan: 'a network',
 };
 
 const CLASS_A_PRIVATE = parseCidr('10.0.0.0/8');
 
 function factOf(
-  { kind, network, on }: Candidate,
+  { kind, network, on }: Fitting & Inside,
   rivals: readonly Candidate[],
   { assigned }: Assumptions,
 ): BehaviourId {
   if (kind === 'default') {
-    const isLocked = on !== 'outside' && valueOf(on.lockDown) === true;
-    return isLocked ? 'lockdown-force' : 'force-default';
+    return valueOf(on.lockDown) === true ? 'lockdown-force' : 'force-default';
   }
   if (kind === 'class') {
     const isTen = assigned.some(

@@ -1,6 +1,6 @@
 /** Whether traffic filters let a packet through the tunnel it is routed into. */
 import type { App, ClientConnection, TrafficFilter } from '../../connection/client';
-import { valueOf, type Stated, type StatedList } from '../../connection/stated';
+import { isEmpty, valueOf, type Stated, type StatedList } from '../../connection/stated';
 import { covers, type IpAddress, type IpRange } from '../../connection/values/ip';
 import type { PortRange } from '../../connection/values/ports';
 import { isReleaseBefore } from '../../knowledge/windows';
@@ -233,7 +233,7 @@ function ports(filter: TrafficFilter, flow: Flow): Fit {
 }
 
 function anyPort(list: StatedList<Stated<PortRange>>, port: number | undefined, name: string): Fit {
-  if (list.items.length === 0 && list.openBecause === undefined) return 'yes';
+  if (isEmpty(list)) return 'yes';
   if (port === undefined) return { open: name };
   const known = list.items.map(valueOf);
   if (known.some((range) => range && range.first <= port && port <= range.last)) return 'yes';
@@ -252,7 +252,7 @@ function addresses(filter: TrafficFilter, { address, assumptions }: Packet): Fit
 }
 
 function anyAddress(list: StatedList<Stated<IpRange>>, own: readonly IpAddress[]): Fit {
-  if (list.items.length === 0 && list.openBecause === undefined) return 'yes';
+  if (isEmpty(list)) return 'yes';
   const known = list.items.map(valueOf);
   const isIn = (range: IpRange | undefined) =>
     range !== undefined &&

@@ -34,6 +34,16 @@ function weight(rule: string): number {
   return rule.startsWith('.') ? rule.length : Infinity;
 }
 
+/** The rules about a name, the one that counts first. @param name In lower case, as in the rules. */
+export function fittingRules<T extends { readonly name: string }>(
+  rules: readonly T[],
+  name: string,
+): readonly T[] {
+  return rules
+    .filter(({ name: rule }) => ruleFits(rule, name))
+    .sort((a, b) => weight(b.name) - weight(a.name));
+}
+
 /** Finds what resolves a name, and says why. @param name In lower case, without dot at the end. */
 export function resolve(
   name: string,
@@ -62,10 +72,7 @@ export function resolve(
     evidence.step('name-star', `The star in "${starred.name}" is no wildcard.`, starred.rule.place);
   }
   const open = openNames(connections, assumptions);
-  const fitting = rules
-    .filter(({ name: rule }) => ruleFits(rule, name))
-    .sort((a, b) => weight(b.name) - weight(a.name));
-  const [best, ...others] = fitting;
+  const [best, ...others] = fittingRules(rules, name);
   if (open !== undefined && (!best || weight(best.name) !== Infinity)) {
     evidence.lacks(open);
     return { kind: 'unknown' };
@@ -226,7 +233,7 @@ function noteMisses(name: string, rules: readonly Owned[], evidence: Evidence): 
     return;
   }
   const label = rules.find(
-    ({ name: rule }) => rule.length > 1 && rule.startsWith('.') && name.endsWith(rule.slice(1)),
+    ({ name: rule }) => rule.startsWith('.') && name.endsWith(rule.slice(1)),
   );
   if (label) {
     evidence.step(

@@ -69,7 +69,7 @@ export function pathTo(
   const best = choose(candidates, question, open);
   if (best === 'unknown') return { way: 'unknown' };
   if (best) return conclude(best, candidates, upThere, question);
-  return nothingLeadsIn(connections, upThere, question, open);
+  return nothingLeadsIn(connections, upThere, question);
 }
 
 function ownUse(range: IpRange, address: IpAddress, evidence: Evidence): Path | undefined {
@@ -314,7 +314,6 @@ function nothingLeadsIn(
   connections: readonly ClientConnection[],
   upThere: readonly ClientConnection[],
   { address, evidence, assumptions }: Question,
-  open: readonly string[],
 ): Path {
   const text = formatIp(address);
   const [first] = upThere;
@@ -335,7 +334,6 @@ function nothingLeadsIn(
     }
     return { way: 'outside' };
   }
-  if (open.length > 0) return { way: 'unknown' };
   const hasV6 = upThere.some(({ routes }) =>
     routes.items.some(({ network }) => valueOf(network)?.version === 6),
   );

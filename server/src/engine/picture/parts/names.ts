@@ -1,6 +1,6 @@
 /** Which DNS servers names are asked of. */
 import type { NameRule } from '../../connection/client';
-import { valueOf } from '../../connection/stated';
+import { isEmpty, valueOf } from '../../connection/stated';
 import type { BehaviourId } from '../../knowledge/behaviour.generated';
 import { SWITCH, TEXT, type Part } from '../part';
 import type { ItemPicture } from '../types';
@@ -52,7 +52,7 @@ function ruleItem(part: Part, rule: NameRule, number: number): ItemPicture {
   const id = `rule/${number}`;
   const text = valueOf(name);
   const label = text ?? (name.state === 'unknowable' ? (name.text ?? 'not known') : 'no name');
-  const isExempt = dnsServers.items.length === 0 && dnsServers.openBecause === undefined;
+  const isExempt = isEmpty(dnsServers);
   const servers = part.list(`${id}/servers`, 'DnsServers', dnsServers, TEXT);
   const children = [
     part.list(`${id}/proxies`, 'WebProxyServers', webProxies, TEXT),

@@ -1,7 +1,7 @@
 /** Load balancers of which one thing is not as it should be: do both ends agree, how does it connect? */
 import { SSTP_PATH_TEXT } from '../../../server/src/engine/connection/balancerParts';
 import * as balancers from '../../support/balancers';
-import { el, profile } from './parts';
+import { custom, el, profile, suite } from './parts';
 import { crossed, type Case } from './question';
 
 /** A text with other words; both have to be in it, so that a change of the text is noticed. */
@@ -127,6 +127,18 @@ const FRONT: Readonly<Record<string, readonly [string, string]>> = {
       ['203.0.113.10', '203.0.113.9'],
     )}${KEEPALIVED}`,
   ],
+  'TCP 443 that may be anything, then one with a name': [
+    'keepalived.conf',
+    `${changed(
+      KEEPALIVED.slice(KEEPALIVED.indexOf('virtual_server 203')),
+      [SSTP_PATH_TEXT, '/'],
+      ['203.0.113.10', '203.0.113.9'],
+    )}${changed(
+      KEEPALIVED.slice(KEEPALIVED.indexOf('virtual_server 203')),
+      [SSTP_PATH_TEXT, '/'],
+      ['protocol TCP', 'protocol TCP\n    virtualhost vpn.example.com'],
+    )}`,
+  ],
   'five tuples': ['lb.json', changed(AZURE, ['"SourceIP"', '"Default"'])],
   'five tuples for UDP 4500': [
     'lb.json',
@@ -155,6 +167,13 @@ const ENDED = Object.fromEntries(
   ]),
 );
 
+/** Clients that agree with the server in all else. */
+const AGREEING: Readonly<Record<string, string>> = {
+  'IKEv2, agreed': profile({ native: suite() }),
+  'SSTP, agreed': profile({ type: 'SSTP' }),
+};
+const SERVER = `${custom()}\nSet-VpnServerConfiguration -Ikev2Ports 128 -SstpPorts 128`;
+
 const ASKED = ['agree', 'simulate'] as const;
 
 export const BALANCED: readonly Case[] = ASKED.flatMap((ask) =>
@@ -171,6 +190,10 @@ export const BALANCED: readonly Case[] = ASKED.flatMap((ask) =>
       files: { 'a.xml': CLIENTS['SSTP'] ?? '', 's.reg': server },
       question: { ask },
     })),
+    ...crossed(AGREEING, FRONT, (client, [name, text]) => ({
+      files: { 'a.xml': client, 's.ps1': SERVER, [name]: text },
+      question: { ask },
+    })).filter(() => ask === 'agree'),
     {
       name: 'two load balancers, one for each protocol',
       files: {

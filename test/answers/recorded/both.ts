@@ -20,6 +20,7 @@ import {
   MACHINE,
   peap,
   profile,
+  route,
   SUITE,
   suite,
   tls,
@@ -234,6 +235,9 @@ const DIALLING: Readonly<Record<string, readonly [string, string]>> = {
   ),
 };
 
+const POOL =
+  'Set-VpnIPAddressAssignment -IPAssignmentMethod StaticPool -IPAddressRange 10.9.0.1, 10.9.0.254';
+
 /** Methods of EAP by their numbers, on both sides. */
 const METHODS = [4, 13, 21, 25, 26, 55, 99];
 const hex = (type: number) => type.toString(16).padStart(2, '0');
@@ -314,6 +318,41 @@ const ACCEPTED: Readonly<Record<string, string>> = {
   'purposes only': "Set-VpnAuthProtocol -CertificateEKUsToAccept '1.3.6.1.5.5.7.3.2'",
   'purposes from a variable':
     'Set-VpnAuthProtocol -UserAuthProtocolAccepted Certificate -CertificateEKUsToAccept $oids',
+};
+
+/** Purposes of machine certificates on both sides. */
+const PURPOSES: Readonly<Record<string, readonly [string, string]>> = Object.fromEntries(
+  ['1.2.3', '1.2.4', '1.2.4,1.2.3'].map((oids) => [
+    `for ${oids}`,
+    [
+      'a.xml',
+      profile({
+        native: el(
+          'Authentication',
+          el('MachineMethod', 'Certificate'),
+          el('Certificate', ...oids.split(',').map((oid) => el('Eku', oid))),
+        ),
+      }),
+    ],
+  ]),
+);
+
+/** Connections that start by themselves, so that what comes later decides. */
+const STARTING: Readonly<Record<string, readonly [string, string]>> = {
+  ...Object.fromEntries(
+    ['IKEv2', 'SSTP', 'Automatic', '', 'ProtocolList'].map((type) => [
+      `always on, ${type || 'no protocol'}`,
+      ['a.xml', profile({ type, servers: '203.0.113.7', root: el('AlwaysOn', 'true') })] as const,
+    ]),
+  ),
+  'always on, in a network with bits behind its prefix': [
+    'a.xml',
+    profile({
+      servers: '203.0.113.7',
+      native: el('RoutingPolicyType', 'SplitTunnel'),
+      root: el('AlwaysOn', 'true') + route('10.0.0.1', 8),
+    }),
+  ],
 };
 
 const ASKED = ['agree', 'simulate'] as const;
@@ -408,6 +447,21 @@ export const BOTH: readonly Case[] = [
       files: { [name]: text, 's.ps1': server },
       question: { ask: 'agree' },
     })),
+  ),
+  ...crossed(STARTING, { ...PORTS, addresses: POOL }, ([name, text], server) => ({
+    files: { [name]: text, 's.ps1': server },
+    question: { ask: 'simulate' } as const,
+    keep: /^\S/,
+  })),
+  ...meeting(
+    PURPOSES,
+    named('s.ps1', {
+      'all of them': 'Set-VpnAuthProtocol -UserAuthProtocolAccepted Certificate',
+      'one of them':
+        "Set-VpnAuthProtocol -UserAuthProtocolAccepted Certificate -CertificateEKUsToAccept '1.2.3'",
+      'two of them':
+        "Set-VpnAuthProtocol -UserAuthProtocolAccepted Certificate -CertificateEKUsToAccept '1.2.3', '1.2.5'",
+    }),
   ),
   ...meeting(named('a.xml', NUMBERED), named('nps.xml', ALLOWING)),
   ...both(meeting(named('a.xml', PROVING), named('nps.xml', EXPORTS))),

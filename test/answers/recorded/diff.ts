@@ -32,7 +32,7 @@ const NATIVE: Readonly<Record<string, string>> = {
   'machine, with an issuer': el(
     'Authentication',
     el('MachineMethod', 'Certificate'),
-    el('Certificate', el('Issuer', 'Contoso'), el('EKU', '1.3.6.1.5.5.7.3.2')),
+    el('Certificate', el('Issuer', 'Contoso'), el('Eku', '1.3.6.1.5.5.7.3.2')),
   ),
   TLS: eap(13, tls()),
   'TLS, another name': eap(13, tls({ names: 'nps2.example.com' })),

@@ -53,7 +53,7 @@ const withPurpose = (...purposes: readonly string[]) =>
     native: el(
       'Authentication',
       el('MachineMethod', 'Certificate'),
-      el('Certificate', ...purposes.map((purpose) => el('EKU', purpose))),
+      el('Certificate', ...purposes.map((purpose) => el('Eku', purpose))),
     ),
   });
 

@@ -100,6 +100,14 @@ const WRITTEN: Readonly<Record<string, readonly [string, string]>> = {
     route('10.0.0.0', 8, el('ExclusionRoute', 'false')),
     route('10.0.0.0', 8),
   ],
+  'names of which one is another': [
+    el('TrustedNetworkDetection', 'a.example,b.example'),
+    el('TrustedNetworkDetection', 'a.example,c.example'),
+  ],
+  'names of which one more': [
+    el('TrustedNetworkDetection', 'a.example'),
+    el('TrustedNetworkDetection', 'b.example,a.example'),
+  ],
   'a list filled in later': [
     el('TrustedNetworkDetection', '{{names}}'),
     el('TrustedNetworkDetection', 'a.example'),
@@ -265,6 +273,10 @@ const HELD: Readonly<Record<string, readonly [string, string]>> = {
   'one of two against one of that name': [named('A') + named('B'), named('B')],
   'one against two, one of that name': [named('B'), named('A') + named('B')],
   'two that have one name in common': [named('A') + named('B'), named('A') + named('C')],
+  'the same, and what nobody can tell': [
+    named('A') + named('B').replace('=7', '=15'),
+    named('A') + named('B').replace('=7', '=15'),
+  ],
   'two others': [named('A') + named('B'), named('C') + named('D')],
 };
 const SCRIPTS: Readonly<Record<string, readonly [string, string]>> = {

@@ -200,9 +200,9 @@ export const STEPS: readonly Case[] = [
   },
   ...Object.entries(INSIDE).map(([name, inner]) => ({
     name: `inside: ${name}`,
-    files: vpn('user', inner),
+    files: vpn('user', inner, el('AlwaysOn', 'true')),
     question: simulating,
-    keep: /Routes|Names|needs: (?!that|a public|its pool)/,
+    keep: /^\S|Routes|Names|needs: (?!that|a public|its pool)/,
   })),
   ...Object.entries(ASSIGNING).map(([name, server]) => ({
     name: `assigned: ${name}`,

@@ -1,4 +1,7 @@
 /** Where does this go? What lies just beside a condition: classes of addresses, ports of schemes, two tunnels. */
+import { joined } from '../../../server/src/engine/connection/blobs/writer';
+import { blobLines, route as bytes } from '../../phonebook/encode';
+import { book } from './diff';
 import { FORCE, SPLIT, custom, el, filter, native, route, rule, vpn } from './parts';
 import type { Case } from './question';
 import { asked } from './traceEdges';
@@ -99,6 +102,58 @@ const ROUTED: readonly (readonly [Readonly<Record<string, string>>, readonly str
   ],
 ];
 
+/** Entries of a phonebook, which keep both families apart. */
+const ENTRIES: readonly (readonly [Readonly<Record<string, string>>, readonly string[]])[] = (
+  [
+    ['IpPrioritizeRemote=0', 'Ipv6PrioritizeRemote=1'],
+    ['IpPrioritizeRemote=1', 'Ipv6PrioritizeRemote=0'],
+    ['IpPrioritizeRemote=1', 'Ipv6PrioritizeRemote=x'],
+    ['IpPrioritizeRemote=x', 'Ipv6PrioritizeRemote=1'],
+    ['IpPrioritizeRemote=1'],
+    ['Ipv6PrioritizeRemote=1'],
+  ] as const
+).map((lines) => [
+  { 'rasphone.pbk': book(...lines, 'PhoneNumber=vpn.example.net') },
+  ['10.1.1.1', '2001:db8::1', 'vpn.example.net=8.8.8.8'],
+]);
+/** Two entries with routes alike, and metrics of both families. */
+const RIVALS: (typeof ENTRIES)[number] = [
+  {
+    'rasphone.pbk': ['A', 'B']
+      .map((name, index) =>
+        book(
+          'IpPrioritizeRemote=0',
+          'Ipv6PrioritizeRemote=0',
+          `IpInterfaceMetric=${5 + index}`,
+          `Ipv6InterfaceMetric=${9 - index}`,
+          'NumRoutes=2',
+          ...blobLines(
+            'Routes',
+            joined(bytes([10, 0, 0, 0], 8), bytes([0x20, 1, 0xd, 0xb8, ...Array(12).fill(0)], 32)),
+          ),
+          'PhoneNumber=vpn.example.net',
+        ).replace('[Corp]', `[${name}]`),
+      )
+      .join(''),
+  },
+  ['10.1.1.1', '2001:db8::1', '11.1.1.1'],
+];
+
+/** Files that end in the middle, so that there may be more of what they say. */
+const cut = (text: string) =>
+  Object.fromEntries(
+    Object.entries(vpn('user', text)).map(([name, whole]) => [
+      name,
+      whole.slice(0, whole.lastIndexOf('</')) + '<Tra',
+    ]),
+  );
+const CUT: readonly (readonly [Readonly<Record<string, string>>, readonly string[]])[] = [
+  [cut(split(route('10.0.0.0', 8))), ['10.1.1.1', '11.1.1.1']],
+  [cut(split(route('10.0.0.0', 8), filter(el('Protocol', '6')))), ['10.1.1.1', '11.1.1.1']],
+  [cut(split(route('10.0.0.0', 8), rule('.a.example', '10.0.0.1'))), ['x.a.example', 'b.example']],
+  [cut(split(route('10.0.0.0', 8), rule('host.a.example', '10.0.0.1'))), ['host.a.example']],
+];
+
 const UNDER: readonly (readonly string[])[] = [
   [],
   ['assigned=126.1.1.1'],
@@ -111,6 +166,9 @@ const UNDER: readonly (readonly string[])[] = [
   ['lan=10.0.0.0/8', 'metric=5'],
   ['selectors=2001:db8::/32'],
   ['selectors=::/0'],
+  ['selectors=::/0', 'assigned=10.9.1.1'],
+  ['selectors=::/0', 'assigned=fd00::9'],
+  ['selectors=0.0.0.0/0'],
   ['state=device=down'],
   ['signed-in=no'],
 ];
@@ -243,6 +301,8 @@ const SPELT = [
   'event=relogon',
   'event=DNS-name query',
   'event=a click',
+  'event=clicks',
+  'event=manually',
   'event=connect',
   'lan=10.0.0.0/33',
   'lan=fd00::/8',
@@ -250,6 +310,8 @@ const SPELT = [
   'assigned=10.1.1.1, fd00::1',
   'assigned=10.1.1.1/24 fd00::1/64',
   'assigned=10.1.1.1,x',
+  'assigned=10.1.1/2.1',
+  'assigned=10.1.1.1/33',
   'metric=100000',
   'metric=-1',
   'metric=1.5',
@@ -301,6 +363,18 @@ export const WAYS: readonly Case[] = [
     question: { ask: 'trace', target: '10.1.1.1', assume: [one] } as const,
   })),
   ...asked('routed', ROUTED, UNDER),
+  ...asked(
+    'entry',
+    [...ENTRIES, RIVALS],
+    [
+      [],
+      ['selectors=::/0'],
+      ['selectors=0.0.0.0/0,2001::/16'],
+      ['assigned=10.9.1.1'],
+      ['assigned=fd00::9'],
+    ],
+  ),
+  ...asked('cut', CUT, [[], ['state=down'], ['direction=inbound']]),
   ...asked('filtered', FILTERS, [
     [],
     ['direction=inbound'],

@@ -39,7 +39,6 @@ interface ServerAlgorithm {
   readonly text: string;
   readonly place: Place;
   readonly isFilledIn: boolean;
-  readonly isEditable: boolean;
 }
 
 /**
@@ -319,11 +318,10 @@ function serverAlgorithm(policy: IpsecPolicy, part: IpsecPart): ServerAlgorithm 
   if (stated.state === 'absent') {
     const algorithm = assumedByServer(part);
     const text = spellAlgorithm(part, 'cmdlet', algorithm) ?? algorithm.label;
-    return { algorithm, text, place: policy.place, isFilledIn: true, isEditable: false };
+    return { algorithm, text, place: policy.place, isFilledIn: true };
   }
   const text = spellAlgorithm(part, wordsOf(policy.spelling), stated.value) ?? stated.value.label;
-  const isEditable = stated.place.isFixed !== true;
-  return { algorithm: stated.value, text, place: stated.place, isFilledIn: false, isEditable };
+  return { algorithm: stated.value, text, place: stated.place, isFilledIn: false };
 }
 
 /** Numbers are shown as the words of the cmdlet. */

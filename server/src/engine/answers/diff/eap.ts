@@ -52,8 +52,8 @@ function compareMethods(
   a: EapMethod,
   b: EapMethod,
 ): readonly DiffResult[] {
-  const name = (last: string, held = `EAP/${last}`) => ({ part: `${prefix}EAP ${last}`, held });
-  const types = compareValue(pair, name('method', 'EAP method'), a.type, b.type, NUMBER);
+  const name = (last: string) => ({ part: `${prefix}EAP ${last}`, held: `EAP/${last}` });
+  const types = compareValue(pair, { part: `${prefix}EAP method` }, a.type, b.type, NUMBER);
   if (types.some(({ kind }) => kind === 'difference')) return types;
   const flag = (last: string, one: Stated<boolean>, two: Stated<boolean>) =>
     compareValue(pair, name(last), one, two, SWITCH);
@@ -193,8 +193,8 @@ function leavesOf(xml: string): readonly string[] {
   const visit = (element: XmlElement, above: string): void => {
     if (COMPARED.has(element.localName)) return;
     for (const child of element.elements) visit(child, element.localName);
-    const text = element.value?.text.trim() ?? '';
-    if (text === '') return;
+    const text = element.value?.text.trim();
+    if (!text) return;
     const hash = /^[\da-f\s:]{40,}$/i.test(text) ? normaliseHash(text) : undefined;
     const word = /^(?:true|1)$/.test(text) ? 'true' : /^(?:false|0)$/.test(text) ? 'false' : text;
     leaves.push(`${above}/${element.localName}=${hash ?? word}`);

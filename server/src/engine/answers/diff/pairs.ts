@@ -32,7 +32,7 @@ export function pairsOf(a: readonly ClientConnection[], b: readonly ClientConnec
   });
   const onlyA = a.filter((own) => !pairs.some((pair) => pair.a === own));
   const onlyB = b.filter((own) => !pairs.some((pair) => pair.b === own));
-  if (pairs.length === 0 || (onlyA.length > 0 && onlyB.length > 0)) {
+  if (onlyA.length > 0 && onlyB.length > 0) {
     const left = listed(onlyA);
     const right = listed(onlyB);
     return { question: `which connections belong together is not certain: ${left}; ${right}` };

@@ -79,7 +79,7 @@ function byKey<T>(
     if (key === undefined) return 'Not known: parts of one are not readable in the file.';
     const before = found.get(key);
     if (before && plain(before) !== plain(item)) return `"${key}" stands several times.`;
-    found.set(key, before ?? item);
+    found.set(key, item);
   }
   return found;
 }

@@ -286,18 +286,18 @@ function comparePlugins(pair: Pair): readonly DiffResult[] {
   return [
     ...compareValue(
       pair,
-      { part: 'PluginPackageFamilyName', held: 'PluginProfile' },
+      { part: 'PluginPackageFamilyName' },
       one.packageFamilyName,
       two.packageFamilyName,
       WORD,
     ),
-    ...compareList(pair, { part: 'ServerUrlList', held: 'PluginProfile' }, hosts(one), hosts(two), {
+    ...compareList(pair, { part: 'ServerUrlList' }, hosts(one), hosts(two), {
       ...WORD,
       isOrdered: true,
     }),
     ...compareValue(
       pair,
-      { part: 'CustomConfiguration', held: 'PluginProfile' },
+      { part: 'CustomConfiguration' },
       one.customConfiguration,
       two.customConfiguration,
       { show: () => 'a configuration', key: (text) => text.replace(/>\s+</g, '><').trim() },

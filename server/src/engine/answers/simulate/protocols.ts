@@ -86,8 +86,8 @@ function policyStep(
       place: placeIn(different.client, client),
     });
   }
-  const matched = agreement?.matches.filter(({ part }) => parts.includes(part)).length ?? 0;
-  if (matched === parts.length) {
+  const matched = agreement?.matches.filter(({ part }) => parts.includes(part)) ?? [];
+  if (matched.length === parts.length) {
     const text = `Client and server name the same ${parts.join(', ')}.`;
     const pfs = agreement?.differences.find(({ part }) => part === 'PfsGroup');
     const isLater = id === 'ike-child' && pfs !== undefined;

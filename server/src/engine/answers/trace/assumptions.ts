@@ -132,7 +132,7 @@ function read(before: Assumptions, key: AssumptionKey, value: string): Assumptio
   switch (key) {
     case 'assigned':
     case 'server': {
-      const list = all(value, (item) => parseIp(item.replace(/\/\d+$/, '')));
+      const list = all(value, (item) => parseCidr(item)?.address ?? parseIp(item));
       return list && { ...before, [key]: list };
     }
     case 'lan':
@@ -177,11 +177,11 @@ function read(before: Assumptions, key: AssumptionKey, value: string): Assumptio
 function readState(before: Assumptions, value: string): Assumptions | undefined {
   let { up } = before;
   for (const part of value.split(',')) {
-    const named = /^(user|device)\s*[=:]\s*(.+)$/i.exec(part.trim());
-    const word = (named?.[2] ?? part).trim();
+    const [, kind, stated = part] = /^(user|device)\s*[=:]\s*(.+)$/i.exec(part.trim()) ?? [];
+    const word = stated.trim();
     const isUp = UP.test(word) ? true : DOWN.test(word) ? false : undefined;
     if (isUp === undefined) return undefined;
-    up = named ? { ...up, [(named[1] ?? '').toLowerCase()]: isUp } : { user: isUp, device: isUp };
+    up = kind ? { ...up, [kind.toLowerCase()]: isUp } : { user: isUp, device: isUp };
   }
   return { ...before, up };
 }

@@ -20,26 +20,26 @@ const PORTS: Readonly<Record<string, number>> = {
  */
 export function parseTarget(written: string): Target | undefined {
   const text = written.trim();
-  const pair = /^([^=/]+)=([^=/]+)$/.exec(text);
-  if (pair) {
-    const name = parseTarget(pair[1] ?? '');
-    const address = parseTarget(pair[2] ?? '');
+  const [, left, right] = /^([^=/]+)=([^=/]+)$/.exec(text) ?? [];
+  if (left !== undefined && right !== undefined) {
+    const name = parseTarget(left);
+    const address = parseTarget(right);
     if (name?.name === undefined || !address?.address) return undefined;
     const port = address.port ?? name.port;
     return { text, name: name.name, address: address.address, ...(port !== undefined && { port }) };
   }
-  const url = /^([a-z][a-z0-9+.-]*):\/\/(?:[^/@]*@)?([^/?#]+)/i.exec(text);
-  if (url) {
-    const host = parseTarget(url[2] ?? '');
-    const port = host?.port ?? PORTS[(url[1] ?? '').toLowerCase()];
+  const [, scheme, authority] = /^([a-z][a-z0-9+.-]*):\/\/(?:[^/@]*@)?([^/?#]+)/i.exec(text) ?? [];
+  if (scheme !== undefined && authority !== undefined) {
+    const host = parseTarget(authority);
+    const port = host?.port ?? PORTS[scheme.toLowerCase()];
     return host && { ...host, text, ...(port !== undefined && { port }) };
   }
   const bare = parseIp(text.replace(/^\[(.*)\]$/, '$1'));
   if (bare) return { text, address: bare };
-  const withPort = /^(\[[^\]]+\]|[^:]+):(\d{1,5})$/.exec(text);
-  if (withPort) {
-    const port = Number(withPort[2]);
-    const host = parseTarget(withPort[1] ?? '');
+  const [, before, digits] = /^(\[[^\]]+\]|[^:]+):(\d{1,5})$/.exec(text) ?? [];
+  if (before !== undefined && digits !== undefined) {
+    const port = Number(digits);
+    const host = parseTarget(before);
     return host && port <= 65535 ? { ...host, text, port } : undefined;
   }
   // Numbers with dots are an address that cannot be.

@@ -153,13 +153,19 @@ async function tryAll(setting, wanted) {
         seconds: Number(values.seconds),
       }),
     );
-    const stuck = await runWorker(order, results, wanted.length);
+    const stuck = await runWorker(order, (result) => {
+      results.set(result.result, result);
+      if (result.status !== 'killed') {
+        const which = lineOf({ ...setting.mutants[result.result], ...result });
+        console.log(`  ${results.size} of ${wanted.length}: ${which}`);
+      }
+    });
     // A worker that ended by itself did so in the mutant it began last.
     if (stuck !== undefined) results.set(stuck, { status: 'killed', by: 'does not end' });
   }
 }
 
-function runWorker(order, results, total) {
+function runWorker(order, onResult) {
   return new Promise((resolve, reject) => {
     const worker = fork('scripts/mutation/worker.mjs', [order], {
       execArgv: ['--max-old-space-size=3000'],
@@ -179,8 +185,7 @@ function runWorker(order, results, total) {
       if (message.done) isDone = true;
       if (message.result === undefined) return;
       current = undefined;
-      results.set(message.result, message);
-      if (results.size % 200 === 0) console.log(`  ${results.size} of ${total}`);
+      onResult(message);
     });
     worker.on('exit', () => {
       clearTimeout(watch);
@@ -198,10 +203,7 @@ function share(outcome) {
 
 function report({ name }, outcome) {
   const survivors = outcome.filter(({ status }) => status !== 'killed');
-  const lines = survivors.map(
-    ({ file, line, kind, before, after, status, tests }) =>
-      `${file}:${line}  ${kind}: ${flat(before)}  →  ${flat(after) || 'nothing'}  (${status}, ${tests} tests)`,
-  );
+  const lines = survivors.map(lineOf);
   writeFileSync(path.join(FOLDER, `${name}-survivors.txt`), lines.join('\n') + '\n');
   writeFileSync(path.join(FOLDER, `${name}.json`), JSON.stringify(outcome));
   for (const kind of [...new Set(outcome.map((mutant) => mutant.kind))].sort()) {
@@ -211,6 +213,11 @@ function report({ name }, outcome) {
   console.log(
     `${name}: ${share(outcome).toFixed(1)} % of ${outcome.length} changes noticed, ${survivors.length} not\n`,
   );
+}
+
+/** A change and what became of it, on one line. */
+function lineOf({ file, line, kind, before, after, status, tests }) {
+  return `${file}:${line}  ${kind}: ${flat(before)}  →  ${flat(after) || 'nothing'}  (${status}, ${tests} tests)`;
 }
 
 /** A piece of a program on one line. */

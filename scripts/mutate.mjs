@@ -31,8 +31,12 @@ const MEASURED = 'test/mutation/measured.json';
 const FOLDER = '.cache/mutation';
 /** What tests get instead of node:test; set by the worker. */
 const HARNESS = 'globalThis.__harness';
-/** A worker that says nothing for so long, in milliseconds, is in something that does not end. */
-const SILENCE = 120_000;
+/** A worker that says nothing for so long, in milliseconds, is in something that does not end... */
+const SILENCE = 60_000;
+/** ...unless it is in a test that may take this many times longer than it usually does. */
+const PATIENCE = 10;
+/** How long it may be silent where nothing is known of what it does, in milliseconds. */
+const LONG_SILENCE = 900_000;
 
 process.chdir(path.join(path.dirname(fileURLToPath(import.meta.url)), '..'));
 const { values, positionals } = parseArgs({
@@ -172,14 +176,14 @@ function runWorker(order, onResult) {
     });
     let current;
     let isDone = false;
-    let watch = setTimeout(stop, SILENCE * 5);
+    let watch = setTimeout(stop, LONG_SILENCE);
     function stop() {
       worker.kill('SIGKILL');
     }
     worker.on('message', (message) => {
       clearTimeout(watch);
-      // Between what is logged lie many tests.
-      watch = setTimeout(stop, message.log ? SILENCE * 5 : SILENCE);
+      const { usual } = message;
+      watch = setTimeout(stop, usual === undefined ? LONG_SILENCE : SILENCE + PATIENCE * usual);
       if (message.log) console.log(`  ${message.log}`);
       if (message.start !== undefined) current = message.start;
       if (message.done) isDone = true;

@@ -75,6 +75,8 @@ function forget(file) {
 
 /** Tests by their name, which begins with their file. */
 const tests = new Map();
+/** What each test takes on the program as it is, once that is known. */
+const usualOf = new Map();
 /** Test files whose tests are those of the program as it stands. */
 const loaded = new Set();
 
@@ -89,19 +91,23 @@ function load(file) {
   }
 }
 
-let lastSign = 0;
+/** When it was told last that this goes on, and for how long a test that was begun then. */
+let lastSign = { at: -Infinity, usual: 0 };
 
-/** Tells now and then that it goes on: many tests may lie between two results. */
-function showLife() {
-  const now = performance.now();
-  if (now - lastSign < SIGN_EVERY) return;
-  lastSign = now;
-  send({ alive: true });
+/**
+ * Tells that this goes on and how long the next test usually takes, in ms: now and then, since many
+ * tests may lie between two results, and always before one that takes longer.
+ */
+function showLife(usual) {
+  const at = performance.now();
+  if (at - lastSign.at < SIGN_EVERY && (usual ?? Infinity) <= lastSign.usual) return;
+  lastSign = { at, usual: usual ?? Infinity };
+  send({ usual });
 }
 
 /** Runs one test. @returns what went wrong */
 async function failureOf(name) {
-  showLife();
+  showLife(usualOf.get(name)?.ms);
   const file = name.slice(0, name.indexOf(OF));
   if (!loaded.has(file)) {
     const allowed = limit;
@@ -163,7 +169,7 @@ if (existsSync(stored)) {
   writeFileSync(stored, serialize(known));
 }
 for (const text of known.broken) send({ log: `left out, fails by itself: ${text}` });
-const stepsOf = new Map(known.reach.map(({ name, steps: count }) => [name, count]));
+for (const test of known.reach) usualOf.set(test.name, test);
 
 /**
  * The tests that tell most about a file come first: those that reach most of it for what they take,
@@ -200,7 +206,7 @@ function enough(ordered) {
 async function firstFailing(names) {
   for (const name of names) {
     steps = 0;
-    const usual = stepsOf.get(name) ?? 0;
+    const usual = usualOf.get(name)?.steps ?? 0;
     limit = usual + Math.min(usual, MANY_STEPS) * MORE_STEPS.times + MORE_STEPS.and;
     const failure = await failureOf(name);
     if (failure !== undefined) return { name, failure };

@@ -16,8 +16,13 @@ import type { Example, Rule } from '../../server/src/engine/rules/rule';
 import type { Finding } from '../../server/src/engine/types';
 import { exampleFileName, exampleHints, exampleSettings, unmark } from '../support/examples';
 import { Recorded } from '../support/record';
-import { nearLines } from '../support/near';
-import { vocabularyOf, type Vocabulary } from '../support/variations';
+import { inShort, nearLines } from '../support/near';
+import {
+  structuralVariations,
+  variationsOf,
+  vocabularyOf,
+  type Vocabulary,
+} from '../support/variations';
 import { checkFiles } from '../support/workspace';
 import { atWords, findingLines, toldOf } from './recorded/outcome';
 
@@ -66,11 +71,12 @@ async function ofOneFile(
   const { text } = unmark(example.code);
   const [own, others] = parted(rule, asking(rule, example, engine)(text));
   const alone = asking(rule, example, createEngine([rule]));
-  const near = await nearLines(text, vocabulary, (other) =>
-    alone(other).map((finding) => ({
-      ...toldOf(finding, other),
-      span: finding.span,
-    })),
+  const near = await nearLines(
+    text,
+    vocabulary,
+    (other) => alone(other).map((finding) => ({ ...toldOf(finding, other), span: finding.span })),
+    inShort,
+    (of, words) => [...variationsOf(of, words), ...structuralVariations(of)],
   );
   return [
     ...own.flatMap((finding) => findingLines(finding, text)),

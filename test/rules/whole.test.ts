@@ -13,11 +13,21 @@ import { cameAndWent, nearLines, type Told } from '../support/near';
 import { Recorded } from '../support/record';
 import * as balancers from '../support/balancers';
 import { expandSnippet, readSnippets } from '../support/snippets';
-import { vocabularyOf } from '../support/variations';
+import {
+  structuralVariations,
+  variationsOf,
+  vocabularyOf,
+  type Vocabulary,
+} from '../support/variations';
 import { atWords } from './recorded/outcome';
 
 const FOLDER = 'examples';
 const engine = createEngine();
+
+const vary = (text: string, vocabulary: Vocabulary) => [
+  ...variationsOf(text, vocabulary),
+  ...structuralVariations(text),
+];
 
 /** What is found in a text, in short. */
 function findingsIn(fileName: string, text: string): readonly Told[] {
@@ -96,7 +106,7 @@ for (const [group, subjects] of Object.entries(GROUPS)) {
     for (const { name, text } of subjects) {
       it(name, async () => {
         const ask = (other: string) => findingsIn(name, other);
-        const near = await nearLines(text, vocabulary, ask, cameAndWent);
+        const near = await nearLines(text, vocabulary, ask, cameAndWent, vary);
         record.compare(name, [...ask(text).map(({ line }) => line), ...near].join('\n'));
       });
     }

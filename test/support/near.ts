@@ -17,7 +17,7 @@ export type Against = (told: readonly Told[], own: readonly Told[]) => readonly 
 const exactOf = ({ exact, line }: Told) => exact ?? line;
 
 /** What is found as before is not told again. */
-const inShort: Against = (told, own) =>
+export const inShort: Against = (told, own) =>
   told.length === 0
     ? ['nothing']
     : told.map((each) =>
@@ -39,16 +39,18 @@ export const cameAndWent: Against = (told, own) => {
  * @param vocabulary Words that other examples have.
  * @param ask What is found in a text.
  * @param shown How that is shown.
+ * @param vary Makes the variations.
  */
 export async function nearLines(
   text: string,
   vocabulary: Vocabulary,
   ask: (text: string) => readonly Told[] | Promise<readonly Told[]>,
   shown: Against = inShort,
+  vary: (text: string, vocabulary: Vocabulary) => readonly Variation[] = variationsOf,
 ): Promise<readonly string[]> {
   const own = await ask(text);
   const outcomes = new Map<string, Map<string, string[]>>();
-  for (const variation of variationsOf(text, vocabulary)) {
+  for (const variation of vary(text, vocabulary)) {
     const told = placed(await ask(variation.text), own, variation);
     if (isExpected(told, own, variation)) continue;
     const key = shown(told, own).join('\n');

@@ -115,6 +115,66 @@ export function variationsOf(text: string, vocabulary: Vocabulary): readonly Var
   return found;
 }
 
+/** An opening or closing tag. */
+const TAG = /<(\/?)([A-Za-z][\w.-]*)[^<>]*?(\/?)>/g;
+
+/** Elements of a text of XML: where their names stand, and their closing tags. */
+function elementsIn(text: string) {
+  const open: { readonly name: string; readonly at: number; readonly end: number }[] = [];
+  const found: { name: string; names: readonly number[]; inside: number; close?: Span }[] = [];
+  for (const { 0: tag, 1: slash, 2: name = '', 3: isEmpty, index } of text.matchAll(TAG)) {
+    const end = index + tag.length;
+    if (slash) {
+      const begun = open.pop();
+      if (begun?.name !== name) return [];
+      const close = { start: index, end };
+      found.push({ name, names: [begun.at, index + 2], inside: begun.end, close });
+    } else if (isEmpty) found.push({ name, names: [index + 1], inside: end });
+    else open.push({ name, at: index + 1, end });
+  }
+  return found;
+}
+
+/**
+ * The variations of a text of XML in how it is built: an element by a misspelt name, one that is not
+ * closed, text in it before all else, and a place to be filled in for its value.
+ */
+export function structuralVariations(text: string): readonly Variation[] {
+  return elementsIn(text).flatMap(({ name, names, inside, close }): Variation[] => {
+    const at = names[0] ?? 0;
+    const place = labelOf(text, { start: at - 1, end: close?.end ?? inside });
+    const wrong = name.slice(0, -1);
+    if (wrong === '') return [];
+    const parts = [...names.map((each) => each + wrong.length), text.length];
+    const renamed = parts.map((end, index) =>
+      text.slice(index === 0 ? 0 : (parts[index - 1] ?? 0) + 1, end),
+    );
+    const shifted = (offset: number) =>
+      offset - names.filter((each) => each + name.length <= offset).length;
+    const misspelt = {
+      place,
+      change: `<${wrong}>`,
+      text: renamed.join(''),
+      moved: ({ start, end }: Span) => ({ start: shifted(start), end: shifted(end) }),
+    };
+    if (!close) return [misspelt];
+    const put = (change: string, span: Span, words: string) => ({
+      place,
+      change,
+      text: text.slice(0, span.start) + words + text.slice(span.end),
+      moved: movedBy(span, words.length),
+    });
+    const hasElements = text.slice(inside, close.start).includes('<');
+    return [
+      misspelt,
+      put('not closed', close, ''),
+      hasElements
+        ? put('with text', { start: inside, end: inside }, 'text')
+        : put('{{value}}', { start: inside, end: close.start }, '{{value}}'),
+    ];
+  });
+}
+
 /** What stands at a place, on one line, after the number of its line. */
 function labelOf(text: string, { start, end }: Span): string {
   const line = text.slice(0, start).split('\n').length;

@@ -34,7 +34,6 @@ export function foldAlike(findings: readonly Finding[]): readonly Finding[] {
     const [first] = group;
     if (first) folded.set(first, standFor(first, group));
   }
-  if (folded.size === 0) return findings;
   return findings.flatMap((finding) =>
     folded.has(finding) ? (folded.get(finding) ?? []) : [finding],
   );

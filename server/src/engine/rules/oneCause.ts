@@ -23,7 +23,6 @@ export function withoutSpokenFor(
       for (const other of covers) spans.push(other);
     }
   }
-  if (covered.size === 0) return findings;
   for (const [rule, spans] of covered) covered.set(rule, merged(spans));
   return findings.filter(
     ({ rule, span }) => !compiled.muted.has(rule) && !overlapsAny(covered.get(rule) ?? [], span),
@@ -40,7 +39,7 @@ export function withoutTwins(findings: readonly Finding[]): readonly Finding[] {
   const twins = new Set<Finding>();
   for (const [index, finding] of findings.entries()) {
     if (!finding.fixes) continue;
-    for (let next = index + 1; next < findings.length; next++) {
+    for (let next = index + 1; ; next++) {
       const other = findings[next];
       if (!other || !isSameSpan(other.span, finding.span)) break;
       if (!shareFix(finding, other)) continue;

@@ -170,10 +170,9 @@ function reportWord(
     const follow = known.filter((parts) =>
       before.every((text, index) => text.length > 1 && parts[index]?.startsWith(text)),
     );
-    if (follow.length === 0) return;
     const next = [...new Set(follow.flatMap((parts) => parts[count] ?? []))];
     if (next.some((each) => each.startsWith(word.text.toLowerCase()))) continue;
-    const similar = next.length > 0 ? closest(word.text, next) : undefined;
+    const similar = closest(word.text, next);
     // Near a short word there are too many others, some of which we do not know.
     if (similar === undefined || word.text.length < 6) return;
     const written = [...before, word.text].join(' ');

@@ -139,7 +139,7 @@ function onlyTarget(
   const candidates = parents.flatMap((path) => {
     // Of containers that may be repeated none can be told to be the right one.
     if (profileElement(path)?.maxOccurs !== 1) return [];
-    const element = path === root.name ? root : root.descendant(...path.split('/').slice(1));
+    const element = root.descendant(...path.split('/').slice(1));
     return element ? [{ element, path }] : [];
   });
   const target = candidates[0];

@@ -59,7 +59,6 @@ export default profileRule<'duplicate' | 'metrics' | 'first' | 'remove'>({
   },
   check({ profile, text, report }) {
     const table = routeTable(profile);
-    if (table.size < 2) return;
     for (const place of table.places((_facts, own) => own.duplicateOf !== undefined)) {
       const route = table.at(place);
       const first = table.at(table.relations[place]?.duplicateOf ?? -1);

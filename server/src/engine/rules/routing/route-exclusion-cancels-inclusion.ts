@@ -58,7 +58,6 @@ export default profileRule<'both' | 'inclusion' | 'removeExclusion' | 'removeInc
   },
   check({ profile, text, report }) {
     const table = routeTable(profile);
-    if (table.size < 2) return;
     const places = table.places(
       (facts, own) => facts.kind === 'exclusion' && own.opposite !== undefined,
     );

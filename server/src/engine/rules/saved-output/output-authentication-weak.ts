@@ -1,5 +1,5 @@
 import { outputRule } from '../rule';
-import { isOf, itemsIn, listOf, OUTPUT } from './support';
+import { itemsIn, listOf, OUTPUT } from './support';
 
 const WEAK: ReadonlySet<string> = new Set(['pap', 'chap', 'mschapv2']);
 
@@ -41,7 +41,6 @@ export default outputRule<'weak'>({
     },
   },
   check({ object, report }) {
-    if (!isOf(object, 'authentication')) return;
     for (const { text, span } of itemsIn(object, 'UserAuthProtocolAccepted') ?? []) {
       if (WEAK.has(text.toLowerCase())) report(span, 'weak', { value: text });
     }

@@ -1,6 +1,6 @@
 import { rowOf } from '../../formats/server-output/classes';
 import { outputRule } from '../rule';
-import { isOf, listOf, OUTPUT } from './support';
+import { listOf, OUTPUT } from './support';
 
 const example = (value: string): string =>
   listOf(
@@ -42,7 +42,7 @@ export default outputRule<'hidden'>({
   },
   check({ object, text, report }) {
     const row = rowOf(object, 'EapConfigXmlStream');
-    if (!isOf(object, 'connection') || row?.text !== '#document') return;
+    if (row?.text !== '#document') return;
     if (!text.includes('EapHostConfig')) report(row.span, 'hidden');
   },
 });

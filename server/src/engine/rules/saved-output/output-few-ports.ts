@@ -1,6 +1,6 @@
 import { rowOf } from '../../formats/server-output/classes';
 import { outputRule } from '../rule';
-import { isOf, listOf, OUTPUT } from './support';
+import { listOf, OUTPUT } from './support';
 
 const PORTS = { Ikev2Ports: 'IKEv2', SstpPorts: 'SSTP' } as const;
 /** The examples of Microsoft's page have as many: more is somebody's choice. */
@@ -40,7 +40,6 @@ export default outputRule<'few'>({
     },
   },
   check({ object, report }) {
-    if (!isOf(object, 'configuration')) return;
     for (const [name, protocol] of Object.entries(PORTS)) {
       const row = rowOf(object, name);
       if (!row || !/^\d{1,5}$/.test(row.text)) continue;

@@ -1,5 +1,5 @@
 import { outputRule } from '../rule';
-import { isOf, itemsIn, listOf, OUTPUT, wordOf } from './support';
+import { itemsIn, listOf, OUTPUT, wordOf } from './support';
 
 const example = (allUsers: string, method: string): string =>
   listOf(
@@ -42,7 +42,7 @@ export default outputRule<'user'>({
     },
   },
   check({ object, report }) {
-    if (!isOf(object, 'connection') || wordOf(object, 'AllUserConnection') !== 'false') return;
+    if (wordOf(object, 'AllUserConnection') !== 'false') return;
     const methods = itemsIn(object, 'AuthenticationMethod') ?? [];
     const machine = methods.find(({ text }) => text.toLowerCase() === 'machinecertificate');
     if (machine) report(machine.span, 'user');

@@ -1,6 +1,6 @@
 import { rowOf } from '../../formats/server-output/classes';
 import { outputRule } from '../rule';
-import { isOf, itemsIn, listOf, OUTPUT } from './support';
+import { itemsIn, listOf, OUTPUT } from './support';
 
 export default outputRule<'certificate' | 'eap'>({
   meta: {
@@ -43,7 +43,7 @@ export default outputRule<'certificate' | 'eap'>({
   check({ object, report }) {
     const row = rowOf(object, 'UserAuthProtocolAccepted');
     const items = itemsIn(object, 'UserAuthProtocolAccepted');
-    if (!isOf(object, 'authentication') || !row || !items || items.length === 0) return;
+    if (!row || !items || items.length === 0) return;
     const accepted = new Set(items.map(({ text }) => text.toLowerCase()));
     if (!accepted.has('certificate')) report(row.nameSpan, 'certificate');
     else if (!accepted.has('eap')) report(row.nameSpan, 'eap');

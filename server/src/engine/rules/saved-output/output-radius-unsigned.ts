@@ -1,6 +1,6 @@
 import { rowOf } from '../../formats/server-output/classes';
 import { outputRule } from '../rule';
-import { isOf, OUTPUT, wordOf } from './support';
+import { OUTPUT, wordOf } from './support';
 
 const HEAD =
   'ServerName        Purpose        Score Timeout(s) Port AccountingOnOffMsg MsgAuthenticator\n----------        -------        ----- ---------- ---- ------------------ ----------------\n';
@@ -43,7 +43,7 @@ export default outputRule<'off'>({
   },
   check({ object, report }) {
     const row = rowOf(object, 'MsgAuthenticator');
-    if (!isOf(object, 'radius') || row?.text.toLowerCase() !== 'disabled') return;
+    if (row?.text.toLowerCase() !== 'disabled') return;
     if (wordOf(object, 'Purpose') !== 'authentication') return;
     report(row.span, 'off', { name: rowOf(object, 'ServerName')?.text ?? '' });
   },

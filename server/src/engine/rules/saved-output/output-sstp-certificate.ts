@@ -2,7 +2,7 @@ import { parseIp } from '../../connection/values/ip';
 import { rowOf } from '../../formats/server-output/classes';
 import { outputData } from '../../knowledge/output.generated';
 import { outputRule } from '../rule';
-import { isOf, OUTPUT } from './support';
+import { OUTPUT } from './support';
 
 const printed = (subject: string, issuer: string, until: string, mark = true): string =>
   [
@@ -72,7 +72,7 @@ export default outputRule<'unfit'>({
   },
   check({ object, report }) {
     const row = rowOf(object, 'SslCertificate');
-    if (!isOf(object, 'remoteAccess') || !row) return;
+    if (!row) return;
     if (rowOf(object, 'VpnStatus')?.text.toLowerCase() === 'uninstalled') return;
     const after = (heading: string) =>
       new RegExp(`\\[${heading}\\][ \\t]*\\n([^\\n]+)`).exec(row.text)?.[1]?.trim();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { diff, pairsOf, type Diff } from '../../server/src/engine/answers/diff';
+import { diffFiles } from '../../server/src/engine/answers/told/diff';
 import { ipsecWords } from '../../server/src/engine/knowledge/ipsec';
 import { connectionsOf, profileConnection, wordsAt } from '../connection/support';
 
@@ -298,6 +299,16 @@ describe('which connections are compared', () => {
   it('takes the same names, and tells of others where both hold several', () => {
     assert.deepEqual(shape(['A', 'B'], ['b']), [1, 0, 0]);
     assert.deepEqual(shape(['A', 'B'], ['B', 'A', 'C']), [2, 0, 1]);
+  });
+  it('takes a connection of one file alone for a difference', () => {
+    const answer = diffFiles(of('A', 'B', 'C'), of('A', 'B'));
+    assert.ok('alone' in answer);
+    assert.equal(answer.same, false);
+    assert.deepEqual(
+      answer.alone.map(({ change, a, b }) => [change, a.text, b.text]),
+      [['removed', 'C', undefined]],
+    );
+    assert.ok(answer.compared.every(({ same }) => same === true));
   });
   it('asks when it is not certain', () => {
     assert.match(String(shape(['A', 'B'], ['C'])), /not certain: "A", "B"; "C"/);

@@ -198,6 +198,17 @@ describe('the steps', () => {
     assert.equal(answer.outcome, 'fails');
   });
 
+  it('fail with 812 where the server accepts no method of the user', () => {
+    const native = '<Authentication><UserMethod>Eap</UserMethod></Authentication>';
+    const accepting = (methods: string) =>
+      run({ root: ALWAYS, native }, `Set-VpnAuthProtocol -UserAuthProtocolAccepted ${methods}`);
+    const { answer, step } = accepting('Certificate');
+    assert.deepEqual([step('eap').result, step('eap').error], ['fails', '812']);
+    assert.match(step('eap').text, /uses EAP, which the server does not accept/);
+    assert.equal(answer.outcome, 'fails');
+    assert.equal(accepting('EAP, Certificate').step('eap').result, 'unknown');
+  });
+
   it('of a name that cannot be one fail', () => {
     const { step } = run({ servers: 'vpn..example.com' });
     assert.deepEqual([step('resolve').result, step('resolve').error], ['fails', '868']);

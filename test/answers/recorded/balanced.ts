@@ -139,6 +139,16 @@ const FRONT: Readonly<Record<string, readonly [string, string]>> = {
       ['protocol TCP', 'protocol TCP\n    virtualhost vpn.example.com'],
     )}`,
   ],
+  'a second address without persistence': [
+    'vpn.tmsh',
+    TMSH +
+      [500, 4500]
+        .map(
+          (port) =>
+            `create ltm virtual vs_second_${port} destination 203.0.113.20:${port} ip-protocol udp pool pool_ikev2_${port}\n`,
+        )
+        .join(''),
+  ],
   'five tuples': ['lb.json', changed(AZURE, ['"SourceIP"', '"Default"'])],
   'five tuples for UDP 4500': [
     'lb.json',

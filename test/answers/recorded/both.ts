@@ -27,6 +27,7 @@ import {
   type Suite,
 } from './parts';
 import { crossed, type Case } from './question';
+import { remoteAccess } from './observed';
 import { eapHost, WHOLE } from './whole';
 
 /** Another word for each of the six algorithms, and one nobody should take over. */
@@ -357,7 +358,7 @@ const STARTING: Readonly<Record<string, readonly [string, string]>> = {
 
 const ASKED = ['agree', 'simulate'] as const;
 /** The steps that the other end has a part in, and what the policies lack. */
-const STEPS = /Proposal|Child|EAP: |ports|Order|needs: .*(?:policy|known|given|Windows)/;
+const STEPS = /Proposal|Child|EAP: |Machine|ports|Order|needs: .*(?:policy|known|given|Windows)/;
 
 const both = (cases: readonly Omit<Case, 'question'>[]): readonly Case[] =>
   ASKED.flatMap((ask) =>
@@ -447,6 +448,30 @@ export const BOTH: readonly Case[] = [
       files: { [name]: text, 's.ps1': server },
       question: { ask: 'agree' },
     })),
+  ),
+  ...agreeing(
+    [
+      'CN=a.example.com',
+      'CN=*.example.com',
+      'CN=.example.com',
+      'CN= vpn.example.com, O=Contoso',
+      'O=CN=vpn.example.com',
+    ].map((subject) => ({
+      name: `SSTP and ${subject}`,
+      files: { 'a.xml': profile({ type: 'SSTP' }), 's.txt': remoteAccess(subject) },
+    })),
+  ),
+  ...both(
+    crossed(
+      {
+        EAP: profile({ native: eap(25, peap(tls())) }),
+        'EAP by SSTP': profile({ type: 'SSTP', native: eap(25, peap(tls())) }),
+        MSCHAPv2: profile({ native: el('Authentication', el('UserMethod', 'MSChapv2')) }),
+        'a machine certificate': profile({ native: MACHINE }),
+      },
+      ACCEPTED,
+      (client, server) => ({ files: files(client, server), question: { ask: 'agree' } }),
+    ).map(({ name, files: texts }) => ({ name: `accepted: ${name}`, files: texts })),
   ),
   ...crossed(STARTING, { ...PORTS, addresses: POOL }, ([name, text], server) => ({
     files: { [name]: text, 's.ps1': server },

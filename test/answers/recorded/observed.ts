@@ -6,7 +6,7 @@ import { crossed, type Case } from './question';
 const row = (name: string, value: string) => `${name.padEnd(31)}: ${value}`;
 
 /** `Get-RemoteAccess`. */
-const remoteAccess = (subject: string, ...rows: readonly string[]) =>
+export const remoteAccess = (subject: string, ...rows: readonly string[]) =>
   [
     'PS C:\\> Get-RemoteAccess',
     row('DAStatus', 'Uninstalled'),

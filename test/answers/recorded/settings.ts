@@ -277,6 +277,7 @@ const HELD: Readonly<Record<string, readonly [string, string]>> = {
     named('A') + named('B').replace('=7', '=15'),
     named('A') + named('B').replace('=7', '=15'),
   ],
+  'two of three': [named('A') + named('B') + named('C'), named('A') + named('B')],
   'two others': [named('A') + named('B'), named('C') + named('D')],
 };
 const SCRIPTS: Readonly<Record<string, readonly [string, string]>> = {
@@ -346,6 +347,14 @@ export const SETTINGS: readonly Case[] = [
     files: { 'a.xml': el('VPNProfile', text), 'b.xml': el('VPNProfile', text) },
     question: diffing,
   })),
+  ...crossed(
+    ONLY,
+    { 'a command': BARE['a bare command'] ?? ['', ''] },
+    (text, [name, command]) => ({
+      files: { 'a.xml': el('VPNProfile', text), [name]: command },
+      question: diffing,
+    }),
+  ),
   ...pairs(WRITTEN, 'xml', (root) => profile({ root })),
   ...pairs(NATIVE, 'xml', (native) => profile({ native })),
   ...Object.entries(EAP).map(([name, text]) => ({

@@ -157,6 +157,7 @@ const HOSTS = [
   '-vpn.example.com',
   'vpn_1.example.com;Office',
   'a b.example.com',
+  'vpn.example.com:443x',
   '{{server}};Office',
 ];
 
@@ -187,6 +188,17 @@ export const STEPS: readonly Case[] = [
     question: simulating,
     keep: MAKES,
   })),
+  {
+    name: 'a rule that stays, and a name in capitals',
+    files: {
+      'a.xml': profile({
+        servers: 'VPN.Example.COM',
+        root: rule('.example.com', '10.0.0.1', STAYS),
+      }),
+    },
+    question: simulating,
+    keep: MAKES,
+  },
   ...HOSTS.map((servers) => ({
     name: `dialled: ${servers}`,
     files: { 'a.xml': profile({ servers }) },

@@ -208,6 +208,15 @@ const FILTERS: readonly (readonly [Readonly<Record<string, string>>, readonly st
 
 /** Names, by the rules of one tunnel or two. */
 const NAMES: readonly (readonly [Readonly<Record<string, string>>, readonly string[]])[] = [
+  [
+    vpn(
+      'user',
+      split(route('10.0.0.0', 8)),
+      rule('.Corp.Example', '10.0.0.1'),
+      rule('a*.example', '10.0.0.1'),
+    ),
+    ['a.corp.example', 'xa.example', 'a.example'],
+  ],
   [vpn('user', split(route('10.0.0.0', 8)), rule('.', '10.0.0.1')), ['host', 'a.example']],
   [
     vpn('user', split(route('10.0.0.0', 8)), rule('*', '10.0.0.1'), rule('*.*', '10.0.0.1')),
@@ -258,6 +267,14 @@ const NAMES: readonly (readonly [Readonly<Record<string, string>>, readonly stri
     ['a.corp.example', 'a.example'],
   ],
 ];
+
+/** Rules of which only the running script knows a part. */
+const SCRIPTED: typeof NAMES = ['10.0.0.1, $dns', '$dns', '10.0.0.1, 10.0.0.2'].map((servers) => [
+  {
+    'make.ps1': `Add-VpnConnection -Name Corp -ServerAddress vpn.example.net -SplitTunneling\nAdd-VpnConnectionRoute -ConnectionName Corp -DestinationPrefix 10.0.0.0/8\nAdd-VpnConnectionTriggerDnsConfiguration -ConnectionName Corp -DnsSuffix .corp.example -DnsIPAddress ${servers}`,
+  },
+  ['a.corp.example', 'a.example'],
+]);
 
 const NAMED_UNDER: readonly (readonly string[])[] = [
   [],
@@ -378,10 +395,12 @@ export const WAYS: readonly Case[] = [
   ...asked('filtered', FILTERS, [
     [],
     ['direction=inbound'],
+    ['windows=10-1803'],
     ['assigned=10.9.0.1'],
     ['assigned=fd00::9'],
   ]),
   ...asked('named', NAMES, NAMED_UNDER),
+  ...asked('scripted', SCRIPTED, [[], ['state=down']]),
   {
     name: 'an app that is kept in the tunnel, in two filters',
     files: vpn(

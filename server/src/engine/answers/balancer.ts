@@ -62,7 +62,7 @@ export function shareOf({ form }: LoadBalancer): string {
 
 /** A service in words: `vs_ikev2_500 (UDP 500)`. */
 export function serviceText({ name, protocol, port }: VirtualService): string {
-  const where = `${protocol.toUpperCase()} ${String(valueOf(port) ?? 'of a mark')}`;
+  const where = [protocol.toUpperCase(), valueOf(port)].join(' ');
   return name === '' ? where : `${name} (${where})`;
 }
 

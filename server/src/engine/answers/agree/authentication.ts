@@ -174,7 +174,7 @@ function compareEap(
       ? [{ kind: 'not-compared', part, client: own, why, decides: true }]
       : [];
   }
-  const own: SideText = { text: describeEap(method), ...placed(method.type.place ?? place) };
+  const own: SideText = { text: describeEap(method), ...placed(method.type.place) };
   if (policyServers.length === 0) {
     return [oneSided(part, 'client', own, 'No file of a policy server says what it allows.')];
   }

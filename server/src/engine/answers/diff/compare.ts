@@ -134,9 +134,7 @@ function listSide<T>(
   holder: Place,
   { show }: Meaning<T>,
 ): DiffSide {
-  const texts = items.flatMap((item) =>
-    item.state === 'known' ? [show(item.value)] : item.state === 'absent' ? [] : ['(not known)'],
-  );
+  const texts = items.map((item) => (item.state === 'known' ? show(item.value) : '(not known)'));
   if (openBecause !== undefined) texts.push('(not known)');
   const at = items.find((item) => item.place !== undefined)?.place ?? place ?? holder;
   return { ...(texts.length > 0 && { text: texts.join(', ') }), place: at };

@@ -52,20 +52,14 @@ function ikeSteps(context: Context): readonly StepDraft[] {
     fragmentStep(client, server),
     serverCertificateStep(client),
     byCertificate
-      ? authStep('ike-machine', 'ikev2', ['machine certificate', 'authentication'], context)
+      ? authStep('ike-machine', 'ikev2', ['machine certificate'], context)
       : authStep('eap', 'ikev2', EAP_PARTS, context),
     policyStep('ike-child', CHILD_PARTS, context),
   ];
 }
 
-const EAP_PARTS = [
-  'EAP method',
-  'inner EAP method',
-  'network policy',
-  'authentication',
-  'trusted roots',
-  'user authentication',
-];
+/** What is compared of how users prove who they are. */
+const EAP_PARTS = ['authentication method', 'EAP method', 'inner EAP method', 'network policy'];
 
 /** The algorithms of both sides, as far as they were compared. */
 function policyStep(

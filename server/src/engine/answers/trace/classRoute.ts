@@ -26,16 +26,17 @@ export function classRoute(connection: ClientConnection, question: Question): re
   if (valueOf(classRouteDisabled) === true) return [];
   const { place } = classRouteDisabled;
   const assigned = assumptions.assigned.filter(({ version }) => version === 4);
-  const open = classRouteDisabled.state === 'unknowable' ? classRouteDisabled.why : undefined;
   const base = { on: connection, kind: 'class', ...(place && { place }) } as const;
   if (assigned.length > 0) {
     return assigned.flatMap((one) => {
       const network = classNetwork(one);
       if (!network || !covers(network, range)) return [];
-      const lacks = () => {
-        evidence.lacks(`whether there is a class-based route (${open ?? ''})`);
+      if (classRouteDisabled.state !== 'unknowable') return [{ ...base, network }];
+      const { why } = classRouteDisabled;
+      const doubt = () => {
+        evidence.lacks(`whether there is a class-based route (${why})`);
       };
-      return [{ ...base, network, ...(open !== undefined && { doubt: lacks }) }];
+      return [{ ...base, network, doubt }];
     });
   }
   const network = classNetwork(address);

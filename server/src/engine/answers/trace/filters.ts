@@ -60,7 +60,7 @@ export function passes(
   const [first] = filters.items;
   if (open.length > 0) {
     evidence.note('Traffic filters allow what one of them fits.', first?.place, 'filter-list');
-    for (const reason of new Set(open)) evidence.lacks(reason);
+    for (const reason of open) evidence.lacks(reason);
     return 'unknown';
   }
   return blocked(connection, packet, evidence);

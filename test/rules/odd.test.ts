@@ -322,6 +322,45 @@ const TEXTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       '<NativeProfile><Servers>a.contoso.com</Servers></NativeProfile>',
       '<PluginProfile><ServerUrlList>a.contoso.com;b.contoso.com</ServerUrlList><PluginPackageFamilyName>App</PluginPackageFamilyName></PluginProfile>',
     ),
+    'an element that is begun and has nothing': '<VPNProfile>\n  <AlwaysOn>\n</VPNProfile>',
+    'an element that is begun and is the last': '<VPNProfile>\n  <AlwaysOn>',
+    'words behind the profile': '<VPNProfile>\n</VPNProfile>\nwords',
+    'words before the profile': 'words\n<VPNProfile>\n</VPNProfile>\n',
+    'a fence of Markdown around the profile': '```xml\n<VPNProfile>\n</VPNProfile>\n```\n',
+    'a fence of Markdown behind the profile': '<VPNProfile>\n</VPNProfile>\n```\n',
+    'curly quotation marks around elements':
+      '<VPNProfile>\n  “<AlwaysOn>true</AlwaysOn>”\n</VPNProfile>',
+    'curly quotation marks around values': profileExample(
+      '<DnsSuffix>“corp.contoso.com”</DnsSuffix>',
+      '<TrustedNetworkDetection>‘corp.contoso.com’</TrustedNetworkDetection>',
+      '<ProfileName>The “best” tunnel</ProfileName>',
+    ),
+    'curly quotation marks around an attribute':
+      '<VPNProfile>\n  <EapHostConfig xmlns=“http://www.microsoft.com/provisioning/EapHostConfig”/>\n</VPNProfile>',
+    'compliance of a device that names a method for users': profileExample(
+      '<DeviceCompliance><Enabled>true</Enabled></DeviceCompliance>',
+      '<NativeProfile>',
+      '<Servers>vpn.contoso.com</Servers>',
+      '<Authentication><UserMethod>Eap</UserMethod><MachineMethod>Certificate</MachineMethod></Authentication>',
+      '</NativeProfile>',
+    ),
+    ...Object.fromEntries(
+      [
+        ['10.0.0.0', 8],
+        ['10.0.0.10', 32],
+        ['10.0.0.256', 32],
+        ['contoso', 32],
+      ].map(([address = '', size = 0]) => [
+        `filters of a device tunnel beside a route to ${address}`,
+        profileExample(
+          DEVICE,
+          '<NativeProfile><Servers>vpn.contoso.com</Servers><DisableClassBasedDefaultRoute>true</DisableClassBasedDefaultRoute></NativeProfile>',
+          routeLine('10.0.0.0', 16),
+          routeLine(String(address), size),
+          '<TrafficFilter><Protocol>6</Protocol><RemoteAddressRanges>10.0.0.10</RemoteAddressRanges></TrafficFilter>',
+        ),
+      ]),
+    ),
     'compliance of every form': profileExample(
       '<DeviceCompliance><Enabled>true</Enabled><Sso><Enabled>true</Enabled><Eku>1.3.6.1.5.5.7.3.</Eku><IssuerHash>2f 4b</IssuerHash></Sso></DeviceCompliance>',
       '<DeviceCompliance><Enabled>false</Enabled><Sso><Enabled>true</Enabled></Sso></DeviceCompliance>',
@@ -332,6 +371,46 @@ const TEXTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       'Set-VpnConnectionIPsecConfiguration -ConnectionName Corp -DHGroup Group14 -Force',
     'a policy with all but one':
       'Set-VpnConnectionIPsecConfiguration -ConnectionName Corp -AuthenticationTransformConstants GCMAES256 -CipherTransformConstants GCMAES256 -DHGroup ECP384 -EncryptionMethod GCMAES256 -IntegrityCheckMethod SHA384 -Force',
+    'prefixes of routes of other forms': [
+      '2001:db8::/64/1',
+      '10.0.0.0/8/1',
+      '10.0.0/8',
+      '2001:db8::/129',
+      '10.0.0.0/33',
+      '10.0.0.1/8',
+      '10.0.0.0',
+      '2001:db8::g/64',
+      'contoso/8',
+      '10.0.0.0/255.0.0.0',
+      '172.0.0.0/8',
+      '192.168.0.0/15',
+    ]
+      .map((prefix) => `Add-VpnConnectionRoute -ConnectionName Corp -DestinationPrefix ${prefix}`)
+      .join('\n'),
+    'numbers of other forms': [
+      '0x1F',
+      'x0x1F',
+      '1KB',
+      '1e3',
+      '+5',
+      '-1',
+      'abc',
+      '5000000000',
+      '4294967295',
+      '4294967296',
+      '1.5',
+      "''",
+    ]
+      .map((value) => `Set-VpnConnection -Name Corp -IdleDisconnectSeconds ${value}`)
+      .join('\n'),
+    'commands for a device tunnel': [
+      "Get-VpnConnectionTrigger -ConnectionName 'Device Tunnel'",
+      "Set-VpnConnectionTriggerTrustedNetwork -ConnectionName 'Device Tunnel'",
+      "Remove-VpnConnectionRoute -ConnectionName 'Device Tunnel' -DestinationPrefix 10.0.0.0/8",
+      "Set-VpnConnection 'Device Tunnel' -SplitTunneling $true",
+      "Remove-VpnConnection -Name 'Devices' -Force",
+      "Get-VpnConnection 'My device' -AllUserConnection:$false",
+    ].join('\n'),
     'services by their display names': [
       '-DS',
       '-SDO',
@@ -565,6 +644,21 @@ const TOGETHER: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'a device tunnel with a narrower route': {
     'device.xml': route(DEVICE, routeLine('10.20.0.0', 16)),
     'user.xml': route(routeLine('10.0.0.0', 8)),
+  },
+  'a device tunnel and a user tunnel with routes to other networks': {
+    'device.xml': route(DEVICE, routeLine('10.20.0.0', 16)),
+    'user.xml': route(routeLine('172.16.0.0', 12), routeLine('fd00::', 8)),
+  },
+  'a profile without a policy beside cmdlets with one, and a server': {
+    'a.xml': native(type('IKEv2')),
+    'b.xml': native(type('IKEv2')),
+    'client.ps1': `${added('-Force')}Set-VpnConnectionIPsecConfiguration -ConnectionName Corp ${POLICY} -Force\n`,
+    'server.ps1': SERVER,
+  },
+  'two servers that differ': {
+    'a.xml': native(type('IKEv2')),
+    'one.ps1': SERVER,
+    'two.ps1': SERVER.replace('Group14', 'ECP384'),
   },
   'a device tunnel with a route to a host': {
     'device.xml': route(DEVICE, routeLine('10.20.0.1', 32), routeLine('fd00::1', 128)),

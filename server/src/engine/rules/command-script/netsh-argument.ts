@@ -163,7 +163,7 @@ function reportWord(
   commands: readonly ProgramCommand[],
 ): void {
   const known = commands.map((command) => command.words.split(' '));
-  for (let count = 1; count < 5; count += 1) {
+  for (let count = 1; ; count += 1) {
     const word = words[count];
     if (!word?.isKnown || /[=\s]/.test(word.text)) return;
     const before = words.slice(0, count).map(({ text }) => text.toLowerCase());

@@ -175,6 +175,32 @@ export function structuralVariations(text: string): readonly Variation[] {
   });
 }
 
+/**
+ * The variations of a script with XML in it in what the script fills in later: the value of an
+ * element, an element, and what may stand before all else in an element.
+ */
+export function filledInLater(text: string): readonly Variation[] {
+  return elementsIn(text).flatMap(({ names, inside, close }): Variation[] => {
+    const start = (names[0] ?? 0) - 1;
+    const whole = { start, end: close?.end ?? inside };
+    const put = (change: string, span: Span) => ({
+      place: labelOf(text, whole),
+      change,
+      text: `${text.slice(0, span.start)}$unknown${text.slice(span.end)}`,
+      moved: movedBy(span, '$unknown'.length),
+    });
+    return [
+      put('$unknown', whole),
+      ...(close
+        ? [
+            put('with $unknown in it', { start: inside, end: inside }),
+            put('$unknown for what is in it', { start: inside, end: close.start }),
+          ]
+        : []),
+    ];
+  });
+}
+
 /** What stands at a place, on one line, after the number of its line. */
 function labelOf(text: string, { start, end }: Span): string {
   const line = text.slice(0, start).split('\n').length;

@@ -5,13 +5,14 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { PROJECT_FILE_NAME } from '../../server/src/engine/config/projectFile';
-import { DEFAULT_SETTINGS } from '../../server/src/engine/config/settings';
+import { DEFAULT_SETTINGS, DEPLOYMENTS } from '../../server/src/engine/config/settings';
 import { createEngine } from '../../server/src/engine/index';
 import { profileExample, routeLine } from '../../server/src/engine/rules/exampleLines';
 import { BIGIP } from '../support/balancers';
 import { checkFiles } from '../support/workspace';
 import { Recorded } from '../support/record';
-import { findingLines } from './recorded/outcome';
+import { exampleHints, exampleSettings, unmark } from '../support/examples';
+import { findingLines, toldOf } from './recorded/outcome';
 
 const engine = createEngine();
 /** Rules that are off say what they would say. */
@@ -361,6 +362,27 @@ const TEXTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
         ),
       ]),
     ),
+    'servers at the borders of an address': profileExample(
+      ...[
+        '203.0.113.255',
+        '203.0.113.256',
+        '255.0.0.1',
+        '203.0.113',
+        'https://vpn.contoso.com/path',
+        'vpn.contoso.com:443',
+      ].map((server) => `<NativeProfile><Servers>${server}</Servers></NativeProfile>`),
+    ),
+    'servers of names that are filled in later': profileExample(
+      names('.a.contoso.com', '10.0.0.53,{{dns}}'),
+      names('.b.contoso.com', '{{dns}}'),
+      names('.c.contoso.com', '10.0.0.53,dns'),
+    ),
+    'filters by family': profileExample(
+      ...['10.0.0.0/8', '2001:db8::/32', '10.0.0.0/8,2001:db8::/32'].flatMap((range) => [
+        `<TrafficFilter><RemoteAddressRanges>${range}</RemoteAddressRanges></TrafficFilter>`,
+        `<TrafficFilter><LocalAddressRanges>${range}</LocalAddressRanges></TrafficFilter>`,
+      ]),
+    ),
     'compliance of every form': profileExample(
       '<DeviceCompliance><Enabled>true</Enabled><Sso><Enabled>true</Enabled><Eku>1.3.6.1.5.5.7.3.</Eku><IssuerHash>2f 4b</IssuerHash></Sso></DeviceCompliance>',
       '<DeviceCompliance><Enabled>false</Enabled><Sso><Enabled>true</Enabled></Sso></DeviceCompliance>',
@@ -475,6 +497,8 @@ const TEXTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'rasphone.pbk': {
     'metrics below nothing': entry('IpInterfaceMetric=-5', 'Ipv6InterfaceMetric=0'),
     'metrics at their borders': entry('IpInterfaceMetric=9999', 'Ipv6InterfaceMetric=10000'),
+    'metrics of one': entry('IpInterfaceMetric=1', 'Ipv6InterfaceMetric=0'),
+    'the metric of the other family': entry('IpInterfaceMetric=0', 'Ipv6InterfaceMetric=1'),
     'one metric': entry('IpInterfaceMetric=3'),
     'metrics that differ': entry('IpInterfaceMetric=3', 'Ipv6InterfaceMetric=4'),
     'strategies beyond the known': ['-1', '0', '1', '5', '6', '8', '13', '14', '15', 'x', '']
@@ -700,6 +724,80 @@ const TOGETHER: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'rasphone.pbk': entry('IpPrioritizeRemote=1', 'DisableMobility=1'),
   },
 };
+
+const ENCODINGS = ['utf8', 'utf8-bom', 'utf16le', 'utf16be'] as const;
+
+/** Texts in which the encoding decides. */
+const ENCODED: Readonly<Record<string, string>> = {
+  'script.ps1':
+    'Add-VpnConnectionRoute –ConnectionName Corp -DestinationPrefix 10.0.0.0/8\nAdd-VpnConnection -Name “Corp” -ServerAddress ‘vpn.contoso.com’ -TunnelType Ikev2\n',
+  'profile.xml': profileExample('<ProfileName>Zürich 🔒</ProfileName>', '<!-- größer -->'),
+};
+
+describe('recorded: odd, encoded', () => {
+  const record = new Recorded('test/rules/recorded/odd-encoded.txt');
+  const cases = Object.entries(ENCODED).flatMap(([fileName, text]) =>
+    DEPLOYMENTS.flatMap((deployment) =>
+      ENCODINGS.map((encoding) => ({ fileName, text, deployment, encoding })),
+    ),
+  );
+  const nameOf = ({ fileName, deployment, encoding }: (typeof cases)[number]) =>
+    `${fileName} in ${encoding} for ${deployment}`;
+  for (const each of cases) {
+    it(nameOf(each), () => {
+      const { fileName, text, deployment, encoding } = each;
+      const file = engine.parse(text, { fileName, encoding });
+      assert.ok(file);
+      const { findings } = engine.check(file, { ...settings, target: { deployment } });
+      const lines = findings.map((found) => `${found.rule}, ${toldOf(found, text).line}`);
+      record.compare(nameOf(each), lines.length > 0 ? lines.join('\n') : 'nothing');
+    });
+  }
+
+  it('have a record for each', () => {
+    record.compareNames(cases.map(nameOf));
+  });
+
+  after(() => {
+    record.end();
+  });
+});
+
+/** A command alone on its line. */
+const COMMAND = /^[ \t]*(?:\w+ = )?[A-Z][a-z]+-[A-Za-z]+(?=\s|$)[^\n`|{]*(?<=\S)$/gm;
+
+describe('recorded: odd, with parameters from elsewhere', () => {
+  const record = new Recorded('test/rules/recorded/odd-splatted.txt');
+  const cases = engine.rules.flatMap((rule) =>
+    rule.scope === 'workspace'
+      ? []
+      : rule.meta.examples.bad.flatMap((example, index) => {
+          const { text } = unmark(example.code);
+          const open = text.replace(COMMAND, (line) => `${line} @more`);
+          const isScript = (example.kind ?? rule.meta.kinds[0]) === 'powershell';
+          return isScript && open !== text
+            ? [{ rule, example, open, name: `${rule.meta.id} ${index + 1}` }]
+            : [];
+        }),
+  );
+  for (const { rule, example, open, name } of cases) {
+    it(name, () => {
+      const file = engine.parse(open, exampleHints(rule, example));
+      assert.ok(file);
+      const { findings } = engine.check(file, exampleSettings(rule, example));
+      const lines = findings.map((found) => `${found.rule}, ${toldOf(found, open).line}`);
+      record.compare(name, lines.length > 0 ? lines.join('\n') : 'nothing');
+    });
+  }
+
+  it('have a record for each', () => {
+    record.compareNames(cases.map(({ name }) => name));
+  });
+
+  after(() => {
+    record.end();
+  });
+});
 
 describe('recorded: odd, together', () => {
   const record = new Recorded('test/rules/recorded/odd-together.txt');

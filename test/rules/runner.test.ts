@@ -124,6 +124,35 @@ describe('findings alike', () => {
   });
 });
 
+describe('a rule that fails', () => {
+  const error = new Error('defect');
+  const engine = createEngine(
+    rules
+      .filter(({ scope }) => scope === 'profile' || scope === 'element')
+      .slice(0, 1)
+      .map((rule) => ({
+        ...rule,
+        check() {
+          throw error;
+        },
+      })),
+  );
+  const profile = '<VPNProfile><NativeProfile><Servers>a</Servers></NativeProfile></VPNProfile>';
+  for (const [name, text] of [
+    ['profile.xml', profile],
+    ['script.ps1', `$xml = @'\n${profile}\n'@\n`],
+  ] as const) {
+    it(`is told of, in ${name}`, () => {
+      const file = engine.parse(text, { fileName: name });
+      assert.ok(file);
+      const { findings, failures } = engine.check(file);
+      assert.deepEqual(findings, []);
+      assert.ok(failures.length > 0);
+      assert.ok(failures.every((each) => each.error === error));
+    });
+  }
+});
+
 describe('a rule about several files that fails', () => {
   it('is told of, and the others go on', async () => {
     const good = ruleWith(({ scope }) => scope === 'workspace') as WorkspaceRule;

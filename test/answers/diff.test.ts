@@ -120,7 +120,7 @@ describe('diff of two profiles', () => {
       'the order of protocols',
       protocols('Ikev2', 'Sstp'),
       protocols('Sstp', 'Ikev2'),
-      ['NativeProtocolType changed: IKEv2, SSTP | SSTP, IKEv2'],
+      ['ProtocolList changed: IKEv2, SSTP | SSTP, IKEv2'],
     ],
     [
       'a traffic filter',
@@ -180,6 +180,37 @@ describe('diff of two profiles', () => {
         ['DnsSuffix', true],
       ],
     );
+  });
+
+  it('compares records that share their network or name as a whole', () => {
+    const metric = (number: number) => ROUTE('10.0.0.0', 8, `<Metric>${number}</Metric>`);
+    const other = ROUTE('10.1.0.0', 16);
+    const judged = (a: string, b: string) => {
+      const { same, notCompared, ...answer } = between(profile('', a), profile('', b));
+      const open = notCompared.map(({ part, why }) => `${part}: ${why}`);
+      return [same, brief({ same, notCompared, ...answer }), open];
+    };
+    assert.deepEqual(judged(metric(1) + metric(2), metric(2) + metric(1)), [true, [], []]);
+    assert.deepEqual(judged(metric(1) + metric(1), metric(1)), [true, [], []]);
+    const twice = 'Route: "10.0.0.0/8" stands several times.';
+    assert.deepEqual(judged(metric(1) + metric(2), metric(1)), ['unknown', [], [twice]]);
+    assert.deepEqual(judged(metric(1), metric(1) + metric(2)), ['unknown', [], [twice]]);
+    assert.deepEqual(judged(metric(1) + metric(2) + other, metric(2) + metric(3)), [
+      false,
+      ['Route removed: 10.1.0.0/16 | -'],
+      [twice],
+    ]);
+    const many = Array.from({ length: 40 }, (_, i) => metric(i + 1));
+    assert.deepEqual(judged(many.join(''), many.join('')), ['unknown', [], [twice]]);
+  });
+
+  it('does not count how the configuration of an app is laid out, only its texts', () => {
+    const app = (xml: string) =>
+      `<VPNProfile><PluginProfile><CustomConfiguration>${xml}</CustomConfiguration></PluginProfile></VPNProfile>`;
+    const laid = app('<a\r\n  b="1">\r\n  <c>x</c>\r\n</a>');
+    assert.equal(between(app('<a b="1"><c>x</c></a>'), laid).same, true);
+    assert.equal(between(app('<a>x\ny</a>'), app('<a>x y</a>')).same, false);
+    assert.equal(between(app('<![CDATA[x\ny]]>'), app('<![CDATA[x y]]>')).same, false);
   });
 
   it('tells both places', () => {

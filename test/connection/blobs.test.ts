@@ -226,7 +226,16 @@ describe('what is read from a blob is written back byte for byte', () => {
       why(peap.replace(/<FastReconnect>.*<\/FastReconnect>/, '')),
       'FastReconnect is missing in EapType',
     );
-    assert.equal(why('<EapHostConfig></EapHostConfig>'), 'Config is missing in EapHostConfig');
+    assert.equal(why('<EapHostConfig></EapHostConfig>'), 'EapMethod is missing in EapHostConfig');
+    assert.equal(
+      why(peap.replace(/<VendorId([^>]*)>0</, '<VendorId$1>9<')),
+      'the bytes of a method of another vendor were not seen in a phonebook',
+    );
+    assert.equal(why(peap.replace('>25<', '>26<')), 'it names two methods');
+    assert.equal(
+      why(peap.replace(/<FastReconnect>.*<\/FastReconnect>/, '$&$&')),
+      'FastReconnect stands several times',
+    );
   });
 
   it('refuses addresses that are none', () => {

@@ -160,10 +160,61 @@ describe('conversions', () => {
       const { text: written, losses } = form.write(connection, 'Corp');
       return { written, losses: losses.map(({ part, why }) => `${part}: ${why}`) };
     };
+    const told = (text: string, fileName: string, id: string, loss: string) => {
+      const { written, losses } = lossesOf(text, fileName, id);
+      assert.ok(losses.includes(loss), `${id}: ${losses.join('; ')}`);
+      return written;
+    };
+    const inProfile = (text: string, id: string, loss: string) =>
+      told(`<VPNProfile>${text}</VPNProfile>`, 'vpn.xml', id, loss);
     for (const id of ['profilexml', 'phonebook', 'powershell']) {
-      const { losses } = lossesOf('<VPNProfile><Route></Route></VPNProfile>', 'vpn.xml', id);
-      assert.ok(losses.includes('Route: the file does not say which one'), id);
+      for (const part of ['Route', 'AppTrigger']) {
+        inProfile(`<${part}></${part}>`, id, `${part}: the file does not say which one`);
+      }
     }
+    const metric =
+      '<Route><Address>10.0.0.0</Address><PrefixSize>8</PrefixSize><Metric>-1</Metric></Route>';
+    const range = 'Route 10.0.0.0/8: Metric: the form takes numbers from 0 to 4294967295';
+    assert.doesNotMatch(inProfile(metric, 'powershell', range), /-RouteMetric/);
+    inProfile(metric, 'phonebook', range);
+    const app =
+      '<PluginProfile><PluginPackageFamilyName>a\nb</PluginPackageFamilyName><CustomConfiguration>x\ny</CustomConfiguration></PluginProfile>';
+    inProfile(
+      app,
+      'profilexml',
+      'PluginPackageFamilyName: blanks at the ends of a value, and line breaks in it, may not count there',
+    );
+    inProfile(app, 'one-line', 'CustomConfiguration: its line breaks are blanks on one line');
+    inProfile(
+      '<PluginProfile><ServerUrlList>a.example.com</ServerUrlList></PluginProfile>',
+      'powershell',
+      'PluginProfile: without the app it is for, the cmdlet makes a connection of Windows',
+    );
+    told(
+      "Add-VpnConnection -Name Corp -ServerAddress ' a.example.com'",
+      'vpn.ps1',
+      'phonebook',
+      'Servers: blanks at the ends of a value may not count there',
+    );
+    const native = '<NativeProfile><Servers>a.example.com</Servers></NativeProfile>';
+    const noPlace = 'a connection of an app has no place for it';
+    inProfile(`${native}${app}`, 'powershell', `Servers: ${noPlace}`);
+    const sso = '<DeviceCompliance><Sso><Eku>1.2.3,1.2.4</Eku></Sso></DeviceCompliance>';
+    const several = 'DeviceCompliance/Sso/Eku: how a phonebook keeps several is not known';
+    assert.doesNotMatch(inProfile(sso, 'phonebook', several), /1\.2\.3/);
+    const control = 'a phonebook has no place for a control character';
+    inProfile('<DnsSuffix>a\nb</DnsSuffix>', 'phonebook', `DnsSuffix: ${control}`);
+    inProfile(
+      '<DomainNameInformation><DomainName>.a\nb</DomainName></DomainNameInformation>',
+      'phonebook',
+      `DomainNameInformation .a\nb: ${control}`,
+    );
+    told(
+      'Set-VpnConnectionProxy -ConnectionName Corp -ProxyServer $server',
+      'vpn.ps1',
+      'powershell',
+      'ByPassForLocal: no proxy is known that it belongs to',
+    );
     const twice = lossesOf(
       '<VPNProfile><NativeProfile><Servers>a.example.com</Servers></NativeProfile><NativeProfile><Servers>b.example.com</Servers></NativeProfile></VPNProfile>',
       'vpn.xml',

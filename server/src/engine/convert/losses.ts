@@ -23,6 +23,13 @@ export class Losses {
     return this.add(part, `not known: ${stated.why}`, stated.place);
   }
 
+  /** As {@link value}, for a form that keeps 32 bits of a number and no sign. */
+  dword(part: string, stated: Stated<number>): number | undefined {
+    const value = this.value(part, stated);
+    if (value === undefined || (value >= 0 && value <= 0xffff_ffff)) return value;
+    return this.add(part, 'the form takes numbers from 0 to 4294967295', stated.place);
+  }
+
   /** As {@link value}, of what makes a record the one it is: without it the whole record is lost. */
   needed<T>(part: string, stated: Stated<T>): T | undefined {
     if (stated.state !== 'absent') return this.value(part, stated);

@@ -4,6 +4,7 @@ import {
   encodeNrptRules,
   encodeRoutes,
   encodeSuffixList,
+  hasControls,
   hexLines,
   hexOf,
   NRPT_RESERVED,
@@ -18,6 +19,7 @@ import type { IpsecPart } from '../knowledge/ipsec-types';
 import type { Losses } from './losses';
 
 const NOT_LOCATED = 'where a phonebook keeps it is not known';
+const CONTROLS = 'a phonebook has no place for a control character';
 /** What Windows makes of a route without a metric. */
 const ROUTE_METRIC = 1;
 
@@ -114,7 +116,7 @@ export class EntryLists {
         {
           address,
           prefix: network.prefix,
-          metric: this.#losses.value(`${part}: Metric`, route.metric) ?? ROUTE_METRIC,
+          metric: this.#losses.dword(`${part}: Metric`, route.metric) ?? ROUTE_METRIC,
           exclusion: valueOf(route.exclusion) === true,
           reserved: 0,
         },
@@ -156,7 +158,8 @@ export class EntryLists {
     }
     const record = { name, servers, reserved: NRPT_RESERVED };
     if (!encodeNrptRules([record])) {
-      return losses.add(part, 'one of its servers is no address', rule.place);
+      const why = hasControls(name) ? CONTROLS : 'one of its servers is no address';
+      return losses.add(part, why, rule.place);
     }
     const hidden = (last: string, stated: Stated<unknown>) => {
       if (stated.state === 'known' && stated.value !== false) {
@@ -187,8 +190,8 @@ export class EntryLists {
     const isTooMany = texts.length > MOST_SUFFIXES;
     const bytes = isTooMany ? undefined : encodeSuffixList(texts);
     if (!bytes) {
-      const why = isTooMany ? 'there are too many' : 'one of them is longer than a record';
-      this.#losses.add(part, why, list.place);
+      const unwritable = texts.some(hasControls) ? CONTROLS : 'one of them is longer than a record';
+      this.#losses.add(part, isTooMany ? 'there are too many' : unwritable, list.place);
       return [];
     }
     if (texts.length > 0) this.#bytes(key, bytes);
@@ -207,7 +210,9 @@ export class EntryLists {
     const { ssoEkus, ssoIssuerHashes } = this.#connection.compliance;
     const single = (key: string, part: string, list: StatedList<Stated<string>>) => {
       const texts = this.#losses.items(part, list);
-      if (texts.length > 0) this.#set(key, texts.join(','));
+      if (texts.length > 1) {
+        this.#losses.add(part, 'how a phonebook keeps several is not known', list.place);
+      } else if (texts.length === 1) this.#setAll(key, texts);
     };
     single('DeviceComplianceSsoEku', 'DeviceCompliance/Sso/Eku', ssoEkus);
     single('DeviceComplianceSsoIssuer', 'DeviceCompliance/Sso/IssuerHash', ssoIssuerHashes);

@@ -79,13 +79,15 @@ class EntryWriter {
   #setAll(key: string, values: readonly string[]): void {
     const written = values.map(oneLine);
     this.#values.set(key, written);
-    if (written.every((value, index) => value === values[index])) return;
+    const isKept = written.every((value, index) => value === values[index]);
+    const isTrimmed = written.every((value) => value === value.trim());
+    if (isKept && isTrimmed) return;
     const [{ path } = { path: key }] = keyNamed(key)?.profileXml ?? [];
     const part = path.split('/').at(-1) ?? key;
-    this.#losses.add(
-      part,
-      'a phonebook has no place for a character of it, which is a blank there',
-    );
+    const why = isKept
+      ? 'blanks at the ends of a value may not count there'
+      : 'a phonebook has no place for a character of it, which is a blank there';
+    this.#losses.add(part, why);
   }
 
   #number(key: string, part: string, stated: Stated<number | boolean>): void {
@@ -156,7 +158,7 @@ class EntryWriter {
     const tried = this.#losses.value('NativeProtocolType', strategy);
     if (!tried) return;
     if (tried.kind === 'list') {
-      this.#losses.add('NativeProtocolType', NOT_LOCATED, strategy.place);
+      this.#losses.add('ProtocolList', NOT_LOCATED, strategy.place);
       this.#set('VpnStrategy', LIST);
       return;
     }
@@ -292,7 +294,10 @@ class EntryWriter {
     tell('ByPassForLocal', c.proxy.bypassForLocal);
     for (const each of c.proxy.exceptions.items) tell('proxy exceptions', each);
     losses.open('proxy exceptions', c.proxy.exceptions);
-    for (const { id } of c.appTriggers.items) tell('AppTrigger', id);
+    for (const { id } of c.appTriggers.items) {
+      if (id.state === 'absent') losses.needed('AppTrigger', id);
+      else tell('AppTrigger', id);
+    }
     losses.open('AppTrigger', c.appTriggers);
     for (const [path, stated] of [...c.others, ...c.secrets]) {
       const full = `VPNProfile/${path}`;

@@ -51,8 +51,11 @@ class TriggerWriter {
       this.#losses.add(part, USER_ONLY, list.place);
       return [];
     };
-    const apps = { ...c.appTriggers, items: c.appTriggers.items.map(({ id }) => id) };
-    const ids = texts('AppTrigger', apps);
+    const { items: triggers } = c.appTriggers;
+    for (const { id } of triggers) {
+      if (id.state === 'absent') this.#losses.needed('AppTrigger', id);
+    }
+    const ids = texts('AppTrigger', { ...c.appTriggers, items: triggers.map(({ id }) => id) });
     if (ids.length > 0) {
       call('Add-VpnConnectionTriggerApplication', `-ApplicationID ${quotedList(ids)} -Force`);
     }
@@ -117,7 +120,13 @@ class TriggerWriter {
       ...(bypass === true ? [['BypassProxyForLocal', '$true'] as const] : []),
       ...(exceptions.length === 0 ? [] : [['ExceptionPrefix', quotedList(exceptions)] as const]),
     ];
-    if (entries.length === 0) return;
+    if (entries.length === 0) {
+      // A profile that says it without a proxy says what holds anyway.
+      if (bypass === false && this.#connection.form !== 'profilexml') {
+        losses.add('ByPassForLocal', 'no proxy is known that it belongs to', proxy.server.place);
+      }
+      return;
+    }
     if (this.#isForAll) {
       losses.add('Proxy', USER_ONLY, proxy.server.place ?? proxy.autoConfigUrl.place);
       return;

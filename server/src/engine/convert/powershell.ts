@@ -16,6 +16,7 @@ import { triggersOf } from './powershell-triggers';
 import { tellUnplaced } from './powershell-unplaced';
 import { comment, dedented, hashtable, hereString, quoted, quotedList } from './script-text';
 
+const NO_PLACE = 'a connection of an app has no place for it';
 const NO_WORD = 'the cmdlets have no word for it';
 const METHODS = wordsOf('AuthenticationMethod');
 const TUNNELS = wordsOf('TunnelType');
@@ -103,6 +104,10 @@ class ScriptWriter {
     const plugin = losses.value('PluginProfile', c.plugin);
     if (!plugin) return;
     const family = losses.value('PluginPackageFamilyName', plugin.packageFamilyName);
+    if (family === undefined) {
+      const why = 'without the app it is for, the cmdlet makes a connection of Windows';
+      losses.add('PluginProfile', why, plugin.place);
+    }
     const xml = losses.value('CustomConfiguration', plugin.customConfiguration);
     const isSound = xml !== undefined && parseXml(xml).faults.length === 0;
     if (isSound) this.#body.push(`$configuration = [xml]${hereString(xml)}`);
@@ -110,7 +115,7 @@ class ScriptWriter {
     if (this.#isForAll) losses.add('scope', 'the cmdlet makes connections of apps for one user');
     const entries: Entry[] = [
       ['Name', quoted(this.#name)],
-      ...this.#servers(plugin.servers),
+      ...this.#servers(plugin.servers, 'ServerUrlList'),
       ...(family === undefined ? [] : [['PlugInApplicationID', quoted(family)] as const]),
       ...(isSound ? [['CustomConfiguration', '$configuration'] as const] : []),
       ...this.#switch('SplitTunneling', routingOf(c, losses) === 'split'),
@@ -119,11 +124,23 @@ class ScriptWriter {
       ...this.#idle(),
     ];
     this.#body.push(`${hashtable('connection', entries)}\nAdd-VpnConnection @connection`);
+    const { authentication } = c;
+    // In a script the servers of an app are the servers of its connection.
+    if (c.form !== 'powershell') this.#unplacedList('Servers', c.servers);
     losses.unplaced('NativeProtocolType', c.strategy);
-    losses.unplaced('EAP', c.authentication.eap);
+    this.#unplacedList('UserMethod', authentication.userMethods);
+    this.#unplacedList('MachineMethod', authentication.machineMethods);
+    losses.unplaced('EAP', authentication.eap);
+    losses.unplaced('Authentication/Certificate/Issuer', authentication.certificateIssuer);
+    this.#unplacedList('Authentication/Certificate/Eku', authentication.certificateEkus);
     losses.unplaced('DataEncryption', c.dataEncryption);
     losses.unplaced('L2tpPsk', c.l2tpPreSharedKey);
     losses.unplaced('use of the Windows sign-in', c.useWinlogonCredentials);
+  }
+
+  #unplacedList(part: string, list: StatedList<unknown>): void {
+    this.#losses.open(part, list);
+    if (list.items.length > 0) this.#losses.add(part, NO_PLACE, list.place);
   }
 
   #switch(parameter: string, isOn: boolean): readonly Entry[] {
@@ -149,11 +166,11 @@ class ScriptWriter {
   }
 
   /** Windows dials the first; the list is for the user to choose from. */
-  #servers(servers: ClientConnection['servers']): readonly Entry[] {
-    this.#losses.open('Servers', servers);
+  #servers(servers: ClientConnection['servers'], part = 'Servers'): readonly Entry[] {
+    this.#losses.open(part, servers);
     const [first, ...more] = servers.items;
     if (!first) {
-      this.#losses.add('Servers', 'none is known, and the cmdlet asks for one', servers.place);
+      this.#losses.add(part, 'none is known, and the cmdlet asks for one', servers.place);
       return [];
     }
     const address: Entry = ['ServerAddress', quoted(first.host)];
@@ -256,7 +273,7 @@ class ScriptWriter {
 
   #idle(): readonly Entry[] {
     const { idleDisconnectSeconds } = this.#connection;
-    const seconds = this.#losses.value('idle time until disconnect', idleDisconnectSeconds);
+    const seconds = this.#losses.dword('idle time until disconnect', idleDisconnectSeconds);
     return seconds === undefined ? [] : [['IdleDisconnectSeconds', String(seconds)]];
   }
 
@@ -301,7 +318,7 @@ class ScriptWriter {
         this.#losses.add(`Route ${prefix}`, 'the cmdlets have no exclusions', route.place);
         return [];
       }
-      const metric = this.#losses.value(`Route ${prefix}: Metric`, route.metric);
+      const metric = this.#losses.dword(`Route ${prefix}: Metric`, route.metric);
       const last = metric === undefined ? '' : ` -RouteMetric ${metric}`;
       return [
         `Add-VpnConnectionRoute -ConnectionName ${quoted(this.#name)} -DestinationPrefix ${quoted(prefix)}${last}${all}`,

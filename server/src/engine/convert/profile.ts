@@ -92,18 +92,19 @@ class ProfileWriter {
     for (const { what, place } of c.unread) losses.add(what, 'its meaning is not known', place);
     const written = nodes.filter((node) => node !== undefined);
     const all = this.#withOthers(written);
-    for (const node of all) this.#tellUnwritable(node, node.name);
+    for (const node of all) this.#tellUnwritable(node, recordName(node));
     return inOrder({ name: 'VPNProfile', content: { nodes: all } });
   }
 
   /** @param record The element of the root it is in, where that is one of several. */
   #tellUnwritable({ name, content, place }: Node, record: string): void {
+    const isHolder = record === 'NativeProfile' || record === 'PluginProfile';
     if ('nodes' in content) {
       for (const node of content.nodes) {
-        this.#tellUnwritable(node, record === 'NativeProfile' ? node.name : record);
+        this.#tellUnwritable(node, isHolder ? node.name : record);
       }
     } else if ('text' in content) {
-      const part = record === 'NativeProfile' ? name : record;
+      const part = isHolder ? name : record;
       if (isUnwritable(content.text)) {
         const why = 'XML has no place for a character of it, which is written as U+FFFD';
         this.losses.add(part, why, place);
@@ -119,8 +120,7 @@ class ProfileWriter {
     if (way6 !== undefined && c.routing.state === 'known' && way6 !== c.routing.value) {
       losses.add(ROUTING_6, NO_WORD, c.routing6.place);
     }
-    const isIn = c.plugin.state === 'known' ? 'PluginProfile' : 'NativeProfile';
-    return container(isIn === 'NativeProfile' ? isIn : 'NativeProfile', [
+    return container('NativeProfile', [
       this.#servers('Servers', c.servers),
       this.#word('RoutingPolicyType', c.routing, (way) => ROUTING[way]),
       ...this.#protocols(),
@@ -166,7 +166,7 @@ class ProfileWriter {
         const order = this.losses.items('ProtocolList', list.order);
         if (order.length === 0) {
           const why = 'no protocol of the list is known';
-          this.losses.add('NativeProtocolType', why, strategy.place);
+          this.losses.add('ProtocolList', why, strategy.place);
         }
         const retry = this.losses.value('RetryTimeInHours', list.retryHours);
         return [leaf('NativeProtocolType', 'ProtocolList', list.place), listNode(order, retry)];
@@ -316,6 +316,13 @@ class ProfileWriter {
     }
     return all;
   }
+}
+
+/** What an element of the root is told under: a rule by the name it is for. */
+function recordName({ name, content }: Node): string {
+  const nodes = 'nodes' in content ? content.nodes : [];
+  const own = nodes.find((node) => node.name === 'DomainName')?.content;
+  return own && 'text' in own ? `${name} ${own.text}` : name;
 }
 
 /** The words of an element as ProfileXML spells them, by the same in lower case. */

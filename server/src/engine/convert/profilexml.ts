@@ -1,6 +1,8 @@
 /** ProfileXML: laid out, on one line, and escaped for a place inside other XML. */
 import { escapeText } from '../syntax/xml/entities';
+import { withoutLayout } from '../syntax/xml/layout';
 import type { ClientConnection } from '../connection/client';
+import { valueOf } from '../connection/stated';
 import type { Converted, Loss, TargetForm } from './form';
 import { profileOf } from './profile';
 import { writeXml } from './write-xml';
@@ -11,8 +13,16 @@ export function profileText(
   name: string,
   isOneLine: boolean,
 ): Converted {
-  const { root, losses } = profileOf(connection, name);
+  const { root, losses: all } = profileOf(connection, name);
+  const losses = isOneLine ? [...all, ...lineBreaks(connection)] : all;
   return { text: writeXml(root, { isOneLine, comments: losses.map(lossText) }), losses };
+}
+
+/** An app may count the line breaks in a text of its configuration. */
+function lineBreaks({ plugin }: ClientConnection): readonly Loss[] {
+  const xml = valueOf(valueOf(plugin)?.customConfiguration);
+  if (xml === undefined || !withoutLayout(xml).includes('\n')) return [];
+  return [{ part: 'CustomConfiguration', why: 'its line breaks are blanks on one line' }];
 }
 
 /** A loss in one line. */

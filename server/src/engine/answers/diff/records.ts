@@ -5,6 +5,7 @@ import { formatIp, formatRange, parseIp, type IpRange } from '../../connection/v
 import { formatPorts } from '../../connection/values/ports';
 import { protocolName } from '../../connection/values/words';
 import {
+  changeOf,
   compareList,
   compareValue,
   lackingOf,
@@ -35,7 +36,7 @@ function compareRecords<T extends { readonly place: Place }>(
   a: StatedList<T>,
   b: StatedList<T>,
 ): readonly DiffResult[] {
-  const { part, key, show, inner } = kind;
+  const { part, key, show } = kind;
   const sides = { a: listSide(a, pair.a.place, kind), b: listSide(b, pair.b.place, kind) };
   if (sides.a.text === undefined && sides.b.text === undefined) return [];
   const isTold = a.items.length > 0 && b.items.length > 0;
@@ -45,41 +46,69 @@ function compareRecords<T extends { readonly place: Place }>(
   if (why !== undefined) return [open(part, sides, sentence(why), true)];
   const left = byKey(a.items, key);
   const right = byKey(b.items, key);
-  if (typeof left === 'string') return [open(part, sides, left, true)];
-  if (typeof right === 'string') return [open(part, sides, right, true)];
-  const results: DiffResult[] = [];
-  for (const [name, record] of left) {
-    const other = right.get(name);
-    const own = { text: show(record), place: record.place };
-    if (!other) {
-      const there = { place: placeIn(b, pair.b) };
-      results.push({ kind: 'difference', part, change: 'removed', a: own, b: there });
-    } else {
-      results.push({ kind: 'match', part });
-      results.push(...(inner?.(pair, `${part} ${show(record)}`, record, other) ?? []));
-    }
+  if (!left || !right) {
+    return [open(part, sides, 'Not known: parts of one are not readable in the file.', true)];
   }
-  for (const [name, record] of right) {
-    if (left.has(name)) continue;
-    const there = { place: placeIn(a, pair.a) };
-    const own = { text: show(record), place: record.place };
-    results.push({ kind: 'difference', part, change: 'added', a: there, b: own });
-  }
-  return results;
+  const side = ([first]: readonly T[], list: StatedList<T>, holder: { readonly place: Place }) =>
+    first ? { text: show(first), place: first.place } : { place: placeIn(list, holder) };
+  return [...new Set([...left.keys(), ...right.keys()])].flatMap((name): readonly DiffResult[] => {
+    const one = left.get(name) ?? [];
+    const two = right.get(name) ?? [];
+    if (one.length > 0 && two.length > 0) return compareAlike(pair, kind, one, two);
+    const both = { a: side(one, a, pair.a), b: side(two, b, pair.b) };
+    return [{ kind: 'difference', part, change: changeOf(both), ...both }];
+  });
 }
 
-/** Records by what tells them apart, or a sentence on why they cannot be told apart. */
+/** Records alike that are compared, each with each; more are not, and would take a time of their own. */
+const MOST_ALIKE = 32;
+
+/**
+ * Compares records that share what tells them apart. One that stands several times says the same as
+ * once; where several say different things, which of them counts is not known, but as a whole they
+ * are the same when each has a like on the other side.
+ */
+function compareAlike<T extends { readonly place: Place }>(
+  pair: Pair,
+  kind: RecordKind<T>,
+  one: readonly T[],
+  two: readonly T[],
+): readonly DiffResult[] {
+  const { part, show, inner } = kind;
+  const isFew = Math.max(one.length, two.length) <= MOST_ALIKE;
+  const results = (isFew ? one : []).map((a) =>
+    two.map((b) => inner?.(pair, `${part} ${show(a)}`, a, b) ?? []),
+  );
+  const [[single = []] = []] = results;
+  const match: DiffResult = { kind: 'match', part };
+  if (one.length === 1 && two.length === 1) return [match, ...single];
+  const isLike = (each: readonly DiffResult[] | undefined) => each?.every(decidesNothing) ?? false;
+  const likes = results.map((row) => row.find(isLike));
+  const isCovered = two.every((_, index) => results.some((row) => isLike(row[index])));
+  if (isCovered && likes.every((like) => like !== undefined)) return [match, ...likes.flat()];
+  const a = listSide({ items: one }, pair.a.place, kind);
+  const b = listSide({ items: two }, pair.b.place, kind);
+  return [open(part, { a, b }, `"${one.map(show)[0] ?? ''}" stands several times.`, true)];
+}
+
+function decidesNothing(result: DiffResult): boolean {
+  return result.kind === 'match' || (result.kind === 'not-compared' && !result.decides);
+}
+
+/** Records by what tells them apart, equal ones once; nothing where one cannot be told apart. */
 function byKey<T>(
   items: readonly T[],
   keyOf: (record: T) => string | undefined,
-): ReadonlyMap<string, T> | string {
-  const found = new Map<string, T>();
+): ReadonlyMap<string, readonly T[]> | undefined {
+  const found = new Map<string, T[]>();
   for (const item of items) {
     const key = keyOf(item);
-    if (key === undefined) return 'Not known: parts of one are not readable in the file.';
-    const before = found.get(key);
-    if (before && plain(before) !== plain(item)) return `"${key}" stands several times.`;
-    found.set(key, item);
+    if (key === undefined) return undefined;
+    const alike = found.get(key);
+    if (!alike) found.set(key, [item]);
+    else if (alike.length <= MOST_ALIKE && !alike.some((each) => plain(each) === plain(item))) {
+      alike.push(item);
+    }
   }
   return found;
 }

@@ -17,6 +17,7 @@ import {
 import { spellAlgorithm } from '../../connection/suite';
 import { IPSEC_PARTS, type IpsecAlgorithm } from '../../knowledge/ipsec';
 import { profileElement } from '../../knowledge/profilexml';
+import { withoutLayout } from '../../syntax/xml/layout';
 import { parseBoolean } from '../../connection/values/scalars';
 import {
   compareList,
@@ -156,7 +157,8 @@ function compareStrategies(pair: Pair): readonly DiffResult[] {
   const { a, b } = pair;
   const one = triedBy(a);
   const two = triedBy(b);
-  const part = 'NativeProtocolType';
+  const areLists = [a, b].every(({ strategy }) => valueOf(strategy)?.kind === 'list');
+  const part = areLists ? 'ProtocolList' : 'NativeProtocolType';
   const [left, right] = [valueOf(one), valueOf(two)];
   if (left !== undefined && right !== undefined && a.form !== b.form && isOrderOpen(left, right)) {
     const sides = {
@@ -168,7 +170,7 @@ function compareStrategies(pair: Pair): readonly DiffResult[] {
   const { protocolList: ours } = a;
   const { protocolList: theirs } = b;
   return [
-    ...compareValue(pair, { part }, one, two, WORD),
+    ...compareValue(pair, { part, held: 'NativeProtocolType' }, one, two, WORD),
     ...(ours.state === 'known' && theirs.state === 'known'
       ? compareValue(
           pair,
@@ -300,7 +302,7 @@ function comparePlugins(pair: Pair): readonly DiffResult[] {
       { part: 'CustomConfiguration' },
       one.customConfiguration,
       two.customConfiguration,
-      { show: () => 'a configuration', key: (text) => text.replace(/>\s+</g, '><').trim() },
+      { show: () => 'a configuration', key: withoutLayout },
     ),
   ];
 }

@@ -29,7 +29,7 @@ export {
   type IpsecSetting,
 } from './ipsec-policies';
 export { decodeNrptRules, encodeNrptRules, NRPT_RESERVED, type NrptRule } from './nrpt-rules';
-export type { DecodedBlob } from './reader';
+export { hasControls, type DecodedBlob } from './reader';
 export { decodeRoutes, encodeRoutes, type Route } from './routes';
 export { decodeSuffixList, encodeSuffixList, SUFFIX_COUNTS } from './suffix-list';
 export { decodeTrafficFilters, encodeTrafficFilters, type TrafficFilter } from './traffic-filters';

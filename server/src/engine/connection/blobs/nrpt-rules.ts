@@ -93,11 +93,12 @@ export function decodeNrptRules(
 /**
  * Writes rules as {@link decodeNrptRules} reads them.
  *
- * @returns `undefined` when an address of a server is none
+ * @returns `undefined` when an address of a server is none, or a name no text that can be read back
  */
 export function encodeNrptRules(rules: readonly NrptRule[]): Uint8Array | undefined {
   const records: Uint8Array[] = [];
   for (const { name, servers, reserved } of rules) {
+    if (hasControls(name)) return undefined;
     const [first, ...last] = reserved;
     const units = name === '' ? 0 : name.length + 1;
     records.push(dwords(first, servers.length, units, ...last));

@@ -43,9 +43,10 @@ export function decodeSuffixList(
 /**
  * Writes suffixes as {@link decodeSuffixList} reads them.
  *
- * @returns `undefined` when one is too long for its record
+ * @returns `undefined` when one is too long for its record or no text that can be read back
  */
 export function encodeSuffixList(suffixes: readonly string[]): Uint8Array | undefined {
-  if (suffixes.some(({ length }) => length * 2 >= RECORD)) return undefined;
+  const fits = (suffix: string) => suffix !== '' && suffix.length * 2 < RECORD;
+  if (!suffixes.every((suffix) => fits(suffix) && !hasControls(suffix))) return undefined;
   return joinedAll(suffixes.map((suffix) => utf16(suffix, RECORD / 2)));
 }

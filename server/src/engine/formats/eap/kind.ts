@@ -21,7 +21,8 @@ export const kind: Kind<'eap'> = {
     // Profiles of wired and wireless networks hold EAP configuration that is not ours to judge.
     foreignIn: /<(?:\w+:)?W?LANProfile[\s>]/,
     begins: (text) => rootOf(text)?.name === ROOT,
-    ends: (text) => /<\/(?:[\w.-]+:)?EapHostConfig\s*>/.test(text),
+    ends: (text) =>
+      /<(?:\/(?:[\w.-]+:)?EapHostConfig\s*|(?:[\w.-]+:)?EapHostConfig\b[^<>]*\/)>/.test(text),
   },
   detect: (text, hints) =>
     rootOf(text)?.name === ROOT || damagedRootOf(text, MENTIONS, hints)?.name === ROOT,

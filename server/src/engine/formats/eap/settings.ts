@@ -27,16 +27,29 @@ export class NoBytes extends Error {
 export function settingsOfXml(xml: string): EapSettings | NoBytes {
   const { root } = parseXml(xml);
   try {
-    return root ? methodOf(descend(root, 'Config', 'Eap')) : new NoBytes('there is none');
+    return root ? settingsOf(root) : new NoBytes('there is none');
   } catch (error) {
     if (error instanceof NoBytes) return error;
     throw error;
   }
 }
 
-function methodOf(eap: XmlElement): EapSettings {
+function settingsOf(root: XmlElement): EapSettings {
+  only(root, 'EapMethod', 'Config');
+  const method = child(root, 'EapMethod');
+  only(method, 'Type', ...VENDOR);
+  const vendors = VENDOR.flatMap((name) => optional(method, name) ?? []);
+  if (vendors.some((element) => textOf(element) !== '0')) {
+    throw new NoBytes('the bytes of a method of another vendor were not seen in a phonebook');
+  }
+  const config = child(root, 'Config');
+  only(config, 'Eap');
+  const eap = child(config, 'Eap');
+  only(eap, 'Type', 'EapType');
+  const type = textOf(child(eap, 'Type'));
+  if (type !== textOf(child(method, 'Type'))) throw new NoBytes('it names two methods');
   const settings = child(eap, 'EapType');
-  switch (textOf(child(eap, 'Type'))) {
+  switch (type) {
     case '25':
       return peapOf(settings);
     case '26':
@@ -45,6 +58,8 @@ function methodOf(eap: XmlElement): EapSettings {
       throw new NoBytes('the bytes of this method were not seen in a phonebook');
   }
 }
+
+const VENDOR = ['VendorId', 'VendorType', 'AuthorId'] as const;
 
 function msChapOf(settings: XmlElement): MsChapSettings {
   only(settings, 'UseWinLogonCredentials');
@@ -144,17 +159,15 @@ function only(element: XmlElement, ...names: readonly string[]): void {
 }
 
 function optional(element: XmlElement, name: string): XmlElement | undefined {
-  return element.elements.find(({ localName }) => localName === name);
+  const [found, ...more] = element.elements.filter(({ localName }) => localName === name);
+  if (more.length > 0) throw new NoBytes(`${name} stands several times`);
+  return found;
 }
 
 function child(element: XmlElement, name: string): XmlElement {
   const found = optional(element, name);
   if (!found) throw new NoBytes(`${name} is missing in ${element.localName}`);
   return found;
-}
-
-function descend(element: XmlElement, ...names: readonly string[]): XmlElement {
-  return names.reduce(child, element);
 }
 
 function textOf(element: XmlElement): string {

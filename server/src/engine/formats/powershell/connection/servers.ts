@@ -15,7 +15,7 @@ export function serversOf(args: CallArguments): ClientConnection['servers'] {
   if (address.state === 'known') {
     const dialled = address.value.toLowerCase();
     const own = list?.find(({ host }) => host.toLowerCase() === dialled);
-    const rest = (list ?? []).filter(({ host }) => host.toLowerCase() !== dialled);
+    const rest = (list ?? []).filter((server) => server !== own);
     const first: ServerName = { ...own, host: address.value, place: address.place };
     const items = [first, ...rest];
     return { items, place: address.place, ...(why !== undefined && { openBecause: why }) };

@@ -174,9 +174,9 @@ class EntryReader {
       place: this.#site.place(name.span),
     }));
     const dialled = phoneNumber?.raw ?? '';
-    const rest = listed.filter(({ host }) => host.toLowerCase() !== dialled.toLowerCase());
     if (!phoneNumber || dialled === '') return { items: listed, place: this.#place };
     const own = listed.find(({ host }) => host.toLowerCase() === dialled.toLowerCase());
+    const rest = listed.filter((server) => server !== own);
     // The number is what Windows dials, whatever the list says.
     const first = { ...own, host: dialled, place: this.#site.place(phoneNumber.span) };
     return { items: [first, ...rest], place: this.#place };

@@ -174,7 +174,7 @@ describe('conversions', () => {
     }
     const metric =
       '<Route><Address>10.0.0.0</Address><PrefixSize>8</PrefixSize><Metric>-1</Metric></Route>';
-    const range = 'Route 10.0.0.0/8: Metric: the form takes numbers from 0 to 4294967295';
+    const range = 'Route 10.0.0.0/8: Metric: the form has no place for it';
     assert.doesNotMatch(inProfile(metric, 'powershell', range), /-RouteMetric/);
     inProfile(metric, 'phonebook', range);
     const app =
@@ -184,20 +184,24 @@ describe('conversions', () => {
       'profilexml',
       'PluginPackageFamilyName: blanks at the ends of a value, and line breaks in it, may not count there',
     );
-    inProfile(app, 'one-line', 'CustomConfiguration: its line breaks are blanks on one line');
+    inProfile(
+      app,
+      'one-line',
+      'CustomConfiguration: blanks at the ends of a value, and line breaks in it, may not count there',
+    );
     inProfile(
       '<PluginProfile><ServerUrlList>a.example.com</ServerUrlList></PluginProfile>',
       'powershell',
-      'PluginProfile: without the app it is for, the cmdlet makes a connection of Windows',
+      'PluginProfile: which app it is for is not known',
     );
     told(
       "Add-VpnConnection -Name Corp -ServerAddress ' a.example.com'",
       'vpn.ps1',
       'phonebook',
-      'Servers: blanks at the ends of a value may not count there',
+      'Servers: blanks at the ends of a value, and line breaks in it, may not count there',
     );
     const native = '<NativeProfile><Servers>a.example.com</Servers></NativeProfile>';
-    const noPlace = 'a connection of an app has no place for it';
+    const noPlace = 'the form has no place for it';
     inProfile(`${native}${app}`, 'powershell', `Servers: ${noPlace}`);
     const sso = '<DeviceCompliance><Sso><Eku>1.2.3,1.2.4</Eku></Sso></DeviceCompliance>';
     const several = 'DeviceCompliance/Sso/Eku: how a phonebook keeps several is not known';
@@ -213,7 +217,7 @@ describe('conversions', () => {
       'Set-VpnConnectionProxy -ConnectionName Corp -ProxyServer $server',
       'vpn.ps1',
       'powershell',
-      'ByPassForLocal: no proxy is known that it belongs to',
+      'ByPassForLocal: the form has no place for it',
     );
     const twice = lossesOf(
       '<VPNProfile><NativeProfile><Servers>a.example.com</Servers></NativeProfile><NativeProfile><Servers>b.example.com</Servers></NativeProfile></VPNProfile>',

@@ -12,13 +12,12 @@ import { graphVpnData } from '../knowledge/graph-vpn.generated';
 import { IPSEC_PARTS, ipsecByWord } from '../knowledge/ipsec';
 import { profileElement } from '../knowledge/profilexml';
 import type { TargetForm } from './form';
-import { Losses } from './losses';
+import { Losses, NO_PLACE } from './losses';
 import { profileOf } from './profile';
 import { isIdle } from './idle';
 import { routingOf, scopeOf } from './reading';
 import type { Node } from './write-xml';
 
-const NO_PLACE = 'the form has no place for it';
 const NO_WORD = 'the form has no word for it';
 const GRAPH = '#microsoft.graph.';
 const NATIVE = 'VPNProfile/NativeProfile';

@@ -2,6 +2,9 @@
 import type { Place, Stated, StatedList } from '../connection/stated';
 import type { Loss } from './form';
 
+/** Why most of what is lost is lost. */
+export const NO_PLACE = 'the form has no place for it';
+
 /** What was lost so far. */
 export class Losses {
   readonly #losses: Loss[] = [];
@@ -27,7 +30,7 @@ export class Losses {
   dword(part: string, stated: Stated<number>): number | undefined {
     const value = this.value(part, stated);
     if (value === undefined || (value >= 0 && value <= 0xffff_ffff)) return value;
-    return this.add(part, 'the form takes numbers from 0 to 4294967295', stated.place);
+    return this.add(part, NO_PLACE, stated.place);
   }
 
   /** As {@link value}, of what makes a record the one it is: without it the whole record is lost. */
@@ -52,7 +55,7 @@ export class Losses {
 
   /** A setting that the form has no place for. */
   unplaced(part: string, stated: Stated<unknown>): void {
-    if (stated.state === 'known') this.add(part, 'the form has no place for it', stated.place);
+    if (stated.state === 'known') this.add(part, NO_PLACE, stated.place);
     else this.value(part, stated);
   }
 }

@@ -15,6 +15,7 @@ import { parseXml } from '../syntax/xml/parse';
 import type { Converted, TargetForm } from './form';
 import { isIdle } from './idle';
 import { Losses } from './losses';
+import { MAY_GO } from './profile';
 import { EntryLists } from './phonebook-lists';
 import { routing6Of, routingOf } from './reading';
 
@@ -85,7 +86,7 @@ class EntryWriter {
     const [{ path } = { path: key }] = keyNamed(key)?.profileXml ?? [];
     const part = path.split('/').at(-1) ?? key;
     const why = isKept
-      ? 'blanks at the ends of a value may not count there'
+      ? MAY_GO
       : 'a phonebook has no place for a character of it, which is a blank there';
     this.#losses.add(part, why);
   }

@@ -1,7 +1,7 @@
 /** Triggers, name rules, trusted networks and the proxy: cmdlets for connections of one user only. */
 import type { ClientConnection, NameRule } from '../connection/client';
 import type { Stated, StatedList } from '../connection/stated';
-import type { Losses } from './losses';
+import { NO_PLACE, type Losses } from './losses';
 import { hashtable, quoted, quotedList } from './script-text';
 
 const USER_ONLY = 'the cmdlet for it knows connections of one user only';
@@ -123,7 +123,7 @@ class TriggerWriter {
     if (entries.length === 0) {
       // A profile that says it without a proxy says what holds anyway.
       if (bypass === false && this.#connection.form !== 'profilexml') {
-        losses.add('ByPassForLocal', 'no proxy is known that it belongs to', proxy.server.place);
+        losses.add('ByPassForLocal', NO_PLACE, proxy.server.place);
       }
       return;
     }

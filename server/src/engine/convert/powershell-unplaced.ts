@@ -3,7 +3,7 @@ import type { ClientConnection } from '../connection/client';
 import type { Stated } from '../connection/stated';
 import { profileElement } from '../knowledge/profilexml';
 import { isIdle } from './idle';
-import type { Losses } from './losses';
+import { NO_PLACE, type Losses } from './losses';
 
 /** Tells all that a script of cmdlets has no place for. Switches that are off as by default are not missed. */
 export function tellUnplaced(c: ClientConnection, losses: Losses): void {
@@ -38,7 +38,7 @@ export function tellUnplaced(c: ClientConnection, losses: Losses): void {
   }
   losses.open('TrafficFilter', c.filters);
   for (const { place } of c.filters.items) {
-    losses.add('TrafficFilter', 'the form has no place for it', place);
+    losses.add('TrafficFilter', NO_PLACE, place);
   }
   for (const { what, place } of c.unread) losses.add(what, 'its meaning is not known', place);
 }

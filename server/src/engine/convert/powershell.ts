@@ -9,14 +9,13 @@ import { findCommand } from '../knowledge/cmdlet-types';
 import { IPSEC_PARTS } from '../knowledge/ipsec';
 import { parseXml } from '../syntax/xml/parse';
 import type { Converted, TargetForm } from './form';
-import { Losses } from './losses';
+import { Losses, NO_PLACE } from './losses';
 import { lossText } from './profilexml';
 import { routingOf, scopeOf } from './reading';
 import { triggersOf } from './powershell-triggers';
 import { tellUnplaced } from './powershell-unplaced';
 import { comment, dedented, hashtable, hereString, quoted, quotedList } from './script-text';
 
-const NO_PLACE = 'a connection of an app has no place for it';
 const NO_WORD = 'the cmdlets have no word for it';
 const METHODS = wordsOf('AuthenticationMethod');
 const TUNNELS = wordsOf('TunnelType');
@@ -105,8 +104,7 @@ class ScriptWriter {
     if (!plugin) return;
     const family = losses.value('PluginPackageFamilyName', plugin.packageFamilyName);
     if (family === undefined) {
-      const why = 'without the app it is for, the cmdlet makes a connection of Windows';
-      losses.add('PluginProfile', why, plugin.place);
+      losses.add('PluginProfile', 'which app it is for is not known', plugin.place);
     }
     const xml = losses.value('CustomConfiguration', plugin.customConfiguration);
     const isSound = xml !== undefined && parseXml(xml).faults.length === 0;

@@ -21,7 +21,8 @@ const ROUTING = { split: 'SplitTunnel', force: 'ForceTunnel' } as const;
 const NO_WORD = 'ProfileXML has no word for it';
 /** What readers of XML may drop or change: blanks at the ends of a text, and where its lines end. */
 const FLEETING = /^\s|\s$|[\r\n]/;
-const MAY_GO = 'blanks at the ends of a value, and line breaks in it, may not count there';
+/** Why a text may come out another way. */
+export const MAY_GO = 'blanks at the ends of a value, and line breaks in it, may not count there';
 
 /** A profile as a tree, and what is not in it. */
 export interface ProfileTree {

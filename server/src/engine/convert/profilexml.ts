@@ -4,7 +4,7 @@ import { withoutLayout } from '../syntax/xml/layout';
 import type { ClientConnection } from '../connection/client';
 import { valueOf } from '../connection/stated';
 import type { Converted, Loss, TargetForm } from './form';
-import { profileOf } from './profile';
+import { MAY_GO, profileOf } from './profile';
 import { writeXml } from './write-xml';
 
 /** A profile as text, its losses in comments. */
@@ -22,7 +22,7 @@ export function profileText(
 function lineBreaks({ plugin }: ClientConnection): readonly Loss[] {
   const xml = valueOf(valueOf(plugin)?.customConfiguration);
   if (xml === undefined || !withoutLayout(xml).includes('\n')) return [];
-  return [{ part: 'CustomConfiguration', why: 'its line breaks are blanks on one line' }];
+  return [{ part: 'CustomConfiguration', why: MAY_GO }];
 }
 
 /** A loss in one line. */

@@ -39,15 +39,13 @@ function settingsOf(root: XmlElement): EapSettings {
   const method = child(root, 'EapMethod');
   only(method, 'Type', ...VENDOR);
   const vendors = VENDOR.flatMap((name) => optional(method, name) ?? []);
-  if (vendors.some((element) => textOf(element) !== '0')) {
-    throw new NoBytes('the bytes of a method of another vendor were not seen in a phonebook');
-  }
   const config = child(root, 'Config');
   only(config, 'Eap');
   const eap = child(config, 'Eap');
   only(eap, 'Type', 'EapType');
   const type = textOf(child(eap, 'Type'));
-  if (type !== textOf(child(method, 'Type'))) throw new NoBytes('it names two methods');
+  const isOther = type !== textOf(child(method, 'Type'));
+  if (isOther || vendors.some((element) => textOf(element) !== '0')) throw new NoBytes(UNSEEN);
   const settings = child(eap, 'EapType');
   switch (type) {
     case '25':
@@ -55,10 +53,11 @@ function settingsOf(root: XmlElement): EapSettings {
     case '26':
       return msChapOf(settings);
     default:
-      throw new NoBytes('the bytes of this method were not seen in a phonebook');
+      throw new NoBytes(UNSEEN);
   }
 }
 
+const UNSEEN = 'the bytes of this method were not seen in a phonebook';
 const VENDOR = ['VendorId', 'VendorType', 'AuthorId'] as const;
 
 function msChapOf(settings: XmlElement): MsChapSettings {

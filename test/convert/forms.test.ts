@@ -192,7 +192,7 @@ describe('conversions', () => {
     inProfile(
       '<PluginProfile><ServerUrlList>a.example.com</ServerUrlList></PluginProfile>',
       'powershell',
-      'PluginProfile: which app it is for is not known',
+      'PluginProfile: its app is not known',
     );
     told(
       "Add-VpnConnection -Name Corp -ServerAddress ' a.example.com'",
@@ -206,7 +206,7 @@ describe('conversions', () => {
     const sso = '<DeviceCompliance><Sso><Eku>1.2.3,1.2.4</Eku></Sso></DeviceCompliance>';
     const several = 'DeviceCompliance/Sso/Eku: how a phonebook keeps several is not known';
     assert.doesNotMatch(inProfile(sso, 'phonebook', several), /1\.2\.3/);
-    const control = 'a phonebook has no place for a control character';
+    const control = 'a phonebook has no place for a character of it';
     inProfile('<DnsSuffix>a\nb</DnsSuffix>', 'phonebook', `DnsSuffix: ${control}`);
     inProfile(
       '<DomainNameInformation><DomainName>.a\nb</DomainName></DomainNameInformation>',

@@ -54,8 +54,14 @@ export class Losses {
   }
 
   /** A setting that the form has no place for. */
-  unplaced(part: string, stated: Stated<unknown>): void {
-    if (stated.state === 'known') this.add(part, NO_PLACE, stated.place);
+  unplaced(part: string, stated: Stated<unknown>, why = NO_PLACE): void {
+    if (stated.state === 'known') this.add(part, why, stated.place);
     else this.value(part, stated);
+  }
+
+  /** As {@link unplaced}, of the items of a list, and what may be there besides. */
+  unplacedItems(part: string, list: StatedList<Stated<unknown>>, why?: string): void {
+    this.open(part, list);
+    for (const item of list.items) this.unplaced(part, item, why);
   }
 }

@@ -18,8 +18,10 @@ import { IPSEC_PARTS } from '../knowledge/ipsec';
 import type { IpsecPart } from '../knowledge/ipsec-types';
 import type { Losses } from './losses';
 
-const NOT_LOCATED = 'where a phonebook keeps it is not known';
-const CONTROLS = 'a phonebook has no place for a control character';
+/** Why most of what is lost here is lost. */
+export const NOT_LOCATED = 'where a phonebook keeps it is not known';
+/** Why a text with a control character is not written. */
+export const CONTROLS = 'a phonebook has no place for a character of it';
 /** What Windows makes of a route without a metric. */
 const ROUTE_METRIC = 1;
 

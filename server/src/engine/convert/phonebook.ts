@@ -16,10 +16,9 @@ import type { Converted, TargetForm } from './form';
 import { isIdle } from './idle';
 import { Losses } from './losses';
 import { MAY_GO } from './profile';
-import { EntryLists } from './phonebook-lists';
+import { CONTROLS, EntryLists, NOT_LOCATED } from './phonebook-lists';
 import { routing6Of, routingOf } from './reading';
 
-const NOT_LOCATED = 'where a phonebook keeps it is not known';
 const BY_WINDOWS = 'Windows makes them itself';
 
 export const PHONEBOOK: TargetForm = {
@@ -85,9 +84,7 @@ class EntryWriter {
     if (isKept && isTrimmed) return;
     const [{ path } = { path: key }] = keyNamed(key)?.profileXml ?? [];
     const part = path.split('/').at(-1) ?? key;
-    const why = isKept
-      ? MAY_GO
-      : 'a phonebook has no place for a character of it, which is a blank there';
+    const why = isKept ? MAY_GO : `${CONTROLS}, which is a blank there`;
     this.#losses.add(part, why);
   }
 
@@ -206,16 +203,16 @@ class EntryWriter {
       this.#set('IpSecFlags', '1');
       this.#losses.add('L2tpPsk', 'Windows keeps the key elsewhere', l2tpPreSharedKey.place);
     }
-    for (const [part, stated] of [
-      ['Authentication/Certificate/Issuer', authentication.certificateIssuer],
-      ...authentication.certificateEkus.items.map(
-        (eku) => ['Authentication/Certificate/Eku', eku] as const,
-      ),
-    ] as const) {
-      if (stated.state === 'known') this.#losses.add(part, NOT_LOCATED, stated.place);
-      else this.#losses.value(part, stated);
-    }
-    this.#losses.open('Authentication/Certificate/Eku', authentication.certificateEkus);
+    this.#losses.unplaced(
+      'Authentication/Certificate/Issuer',
+      authentication.certificateIssuer,
+      NOT_LOCATED,
+    );
+    this.#losses.unplacedItems(
+      'Authentication/Certificate/Eku',
+      authentication.certificateEkus,
+      NOT_LOCATED,
+    );
   }
 
   #eap(): void {
@@ -283,8 +280,7 @@ class EntryWriter {
     const losses = this.#losses;
     const tell = (part: string, stated: Stated<unknown>) => {
       const isOff = stated.state === 'known' && isIdle(`VPNProfile/${part}`, String(stated.value));
-      if (stated.state === 'known' && !isOff) losses.add(part, NOT_LOCATED, stated.place);
-      else losses.value(part, stated);
+      if (!isOff) losses.unplaced(part, stated, NOT_LOCATED);
     };
     const options = new Set(keyNamed('Options')?.profileXml?.map(({ path }) => path));
     tell('AlwaysOnActive', c.alwaysOnActive);
@@ -293,8 +289,7 @@ class EntryWriter {
     tell('Proxy/Manual/Server', c.proxy.server);
     tell('Proxy/AutoConfigUrl', c.proxy.autoConfigUrl);
     tell('ByPassForLocal', c.proxy.bypassForLocal);
-    for (const each of c.proxy.exceptions.items) tell('proxy exceptions', each);
-    losses.open('proxy exceptions', c.proxy.exceptions);
+    losses.unplacedItems('proxy exceptions', c.proxy.exceptions, NOT_LOCATED);
     for (const { id } of c.appTriggers.items) {
       if (id.state === 'absent') losses.needed('AppTrigger', id);
       else tell('AppTrigger', id);

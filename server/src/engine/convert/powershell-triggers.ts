@@ -102,8 +102,7 @@ class TriggerWriter {
         losses.add(`${part}: AutoTrigger`, 'a rule without servers starts nothing', rule.place);
       }
       losses.unplaced(`${part}: Persistent`, rule.persistent);
-      for (const each of rule.webProxies.items) losses.unplaced(`${part}: WebProxyServers`, each);
-      losses.open(`${part}: WebProxyServers`, rule.webProxies);
+      losses.unplacedItems(`${part}: WebProxyServers`, rule.webProxies);
     }
   }
 

@@ -1,6 +1,6 @@
 /** A script that makes a connection by the cmdlets of the VPN client. */
 import type { ClientConnection } from '../connection/client';
-import { valueOf, valuesOf, type Stated, type StatedList } from '../connection/stated';
+import { known, valueOf, valuesOf, type Stated, type StatedList } from '../connection/stated';
 import { spellAlgorithm } from '../connection/suite';
 import { formatIp } from '../connection/values/ip';
 import { ENCRYPTION_LEVELS, MACHINE_CERTIFICATE } from '../formats/powershell/words';
@@ -9,7 +9,7 @@ import { findCommand } from '../knowledge/cmdlet-types';
 import { IPSEC_PARTS } from '../knowledge/ipsec';
 import { parseXml } from '../syntax/xml/parse';
 import type { Converted, TargetForm } from './form';
-import { Losses, NO_PLACE } from './losses';
+import { Losses } from './losses';
 import { lossText } from './profilexml';
 import { routingOf, scopeOf } from './reading';
 import { triggersOf } from './powershell-triggers';
@@ -104,7 +104,7 @@ class ScriptWriter {
     if (!plugin) return;
     const family = losses.value('PluginPackageFamilyName', plugin.packageFamilyName);
     if (family === undefined) {
-      losses.add('PluginProfile', 'which app it is for is not known', plugin.place);
+      losses.add('PluginProfile', 'its app is not known', plugin.place);
     }
     const xml = losses.value('CustomConfiguration', plugin.customConfiguration);
     const isSound = xml !== undefined && parseXml(xml).faults.length === 0;
@@ -124,21 +124,19 @@ class ScriptWriter {
     this.#body.push(`${hashtable('connection', entries)}\nAdd-VpnConnection @connection`);
     const { authentication } = c;
     // In a script the servers of an app are the servers of its connection.
-    if (c.form !== 'powershell') this.#unplacedList('Servers', c.servers);
+    if (c.form !== 'powershell') {
+      const items = c.servers.items.map(({ host, place }) => known(host, place));
+      losses.unplacedItems('Servers', { ...c.servers, items });
+    }
     losses.unplaced('NativeProtocolType', c.strategy);
-    this.#unplacedList('UserMethod', authentication.userMethods);
-    this.#unplacedList('MachineMethod', authentication.machineMethods);
+    losses.unplacedItems('UserMethod', authentication.userMethods);
+    losses.unplacedItems('MachineMethod', authentication.machineMethods);
     losses.unplaced('EAP', authentication.eap);
     losses.unplaced('Authentication/Certificate/Issuer', authentication.certificateIssuer);
-    this.#unplacedList('Authentication/Certificate/Eku', authentication.certificateEkus);
+    losses.unplacedItems('Authentication/Certificate/Eku', authentication.certificateEkus);
     losses.unplaced('DataEncryption', c.dataEncryption);
     losses.unplaced('L2tpPsk', c.l2tpPreSharedKey);
     losses.unplaced('use of the Windows sign-in', c.useWinlogonCredentials);
-  }
-
-  #unplacedList(part: string, list: StatedList<unknown>): void {
-    this.#losses.open(part, list);
-    if (list.items.length > 0) this.#losses.add(part, NO_PLACE, list.place);
   }
 
   #switch(parameter: string, isOn: boolean): readonly Entry[] {

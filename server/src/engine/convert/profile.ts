@@ -1,5 +1,10 @@
 /** The elements of ProfileXML that say what a connection says. */
-import type { ClientConnection, Protocol, ServerName } from '../connection/client';
+import {
+  protocolName,
+  type ClientConnection,
+  type Protocol,
+  type ServerName,
+} from '../connection/client';
 import type { Place, Stated, StatedList } from '../connection/stated';
 import { spellAlgorithm } from '../connection/suite';
 import { IPSEC_PARTS } from '../knowledge/ipsec';
@@ -7,17 +12,15 @@ import { profileElement, profileElements } from '../knowledge/profilexml';
 import { parseXml } from '../syntax/xml/parse';
 import { Losses } from './losses';
 import { ROUTING_6, routing6Of } from './reading';
-import { filterNode, nameRuleNode, routeNode, triggerNode } from './records';
+import { filterNode, nameRuleNode, routeNode, ROUTING, triggerNode } from './records';
 import { container, leaf } from './nodes';
 import type { Loss } from './form';
 import { isUnwritable, type Node } from './write-xml';
 
 const LISTED = { ikev2: 'Ikev2', sstp: 'Sstp', l2tp: 'L2tp', pptp: 'Pptp' } as const;
-const NATIVE = { ikev2: 'IKEv2', sstp: 'SSTP', l2tp: 'L2TP', pptp: 'PPTP' } as const;
 const USER_METHODS = wordsOf('NativeProfile/Authentication/UserMethod');
 const MACHINE_METHODS = wordsOf('NativeProfile/Authentication/MachineMethod');
 const ENCRYPTION = wordsOf('DataEncryption');
-const ROUTING = { split: 'SplitTunnel', force: 'ForceTunnel' } as const;
 const NO_WORD = 'ProfileXML has no word for it';
 /** What readers of XML may drop or change: blanks at the ends of a text, and where its lines end. */
 const FLEETING = /^\s|\s$|[\r\n]/;
@@ -88,8 +91,7 @@ class ProfileWriter {
     losses.unplaced('idle time until disconnect', c.idleDisconnectSeconds);
     losses.unplaced('mobility (MOBIKE) disabled', c.mobilityDisabled);
     losses.unplaced('use of the Windows sign-in', c.useWinlogonCredentials);
-    losses.open('proxy exceptions', c.proxy.exceptions);
-    for (const each of c.proxy.exceptions.items) losses.unplaced('proxy exceptions', each);
+    losses.unplacedItems('proxy exceptions', c.proxy.exceptions);
     for (const { what, place } of c.unread) losses.add(what, 'its meaning is not known', place);
     const written = nodes.filter((node) => node !== undefined);
     const all = this.#withOthers(written);
@@ -153,7 +155,7 @@ class ProfileWriter {
       case 'automatic':
         return [leaf('NativeProtocolType', 'Automatic', strategy.place)];
       case 'only':
-        return [leaf('NativeProtocolType', NATIVE[tried.protocol], strategy.place)];
+        return [leaf('NativeProtocolType', protocolName(tried.protocol), strategy.place)];
       case 'ordered':
         return [
           leaf('NativeProtocolType', 'ProtocolList', strategy.place),

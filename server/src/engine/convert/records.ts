@@ -63,7 +63,8 @@ function appNode(part: string, app: App, losses: Losses): Node | undefined {
   return id === undefined ? undefined : container('App', [leaf('Id', id)]);
 }
 
-const ROUTING = { split: 'SplitTunnel', force: 'ForceTunnel' } as const;
+/** The words of the two ways. */
+export const ROUTING = { split: 'SplitTunnel', force: 'ForceTunnel' } as const;
 const DIRECTION = { outbound: 'Outbound', inbound: 'Inbound' } as const;
 
 /** A filter. One of which a condition is not known is lost whole: without it, it would let more through. */

@@ -7,6 +7,7 @@ import type { ParsedFile } from '../formats/file';
 import { embeddedIn, formatOf } from '../formats/parse';
 import { secretsOf } from '../formats/secrets';
 import type { Finding, Span } from '../types';
+import { Kept } from '../text/kept';
 
 /** More would not be read; a phonebook has seldom more than a few entries. */
 const MOST_LENSES = 500;
@@ -45,7 +46,7 @@ export function lensTitle(
   return secretsOf(file).hide([...parts, counted(count, 'finding')].join(', '));
 }
 
-const read = new WeakMap<ParsedFile, readonly ClientConnection[]>();
+const read = new Kept<ParsedFile, readonly ClientConnection[]>();
 
 /** The connections of a file, read once for all its lenses. */
 function readIn(file: ParsedFile): readonly ClientConnection[] {

@@ -9,6 +9,7 @@ import type { Format } from './format';
 import type { CommentText, EmbeddedFile, ParsedFile } from './file';
 import type { FileHints } from './kind';
 import type { KindId } from './kinds.generated';
+import { Kept } from '../text/kept';
 
 /** The kinds of file this engine understands, decided by content. */
 export type FileKind = KindId;
@@ -87,7 +88,7 @@ export function readEdited(file: ParsedFile, edits: readonly Edit[]): ParsedFile
   return formatOf(file).parse(baseOf(applyEdits(text, edits), kind, fileName, encoding, holes));
 }
 
-const embedded = new WeakMap<ParsedFile, readonly EmbeddedFile[]>();
+const embedded = new Kept<ParsedFile, readonly EmbeddedFile[]>();
 
 /** The documents inside a file, in text order; most kinds have none. */
 export function embeddedIn(file: ParsedFile): readonly EmbeddedFile[] {

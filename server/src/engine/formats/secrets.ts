@@ -2,8 +2,9 @@
 import { Secrets } from '../secrets/hide';
 import type { ParsedFile } from './file';
 import { embeddedIn, formatOf } from './parse';
+import { Kept } from '../text/kept';
 
-const cache = new WeakMap<ParsedFile, Secrets>();
+const cache = new Kept<ParsedFile, Secrets>();
 
 /**
  * The secrets of a file: pre-shared keys, passwords, shared secrets. They are found by what the

@@ -1,7 +1,8 @@
 import type { BatchScript, BatchWord } from '../../syntax/batch/types';
 import type { ProgramLine, ProgramWord } from '../programs/line';
+import { Kept } from '../../text/kept';
 
-const cache = new WeakMap<BatchScript, readonly ProgramLine[]>();
+const cache = new Kept<BatchScript, readonly ProgramLine[]>();
 
 /** The command lines of a command script. */
 export function linesOfBatch(script: BatchScript): readonly ProgramLine[] {

@@ -10,6 +10,7 @@ import type { XmlElement } from '../../syntax/xml/tree';
 import type { Field } from '../profilexml/profile';
 import { parseBoolean, parseInteger } from '../../connection/values/scalars';
 import { once } from '../../text/once';
+import { KeptByElement } from '../../syntax/xml/keptByElement';
 
 /**
  * How an element of EAP configuration stands to what is known of its place:
@@ -216,7 +217,7 @@ function numberBeside(eap: XmlElement): number | undefined {
   return value && parseInteger(value.text);
 }
 
-const hosts = new WeakMap<XmlElement, EapHost>();
+const hosts = new KeptByElement<EapHost>();
 
 /** Reads an EapHostConfig; each element is read once. */
 export function eapHost(element: XmlElement): EapHost {

@@ -2,6 +2,7 @@
 import type { Command, HashtableEntry, Script, Value } from '../../syntax/powershell/types';
 import type { Span } from '../../types';
 import { hashtableOf, valueOfVariable } from './resolve';
+import { Kept } from '../../text/kept';
 
 /** What binding has to know of a parameter. */
 export interface ParameterShape {
@@ -220,7 +221,7 @@ function splatted(
   return table.entries;
 }
 
-const changed = new WeakMap<Script, Set<string>>();
+const changed = new Kept<Script, Set<string>>();
 
 /** True when the script writes into the variable: `$p.Name = …`, `$p['Name'] = …`, `$p.Add(…)`. */
 function changesLater(script: Script, name: string): boolean {

@@ -1,5 +1,6 @@
 /** Which block of a keyword a place of a script stands in. */
 import type { KeywordBlock, Script } from '../../syntax/powershell/types';
+import { Kept } from '../../text/kept';
 
 /** A block with the one around it. */
 export interface NestedBlock {
@@ -13,7 +14,7 @@ interface Border {
   readonly inside: NestedBlock | undefined;
 }
 
-const borders = new WeakMap<Script, readonly Border[]>();
+const borders = new Kept<Script, readonly Border[]>();
 
 function bordersOf(script: Script): readonly Border[] {
   let found = borders.get(script);

@@ -10,6 +10,7 @@ import type { Command, Script, Value } from '../../syntax/powershell/types';
 import type { Span } from '../../types';
 import { bindArguments, type Binding, type BoundArgument, type ParameterShape } from './bind';
 import { constantText, valueOfVariable, withoutGroups } from './resolve';
+import { Kept } from '../../text/kept';
 
 /** A call of a command we know. */
 export interface Call {
@@ -27,7 +28,7 @@ export interface Literal {
   readonly isEditable: boolean;
 }
 
-const cache = new WeakMap<Script, readonly Call[]>();
+const cache = new Kept<Script, readonly Call[]>();
 
 /** Every call of a command we know, in text order. */
 export function callsOf(script: Script): readonly Call[] {

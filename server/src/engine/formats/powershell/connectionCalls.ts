@@ -5,6 +5,7 @@ import type { Span } from '../../types';
 import { blockAt } from './blocks';
 import { argumentOf, callsOf, isSwitchOn, literalOf, type Call } from './calls';
 import { withoutGroups } from './resolve';
+import { Kept } from '../../text/kept';
 
 /** A call that works on one connection. */
 export interface ConnectionCall {
@@ -20,7 +21,7 @@ export interface ConnectionCall {
 
 /** Blocks that may be passed over. */
 const BRANCHES = /^(?:if|elseif|else|switch|catch|trap|while|for|foreach|do|function|filter)$/;
-const cache = new WeakMap<Script, readonly ConnectionCall[]>();
+const cache = new Kept<Script, readonly ConnectionCall[]>();
 
 /** Every call of the module VpnClient whose connection is written down or in a variable. */
 export function connectionCalls(script: Script): readonly ConnectionCall[] {

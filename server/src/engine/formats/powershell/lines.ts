@@ -5,11 +5,12 @@ import type { ProgramLine, ProgramWord } from '../programs/line';
 import { literalOf } from './calls';
 import { withoutGroups } from './resolve';
 import { once } from '../../text/once';
+import { Kept } from '../../text/kept';
 
 const known = once(
   (): ReadonlySet<string> => new Set(programData.programs.map(({ name }) => name)),
 );
-const cache = new WeakMap<Script, readonly ProgramLine[]>();
+const cache = new Kept<Script, readonly ProgramLine[]>();
 
 /** The command lines of programs we know in a script. */
 export function linesOfScript(script: Script): readonly ProgramLine[] {

@@ -11,6 +11,7 @@ import type {
 } from '../../syntax/powershell/types';
 import { decodeLiteral, literalParts } from '../../syntax/powershell/literal';
 import { unescapeBareWord } from '../../syntax/powershell/unescape';
+import { Kept } from '../../text/kept';
 
 /** How many variables and brackets are followed at most; a chain of more is unknown. */
 const MAX_STEPS = 20;
@@ -21,7 +22,7 @@ const MOST_HOLES = 8;
 /** How deep strings with variables may stand in each other: each level may multiply the text. */
 const MOST_NESTED = 2;
 
-const byVariable = new WeakMap<Script, Map<string, Assignment[]>>();
+const byVariable = new Kept<Script, Map<string, Assignment[]>>();
 
 function assignmentsOf(script: Script, name: string): readonly Assignment[] {
   let index = byVariable.get(script);

@@ -13,6 +13,7 @@ import type { Span } from '../../types';
 import { mentionsPolicy, readTree, type IntuneContent } from '../intune/reader';
 import { jsonValues, type JsonObject, type ValueTree } from '../intune/values';
 import { POWERSHELL_ENCODERS } from './documents/encoders';
+import { Kept } from '../../text/kept';
 
 const RESOURCE =
   /\bIntuneDeviceConfiguration(VpnPolicyWindows10|CustomPolicyWindows10)\b[ \t]{0,200}(?:"[^"\r\n]{0,500}"|'[^'\r\n]{0,500}'|[\w-]{1,500})?\s{0,500}\{/gi;
@@ -24,7 +25,7 @@ const MAX_DEPTH = 32;
 const MENTION = /omaUri|windows10VpnConfiguration/i;
 const NOTHING: IntuneContent = { nodes: [], templates: [] };
 
-const read = new WeakMap<Script, IntuneContent>();
+const read = new Kept<Script, IntuneContent>();
 
 /** The settings and policies that a script configures. The same object for the same script. */
 export function resourcesOf(script: Script): IntuneContent {

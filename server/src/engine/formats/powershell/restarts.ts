@@ -1,8 +1,9 @@
 /** Whether a script restarts what has to be restarted for a change to count. */
 import { withBlanks } from '../../text/spans';
 import type { Script } from '../../syntax/powershell/types';
+import { Kept } from '../../text/kept';
 
-const visibleText = new WeakMap<Script, string>();
+const visibleText = new Kept<Script, string>();
 
 /** The text of a script with blanks in the place of its comments. */
 export function textWithoutComments(script: Script): string {

@@ -10,8 +10,9 @@ import type { Command, Script, Value } from '../../syntax/powershell/types';
 import type { Span } from '../../types';
 import { argumentOf, argumentText, callsTo, literalOf, type Call } from './calls';
 import { originOf, withoutGroups } from './resolve';
+import { Kept } from '../../text/kept';
 
-const cache = new WeakMap<Script, readonly RegistryWrite[]>();
+const cache = new Kept<Script, readonly RegistryWrite[]>();
 
 /** All values a script sets under a name that is certain, in text order. */
 export function writesOfScript(script: Script): readonly RegistryWrite[] {

@@ -1,5 +1,6 @@
 import type { XmlElement } from '../../syntax/xml/tree';
 import { judgeChildrenOnce } from './structure';
+import { KeptByElement } from '../../syntax/xml/keptByElement';
 
 /**
  * Whether an element holds text of its own between its children: a placeholder or a variable of a
@@ -20,7 +21,7 @@ export function hasChild(parent: XmlElement, name: string): boolean {
   return false;
 }
 
-const misspelt = new WeakMap<XmlElement, ReadonlySet<string>>();
+const misspelt = new KeptByElement<ReadonlySet<string>>();
 
 /**
  * Whether a child under another name stands for the one asked for: in another case, or with a slip

@@ -3,6 +3,7 @@ import { type IpNetwork, type IpVersion, type IpRange, overlaps } from '../../co
 import type { Profile } from './profile';
 import { hasLooseText } from './absence';
 import { routeTable, type RouteTable } from './routes';
+import { Kept } from '../../text/kept';
 
 /** What the routes of a split tunnel carry. */
 export interface Reach {
@@ -11,10 +12,10 @@ export interface Reach {
   /** The included networks joined where they touch, sorted, by family. */
   readonly joined: Readonly<Record<IpVersion, readonly IpRange[]>>;
   /** Answers given before; ranges that are kept with their element are asked about again. */
-  readonly answers: WeakMap<IpRange, boolean>;
+  readonly answers: Map<IpRange, boolean>;
 }
 
-const known = new WeakMap<Profile, Reach | null>();
+const known = new Kept<Profile, Reach | null>();
 
 /**
  * The networks a split tunnel carries, when the profile alone decides that: routes the server or
@@ -55,7 +56,7 @@ function computeReach(profile: Profile): Reach | undefined {
 }
 
 /** Reaches by how routes stand to each other: the same object as long as no network changes. */
-const byRelations = new WeakMap<object, Reach | null>();
+const byRelations = new Kept<object, Reach | null>();
 
 function reachOfRoutes({ facts }: RouteTable): Reach | undefined {
   const included: IpNetwork[] = [];
@@ -67,7 +68,7 @@ function reachOfRoutes({ facts }: RouteTable): Reach | undefined {
   // Without any route there is a rule about that.
   if (included.length === 0) return undefined;
   const joined = { 4: join(included, 4), 6: join(included, 6) };
-  return { included, excluded, joined, answers: new WeakMap() };
+  return { included, excluded, joined, answers: new Map() };
 }
 
 /** The ranges of one family, sorted and without overlaps. */

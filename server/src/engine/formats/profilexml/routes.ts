@@ -3,6 +3,7 @@ import type { Profile } from './profile';
 import { formatIp, networkOf, parseIp, type IpNetwork } from '../../connection/values/ip';
 import { parseBoolean, parseInteger } from '../../connection/values/scalars';
 import { isAbsent } from './absence';
+import { Kept } from '../../text/kept';
 
 /** Whether a route sends traffic into the tunnel or keeps it out. */
 export type RouteKind = 'inclusion' | 'exclusion';
@@ -127,7 +128,7 @@ export class RouteTable {
   }
 }
 
-const tables = new WeakMap<Profile, RouteTable>();
+const tables = new Kept<Profile, RouteTable>();
 
 /** The routes of a profile; the same table every time. */
 export function routeTable(profile: Profile): RouteTable {

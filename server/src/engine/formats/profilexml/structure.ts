@@ -8,6 +8,7 @@ import {
 import type { ProfileElement } from '../../knowledge/types';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { closest, editDistance } from '../../text/similarity';
+import { KeptByElement } from '../../syntax/xml/keptByElement';
 
 /** What can be said about the name of an element below a known parent. */
 export type NameVerdict =
@@ -160,7 +161,7 @@ export function judgeChildren(parent: XmlElement): readonly JudgedName[] {
 }
 
 /** Those of elements of which somebody asked before the walk over all elements. */
-const kept = new WeakMap<XmlElement, readonly JudgedName[]>();
+const kept = new KeptByElement<readonly JudgedName[]>();
 
 /** As {@link judgeChildren}, kept for whoever asks later. */
 export function judgeChildrenOnce(parent: XmlElement): readonly JudgedName[] {

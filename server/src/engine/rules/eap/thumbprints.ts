@@ -5,6 +5,7 @@ import type { Field } from '../../formats/profilexml/profile';
 import { normaliseHash } from '../../connection/values/names';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { isPlaceholder } from '../../text/templates';
+import { KeptByElement } from '../../syntax/xml/keptByElement';
 
 /** A thumbprint as it stands in a configuration. */
 export interface Thumbprint {
@@ -32,7 +33,7 @@ export function thumbprintsIn(host: XmlElement): readonly Thumbprint[] {
   return known;
 }
 
-const found = new WeakMap<XmlElement, readonly Thumbprint[]>();
+const found = new KeptByElement<readonly Thumbprint[]>();
 
 function readThumbprints(host: XmlElement): readonly Thumbprint[] {
   return eapThumbprints(eapHost(host)).flatMap((node) => {

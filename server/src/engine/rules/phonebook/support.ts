@@ -15,6 +15,7 @@ import { setPair } from '../../formats/rasphone/surface';
 import type { PbkEntry, PbkPair } from '../../syntax/pbk';
 import type { Edit } from '../../types';
 import type { FixInput } from '../rule';
+import { Kept } from '../../text/kept';
 
 /** What the metadata of every rule of this group has in common. */
 export const PHONEBOOK = {
@@ -60,7 +61,7 @@ interface Tunnels {
   readonly devices: readonly PhonebookEntry[];
 }
 
-const tunnels = new WeakMap<readonly PhonebookEntry[], Tunnels>();
+const tunnels = new Kept<readonly PhonebookEntry[], Tunnels>();
 
 /** Told apart once a phonebook: nearly every rule asks. */
 function tunnelsOf(entries: readonly PhonebookEntry[]): Tunnels {
@@ -91,7 +92,7 @@ export function deviceTunnels(entries: readonly PhonebookEntry[]): readonly Phon
   return tunnelsOf(entries).devices;
 }
 
-const indexes = new WeakMap<PbkEntry, ReadonlyMap<string, readonly PbkPair[]>>();
+const indexes = new Kept<PbkEntry, ReadonlyMap<string, readonly PbkPair[]>>();
 
 /** The pairs of an entry by Windows' spelling of their key; made once an entry. */
 export function pairIndex(entry: PbkEntry): ReadonlyMap<string, readonly PbkPair[]> {

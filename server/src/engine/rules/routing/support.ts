@@ -1,11 +1,12 @@
 import { readRoute, type Route } from '../../formats/profilexml/profile';
 import { formatNetwork } from '../../formats/profilexml/routes';
 import type { XmlElement } from '../../syntax/xml/tree';
+import { KeptByElement } from '../../syntax/xml/keptByElement';
 
 /** Where a route stands. */
 export const ROUTE = 'VPNProfile/Route';
 
-const routes = new WeakMap<XmlElement, Route>();
+const routes = new KeptByElement<Route>();
 
 /** The route an element stands for, read once for all rules. */
 export function routeAt(element: XmlElement): Route {

@@ -14,6 +14,7 @@ import { readSubexpression } from './nested';
 import type { State } from './state';
 import type { Span } from '../../types';
 import { readEscape, unescapeBareWord } from './unescape';
+import { Kept } from '../../text/kept';
 
 const SCOPES = /^(?:script|global|local|private|variable|using):/;
 
@@ -183,7 +184,7 @@ function afterNewline(text: string, offset: number): number {
   return text.startsWith('\r\n', offset) ? offset + 2 : offset + 1;
 }
 
-const lastFooters = new WeakMap<State, Map<string, number>>();
+const lastFooters = new Kept<State, Map<string, number>>();
 
 /**
  * Offset of the last footer (`'@` or `"@` at the start of a line) of the text. Without it a file

@@ -2,6 +2,7 @@ import type { Span } from '../../types';
 import { isName } from './characters';
 import type { Scanner } from './scanner';
 import { isSpaceCode } from './space';
+import { Kept } from '../../text/kept';
 
 /** What content can be besides elements and text. */
 export interface Markup {
@@ -55,7 +56,7 @@ export function readComment(scanner: Scanner, start: number): Markup {
 }
 
 /** Where comments end when those inside of others are counted, by where they begin. */
-const balances = new WeakMap<Scanner, ReadonlyMap<number, number>>();
+const balances = new Kept<Scanner, ReadonlyMap<number, number>>();
 
 function balancedEnd(scanner: Scanner, start: number): number | undefined {
   let ends = balances.get(scanner);

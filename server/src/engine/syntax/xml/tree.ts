@@ -15,6 +15,7 @@ import {
   type XmlValue,
 } from './pieces';
 import { trimmedRange } from './space';
+import { Kept } from '../../text/kept';
 
 export type { XmlFault, XmlFaultCode } from './faults';
 export type { XmlDeclaration } from './markup';
@@ -273,7 +274,7 @@ export class XmlElement {
   }
 }
 
-const attributeIndexes = new WeakMap<readonly XmlAttribute[], ReadonlyMap<string, XmlAttribute>>();
+const attributeIndexes = new Kept<readonly XmlAttribute[], ReadonlyMap<string, XmlAttribute>>();
 
 /** The first attribute of each name, for the rare element with many. */
 function attributesByName(attributes: readonly XmlAttribute[]): ReadonlyMap<string, XmlAttribute> {

@@ -19,8 +19,9 @@ import {
   eapMethodMarkdown,
   eapNamespaceMarkdown,
 } from './docs';
+import { Kept } from '../../../text/kept';
 
-const nodesByElement = new WeakMap<EapHost, ReadonlyMap<XmlElement, EapNode>>();
+const nodesByElement = new Kept<EapHost, ReadonlyMap<XmlElement, EapNode>>();
 
 /** What is known about an element inside EAP configuration. */
 export function eapNodeOf(file: EapHolder, element: XmlElement): EapNode | undefined {

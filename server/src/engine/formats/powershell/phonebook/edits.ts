@@ -7,6 +7,7 @@ import { valueOfVariable, withoutGroups } from '../resolve';
 import { headOf, loopOfItem } from './loops';
 import { isPhonebookPath } from './path';
 import { readsWholePhonebook } from './reads';
+import { Kept } from '../../../text/kept';
 
 /** One setting that is replaced. */
 export interface PhonebookEdit {
@@ -29,7 +30,7 @@ const LINE = /^([A-Za-z]\w{3,40})=(.*)$/s;
 /** A branch around more branches is not looked for. */
 const MAX_OUTER = 6;
 
-const cache = new WeakMap<Script, readonly PhonebookEdit[]>();
+const cache = new Kept<Script, readonly PhonebookEdit[]>();
 
 /** Every setting a script replaces in what may be a phonebook, in text order. */
 export function phonebookEdits(script: Script): readonly PhonebookEdit[] {

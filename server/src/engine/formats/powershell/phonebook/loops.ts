@@ -9,6 +9,7 @@ import type {
 import type { Span } from '../../../types';
 import { blockAt } from '../blocks';
 import { constantText } from '../resolve';
+import { Kept } from '../../../text/kept';
 
 /** How many loops in front of a place are looked at to find the one around it. */
 const MAX_LOOPS = 50;
@@ -28,7 +29,7 @@ interface Found {
   readonly variables: readonly LoopVariable[];
 }
 
-const cache = new WeakMap<Script, Found>();
+const cache = new Kept<Script, Found>();
 
 function loopsOf(script: Script): Found {
   let found = cache.get(script);

@@ -4,6 +4,7 @@ import type { Span } from '../../../types';
 import { literalOf, type Literal } from '../calls';
 import { valueOfVariable, withoutGroups } from '../resolve';
 import { isPhonebookPath, pathOfCommand, valueAfter } from './path';
+import { Kept } from '../../../text/kept';
 
 /** An encoding a text is written in, as far as it is said. */
 export interface WrittenEncoding {
@@ -53,8 +54,8 @@ const KINDS: Readonly<Record<string, WrittenEncoding['kind']>> = {
   string: 'utf16',
 };
 
-const cache = new WeakMap<Script, readonly PhonebookWrite[]>();
-const core = new WeakMap<Script, boolean>();
+const cache = new Kept<Script, readonly PhonebookWrite[]>();
+const core = new Kept<Script, boolean>();
 
 /** Whether a script is for PowerShell 7 alone, where UTF-8 has no byte order mark. */
 export function isForCore(script: Script): boolean {

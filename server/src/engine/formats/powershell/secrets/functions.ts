@@ -1,7 +1,8 @@
 /** The functions a script defines, with their parameters. */
 import type { Script } from '../../../syntax/powershell/types';
+import { Kept } from '../../../text/kept';
 
-const cache = new WeakMap<Script, ReadonlyMap<string, readonly string[]>>();
+const cache = new Kept<Script, ReadonlyMap<string, readonly string[]>>();
 
 /** Parameter names in order, by the name of the function in lower case. */
 export function functionsOf(script: Script): ReadonlyMap<string, readonly string[]> {

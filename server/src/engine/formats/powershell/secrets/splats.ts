@@ -6,6 +6,7 @@ import { literalOf } from '../calls';
 import { withoutGroups } from '../resolve';
 import type { Command, Script, Value } from '../../../syntax/powershell/types';
 import { keyOfIndex } from './names';
+import { Kept } from '../../../text/kept';
 
 /** A value under a key. */
 interface Entry {
@@ -13,7 +14,7 @@ interface Entry {
   readonly value: Value;
 }
 
-const cache = new WeakMap<Script, ReadonlyMap<string, readonly Entry[]>>();
+const cache = new Kept<Script, ReadonlyMap<string, readonly Entry[]>>();
 
 /**
  * The values under names of secret parameters in all hashtables that a splatted variable is ever

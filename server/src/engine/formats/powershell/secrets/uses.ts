@@ -18,6 +18,7 @@ import {
   wordsOf,
   type ScriptWord,
 } from './words';
+import { Kept } from '../../../text/kept';
 
 /** A value of a script that is given where a secret is expected. */
 export interface SecretUse {
@@ -35,7 +36,7 @@ export interface SecretUse {
   readonly certain: boolean;
 }
 
-const cache = new WeakMap<Script, readonly SecretUse[]>();
+const cache = new Kept<Script, readonly SecretUse[]>();
 
 /** Every place that takes a secret, in text order; what is certain first where both are said. */
 export function secretUses(script: Script): readonly SecretUse[] {

@@ -4,6 +4,7 @@ import { constantText, valueOfVariable, withoutGroups } from '../resolve';
 import type { Command, MethodCall, Script, Value } from '../../../syntax/powershell/types';
 import { programName, type Word } from '../../../secrets/commandLine';
 import { wordsAt } from '../../../secrets/textCommands';
+import { Kept } from '../../../text/kept';
 
 /** A word with the value it comes from; the name of a parameter has none. */
 export interface ScriptWord extends Word {
@@ -48,7 +49,7 @@ export function wordsOf(script: Script, command: Command): ScriptWord[] {
 
 /** More words than any command line has in front of its secret. */
 const MOST_ITEMS = 64;
-const splatted = new WeakMap<Script, ReadonlyMap<string, readonly Value[]>>();
+const splatted = new Kept<Script, ReadonlyMap<string, readonly Value[]>>();
 
 /** The items of an array that is splatted, in the order in which they are written: `$a += $user`. */
 function splattedItems(script: Script, name: string): readonly Value[] {

@@ -77,6 +77,24 @@ export function compileRules(rules: readonly Rule[], settings: EngineSettings): 
   };
 }
 
+/**
+ * The same settings for some of the rules alone, of those about one file.
+ *
+ * @param isAsked Whether a rule is to be run.
+ */
+export function onlyRules(
+  compiled: CompiledRules,
+  isAsked: (rule: Rule) => boolean,
+): CompiledRules {
+  const { fileRules, elementRules, everyElementRules } = compiled;
+  return {
+    ...compiled,
+    fileRules: new Map([...fileRules].map(([kind, rules]) => [kind, rules.filter(isAsked)])),
+    elementRules: new Map([...elementRules].map(([path, rules]) => [path, rules.filter(isAsked)])),
+    everyElementRules: everyElementRules.filter(isAsked),
+  };
+}
+
 function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   const list = lists.get(key);
   if (list) list.push(value);

@@ -3,7 +3,14 @@ import { compareSeverity } from '../severity';
 import type { XmlDocument } from '../syntax/xml/tree';
 import type { Edit, Finding, Fix, Span } from '../types';
 import type { CompiledRules } from './compile';
-import type { FixInput, MessageData, Report, ReportExtra, Rule } from './rule';
+import {
+  isUncovering,
+  type FixInput,
+  type MessageData,
+  type Report,
+  type ReportExtra,
+  type Rule,
+} from './rule';
 
 /** Longest piece of a file quoted in a message. */
 const QUOTE_LIMIT = 80;
@@ -191,7 +198,7 @@ function headOf(
     title,
     safety,
     ...(preferred && { preferred }),
-    ...((meta.uncovers ?? meta.mendsForm) && { uncovers: true }),
+    ...(isUncovering(meta) && { uncovers: true }),
   };
 }
 

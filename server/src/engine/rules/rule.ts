@@ -121,6 +121,11 @@ export interface RuleMeta<M extends string = string> {
   readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };
 }
 
+/** Whether what its fixes mend kept something from being read. */
+export function isUncovering({ uncovers, mendsForm }: RuleMeta): boolean {
+  return uncovers === true || mendsForm === true;
+}
+
 export type MessageData = Readonly<Record<string, string | number>>;
 
 /** A fix as a rule gives it: the title is one of the rule's messages. */

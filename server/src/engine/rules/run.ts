@@ -45,7 +45,7 @@ function runRules(file: ParsedFile, compiled: CompiledRules): CheckResult {
     findings,
     file,
     compiled,
-    (read) => findIn(read, compiled).findings,
+    (read, asked) => findIn(read, asked).findings,
   );
   const single = withoutTwins(causes);
   const told = format.foldsAlike ? foldAlike(single) : single;

@@ -1,4 +1,5 @@
 import type { XmlDocument, XmlElement } from '../syntax/xml/tree';
+import { Kept } from '../text/kept';
 import type { CompiledRules } from './compile';
 import type { Reporter } from './report';
 import type { ElementRule, RuleContext } from './rule';
@@ -32,7 +33,7 @@ interface Paths {
 /** Paths kept; a file of invented names must not fill the memory. */
 const MOST_PATHS = 4096;
 
-const pathsOf = new WeakMap<CompiledRules, Paths>();
+const pathsOf = new Kept<CompiledRules, Paths>();
 
 function pathsFor(compiled: CompiledRules): Paths {
   let paths = pathsOf.get(compiled);

@@ -1,7 +1,7 @@
 /** What is concluded of connections and policies once, for all kinds of files that state them. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { lazily, settled } from '../../server/src/engine/connection/lazy';
+import { lazily, settled, unsettled } from '../../server/src/engine/connection/lazy';
 import { DEFAULT_SETTINGS } from '../../server/src/engine/config/settings';
 import type { Scopes } from '../../server/src/engine/formats/scopes';
 import { allRules } from '../../server/src/engine/rules/all.generated';
@@ -168,5 +168,16 @@ void describe('fields that are read when they are asked for', () => {
 
   void it('are all in a copy that is settled', () => {
     assert.deepEqual(settled(make({ first: () => 1, second: () => 2 })), { first: 1, second: 2 });
+  });
+
+  void it('are read by a copy that is not when they are asked for, and by a copy of that', () => {
+    const read: string[] = [];
+    const both = make({ first: () => read.push('first'), second: () => read.push('second') });
+    const copy = unsettled(both, { second: () => 7 });
+    assert.deepEqual(read, []);
+    assert.equal(copy.first, 1);
+    assert.equal(copy.first, 1);
+    assert.deepEqual({ ...copy }, { first: 1, second: 7 });
+    assert.deepEqual(read, ['first']);
   });
 });

@@ -247,6 +247,23 @@ describe('the index', () => {
     assert.deepEqual(namesOf(index), ['folder: s.ps1 u.xml']);
   });
 
+  it('knows the same of a file that stays read as of one that does not', async () => {
+    const facts = async (isKept: boolean) => {
+      const index = new WorkspaceIndex({
+        open(name) {
+          const file = parse(profile(), { fileName: name });
+          return Promise.resolve(file && { file, deployments: [], isKept });
+        },
+      });
+      index.update([{ name: 'u.xml', version: '1' }]);
+      await index.read();
+      return index.contribution('u.xml')?.clients.map((client) => ({ ...client }));
+    };
+    const clients = await facts(true);
+    assert.equal(clients?.length, 1);
+    assert.deepEqual(clients, await facts(false));
+  });
+
   it('takes no reading for that of a newer version', async () => {
     let release: (() => void) | undefined;
     const texts: string[] = [profile('AES128'), profile('AES256')];

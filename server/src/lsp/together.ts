@@ -331,7 +331,8 @@ class Session implements WorkspaceFiles, Together {
     const { engine, enabled, ignored } = await settings.of(uri);
     if (!enabled || ignored) return undefined;
     this.#settings.set(name, engine);
-    return { file, deployments: await settings.deploymentsOf(uri) };
+    const deployments = await settings.deploymentsOf(uri);
+    return { file, deployments, isKept: this.#open.has(name) };
   }
 
   async #parsed(name: string): Promise<OpenedFile['file'] | undefined> {

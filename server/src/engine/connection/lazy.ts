@@ -1,4 +1,5 @@
 /** Statements that are read when somebody asks for them. */
+import { once } from '../text/once';
 
 /** How each field of something is read. */
 export type Readers<T> = { readonly [K in keyof T]: () => T[K] };
@@ -38,6 +39,21 @@ function reading(name: string): PropertyDescriptor {
       return value;
     },
   };
+}
+
+/**
+ * A copy whose fields are read when they are first asked for, as far as they are of the object; a copy
+ * of it in turn has read them all. For what is not kept longer than what it is read from.
+ *
+ * @param others How other fields are read.
+ */
+export function unsettled<T extends object>(object: T, others: Partial<Readers<T>>): T {
+  const copy = {};
+  for (const name in object) {
+    const get = once<unknown>(others[name] ?? (() => object[name]));
+    Object.defineProperty(copy, name, { enumerable: true, get });
+  }
+  return copy as T;
 }
 
 /** A copy that has read all fields and keeps nothing of what they were read from. */

@@ -2,7 +2,7 @@
 import type { LoadBalancer } from '../connection/balancer';
 import type { ClientConnection, ClientMachine } from '../connection/client';
 import { NO_DEEDS, type Deeds } from '../connection/deed';
-import { settled } from '../connection/lazy';
+import { settled, unsettled } from '../connection/lazy';
 import type { PolicyServer, ServerSide } from '../connection/server';
 import type { Known, Stated } from '../connection/stated';
 import type { ParsedFile } from './file';
@@ -14,12 +14,20 @@ import { siteInside, siteOf, type Site } from './site';
  * order. Linear in the size of the file.
  *
  * @param name The file as whoever opened it names it; all places carry it.
+ * @param isKept Whether the file is there as long as what is given back, so that it need not be read
+ *   before somebody asks.
  */
-export function connectionsIn(file: ParsedFile, name: string): readonly ClientConnection[] {
-  return connectionsAt(file, siteOf(name), (connection) => ({
-    ...settled(connection),
-    authentication: settled(connection.authentication),
-  }));
+export function connectionsIn(
+  file: ParsedFile,
+  name: string,
+  isKept = false,
+): readonly ClientConnection[] {
+  return connectionsAt(file, siteOf(name), (connection) => {
+    const authentication = () => settled(connection.authentication);
+    return isKept
+      ? unsettled(connection, { authentication })
+      : { ...settled(connection), authentication: authentication() };
+  });
 }
 
 /** What the connections of a file are called, in the order of {@link connectionsIn}; reads no more. */

@@ -1,4 +1,7 @@
-/** What a file contributes to what is known of its deployment. Facts only: trees are not kept. */
+/**
+ * What a file contributes to what is known of its deployment. Facts only: no tree is kept that is not
+ * there anyway.
+ */
 import type { ClientConnection, ClientMachine } from '../connection/client';
 import type { Deeds } from '../connection/deed';
 import type { PolicyServer, ServerSide } from '../connection/server';
@@ -43,9 +46,9 @@ export interface Contribution extends FileVersion {
 /** The facts of a file; `undefined` when it states nothing of a connection or a server. */
 export function contributionOf(
   { name, version }: FileVersion,
-  { file, deployments }: OpenedFile,
+  { file, deployments, isKept }: OpenedFile,
 ): Contribution | undefined {
-  const clients = connectionsIn(file, name);
+  const clients = connectionsIn(file, name, isKept);
   const servers = serversIn(file, name);
   const policyServers = policyServersIn(file, name);
   const machines = machinesIn(file, name);

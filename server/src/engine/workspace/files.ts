@@ -14,6 +14,8 @@ export interface OpenedFile {
   readonly file: ParsedFile;
   /** The deployments of project files that the file is in, each under a name of its own. */
   readonly deployments: readonly string[];
+  /** Whether the file stays read as long as it is this version, as one does that is being edited. */
+  readonly isKept?: boolean;
 }
 
 /** The files of a workspace. */

@@ -7,7 +7,7 @@ import type { ParsedFile } from '../formats/file';
 import { embeddedIn, formatOf } from '../formats/parse';
 import { secretsOf } from '../formats/secrets';
 import type { Finding, Span } from '../types';
-import { Kept } from '../text/kept';
+import { keptOf } from '../text/kept';
 
 /** More would not be read; a phonebook has seldom more than a few entries. */
 const MOST_LENSES = 500;
@@ -46,17 +46,10 @@ export function lensTitle(
   return secretsOf(file).hide([...parts, counted(count, 'finding')].join(', '));
 }
 
-const read = new Kept<ParsedFile, readonly ClientConnection[]>();
-
 /** The connections of a file, read once for all its lenses. */
-function readIn(file: ParsedFile): readonly ClientConnection[] {
-  let connections = read.get(file);
-  if (!connections) {
-    connections = connectionsIn(file, '');
-    read.set(file, connections);
-  }
-  return connections;
-}
+const readIn = keptOf((file: ParsedFile): readonly ClientConnection[] => {
+  return connectionsIn(file, '');
+});
 
 function kindOf({ deviceTunnel, plugin }: ClientConnection): string {
   if (plugin.state === 'known') return 'Tunnel of an app';

@@ -9,7 +9,7 @@ import type { Format } from './format';
 import type { CommentText, EmbeddedFile, ParsedFile } from './file';
 import type { FileHints } from './kind';
 import type { KindId } from './kinds.generated';
-import { Kept } from '../text/kept';
+import { keptOf } from '../text/kept';
 
 /** The kinds of file this engine understands, decided by content. */
 export type FileKind = KindId;
@@ -88,22 +88,15 @@ export function readEdited(file: ParsedFile, edits: readonly Edit[]): ParsedFile
   return formatOf(file).parse(baseOf(applyEdits(text, edits), kind, fileName, encoding, holes));
 }
 
-const embedded = new Kept<ParsedFile, readonly EmbeddedFile[]>();
-
 /** The documents inside a file, in text order; most kinds have none. */
-export function embeddedIn(file: ParsedFile): readonly EmbeddedFile[] {
-  let found = embedded.get(file);
-  if (!found) {
-    const documents = formatOf(file).documents?.(file) ?? [];
-    found = documents.map(({ kind, inner, isFragment, wrapping }) => {
-      const base = baseOf(inner.text, kind, undefined, undefined, inner.holes);
-      const file = formatNamed(kind).parse(base);
-      return { file, inner, isFragment, isElement: wrapping === 'element' };
-    });
-    embedded.set(file, found);
-  }
-  return found;
-}
+export const embeddedIn = keptOf((file: ParsedFile): readonly EmbeddedFile[] => {
+  const documents = formatOf(file).documents?.(file) ?? [];
+  return documents.map(({ kind, inner, isFragment, wrapping }) => {
+    const base = baseOf(inner.text, kind, undefined, undefined, inner.holes);
+    const file = formatNamed(kind).parse(base);
+    return { file, inner, isFragment, isElement: wrapping === 'element' };
+  });
+});
 
 /** The comments of a file that hold a word, in text order; documents inside it have their own. */
 export function commentsOf(file: ParsedFile, word = ''): readonly CommentText[] {

@@ -2,9 +2,7 @@
 import { Secrets } from '../secrets/hide';
 import type { ParsedFile } from './file';
 import { embeddedIn, formatOf } from './parse';
-import { Kept } from '../text/kept';
-
-const cache = new Kept<ParsedFile, Secrets>();
+import { keptOf } from '../text/kept';
 
 /**
  * The secrets of a file: pre-shared keys, passwords, shared secrets. They are found by what the
@@ -15,20 +13,15 @@ const cache = new Kept<ParsedFile, Secrets>();
  *
  * @returns the same object for the same file
  */
-export function secretsOf(file: ParsedFile): Secrets {
-  let secrets = cache.get(file);
-  if (!secrets) {
-    const inside = embeddedIn(file).map(({ file: document, inner }) => ({
-      own: secretsOf(document),
-      inner,
-    }));
-    const spans = inside.flatMap(({ own, inner }) => own.spans.map((span) => inner.toOuter(span)));
-    secrets = new Secrets(
-      file.text,
-      formatOf(file).secrets(file, spans),
-      inside.map(({ own }) => own),
-    );
-    cache.set(file, secrets);
-  }
-  return secrets;
-}
+export const secretsOf = keptOf((file: ParsedFile): Secrets => {
+  const inside = embeddedIn(file).map(({ file: document, inner }) => ({
+    own: secretsOf(document),
+    inner,
+  }));
+  const spans = inside.flatMap(({ own, inner }) => own.spans.map((span) => inner.toOuter(span)));
+  return new Secrets(
+    file.text,
+    formatOf(file).secrets(file, spans),
+    inside.map(({ own }) => own),
+  );
+});

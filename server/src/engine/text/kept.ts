@@ -18,3 +18,13 @@ export class Kept<K extends object, V> {
     Object.defineProperty(object, this.#place, { value, writable: true });
   }
 }
+
+/** Works something out of an object when it is first asked for, and keeps it with the object. */
+export function keptOf<K extends object, V>(make: (object: K) => V): (object: K) => V {
+  const kept = new Kept<K, { readonly value: V }>();
+  return (object) => {
+    let made = kept.get(object);
+    if (!made) kept.set(object, (made = { value: make(object) }));
+    return made.value;
+  };
+}

@@ -1,6 +1,6 @@
 /** Which block of a keyword a place of a script stands in. */
 import type { KeywordBlock, Script } from '../../syntax/powershell/types';
-import { Kept } from '../../text/kept';
+import { keptOf } from '../../text/kept';
 
 /** A block with the one around it. */
 export interface NestedBlock {
@@ -14,31 +14,24 @@ interface Border {
   readonly inside: NestedBlock | undefined;
 }
 
-const borders = new Kept<Script, readonly Border[]>();
-
-function bordersOf(script: Script): readonly Border[] {
-  let found = borders.get(script);
-  if (found === undefined) {
-    const list: Border[] = [];
-    let open: NestedBlock | undefined;
-    const closeUntil = (offset: number) => {
-      for (; open && open.block.body.end <= offset; open = open.outer) {
-        list.push({ offset: open.block.body.end, inside: open.outer });
-      }
-    };
-    const blocks = [...script.blocks];
-    blocks.sort((a, b) => a.body.start - b.body.start || b.body.end - a.body.end);
-    for (const block of blocks) {
-      closeUntil(block.body.start);
-      open = { block, outer: open };
-      list.push({ offset: block.body.start, inside: open });
+const bordersOf = keptOf((script: Script): readonly Border[] => {
+  const list: Border[] = [];
+  let open: NestedBlock | undefined;
+  const closeUntil = (offset: number) => {
+    for (; open && open.block.body.end <= offset; open = open.outer) {
+      list.push({ offset: open.block.body.end, inside: open.outer });
     }
-    closeUntil(Infinity);
-    found = list;
-    borders.set(script, found);
+  };
+  const blocks = [...script.blocks];
+  blocks.sort((a, b) => a.body.start - b.body.start || b.body.end - a.body.end);
+  for (const block of blocks) {
+    closeUntil(block.body.start);
+    open = { block, outer: open };
+    list.push({ offset: block.body.start, inside: open });
   }
-  return found;
-}
+  closeUntil(Infinity);
+  return list;
+});
 
 /** The innermost block of a keyword around an offset. Takes time by the logarithm of their number. */
 export function blockAt(script: Script, offset: number): NestedBlock | undefined {

@@ -10,7 +10,7 @@ import type { Command, Script, Value } from '../../syntax/powershell/types';
 import type { Span } from '../../types';
 import { bindArguments, type Binding, type BoundArgument, type ParameterShape } from './bind';
 import { constantText, valueOfVariable, withoutGroups } from './resolve';
-import { Kept } from '../../text/kept';
+import { keptOf } from '../../text/kept';
 
 /** A call of a command we know. */
 export interface Call {
@@ -28,28 +28,21 @@ export interface Literal {
   readonly isEditable: boolean;
 }
 
-const cache = new Kept<Script, readonly Call[]>();
-
 /** Every call of a command we know, in text order. */
-export function callsOf(script: Script): readonly Call[] {
-  let calls = cache.get(script);
-  if (calls === undefined) {
-    const found: Call[] = [];
-    // A function of the script hides the command of that name, and may take other parameters.
-    const own = new Set(script.functions.map((each) => each.name.toLowerCase()));
-    for (const command of script.commands) {
-      const known = findCommand(cmdletData, command.nameText);
-      if (known === undefined || own.has(command.nameText.toLowerCase())) continue;
-      const binding = bindArguments(script, command, parametersOf(known));
-      // An object from the pipeline may bring any parameter as a property.
-      const isOpen = binding.isOpen || command.input !== undefined;
-      found.push({ command, known, binding: { ...binding, isOpen } });
-    }
-    calls = found.sort((a, b) => a.command.span.start - b.command.span.start);
-    cache.set(script, calls);
+export const callsOf = keptOf((script: Script): readonly Call[] => {
+  const found: Call[] = [];
+  // A function of the script hides the command of that name, and may take other parameters.
+  const own = new Set(script.functions.map((each) => each.name.toLowerCase()));
+  for (const command of script.commands) {
+    const known = findCommand(cmdletData, command.nameText);
+    if (known === undefined || own.has(command.nameText.toLowerCase())) continue;
+    const binding = bindArguments(script, command, parametersOf(known));
+    // An object from the pipeline may bring any parameter as a property.
+    const isOpen = binding.isOpen || command.input !== undefined;
+    found.push({ command, known, binding: { ...binding, isOpen } });
   }
-  return calls;
-}
+  return found.sort((a, b) => a.command.span.start - b.command.span.start);
+});
 
 /** The calls of some commands, by the names the knowledge gives them. */
 export function callsTo(script: Script, ...names: readonly string[]): readonly Call[] {

@@ -5,7 +5,7 @@ import type { Span } from '../../types';
 import { blockAt } from './blocks';
 import { argumentOf, callsOf, isSwitchOn, literalOf, type Call } from './calls';
 import { withoutGroups } from './resolve';
-import { Kept } from '../../text/kept';
+import { keptOf } from '../../text/kept';
 
 /** A call that works on one connection. */
 export interface ConnectionCall {
@@ -21,27 +21,20 @@ export interface ConnectionCall {
 
 /** Blocks that may be passed over. */
 const BRANCHES = /^(?:if|elseif|else|switch|catch|trap|while|for|foreach|do|function|filter)$/;
-const cache = new Kept<Script, readonly ConnectionCall[]>();
-
 /** Every call of the module VpnClient whose connection is written down or in a variable. */
-export function connectionCalls(script: Script): readonly ConnectionCall[] {
-  let found = cache.get(script);
-  if (!found) {
-    found = callsOf(script).flatMap((call) => {
-      const connection = connectionOf(script, call);
-      if (call.known.module !== 'VpnClient' || connection === undefined) return [];
-      return {
-        call,
-        connection,
-        isForAll: isSwitchOn(call, 'AllUserConnection'),
-        mayBeForAll: parametersOf(call.known).some(({ name }) => name === 'AllUserConnection'),
-        reaches: (place: Span) => reaches(script, call.command.span, place),
-      };
-    });
-    cache.set(script, found);
-  }
-  return found;
-}
+export const connectionCalls = keptOf((script: Script): readonly ConnectionCall[] => {
+  return callsOf(script).flatMap((call) => {
+    const connection = connectionOf(script, call);
+    if (call.known.module !== 'VpnClient' || connection === undefined) return [];
+    return {
+      call,
+      connection,
+      isForAll: isSwitchOn(call, 'AllUserConnection'),
+      mayBeForAll: parametersOf(call.known).some(({ name }) => name === 'AllUserConnection'),
+      reaches: (place: Span) => reaches(script, call.command.span, place),
+    };
+  });
+});
 
 function connectionOf(script: Script, call: Call): string | undefined {
   const value = (argumentOf(call, 'ConnectionName') ?? argumentOf(call, 'Name'))?.value;

@@ -5,29 +5,22 @@ import type { ProgramLine, ProgramWord } from '../programs/line';
 import { literalOf } from './calls';
 import { withoutGroups } from './resolve';
 import { once } from '../../text/once';
-import { Kept } from '../../text/kept';
+import { keptOf } from '../../text/kept';
 
 const known = once(
   (): ReadonlySet<string> => new Set(programData.programs.map(({ name }) => name)),
 );
-const cache = new Kept<Script, readonly ProgramLine[]>();
-
 /** The command lines of programs we know in a script. */
-export function linesOfScript(script: Script): readonly ProgramLine[] {
-  let lines = cache.get(script);
-  if (!lines) {
-    lines = script.commands
-      .filter(({ nameText }) => known().has(programName(nameText)))
-      .sort((a, b) => a.span.start - b.span.start)
-      .map(({ span, name, nameText, arguments: args }) => ({
-        span,
-        name: { ...wordOf(script, name), text: nameText },
-        words: args.map((each) => wordOfArgument(script, each)),
-      }));
-    cache.set(script, lines);
-  }
-  return lines;
-}
+export const linesOfScript = keptOf((script: Script): readonly ProgramLine[] => {
+  return script.commands
+    .filter(({ nameText }) => known().has(programName(nameText)))
+    .sort((a, b) => a.span.start - b.span.start)
+    .map(({ span, name, nameText, arguments: args }) => ({
+      span,
+      name: { ...wordOf(script, name), text: nameText },
+      words: args.map((each) => wordOfArgument(script, each)),
+    }));
+});
 
 function wordOfArgument(script: Script, argument: Argument): ProgramWord {
   if (argument.kind === 'value') return wordOf(script, argument.value);

@@ -13,7 +13,7 @@ import type { Span } from '../../types';
 import { mentionsPolicy, readTree, type IntuneContent } from '../intune/reader';
 import { jsonValues, type JsonObject, type ValueTree } from '../intune/values';
 import { POWERSHELL_ENCODERS } from './documents/encoders';
-import { Kept } from '../../text/kept';
+import { keptOf } from '../../text/kept';
 
 const RESOURCE =
   /\bIntuneDeviceConfiguration(VpnPolicyWindows10|CustomPolicyWindows10)\b[ \t]{0,200}(?:"[^"\r\n]{0,500}"|'[^'\r\n]{0,500}'|[\w-]{1,500})?\s{0,500}\{/gi;
@@ -25,21 +25,14 @@ const MAX_DEPTH = 32;
 const MENTION = /omaUri|windows10VpnConfiguration/i;
 const NOTHING: IntuneContent = { nodes: [], templates: [] };
 
-const read = new Kept<Script, IntuneContent>();
-
 /** The settings and policies that a script configures. The same object for the same script. */
-export function resourcesOf(script: Script): IntuneContent {
-  let content = read.get(script);
-  if (!content) {
-    content = joined([
-      ...(/IntuneDeviceConfiguration/i.test(script.text) ? readResources(script) : []),
-      ...(MENTION.test(script.text) ? readJsonStrings(script) : []),
-      ...(/\bomaUri\b/i.test(script.text) ? readTables(script) : []),
-    ]);
-    read.set(script, content);
-  }
-  return content;
-}
+export const resourcesOf = keptOf((script: Script): IntuneContent => {
+  return joined([
+    ...(/IntuneDeviceConfiguration/i.test(script.text) ? readResources(script) : []),
+    ...(MENTION.test(script.text) ? readJsonStrings(script) : []),
+    ...(/\bomaUri\b/i.test(script.text) ? readTables(script) : []),
+  ]);
+});
 
 function joined(contents: readonly IntuneContent[]): IntuneContent {
   if (contents.length === 0) return NOTHING;

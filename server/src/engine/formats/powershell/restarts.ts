@@ -1,20 +1,13 @@
 /** Whether a script restarts what has to be restarted for a change to count. */
 import { withBlanks } from '../../text/spans';
 import type { Script } from '../../syntax/powershell/types';
-import { Kept } from '../../text/kept';
-
-const visibleText = new Kept<Script, string>();
+import { keptOf } from '../../text/kept';
 
 /** The text of a script with blanks in the place of its comments. */
-export function textWithoutComments(script: Script): string {
-  let text = visibleText.get(script);
-  if (text === undefined) {
-    const spans = script.comments.map(({ span }) => span);
-    text = withBlanks(script.text, spans);
-    visibleText.set(script, text);
-  }
-  return text;
-}
+export const textWithoutComments = keptOf((script: Script): string => {
+  const spans = script.comments.map(({ span }) => span);
+  return withBlanks(script.text, spans);
+});
 
 /**
  * Whether a script restarts services or the computer, or speaks of it: a message to the

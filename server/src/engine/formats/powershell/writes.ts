@@ -10,29 +10,22 @@ import type { Command, Script, Value } from '../../syntax/powershell/types';
 import type { Span } from '../../types';
 import { argumentOf, argumentText, callsTo, literalOf, type Call } from './calls';
 import { originOf, withoutGroups } from './resolve';
-import { Kept } from '../../text/kept';
-
-const cache = new Kept<Script, readonly RegistryWrite[]>();
+import { keptOf } from '../../text/kept';
 
 /** All values a script sets under a name that is certain, in text order. */
-export function writesOfScript(script: Script): readonly RegistryWrite[] {
-  let writes = cache.get(script);
-  if (writes === undefined) {
-    const found: RegistryWrite[] = [];
-    for (const call of callsTo(script, 'New-ItemProperty', 'Set-ItemProperty')) {
-      const write = writeOfCall(script, call);
-      if (write) found.push(write);
-    }
-    for (const command of script.commands) {
-      const write = /^reg(?:\.exe)?$/i.test(command.nameText) && writeOfReg(script, command);
-      if (write) found.push(write);
-    }
-    found.push(...methodWrites(script));
-    writes = found.sort((a, b) => a.span.start - b.span.start);
-    cache.set(script, writes);
+export const writesOfScript = keptOf((script: Script): readonly RegistryWrite[] => {
+  const found: RegistryWrite[] = [];
+  for (const call of callsTo(script, 'New-ItemProperty', 'Set-ItemProperty')) {
+    const write = writeOfCall(script, call);
+    if (write) found.push(write);
   }
-  return writes;
-}
+  for (const command of script.commands) {
+    const write = /^reg(?:\.exe)?$/i.test(command.nameText) && writeOfReg(script, command);
+    if (write) found.push(write);
+  }
+  found.push(...methodWrites(script));
+  return found.sort((a, b) => a.span.start - b.span.start);
+});
 
 function writeOfCall(script: Script, call: Call): RegistryWrite | undefined {
   const name = argumentText(script, call, 'Name');

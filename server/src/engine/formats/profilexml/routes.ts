@@ -3,7 +3,7 @@ import type { Profile } from './profile';
 import { formatIp, networkOf, parseIp, type IpNetwork } from '../../connection/values/ip';
 import { parseBoolean, parseInteger } from '../../connection/values/scalars';
 import { isAbsent } from './absence';
-import { Kept } from '../../text/kept';
+import { keptOf } from '../../text/kept';
 
 /** Whether a route sends traffic into the tunnel or keeps it out. */
 export type RouteKind = 'inclusion' | 'exclusion';
@@ -128,17 +128,8 @@ export class RouteTable {
   }
 }
 
-const tables = new Kept<Profile, RouteTable>();
-
 /** The routes of a profile; the same table every time. */
-export function routeTable(profile: Profile): RouteTable {
-  let table = tables.get(profile);
-  if (!table) {
-    table = new RouteTable(profile);
-    tables.set(profile, table);
-  }
-  return table;
-}
+export const routeTable = keptOf((profile: Profile) => new RouteTable(profile));
 
 /** Writes a network as `address/prefix`. */
 export function formatNetwork(network: IpNetwork): string {

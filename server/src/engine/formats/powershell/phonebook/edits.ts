@@ -7,7 +7,7 @@ import { valueOfVariable, withoutGroups } from '../resolve';
 import { headOf, loopOfItem } from './loops';
 import { isPhonebookPath } from './path';
 import { readsWholePhonebook } from './reads';
-import { Kept } from '../../../text/kept';
+import { keptOf } from '../../../text/kept';
 
 /** One setting that is replaced. */
 export interface PhonebookEdit {
@@ -30,20 +30,13 @@ const LINE = /^([A-Za-z]\w{3,40})=(.*)$/s;
 /** A branch around more branches is not looked for. */
 const MAX_OUTER = 6;
 
-const cache = new Kept<Script, readonly PhonebookEdit[]>();
-
 /** Every setting a script replaces in what may be a phonebook, in text order. */
-export function phonebookEdits(script: Script): readonly PhonebookEdit[] {
-  let edits = cache.get(script);
-  if (!edits) {
-    const found = /rasphone\.pbk/i.test(script.text)
-      ? [...replacements(script), ...lineEdits(script)]
-      : [];
-    edits = found.sort((a, b) => a.span.start - b.span.start);
-    cache.set(script, edits);
-  }
-  return edits;
-}
+export const phonebookEdits = keptOf((script: Script): readonly PhonebookEdit[] => {
+  const found = /rasphone\.pbk/i.test(script.text)
+    ? [...replacements(script), ...lineEdits(script)]
+    : [];
+  return found.sort((a, b) => a.span.start - b.span.start);
+});
 
 /** `-replace`, `.Replace()`, `[regex]::Replace()`. */
 function replacements(script: Script): PhonebookEdit[] {

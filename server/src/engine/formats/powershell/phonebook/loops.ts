@@ -9,7 +9,7 @@ import type {
 import type { Span } from '../../../types';
 import { blockAt } from '../blocks';
 import { constantText } from '../resolve';
-import { Kept } from '../../../text/kept';
+import { keptOf } from '../../../text/kept';
 
 /** How many loops in front of a place are looked at to find the one around it. */
 const MAX_LOOPS = 50;
@@ -29,24 +29,17 @@ interface Found {
   readonly variables: readonly LoopVariable[];
 }
 
-const cache = new Kept<Script, Found>();
-
-function loopsOf(script: Script): Found {
-  let found = cache.get(script);
-  if (!found) {
-    found = {
-      pipelines: script.commands
-        .filter(({ nameText }) => /^(?:ForEach-Object|foreach|%)$/i.test(nameText))
-        .sort((a, b) => a.span.start - b.span.start),
-      conditions: script.blocks
-        .filter(({ keyword }) => CONDITIONS.has(keyword))
-        .sort((a, b) => a.span.start - b.span.start),
-      variables: [...script.loopVariables].sort((a, b) => a.span.start - b.span.start),
-    };
-    cache.set(script, found);
-  }
-  return found;
-}
+const loopsOf = keptOf((script: Script): Found => {
+  return {
+    pipelines: script.commands
+      .filter(({ nameText }) => /^(?:ForEach-Object|foreach|%)$/i.test(nameText))
+      .sort((a, b) => a.span.start - b.span.start),
+    conditions: script.blocks
+      .filter(({ keyword }) => CONDITIONS.has(keyword))
+      .sort((a, b) => a.span.start - b.span.start),
+    variables: [...script.loopVariables].sort((a, b) => a.span.start - b.span.start),
+  };
+});
 
 /** The number of things that begin before an offset, in a list sorted by that. */
 function countBefore(list: readonly { readonly span: Span }[], offset: number): number {

@@ -4,7 +4,7 @@ import type { Span } from '../../../types';
 import { literalOf, type Literal } from '../calls';
 import { valueOfVariable, withoutGroups } from '../resolve';
 import { isPhonebookPath, pathOfCommand, valueAfter } from './path';
-import { Kept } from '../../../text/kept';
+import { keptOf } from '../../../text/kept';
 
 /** An encoding a text is written in, as far as it is said. */
 export interface WrittenEncoding {
@@ -54,33 +54,17 @@ const KINDS: Readonly<Record<string, WrittenEncoding['kind']>> = {
   string: 'utf16',
 };
 
-const cache = new Kept<Script, readonly PhonebookWrite[]>();
-const core = new Kept<Script, boolean>();
-
 /** Whether a script is for PowerShell 7 alone, where UTF-8 has no byte order mark. */
-export function isForCore(script: Script): boolean {
-  let isCore = core.get(script);
-  if (isCore === undefined) {
-    isCore = /^[ \t]*#requires\s[^\r\n]*-version\s+[7-9]/im.test(script.text.slice(0, 65536));
-    core.set(script, isCore);
-  }
-  return isCore;
-}
+export const isForCore = keptOf((script: Script): boolean =>
+  /^[ \t]*#requires\s[^\r\n]*-version\s+[7-9]/im.test(script.text.slice(0, 65536)),
+);
 
 /** Every place of a script that surely writes a phonebook, in text order. */
-export function phonebookWrites(script: Script): readonly PhonebookWrite[] {
-  let writes = cache.get(script);
-  if (!writes) {
-    const found = [
-      ...writesOfCommands(script),
-      ...writesOfMethods(script),
-      ...writesOfRedirections(script),
-    ];
-    writes = found.sort((a, b) => a.whole.start - b.whole.start);
-    cache.set(script, writes);
-  }
-  return writes;
-}
+export const phonebookWrites = keptOf((script: Script): readonly PhonebookWrite[] =>
+  [...writesOfCommands(script), ...writesOfMethods(script), ...writesOfRedirections(script)].sort(
+    (a, b) => a.whole.start - b.whole.start,
+  ),
+);
 
 function writesOfCommands(script: Script): PhonebookWrite[] {
   return script.commands.flatMap((command): PhonebookWrite[] => {

@@ -18,7 +18,7 @@ import {
   wordsOf,
   type ScriptWord,
 } from './words';
-import { Kept } from '../../../text/kept';
+import { keptOf } from '../../../text/kept';
 
 /** A value of a script that is given where a secret is expected. */
 export interface SecretUse {
@@ -36,30 +36,23 @@ export interface SecretUse {
   readonly certain: boolean;
 }
 
-const cache = new Kept<Script, readonly SecretUse[]>();
-
 /** Every place that takes a secret, in text order; what is certain first where both are said. */
-export function secretUses(script: Script): readonly SecretUse[] {
-  let uses = cache.get(script);
-  if (uses === undefined) {
-    const found = [
-      ...usesInKnownCalls(script),
-      ...script.commands.flatMap((command) => usesInCommand(script, command)),
-      ...script.calls.flatMap((call) => usesInMethodCall(script, call)),
-      ...usesByName(script),
-    ];
-    const byPlace = new Map<string, SecretUse>();
-    for (const use of found) {
-      const { value, part } = use;
-      const place = [value.span.start, value.span.end, part?.start, part?.end].join();
-      const known = byPlace.get(place);
-      if (!known || (use.certain && !known.certain)) byPlace.set(place, use);
-    }
-    uses = [...byPlace.values()].sort((a, b) => a.value.span.start - b.value.span.start);
-    cache.set(script, uses);
+export const secretUses = keptOf((script: Script): readonly SecretUse[] => {
+  const found = [
+    ...usesInKnownCalls(script),
+    ...script.commands.flatMap((command) => usesInCommand(script, command)),
+    ...script.calls.flatMap((call) => usesInMethodCall(script, call)),
+    ...usesByName(script),
+  ];
+  const byPlace = new Map<string, SecretUse>();
+  for (const use of found) {
+    const { value, part } = use;
+    const place = [value.span.start, value.span.end, part?.start, part?.end].join();
+    const known = byPlace.get(place);
+    if (!known || (use.certain && !known.certain)) byPlace.set(place, use);
   }
-  return uses;
-}
+  return [...byPlace.values()].sort((a, b) => a.value.span.start - b.value.span.start);
+});
 
 function usesInKnownCalls(script: Script): SecretUse[] {
   return callsOf(script).flatMap((call) =>

@@ -45,6 +45,9 @@ describe('diff of two profiles', () => {
     assert.deepEqual([answer.same, answer.differences, answer.notCompared], [true, [], []]);
     const lines = between(profile(odd), profile(odd.replaceAll('><', '>\n  <')));
     assert.deepEqual([lines.same, lines.notCompared], [true, []]);
+    const unread = EAP(13, 'nps.example.com', '<FastReconnect>tr\nue</FastReconnect>');
+    const blank = between(profile(unread), profile(unread.replace('\n', '  ')));
+    assert.deepEqual([blank.same, blank.notCompared], [true, []]);
     const other = between(profile(odd), profile(EAP(13, 'nps.example.com')));
     assert.notEqual(other.same, true);
     const changed = between(profile(odd), profile(odd.replace('nps.', 'radius.')));

@@ -43,7 +43,9 @@ function laidOut(xml: string): string {
 function settled(result: DiffResult): DiffResult {
   if (result.kind !== 'not-compared') return result;
   const { part, a, b } = result;
-  return a.text !== undefined && a.text === b.text ? { kind: 'match', part } : result;
+  const isSame =
+    a.text !== undefined && b.text !== undefined && laidOut(a.text) === laidOut(b.text);
+  return isSame ? { kind: 'match', part } : result;
 }
 
 function compareMethods(

@@ -3,20 +3,23 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { KeptByElement } from '../../server/src/engine/syntax/xml/keptByElement';
 import { parseXml } from '../../server/src/engine/syntax/xml/parse';
-import { Kept } from '../../server/src/engine/text/kept';
+import { keptOf } from '../../server/src/engine/text/kept';
 
 describe('what is kept', () => {
-  it('is told of its object alone, not of a copy, and is no part of it', () => {
-    const kept = new Kept<object, string>();
-    const other = new Kept<object, string>();
+  it('is worked out once of an object, anew of its copy, and is no part of it', () => {
+    let made = 0;
+    const [first, other] = [keptOf((_: object) => ++made), keptOf((_: object) => 'other')];
     const object = { name: 'vpn' };
-    kept.set(object, 'first');
-    assert.equal(kept.get(object), 'first');
-    assert.equal(kept.get({ ...object }), undefined);
-    assert.equal(other.get(object), undefined);
+    assert.deepEqual([first(object), first(object), other(object)], [1, 1, 'other']);
+    assert.equal(first({ ...object }), 2);
     assert.deepEqual(object, { name: 'vpn' });
-    kept.set(object, 'second');
-    assert.equal(kept.get(object), 'second');
+  });
+
+  it('may be nothing', () => {
+    let asked = 0;
+    const nothing = keptOf((_: object) => (asked++, undefined));
+    const object = {};
+    assert.deepEqual([nothing(object), nothing(object), asked], [undefined, undefined, 1]);
   });
 
   it('of an element is told of no other one', () => {

@@ -2,7 +2,7 @@
 import type { ServiceRole, Span } from '../types';
 import type { HttpRequest, Monitor, Persistence, VirtualService } from './balancer';
 import { absent, known, unknowable, valueOf, type Place, type Stated } from './stated';
-import { Kept } from '../text/kept';
+import { keptOf } from '../text/kept';
 
 /** What SSTP is asked at, in lower case; a server with SSTP answers a request of HTTP with 401. */
 export const SSTP_PATH = '/sra_{ba195980-cd49-458b-9e23-c84ee0adcd75}/';
@@ -161,17 +161,15 @@ export function isSameAddress(one: VirtualService, other: VirtualService): boole
   return left.value.toLowerCase() === right.value.toLowerCase();
 }
 
-const hosts = new Kept<VirtualService['members'], ReadonlySet<string>>();
+const hostsAmong = keptOf(
+  ({ items }: VirtualService['members']): ReadonlySet<string> =>
+    new Set(items.map(({ host }) => host.toLowerCase())),
+);
 
 /** The hosts of the servers of a service; nothing where they are not all known, or none is. */
 export function hostsOf({ members }: VirtualService): ReadonlySet<string> | undefined {
   if (members.openBecause !== undefined || members.items.length === 0) return undefined;
-  let found = hosts.get(members);
-  if (!found) {
-    found = new Set(members.items.map(({ host }) => host.toLowerCase()));
-    hosts.set(members, found);
-  }
-  return found;
+  return hostsAmong(members);
 }
 
 /** Whether two services have the same servers; `undefined` where that is not known. */

@@ -1,5 +1,5 @@
 import type { XmlDocument, XmlElement } from '../syntax/xml/tree';
-import { Kept } from '../text/kept';
+import { keptOf } from '../text/kept';
 import type { CompiledRules } from './compile';
 import type { Reporter } from './report';
 import type { ElementRule, RuleContext } from './rule';
@@ -26,21 +26,24 @@ interface PathNode {
 
 /** Paths of one set of rules. */
 interface Paths {
-  readonly top: PathNode;
+  top: PathNode;
   count: number;
 }
 
 /** Paths kept; a file of invented names must not fill the memory. */
 const MOST_PATHS = 4096;
 
-const pathsOf = new Kept<CompiledRules, Paths>();
+const pathsOf = keptOf((_: CompiledRules): Paths => ({ top: topNode(), count: 0 }));
+
+function topNode(): PathNode {
+  return { path: '', rules: [], isForeign: false, children: new Map() };
+}
 
 function pathsFor(compiled: CompiledRules): Paths {
-  let paths = pathsOf.get(compiled);
-  if (!paths || paths.count > MOST_PATHS) {
-    const top: PathNode = { path: '', rules: [], isForeign: false, children: new Map() };
-    paths = { top, count: 0 };
-    pathsOf.set(compiled, paths);
+  const paths = pathsOf(compiled);
+  if (paths.count > MOST_PATHS) {
+    paths.top = topNode();
+    paths.count = 0;
   }
   return paths;
 }

@@ -10,7 +10,6 @@ import { compareFindings, isSame, limit } from './order';
 import { Reporter } from './report';
 import type { DeploymentContext, DeploymentExtra, MessageData, WorkspaceRule } from './rule';
 import type { RuleFailure } from './walk';
-import { Kept } from '../text/kept';
 
 /** What rules about several files find in one of them. */
 export interface FindingsTogether {
@@ -40,7 +39,7 @@ interface Found {
 }
 
 /** Kept as long as a deployment is the same object and its settings are. */
-const known = new Kept<Deployment, Found>();
+const known = new WeakMap<Deployment, Found>();
 
 /**
  * Checks deployments. One that did not change, under settings that did not, is not looked at again.

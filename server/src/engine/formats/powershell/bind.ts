@@ -2,7 +2,7 @@
 import type { Command, HashtableEntry, Script, Value } from '../../syntax/powershell/types';
 import type { Span } from '../../types';
 import { hashtableOf, valueOfVariable } from './resolve';
-import { Kept } from '../../text/kept';
+import { keptOf } from '../../text/kept';
 
 /** What binding has to know of a parameter. */
 export interface ParameterShape {
@@ -215,33 +215,27 @@ function splatted(
 ): readonly HashtableEntry[] | undefined {
   const value = valueOfVariable(script, name, offset);
   const table = value === undefined ? undefined : hashtableOf(script, value);
-  if (table === undefined || changesLater(script, name)) {
+  if (table === undefined || changedLater(script).has(name)) {
     return undefined;
   }
   return table.entries;
 }
 
-const changed = new Kept<Script, Set<string>>();
-
-/** True when the script writes into the variable: `$p.Name = …`, `$p['Name'] = …`, `$p.Add(…)`. */
-function changesLater(script: Script, name: string): boolean {
-  let names = changed.get(script);
-  if (names === undefined) {
-    names = new Set();
-    for (const { target } of script.assignments) {
-      if (
-        (target.kind === 'member' || target.kind === 'index') &&
-        target.target.kind === 'variable'
-      ) {
-        names.add(target.target.name);
-      }
+/** The variables a script writes into: `$p.Name = …`, `$p['Name'] = …`, `$p.Add(…)`. */
+const changedLater = keptOf((script: Script): ReadonlySet<string> => {
+  const names = new Set<string>();
+  for (const { target } of script.assignments) {
+    if (
+      (target.kind === 'member' || target.kind === 'index') &&
+      target.target.kind === 'variable'
+    ) {
+      names.add(target.target.name);
     }
-    for (const call of script.calls) {
-      if (call.target.kind === 'variable') {
-        names.add(call.target.name);
-      }
-    }
-    changed.set(script, names);
   }
-  return names.has(name);
-}
+  for (const call of script.calls) {
+    if (call.target.kind === 'variable') {
+      names.add(call.target.name);
+    }
+  }
+  return names;
+});

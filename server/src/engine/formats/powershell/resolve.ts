@@ -11,7 +11,7 @@ import type {
 } from '../../syntax/powershell/types';
 import { decodeLiteral, literalParts } from '../../syntax/powershell/literal';
 import { unescapeBareWord } from '../../syntax/powershell/unescape';
-import { Kept } from '../../text/kept';
+import { keptOf } from '../../text/kept';
 
 /** How many variables and brackets are followed at most; a chain of more is unknown. */
 const MAX_STEPS = 20;
@@ -22,25 +22,19 @@ const MOST_HOLES = 8;
 /** How deep strings with variables may stand in each other: each level may multiply the text. */
 const MOST_NESTED = 2;
 
-const byVariable = new Kept<Script, Map<string, Assignment[]>>();
+const byVariable = keptOf(({ assignments }: Script): ReadonlyMap<string, readonly Assignment[]> => {
+  const index = new Map<string, Assignment[]>();
+  for (const assignment of assignments) {
+    if (assignment.variable === undefined) continue;
+    const list = index.get(assignment.variable);
+    if (list) list.push(assignment);
+    else index.set(assignment.variable, [assignment]);
+  }
+  return index;
+});
 
 function assignmentsOf(script: Script, name: string): readonly Assignment[] {
-  let index = byVariable.get(script);
-  if (index === undefined) {
-    index = new Map();
-    for (const assignment of script.assignments) {
-      if (assignment.variable !== undefined) {
-        const list = index.get(assignment.variable);
-        if (list === undefined) {
-          index.set(assignment.variable, [assignment]);
-        } else {
-          list.push(assignment);
-        }
-      }
-    }
-    byVariable.set(script, index);
-  }
-  return index.get(name) ?? [];
+  return byVariable(script).get(name) ?? [];
 }
 
 /**

@@ -3,7 +3,7 @@ import { type IpNetwork, type IpVersion, type IpRange, overlaps } from '../../co
 import type { Profile } from './profile';
 import { hasLooseText } from './absence';
 import { routeTable, type RouteTable } from './routes';
-import { Kept } from '../../text/kept';
+import { keptOf } from '../../text/kept';
 
 /** What the routes of a split tunnel carry. */
 export interface Reach {
@@ -15,19 +15,11 @@ export interface Reach {
   readonly answers: Map<IpRange, boolean>;
 }
 
-const known = new Kept<Profile, Reach | null>();
-
 /**
  * The networks a split tunnel carries, when the profile alone decides that: routes the server or
  * the class of the client's address adds are switched off, and every route can be read.
  */
-export function reachOf(profile: Profile): Reach | undefined {
-  const remembered = known.get(profile);
-  if (remembered !== undefined) return remembered ?? undefined;
-  const reach = computeReach(profile);
-  known.set(profile, reach ?? null);
-  return reach;
-}
+export const reachOf = keptOf(computeReach);
 
 function computeReach(profile: Profile): Reach | undefined {
   const policy = profile.text('NativeProfile/RoutingPolicyType');
@@ -46,17 +38,8 @@ function computeReach(profile: Profile): Reach | undefined {
   for (const name of profile.root.elementsByName.keys()) {
     if (name !== 'Route' && /^route/i.test(name)) return undefined;
   }
-  const table = routeTable(profile);
-  const { relations } = table;
-  const before = byRelations.get(relations);
-  if (before !== undefined) return before ?? undefined;
-  const reach = reachOfRoutes(table);
-  byRelations.set(relations, reach ?? null);
-  return reach;
+  return reachOfRoutes(routeTable(profile));
 }
-
-/** Reaches by how routes stand to each other: the same object as long as no network changes. */
-const byRelations = new Kept<object, Reach | null>();
 
 function reachOfRoutes({ facts }: RouteTable): Reach | undefined {
   const included: IpNetwork[] = [];

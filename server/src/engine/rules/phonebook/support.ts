@@ -15,7 +15,7 @@ import { setPair } from '../../formats/rasphone/surface';
 import type { PbkEntry, PbkPair } from '../../syntax/pbk';
 import type { Edit } from '../../types';
 import type { FixInput } from '../rule';
-import { Kept } from '../../text/kept';
+import { keptOf } from '../../text/kept';
 
 /** What the metadata of every rule of this group has in common. */
 export const PHONEBOOK = {
@@ -61,21 +61,15 @@ interface Tunnels {
   readonly devices: readonly PhonebookEntry[];
 }
 
-const tunnels = new Kept<readonly PhonebookEntry[], Tunnels>();
-
 /** Told apart once a phonebook: nearly every rule asks. */
-function tunnelsOf(entries: readonly PhonebookEntry[]): Tunnels {
-  const known = tunnels.get(entries);
-  if (known) return known;
+const tunnelsOf = keptOf((entries: readonly PhonebookEntry[]): Tunnels => {
   const vpns = entries.filter(isVpn);
-  const found = {
+  return {
     vpns,
     users: vpns.filter((entry) => !isDeviceTunnel(entry)),
     devices: vpns.filter(isDeviceTunnel),
   };
-  tunnels.set(entries, found);
-  return found;
-}
+});
 
 /** The VPN entries: what the rules about values look at. */
 export function vpns(entries: readonly PhonebookEntry[]): readonly PhonebookEntry[] {
@@ -92,12 +86,8 @@ export function deviceTunnels(entries: readonly PhonebookEntry[]): readonly Phon
   return tunnelsOf(entries).devices;
 }
 
-const indexes = new Kept<PbkEntry, ReadonlyMap<string, readonly PbkPair[]>>();
-
 /** The pairs of an entry by Windows' spelling of their key; made once an entry. */
-export function pairIndex(entry: PbkEntry): ReadonlyMap<string, readonly PbkPair[]> {
-  const known = indexes.get(entry);
-  if (known) return known;
+export const pairIndex = keptOf((entry: PbkEntry): ReadonlyMap<string, readonly PbkPair[]> => {
   const index = new Map<string, PbkPair[]>();
   for (const pair of entry.pairs) {
     const name = keyNamed(pair.key)?.name ?? pair.key;
@@ -105,9 +95,8 @@ export function pairIndex(entry: PbkEntry): ReadonlyMap<string, readonly PbkPair
     if (pairs) pairs.push(pair);
     else index.set(name, [pair]);
   }
-  indexes.set(entry, index);
   return index;
-}
+});
 
 /** The first pair with a key in Windows' spelling. */
 export function pairIn(entry: PhonebookEntry, key: string): PbkPair | undefined {

@@ -14,7 +14,7 @@ import { readSubexpression } from './nested';
 import type { State } from './state';
 import type { Span } from '../../types';
 import { readEscape, unescapeBareWord } from './unescape';
-import { Kept } from '../../text/kept';
+import { keptOf } from '../../text/kept';
 
 const SCOPES = /^(?:script|global|local|private|variable|using):/;
 
@@ -184,18 +184,15 @@ function afterNewline(text: string, offset: number): number {
   return text.startsWith('\r\n', offset) ? offset + 2 : offset + 1;
 }
 
-const lastFooters = new Kept<State, Map<string, number>>();
+/** Those that were looked for, by their quotes. */
+const lastFooters = keptOf((_: State) => new Map<string, number>());
 
 /**
  * Offset of the last footer (`'@` or `"@` at the start of a line) of the text. Without it a file
  * full of here-strings that never end would be searched to its end once for each of them.
  */
 function lastFooter(state: State, quotes: string): number {
-  let known = lastFooters.get(state);
-  if (known === undefined) {
-    known = new Map();
-    lastFooters.set(state, known);
-  }
+  const known = lastFooters(state);
   let last = known.get(quotes);
   if (last === undefined) {
     last = -1;

@@ -2,7 +2,7 @@ import type { Span } from '../../types';
 import { isName } from './characters';
 import type { Scanner } from './scanner';
 import { isSpaceCode } from './space';
-import { Kept } from '../../text/kept';
+import { keptOf } from '../../text/kept';
 
 /** What content can be besides elements and text. */
 export interface Markup {
@@ -44,7 +44,7 @@ export function readComment(scanner: Scanner, start: number): Markup {
   const limit = inner < 0 ? scanner.length : inner;
   const stretch = text.slice(from, limit);
   const near = NEARLY_COMMENT_END.exec(stretch);
-  const nested = near || close < 0 ? undefined : balancedEnd(scanner, start);
+  const nested = near || close < 0 ? undefined : balancedEnds(scanner).get(start);
   if (nested !== undefined) {
     scanner.fault('comment-nested', inner, inner + COMMENT.length);
     return { kind: 'comment', end: nested };
@@ -56,25 +56,18 @@ export function readComment(scanner: Scanner, start: number): Markup {
 }
 
 /** Where comments end when those inside of others are counted, by where they begin. */
-const balances = new Kept<Scanner, ReadonlyMap<number, number>>();
-
-function balancedEnd(scanner: Scanner, start: number): number | undefined {
-  let ends = balances.get(scanner);
-  if (!ends) {
-    const found = new Map<number, number>();
-    const open: number[] = [];
-    for (const match of scanner.text.matchAll(/<!--|-->/g)) {
-      if (match[0] === COMMENT) open.push(match.index);
-      else {
-        const begin = open.pop();
-        if (begin !== undefined) found.set(begin, match.index + 3);
-      }
+const balancedEnds = keptOf(({ text }: Scanner): ReadonlyMap<number, number> => {
+  const found = new Map<number, number>();
+  const open: number[] = [];
+  for (const match of text.matchAll(/<!--|-->/g)) {
+    if (match[0] === COMMENT) open.push(match.index);
+    else {
+      const begin = open.pop();
+      if (begin !== undefined) found.set(begin, match.index + 3);
     }
-    ends = found;
-    balances.set(scanner, ends);
   }
-  return ends.get(start);
-}
+  return found;
+});
 
 /**
  * Reads a comment whose opening is misspelt, such as `<-- … -->`.

@@ -15,7 +15,7 @@ import {
   type XmlValue,
 } from './pieces';
 import { trimmedRange } from './space';
-import { Kept } from '../../text/kept';
+import { keptOf } from '../../text/kept';
 
 export type { XmlFault, XmlFaultCode } from './faults';
 export type { XmlDeclaration } from './markup';
@@ -274,17 +274,11 @@ export class XmlElement {
   }
 }
 
-const attributeIndexes = new Kept<readonly XmlAttribute[], ReadonlyMap<string, XmlAttribute>>();
-
 /** The first attribute of each name, for the rare element with many. */
-function attributesByName(attributes: readonly XmlAttribute[]): ReadonlyMap<string, XmlAttribute> {
-  let index = attributeIndexes.get(attributes);
-  if (!index) {
-    index = new Map([...attributes].reverse().map((attribute) => [attribute.name, attribute]));
-    attributeIndexes.set(attributes, index);
-  }
-  return index;
-}
+const attributesByName = keptOf(
+  (attributes: readonly XmlAttribute[]): ReadonlyMap<string, XmlAttribute> =>
+    new Map([...attributes].reverse().map((attribute) => [attribute.name, attribute])),
+);
 
 function isLooseText({ kind, raw }: XmlPiece): boolean {
   if (kind === 'cdata') return true;

@@ -19,21 +19,18 @@ import {
   eapMethodMarkdown,
   eapNamespaceMarkdown,
 } from './docs';
-import { Kept } from '../../../text/kept';
+import { keptOf } from '../../../text/kept';
 
-const nodesByElement = new Kept<EapHost, ReadonlyMap<XmlElement, EapNode>>();
+const nodesByElement = keptOf(
+  ({ nodes }: EapHost): ReadonlyMap<XmlElement, EapNode> =>
+    new Map(nodes.map((node) => [node.element, node])),
+);
 
 /** What is known about an element inside EAP configuration. */
 export function eapNodeOf(file: EapHolder, element: XmlElement): EapNode | undefined {
   const around = file.eapHosts.find((h) => h.start <= element.start && element.end <= h.end);
   if (!around) return undefined;
-  const host = eapHost(around);
-  let nodes = nodesByElement.get(host);
-  if (!nodes) {
-    nodes = new Map(host.nodes.map((node) => [node.element, node]));
-    nodesByElement.set(host, nodes);
-  }
-  return nodes.get(element);
+  return nodesByElement(eapHost(around)).get(element);
 }
 
 /**

@@ -6,15 +6,13 @@ import { literalOf } from '../calls';
 import { withoutGroups } from '../resolve';
 import type { Command, Script, Value } from '../../../syntax/powershell/types';
 import { keyOfIndex } from './names';
-import { Kept } from '../../../text/kept';
+import { keptOf } from '../../../text/kept';
 
 /** A value under a key. */
 interface Entry {
   readonly key: string;
   readonly value: Value;
 }
-
-const cache = new Kept<Script, ReadonlyMap<string, readonly Entry[]>>();
 
 /**
  * The values under names of secret parameters in all hashtables that a splatted variable is ever
@@ -35,33 +33,28 @@ export function splattedSecrets(script: Script, command: Command, name: string):
 }
 
 /** What is written under any key of a variable, by the variable. */
-function entriesOf(script: Script): ReadonlyMap<string, readonly Entry[]> {
-  let known = cache.get(script);
-  if (known === undefined) {
-    const found = new Map<string, Entry[]>();
-    const add = (variable: string, key: string | undefined, value: Value | undefined) => {
-      if (key === undefined || key === '' || !value) return;
-      const list = found.get(variable);
-      if (list) list.push({ key, value });
-      else found.set(variable, [{ key, value }]);
-    };
-    for (const { variable, target, value } of script.assignments) {
-      if (variable !== undefined) {
-        const table = value && withoutGroups(value);
-        if (table?.kind !== 'hashtable') continue;
-        for (const { key, value: entry } of table.entries) add(variable, key, entry);
-      } else if (target.kind === 'member' && target.target.kind === 'variable') {
-        add(target.target.name, target.name, value);
-      } else if (target.kind === 'index' && target.target.kind === 'variable') {
-        add(target.target.name, keyOfIndex(script, target), value);
-      }
+const entriesOf = keptOf((script: Script): ReadonlyMap<string, readonly Entry[]> => {
+  const found = new Map<string, Entry[]>();
+  const add = (variable: string, key: string | undefined, value: Value | undefined) => {
+    if (key === undefined || key === '' || !value) return;
+    const list = found.get(variable);
+    if (list) list.push({ key, value });
+    else found.set(variable, [{ key, value }]);
+  };
+  for (const { variable, target, value } of script.assignments) {
+    if (variable !== undefined) {
+      const table = value && withoutGroups(value);
+      if (table?.kind !== 'hashtable') continue;
+      for (const { key, value: entry } of table.entries) add(variable, key, entry);
+    } else if (target.kind === 'member' && target.target.kind === 'variable') {
+      add(target.target.name, target.name, value);
+    } else if (target.kind === 'index' && target.target.kind === 'variable') {
+      add(target.target.name, keyOfIndex(script, target), value);
     }
-    for (const { target, name, arguments: args } of script.calls) {
-      if (target.kind !== 'variable' || name.toLowerCase() !== 'add') continue;
-      add(target.name, literalOf(script, args[0])?.text, args[1]);
-    }
-    known = found;
-    cache.set(script, known);
   }
-  return known;
-}
+  for (const { target, name, arguments: args } of script.calls) {
+    if (target.kind !== 'variable' || name.toLowerCase() !== 'add') continue;
+    add(target.name, literalOf(script, args[0])?.text, args[1]);
+  }
+  return found;
+});

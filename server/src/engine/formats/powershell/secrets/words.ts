@@ -4,7 +4,7 @@ import { constantText, valueOfVariable, withoutGroups } from '../resolve';
 import type { Command, MethodCall, Script, Value } from '../../../syntax/powershell/types';
 import { programName, type Word } from '../../../secrets/commandLine';
 import { wordsAt } from '../../../secrets/textCommands';
-import { Kept } from '../../../text/kept';
+import { keptOf } from '../../../text/kept';
 
 /** A word with the value it comes from; the name of a parameter has none. */
 export interface ScriptWord extends Word {
@@ -37,7 +37,9 @@ export function wordsOf(script: Script, command: Command): ScriptWord[] {
   return command.arguments.flatMap((argument): ScriptWord[] => {
     if (argument.kind === 'value') return [wordOf(script, argument.value)];
     if (argument.kind === 'splat') {
-      return splattedItems(script, argument.name).map((value) => wordOf(script, value));
+      return (itemsByVariable(script).get(argument.name) ?? []).map((value) =>
+        wordOf(script, value),
+      );
     }
     const { start } = argument.span;
     const name = script.text.slice(start, argument.nameSpan.end);
@@ -49,24 +51,18 @@ export function wordsOf(script: Script, command: Command): ScriptWord[] {
 
 /** More words than any command line has in front of its secret. */
 const MOST_ITEMS = 64;
-const splatted = new Kept<Script, ReadonlyMap<string, readonly Value[]>>();
 
-/** The items of an array that is splatted, in the order in which they are written: `$a += $user`. */
-function splattedItems(script: Script, name: string): readonly Value[] {
-  let known = splatted.get(script);
-  if (known === undefined) {
-    const found = new Map<string, Value[]>();
-    for (const { variable, value } of script.assignments) {
-      if (variable === undefined || !value) continue;
-      const items = found.get(variable) ?? [];
-      items.push(...itemsOf(value).slice(0, MOST_ITEMS - items.length));
-      found.set(variable, items);
-    }
-    known = found;
-    splatted.set(script, known);
+/** The items of arrays by their variable, in the order in which they are written: `$a += $user`. */
+const itemsByVariable = keptOf((script: Script): ReadonlyMap<string, readonly Value[]> => {
+  const found = new Map<string, Value[]>();
+  for (const { variable, value } of script.assignments) {
+    if (variable === undefined || !value) continue;
+    const items = found.get(variable) ?? [];
+    items.push(...itemsOf(value).slice(0, MOST_ITEMS - items.length));
+    found.set(variable, items);
   }
-  return known.get(name) ?? [];
-}
+  return found;
+});
 
 function wordOf(script: Script, value: Value): ScriptWord {
   const text = constantText(script, value);

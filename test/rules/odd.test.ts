@@ -133,7 +133,7 @@ describe('recorded: odd, together', () => {
 });
 
 for (const [fileName, texts] of Object.entries(TEXTS)) {
-  const record = new Recorded(`test/rules/recorded/odd-${fileName.split('.').pop() ?? ''}.txt`);
+  const record = new Recorded(`test/rules/recorded/odd-${fileName.split('.')[0] ?? ''}.txt`);
 
   describe(`recorded: odd, ${fileName}`, () => {
     for (const [name, text] of Object.entries(texts)) {

@@ -1,13 +1,114 @@
 /** Odd texts by the name of their file and what is odd about them. */
+import { expandSnippet, readSnippets } from '../../support/snippets';
 import { BIGIP } from '../../support/balancers';
 import { entry, list, SSTP, REG, EXPRESSION } from './pieces';
 
 import { PROFILES } from './profiles';
 import { VALUES } from './values';
 
+const EAP = expandSnippet(
+  readSnippets('profilexml').find(([, { prefix }]) => prefix === 'eap-peap-tls-eku')?.[1].body ??
+    [],
+);
+
+/** The EAP configuration with other words. */
+const changed = (...changes: readonly (readonly [from: string | RegExp, to: string])[]) =>
+  changes.reduce((text, [from, to]) => text.replace(from, to), EAP);
+
 export const TEXTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'profile.xml': { ...PROFILES, ...VALUES },
+  'eap.xml': {
+    'roots with nothing in them': changed([
+      '<TrustedRootCA>',
+      '<TrustedRootCA/><TrustedRootCA/><TrustedRootCA>',
+    ]),
+    'roots and nothing else': changed([
+      /<ServerValidation>[^]*?<\/ServerValidation>/,
+      '<ServerValidation><TrustedRootCA/><TrustedRootCA/></ServerValidation>',
+    ]),
+    'a validation with nothing in it': changed([
+      /<ServerValidation>[^]*?<\/ServerValidation>/,
+      '<ServerValidation/>',
+    ]),
+    'a validation of the outer method that is missing': changed([
+      /<ServerValidation>[^]*?<\/ServerValidation>/,
+      '',
+    ]),
+    'extensions that are missing': changed([/<PeapExtensions>[^]*?<\/PeapExtensions>/, '']),
+    'extensions with nothing in them': changed([
+      /<PeapExtensions>[^]*?<\/PeapExtensions>/,
+      '<PeapExtensions/>',
+    ]),
+    'a filter with something else in it': changed([
+      /<FilteringInfo[^>]*>/,
+      '$&<Other><EKUMapInList/></Other>',
+    ]),
+    'a filter that is off': changed([/(<ClientAuthEKUList) Enabled="true"/, '$1 Enabled="false"']),
+    'a filter without a switch': changed([/(<ClientAuthEKUList) Enabled="true"/, '$1']),
+    'an element of another place': changed([
+      '</ServerValidation>',
+      '<InnerEapOptional>false</InnerEapOptional></ServerValidation>',
+    ]),
+    'an element in capitals': changed(
+      ['<ServerNames>', '<SERVERNAMES>'],
+      ['</ServerNames>', '</SERVERNAMES>'],
+    ),
+    'an element by a prefix nobody declared': changed(
+      ['<ServerNames>', '<a:ServerNames>'],
+      ['</ServerNames>', '</a:ServerNames>'],
+    ),
+    'an element by a prefix that is declared': changed(
+      [
+        '<ServerNames>',
+        '<a:ServerNames xmlns:a="http://www.microsoft.com/provisioning/MsPeapConnectionPropertiesV1">',
+      ],
+      ['</ServerNames>', '</a:ServerNames>'],
+    ),
+    'an element of no namespace': changed(['<ServerNames>', '<ServerNames xmlns="">']),
+    'an element of another version': changed(['ConnectionPropertiesV1', 'ConnectionPropertiesV2']),
+    'two methods that are one': changed([
+      /<Type[^>]*>25<\/Type>/,
+      '<Type xmlns="http://www.microsoft.com/provisioning/EapCommon">13</Type>',
+    ]),
+    'words among elements': changed(['</ServerValidation>', 'words</ServerValidation>']),
+  },
+  'events.txt': Object.fromEntries(
+    [
+      0, 87, 619, 628, 629, 691, 718, 720, 787, 789, 798, 800, 809, 812, 835, 850, 853, 868, 13801,
+      13806, 13868, 4711,
+    ].map((code) => [
+      `a connection that failed with ${code}`,
+      `CoId={5D1F0C2A-0000-4E5B-9C1D-3F6B7A8C9D0E}: The user EXAMPLE\\jo dialed a connection named Office which has failed. The error code returned on failure is ${code}.\n`,
+    ]),
+  ),
   'script.ps1': {
+    'switches with values of every form': [
+      '10',
+      '1',
+      '0',
+      '21',
+      '$true',
+      '$false',
+      "'true'",
+      '"false"',
+      '$x',
+    ]
+      .map((value) => `Get-VpnConnection -Name Corp -AllUserConnection:${value}`)
+      .join('\n'),
+    'methods of every form beside a root': [
+      'EAP',
+      "'EAP'",
+      '"EAP"',
+      "@('EAP')",
+      "'EAP', 'PAP'",
+      '$methods',
+      "('EAP')",
+    ]
+      .map(
+        (value) =>
+          `Set-VpnAuthProtocol -UserAuthProtocolAccepted ${value} -RootCertificateNameToAccept $root`,
+      )
+      .join('\n'),
     'a policy with one algorithm':
       'Set-VpnConnectionIPsecConfiguration -ConnectionName Corp -DHGroup Group14 -Force',
     'a policy with all but one':
@@ -114,6 +215,17 @@ export const TEXTS: Readonly<Record<string, Readonly<Record<string, string>>>> =
     ].join('\n'),
   },
   'rasphone.pbk': {
+    'an entry without a device':
+      '[Corp]\nType=2\nVpnStrategy=7\nIpDnsAddress=0.0.0.0\nIpNameAssign=1\n',
+    'an entry without a device and without an end': '[Corp]\nType=2\nVpnStrategy=7\nIpNameAssign=1',
+    'an entry without a device before another': `[Corp]\r\nType=2\r\nVpnStrategy=7\r\n\r\n${entry()}`,
+    'keys three times': entry(
+      'AlwaysOnActive=1',
+      'AlwaysOnActive=1',
+      'AlwaysOnActive=0',
+      'DnsSuffix=a',
+      'dnssuffix=a',
+    ),
     'metrics below nothing': entry('IpInterfaceMetric=-5', 'Ipv6InterfaceMetric=0'),
     'metrics at their borders': entry('IpInterfaceMetric=9999', 'Ipv6InterfaceMetric=10000'),
     'metrics of one': entry('IpInterfaceMetric=1', 'Ipv6InterfaceMetric=0'),

@@ -199,4 +199,17 @@ export const VALUES: Readonly<Record<string, string>> = {
     '<DeviceCompliance><Enabled>true</Enabled><Sso><Enabled>true</Enabled><Eku>1.3.6.1.5.5.7.3.</Eku><IssuerHash>2f 4b</IssuerHash></Sso></DeviceCompliance>',
     '<DeviceCompliance><Enabled>false</Enabled><Sso><Enabled>true</Enabled></Sso></DeviceCompliance>',
   ),
+  'words of cmdlets in a suite': profileExample(
+    '<NativeProfile><Servers>vpn.contoso.com</Servers><CryptographySuite><AuthenticationTransformConstants>GCMAES256</AuthenticationTransformConstants><CipherTransformConstants>AES_GCM_256</CipherTransformConstants><EncryptionMethod>GCMAES256</EncryptionMethod><IntegrityCheckMethod>SHA256128</IntegrityCheckMethod><DHGroup>ECP_384</DHGroup><PfsGroup>PFS_2048</PfsGroup></CryptographySuite></NativeProfile>',
+  ),
+  'names of elements with blanks':
+    '<VPNProfile>\n  <Always On>true</Always On>\n  < DnsSuffix>a.contoso.com</ DnsSuffix>\n</VPNProfile>',
+  'a rule without a name that is not closed':
+    '<VPNProfile>\n  <DnsSuffix>corp.contoso.com</DnsSuffix>\n  <DomainNameInformation>\n    <DnsServers>10.0.0.53</DnsServers>\n</VPNProfile>',
+  'rules without a name': profileExample(
+    '<DnsSuffix>corp.contoso.com</DnsSuffix>',
+    names('').replace('<DomainName></DomainName>', ''),
+    names(''),
+  ),
+  'a URL behind words as a name': profileExample(names('see http://a.contoso.com')),
 };

@@ -14,6 +14,16 @@ process.chdir(path.join(path.dirname(fileURLToPath(import.meta.url)), '..'));
 installDependencies();
 
 const total = { passed: 0, failed: 0, skipped: 0 };
+
+/** What failed, as it was printed: said again at the end, where a reader of a long log looks. */
+const failures = [];
+
+/** Prints a text. One that begins with ✖ is about a failure. */
+function say(text) {
+  console.log(text);
+  if (text.trimStart().startsWith('✖')) failures.push(text.trim());
+}
+
 const wanted = process.argv
   .find((a) => a.startsWith('--only='))
   ?.slice('--only='.length)
@@ -47,7 +57,7 @@ const stages = {
     const { transpile } = await import('./transpile.mjs');
     await transpile();
     const { runUnitTests } = await import('./unit-tests.mjs');
-    add(await runUnitTests(filters));
+    add(await runUnitTests(filters, say));
   },
   grammar: () => {
     command('grammar', [
@@ -63,7 +73,7 @@ const stages = {
   },
   editor: async () => {
     const { runEditorTests } = await import('./editor/test/run-tests.mjs');
-    add(await runEditorTests());
+    add(await runEditorTests({ log: say }));
   },
 };
 
@@ -77,11 +87,11 @@ function add(counts) {
 function command(name, args) {
   try {
     execFileSync(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-    console.log(`✔ ${name}`);
+    say(`✔ ${name}`);
     total.passed++;
   } catch (error) {
     const text = `${error.stdout ?? ''}${error.stderr ?? ''}`.trim();
-    console.log(`✖ ${name}\n${text.split('\n').slice(-60).join('\n')}`);
+    say(`✖ ${name}\n${text.split('\n').slice(-60).join('\n')}`);
     total.failed++;
   }
 }
@@ -93,11 +103,12 @@ for (const [name, run] of Object.entries(stages)) {
   try {
     await run();
   } catch (error) {
-    console.log(`✖ ${name} ended early\n${error.stack ?? error}`);
+    say(`✖ ${name} ended early\n${error.stack ?? error}`);
     total.failed++;
   }
   console.log(`  ${((Date.now() - started) / 1000).toFixed(0)} s`);
 }
+if (failures.length > 0) console.log(`\n— failed\n${failures.join('\n')}`);
 const left = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 console.log(`\n${total.passed} passed, ${total.failed} failed${left}`);
 process.exit(total.failed > 0 ? 1 : 0);

@@ -10,9 +10,10 @@ const FILE_TIMEOUT = 1_800_000;
  * what was left out.
  *
  * @param {string[]} filters Only files whose path contains one of them; all when empty.
+ * @param {(text: string) => void} [say] Prints a line, or the lines about a failure, which begin with ✖.
  * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
  */
-export async function runUnitTests(filters = []) {
+export async function runUnitTests(filters = [], say = console.log) {
   const files = globSync('out/test/**/*.test.js', { absolute: true }).filter(
     (file) => filters.length === 0 || filters.some((f) => file.includes(f)),
   );
@@ -27,7 +28,7 @@ export async function runUnitTests(filters = []) {
       if (event.name.endsWith('.test.js')) return;
       if (event.skip !== undefined) {
         counts.skipped++;
-        console.log(`– ${shortName(event.file)} ${event.name}: left out, ${reason(event.skip)}`);
+        say(`– ${shortName(event.file)} ${event.name}: left out, ${reason(event.skip)}`);
         return;
       }
       counts.passed++;
@@ -41,13 +42,13 @@ export async function runUnitTests(filters = []) {
       if (event.details?.type === 'suite' || error?.failureType === 'subtestsFailed') return;
       counts.failed++;
       const cause = error?.cause ?? error;
-      console.log(`✖ ${event.file ?? ''} ${event.name}\n${indent(describe(cause))}`);
+      say(`✖ ${event.file ?? ''} ${event.name}\n${indent(describe(cause))}`);
     });
     stream.on('end', resolve);
     stream.resume();
   });
   for (const [file, { passed, ms }] of [...perFile].sort()) {
-    console.log(`✔ ${shortName(file)} ${passed} (${(ms / 1000).toFixed(1)} s)`);
+    say(`✔ ${shortName(file)} ${passed} (${(ms / 1000).toFixed(1)} s)`);
   }
   return counts;
 }

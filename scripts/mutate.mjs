@@ -20,6 +20,8 @@ tried. Layers: see test/mutation/layers.json; all when none is named. Survivors 
 .cache/mutation/LAYER-survivors.txt.
 
   --file TEXT   Only files whose path contains it; may be given again.
+  --kind TEXT   Only changes whose kind contains it, as the list at the end names them; may be given
+                again.
   --sample N    Only N changes of each layer, at random; of them those that compile.
   --seed N      Draws the same sample again; default 1.
   --seconds N   Gives a change so many seconds of tests, as long as these take by themselves: those
@@ -43,6 +45,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     file: { type: 'string', multiple: true, default: [] },
+    kind: { type: 'string', multiple: true, default: [] },
     sample: { type: 'string' },
     seed: { type: 'string', default: '1' },
     seconds: { type: 'string', default: '20' },
@@ -58,7 +61,9 @@ async function main() {
   const unknown = positionals.filter((name) => !all.some((layer) => layer.name === name));
   if (unknown.length > 0) throw new Error(`There is no layer ${unknown.join(', ')}.`);
   const layers = all.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
-  if (values.write && values.file.length > 0) throw new Error('--write is for whole layers.');
+  if (values.write && values.file.length + values.kind.length > 0) {
+    throw new Error('--write is for whole layers.');
+  }
   for (const layer of layers) {
     const { outcome, refused } = await measure(layer);
     report(layer, outcome);
@@ -73,12 +78,10 @@ async function main() {
  * @returns Those that compile, each with what became of it, and how many do not.
  */
 async function measure(layer) {
-  const files = globSync(layer.files).filter(
-    (file) => values.file.length === 0 || values.file.some((part) => file.includes(part)),
-  );
+  const files = globSync(layer.files).filter((file) => isChosen('file', file));
   const build = path.join(FOLDER, layer.name);
   const { mutants, compiles } = await prepare(files, build);
-  const drawn = sampled(mutants.map(({ id }) => id));
+  const drawn = sampled(mutants.filter(({ kind }) => isChosen('kind', kind)).map(({ id }) => id));
   const wanted = drawn.filter((id) => compiles(path.resolve(mutants[id].file), mutants[id].edit));
   const refused = drawn.length - wanted.length;
   const testFiles = globSync(layer.tests).map((file) => file.replace(/\.ts$/, '.js'));
@@ -126,6 +129,11 @@ async function prepare(files, build) {
     writeFileSync(place, code.replaceAll('require("node:test")', HARNESS));
   }
   return { mutants, compiles: compiling(program, ts.createCompilerHost(options)) };
+}
+
+/** Whether an option leaves something in; without the option everything is. */
+function isChosen(option, text) {
+  return values[option].length === 0 || values[option].some((part) => text.includes(part));
 }
 
 function sampled(ids) {

@@ -17,6 +17,7 @@ import type { Finding } from '../../server/src/engine/types';
 import { exampleFileName, exampleHints, exampleSettings, unmark } from '../support/examples';
 import { Recorded } from '../support/record';
 import { inShort, nearLines } from '../support/near';
+import { amongOthers, withBehind, writtenOtherwise } from '../support/surroundings';
 import {
   structuralVariations,
   variationsOf,
@@ -76,14 +77,48 @@ async function ofOneFile(
     vocabulary,
     (other) => alone(other).map((finding) => ({ ...toldOf(finding, other), span: finding.span })),
     inShort,
-    (of, words) => [...variationsOf(of, words), ...structuralVariations(of)],
+    (of, words) => [
+      ...variationsOf(of, words),
+      ...structuralVariations(of),
+      ...amongOthers(of),
+      ...writtenOtherwise(of),
+    ],
   );
   return [
     ...own.flatMap((finding) => findingLines(finding, text)),
     ...others.map((finding) => `also ${finding.rule}: ${atWords(finding, text)}`),
     ...targetLines({ rule, example }, text),
+    ...besideLines({ rule, example }, alone),
     ...(near.length > 0 ? ['near:', ...near] : []),
   ];
+}
+
+/** What a rule finds in an example with another one behind it, where that is not what it finds in both. */
+function besideLines(
+  { rule, example }: Shown,
+  alone: (text: string) => readonly Finding[],
+): readonly string[] {
+  const { text } = unmark(example.code);
+  const { bad, good } = rule.meta.examples;
+  const others = Object.fromEntries(
+    Object.entries({ bad, good }).flatMap(([sort, examples]) =>
+      examples.flatMap((other, index) =>
+        other === example || other.kind !== example.kind
+          ? []
+          : [[`${sort} example ${index + 1}`, unmark(other.code).text]],
+      ),
+    ),
+  );
+  const toldIn = (of: string) => alone(of).map((finding) => toldOf(finding, of));
+  const own = toldIn(text);
+  return withBehind(text, others).flatMap(({ place, change, text: joined }) => {
+    const told = toldIn(joined);
+    const apart = [...own, ...toldIn(others[change] ?? '')];
+    const [found, expected] = [told, apart].map((all) => all.map(({ exact }) => exact).sort());
+    if (found?.join('\n') === expected?.join('\n')) return [];
+    const shown = told.length === 0 ? ['nothing'] : told.map(({ line }) => line);
+    return [`${place} ${change}:`, ...shown.map((line) => `  ${line}`)];
+  });
 }
 
 /** Targets an example may be meant for. */

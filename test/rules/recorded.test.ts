@@ -25,7 +25,7 @@ import {
   type Vocabulary,
 } from '../support/variations';
 import { checkFiles } from '../support/workspace';
-import { atWords, findingLines, toldOf } from './recorded/outcome';
+import { findingLines, toldOf } from './recorded/outcome';
 
 const engine = createEngine();
 
@@ -86,7 +86,7 @@ async function ofOneFile(
   );
   return [
     ...own.flatMap((finding) => findingLines(finding, text)),
-    ...others.map((finding) => `also ${finding.rule}: ${atWords(finding, text)}`),
+    ...others.map((finding) => `also ${finding.rule}: ${toldOf(finding, text).line}`),
     ...targetLines({ rule, example }, text),
     ...besideLines({ rule, example }, alone),
     ...(near.length > 0 ? ['near:', ...near] : []),
@@ -165,12 +165,14 @@ async function ofFilesTogether(
     const text = files[name] ?? '';
     return [
       ...own.flatMap((finding) => findingLines(finding, text, textIn(files))),
-      ...others.map((finding) => `also ${finding.rule}: ${atWords(finding, text)}`),
+      ...others.map(
+        (finding) => `also ${finding.rule}: ${toldOf(finding, text, textIn(files)).line}`,
+      ),
     ].map((line) => `${name}: ${line}`);
   });
   const near: string[] = [];
   for (const [name, text] of Object.entries(files)) {
-    const lines = await nearLines(text, vocabulary, async (other) => {
+    const ask = async (other: string) => {
       const texts = { ...files, [name]: other };
       const result = await checkFiles(texts, settings, alone);
       assert.deepEqual(result.failures, []);
@@ -184,7 +186,12 @@ async function ofFilesTogether(
           };
         }),
       );
-    });
+    };
+    const lines = await nearLines(text, vocabulary, ask, inShort, (of, words) => [
+      ...variationsOf(of, words),
+      ...amongOthers(of),
+      ...writtenOtherwise(of),
+    ]);
     if (lines.length > 0) near.push(`near, in ${name}:`, ...lines);
   }
   return [...whole, ...near];

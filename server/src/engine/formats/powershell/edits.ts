@@ -1,35 +1,22 @@
 /** Changes of a script that keep its spelling. */
 import type { Call } from './calls';
-import type { Value } from '../../syntax/powershell/types';
+import { readScript, type Script } from '../../syntax/powershell/script';
 import type { Edit, Span } from '../../types';
 
 /**
- * Where arguments can be added to a call: behind the last one, or behind its name; there also where
- * the last one is a string without its end, which would take them in.
+ * Adds arguments to a call: behind the last one, or behind its name; there also where what stands at
+ * the end would take them in, as a string or a block without its own end does.
+ *
+ * @param script The text the call stands in.
  */
-export function appendArgument(call: Call, text: string): Edit {
-  const { command } = call;
-  const last = command.arguments[command.arguments.length - 1];
-  const isWhole = last && !('value' in last && isCut(last.value));
-  const behind = isWhole ? last.span.end : 0;
-  const at = Math.max(command.name.span.end, behind);
-  return { span: { start: at, end: at }, text: ` ${text}` };
-}
-
-/** Whether a value ends with a string that has no end. */
-function isCut(value: Value | undefined): boolean {
-  switch (value?.kind) {
-    case 'string':
-      return !value.terminated;
-    case 'array':
-      return isCut(value.items.at(-1));
-    case 'concatenation':
-      return isCut(value.parts.at(-1));
-    case 'cast':
-      return isCut(value.value);
-    default:
-      return false;
-  }
+export function appendArgument({ text }: Script, { command }: Call, added: string): Edit {
+  const { span, name, arguments: given } = command;
+  const last = given[given.length - 1] ?? { kind: 'value', span, value: name };
+  const { end } = last.kind === 'splat' ? last.span : (last.value?.span ?? span);
+  const longer = readScript(`${text.slice(span.start, end)} ${added}`).commands;
+  const read = longer.find((each) => each.span.start === 0)?.arguments ?? [];
+  const at = read.length > given.length ? end : name.span.end;
+  return { span: { start: at, end: at }, text: ` ${added}` };
 }
 
 /** The edit that puts a statement on a line of its own behind a command that ends its line. */

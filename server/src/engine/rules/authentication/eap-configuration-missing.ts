@@ -26,6 +26,7 @@ export default profileRule<Message>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'safe',
+    uncovers: true,
     speaksFor: ['element-unknown', 'element-wrong-parent', 'xml-stray-text'],
     messages: {
       missing:

@@ -103,7 +103,7 @@ export default scriptRule<'missing' | 'unsupported' | 'add'>({
       const data = { connection, command };
       if (!mayBeForAll) report(span, 'unsupported', data);
       else {
-        const edits = [appendArgument(call, '-AllUserConnection')];
+        const edits = [appendArgument(script, call, '-AllUserConnection')];
         report(span, 'missing', data, {
           fixes: [{ title: 'add', safety: 'unsafe', preferred: true, edits }],
         });

@@ -14,6 +14,7 @@ export default scriptRule<'value' | 'join'>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'safe',
+    uncovers: true,
     speaksFor: ['ps-cmdlet-value'],
     messages: {
       value:

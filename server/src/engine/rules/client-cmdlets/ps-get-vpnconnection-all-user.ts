@@ -46,7 +46,7 @@ export default scriptRule<'all' | 'add'>({
         argumentText(script, call, 'Name') ?? argumentText(script, call, 'ConnectionName');
       if (!name || !/\bdevice\b/i.test(name.text) || argumentOf(call, 'AllUserConnection'))
         continue;
-      const edits = [appendArgument(call, '-AllUserConnection')];
+      const edits = [appendArgument(script, call, '-AllUserConnection')];
       report(name.span, 'all', undefined, {
         fixes: [{ title: 'add', safety: 'unsafe', preferred: true, edits }],
       });

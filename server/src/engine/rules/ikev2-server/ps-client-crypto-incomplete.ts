@@ -73,7 +73,12 @@ export default scriptRule<'missing' | 'add'>({
       const data = { missing: missing.join(', '), verb: missing.length === 1 ? 'is' : 'are' };
       report(call.command.name.span, 'missing', data, {
         fixes: [
-          { title: 'add', safety: 'unsafe', preferred: true, edits: [appendArgument(call, text)] },
+          {
+            title: 'add',
+            safety: 'unsafe',
+            preferred: true,
+            edits: [appendArgument(script, call, text)],
+          },
         ],
       });
     }

@@ -14,6 +14,7 @@ export default writeRule<'key' | 'type' | 'value' | 'off' | 'setKey' | 'setType'
     since: '0.1.0',
     speaksFor: ['registry-value-range'],
     fix: 'safe',
+    uncovers: true,
     messages: {
       key: 'Windows reads EnableServerFragmentation under {key} only.',
       type: 'EnableServerFragmentation has to be a DWORD; as {type} it is ignored.',

@@ -50,7 +50,7 @@ export default scriptRule<'old' | 'rename'>({
       const { span } = call.command.name;
       const edits = [
         { span, text: replacement },
-        ...(isSet && !isOther ? [appendArgument(call, '-CustomPolicy')] : []),
+        ...(isSet && !isOther ? [appendArgument(script, call, '-CustomPolicy')] : []),
       ];
       report(
         span,

@@ -61,7 +61,7 @@ export default scriptRule<'missing' | 'disabled' | 'add' | 'set'>({
       const given = argumentOf(call, 'MsgAuthenticator');
       const value = argumentText(script, call, 'MsgAuthenticator');
       if (!given && call.known.name.startsWith('Add')) {
-        const edits = [appendArgument(call, '-MsgAuthenticator Enabled')];
+        const edits = [appendArgument(script, call, '-MsgAuthenticator Enabled')];
         report(call.command.name.span, 'missing', undefined, {
           fixes: [{ title: 'add', safety: 'unsafe', preferred: true, edits }],
         });

@@ -54,7 +54,7 @@ export default scriptRule<'missing' | 'add'>({
       if (argumentOf(call, 'EncryptionType') || argumentOf(call, 'RevertToDefault')) continue;
       const given = POLICY_PARAMETERS.map((name) => argumentOf(call, name)).find((a) => a);
       if (!given) continue;
-      const edits = [appendArgument(call, '-CustomPolicy')];
+      const edits = [appendArgument(script, call, '-CustomPolicy')];
       report(
         dashed(script.text, given.nameSpan),
         'missing',

@@ -49,7 +49,7 @@ export default scriptRule<'restart' | 'add'>({
     if (mentionsRestart(script)) return;
     const call = callsTo(script, 'Enable-SstpOffload').at(-1);
     if (!call || call.binding.isOpen || !argumentOf(call, 'CertificateHash')) return;
-    const edits = [appendArgument(call, '-Restart')];
+    const edits = [appendArgument(script, call, '-Restart')];
     report(call.command.name.span, 'restart', undefined, {
       fixes: [{ title: 'add', safety: 'unsafe', preferred: true, edits }],
     });

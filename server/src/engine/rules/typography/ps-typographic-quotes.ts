@@ -55,10 +55,11 @@ export default scriptRule<'quotes' | 'straight'>({
       const canFix = isHere || !/['"\u2018-\u201e]/.test(body);
       const before = script.text.slice(span.start, content.start);
       const after = script.text.slice(content.end, span.end);
+      // One of the two may be straight.
       const edits = [
         { span: { start: span.start, end: content.start }, text: before.replace(QUOTE, quote) },
         { span: { start: content.end, end: span.end }, text: after.replace(QUOTE, quote) },
-      ];
+      ].filter((edit) => QUOTE.test(script.text.slice(edit.span.start, edit.span.end)));
       report(span, 'quotes', undefined, {
         ...(canFix && { fixes: [{ title: 'straight', safety: 'safe', preferred: true, edits }] }),
       });

@@ -46,7 +46,7 @@ export default scriptRule<'old' | 'rename'>({
       const end = start + 'New-AovpnDeviceConnection'.length;
       const edits = [
         { span: { start, end }, text: 'New-AovpnConnection' },
-        appendArgument(call, '-DeviceTunnel'),
+        appendArgument(script, call, '-DeviceTunnel'),
       ];
       report(name.span, 'old', undefined, {
         fixes: [{ title: 'rename', safety: 'unsafe', preferred: true, edits }],

@@ -16,7 +16,7 @@ import type { Example, Rule } from '../../server/src/engine/rules/rule';
 import type { Finding } from '../../server/src/engine/types';
 import { exampleFileName, exampleHints, exampleSettings, unmark } from '../support/examples';
 import { Recorded } from '../support/record';
-import { inShort, nearLines } from '../support/near';
+import { inShort, nearLines, twiceLines } from '../support/near';
 import { amongOthers, withBehind, writtenOtherwise } from '../support/surroundings';
 import {
   structuralVariations,
@@ -72,24 +72,23 @@ async function ofOneFile(
   const { text } = unmark(example.code);
   const [own, others] = parted(rule, asking(rule, example, engine)(text));
   const alone = asking(rule, example, createEngine([rule]));
-  const near = await nearLines(
-    text,
-    vocabulary,
-    (other) => alone(other).map((finding) => ({ ...toldOf(finding, other), span: finding.span })),
-    inShort,
-    (of, words) => [
-      ...variationsOf(of, words),
-      ...structuralVariations(of),
-      ...amongOthers(of),
-      ...writtenOtherwise(of),
-    ],
-  );
+  const ask = (other: string) =>
+    alone(other).map((finding) => ({ ...toldOf(finding, other), span: finding.span }));
+  const vary = (of: string) => [
+    ...variationsOf(of, vocabulary),
+    ...structuralVariations(of),
+    ...amongOthers(of),
+    ...writtenOtherwise(of),
+  ];
+  const near = await nearLines(text, vocabulary, ask, inShort, vary);
+  const twice = twiceLines(text, ask, vary);
   return [
     ...own.flatMap((finding) => findingLines(finding, text)),
     ...others.map((finding) => `also ${finding.rule}: ${toldOf(finding, text).line}`),
     ...targetLines({ rule, example }, text),
     ...besideLines({ rule, example }, alone),
     ...(near.length > 0 ? ['near:', ...near] : []),
+    ...(twice.length > 0 ? ['two things at once:', ...twice] : []),
   ];
 }
 

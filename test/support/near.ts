@@ -95,3 +95,49 @@ function isExpected(told: readonly Told[], own: readonly Told[], variation: Vari
     own.every(({ span }) => span && gone.start <= span.start && span.end <= gone.end)
   );
 }
+
+/** So many of the variations of a text are varied once more, and in so many ways each. */
+const TWICE = { first: 10, then: 4 };
+
+/**
+ * Texts that differ from one in two small things, a few from all over it, in which neither the same
+ * is found as in it nor as with the first of the two alone, by what that is.
+ *
+ * @param ask What is found in a text.
+ * @param vary Makes the variations.
+ */
+export function twiceLines(
+  text: string,
+  ask: (text: string) => readonly Told[],
+  vary: (text: string) => readonly Variation[],
+): readonly string[] {
+  const exactIn = (told: readonly Told[]) => told.map(exactOf).join('\n');
+  const own = exactIn(ask(text));
+  const outcomes = new Map<string, string[]>();
+  for (const [index, first] of spread(vary(text), TWICE.first, 0).entries()) {
+    const once = exactIn(ask(first.text));
+    for (const then of spread(vary(first.text), TWICE.then, index + 1)) {
+      const told = ask(then.text);
+      const found = exactIn(told);
+      if ([own, once, worded(own, then), worded(once, then)].includes(found)) continue;
+      const lines = told.length === 0 ? ['nothing'] : told.map(({ line }) => line);
+      const key = lines.join('\n');
+      const changes = [first, then].map(({ place, change }) => `${place} → ${change}`);
+      outcomes.set(key, [...(outcomes.get(key) ?? []), changes.join(' + ')]);
+    }
+  }
+  return [...outcomes].flatMap(([outcome, changes]) => [
+    ...outcome.split('\n').map((line) => `  ${line}`),
+    ...changes.map((line) => `    ${line}`),
+  ]);
+}
+
+/** Some of a list, as far from each other as they can be. */
+function spread<T>(list: readonly T[], count: number, from: number): readonly T[] {
+  const step = list.length / count;
+  if (step <= 1) return list;
+  const shift = (from * step) / (count + 1);
+  return Array.from({ length: count }, (_, index) => Math.floor(index * step + (shift % step)))
+    .map((at) => list[at])
+    .filter((each) => each !== undefined);
+}

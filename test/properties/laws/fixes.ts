@@ -8,7 +8,7 @@ import {
   safeFix,
 } from '../../../server/src/engine/fix/apply';
 import { compareSeverity } from '../../../server/src/engine/severity';
-import type { Finding, Fix, Span } from '../../../server/src/engine/types';
+import type { Edit, Finding, Fix, Span } from '../../../server/src/engine/types';
 import type { Law } from '../law';
 import { allFindingsOf, findingsOf, read } from '../reading';
 import { finalText, type Subject } from '../subject';
@@ -62,12 +62,21 @@ function widened(text: string, { start, end }: Span): string {
   return before + text.slice(start, end) + after;
 }
 
+/** What edits move. What was one stretch is one here, also where it is put in pieces: nothing is lost. */
+function movedTexts(text: string, edits: readonly Edit[]): string[] {
+  const spans: Span[] = [];
+  for (const { from } of edits.flatMap(({ copied = [] }) => copied)) {
+    const last = spans.at(-1);
+    if (last?.end === from.start) spans[spans.length - 1] = { start: last.start, end: from.end };
+    else spans.push(from);
+  }
+  return spans.map(({ start, end }) => text.slice(start, end));
+}
+
 /** A safe fix takes no words away but some of its finding, or those of a duplicate that stays. */
 function assertKeepsWords(text: string, fixed: string, of: Finding, { title, edits }: Fix): void {
   const own = new Set(wordsOf(widened(text, of.span)));
-  const moved = edits.flatMap(({ copied = [] }) =>
-    copied.map(({ from }) => text.slice(from.start, from.end)),
-  );
+  const moved = movedTexts(text, edits);
   const foreign = wordsLost(text, fixed).filter(
     (word) => !own.has(word) && !moved.some((each) => each.includes(word)),
   );

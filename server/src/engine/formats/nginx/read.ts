@@ -128,11 +128,12 @@ function serversOf(
     });
 }
 
-/** What puts the address of the client through: a line behind `proxy_pass`. */
+/** What puts the address of the client through: a line behind `proxy_pass`, where that is whole. */
 function keepSource(own: Settings, text: string): VirtualService['mends'] {
   const pass = own.get('proxy_pass');
   if (!pass || own.has('proxy_bind')) return {};
   const { start, end } = pass.span;
+  if (text[end - 1] !== ';') return {};
   const gap = pass.words[0]?.startsLine ? lineEndOf(text) + indentationAt(text, start) : ' ';
   const added = `${gap}proxy_bind $remote_addr transparent;`;
   return { keepSource: [{ span: { start: end, end }, text: added }] };

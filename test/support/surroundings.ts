@@ -41,6 +41,37 @@ const IN_NATIVE: readonly string[] = [
   '<Authentication><UserMethod>MsChapv2</UserMethod></Authentication>',
 ];
 
+/** What else may stand in other elements. */
+const IN_OTHERS: Readonly<Record<string, readonly string[]>> = {
+  Route: ['<ExclusionRoute>true</ExclusionRoute>', '<Metric>5</Metric>'],
+  TrafficFilter: [
+    '<Direction>Inbound</Direction>',
+    '<Direction>Outbound</Direction>',
+    '<RoutingPolicyType>ForceTunnel</RoutingPolicyType>',
+    '<Protocol>17</Protocol>',
+    '<RemoteAddressRanges>2001:db8::/32</RemoteAddressRanges>',
+    '<LocalPortRanges>443</LocalPortRanges>',
+  ],
+  DomainNameInformation: [
+    '<AutoTrigger>true</AutoTrigger>',
+    '<Persistent>true</Persistent>',
+    '<WebProxyServers>10.0.0.8:8080</WebProxyServers>',
+  ],
+  Authentication: ['<UserMethod>Eap</UserMethod>', '<Certificate><Eku>1.3.6.1</Eku></Certificate>'],
+  ProtocolList: ['<NativeProtocol><Type>L2tp</Type></NativeProtocol>'],
+  CryptographySuite: [
+    '<PfsGroup>None</PfsGroup>',
+    '<CipherTransformConstants>DES</CipherTransformConstants>',
+  ],
+  ServerValidation: [
+    '<TrustedRootCA>8a 1f 3c 95 e4 07 b2 6d 8a 1f 3c 95 e4 07 b2 6d 8a 1f 3c 95</TrustedRootCA>',
+    '<ServerNames>nps.contoso.com</ServerNames>',
+    '<Unknown/>',
+  ],
+  FilteringInfo: ['<Unknown/>', '<AllPurposeEnabled>true</AllPurposeEnabled>'],
+  EapType: ['<Unknown/>'],
+};
+
 /** What else the entry of a phonebook may say. */
 const IN_ENTRY: readonly string[] = [
   'VpnStrategy=7',
@@ -54,6 +85,9 @@ const IN_ENTRY: readonly string[] = [
   'NumCustomPolicy=1',
   'CustomIPSecPolicies=030000000400000002000000050000000200000000000000',
   'AuthRestrictions=128',
+  'DataEncryption=8',
+  'IpNameAssign=2',
+  'DisableClassBasedDefaultRoute=1',
 ];
 
 /**
@@ -79,6 +113,9 @@ export function amongOthers(text: string): readonly Variation[] {
   return [
     ...behind(ROOT, 'in VPNProfile', IN_PROFILE),
     ...behind(NATIVE, 'in NativeProfile', IN_NATIVE),
+    ...Object.entries(IN_OTHERS).flatMap(([name, all]) =>
+      behind(new RegExp(`<${name}(?:\\s[^<>]*[^/])?>`), `in ${name}`, all),
+    ),
     ...(text.trimStart().startsWith('<') || text.trimStart().startsWith('{')
       ? []
       : behind(SECTION, 'in the entry', IN_ENTRY, '\r\n')),
@@ -91,15 +128,66 @@ const VALUE = /(?<=<([A-Za-z][\w.-]*)(?:\s[^<>]*)?>)[^<>\n]+(?=<\/\1>)/g;
 /** An argument of a cmdlet behind the name of its parameter. */
 const ARGUMENT = /(?<= -[A-Za-z]\w*[ :])(?:'[^'\n]*'|"[^"\n]*"|\$?[\w.*\\/-]+)(?=\s|$)/g;
 
+/** A number behind an equals sign. */
+const NUMBER = /(?<=^[\w-]+=)\d+(?=\r?$)/gm;
+
+/** The name in a tag. */
+const TAG_NAME = /(?<=<)[A-Za-z][\w.-]*(?=[\s>/])/g;
+
 /**
- * An example with the same values written another way: XML with a comment, a section or a reference,
- * arguments of cmdlets in quotes, in parentheses and as a list.
+ * An example with the same values written another way: XML with a comment, a section, a reference or
+ * attributes nobody asked for, arguments of cmdlets in quotes, in parentheses, as a list and through
+ * a variable, numbers of phonebooks with a sign; and what ends without the end of a line.
  */
 export function writtenOtherwise(text: string): readonly Variation[] {
   const isXml = text.trimStart().startsWith('<');
-  return [...text.matchAll(isXml ? VALUE : ARGUMENT)].flatMap(({ 0: words, index }) => {
+  return [
+    ...(isXml
+      ? [...inForms(text, VALUE, formsInXml), ...inForms(text, TAG_NAME, formsOfTag)]
+      : [...inForms(text, ARGUMENT, formsInScript), ...inForms(text, NUMBER, formsOfNumber)]),
+    ...throughVariables(text),
+    ...withoutEnd(text),
+  ];
+}
+
+/** An example in which an argument comes from a variable that is set right before all else. */
+function throughVariables(text: string): readonly Variation[] {
+  if (text.trimStart().startsWith('<')) return [];
+  return [...text.matchAll(ARGUMENT)].flatMap(({ 0: words, index }): Variation[] => {
+    if (words.startsWith('$')) return [];
+    const bare = words.replace(/^(['"])(.*)\1$/, '$2');
+    const first = `$held = '${bare}'\n`;
+    const shift = first.length + '$held'.length - words.length;
+    return [
+      {
+        place: shortened(words),
+        change: 'through $held',
+        text: `${first}${text.slice(0, index)}$held${text.slice(index + words.length)}`,
+        moved: ({ start, end }) => ({
+          start: start + (start <= index ? first.length : shift),
+          end: end + (end <= index ? first.length : shift),
+        }),
+      },
+    ];
+  });
+}
+
+/** An example that ends in the middle of a line. */
+function withoutEnd(text: string): readonly Variation[] {
+  const shorter = text.replace(/\r?\n$/, '');
+  if (shorter === text) return [];
+  return [{ place: 'the end', change: '(nothing)', text: shorter, moved: (span) => span }];
+}
+
+/** A text with each of some words in each of some forms. */
+function inForms(
+  text: string,
+  pattern: RegExp,
+  formsOf: (words: string) => readonly string[],
+): readonly Variation[] {
+  return [...text.matchAll(pattern)].flatMap(({ 0: words, index }) => {
     const end = index + words.length;
-    return (isXml ? formsInXml(words) : formsInScript(words)).map((form): Variation => {
+    return formsOf(words).map((form): Variation => {
       const longer = form.length - words.length;
       return {
         place: shortened(words),
@@ -121,9 +209,14 @@ function formsInXml(words: string): readonly string[] {
   return [`${words}<!-- why -->`, `<![CDATA[${words}]]>`, `&#${code};${rest}`];
 }
 
+const formsOfTag = (name: string) => [`${name} a="b"`, `${name} a`];
+
+const formsOfNumber = (digits: string) => [`-${digits}`, `0x${digits}`, `${digits},${digits}`];
+
 function formsInScript(words: string): readonly string[] {
   const bare = words.replace(/^(['"])(.*)\1$/, '$2');
-  return [bare, `'${bare}'`, `"${bare}"`, `(${words})`, `@(${words}, ${words})`].filter(
+  const quoted = [`'${bare}'`, `"${bare}"`, `"${bare}$more"`];
+  return [bare, ...quoted, `(${words})`, `@(${words}, ${words})`].filter(
     (form) => form !== words && form !== '',
   );
 }

@@ -178,6 +178,7 @@ export default tseslint.config(
         'error',
         ...[
           ['Math', 'random', 'Chance comes from test/support/random.ts, with a seed.'],
+          ['fc', 'assert', 'Its seed would be another in each run: test/support/random.ts.'],
           ['Date', 'now', 'No test looks at a clock; count work with test/support/effort.ts.'],
           [
             'performance',

@@ -7,6 +7,7 @@ import { TARGET_FORMS } from '../../server/src/engine/convert';
 import { connectionsOf, profileConnection } from '../connection/support';
 import { anyProfile, profiles } from './profiles';
 import { assertTold, NAME, reread } from './told';
+import { holds } from '../support/random';
 
 /** Forms that hold a profile and nothing else, so that nothing is lost. */
 const WHOLE = ['profilexml', 'one-line', 'escaped', 'syncml', 'intune-oma', 'bridge'];
@@ -14,34 +15,28 @@ const WHOLE = ['profilexml', 'one-line', 'escaped', 'syncml', 'intune-oma', 'bri
 describe('conversions', () => {
   for (const form of TARGET_FORMS.filter(({ id }) => WHOLE.includes(id))) {
     it(`${form.id} keeps all of a profile`, () => {
-      fc.assert(
-        fc.property(profiles, (text) => {
-          const before = profileConnection(text);
-          const { text: written, losses } = form.write(before, NAME);
-          assert.deepEqual(
-            losses.filter(({ part }) => part !== 'scope'),
-            [],
-          );
-          const answer = diff(before, reread(form, written));
-          assert.deepEqual(
-            answer.differences.map(({ part, a, b }) => [part, a.text, b.text]),
-            [],
-          );
-          assert.equal(answer.same, true, JSON.stringify(answer.notCompared));
-        }),
-        { numRuns: 25 },
-      );
+      holds(profiles, 25, (text) => {
+        const before = profileConnection(text);
+        const { text: written, losses } = form.write(before, NAME);
+        assert.deepEqual(
+          losses.filter(({ part }) => part !== 'scope'),
+          [],
+        );
+        const answer = diff(before, reread(form, written));
+        assert.deepEqual(
+          answer.differences.map(({ part, a, b }) => [part, a.text, b.text]),
+          [],
+        );
+        assert.equal(answer.same, true, JSON.stringify(answer.notCompared));
+      });
     });
   }
 
   for (const form of TARGET_FORMS) {
     it(`${form.id} keeps all but what it tells`, () => {
-      fc.assert(
-        fc.property(anyProfile, (text) => {
-          assertTold(form, profileConnection(text));
-        }),
-        { numRuns: 30 },
-      );
+      holds(anyProfile, 30, (text) => {
+        assertTold(form, profileConnection(text));
+      });
     });
   }
 
@@ -49,15 +44,12 @@ describe('conversions', () => {
     it(`every form keeps all but what it tells of what ${id} says`, () => {
       const source = TARGET_FORMS.find((form) => form.id === id);
       assert.ok(source);
-      fc.assert(
-        fc.property(anyProfile, fc.constantFrom(...TARGET_FORMS), (text, form) => {
-          const { text: written } = source.write(profileConnection(text), NAME);
-          // A template without connection type leaves most of it open.
-          fc.pre(id !== 'intune-vpn' || written.includes('"connectionType"'));
-          assertTold(form, reread(source, written));
-        }),
-        { numRuns: 60 },
-      );
+      holds(fc.tuple(anyProfile, fc.constantFrom(...TARGET_FORMS)), 60, ([text, form]) => {
+        const { text: written } = source.write(profileConnection(text), NAME);
+        // A template without connection type leaves most of it open.
+        fc.pre(id !== 'intune-vpn' || written.includes('"connectionType"'));
+        assertTold(form, reread(source, written));
+      });
     });
   }
 

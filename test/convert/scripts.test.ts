@@ -10,6 +10,7 @@ import { createEngine } from '../../server/src/engine/index';
 import { profileConnection } from '../connection/support';
 import { findPowerShell, PowerShellParser } from '../support/powershell/pwsh';
 import { anyProfile } from './profiles';
+import { holdsAsync } from '../support/random';
 
 const engine = createEngine();
 const program = findPowerShell();
@@ -44,12 +45,13 @@ function findingsIn(form: TargetForm, text: string): readonly string[] {
 describe('scripts that conversions write', () => {
   for (const form of SCRIPTS) {
     it(`${form.id} is PowerShell, whatever the profile and its name`, { skip }, async () => {
-      await fc.assert(
-        fc.asyncProperty(anyProfile, fc.constantFrom(...NAMES), async (text, name) => {
+      await holdsAsync(
+        fc.tuple(anyProfile, fc.constantFrom(...NAMES)),
+        25,
+        async ([text, name]) => {
           const { text: script } = form.write(profileConnection(text), name);
           assert.deepEqual(await errorsOf(script), []);
-        }),
-        { numRuns: 25 },
+        },
       );
     });
 

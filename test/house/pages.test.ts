@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { unpackPages } from '../../client/src/common/packedPages';
+import { holds } from '../support/random';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -55,7 +56,9 @@ describe('the file of pages', () => {
       text.map((parts) => parts.join('').replace(/[\u0001-\u0003]/g, '')),
       { minKeys: 1 },
     );
-    fc.assert(fc.property(texts, (some) => assert.deepEqual(back(some), { ...some })));
+    holds(texts, 100, (some) => {
+      assert.deepEqual(back(some), { ...some });
+    });
   });
 
   it('repeats nothing long, however far apart', () => {

@@ -1,5 +1,11 @@
 /** The one source of chance in the tests: `fast-check`, with a seed that is the same in every run. */
-import fc, { Arbitrary, type Random, type Stream, Value } from 'fast-check';
+import fc, {
+  Arbitrary,
+  assert as assertProperty,
+  type Random,
+  type Stream,
+  Value,
+} from 'fast-check';
 
 /** A failing run is repeated by its seed: AOVPN_SEED=N. */
 export const SEED = Number(process.env['AOVPN_SEED'] ?? 20261126);
@@ -53,7 +59,16 @@ export function holds<T>(
   const property = fc.property(arbitrary, (value) => {
     check(value);
   });
-  fc.assert(property, { seed: SEED, numRuns: runs });
+  assertProperty(property, { seed: SEED, numRuns: runs });
+}
+
+/** The same for a check that takes time, as one by another process does. */
+export async function holdsAsync<T>(
+  arbitrary: fc.Arbitrary<T>,
+  runs: number,
+  check: (value: T) => Promise<void>,
+): Promise<void> {
+  await assertProperty(fc.asyncProperty(arbitrary, check), { seed: SEED, numRuns: runs });
 }
 
 /** Asserts that something holds for `runs` throws of the dice. */

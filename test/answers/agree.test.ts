@@ -205,6 +205,18 @@ describe('a policy on one side only', () => {
     assert.equal(answer({ 'a.xml': profile({ suite: weak }), 's.ps1': REVERT }).agree, 'unknown');
   });
 
+  it('cannot be told where the registry of the client says what is not documented', () => {
+    const files = { 'a.xml': profile({}), 'a.reg': negotiate(3), 's.ps1': custom(SUITE) };
+    const { agree: verdict, notCompared } = answer(files);
+    assert.equal(verdict, 'unknown');
+    assert.ok(
+      notCompared.some(({ why }) =>
+        why.includes('what 3 does in NegotiateDH2048_AES256 is not documented'),
+      ),
+      JSON.stringify(notCompared),
+    );
+  });
+
   for (const value of [1, 2]) {
     it(`fits group 14 with NegotiateDH2048_AES256 = ${value}, where packets use SHA-1`, () => {
       const sha1 = { ...SUITE, AuthenticationTransformConstants: 'SHA196' };

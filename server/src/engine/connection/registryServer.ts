@@ -1,5 +1,5 @@
 /** What values of the registry say of a remote access server or of a client's computer. */
-import { registryNameOf } from '../knowledge/ipsec';
+import { offeredByClient, registryNameOf } from '../knowledge/ipsec';
 import type { Span } from '../types';
 import { blankServer } from './blank';
 import type { ClientMachine } from './client';
@@ -181,6 +181,12 @@ export function machineOfRegistry(
   values: RegistryValues,
   place: Place,
 ): ClientMachine | undefined {
-  const negotiateDh2048 = values.number(RAS_CLIENT, 'NegotiateDH2048_AES256');
-  return negotiateDh2048.state === 'absent' ? undefined : { form, place, negotiateDh2048 };
+  const name = 'NegotiateDH2048_AES256';
+  const set = values.number(RAS_CLIENT, name);
+  if (set.state === 'absent') return undefined;
+  const isOpen = set.state === 'known' && !offeredByClient('DHGroup', set.value);
+  const negotiateDh2048 = isOpen
+    ? unknowable(`what ${set.value} does in ${name} is not documented`, set.place)
+    : set;
+  return { form, place, negotiateDh2048 };
 }

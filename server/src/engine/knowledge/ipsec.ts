@@ -77,15 +77,14 @@ export function channelOf(part: IpsecPart): 'ike' | 'esp' {
 /**
  * What a client without a policy of its own proposes in a setting; nothing where that is not known.
  *
- * @param negotiate Value of `NegotiateDH2048_AES256`; others than 1 and 2 count as 0.
+ * @param negotiate Value of `NegotiateDH2048_AES256`, 0 where it is not set.
  */
 export function offeredByClient(
   part: IpsecPart,
   negotiate: number,
 ): readonly IpsecAlgorithm[] | undefined {
-  const own = ipsecData.offers.find((offer) => offer.negotiate === negotiate);
-  const ids = (own ?? ipsecData.offers[0])?.algorithms[part];
-  return ids?.map(algorithmNamed);
+  const offer = ipsecData.offers.find((each) => each.negotiate === negotiate);
+  return offer?.algorithms[part]?.map(algorithmNamed);
 }
 
 function partNamed(part: IpsecPart) {

@@ -152,7 +152,7 @@ export function picture(more: Partial<Picture> = {}): Picture {
         name: '<b>Device</b>',
         device: true,
         scope: 'device',
-        outcome: 'connects',
+        outcome: 'fails',
         spot: spot(0, DEVICE),
         parts: [],
         steps: [],

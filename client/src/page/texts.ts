@@ -19,7 +19,7 @@ export interface Texts {
     readonly unknown: string;
   };
   readonly scopes: Readonly<Record<'user' | 'all-users' | 'device', string>>;
-  readonly outcomes: Readonly<Record<'connects' | 'fails' | 'unknown', string>>;
+  readonly outcomes: Readonly<Record<'fails' | 'unknown', string>>;
   readonly origins: Readonly<Record<'windows' | 'unknown', string>>;
   readonly strengths: Readonly<
     Record<'sound' | 'discouraged' | 'weak' | 'broken' | 'none', string>

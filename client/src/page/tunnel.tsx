@@ -27,7 +27,6 @@ const RESULT_SIGN: Readonly<Record<StepPicture['result'], SignName>> = {
 };
 
 const OUTCOME_SIGN: Readonly<Record<TunnelPicture['outcome'], SignName>> = {
-  connects: 'good',
   fails: 'bad',
   unknown: 'open',
 };

@@ -22,7 +22,6 @@ export function pageTexts(): Texts {
       device: vscode.l10n.t('for the computer'),
     },
     outcomes: {
-      connects: vscode.l10n.t('Connects, as far as files say'),
       fails: vscode.l10n.t('Does not connect'),
       unknown: vscode.l10n.t('Files do not tell whether it connects'),
     },

@@ -92,7 +92,7 @@ export interface TunnelPicture {
   readonly formTitle: string;
   readonly spot: Spot;
   /** What comes of connecting, as far as files say. */
-  readonly outcome: 'connects' | 'fails' | 'unknown';
+  readonly outcome: 'fails' | 'unknown';
   readonly parts: readonly PartPicture[];
   readonly space: { readonly v4: SpaceBar; readonly v6: SpaceBar };
   readonly steps: readonly StepPicture[];

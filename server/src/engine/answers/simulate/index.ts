@@ -81,7 +81,7 @@ function weighed({ isLikely, ...step }: StepDraft): Step {
 /** Steps that do not decide whether the tunnel stands. */
 const ASIDE: ReadonlySet<string> = new Set(['order', 'routes', 'names']);
 
-/** A tunnel stands when what comes before works, and one of its protocols does. */
+/** A tunnel fails where what comes before does, or each of its protocols. */
 function outcomeOf(
   steps: readonly StepDraft[],
   chains: readonly (readonly StepDraft[])[],
@@ -89,10 +89,7 @@ function outcomeOf(
   const common = steps.filter(({ protocol, id }) => protocol === undefined && !ASIDE.has(id));
   if (common.some(({ result }) => result === 'fails')) return 'fails';
   const isDead = (chain: readonly StepDraft[]) => chain.some(({ result }) => result === 'fails');
-  if (chains.length > 0 && chains.every(isDead)) return 'fails';
-  const isSure = (chain: readonly StepDraft[]) => chain.every(({ result }) => result === 'works');
-  const allCommon = common.every(({ result }) => result === 'works');
-  return allCommon && chains.some(isSure) ? 'connects' : 'unknown';
+  return chains.length > 0 && chains.every(isDead) ? 'fails' : 'unknown';
 }
 
 function protocolsOf(client: ClientConnection): { readonly order: readonly Protocol[] } {

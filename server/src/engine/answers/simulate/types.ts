@@ -32,7 +32,8 @@ export interface Step {
 export interface Simulation {
   readonly connection: string | undefined;
   readonly client: Place;
-  readonly outcome: 'connects' | 'fails' | 'unknown';
+  /** Never that it connects: whether the network in between lets it through stands in no file. */
+  readonly outcome: 'fails' | 'unknown';
   /** The protocols in the order they are tried; more than one where Windows falls back. */
   readonly protocols: readonly Protocol[];
   readonly steps: readonly Step[];

@@ -10,7 +10,6 @@ const MARKS: Readonly<Record<StepResult, Piece>> = {
 };
 
 const OUTCOMES: Readonly<Record<Simulation['outcome'], string>> = {
-  connects: 'It connects',
   fails: 'It does not connect',
   unknown: 'It cannot be told from the files',
 };

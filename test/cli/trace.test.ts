@@ -36,7 +36,7 @@ describe('aovpn trace', () => {
         '10.1.1.1: through the tunnel "Corp"',
         '  because: 10.1.1.1 lies in 10.0.0.0/8, a route of the tunnel "Corp".  user.xml:9',
         '  because: The traffic filter fits: TCP.  user.xml:10',
-        '  assumed: The network the client stands in has none of these addresses. [lan]',
+        '  assumed: The network the client is in has none of these addresses. [lan]',
         '  assumed: The tunnel is up. [state]',
         '',
       ].join('\n'),

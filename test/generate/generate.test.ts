@@ -136,7 +136,7 @@ describe('a generated VPN server', () => {
     const { text, fillIn, notKnown } = generate('rras', profile('IKEv2', suiteXml(five)));
     assert.match(text, /DHGroup += '__DHGROUP__'/);
     assert.ok(fillIn.some(({ mark }) => mark === '__DHGROUP__'));
-    assert.deepEqual(notKnown, ['The policy of the profile is not known in whole: DHGroup.']);
+    assert.deepEqual(notKnown, ['The policy of the profile is not known in full: DHGroup.']);
   });
 
   it('takes certificates of computers from one root, and keeps EAP', () => {

@@ -20,7 +20,7 @@ authentication, EAP against the network policies, and what a load balancer forwa
   SERVER  a script or a registry export of the remote access server, saved output of its Get cmdlets,
           an export of the policy server (NPS), the configuration of a load balancer
 
-What a file is decides its content; the order does not matter. What only one side states is listed and
+Its content decides what a file is; the order does not matter. What only one side states is listed and
 changes nothing.
 
 ${describeOptions(OPTIONS)}

@@ -26,8 +26,8 @@ where the fact comes from.
   cryptosuite-with-automatic                                    a rule
 
 An argument that names a file is a file; - is standard input. An export of an event log (text, CSV,
-XML) is explained event by event. Of a profile, a phonebook, a script of the client or the server it
-is shown what it says of the settings to check, and what the rules find in it.
+XML) is explained event by event. Of a profile, a phonebook or a script of the client or the server
+the answer shows what it says of the settings to check, and what the rules find in it.
 
 ${describeOptions(OPTIONS)}
 

@@ -13,7 +13,10 @@ import { CheckRun } from './checkRun';
 
 /** Its options: those of `aovpn check` that say what is found. */
 export const OPTIONS = {
-  severity: CHECK_OPTIONS.severity,
+  severity: {
+    ...CHECK_OPTIONS.severity,
+    help: `Take findings from here up: ${CHECK_OPTIONS.severity.choices.join(', ')}. Default: warning.`,
+  },
   select: CHECK_OPTIONS.select,
   ignore: CHECK_OPTIONS.ignore,
   'target-windows': CHECK_OPTIONS['target-windows'],
@@ -28,7 +31,7 @@ export const SUPPRESS_HELP = `Usage: aovpn suppress [OPTIONS] [PATH…]
 
 Writes what is found now into ${SUPPRESSIONS_NAME}, so that 'aovpn check' tells only what comes new:
 for each file how many findings of each rule it has, no lines. A later run brings the files it checks
-up to date; when there is less than the file says, 'aovpn check' fails until then.
+up to date; when there are fewer than the file says, 'aovpn check' fails until then.
 
 ${describeOptions(OPTIONS)}
 

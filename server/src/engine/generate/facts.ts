@@ -96,7 +96,7 @@ function policyFacts(client: ClientConnection): Found {
     notKnown:
       missing.length === 0
         ? []
-        : [`The policy of the profile is not known in whole: ${missing.join(', ')}.`],
+        : [`The policy of the profile is not known in full: ${missing.join(', ')}.`],
   };
 }
 

@@ -98,7 +98,7 @@ function methodAccepted(
   };
   if (known.includes(method)) return [{ kind: 'match', part }];
   if (!accepted) {
-    const why = 'Which methods the server accepts is not known in whole.';
+    const why = 'Which methods the server accepts is not known in full.';
     return [{ kind: 'not-compared', part, client: own, server: theirs, why, decides: true }];
   }
   return [

@@ -34,7 +34,7 @@ export function ikeInitStep(balancers: readonly LoadBalancer[]): StepDraft | und
       result: 'unknown',
       error: '809',
       text: `${text} The servers see the load balancer instead of the client.`,
-      needs: 'that not so many clients connect at once that Windows takes them for one too many',
+      needs: 'that fewer clients connect at once than Windows accepts from one address',
       place: placeIn(translated.sourceNat, translated),
     });
   }

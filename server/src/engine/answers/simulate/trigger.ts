@@ -77,7 +77,7 @@ const NO_TRIGGER: Readonly<Record<string, string>> = {
   name: 'no rule for names triggers it',
 };
 
-/** Whether the client stands in a network that trusted ones are compared with, and is none of them. */
+/** Whether the client is in a network that trusted ones are compared with, and is none of them. */
 function isNamedElsewhere(
   { trustedNetworks }: ClientConnection,
   assumptions: Assumptions,

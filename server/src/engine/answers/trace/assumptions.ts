@@ -26,7 +26,7 @@ export const DEFAULT_ASSUMPTIONS: Assumptions = {
 /** The keys, and what each takes. */
 export const ASSUMPTION_KEYS: Readonly<Record<AssumptionKey, string>> = {
   assigned: 'addresses the VPN server assigns, such as 10.21.12.103,fd00::5',
-  lan: 'networks the client stands in, such as 192.168.1.0/24',
+  lan: 'networks the client is in, such as 192.168.1.0/24',
   metric: 'metric of the physical interface, such as 25',
   state: 'up or down; for one kind of tunnel device=down or user=down',
   'signed-in': 'yes or no: whether somebody is signed in',
@@ -36,7 +36,7 @@ export const ASSUMPTION_KEYS: Readonly<Record<AssumptionKey, string>> = {
   'pushed-routes': 'yes or no: whether the server hands out routes',
   'name-policy': 'yes or no: whether a policy brings a name resolution table of its own',
   windows: 'release of Windows, such as 11-23H2',
-  network: 'name of the network the client stands in, as Get-NetConnectionProfile shows it',
+  network: 'name of the network the client is in, as Get-NetConnectionProfile shows it',
   category: 'category of that network: public, private or domain',
   'connect-automatically': 'yes or no: whether "Connect automatically" is ticked',
   event: 'what happens: sign-in, boot, network-change, screen-on, app, name, manual',

@@ -115,7 +115,7 @@ function byMetric(best: readonly Candidate[], evidence: Evidence): Candidate | '
     const whose =
       on === 'outside'
         ? kind === 'lan'
-          ? 'the network the client stands in'
+          ? 'the network the client is in'
           : 'an exclusion'
         : connectionText(on);
     evidence.note(`${prefix} is a route of ${whose}.`, place);
@@ -181,7 +181,7 @@ export function conclude(
       const inside = rivals.some(({ network: rival }) => rival.prefix > 0);
       evidence.step(
         inside ? 'on-link-inside' : 'on-link',
-        `${text} lies in ${network}, the network the client stands in, whose route is more specific.`,
+        `${text} lies in ${network}, the network the client is in, whose route is more specific.`,
       );
     }
     return { way: 'outside' };

@@ -60,7 +60,7 @@ export function trace(
         }
       : byName(target, target.name, full, connections, assumptions, evidence);
   if (assumptions.lan.length === 0 && found.way !== 'blocked') {
-    evidence.assume('lan', 'The network the client stands in has none of these addresses.');
+    evidence.assume('lan', 'The network the client is in has none of these addresses.');
   }
   const up = connections.filter((connection) => isUp(connection, assumptions));
   if (up.length > 0) {
@@ -122,7 +122,7 @@ function noteDnsOutside(
   if (way !== 'outside' || port !== DNS_PORT || !forced) return;
   evidence.step(
     'name-force-dns',
-    'Force tunneling changes routes and nothing else: DNS servers outside can still be asked.',
+    'Force tunneling changes routes, not DNS servers: those outside can still be asked.',
     forced.routing.place,
   );
 }

@@ -34,7 +34,7 @@ export interface Assumption {
 export interface Assumptions {
   /** Addresses the server assigns to the client; none: not known. */
   readonly assigned: readonly IpAddress[];
-  /** Networks the client stands in. */
+  /** Networks the client is in. */
   readonly lan: readonly IpNetwork[];
   /** Metric of the physical interface. */
   readonly metric?: number;
@@ -52,7 +52,7 @@ export interface Assumptions {
   readonly namePolicy: boolean;
   /** Release of Windows, as settings have it; the newest when absent. */
   readonly windows?: string;
-  /** Name of the network the client stands in, as `Get-NetConnectionProfile` shows it. */
+  /** Name of the network the client is in, as `Get-NetConnectionProfile` shows it. */
   readonly network?: string;
   /** Category of that network. */
   readonly category?: 'public' | 'private' | 'domain';

@@ -28,9 +28,9 @@ export default workspaceRule<'ignored' | 'other'>({
     },
     sources: ['hicks-error-800', 'hicks-policy-mismatch'],
     docs: {
-      why: 'Windows applies a CryptographySuite only where one protocol is chosen. Under `Automatic` the client proposes what Windows proposes by itself, which a server with a custom policy refuses.',
+      why: 'Under `Automatic` Windows ignores the CryptographySuite: the client proposes what Windows proposes by itself, which a server with a custom policy refuses.',
       remedy:
-        'Set NativeProtocolType to IKEv2, or to a ProtocolList where the fallback to SSTP is wanted.',
+        'Set NativeProtocolType to IKEv2. For a fallback to SSTP set `VpnStrategy` to 14 in rasphone.pbk afterwards; whether a ProtocolList keeps the suite is not documented.',
       exceptions:
         'Compared are files that belong together: those a deployment in `.aovpn.json` names, or those of one folder that has one server and at most one user and one device tunnel. Where SSTP works, users connect all the same, by SSTP.',
     },

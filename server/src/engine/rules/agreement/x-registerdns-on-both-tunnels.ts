@@ -21,7 +21,7 @@ export default workspaceRule<'both' | 'other'>({
     since: '0.2.0',
     fix: 'none',
     messages: {
-      both: 'Device and user tunnel both register their address in DNS (the other one in {file}), so that the computer has two addresses under one name and answers for one of them only. Register one of the two, usually the device tunnel.',
+      both: 'Device and user tunnel both register their address in DNS (the other one in {file}), so that the computer has two addresses under one name and may answer at one of them only. Register one of the two, usually the device tunnel.',
       other: 'The other tunnel.',
     },
     sources: ['dpc-profile'],
@@ -37,7 +37,7 @@ export default workspaceRule<'both' | 'other'>({
         {
           code: profileWith(IKEV2, '<RegisterDNS>«true»</RegisterDNS>'),
           message:
-            'Device and user tunnel both register their address in DNS (the other one in device.xml), so that the computer has two addresses under one name and answers for one of them only. Register one of the two, usually the device tunnel.',
+            'Device and user tunnel both register their address in DNS (the other one in device.xml), so that the computer has two addresses under one name and may answer at one of them only. Register one of the two, usually the device tunnel.',
           beside: {
             'server.ps1': SERVER,
             'device.xml': profileWith(

@@ -33,9 +33,9 @@ export default workspaceRule<'differs' | 'script' | 'other'>({
     fix: 'none',
     messages: {
       differs:
-        'The profile says {profile} for the protocol and the phonebook {phonebook} ({file}). The phonebook decides until the profile is applied again, which sets it back.',
+        "The profile says '{profile}' for the protocol and the phonebook '{phonebook}' ({file}). The phonebook decides until the profile is applied again, which sets it back.",
       script:
-        'The profile says {profile} for the protocol, and the script writes {phonebook} into the phonebook ({file}). That holds until the profile is applied again, which sets it back.',
+        "The profile says '{profile}' for the protocol, and the script writes '{phonebook}' into the phonebook ({file}). That holds until the profile is applied again, which sets it back.",
       other: 'The other side.',
     },
     sources: ['hicks-vpnstrategy', 'ms-rrasm-phonebook'],
@@ -54,7 +54,7 @@ export default workspaceRule<'differs' | 'script' | 'other'>({
             '<ProfileName>Corp</ProfileName>',
           ),
           message:
-            'The profile says IKEv2 only for the protocol and the phonebook SSTP only (rasphone.pbk). The phonebook decides until the profile is applied again, which sets it back.',
+            "The profile says 'IKEv2 only' for the protocol and the phonebook 'SSTP only' (rasphone.pbk). The phonebook decides until the profile is applied again, which sets it back.",
           beside: { 'rasphone.pbk': entryWith('«5»') },
         },
         {
@@ -63,7 +63,7 @@ export default workspaceRule<'differs' | 'script' | 'other'>({
             '<ProfileName>Corp</ProfileName>',
           ),
           message:
-            'The profile says IKEv2 only for the protocol, and the script writes SSTP only into the phonebook (remediate.ps1). That holds until the profile is applied again, which sets it back.',
+            "The profile says 'IKEv2 only' for the protocol, and the script writes 'SSTP only' into the phonebook (remediate.ps1). That holds until the profile is applied again, which sets it back.",
           beside: {
             'remediate.ps1':
               '.\\Update-Rasphone.ps1 -ProfileName Corp -SetPreferredProtocol «SSTPOnly»\n',
@@ -75,7 +75,7 @@ export default workspaceRule<'differs' | 'script' | 'other'>({
             '<ProfileName>Corp</ProfileName>',
           ),
           message:
-            'The profile says SSTP only for the protocol, and the script writes IKEv2 only into the phonebook (remediate.ps1). That holds until the profile is applied again, which sets it back.',
+            "The profile says 'SSTP only' for the protocol, and the script writes 'IKEv2 only' into the phonebook (remediate.ps1). That holds until the profile is applied again, which sets it back.",
           beside: { 'remediate.ps1': REPLACED },
         },
       ],

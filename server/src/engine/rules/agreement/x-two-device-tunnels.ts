@@ -18,7 +18,7 @@ export default workspaceRule<'two' | 'other'>({
     },
     sources: ['vpnv2-csp', 'vpnv2-ddf'],
     docs: {
-      why: 'Windows supports one device tunnel on a computer. A second profile with DeviceTunnel is not made, or does not connect.',
+      why: 'Windows supports one device tunnel on a computer. Which of two comes up is not documented.',
       remedy:
         'Put what both need into one profile, or assign the two to different computers and name them in deployments of their own.',
       exceptions:

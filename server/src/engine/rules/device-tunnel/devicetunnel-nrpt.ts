@@ -20,7 +20,7 @@ export default profileRule<'nrpt' | 'remove'>({
     since: '0.1.0',
     fix: 'unsafe',
     messages: {
-      nrpt: 'Name resolution rules work in a device tunnel only where it is the one tunnel of the device. With a user tunnel beside it they belong there.',
+      nrpt: 'Name resolution rules work in a device tunnel only where it is the one tunnel of the device. With a user tunnel beside it they belong in the user tunnel.',
       remove: 'Remove the DomainNameInformation elements',
     },
     sources: ['device-tunnel', 'server-docs-576'],
@@ -36,7 +36,7 @@ export default profileRule<'nrpt' | 'remove'>({
         {
           code: deviceExample({ top: ['<«DomainNameInformation»>', ...RULE.slice(1)] }),
           message:
-            'Name resolution rules work in a device tunnel only where it is the one tunnel of the device. With a user tunnel beside it they belong there.',
+            'Name resolution rules work in a device tunnel only where it is the one tunnel of the device. With a user tunnel beside it they belong in the user tunnel.',
           fixed: deviceExample(),
         },
       ],

@@ -16,7 +16,7 @@ export default writeRule<'partial'>({
     },
     sources: ['hicks-load-balancing-nat'],
     docs: {
-      why: 'IKE slows down an address with many half-open connections. When a load balancer hides all clients behind one address, that address is everybody. A higher limit only moves the point at which it happens.',
+      why: 'IKE limits the security associations it accepts from one address. When a load balancer hides all clients behind one address, that address is everybody. A higher limit only moves the point at which clients fail.',
       remedy:
         'Use destination NAT without source NAT, so that the server sees the addresses of the clients.',
       exceptions: 'Said once per file.',

@@ -12,7 +12,7 @@ export default balancerRule<'conflict'>({
     fix: 'none',
     messages: {
       conflict:
-        'The monitor is of type {type}, and this belongs to the other one: {other}. SSTP is asked by https, or by http where TLS is ended at the load balancer.',
+        "The monitor is of type {type}, and '{other}' does not go with it. SSTP is asked by https, or by http where TLS is ended at the load balancer.",
     },
     sources: ['aovpn-f5-monitor', 'hicks-sstp-f5'],
     docs: {
@@ -25,13 +25,13 @@ export default balancerRule<'conflict'>({
           fileName: 'bigip.conf',
           code: 'ltm monitor http mon_sstp {\n    defaults-from «https»\n    recv "HTTP/1.1 401"\n    send "HEAD /sra_{BA195980-CD49-458b-9E23-C84EE0ADCD75}/ HTTP/1.1\\r\\nHost:\\r\\n\\r\\n"\n}\n',
           message:
-            'The monitor is of type http, and this belongs to the other one: https. SSTP is asked by https, or by http where TLS is ended at the load balancer.',
+            "The monitor is of type http, and 'https' does not go with it. SSTP is asked by https, or by http where TLS is ended at the load balancer.",
         },
         {
           fileName: 'bigip.conf',
           code: 'ltm monitor http mon_sstp {\n    defaults-from http\n    destination «*:https»\n    recv "HTTP/1.1 401"\n    send "HEAD /sra_{BA195980-CD49-458b-9E23-C84EE0ADCD75}/ HTTP/1.1\\r\\nHost:\\r\\n\\r\\n"\n}\n',
           message:
-            'The monitor is of type http, and this belongs to the other one: *:https. SSTP is asked by https, or by http where TLS is ended at the load balancer.',
+            "The monitor is of type http, and '*:https' does not go with it. SSTP is asked by https, or by http where TLS is ended at the load balancer.",
         },
       ],
       good: [

@@ -21,7 +21,7 @@ export default elementRule<Exclude<SpecialUse, 'linkLocal'>>({
     fix: 'none',
     messages: {
       loopback:
-        '{address} is the client itself: these names are asked of a resolver on the laptop. Write the DNS server of the network unless there is one.',
+        '{address} is the client itself: these names are asked of a resolver on it. Write the DNS server of the network unless there is one.',
       unspecified:
         '{address} stands for no address, so nothing answers there. Write the address of the DNS server.',
       broadcast:
@@ -45,7 +45,7 @@ export default elementRule<Exclude<SpecialUse, 'linkLocal'>>({
         {
           code: ruleExample(NAME, '<DnsServers>«127.0.0.1»</DnsServers>'),
           message:
-            '127.0.0.1 is the client itself: these names are asked of a resolver on the laptop. Write the DNS server of the network unless there is one.',
+            '127.0.0.1 is the client itself: these names are asked of a resolver on it. Write the DNS server of the network unless there is one.',
         },
         {
           code: ruleExample(NAME, '<DnsServers>10.1.0.10,«255.255.255.255»</DnsServers>'),

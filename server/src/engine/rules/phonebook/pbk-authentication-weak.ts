@@ -17,7 +17,7 @@ export default phonebookRule<'weak' | 'set'>({
     fix: 'unsafe',
     messages: {
       ...SET,
-      weak: 'AuthRestrictions {value} allows {names}: weak or removed protocols. Use 128 (EAP) or 2048 (machine certificate).',
+      weak: 'AuthRestrictions {value} allows weak or removed protocols: {names}. Use 128 (EAP) or 2048 (machine certificate).',
     },
     sources: ['ms-rrasm-phonebook', 'rasentry'],
     docs: {
@@ -31,13 +31,13 @@ export default phonebookRule<'weak' | 'set'>({
         {
           code: entryWith('VpnStrategy=5', 'AuthRestrictions=«520»'),
           message:
-            'AuthRestrictions 520 allows PAP: weak or removed protocols. Use 128 (EAP) or 2048 (machine certificate).',
+            'AuthRestrictions 520 allows weak or removed protocols: PAP. Use 128 (EAP) or 2048 (machine certificate).',
           fixed: entryWith('VpnStrategy=5', 'AuthRestrictions=512'),
         },
         {
           code: entryWith('VpnStrategy=5', 'AuthRestrictions=«552»'),
           message:
-            'AuthRestrictions 552 allows PAP, CHAP: weak or removed protocols. Use 128 (EAP) or 2048 (machine certificate).',
+            'AuthRestrictions 552 allows weak or removed protocols: PAP, CHAP. Use 128 (EAP) or 2048 (machine certificate).',
           fixed: entryWith('VpnStrategy=5', 'AuthRestrictions=512'),
         },
       ],

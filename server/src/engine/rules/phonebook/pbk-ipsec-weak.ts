@@ -17,7 +17,7 @@ export default policyRule<'rasphone', 'weak' | 'discouraged'>('rasphone', {
     messages: {
       weak: 'The policy uses {list}. Use algorithms such as AES and SHA256 with Group14 or ECP384, and the same on the server.',
       discouraged:
-        'The policy uses {list}, which works in a small subgroup and should no longer be used for IKEv2. ECP256 or ECP384 is the better choice, and the same on the server.',
+        'The policy uses {list}: group 24 works in a small subgroup and should no longer be used for IKEv2. ECP256 or ECP384 is the better choice, and the same on the server.',
     },
     sources: [
       'ms-rrasm-ikev2-policy',
@@ -49,7 +49,7 @@ export default policyRule<'rasphone', 'weak' | 'discouraged'>('rasphone', {
             'CustomIPSecPolicies=«030000000400000006000000080000000500000007000000»',
           ),
           message:
-            'The policy uses DHGroup Group24, PfsGroup PFS24, which works in a small subgroup and should no longer be used for IKEv2. ECP256 or ECP384 is the better choice, and the same on the server.',
+            'The policy uses DHGroup Group24, PfsGroup PFS24: group 24 works in a small subgroup and should no longer be used for IKEv2. ECP256 or ECP384 is the better choice, and the same on the server.',
         },
       ],
       good: [

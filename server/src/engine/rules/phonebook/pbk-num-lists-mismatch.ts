@@ -25,7 +25,7 @@ export default phonebookRule<'differs' | 'zero' | 'absent' | 'servers' | 'data' 
     messages: {
       ...SET,
       differs: '{countKey} says {count}, but {key} holds {actual}. Both are read together.',
-      zero: '{countKey} is 0, so the {actual} that {key} holds are ignored.',
+      zero: '{countKey} is 0, so what {key} holds ({actual}) is ignored.',
       absent: '{countKey} says {count}, but the entry has no {key}.',
       servers: 'NumServers says {count}, but the entry lists {actual}.',
       data: 'The records that are there.',
@@ -46,7 +46,7 @@ export default phonebookRule<'differs' | 'zero' | 'absent' | 'servers' | 'data' 
         },
         {
           code: entryWith('NumRoutes=«0»', ROUTE),
-          message: 'NumRoutes is 0, so the 1 that Routes holds are ignored.',
+          message: 'NumRoutes is 0, so what Routes holds (1) is ignored.',
           fixed: entryWith('NumRoutes=1', ROUTE),
         },
         {

@@ -15,7 +15,7 @@ export default profileRule<'unknown' | 'older'>({
     speaksFor: ['element-needs-newer-windows'],
     messages: {
       unknown:
-        'ProtocolList exists on Windows 11 and Windows Server 2022 only; a Windows 10 client cannot use this profile. Give Windows 10 one of its own with IKEv2 or Automatic.',
+        'ProtocolList exists from Windows 11 and Windows Server 2022 on; a Windows 10 client cannot use this profile. Give Windows 10 one of its own with IKEv2 or Automatic.',
       older:
         'ProtocolList needs Windows 11 or Windows Server 2022, and the target is older: its clients cannot use this profile. Give them one of their own with IKEv2 or Automatic.',
     },
@@ -37,7 +37,7 @@ export default profileRule<'unknown' | 'older'>({
             '</ProtocolList>',
           ),
           message:
-            'ProtocolList exists on Windows 11 and Windows Server 2022 only; a Windows 10 client cannot use this profile. Give Windows 10 one of its own with IKEv2 or Automatic.',
+            'ProtocolList exists from Windows 11 and Windows Server 2022 on; a Windows 10 client cannot use this profile. Give Windows 10 one of its own with IKEv2 or Automatic.',
         },
         {
           code: nativeExample(

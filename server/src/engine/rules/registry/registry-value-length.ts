@@ -2,7 +2,7 @@ import { knownWrite } from '../../connection/registryWrite';
 import { writeRule } from '../rule';
 
 const KEY = 'HKLM:\\SYSTEM\\CurrentControlSet\\Services\\SstpSvc\\Parameters';
-const MESSAGE = 'SHA1CertificateHash is 20 bytes long, not 2; what reads it takes it for nothing.';
+const MESSAGE = 'SHA1CertificateHash has to be 20 bytes long, not 2; a value of another length does not count.';
 
 export default writeRule<'length'>({
   meta: {
@@ -15,7 +15,7 @@ export default writeRule<'length'>({
     since: '0.1.0',
     fix: 'none',
     messages: {
-      length: '{name} is {wanted} bytes long, not {length}; what reads it takes it for nothing.',
+      length: '{name} has to be {wanted} bytes long, not {length}; a value of another length does not count.',
     },
     sources: ['ms-rrasm-sstp', 'dpc-registry'],
     docs: {

@@ -39,7 +39,7 @@ export default writeRule<'weakens'>({
         {
           code: `New-ItemProperty -Path '${RASMAN}' -Name DisableIKENameEkuCheck -PropertyType DWord -Value «1»`,
           message:
-            "With 'DisableIKENameEkuCheck' 1, anybody with a certificate of a trusted CA can stand for the IKEv2 server. Leave the value out, and mend what it was to get around.",
+            "With 'DisableIKENameEkuCheck' 1, anybody with a certificate of a trusted CA can pose as the IKEv2 server. Leave the value out, and mend what it was to get around.",
         },
         {
           code: 'Windows Registry Editor Version 5.00\n\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\RasMan\\Parameters]\n"AllowL2TPWeakCrypto"=«dword:00000001»\n',

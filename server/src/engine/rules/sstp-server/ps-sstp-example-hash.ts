@@ -16,7 +16,7 @@ export default scriptRule<'example'>({
     fix: 'none',
     messages: {
       example:
-        'This is the hash of the published example. With it connections drop and RasSstp logs event 6.',
+        'This is the hash of the published example, not of your certificate. With it connections drop and RasSstp logs event 6.',
     },
     sources: ['hicks-sstp-offload', 'ms-rrasm-sstp'],
     docs: {
@@ -28,7 +28,7 @@ export default scriptRule<'example'>({
         {
           code: "Enable-SstpOffload -CertificateHash '«C3AB8FF13720E8AD9047DD39466B3C8974E592C2FA383D4A3960714CAEF0C4F2»' -Restart",
           message:
-            'This is the hash of the published example. With it connections drop and RasSstp logs event 6.',
+            'This is the hash of the published example, not of your certificate. With it connections drop and RasSstp logs event 6.',
         },
       ],
       good: [

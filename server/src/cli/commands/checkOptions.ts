@@ -44,7 +44,11 @@ export const OPTIONS = {
     choices: SEVERITIES,
     help: `Tell findings from here up, and exit with 1 for them: ${SEVERITIES.join(', ')}. Default: warning.`,
   },
-  select: { type: 'list', value: 'RULES', help: 'Only these rules: ids with commas between, or repeated.' },
+  select: {
+    type: 'list',
+    value: 'RULES',
+    help: 'Only these rules: ids with commas between, or repeated.',
+  },
   ignore: { type: 'list', value: 'RULES', help: 'Not these rules.' },
   fix: { type: 'boolean', help: 'Apply the safe fixes of the findings told.' },
   diff: { type: 'boolean', help: 'Show what --fix would change, and write nothing.' },

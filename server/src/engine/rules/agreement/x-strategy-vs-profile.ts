@@ -158,7 +158,7 @@ function inWords(strategy: ProtocolStrategy): string {
     case 'automatic':
       return 'Automatic';
     case 'list':
-      return 'a ProtocolList';
+      return 'ProtocolList';
     case 'other':
       return 'GRE only';
     case 'ordered':

@@ -33,8 +33,7 @@ export default eapRule<'unsupported' | 'peap' | 'mschap' | 'set'>({
       unsupported:
         'Windows has no EAP method {found}. For Always On VPN it is 25 (PEAP) or 13 (EAP-TLS), with 26 (EAP-MSCHAPv2) as the weaker choice.',
       peap: 'The number of PEAP is 25. One description of the CSP calls it 27, but Windows has no such method.',
-      mschap:
-        'Windows knows EAP-MSCHAPv2 by the number 26; 29 is the one it was registered under.',
+      mschap: 'Windows knows EAP-MSCHAPv2 by the number 26; 29 is the one it was registered under.',
       set: 'Set Type to {number}',
     },
     sources: ['iana-eap-methods', 'eap-network-access', 'vpnv2-ddf'],

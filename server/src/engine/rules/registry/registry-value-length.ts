@@ -2,7 +2,8 @@ import { knownWrite } from '../../connection/registryWrite';
 import { writeRule } from '../rule';
 
 const KEY = 'HKLM:\\SYSTEM\\CurrentControlSet\\Services\\SstpSvc\\Parameters';
-const MESSAGE = 'SHA1CertificateHash has to be 20 bytes long, not 2; a value of another length does not count.';
+const MESSAGE =
+  'SHA1CertificateHash has to be 20 bytes long, not 2; a value of another length does not count.';
 
 export default writeRule<'length'>({
   meta: {
@@ -15,7 +16,8 @@ export default writeRule<'length'>({
     since: '0.1.0',
     fix: 'none',
     messages: {
-      length: '{name} has to be {wanted} bytes long, not {length}; a value of another length does not count.',
+      length:
+        '{name} has to be {wanted} bytes long, not {length}; a value of another length does not count.',
     },
     sources: ['ms-rrasm-sstp', 'dpc-registry'],
     docs: {

@@ -17,6 +17,7 @@ export default phonebookRule<'hex' | 'odd' | 'length' | 'apart' | 'wrap'>({
     severity: 'error',
     confidence: 'observed',
     fix: 'safe',
+    uncovers: true,
     messages: {
       hex: '{key} holds a character that is no hexadecimal digit, so nothing from there on can be read.',
       odd: '{key} has {count} digits: half of the last byte is missing. The value was cut.',

@@ -26,13 +26,28 @@ const settings = {
   ),
 };
 
-const ENCODINGS = ['utf8', 'utf8-bom', 'utf16le', 'utf16be'] as const;
+const ENCODINGS = ['utf8', 'utf8-bom', 'utf16le', 'utf16be', 'ansi'] as const;
 
 /** Texts in which the encoding decides. */
 const ENCODED: Readonly<Record<string, string>> = {
   'script.ps1':
     'Add-VpnConnectionRoute –ConnectionName Corp -DestinationPrefix 10.0.0.0/8\nAdd-VpnConnection -Name “Corp” -ServerAddress ‘vpn.contoso.com’ -TunnelType Ikev2\n',
   'profile.xml': profileExample('<ProfileName>Zürich 🔒</ProfileName>', '<!-- größer -->'),
+  'end.xml': profileExample('<ProfileName>🔒 \uffff</ProfileName>'),
+  ...Object.fromEntries(
+    ['utf-8', 'utf-16', 'UTF-16BE', 'windows-1252', 'iso-8859-1', 'us-ascii', 'x'].flatMap(
+      (name) => [
+        [
+          `${name}.xml`,
+          `<?xml version="1.0" encoding="${name}"?>\n${profileExample('<ProfileName>Corp</ProfileName>')}`,
+        ],
+        [
+          `${name}-special.xml`,
+          `<?xml version="1.0" encoding="${name}"?>\n${profileExample('<ProfileName>Zürich</ProfileName>')}`,
+        ],
+      ],
+    ),
+  ),
 };
 
 describe('recorded: odd, encoded', () => {

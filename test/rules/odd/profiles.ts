@@ -131,6 +131,35 @@ export const PROFILES: Readonly<Record<string, string>> = {
     type('ProtocolList'),
     '<ProtocolList><NativeProtocol><Type>Ikev2</Type></NativeProtocol><NativeProtocol><Type>IKEV2</Type></NativeProtocol></ProtocolList>',
   ),
+  'a list with an entry whose type is misspelt': native(
+    type('ProtocolList'),
+    '<ProtocolList><NativeProtocol><Typ>Ikev2</Typ></NativeProtocol><NativeProtocol><type>Sstp</type></NativeProtocol></ProtocolList>',
+  ),
+  'a list beside a suite with nothing in it': native(
+    type('ProtocolList'),
+    LIST,
+    '<CryptographySuite/>',
+  ),
+  ...Object.fromEntries(
+    [
+      ['L2tp', 'Ikev2'],
+      ['L2tp', 'Pptp'],
+      ['Pptp', 'WireGuard'],
+      ['Pptp', ''],
+    ].map((types) => [
+      `a list of ${types.join(' and ')}`,
+      native(
+        type('ProtocolList'),
+        `<ProtocolList>${types.map((each) => `<NativeProtocol><Type>${each}</Type></NativeProtocol>`).join('')}</ProtocolList>`,
+      ),
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['14x', 'x14', '014', '1 4', 'IKEv2 ', 'ikev2only', 'L2TP/IPsec', 'SSTP;IKEv2'].map((word) => [
+      `a protocol called ${word}`,
+      native(type(word)),
+    ]),
+  ),
   'a list with times out of range': native(
     type('ProtocolList'),
     '<ProtocolList><NativeProtocol><Type>Ikev2</Type></NativeProtocol><RetryTimeInHours>0</RetryTimeInHours></ProtocolList>',

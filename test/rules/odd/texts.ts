@@ -1,77 +1,14 @@
 /** Odd texts by the name of their file and what is odd about them. */
-import { expandSnippet, readSnippets } from '../../support/snippets';
 import { BIGIP } from '../../support/balancers';
 import { entry, list, SSTP, REG, EXPRESSION } from './pieces';
 
+import { CONFIGURATIONS } from './eap';
 import { PROFILES } from './profiles';
 import { VALUES } from './values';
 
-const EAP = expandSnippet(
-  readSnippets('profilexml').find(([, { prefix }]) => prefix === 'eap-peap-tls-eku')?.[1].body ??
-    [],
-);
-
-/** The EAP configuration with other words. */
-const changed = (...changes: readonly (readonly [from: string | RegExp, to: string])[]) =>
-  changes.reduce((text, [from, to]) => text.replace(from, to), EAP);
-
 export const TEXTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'profile.xml': { ...PROFILES, ...VALUES },
-  'eap.xml': {
-    'roots with nothing in them': changed([
-      '<TrustedRootCA>',
-      '<TrustedRootCA/><TrustedRootCA/><TrustedRootCA>',
-    ]),
-    'roots and nothing else': changed([
-      /<ServerValidation>[^]*?<\/ServerValidation>/,
-      '<ServerValidation><TrustedRootCA/><TrustedRootCA/></ServerValidation>',
-    ]),
-    'a validation with nothing in it': changed([
-      /<ServerValidation>[^]*?<\/ServerValidation>/,
-      '<ServerValidation/>',
-    ]),
-    'a validation of the outer method that is missing': changed([
-      /<ServerValidation>[^]*?<\/ServerValidation>/,
-      '',
-    ]),
-    'extensions that are missing': changed([/<PeapExtensions>[^]*?<\/PeapExtensions>/, '']),
-    'extensions with nothing in them': changed([
-      /<PeapExtensions>[^]*?<\/PeapExtensions>/,
-      '<PeapExtensions/>',
-    ]),
-    'a filter with something else in it': changed([
-      /<FilteringInfo[^>]*>/,
-      '$&<Other><EKUMapInList/></Other>',
-    ]),
-    'a filter that is off': changed([/(<ClientAuthEKUList) Enabled="true"/, '$1 Enabled="false"']),
-    'a filter without a switch': changed([/(<ClientAuthEKUList) Enabled="true"/, '$1']),
-    'an element of another place': changed([
-      '</ServerValidation>',
-      '<InnerEapOptional>false</InnerEapOptional></ServerValidation>',
-    ]),
-    'an element in capitals': changed(
-      ['<ServerNames>', '<SERVERNAMES>'],
-      ['</ServerNames>', '</SERVERNAMES>'],
-    ),
-    'an element by a prefix nobody declared': changed(
-      ['<ServerNames>', '<a:ServerNames>'],
-      ['</ServerNames>', '</a:ServerNames>'],
-    ),
-    'an element by a prefix that is declared': changed(
-      [
-        '<ServerNames>',
-        '<a:ServerNames xmlns:a="http://www.microsoft.com/provisioning/MsPeapConnectionPropertiesV1">',
-      ],
-      ['</ServerNames>', '</a:ServerNames>'],
-    ),
-    'an element of no namespace': changed(['<ServerNames>', '<ServerNames xmlns="">']),
-    'an element of another version': changed(['ConnectionPropertiesV1', 'ConnectionPropertiesV2']),
-    'two methods that are one': changed([
-      /<Type[^>]*>25<\/Type>/,
-      '<Type xmlns="http://www.microsoft.com/provisioning/EapCommon">13</Type>',
-    ]),
-    'words among elements': changed(['</ServerValidation>', 'words</ServerValidation>']),
-  },
+  'eap.xml': CONFIGURATIONS,
   'events.txt': Object.fromEntries(
     [
       0, 87, 619, 628, 629, 691, 718, 720, 787, 789, 798, 800, 809, 812, 835, 850, 853, 868, 13801,
@@ -107,6 +44,72 @@ export const TEXTS: Readonly<Record<string, Readonly<Record<string, string>>>> =
       .map(
         (value) =>
           `Set-VpnAuthProtocol -UserAuthProtocolAccepted ${value} -RootCertificateNameToAccept $root`,
+      )
+      .join('\n'),
+    'switches with values of variables': ['$nottrue', '$true1', '$True', 'xtrue', '10', '01']
+      .map(
+        (value) =>
+          `Add-VpnConnection -Name Corp -ServerAddress vpn.contoso.com -SplitTunneling ${value}`,
+      )
+      .join('\n'),
+    'triggers of all users': [
+      'Get-VpnConnectionTrigger -ConnectionName Corp -AllUserConnection',
+      'Get-VpnConnection -AllUserConnection',
+      'Set-VpnConnection -Name Corp -AllUserConnection -Force',
+      'Remove-VpnConnection -Name Corp -AllUserConnection -Force',
+      'Get-VpnConnection -Name Corp -AllUserConnection',
+      'Get-VpnConnection -Name Corp',
+      'Add-VpnConnectionTriggerApplication -ConnectionName Corp -ApplicationID a',
+      'Add-VpnConnectionRoute -ConnectionName Corp -DestinationPrefix 10.0.0.0/8',
+    ].join('\n'),
+    'prefixes a proxy leaves out': ['-ExcludePrefix', '-ExcludePrefixes', '-xExcludePrefix']
+      .map((name) => `Set-VpnConnectionProxy -ConnectionName Corp ${name} a -ProxyServer b:80`)
+      .join('\n'),
+    'ranges of addresses': [
+      '10.0.0.1,10.0.0.9',
+      '10.0.0.9,10.0.0.1',
+      '10.0.0.1,fd00::1',
+      '10.0.0.1',
+      '10.0.0.1,x',
+      'x,10.0.0.1',
+      '10.0.0.1,10.0.0.1',
+      '10.0.0.1,10.0.0.2,10.0.0.3',
+      '$a,10.0.0.1',
+    ]
+      .map((range) => `Add-VpnIPAddressRange -IPAddressRange ${range}`)
+      .join('\n'),
+    'policies of a server without the switch': [
+      '-DHGroup Group14',
+      '-RevertToDefault -DHGroup Group14',
+      '-EncryptionType RequireEncryption -DHGroup Group14',
+      '-CustomPolicy -DHGroup Group14',
+      '-IdleDisconnectSeconds 300',
+    ]
+      .map((words) => `Set-VpnServerConfiguration ${words}`)
+      .join('\n'),
+    'methods of a server of every form': [
+      'PAP',
+      '@("PAP")',
+      "'Certificate'",
+      '"$method"',
+      'Certificate, PAP',
+      '(Get-Content methods.txt)',
+      '@($a, "PAP")',
+    ]
+      .map((words) => `Set-VpnAuthProtocol -UserAuthProtocolAccepted ${words}`)
+      .join('\n'),
+    'roots of a server of every form': [
+      '$root',
+      '"CN=Root"',
+      '"CN=$name"',
+      "'CN=Root'",
+      '(Get-ChildItem Cert:\\LocalMachine\\Root | Where-Object Subject -eq "CN=Root")',
+      '(Get-ChildItem Cert:\\LocalMachine\\Root\\ABC)',
+      'CN=Root',
+    ]
+      .map(
+        (words) =>
+          `Set-VpnAuthProtocol -UserAuthProtocolAccepted EAP, Certificate -RootCertificateNameToAccept ${words}`,
       )
       .join('\n'),
     'a policy with one algorithm':

@@ -9,6 +9,10 @@ const METHODS = (accepted: string) => `Set-VpnAuthProtocol -UserAuthProtocolAcce
 const CERTIFICATE = '<Authentication><MachineMethod>Certificate</MachineMethod></Authentication>';
 const route = (...lines: readonly string[]) =>
   native(type('IKEv2')).replace('</VPN', `${lines.join('')}</VPN`);
+const metrics = (value: string | number) =>
+  `<IPv4InterfaceMetric>${value}</IPv4InterfaceMetric><IPv6InterfaceMetric>${value}</IPv6InterfaceMetric>`;
+const sent = (tree: string) =>
+  `{ "omaUri": "./${tree}/Vendor/MSFT/VPNv2/Corp/ProfileXML", "value": "<VPNProfile><NativeProfile><Servers>vpn.contoso.com</Servers></NativeProfile></VPNProfile>" }\n`;
 const added = (more: string) =>
   `Add-VpnConnection -Name Corp -ServerAddress vpn.contoso.com -TunnelType Ikev2 ${more}\n`;
 
@@ -83,6 +87,47 @@ export const TOGETHER: Readonly<Record<string, Readonly<Record<string, string>>>
   'a device tunnel and a user tunnel with the same route and metrics': {
     'device.xml': route(DEVICE, routeLine('10.20.0.0', 16, '<Metric>1</Metric>')),
     'user.xml': route(routeLine('10.20.0.0', 16, '<Metric>50</Metric>')),
+  },
+  ...Object.fromEntries(
+    [
+      [3, 4],
+      [4, 3],
+      [3, 3],
+      [0, 3],
+      [3, 0],
+      ['', 3],
+      [3, ''],
+    ].map(([device = '', user = '']) => [
+      `a device tunnel and a user tunnel with the same route and the metrics '${device}' and '${user}'`,
+      {
+        'device.xml': route(
+          DEVICE,
+          metrics(device),
+          routeLine('10.20.0.0', 16),
+          routeLine('fd00::', 8),
+        ),
+        'user.xml': route(metrics(user), routeLine('10.20.0.0', 16), routeLine('fd00::', 8)),
+      },
+    ]),
+  ),
+  'a client by IKEv2 with a plug-in beside it': {
+    'client.xml': native(type('IKEv2')).replace(
+      '</VPN',
+      '<PluginProfile><ServerUrlList>vpn.contoso.com</ServerUrlList><PluginPackageFamilyName>Microsoft.App_8wekyb3d8bbwe</PluginPackageFamilyName></PluginProfile></VPN',
+    ),
+    'server.ps1': SERVER,
+  },
+  'two addresses of one connection, and the same in other forms': {
+    'user.json': sent('User'),
+    'device.json': sent('Device'),
+    'client.xml': native(type('IKEv2'), '<ProfileName>Corp</ProfileName>'),
+    'client.ps1': `${added('-Force')}${added('-AllUserConnection')}`,
+    'client.pbk': entry(),
+  },
+  'an address of a user and other forms for all users': {
+    'user.json': sent('User'),
+    'client.ps1': added('-AllUserConnection'),
+    'client.pbk': entry(),
   },
   'a device tunnel with a narrower route': {
     'device.xml': route(DEVICE, routeLine('10.20.0.0', 16)),

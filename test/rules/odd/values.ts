@@ -1,6 +1,6 @@
 /** Odd profiles, by what is odd about them: routes, filters, triggers and all that comes later. */
 import { profileExample, routeLine } from '../../../server/src/engine/rules/exampleLines';
-import { filter, names, inOne, DEVICE } from './pieces';
+import { filter, names, native, inOne, type, DEVICE } from './pieces';
 
 export const VALUES: Readonly<Record<string, string>> = {
   'addresses of routes that are none': profileExample(
@@ -210,6 +210,118 @@ export const VALUES: Readonly<Record<string, string>> = {
     '<DnsSuffix>corp.contoso.com</DnsSuffix>',
     names('').replace('<DomainName></DomainName>', ''),
     names(''),
+  ),
+  'names at the borders of a length': profileExample(
+    names(`.${'a'.repeat(63)}.com`),
+    names(`.${'a'.repeat(64)}.com`),
+    names(`.${'a.'.repeat(125)}com`),
+    names(`.${'a.'.repeat(126)}com`),
+    names('corp'),
+    names('CORP'),
+    names('a.corp'),
+    names('.com.'),
+    names('user@contoso.com'),
+    names('contoso.com:53'),
+    names('C:\\contoso'),
+  ),
+  'a domain of the computer without a dot': profileExample(
+    '<DnsSuffix>corp</DnsSuffix>',
+    '<TrustedNetworkDetection>corp</TrustedNetworkDetection>',
+    names('corp'),
+    names('a.corp'),
+  ),
+  'trusted networks of every form': profileExample(
+    '<TrustedNetworkDetection>corp.contoso.com,, 10.0.0.1;http://a.contoso.com/x,user@contoso.com,.contoso.com,*.contoso.com,a b,contoso.com.</TrustedNetworkDetection>',
+  ),
+  'suffixes of every form': profileExample(
+    '<DnsSuffix>corp.contoso.com,, 10.0.0.1;http://a.contoso.com/x,user@contoso.com,.contoso.com,*.contoso.com,a b,contoso.com.</DnsSuffix>',
+  ),
+  'more proxies': inOne(
+    [
+      'http://proxy.contoso.com/path:80',
+      'http://pro xy:80',
+      'http://[2001:db8::1]:80',
+      '[2001:db8::1]:80',
+      '2001:db8::1:80',
+      'proxy.contoso.com:8080/path',
+      'proxy.contoso.com/',
+      'ftp://proxy.contoso.com',
+      'https://proxy.contoso.com:0',
+      'socks=proxy.contoso.com:1080',
+      'proxy.contoso.com:8080;other:80',
+      'proxy.contoso.com:',
+      ':8080',
+      '//proxy.contoso.com:80',
+    ],
+    (word) => profileExample(`<Proxy><Manual><Server>${word}</Server></Manual></Proxy>`),
+  ),
+  'addresses of PAC files of every form': inOne(
+    [
+      'http://proxy.contoso.com/proxy.pac',
+      'HTTPS://proxy.contoso.com/proxy.pac',
+      'http:/proxy.contoso.com',
+      'ftp://proxy.contoso.com/a.pac',
+      'C:\\proxy.pac',
+      '\\\\server\\proxy.pac',
+      'file://server/proxy.pac',
+      'xhttp://proxy.contoso.com',
+      ' http://proxy.contoso.com ',
+    ],
+    (word) => profileExample(`<Proxy><AutoConfigUrl>${word}</AutoConfigUrl></Proxy>`),
+  ),
+  ...Object.fromEntries(
+    [
+      'vpn.contoso.com;vpn.contoso.com',
+      'vpn.contoso.com,b.contoso.com',
+      'vpn.contoso.com; ',
+      ';vpn.contoso.com',
+      'vpn.contoso.com=Office',
+      '%SERVER%',
+      '*.contoso.com',
+      'user@vpn.contoso.com',
+      'vpn.contoso.com:4500',
+      'vpn.contoso.com:x',
+      'vpn..contoso.com',
+      `${'a'.repeat(63)}.contoso.com`,
+      `${'a'.repeat(64)}.contoso.com`,
+      '-vpn.contoso.com',
+      'vpn_1.contoso.com',
+      'https://vpn.contoso.com:443/a?b#c',
+      'vpn.contoso.com?x',
+      'vpn.contoso.com#x',
+      '[2001:db8::1]',
+      '2001:db8::1',
+      '127.0.0.1',
+      '10.0.0.1',
+      'localhost',
+      'vpn',
+    ].map((word) => [
+      `servers called ${word}`,
+      native(type('IKEv2')).replace('vpn.contoso.com', word),
+    ]),
+  ),
+  'marks of a list in the middle of a line':
+    '<VPNProfile>\n x - <AlwaysOn>true</AlwaysOn>\n- <DnsSuffix>a.contoso.com</DnsSuffix> - \n</VPNProfile>',
+  'a mark of a list before all else': '- <VPNProfile>\n</VPNProfile>',
+  'attributes that are glued together':
+    '<VPNProfile>\n  <AlwaysOn a="b"c="d">true</AlwaysOn>\n  <DnsSuffix a"b">a.contoso.com</DnsSuffix>\n</VPNProfile>',
+  'tags without an end':
+    '<VPNProfile>\n  <AlwaysOn true</AlwaysOn>\n  <DnsSuffix>a.contoso.com</DnsSuffix\n</VPNProfile',
+  'a suite with every word otherwise': profileExample(
+    ...[
+      '3DES',
+      'x3DES',
+      'DES3CBCx',
+      'HMAC-MD5',
+      'xMD5',
+      'SHA2-384',
+      'SHA384x',
+      'Group-14',
+      'P-256',
+    ].map(
+      (word) =>
+        `<NativeProfile><Servers>vpn.contoso.com</Servers><CryptographySuite><AuthenticationTransformConstants>${word}</AuthenticationTransformConstants><CipherTransformConstants>${word}</CipherTransformConstants><DHGroup>${word}</DHGroup><IntegrityCheckMethod>${word}</IntegrityCheckMethod></CryptographySuite></NativeProfile>`,
+    ),
   ),
   'a URL behind words as a name': profileExample(names('see http://a.contoso.com')),
 };

@@ -49,7 +49,7 @@ function betterId(text: string): string | undefined {
   const candidates = [
     unquoted,
     // An application user model id: the package, `!` and the app in it.
-    unquoted.replace(/!.*$/, ''),
+    unquoted.replace(/!.*/, ''),
     full ? `${full[1] ?? ''}_${full[2] ?? ''}` : '',
     /^(NT AUTHORITY\\)(SYSTEM)$/i.test(unquoted) ? 'SYSTEM' : '',
   ];

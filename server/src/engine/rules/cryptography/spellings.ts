@@ -73,12 +73,9 @@ export function guessValue(part: SuitePart, text: string): Guess | undefined {
   return value === undefined ? undefined : { value, certain: false };
 }
 
-/** Whether a value is right in `Set-VpnConnectionIPsecConfiguration` but unknown in ProfileXML. */
+/** Whether a value is right in `Set-VpnConnectionIPsecConfiguration`. */
 export function isCmdletValue(part: SuitePart, text: string): boolean {
-  return (
-    ipsecByWord(part, 'cmdlet', text) !== undefined &&
-    ipsecByWord(part, 'profileXml', text) === undefined
-  );
+  return ipsecByWord(part, 'cmdlet', text) !== undefined;
 }
 
 /**

@@ -57,7 +57,7 @@ export default elementRule<'empty' | 'needed' | 'remove'>({
   },
   elements: 'all',
   check(element, { text, fileName, report }) {
-    if (element.elements.length > 0 || !element.isBlank || !element.closed) return;
+    if (!element.isBlank || !element.closed) return;
     if (/\.template\.xml$/i.test(fileName ?? '')) return;
     const entry = knownElement(element);
     if (!entry || entry.type === 'container' || entry.type === 'xml') return;

@@ -69,7 +69,8 @@ function firstNonAscii(document: XmlDocument, text: string): Span | undefined {
     const at = value?.raw.search(/[^\u0000-\u007f]/) ?? -1;
     if (!value || at < 0) continue;
     const start = value.span.start + text.slice(value.span.start).search(/[^\u0000-\u007f]/);
-    return { start, end: start + ((text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1) };
+    const [character = ''] = text.slice(start);
+    return { start, end: start + character.length };
   }
   return undefined;
 }

@@ -73,7 +73,7 @@ export default eapRule<Message>({
   },
   check({ host, text, report }) {
     const before = host.parent?.elements.find((e) => e.localName === 'EapHostConfig');
-    if (before && before !== host && before.start < host.start) {
+    if (before && before.start < host.start) {
       reportExtra(report, text, host, 'twice', before, host.parent?.localName ?? '');
     }
     for (const node of eapHost(host).nodes) checkChildren(node, text, report);

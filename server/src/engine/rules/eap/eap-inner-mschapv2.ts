@@ -34,7 +34,6 @@ export default eapRule<'inner'>({
   },
   check({ host, report }) {
     for (const { settings } of eapHost(host).methods) {
-      if (settings.is?.type !== 'peap') continue;
       const type = eapNumber(eapChildOf(eapChildOf(settings, 'Eap'), 'Type'));
       if (type?.value === 26) report(type.span, 'inner');
     }

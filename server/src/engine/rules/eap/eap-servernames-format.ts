@@ -128,7 +128,7 @@ function judge(name: string): Exclude<Message, 'set'> | undefined {
 function clean(name: string): string | undefined {
   const host = withoutQuotes(name)
     .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
-    .replace(/[/:].*$/, '')
+    .replace(/[/:].*/, '')
     .replace(/\.$/, '');
   return judge(host) === undefined ? host : undefined;
 }

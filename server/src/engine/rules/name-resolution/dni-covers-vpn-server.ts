@@ -78,7 +78,6 @@ export default profileRule<'covers' | 'server' | 'exempt'>({
         ? [{ host, name: host.text.toLowerCase(), deciding: decidingName(names, host.text) }]
         : [],
     );
-    if (hosts.length === 0) return;
     for (const { element, domainName, dnsServers } of rules) {
       const suffix = ruleName(element);
       if (suffix === undefined || suffix === '.' || !suffix.startsWith('.')) continue;

@@ -48,7 +48,7 @@ export default elementRule<'empty' | 'remove'>({
   },
   elements: [`${RULE}/DnsServers`],
   check(element, { text, fileName, report }) {
-    if (!element.isBlank || !element.closed || element.elements.length > 0) return;
+    if (!element.isBlank || !element.closed) return;
     // Gaps of a template are filled later.
     if (/\.template\.xml$/i.test(fileName ?? '')) return;
     report(

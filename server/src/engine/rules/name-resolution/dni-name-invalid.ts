@@ -132,8 +132,8 @@ function betterName(name: string): string | undefined {
   const better = name
     .replace(/\s+/g, '')
     .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
-    .replace(/^.*@/, '')
-    .replace(/[/\\].*$/, '')
+    .replace(/.*@/, '')
+    .replace(/[/\\].*/, '')
     .replace(/:\d+$/, '')
     .replace(/\.{2,}/g, '.')
     .replace(/(.)\.$/, '$1');

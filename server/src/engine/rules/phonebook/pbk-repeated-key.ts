@@ -58,7 +58,7 @@ export default phonebookRule<'twice' | 'first' | 'remove'>({
       // As many keys as lines: nothing repeats.
       if (pairs.size === entry.pairs.length) continue;
       for (const [name, [first, ...others]] of pairs) {
-        if (!first || others.length === 0 || keyNamed(name)?.repeats !== 'once') continue;
+        if (!first || keyNamed(name)?.repeats !== 'once') continue;
         for (const pair of others) {
           const same = pair.value === first.value;
           report(

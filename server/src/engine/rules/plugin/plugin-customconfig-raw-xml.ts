@@ -56,7 +56,7 @@ export default elementRule<'raw' | 'escape'>({
     const element = plugin.child('CustomConfiguration');
     const [first, ...others] = element?.elements ?? [];
     if (!element?.closed || !first || isDocumentedRaw(plugin)) return;
-    const isEmpty = first.elements.length === 0 && first.isBlank && first.attributes.length === 0;
+    const isEmpty = first.isBlank && first.attributes.length === 0;
     if (isEmpty && others.length === 0) return;
     const content = element.contentSpan;
     const isSound = element.elements.every((child) => !child.faulty);

@@ -314,7 +314,7 @@ function checkEntry(list: XmlElement, entry: XmlElement, context: RuleContext<Me
     const isPlain = entry.elements.length === types.length && isOnlyElements(entry);
     const fixes = isPlain ? fixesOf('split', splitEdits(types)) : {};
     report(entry.nameSpan, 'several', {}, { ...fixes, covers: [entry.span] });
-  } else if (entry.elements.length === 0 && (entry.isBlank || entry.selfClosing)) {
+  } else if (entry.isBlank) {
     if (directTypes(list).length > 0) return;
     // The last entry stays: a list without any is another error.
     const isOnly = list.childrenNamed('NativeProtocol').length === 1;

@@ -26,7 +26,7 @@ function faultOf(value: string): { readonly message: Message; readonly part?: st
 function meantAddress(value: string): string | undefined {
   const cleaned = value
     .replace(/^\[(.*)\]$/, '$1')
-    .replace(/%.*$/, '')
+    .replace(/%.*/, '')
     .replace(/\s+/g, '')
     .replace(/(^|\.)0+(?=\d)/g, (zeros, dot: string) => (value.includes(':') ? zeros : dot));
   return cleaned !== value && parseIp(cleaned) ? cleaned : undefined;

@@ -139,7 +139,7 @@ function faultOf(
   if (text.includes('*')) return { message: 'wildcard' };
   if (text.includes('@')) return { message: 'user' };
   const bare = text.replace(/:\d{1,5}$/, '');
-  if (bare !== text && isHost(bare)) {
+  if (isHost(bare)) {
     return protocols && !protocols.includes('sstp') ? { message: 'port' } : undefined;
   }
   const labels = text.replace(/\.$/, '').split('.');

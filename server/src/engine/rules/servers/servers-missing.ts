@@ -66,7 +66,7 @@ export default profileRule<'missing' | 'empty' | 'insert' | 'fill'>({
     const element = native.child('Servers');
     const data = { host: PLACEHOLDER };
     if (element) {
-      if (element.elements.length > 0 || !element.isBlank || !element.closed) return;
+      if (!element.isBlank || !element.closed) return;
       const edits = [replaceValue(element, PLACEHOLDER)];
       report(
         element.nameSpan,

@@ -9,7 +9,7 @@ type Message = 'scheme' | 'path' | 'strip';
 function hostOf(text: string): string {
   return text
     .replace(/^[A-Za-z][A-Za-z0-9+.-]*:\/\//, '')
-    .replace(/[/?#].*$/, '')
+    .replace(/[/?#].*/, '')
     .replace(/^[^@]*@/, '')
     .replace(/:443$/, '');
 }

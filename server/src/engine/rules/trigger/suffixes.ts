@@ -24,8 +24,8 @@ export function plainSuffix(text: string): string | undefined {
   if (text.length > LONGEST) return undefined;
   const bare = text
     .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
-    .replace(/^.*@/, '')
-    .replace(/[/\\].*$/, '')
+    .replace(/.*@/, '')
+    .replace(/[/\\].*/, '')
     .replace(/:\d+$/, '')
     .replace(/^[.*%]+/, '')
     .replace(/\.+$/, '');

@@ -106,6 +106,10 @@ export const CONFIGURATIONS: Readonly<Record<string, string>> = {
       '8a1f3c95e407b26d8a1f3c95e407b26d8a1f3c95',
       '8A1F3C95E407B26D8A1F3C95E407B26D8A1F3C95',
       '8a1f3c95e407b26d8a1f3c95e407b26d8a1f3c9',
+      '000102030405060708090a0b0c0d0e0f10111213',
+      '01 02 03 04 05 06 07 08 09 0a 0b 0c 0d 0e 0f 10 11 12 13 14',
+      '14131211100f0e0d0c0b0a090807060504030201',
+      '000102030405060708090a0b0c0d0e0f10111214',
       'the thumbprint',
       '',
     ].map((word, index) => [

@@ -32,11 +32,11 @@ function layerPart({ name, about, goal }) {
   const found = measured[name];
   if (!found) return [`## ${about}`, '', 'Not measured.', ''];
   const goalText = goal === undefined ? '' : ` The goal is ${goal} %.`;
-  const drawn = found.sample ? ' The changes are a sample, drawn at random.' : '';
-  const refused =
-    found.refused === undefined
-      ? ' Those that do not compile were still counted then, and a change got fewer of the tests.'
-      : ` ${count(found.refused)} more do not compile and are not counted.`;
+  const drawn =
+    found.sampleSeed === undefined
+      ? ''
+      : ` The changes are a sample, drawn at random with the seed ${found.sampleSeed}.`;
+  const refused = ` ${count(found.refused)} more do not compile and are not counted.`;
   const kinds = Object.entries(found.kinds).map(([kind, row]) => [kind, [row]]);
   const folders = Object.entries(found.folders).map(([folder, row]) => [`\`${folder}\``, [row]]);
   return [

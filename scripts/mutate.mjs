@@ -243,7 +243,7 @@ function enter({ name }, outcome, refused) {
   const { measured } = JSON.parse(readFileSync(MEASURED, 'utf8'));
   measured[name] = {
     on: new Date().toISOString().slice(0, 10),
-    ...(values.sample !== undefined && { sample: true }),
+    ...(values.sample !== undefined && { sampleSeed: Number(values.seed) }),
     refused,
     kinds: counted(outcome, ({ kind }) => kind),
     folders: counted(outcome, ({ file }) => path.posix.dirname(file)),

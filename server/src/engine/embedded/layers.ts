@@ -91,7 +91,8 @@ export function decodeCdata(mapped: MappedText, span: Span): MappedText {
     span,
     /\]\]\]\]><!\[CDATA\[>/g,
     () => ']]>',
-    (text) => text.replace(/\]\]>/g, ']]]]><![CDATA[>'),
+    // With what follows, brackets at the end could close the section.
+    (text) => (text.endsWith(']') ? undefined : text.replace(/\]\]>/g, ']]]]><![CDATA[>')),
   );
 }
 

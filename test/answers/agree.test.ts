@@ -327,6 +327,72 @@ describe('files about one server', () => {
   });
 });
 
+/** What each setting comes out as where several files are about one server. */
+function about(...servers: readonly string[]): readonly (string | boolean)[] {
+  const { agree: verdict, notCompared } = answer({
+    'a.xml': profile({
+      suite: SUITE,
+      authentication: '<Authentication><UserMethod>MSChapv2</UserMethod></Authentication>',
+    }),
+    ...Object.fromEntries(servers.map((text, index) => [`s${index}.ps1`, text])),
+  });
+  return [verdict, ...notCompared.map(({ part }) => part)];
+}
+
+describe('a file about the server that leaves something to the running script', () => {
+  const whole = custom(SUITE);
+  const partly = custom({ ...SUITE, EncryptionMethod: '$encryption' });
+  const accepts = (words: string) => `Set-VpnAuthProtocol -UserAuthProtocolAccepted ${words}`;
+
+  it('does not contradict one that states it', () => {
+    for (const files of [
+      [whole, partly],
+      [partly, whole],
+    ]) {
+      assert.deepEqual(about(...files, accepts('MsChapv2')), [true]);
+    }
+    const cipher = custom({ ...SUITE, CipherTransformConstants: '$cipher' });
+    assert.deepEqual(about(partly, cipher, accepts('MsChapv2')), [true]);
+  });
+
+  it('contradicts one in what it states itself', () => {
+    const other = custom({ ...SUITE, DHGroup: 'ECP384', EncryptionMethod: '$encryption' });
+    for (const files of [
+      [whole, other],
+      [other, whole],
+      [whole, other, whole],
+    ]) {
+      assert.deepEqual(about(...files, accepts('MsChapv2')), ['unknown', 'IPsec policy']);
+    }
+  });
+
+  it('says no more of methods than it knows', () => {
+    assert.deepEqual(about(whole, accepts('$methods'), accepts('EAP, MsChapv2')), [true]);
+    assert.deepEqual(about(whole, accepts('EAP, MsChapv2'), accepts('$methods')), [true]);
+    assert.deepEqual(about(whole, accepts('EAP'), accepts('$methods')), [false]);
+    assert.deepEqual(about(whole, accepts('EAP'), accepts('Chap')), [
+      'unknown',
+      'authentication method',
+    ]);
+    assert.deepEqual(about(whole, accepts('$methods'), accepts('$others')), [
+      'unknown',
+      'authentication method',
+    ]);
+  });
+
+  it('that leaves a part to Windows says what Windows puts there', () => {
+    const half = Object.fromEntries(
+      Object.entries(SUITE).filter(([part]) => part !== 'EncryptionMethod'),
+    );
+    const beside = (own: string) => about(custom(half), own, accepts('MsChapv2'));
+    assert.deepEqual(beside(custom(SUITE)), [true]);
+    assert.deepEqual(beside(custom({ ...SUITE, EncryptionMethod: 'AES128' })), [
+      'unknown',
+      'IPsec policy',
+    ]);
+  });
+});
+
 describe('the examples', () => {
   it('agree', () => {
     const names = ['examples/device-tunnel.xml', 'examples/server.ps1'];

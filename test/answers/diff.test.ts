@@ -55,6 +55,30 @@ describe('diff of two profiles', () => {
     assert.notEqual(changed.same, true);
   });
 
+  it('tells of names of servers for people, and not of capitals in those of hosts', () => {
+    const own = profile('');
+    const named = (name: string) => own.replace('vpn.example.com', `vpn.example.com;${name}`);
+    const capitals = between(own, own.replace('vpn.', 'VPN.'));
+    assert.deepEqual([capitals.same, capitals.differences], [true, []]);
+    assert.equal(between(own, named('')).same, true);
+    assert.deepEqual(brief(between(own, named('Corp'))), [
+      'friendly names of servers changed: vpn.example.com | Corp',
+    ]);
+    assert.equal(between(named('Corp'), named('corp')).same, false);
+  });
+
+  it('does not take for removed what a profile has no place for', () => {
+    const [made] = connectionsOf(
+      'Add-VpnConnection -Name A -ServerAddress vpn.example.com -TunnelType Ikev2\nSet-VpnConnectionProxy -ConnectionName A -ProxyServer p.example:80 -ExceptionPrefix x.example',
+      { fileName: 'a.ps1' },
+    );
+    assert.ok(made);
+    const { differences, notCompared } = diff(made, profileConnection(profile('')));
+    const of = (each: { readonly part: string }) => each.part === 'proxy exceptions';
+    assert.equal(differences.some(of), false);
+    assert.equal(notCompared.find(of)?.why, 'ProfileXML cannot tell it.');
+  });
+
   it('claims nothing of an EAP configuration that ends in the middle', () => {
     const whole = profile(EAP(13, 'nps.example.com'));
     const answer = between(whole.slice(0, whole.indexOf('</EapMethod>')), whole);
@@ -283,7 +307,7 @@ describe('diff of two forms', () => {
     );
     assert.equal(answer.same, true);
     const reasons = new Map(answer.notCompared.map(({ part, why }) => [part, why]));
-    const why = 'The cmdlets of the VPN client cannot tell it.';
+    const why = 'A script of cmdlets cannot tell it.';
     assert.deepEqual([reasons.get('AlwaysOn'), reasons.get('RegisterDNS')], [why, why]);
   });
 

@@ -149,6 +149,20 @@ describe('what cannot be read stays open', () => {
   });
 });
 
+describe('names', () => {
+  const native = (inner: string, rules = '') =>
+    `<NativeProfile><Servers>vpn.example.com</Servers><NativeProtocolType>IKEv2</NativeProtocolType><RoutingPolicyType>SplitTunnel</RoutingPolicyType>${inner}</NativeProfile>${rules}`;
+  const rule = (servers: string) =>
+    `<DomainNameInformation><DomainName>.corp.example</DomainName><DnsServers>${servers}</DnsServers></DomainNameInformation>`;
+
+  it('two rules for which say the same in other words have no rival', () => {
+    const same = answer(native('', rule('FD00:0::53') + rule('fd00::53')), 'a.corp.example');
+    assert.deepEqual([same.dns, same.dnsUnknown], [['FD00:0::53'], undefined]);
+    const other = answer(native('', rule('fd00::53') + rule('fd00::54')), 'a.corp.example');
+    assert.deepEqual([other.dns, other.dnsUnknown, other.answer], [undefined, true, 'unknown']);
+  });
+});
+
 describe('targets', () => {
   const read = (text: string) => {
     const target = parseTarget(text);
@@ -169,6 +183,10 @@ describe('targets', () => {
     ]);
     assert.deepEqual(read('http://10.0.0.1:8080/'), [undefined, 1, 8080]);
     assert.deepEqual(read('srv.example.net=10.0.0.1'), ['srv.example.net', 1, undefined]);
+  });
+  it('are shown without the password of a URL', () => {
+    const target = parseTarget('https://user:secret@srv.example.net/a@b');
+    assert.equal(target?.text, 'https://srv.example.net/a@b');
   });
   it('and nothing else', () => {
     for (const text of [

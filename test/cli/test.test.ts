@@ -48,6 +48,30 @@ describe('aovpn test', () => {
     assert.deepEqual([code, out, err], [0, '11 held, 0 did not\n', '']);
   });
 
+  it('takes servers that are not known neither for none nor for those asked for', async () => {
+    const rule = (servers: string) =>
+      `<DomainNameInformation><DomainName>.x.example</DomainName><DnsServers>${servers}</DnsServers></DomainNameInformation>`;
+    using files = new Workspace({
+      '.aovpn.json': JSON.stringify({
+        expect: [
+          { profile: 'two.xml', name: 'a.x.example', dns: [] },
+          { profile: 'two.xml', name: 'https://u:secret@a.x.example', dns: 'fd00::1' },
+          { profile: 'one.xml', name: 'a.x.example', dns: 'fd00::1' },
+        ],
+      }),
+      'two.xml': PROFILE.replace('</VPNProfile>', `${rule('fd00::1')}${rule('fd00::2')}$&`),
+      'one.xml': PROFILE.replace('</VPNProfile>', `${rule('FD00:0::1')}$&`),
+    });
+    const { code, out } = await aovpn(['test'], { cwd: files.folder });
+    assert.equal(code, 1);
+    assert.match(out, /1 held, 2 did not/);
+    assert.match(
+      out,
+      /expected: a\.x\.example: no DNS servers\n {2}actual: {3}unknown, DNS unknown/,
+    );
+    assert.doesNotMatch(out, /secret/);
+  });
+
   it('exits 1 when one does not, and shows it at its line with the reason', async () => {
     const { code, out } = await run([
       { profile: 'user.xml', target: '10.20.1.5', via: 'tunnel' },

@@ -62,6 +62,17 @@ describe('connections a script makes', () => {
     assert.equal(wordsAt(text, policy?.parts.DHGroup.place), 'Group14');
   });
 
+  it('takes the key and the issuer that a later call sets', () => {
+    const made = 'Add-VpnConnection -Name A -ServerAddress b.example -L2tpPsk first-key';
+    const [connection] = connectionsOf(
+      `${made}\nSet-VpnConnection A -L2tpPsk second-key -MachineCertificateIssuerFilter $root`,
+      { fileName: 'c.ps1' },
+    );
+    assert.ok(connection);
+    assert.equal(valueOf(connection.l2tpPreSharedKey)?.reveal(), 'second-key');
+    assert.match(String(brief(connection.authentication.certificateIssuer)), /^\? it is a cert/);
+  });
+
   it('takes a switch that is not given for off', () => {
     const [connection] = connectionsOf('Add-VpnConnection -Name A -ServerAddress b.example', {
       fileName: 'c.ps1',

@@ -1,5 +1,6 @@
 /** Does it still hold? What a project file expects of its connections, held against what they state. */
 import type { Expectation, TrafficExpectation } from '../config/expectations';
+import { plainIp } from '../connection/values/ip';
 import { protocolNumber } from '../connection/values/words';
 import { agree, type Agreement, type Sides } from './agree';
 import { otherEndOf } from './sides';
@@ -47,7 +48,7 @@ function expectedText(expectation: Expectation): string {
     ...(via ? [via.join(' or ')] : []),
     ...(dns ? [dns.length > 0 ? `DNS ${dns.join(', ')}` : 'no DNS servers'] : []),
   ];
-  return `${target}: ${parts.join(', ')}`;
+  return `${parseTarget(target)?.text ?? target}: ${parts.join(', ')}`;
 }
 
 function holdTraffic(expectation: TrafficExpectation, { clients }: Sides): Outcome {
@@ -70,8 +71,9 @@ function holdTraffic(expectation: TrafficExpectation, { clients }: Sides): Outco
   };
   const found = trace(clients, target, flow, assumptions);
   const isWay = expectation.via?.includes(found.answer) ?? true;
-  const isDns = fitsDns(expectation.dns, found.dns);
-  const dns = expectation.dns ? `, DNS ${found.dns?.join(', ') ?? 'none'}` : '';
+  const isDns = fitsDns(expectation.dns, found);
+  const servers = found.dns?.join(', ') ?? (found.dnsUnknown ? 'unknown' : 'none');
+  const dns = expectation.dns ? `, DNS ${servers}` : '';
   return {
     expectation,
     holds: isWay && isDns,
@@ -82,13 +84,11 @@ function holdTraffic(expectation: TrafficExpectation, { clients }: Sides): Outco
 }
 
 /** Any server of the rule will do; an empty list expects none. */
-function fitsDns(
-  wanted: readonly string[] | undefined,
-  found: readonly string[] | undefined,
-): boolean {
+function fitsDns(wanted: readonly string[] | undefined, { dns, dnsUnknown }: Trace): boolean {
   if (!wanted) return true;
-  if (wanted.length === 0) return found === undefined;
-  return wanted.some((server) => found?.includes(server));
+  if (wanted.length === 0) return !dns && !dnsUnknown;
+  const found = dns?.map(plainIp);
+  return wanted.some((server) => found?.includes(plainIp(server)));
 }
 
 function holdAgreement(expectation: Expectation & { kind: 'agreement' }, sides: Sides): Outcome {

@@ -1,7 +1,16 @@
 /** What several files say of one server. */
 import { PROTOCOLS, type Protocol } from '../../connection/client';
 import type { ServerSide } from '../../connection/server';
-import { isEmpty, unknowable, type Stated, type StatedList } from '../../connection/stated';
+import {
+  isEmpty,
+  known,
+  unknowable,
+  valuesOf,
+  type Stated,
+  type StatedList,
+} from '../../connection/stated';
+import { ipsecPolicy, type IpsecPolicy } from '../../connection/suite';
+import { assumedByServer, IPSEC_PARTS } from '../../knowledge/ipsec';
 
 const CONTRADICT = 'the files about the server contradict each other';
 
@@ -16,14 +25,14 @@ export function mergeServers(servers: readonly ServerSide[]): ServerSide | undef
 
 function mergeTwo(left: ServerSide, right: ServerSide): ServerSide {
   // One file says that there is no custom policy, another one shows it.
-  const isTorn = contradicts(left, right) || contradicts(right, left);
+  const isEither = contradicts(left, right) || contradicts(right, left);
   const torn = unknowable(CONTRADICT, left.place);
   return {
     form: left.form,
     place: left.place,
     name: merged(left.name, right.name),
-    customPolicy: isTorn ? torn : merged(left.customPolicy, right.customPolicy),
-    ipsec: isTorn ? torn : merged(left.ipsec, right.ipsec),
+    customPolicy: isEither ? torn : merged(left.customPolicy, right.customPolicy),
+    ipsec: isEither ? torn : merged(left.ipsec, right.ipsec, bothPolicies),
     saLifeTimeSeconds: merged(left.saLifeTimeSeconds, right.saLifeTimeSeconds),
     mainModeLifeTimeSeconds: merged(left.mainModeLifeTimeSeconds, right.mainModeLifeTimeSeconds),
     saDataSizeKilobytes: merged(left.saDataSizeKilobytes, right.saDataSizeKilobytes),
@@ -53,12 +62,42 @@ function contradicts(one: ServerSide, other: ServerSide): boolean {
   return hasNone && other.ipsec.state === 'known';
 }
 
-function merged<T>(left: Stated<T>, right: Stated<T>): Stated<T> {
+function isTorn(stated: Stated<unknown>): boolean {
+  return stated.state === 'unknowable' && stated.why === CONTRADICT;
+}
+
+/** What two files say of one thing: a file that does not tell never contradicts one that does. */
+function merged<T>(
+  left: Stated<T>,
+  right: Stated<T>,
+  both: (one: T, other: T) => T | undefined = (one, other) =>
+    meaning(one) === meaning(other) ? one : undefined,
+): Stated<T> {
   if (left.state === 'absent') return right;
   if (right.state === 'absent') return left;
+  if (isTorn(left)) return left;
   if (left.state === 'unknowable') return right;
   if (right.state === 'unknowable') return left;
-  return meaning(left) === meaning(right) ? left : unknowable(CONTRADICT, left.place);
+  const value = both(left.value, right.value);
+  if (value === undefined) return unknowable(CONTRADICT, left.place);
+  return value === left.value ? left : { ...left, value };
+}
+
+/** Part by part: what one file leaves to a running script another one may state. */
+function bothPolicies(left: IpsecPolicy, right: IpsecPolicy): IpsecPolicy | undefined {
+  const policy = ipsecPolicy(left.spelling, left.place, (part) => {
+    const [one, other] = [left.parts[part], right.parts[part]];
+    if (one.state === 'absent' && other.state === 'absent') return one;
+    const filled = known(assumedByServer(part), left.place);
+    const either =
+      one.state === 'absent'
+        ? merged(other, filled)
+        : merged(one, other.state === 'absent' ? filled : other);
+    if (either === one || either.state !== 'known') return either;
+    // The other file may spell algorithms in other words.
+    return { ...either, place: { ...either.place, isFixed: true } };
+  });
+  return IPSEC_PARTS.some((part) => isTorn(policy.parts[part])) ? undefined : policy;
 }
 
 function mergedList<T>(
@@ -67,16 +106,23 @@ function mergedList<T>(
 ): StatedList<Stated<T>> {
   if (isEmpty(left)) return right;
   if (isEmpty(right)) return left;
-  const isSame =
-    left.items.map(meaning).sort().join('\n') === right.items.map(meaning).sort().join('\n');
-  return isSame ? left : { ...left, openBecause: CONTRADICT };
+  if (left.openBecause === CONTRADICT) return left;
+  const isWhole = (list: StatedList<Stated<T>>) => valuesOf(list) !== undefined;
+  const [whole, other] = isWhole(left) ? [left, right] : [right, left];
+  if (!isWhole(whole)) return left;
+  const said = ({ items }: StatedList<Stated<T>>) =>
+    new Set(items.filter(({ state }) => state === 'known').map(meaning));
+  const all = said(whole);
+  const some = said(other);
+  const isSame = [...some].every((each) => all.has(each));
+  if (isSame && (!isWhole(other) || all.size === some.size)) return whole;
+  return { ...left, openBecause: CONTRADICT };
 }
 
-/** What is stated, without where. */
-function meaning(stated: Stated<unknown>): string {
-  const value = stated.state === 'known' ? stated.value : stated.state;
+/** What a value says, without where. */
+function meaning(value: unknown): string {
   return JSON.stringify(value, (key, part: unknown) => {
-    if (key === 'place' || key === 'text' || key === 'spelling') return undefined;
+    if (key === 'place' || key === 'text') return undefined;
     return typeof part === 'bigint' ? part.toString() : part;
   });
 }

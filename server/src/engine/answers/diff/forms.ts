@@ -30,6 +30,7 @@ const LACKS: Readonly<Record<string, readonly string[]>> = {
   profilexml: [
     'idle time until disconnect',
     'mobility (MOBIKE) disabled',
+    'proxy exceptions',
     'use of the Windows sign-in',
   ],
   powershell: CMDLETS,
@@ -71,7 +72,7 @@ const LACKS: Readonly<Record<string, readonly string[]>> = {
 /** Forms as they are called in answers. */
 const NAMES: Readonly<Record<string, string>> = {
   profilexml: 'ProfileXML',
-  powershell: 'The cmdlets of the VPN client',
+  powershell: 'A script of cmdlets',
   'server-output': 'The output of Get-VpnConnection',
   rasphone: 'What is known of phonebooks',
 };

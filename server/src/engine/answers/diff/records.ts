@@ -1,7 +1,7 @@
 /** Compares routes, name rules, filters and apps: what stands several times and has parts. */
 import type { App, NameRule, Route, TrafficFilter } from '../../connection/client';
 import { placeIn, type Place, type Stated, type StatedList } from '../../connection/stated';
-import { formatIp, formatRange, parseIp, type IpRange } from '../../connection/values/ip';
+import { formatIp, formatRange, plainIp, type IpRange } from '../../connection/values/ip';
 import { formatPorts } from '../../connection/values/ports';
 import { protocolName } from '../../connection/values/words';
 import {
@@ -160,14 +160,6 @@ function networkText({ version, first, prefix }: IpRange & { readonly prefix: nu
   return `${formatIp({ version, value: first })}/${prefix}`;
 }
 
-/** Addresses in their usual short form; what is none as written. */
-const ADDRESS = {
-  show: (text: string): string => {
-    const address = parseIp(text);
-    return address ? formatIp(address) : text;
-  },
-};
-
 const NAME_RULE: RecordKind<NameRule> = {
   part: 'DomainNameInformation',
   key: ({ name }) => (name.state === 'known' ? name.value.toLowerCase() : undefined),
@@ -184,7 +176,7 @@ const NAME_RULE: RecordKind<NameRule> = {
       });
     return [
       ...compareList(pair, part('DnsServers'), a.dnsServers, b.dnsServers, {
-        ...ADDRESS,
+        show: plainIp,
         isOrdered: true,
       }),
       ...compareList(pair, part('WebProxyServers'), a.webProxies, b.webProxies, {

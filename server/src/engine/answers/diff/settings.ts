@@ -131,25 +131,28 @@ export function compareSettings(pair: Pair): readonly DiffResult[] {
 }
 
 function compareServers(pair: Pair): readonly DiffResult[] {
-  const list = (connection: ClientConnection, read: (server: ServerName) => string) => {
-    const { servers } = connection;
-    return {
-      ...servers,
-      items: servers.items.map((server) => known(read(server), server.place)),
-    };
-  };
-  const hosts = (c: ClientConnection) => list(c, ({ host }) => host);
-  const names = (c: ClientConnection) =>
-    list(c, ({ host, friendlyName = host }) => (friendlyName === '' ? host : friendlyName));
-  const results = compareList(pair, { part: 'Servers' }, hosts(pair.a), hosts(pair.b), {
-    ...WORD,
+  const servers = ({ servers: { items, ...rest } }: ClientConnection) => ({
+    ...rest,
+    items: items.map((server) => known(server, server.place)),
+  });
+  const one = servers(pair.a);
+  const two = servers(pair.b);
+  const results = compareList(pair, { part: 'Servers' }, one, two, {
+    show: ({ host }) => host,
     isOrdered: true,
     isSilentWhenEmpty: true,
   });
   // Names for people are told of where the servers themselves are the same.
   if (!results.every(({ kind }) => kind === 'match') || pair.a.form !== pair.b.form) return results;
-  const part = { part: 'friendly names of servers' };
-  return [...results, ...compareList(pair, part, names(pair.a), names(pair.b), TEXT)];
+  const nameOf = ({ friendlyName = '' }: ServerName) => friendlyName;
+  return [
+    ...results,
+    ...compareList(pair, { part: 'friendly names of servers' }, one, two, {
+      show: (server) => nameOf(server) || server.host,
+      // The name of the host stands where there is none, and is the same in any case of its letters.
+      key: (server) => nameOf(server) || server.host.toLowerCase(),
+    }),
+  ];
 }
 
 /** The protocols a connection tries, in order; `Automatic` leaves the order to Windows. */

@@ -6,7 +6,7 @@ import { covers, formatIp, parseIp, RFC1918, type IpAddress } from '../../connec
 import { DEFAULT_ASSUMPTIONS } from './assumptions';
 import { Evidence } from './evidence';
 import { keepsAppInTunnel, passes } from './filters';
-import { resolve } from './names';
+import { resolve, type Resolution } from './names';
 import { connectionText } from './choice';
 import { isUp, pathTo, routingOf } from './routes';
 import type { Assumptions, Flow, Target, Trace, Way } from './types';
@@ -52,10 +52,10 @@ export function trace(
   const connections = distinctConnections(stated);
   const port = flow.port ?? target.port;
   const full: Flow = { ...flow, ...(port !== undefined && { port }) };
-  const { dns, found } =
+  const { resolution, found } =
     target.name === undefined
       ? {
-          dns: undefined,
+          resolution: undefined,
           found: wayTo(target, target.address, full, connections, assumptions, evidence),
         }
       : byName(target, target.name, full, connections, assumptions, evidence);
@@ -72,7 +72,8 @@ export function trace(
     target: target.text,
     answer: found.way,
     ...(name !== undefined && { connection: name }),
-    ...(dns && { dns }),
+    ...(resolution?.kind === 'servers' && { dns: resolution.servers }),
+    ...(resolution?.kind === 'unknown' && { dnsUnknown: true }),
     ...evidence.result(found.way !== 'unknown'),
   };
 }
@@ -158,34 +159,33 @@ function byName(
   connections: readonly ClientConnection[],
   assumptions: Assumptions,
   evidence: Evidence,
-): { readonly dns: readonly string[] | undefined; readonly found: Found } {
+): { readonly resolution: Resolution; readonly found: Found } {
   const asked = withSuffix(name, connections, assumptions, evidence);
   const resolution = resolve(asked, flow.app, connections, assumptions, evidence);
-  const dns = resolution.kind === 'servers' ? resolution.servers : undefined;
   if (
-    dns &&
+    resolution.kind === 'servers' &&
     /\p{Lu}/u.test(target.text.slice(0, target.text.toLowerCase().indexOf(name) + name.length))
   ) {
     evidence.step('name-label', 'Capitals in a name do not matter.');
   }
   if (target.address) {
     const found = wayTo(target, target.address, flow, connections, assumptions, evidence);
-    return { dns, found };
+    return { resolution, found };
   }
-  if (resolution.kind === 'unknown') return { dns, found: { way: 'unknown' } };
+  if (resolution.kind === 'unknown') return { resolution, found: { way: 'unknown' } };
   if (resolution.kind === 'interface')
-    return { dns, found: byInterface(connections, assumptions, evidence) };
+    return { resolution, found: byInterface(connections, assumptions, evidence) };
   const [first] = resolution.servers;
   const server = first === undefined ? undefined : parseIp(first);
   if (!server) {
     evidence.lacks(`the address of the DNS server (${first ?? 'none'} is none)`);
-    return { dns, found: { way: 'unknown' } };
+    return { resolution, found: { way: 'unknown' } };
   }
   const question: Target = { text: first ?? '', address: server };
   const dnsFlow: Flow = { protocol: UDP, port: DNS_PORT };
   const found = wayTo(question, server, dnsFlow, connections, assumptions, evidence);
   noteServerWay(found.way, server, connections, assumptions, evidence);
-  return { dns, found };
+  return { resolution, found };
 }
 
 function noteServerWay(

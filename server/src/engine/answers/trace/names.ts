@@ -1,6 +1,7 @@
 /** Which DNS servers a name is asked of: the name rules of connections, and what counts without one. */
 import type { ClientConnection, NameRule } from '../../connection/client';
 import { valueOf } from '../../connection/stated';
+import { plainIp } from '../../connection/values/ip';
 import type { Evidence } from './evidence';
 import { connectionText, isDeviceTunnel } from './choice';
 import { isUp } from './routes';
@@ -170,7 +171,8 @@ function hasBlanks({ dnsServers }: NameRule): boolean {
   });
 }
 
-const serversText = ({ rule }: Owned): string => rule.dnsServers.items.map(valueOf).join(',');
+const serversText = ({ rule }: Owned): string =>
+  rule.dnsServers.items.map((item) => plainIp(valueOf(item) ?? '')).join(',');
 
 /** The rules that are there: of tunnels that are up, and those that stay. */
 function rulesOf(

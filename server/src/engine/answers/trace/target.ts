@@ -32,7 +32,13 @@ export function parseTarget(written: string): Target | undefined {
   if (scheme !== undefined && authority !== undefined) {
     const host = parseTarget(authority);
     const port = host?.port ?? PORTS[scheme.toLowerCase()];
-    return host && { ...host, text, ...(port !== undefined && { port }) };
+    return (
+      host && {
+        ...host,
+        text: text.replace(/\/\/[^/@]*@/, '//'),
+        ...(port !== undefined && { port }),
+      }
+    );
   }
   const bare = parseIp(text.replace(/^\[(.*)\]$/, '$1'));
   if (bare) return { text, address: bare };

@@ -109,6 +109,8 @@ export interface Trace {
   readonly connection?: string;
   /** DNS servers of the name rule that fits, in their order; absent without one or for an exemption. */
   readonly dns?: readonly string[];
+  /** Which rule fits, or its servers, cannot be told. */
+  readonly dnsUnknown?: true;
   readonly certainty: Certainty;
   readonly assumptions: readonly Assumption[];
   /** What would have to be known for a firmer answer. */

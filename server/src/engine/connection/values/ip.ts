@@ -97,6 +97,12 @@ export function formatIp(address: IpAddress): string {
   return ipaddr.fromByteArray(bytes).toString();
 }
 
+/** An address in its usual short form; a text that is none as it is. */
+export function plainIp(text: string): string {
+  const address = parseIp(text);
+  return address ? formatIp(address) : text;
+}
+
 /** The network that has `prefix` leading bits in common with the address. */
 export function networkOf(address: IpAddress, prefix: number): IpNetwork | undefined {
   const bits = bitsOf(address.version);

@@ -118,13 +118,11 @@ function madeBy(args: CallArguments, inside: () => readonly EmbeddedFile[]): Cli
     strategy: args.word('TunnelType', TUNNELS),
     authentication: {
       ...methodsOf(methods),
-      certificateIssuer: args.has('MachineCertificateIssuerFilter')
-        ? unknowable('it is a certificate that the script loads', place)
-        : args.nothing,
+      certificateIssuer: issuerOf(args),
       certificateEkus: args.texts('MachineCertificateEKUFilter'),
       eap: eapOf(args, inside),
     },
-    l2tpPreSharedKey: mapStated(args.text('L2tpPsk'), (text) => new Secret(text)),
+    l2tpPreSharedKey: keyIn(args),
     dataEncryption: args.word('EncryptionLevel', ENCRYPTION_LEVELS),
     routing,
     routing6: routing,
@@ -208,6 +206,7 @@ function settingsOf(
     args.list('AuthenticationMethod', (text) => text.toLowerCase(), 'a method');
   return {
     ...(args.has('ServerAddress') && { servers: serversOf(args) }),
+    ...(args.has('L2tpPsk') && { l2tpPreSharedKey: keyIn(args) }),
     ...(args.has('TunnelType') && { strategy: args.word('TunnelType', TUNNELS) }),
     ...(routing && { routing, routing6: routing }),
     ...(args.has('EncryptionLevel') && {
@@ -229,9 +228,20 @@ function settingsOf(
       ...(args.has('MachineCertificateEKUFilter') && {
         certificateEkus: args.texts('MachineCertificateEKUFilter'),
       }),
+      ...(args.has('MachineCertificateIssuerFilter') && { certificateIssuer: issuerOf(args) }),
       ...(args.has('EapConfigXmlStream') && { eap: eapOf(args, inside) }),
     },
   };
+}
+
+function keyIn(args: CallArguments): Stated<Secret> {
+  return mapStated(args.text('L2tpPsk'), (text) => new Secret(text));
+}
+
+function issuerOf(args: CallArguments): Stated<string> {
+  return args.has('MachineCertificateIssuerFilter')
+    ? unknowable('it is a certificate that the script loads', args.place)
+    : args.nothing;
 }
 
 function scopeOf(args: CallArguments): ClientConnection['scope'] {

@@ -100,11 +100,19 @@ function closing(text: string, whole: Span | undefined, mark: string): Edit[] {
   const raw = text.slice(start, end);
   let kept = mark.length - 1;
   while (kept > 0 && !raw.endsWith(mark.slice(0, kept))) kept--;
-  if (kept > 0) return [insert(end, mark.slice(kept))];
+  // In a section around this one the mark is written in another way, so it is never put together there.
+  const isSection = mark === ']]>';
+  if (kept > 0) {
+    return [
+      isSection ? replaceSpan({ start: end - kept, end }, mark) : insert(end, mark.slice(kept)),
+    ];
+  }
   // The end is there but for its beginning, as in `->`.
   for (let missing = 1; missing < mark.length; missing++) {
     const rest = mark.slice(missing);
-    if (raw.endsWith(rest)) return [insert(end - rest.length, mark.slice(0, missing))];
+    const start = end - rest.length;
+    if (!raw.endsWith(rest)) continue;
+    return [isSection ? replaceSpan({ start, end }, mark) : insert(start, mark.slice(0, missing))];
   }
   return [insert(end, mark.startsWith('-') ? ` ${mark}` : mark)];
 }

@@ -2,7 +2,7 @@ import { valueOf } from '../../connection/stated';
 import { balancerRule } from '../rule';
 
 /** The end of the line behind an empty `Host:`, with one backslash or two, the first of which is lost. */
-const SLIP = /Host:[ ]?r(?=(\\{1,2})n)/i;
+const SLIP = /Host:[ ]?r(?=(\\{1,2})n)/gi;
 
 export default balancerRule<'lost' | 'write'>({
   meta: {
@@ -45,27 +45,15 @@ export default balancerRule<'lost' | 'write'>({
   check({ balancer, report }) {
     for (const { request } of balancer.sstpMonitors) {
       const asked = valueOf(request);
-      const slip = asked && SLIP.exec(asked.text);
-      if (!slip) continue;
-      const [whole, signs = ''] = slip;
-      const start = asked.span.start + slip.index;
-      const span = { start, end: start + whole.length };
-      const at = span.end - 1;
-      report(
-        span,
-        'lost',
-        {},
-        {
-          fixes: [
-            {
-              title: 'write',
-              safety: 'safe',
-              preferred: true,
-              edits: [{ span: { start: at, end: at }, text: signs }],
-            },
-          ],
-        },
-      );
+      for (const { 0: whole, 1: signs = '', index } of asked?.text.matchAll(SLIP) ?? []) {
+        const start = (asked?.span.start ?? 0) + index;
+        const span = { start, end: start + whole.length };
+        const at = span.end - 1;
+        const edits = [{ span: { start: at, end: at }, text: signs }];
+        report(span, 'lost', undefined, {
+          fixes: [{ title: 'write', safety: 'safe', preferred: true, edits }],
+        });
+      }
     }
   },
 });

@@ -144,13 +144,17 @@ function compareServers(pair: Pair): readonly DiffResult[] {
   });
   // Names for people are told of where the servers themselves are the same.
   if (!results.every(({ kind }) => kind === 'match') || pair.a.form !== pair.b.form) return results;
-  const nameOf = ({ friendlyName = '' }: ServerName) => friendlyName;
+  const nameOf = ({ host, friendlyName }: ServerName) => friendlyName || host;
   return [
     ...results,
     ...compareList(pair, { part: 'friendly names of servers' }, one, two, {
-      show: (server) => nameOf(server) || server.host,
-      // The name of the host stands where there is none, and is the same in any case of its letters.
-      key: (server) => nameOf(server) || server.host.toLowerCase(),
+      show: nameOf,
+      // The name of the host is as good as none, in any case of its letters.
+      key: (server) => {
+        const host = server.host.toLowerCase();
+        const name = nameOf(server);
+        return name.toLowerCase() === host ? host : name;
+      },
     }),
   ];
 }

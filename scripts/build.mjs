@@ -180,13 +180,13 @@ function allOptions(production) {
 }
 
 /** Empties `dist` and puts there what is not bundled. */
-function begin() {
+async function begin() {
   rmSync('dist', { recursive: true, force: true });
   writeEntry(path.dirname(CLI.entry));
   mkdirSync(path.dirname(NODE_SERVER.file), { recursive: true });
   writeFileSync(NODE_SERVER.file, NODE_SERVER.text);
-  writePages();
-  writeSamples();
+  await writePages();
+  await writeSamples();
 }
 
 /**
@@ -235,7 +235,7 @@ function writeEntry(folder) {
 
 /** Builds everything. @returns each file with its size in bytes */
 export async function buildAll({ production = false } = {}) {
-  begin();
+  await begin();
   const results = await Promise.all(allOptions(production).map((options) => build(options)));
   const libraries = librariesOf(results.map((result) => result.metafile));
   writeFileSync(NOTICES, noticesOf(libraries, 'The extension Always On VPN'));
@@ -248,7 +248,7 @@ export async function buildAll({ production = false } = {}) {
 
 /** Builds everything, and each bundle again when one of its sources changes. */
 async function watchAll() {
-  begin();
+  await begin();
   const all = allOptions(false);
   // The lines a task of VS Code waits for, once for all that is built together.
   let running = all.length;

@@ -1,7 +1,7 @@
 // The pages of docs/ that users read, as one compressed file the extension shows them from.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gzipTightly } from './zopfli.mjs';
 
 const FOLDER = 'docs';
 const FILE = 'dist/client/pages.gz';
@@ -57,9 +57,9 @@ function pageOf(name, known) {
 }
 
 /** Writes the compressed file. The same pages give the same bytes. */
-export function writePages() {
+export async function writePages() {
   mkdirSync(path.dirname(FILE), { recursive: true });
-  writeFileSync(FILE, gzipSync(packPages(readPages()), { level: 9, memLevel: 9 }));
+  writeFileSync(FILE, await gzipTightly(packPages(readPages())));
 }
 
 /** Bytes that no page has: between pages, in place of the name of a page in its own text, and before a copy. */

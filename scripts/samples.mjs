@@ -1,7 +1,7 @@
 // The samples and pipelines that come with the extension, as one compressed file it opens them from.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gzipTightly } from './zopfli.mjs';
 
 const FILE = 'dist/client/samples.gz';
 
@@ -55,7 +55,7 @@ export function readSamples() {
 }
 
 /** Writes the compressed file. The same samples give the same bytes. */
-export function writeSamples() {
+export async function writeSamples() {
   mkdirSync(path.dirname(FILE), { recursive: true });
-  writeFileSync(FILE, gzipSync(JSON.stringify(readSamples()), { level: 9 }));
+  writeFileSync(FILE, await gzipTightly(JSON.stringify(readSamples())));
 }

@@ -46,6 +46,30 @@ describe('a reporter', () => {
     assert.deepEqual(report(speaking, 1), { found: 3, skipped: 0 });
   });
 
+  it('marks whole characters, and one at least', () => {
+    const text = 'a😀b\n';
+    const marked = (start: number, end: number) => {
+      const found: Finding[] = [];
+      const compiled = compileRules([plain], {
+        ...DEFAULT_SETTINGS,
+        rules: { [plain.meta.id]: 'hint' },
+      });
+      const reporter = new Reporter(compiled, text, (each) => found.push(each));
+      const [message = ''] = Object.keys(plain.meta.messages);
+      reporter.for(plain).report({ start, end }, message, {}, {});
+      return found.map(({ span }) => text.slice(span.start, span.end));
+    };
+    assert.deepEqual(marked(1, 2), ['😀']);
+    assert.deepEqual(marked(2, 3), ['😀']);
+    assert.deepEqual(marked(2, 2), ['😀']);
+    assert.deepEqual(marked(0, 2), ['a😀']);
+    assert.deepEqual(marked(2, 4), ['😀b']);
+    assert.deepEqual(marked(0, 1), ['a']);
+    assert.deepEqual(marked(3, 4), ['b']);
+    assert.deepEqual(marked(4, 4), ['b']);
+    assert.deepEqual(marked(9, 9), ['\n']);
+  });
+
   it('says nothing before a rule runs', () => {
     const found: Finding[] = [];
     const reporter = new Reporter(compileRules([plain], DEFAULT_SETTINGS), 'abc', (each) =>

@@ -28,6 +28,8 @@ export class Recorded {
 
   /** Holds a text against the one that is kept under its name. */
   compare(name: string, text: string): void {
+    // Half a character cannot be kept.
+    assert.doesNotMatch(text, /\p{Surrogate}/u);
     if (this.isRecording) this.#made.push(`${HEAD}${name}\n${text.trimEnd()}\n`);
     else assert.equal(text.trimEnd(), this.#known.get(name));
   }

@@ -232,13 +232,20 @@ function judged(
   return { ...headOf(rule, title, loss ? 'unsafe' : safety, isFirstChoice), edits };
 }
 
-/** A span an editor can draw: at least one character where the text has one. */
+/** A span an editor can draw: at least one character where the text has one, and no half of one. */
 function widen(span: Span, text: string): Span {
-  const start = Math.max(0, Math.min(span.start, text.length));
-  const end = Math.max(start, Math.min(span.end, text.length));
-  if (end > start) return { start, end };
-  if (start < text.length && text[start] !== '\n' && text[start] !== '\r') {
-    return { start, end: start + 1 };
+  let start = Math.max(0, Math.min(span.start, text.length));
+  let end = Math.max(start, Math.min(span.end, text.length));
+  if (end === start) {
+    if (start < text.length && text[start] !== '\n' && text[start] !== '\r') end += 1;
+    else if (start > 0) start -= 1;
   }
-  return start > 0 ? { start: start - 1, end: start } : { start, end };
+  if (isInsidePair(text, start)) start -= 1;
+  if (isInsidePair(text, end)) end += 1;
+  return { start, end };
+}
+
+/** Whether a place is between the two halves of a character beyond U+FFFF. */
+function isInsidePair(text: string, at: number): boolean {
+  return at > 0 && (text.codePointAt(at - 1) ?? 0) > 0xffff;
 }

@@ -68,11 +68,13 @@ export class Hands {
    * @returns {Promise<string>} all it shows
    */
   async #view(text) {
-    const frame = await this.#frame(
-      async (each) => (await textOf(each)).includes(text),
+    // What it shows is read once: the page may be loaded anew right after.
+    let shown = '';
+    await this.#frame(
+      async (each) => (shown = await textOf(each)).includes(text),
       `no view shows '${text}'`,
     );
-    return textOf(frame);
+    return shown;
   }
 
   /**

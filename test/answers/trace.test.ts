@@ -187,6 +187,12 @@ describe('targets', () => {
   it('are shown without the password of a URL', () => {
     const target = parseTarget('https://user:secret@srv.example.net/a@b');
     assert.equal(target?.text, 'https://srv.example.net/a@b');
+    assert.equal(parseTarget('https://u:p@ss@srv.example.net')?.text, 'https://srv.example.net');
+  });
+  it('are not taken from the query of a URL', () => {
+    const target = parseTarget('https://srv.example.net?mail=a@b');
+    assert.equal(target?.name, 'srv.example.net');
+    assert.equal(target.text, 'https://srv.example.net?mail=a@b');
   });
   it('and nothing else', () => {
     for (const text of [

@@ -28,14 +28,14 @@ export function parseTarget(written: string): Target | undefined {
     const port = address.port ?? name.port;
     return { text, name: name.name, address: address.address, ...(port !== undefined && { port }) };
   }
-  const [, scheme, authority] = /^([a-z][a-z0-9+.-]*):\/\/(?:[^/@]*@)?([^/?#]+)/i.exec(text) ?? [];
+  const [, scheme, authority] = /^([a-z][a-z0-9+.-]*):\/\/(?:[^/?#]*@)?([^/?#]+)/i.exec(text) ?? [];
   if (scheme !== undefined && authority !== undefined) {
     const host = parseTarget(authority);
     const port = host?.port ?? PORTS[scheme.toLowerCase()];
     return (
       host && {
         ...host,
-        text: text.replace(/\/\/[^/@]*@/, '//'),
+        text: text.replace(/\/\/[^/?#]*@/, '//'),
         ...(port !== undefined && { port }),
       }
     );

@@ -132,7 +132,8 @@ function betterName(name: string): string | undefined {
   const better = name
     .replace(/\s+/g, '')
     .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
-    .replace(/.*@/, '')
+    // From the start: else every place of a long name would be tried.
+    .replace(/^.*@/, '')
     .replace(/[/\\].*/, '')
     .replace(/:\d+$/, '')
     .replace(/\.{2,}/g, '.')

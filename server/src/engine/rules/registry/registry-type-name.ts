@@ -14,6 +14,7 @@ export default writeRule<'none' | 'similar' | 'set'>({
     confidence: 'documented',
     since: '0.2.0',
     fix: 'safe',
+    uncovers: true,
     messages: {
       none: "'{type}' is no type of the registry for {taker}, which refuses it.",
       similar:

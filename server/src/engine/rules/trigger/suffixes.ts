@@ -24,7 +24,8 @@ export function plainSuffix(text: string): string | undefined {
   if (text.length > LONGEST) return undefined;
   const bare = text
     .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
-    .replace(/.*@/, '')
+    // From the start: else every place of a long name would be tried.
+    .replace(/^.*@/, '')
     .replace(/[/\\].*/, '')
     .replace(/:\d+$/, '')
     .replace(/^[.*%]+/, '')

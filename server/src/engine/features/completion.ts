@@ -6,18 +6,18 @@ import { secretsOf } from '../formats/secrets';
 import { directiveItems, resolveDirective } from './directives';
 import { insideAt } from './inside';
 
-/** What may be written at an offset, free of the file's secrets. */
+/** What may be written at an offset; nothing whose name a secret is part of, and no secret beside it. */
 export function completionsAt(
   file: ParsedFile,
   offset: number,
   options: CompletionOptions,
 ): readonly CompletionItem[] {
   const secrets = secretsOf(file);
-  return find(file, offset, options).map((item) => ({
-    ...item,
-    label: secrets.hide(item.label),
-    ...(item.detail !== undefined && { detail: secrets.hide(item.detail) }),
-  }));
+  return find(file, offset, options).flatMap(({ detail, ...item }) =>
+    secrets.hide(item.label) === item.label
+      ? [{ ...item, ...(detail !== undefined && { detail: secrets.hide(detail) }) }]
+      : [],
+  );
 }
 
 function find(

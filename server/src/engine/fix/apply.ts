@@ -126,6 +126,8 @@ export function fixAll(
   let accepted: readonly Edit[] | undefined;
   const mended: Finding[] = [];
   let rounds = 0;
+  /** Rounds that were over when everything was last begun to be tried. */
+  let roundsTried = 0;
   let most = Infinity;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const candidates = findings.filter((finding) => !vain.has(identity(finding, current)));
@@ -133,7 +135,14 @@ export function fixAll(
     const uncovering = candidates.filter((finding) => choose(finding)?.uncovers);
     const isUncovering = uncovering.length > 0;
     const { fixed, edits } = collectRound(isUncovering ? uncovering : candidates, choose, most);
-    if (fixed.length === 0) break;
+    if (fixed.length === 0) {
+      // What was in vain before another fix may not be any more.
+      if (roundsTried === rounds) break;
+      roundsTried = rounds;
+      vain.clear();
+      most = Infinity;
+      continue;
+    }
     const next = applyEdits(current, edits);
     const after = check(next);
     const left = remaining(fixed, edits, after);

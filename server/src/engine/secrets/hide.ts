@@ -164,8 +164,13 @@ class SecretTexts {
   }
 
   standsIn(text: string): boolean {
-    const folded = foldCase(text);
-    for (let at = 0; at + LEAST <= text.length; at++) {
+    // What is written into a string of a script has a backtick in front of signs.
+    const bare = text.replaceAll('`', '');
+    return this.#standsIn(foldCase(text)) || (bare !== text && this.#standsIn(foldCase(bare)));
+  }
+
+  #standsIn(folded: string): boolean {
+    for (let at = 0; at + LEAST <= folded.length; at++) {
       const starting = this.#byStart.get(folded.slice(at, at + LEAST));
       if (starting?.some((each) => folded.startsWith(each, at))) return true;
     }
@@ -215,7 +220,10 @@ function isWordCharacter(char: string): boolean {
 /** The forms in which a secret may be quoted: as written, as meant, on one line. */
 function formsOf(written: string): Set<string> {
   const forms = new Set([written, decodeText(written), written.replace(/(["'])\1/g, '$1')]);
-  if (written.includes('`')) forms.add(unescapeBareWord(written));
+  if (written.includes('`')) {
+    forms.add(unescapeBareWord(written));
+    forms.add(written.replaceAll('`', ''));
+  }
   if (written.includes('\\')) forms.add(written.replace(/\\(.)/g, '$1'));
   if (written.includes('%')) forms.add(decodePercent(written));
   for (const form of [...forms]) forms.add(form.replace(/\s+/g, ' ').trim());

@@ -1,5 +1,6 @@
 import { secretsInJson } from '../../secrets/json';
 import { secretsInText } from '../../secrets/text';
+import { coveredBy } from '../../text/spans';
 import { documentsInJson } from '../documents';
 import type { Format } from '../format';
 import type { ParsedFile } from '../file';
@@ -11,7 +12,7 @@ import { nodeSymbols } from '../vpnv2/symbols';
 import { beginsAsJson, kind } from './kind';
 import { readIntune, readTree, type IntuneContent } from './reader';
 import { secretsInTree } from './secrets';
-import { profileOfTemplate } from './template';
+import { plainPlaces, profileOfTemplate } from './template';
 import { documentsInYaml, readYaml, type YamlTree } from './yaml';
 
 /** A file that carries documents, nodes or policies of the VPN template. */
@@ -34,7 +35,12 @@ export const format: Format<IntuneFile, 'intune'> = {
   documents({ text, yaml, nodes, templates }) {
     const made = templates.map(profileOfTemplate);
     const found = yaml ? documentsInYaml(yaml) : documentsInJson(text);
-    return withProfiles(found, [...profilesOfNodes(nodes), ...made]);
+    const isPlain = coveredBy(templates.flatMap(plainPlaces));
+    const documents = found.filter(({ inner }) => {
+      const { start } = inner.toOuter({ start: 0, end: 0 });
+      return !isPlain({ start, end: start });
+    });
+    return withProfiles(documents, [...profilesOfNodes(nodes), ...made]);
   },
   scopes: ({ nodes, templates }, inside) => ({
     carried: () => carriedParts(nodes, inside()),

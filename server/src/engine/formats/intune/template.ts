@@ -35,6 +35,18 @@ export function profileOfTemplate({ object, values }: TemplatePolicy): EmbeddedD
   return { kind: 'profilexml', inner: root.asDocument(), wrapping: 'nodes', isFragment: false };
 }
 
+/** What names and describes a policy itself. */
+const TITLES = ['displayName', 'description'];
+
+/** Where a policy has words, numbers and lists: a value that looks like a document is none there. */
+export function plainPlaces({ object }: TemplatePolicy): readonly Span[] {
+  const plain = graphVpnData.properties.filter(({ form }) => form !== 'base64-document');
+  return [...TITLES, ...plain.map(({ property }) => property)].flatMap((name) => {
+    const found = member(object, name);
+    return found ? [found.value.span] : [];
+  });
+}
+
 /** Whether a policy is about a tunnel of Windows or an app; nothing where it does not say. */
 export function tunnelOf(object: JsonObject): 'native' | 'plugin' | undefined {
   const type = wordOf(member(object, 'connectionType')?.value);

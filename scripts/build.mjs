@@ -12,6 +12,7 @@ import {
 import path from 'node:path';
 import { build, context } from 'esbuild';
 import { commonChunks } from './common-chunks.mjs';
+import { deafColors } from './deaf-colors.mjs';
 import { lazyBuiltins } from './lazy-builtins.mjs';
 import { lazyFunctions } from './lazy-functions.mjs';
 import { entriesFor, lazyLists } from './lazy-lists.mjs';
@@ -104,6 +105,7 @@ const CLI = {
       lazyLists,
       lazyBuiltins,
       lazyFunctions,
+      deafColors,
       withoutTexts,
       ruleTexts,
       commonChunks(doorsOfCli),

@@ -53,6 +53,11 @@ describe('lint refuses', () => {
       "(await import('node:fs')).rmSync('a');\n",
     ].map((code) => [code, CLI] as const),
     ["import { spawn } from 'node:child_process';\nspawn('x');\n", 'server/src/cli/write.ts'],
+    ["import { writeSync } from 'node:fs';\nwriteSync(3, '');\n", CLI],
+    [
+      "import { writeFileSync } from 'node:fs';\nwriteFileSync('a', '');\n",
+      'server/src/cli/directOutput.ts',
+    ],
     ["import { spawn } from 'node:child_process';\nspawn('x');\n", 'client/src/node/main.ts'],
     ["import { get } from 'node:http';\nget('http://example.com');\n", 'server/src/lsp/hover.ts'],
     ["import { get } from 'node:http';\nget('http://a.b');\n", 'client/src/common/pages.ts'],
@@ -74,6 +79,7 @@ describe('lint lets', () => {
       "import { writeFileSync } from 'node:fs';\nwriteFileSync('a', '');\n",
       'server/src/cli/write.ts',
     ],
+    ["import { writeSync } from 'node:fs';\nwriteSync(1, '');\n", 'server/src/cli/directOutput.ts'],
     [
       "import { Worker } from 'node:worker_threads';\nnew Worker('x');\n",
       'server/src/cli/threads.ts',

@@ -1,25 +1,29 @@
 import { faultOf } from '../engine/text/faults';
 import { once } from '../engine/text/once';
+import { directOutput } from './directOutput';
 import { dispatch } from './dispatch';
 import { EXIT, reasonOf } from './errors';
 
-/** A stream that is opened when it is used: opening all three takes longer than to say the version. */
-const opened = (open: () => NodeJS.WriteStream) =>
+/** Ends the program where its output cannot be written. */
+function failed(error: NodeJS.ErrnoException, name: 'stdout' | 'stderr'): void {
+  // A reader that has enough, such as `head`, closes the pipe: no reason to complain.
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.clean);
+  if (name === 'stdout') {
+    process.stderr.write(`aovpn: the output cannot be written: ${reasonOf(error)}\n`);
+  }
+  // What was found is not told wholly, so this is no code of findings.
+  process.exit(EXIT.failed);
+}
+
+/** Output that is opened when it is used: opening all three takes longer than to say the version. */
+const opened = (fd: number, name: 'stdout' | 'stderr') =>
   once(() => {
-    const stream = open();
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      // A reader that has enough, such as `head`, closes the pipe: no reason to complain.
-      if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.clean);
-      if (stream !== process.stderr) {
-        process.stderr.write(`aovpn: the output cannot be written: ${reasonOf(error)}\n`);
-      }
-      // What was found is not told wholly, so this is no code of findings.
-      process.exit(EXIT.failed);
-    });
-    return stream;
+    const broken = (error: NodeJS.ErrnoException) => failed(error, name);
+    const stream = () => process[name].on('error', broken);
+    return directOutput(fd, stream, broken) ?? stream();
   });
-const out = opened(() => process.stdout);
-const err = opened(() => process.stderr);
+const out = opened(1, 'stdout');
+const err = opened(2, 'stderr');
 
 const console = {
   get out() {

@@ -1,6 +1,5 @@
-import { Writable } from 'node:stream';
 import { printable } from '../engine/text/printable';
-import type { Console } from './console';
+import { keptOutput, type Console } from './console';
 import { EXIT, reasonOf } from './errors';
 import { writeOutput } from './write';
 
@@ -16,12 +15,7 @@ export async function inFile(
   run: (console: Console) => Promise<number>,
 ): Promise<number> {
   const parts: Buffer[] = [];
-  const out = new Writable({
-    write(chunk: Buffer | string, _encoding, done) {
-      parts.push(Buffer.from(chunk));
-      done();
-    },
-  });
+  const out = keptOutput((text) => parts.push(Buffer.from(text)));
   const code = await run({ ...console, out });
   try {
     writeOutput(file, Buffer.concat(parts));

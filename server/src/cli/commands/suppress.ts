@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { Writable } from 'node:stream';
-import type { Console } from '../console';
+import { keptOutput, type Console } from '../console';
 import { display } from '../display';
 import { EXIT, reasonOf, SuppressionsError, UsageError } from '../errors';
 import { KnownFindings, SUPPRESSIONS_NAME, writeKnown } from '../knownFindings';
@@ -59,12 +58,7 @@ export async function runSuppress(args: readonly string[], console: Console): Pr
   const options = parseCheckOptions(args);
   if (options === 'help') return EXIT.clean;
   if (options.paths.includes('-')) throw new UsageError("'aovpn suppress' needs files, not '-'.");
-  const out = new Writable({
-    write(_chunk, _encoding, done) {
-      done();
-    },
-  });
-  const run = new CheckRun(options, { ...console, out });
+  const run = new CheckRun(options, { ...console, out: keptOutput(() => undefined) });
   await run.checkFiles();
   const files = await run.results();
   const target = options.suppressions ?? findUp(process.cwd()) ?? SUPPRESSIONS_NAME;

@@ -1,4 +1,4 @@
-import { isIgnoredBy } from '../../config/projects';
+import { deploymentsFor, isIgnoredBy } from '../../config/projects';
 import { readStream } from '../../config/readLimited';
 import { printable } from '../../engine/text/printable';
 import { columnsOf, flushed, paused, useColor, type Console } from '../console';
@@ -15,7 +15,7 @@ import { Progress } from '../terminal/progress';
 import { CLI_VERSION } from '../version';
 import type { CheckOptions } from './checkOptions';
 import type { Outcome } from './checker';
-import { ComparedFiles } from './compared';
+import { ComparedFiles, type Listed } from './compared';
 import { FileCheck, type Checked, type CheckedHere, type Drawing } from './fileCheck';
 
 /** Files for which several threads may pay. */
@@ -34,8 +34,8 @@ export class CheckRun {
   #written = 0;
   readonly #failures: string[] = [];
   #compared = new ComparedFiles([]);
-  /** What several files say of each other, once that is known. */
-  #closing: ReadonlyMap<string, FileRecord> | undefined;
+  /** Whether all is known that files say of each other. */
+  #isCompared = false;
   readonly #known: KnownFindings | undefined;
   #strangers = 0;
   #patches = 0;
@@ -77,7 +77,7 @@ export class CheckRun {
     for (const file of ignored) this.#note(file, 'left out by the project file');
     this.#say(`${count(files.length, 'file')} may be ours`);
     for (const link of links) this.#note(link, 'a link, not followed; name it to check it');
-    this.#compared = new ComparedFiles(files.map((file) => display(file.path)));
+    this.#compared = new ComparedFiles(files.map(({ path }) => this.#listed(path)));
     // Whoever waits has done so since the process began.
     const started = Date.now() - process.uptime() * 1000;
     const progress = new Progress(this.#console, files.length, started);
@@ -94,6 +94,11 @@ export class CheckRun {
       const note = `no file of an Always On VPN deployment found${others}`;
       this.#note(paths.join(', '), note);
     }
+  }
+
+  #listed(path: string): Listed {
+    const project = this.#check.projects.forFile(path);
+    return { name: display(path), deployments: deploymentsFor(project, path) };
   }
 
   async checkStandardInput(input: AsyncIterable<Uint8Array>): Promise<void> {
@@ -149,9 +154,10 @@ export class CheckRun {
     if (checked.said.length > 0 || checked.patch !== undefined) progress.clear();
     const { record, facts } = checked;
     this.#tell(checked, path);
-    if (!record) return;
-    this.#compared.add(record.file, path, facts, file);
+    if (record) this.#compared.add(record.file, path, facts, file);
+    this.#compared.pass();
     if (this.#compared.isFull) await this.#compare();
+    else await this.#compared.compareComplete(this.#check, this.#known);
     const text = this.#next();
     if (text !== '') {
       progress.clear();
@@ -175,36 +181,36 @@ export class CheckRun {
     this.#patches++;
   }
 
-  /** Has files that belong together compared with each other. */
+  /** Has all files that belong together compared with each other. */
   async #compare(): Promise<void> {
-    if (this.#closing) return;
-    const { files, failures } = await this.#compared.compare(this.#check, this.#known);
+    if (this.#isCompared) return;
+    this.#isCompared = true;
+    const failures = await this.#compared.compareRest(this.#check, this.#known);
     for (const { file, reason } of failures) this.#fail(file, reason);
-    this.#closing = files;
   }
 
   /** The report of the files that are done, after that of those before them. */
   #next(): string {
-    const { statistics, diff, format, paths } = this.#options;
-    if (statistics || diff || paths.includes('-')) return '';
-    // Where findings of a file stand in one place, those that others let rules find are among them.
-    if (!formats[format].isOfLines && !this.#closing) return '';
-    return this.#write();
+    const { statistics, diff, paths } = this.#options;
+    return statistics || diff || paths.includes('-') ? '' : this.#write();
   }
 
   #write(): string {
     const out: string[] = [];
     const isOfLines = formats[this.#options.format].isOfLines;
-    for (const record of this.#files.slice(this.#written)) {
+    for (; this.#written < this.#files.length; this.#written++) {
+      const record = this.#files[this.#written];
+      // Where findings of a file stand in one place, those that others let rules find are among them.
+      if (!record || (!isOfLines && !this.#compared.isSettled(record.file))) break;
       out.push(this.#writer.file(isOfLines ? record : this.#withMore(record)));
-      this.#files[this.#written++] = withoutPieces(record);
+      this.#files[this.#written] = withoutPieces(record);
     }
     return out.join('');
   }
 
   /** A file with what others let rules find in it, once that is known. */
   #withMore(record: FileRecord): FileRecord {
-    const more = this.#closing?.get(record.file);
+    const more = this.#compared.foundIn(record.file);
     return more ? joined(record, more) : record;
   }
 
@@ -281,7 +287,7 @@ export class CheckRun {
     yield this.#write();
     if (formats[format].isOfLines) {
       for (const { file } of this.#files) {
-        const more = this.#closing?.get(file);
+        const more = this.#compared.foundIn(file);
         if (more) yield this.#writer.file(more);
       }
     }

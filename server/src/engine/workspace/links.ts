@@ -1,5 +1,6 @@
 /** Which files may belong together, told by little of each, so that the rest of most need not be read. */
 import { valueOf } from '../connection/stated';
+import { formats } from '../formats/all.generated';
 import {
   connectionNamesIn,
   deedsIn,
@@ -8,6 +9,7 @@ import {
   policyServersIn,
   serversIn,
 } from '../formats/connections';
+import { extensionOf, type Kind } from '../formats/kind';
 import { deliveredNames, fileKey } from './deliveries';
 import { folderOf, type OpenedFile } from './files';
 
@@ -54,6 +56,24 @@ export function linkFactsOf(
   };
 }
 
+/** What puts a file with others, whatever it states: the deployments it is in, else its folder. */
+export function keysOf({
+  name,
+  deployments,
+}: Pick<LinkFacts, 'name' | 'deployments'>): readonly string[] {
+  if (deployments.length === 0) return [`folder ${folderOf(name)}`];
+  return deployments.map((each) => `project ${each}`);
+}
+
+/** The kinds whose files take profiles from other files. They are told by their names alone. */
+const TAKERS: readonly Kind[] = formats.filter((format) => 'deeds' in format);
+
+/** Whether a file of a name may take profiles from other files, wherever these lie. */
+export function mayTake(name: string): boolean {
+  const extension = extensionOf(name);
+  return TAKERS.some(({ own }) => own.extensions.includes(extension));
+}
+
 /**
  * Groups of files that may belong together. The deployments of all files are those of these groups,
  * each looked at by itself, so whatever is in no group need not be read for them.
@@ -70,10 +90,8 @@ export function groupsOf(facts: readonly LinkFacts[]): readonly (readonly string
     else map.set(key, [of]);
   };
   for (const of of facts) {
-    const folder = folderOf(of.name);
-    const keys = of.deployments.map((name) => `project ${name}`);
-    for (const key of keys.length > 0 ? keys : [`folder ${folder}`]) put(byKey, key, of);
-    put(byFolder, fileKey(folder), of);
+    for (const key of keysOf(of)) put(byKey, key, of);
+    put(byFolder, fileKey(folderOf(of.name)), of);
   }
   for (const members of byKey.values()) groups.join(members);
   const worth = new Set<LinkFacts>();

@@ -14,6 +14,7 @@ import { build, context } from 'esbuild';
 import { commonChunks } from './common-chunks.mjs';
 import { deafColors } from './deaf-colors.mjs';
 import { lazyBuiltins } from './lazy-builtins.mjs';
+import { lazyFeatures } from './lazy-features.mjs';
 import { lazyFunctions } from './lazy-functions.mjs';
 import { entriesFor, lazyLists } from './lazy-lists.mjs';
 import { lazyTables, lazyTablesBeside } from './lazy-tables.mjs';
@@ -104,6 +105,7 @@ const CLI = {
       lazyTablesBeside,
       lazyLists,
       lazyBuiltins,
+      lazyFeatures,
       lazyFunctions,
       deafColors,
       withoutTexts,

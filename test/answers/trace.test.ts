@@ -161,6 +161,53 @@ describe('names', () => {
     const other = answer(native('', rule('fd00::53') + rule('fd00::54')), 'a.corp.example');
     assert.deepEqual([other.dns, other.dnsUnknown, other.answer], [undefined, true, 'unknown']);
   });
+
+  it('are asked of several servers, however a form puts them apart', () => {
+    const asked = (text: string, fileName: string) => {
+      const file = parse(text, { fileName });
+      const target = parseTarget('a.corp.example');
+      assert.ok(file && target);
+      return trace(connectionsIn(file, fileName), target, {}, assumptions()).dns;
+    };
+    const both = ['10.1.0.1', '10.1.0.2'];
+    const policy = {
+      '@odata.type': '#microsoft.graph.windows10VpnConfiguration',
+      connectionName: 'Corp',
+      connectionType: 'ikEv2',
+      enableSplitTunneling: true,
+      servers: [{ address: 'vpn.example.com', isDefaultServer: true }],
+      routes: [{ destinationPrefix: '10.0.0.0', prefixSize: 8 }],
+      dnsRules: [{ name: '.corp.example', servers: both }],
+    };
+    assert.deepEqual(asked(JSON.stringify(policy, null, 2), 'policy.json'), both);
+    const script =
+      "Add-VpnConnection -Name A -ServerAddress vpn.example.com -TunnelType Ikev2 -SplitTunneling\nAdd-VpnConnectionTriggerDnsConfiguration -ConnectionName A -DnsSuffix .corp.example -DnsIPAddress @('10.1.0.1', '10.1.0.2') -Force";
+    assert.deepEqual(asked(script, 'vpn.ps1'), both);
+    assert.equal(answer(native('', rule('10.1.0.1, 10.1.0.2')), 'a.corp.example').dnsUnknown, true);
+  });
+
+  it('of a cmdlet may be suffixes without a leading dot', () => {
+    const script = (suffix: string) =>
+      `Add-VpnConnection -Name A -ServerAddress vpn.example.com -TunnelType Ikev2 -SplitTunneling\nAdd-VpnConnectionTriggerDnsConfiguration -ConnectionName A -DnsSuffix ${suffix} -DnsIPAddress 10.1.0.1 -Force`;
+    const asked = (text: string, name: string) => {
+      const file = parse(text, { fileName: 'vpn.ps1' });
+      const target = parseTarget(name);
+      assert.ok(file && target);
+      return trace(connectionsIn(file, 'vpn.ps1'), target, {}, assumptions());
+    };
+    const below = asked(script('corp.example'), 'a.corp.example');
+    assert.equal(below.answer, 'unknown');
+    assert.ok(
+      below.missing.some((text) => text.includes('"corp.example" is about the names below')),
+    );
+    assert.deepEqual(asked(script('corp.example'), 'corp.example').dns, ['10.1.0.1']);
+    assert.deepEqual(asked(script('.corp.example'), 'a.corp.example').dns, ['10.1.0.1']);
+    const other = asked(script('corp.example'), 'a.notcorp.example');
+    assert.ok(!other.missing.some((text) => text.includes('corp.example')));
+    // A more specific rule counts whatever the other one is.
+    const both = `${script('corp.example')}\nAdd-VpnConnectionTriggerDnsConfiguration -ConnectionName A -DnsSuffix .a.corp.example -DnsIPAddress 10.1.0.2 -Force`;
+    assert.deepEqual(asked(both, 'x.a.corp.example').dns, ['10.1.0.2']);
+  });
 });
 
 describe('targets', () => {

@@ -84,6 +84,8 @@ export interface NameRule {
   readonly persistent: Stated<boolean>;
   /** `DomainNameType`, which Windows works out by itself. */
   readonly type: Stated<string>;
+  /** A blank stands beside a comma between the DNS servers, in a form where they are one text. */
+  readonly hasBlanks?: true;
   readonly place: Place;
 }
 
@@ -145,6 +147,7 @@ export interface Proxy {
   /** `host:port`, as written. */
   readonly server: Stated<string>;
   readonly autoConfigUrl: Stated<string>;
+  /** Local addresses are reached without the proxy. */
   readonly bypassForLocal: Stated<boolean>;
   /** What is reached without the proxy, as written. */
   readonly exceptions: StatedList<Stated<string>>;

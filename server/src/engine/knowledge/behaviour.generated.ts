@@ -56,6 +56,7 @@ export type BehaviourId =
   | 'name-suffix'
   | 'name-label'
   | 'name-host'
+  | 'name-cmdlet'
   | 'name-any'
   | 'name-star'
   | 'name-specific'
@@ -189,6 +190,7 @@ export const behaviourData: BehaviourData<BehaviourId> = {
     {"id":"name-suffix","text":"A rule with a leading dot is about the domain and every name below it.","confidence":"documented","sources":["vpnv2-ddf"]},
     {"id":"name-label","text":"A rule with a leading dot fits at whole labels, and capitals do not matter.","confidence":"inferred","sources":["vpnv2-ddf"]},
     {"id":"name-host","text":"A rule without leading dot is about that name alone.","confidence":"documented","sources":["vpnv2-ddf","nrpt-windows-2012"]},
+    {"id":"name-cmdlet","text":"The cmdlet of name triggers takes a suffix or a name, and its examples write suffixes without a leading dot; what rule Windows makes of one is in no document.","confidence":"documented","sources":["ps-add-vpnconnectiontriggerdnsconfiguration"]},
     {"id":"name-any","text":"The rule . is about every name.","confidence":"documented","sources":["vpn-name-resolution"]},
     {"id":"name-star","text":"A star in a rule is no wildcard.","confidence":"reported","sources":["openziti-309"]},
     {"id":"name-specific","text":"Of several rules the most specific one counts.","confidence":"observed","sources":["hicks-nrpt","netbird-7071"]},

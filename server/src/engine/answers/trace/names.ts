@@ -78,6 +78,16 @@ export function resolve(
     evidence.lacks(open);
     return { kind: 'unknown' };
   }
+  const loose = looseRule(name, rules, best);
+  if (loose) {
+    evidence.note(
+      `"${loose.name}" has no leading dot, and for the cmdlet it may be a suffix all the same.`,
+      loose.rule.place,
+      'name-cmdlet',
+    );
+    evidence.lacks(`whether "${loose.name}" is about the names below it`);
+    return { kind: 'unknown' };
+  }
   if (!best) {
     noteMisses(name, rules, evidence);
     return { kind: 'interface' };
@@ -92,6 +102,25 @@ export function resolve(
     return { kind: 'unknown' };
   }
   return take(name, best, others, connections, evidence);
+}
+
+/** Forms that give the words of `Add-VpnConnectionTriggerDnsConfiguration`. */
+const FORMS_OF_CMDLETS: ReadonlySet<string> = new Set(['powershell', 'server-output']);
+
+/**
+ * A rule of the cmdlet that would count if its name were a suffix: the cmdlet calls it one without
+ * asking for a leading dot.
+ */
+function looseRule(
+  name: string,
+  rules: readonly Owned[],
+  best: Owned | undefined,
+): Owned | undefined {
+  const least = best ? weight(best.name) : 0;
+  return rules.find(
+    ({ name: rule, connection: { form } }) =>
+      FORMS_OF_CMDLETS.has(form) && name.endsWith(`.${rule}`) && rule.length + 1 > least,
+  );
 }
 
 function take(
@@ -129,7 +158,7 @@ function take(
     `The rule "${best.name}" of ${connectionText(connection)} asks ${known.join(', ')}, and no others.`,
     rule.place,
   );
-  if (hasBlanks(rule)) {
+  if (rule.hasBlanks) {
     evidence.note(
       'A blank beside a comma was seen to spoil the rule.',
       rule.dnsServers.place,
@@ -160,15 +189,6 @@ function take(
     evidence.weaken();
   }
   return { kind: 'servers', servers: known };
-}
-
-/** Whether more than a comma stands between two DNS servers. */
-function hasBlanks({ dnsServers }: NameRule): boolean {
-  const spans = dnsServers.items.flatMap(({ place }) => (place ? [place.span] : []));
-  return spans.some((span, index) => {
-    const next = spans[index + 1];
-    return next !== undefined && next.start - span.end > 1;
-  });
 }
 
 const serversText = ({ rule }: Owned): string =>

@@ -13,6 +13,7 @@ import { algorithmOf, ipsecPolicy, type IpsecPolicy } from '../../../connection/
 import { networkOf, parseIp, parseIpRange, type IpNetwork } from '../../../connection/values/ip';
 import { parseInteger } from '../../../connection/values/scalars';
 import { parsePortRange } from '../../../connection/values/ports';
+import { blanksBesideCommas } from '../../../fix/lists';
 import type { XmlElement } from '../../../syntax/xml/tree';
 import type { XmlStated } from '../../xml/stated';
 import { protocolNamed } from '../profile';
@@ -73,6 +74,8 @@ function networkStated(address: Route['address'], prefix: Route['prefix']): Stat
 
 /** A `DomainNameInformation`. */
 export function readNameRule(xml: XmlStated, element: XmlElement): NameRule {
+  const servers = element.childrenNamed('DnsServers')[0]?.value;
+  const hasBlanks = servers && blanksBesideCommas(element.document.text, servers.span).length > 0;
   return {
     name: xml.text(element, 'DomainName'),
     dnsServers: texts(xml, element, 'DnsServers'),
@@ -80,6 +83,7 @@ export function readNameRule(xml: XmlStated, element: XmlElement): NameRule {
     autoTrigger: xml.boolean(element, 'AutoTrigger'),
     persistent: xml.boolean(element, 'Persistent'),
     type: xml.text(element, 'DomainNameType'),
+    ...(hasBlanks && { hasBlanks }),
     place: xml.site.place(element.nameSpan),
   };
 }

@@ -311,6 +311,23 @@ describe('diff of two forms', () => {
     assert.deepEqual([reasons.get('AlwaysOn'), reasons.get('RegisterDNS')], [why, why]);
   });
 
+  it('does not take ByPassForLocal, which is about the tunnel, for a proxy that is bypassed', () => {
+    const proxy = '<Proxy><Manual><Server>p.example.com:8080</Server></Manual></Proxy>';
+    const [bypassing] = connectionsOf(
+      `${script}\nSet-VpnConnectionProxy -ConnectionName Corp -ProxyServer p.example.com:8080 -BypassProxyForLocal`,
+      { fileName: 'make.ps1' },
+    );
+    assert.ok(bypassing);
+    for (const more of ['', '<ByPassForLocal>true</ByPassForLocal>']) {
+      const answer = diff(profileConnection(same(proxy + more)), bypassing);
+      assert.deepEqual(brief(answer), []);
+      const open = answer.notCompared.find(
+        ({ part }) => part === 'local addresses without the proxy',
+      );
+      assert.match(open?.why ?? '', /cannot tell it/);
+    }
+  });
+
   it('does not judge a default against what Windows wrote into a phonebook', () => {
     const [entry] = connectionsOf(
       '[Corp]\r\nType=2\r\nVpnStrategy=7\r\nAlwaysOnCapable=1\r\nMEDIA=rastapi\r\nPort=VPN2-0\r\nDevice=WAN Miniport (IKEv2)\r\nDEVICE=vpn\r\nPhoneNumber=vpn.example.com\r\n',

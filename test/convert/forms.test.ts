@@ -53,6 +53,47 @@ describe('conversions', () => {
     });
   }
 
+  it('keep the tunnel and the proxy apart that local addresses bypass', () => {
+    const formOf = (id: string) => TARGET_FORMS.find((form) => form.id === id);
+    const [script] = connectionsOf(
+      'Add-VpnConnection -Name A -ServerAddress vpn.example.com\nSet-VpnConnectionProxy -ConnectionName A -ProxyServer p:8080 -BypassProxyForLocal',
+      { fileName: 'vpn.ps1' },
+    );
+    assert.ok(script);
+    const asProfile = formOf('profilexml')?.write(script, NAME);
+    assert.doesNotMatch(asProfile?.text ?? '', /ByPassForLocal/);
+    assert.ok(asProfile?.losses.some(({ part }) => part === 'local addresses without the proxy'));
+    const profile = profileConnection(
+      '<VPNProfile><ByPassForLocal>true</ByPassForLocal><Proxy><Manual><Server>p:8080</Server></Manual></Proxy><NativeProfile><Servers>vpn.example.com</Servers></NativeProfile></VPNProfile>',
+    );
+    const asScript = formOf('powershell')?.write(profile, NAME);
+    assert.doesNotMatch(asScript?.text ?? '', /BypassProxyForLocal/);
+    assert.ok(asScript?.losses.some(({ part }) => part === 'ByPassForLocal'));
+    assert.match(formOf('profilexml')?.write(profile, NAME).text ?? '', /<ByPassForLocal>true</);
+  });
+
+  it('write networks of a traffic filter as networks, and all hashes of a list', () => {
+    const profile = profileConnection(
+      `<VPNProfile><DeviceCompliance><Sso><IssuerHash>${'a'.repeat(40)};${'b'.repeat(40)}</IssuerHash></Sso></DeviceCompliance><TrafficFilter><RemoteAddressRanges>10.1.0.1/32,10.2.0.0/16,10.3.0.1-10.3.0.9,fd00::1</RemoteAddressRanges></TrafficFilter><NativeProfile><Servers>vpn.example.com</Servers></NativeProfile></VPNProfile>`,
+    );
+    const [form] = TARGET_FORMS;
+    const written = form?.write(profile, NAME).text ?? '';
+    assert.match(written, />10\.1\.0\.1\/32,10\.2\.0\.0\/16,10\.3\.0\.1-10\.3\.0\.9,fd00::1\/128</);
+    assert.ok(written.includes(`${'a'.repeat(40)},${'b'.repeat(40)}`));
+    const filter =
+      '<TrafficFilter><RemoteAddressRanges>10.1.0.1,10.2.0.0/16</RemoteAddressRanges></TrafficFilter>';
+    const template = TARGET_FORMS.find(({ id }) => id === 'intune-vpn')?.write(
+      profileConnection(
+        `<VPNProfile>${filter}<NativeProfile><Servers>vpn.example.com</Servers><NativeProtocolType>IKEv2</NativeProtocolType></NativeProfile></VPNProfile>`,
+      ),
+      NAME,
+    );
+    assert.match(
+      template?.text ?? '',
+      /"upperAddress": "10\.1\.0\.1"[^]*"upperAddress": "10\.2\.255\.255"/,
+    );
+  });
+
   it('say of a phonebook entry all that is not in the profile', () => {
     const entries = connectionsOf(readFileSync('examples/rasphone.pbk', 'utf8'), {
       fileName: 'rasphone.pbk',
@@ -209,7 +250,7 @@ describe('conversions', () => {
       'Set-VpnConnectionProxy -ConnectionName Corp -ProxyServer $server',
       'vpn.ps1',
       'powershell',
-      'ByPassForLocal: the form has no place for it',
+      'local addresses without the proxy: the form has no place for it',
     );
     const twice = lossesOf(
       '<VPNProfile><NativeProfile><Servers>a.example.com</Servers></NativeProfile><NativeProfile><Servers>b.example.com</Servers></NativeProfile></VPNProfile>',

@@ -5,6 +5,7 @@
 import type { ClientConnection } from '../connection/client';
 import { valueOf } from '../connection/stated';
 import { spellAlgorithm } from '../connection/suite';
+import { formatRange, parseCidr } from '../connection/values/ip';
 import { isPackageFamilyName } from '../connection/values/names';
 import { encodeBase64 } from '../embedded/base64';
 import type { GraphProperty } from '../knowledge/graph-vpn-types';
@@ -285,7 +286,8 @@ function rangesOf({ low = '', high = '' }: GraphProperty, text: string): readonl
   const isAddress = low.endsWith('Address');
   const word = (value: string) => (isAddress ? value : Number(value));
   return text.split(',').map((range) => {
-    const [first = '', last = first] = range.split('-');
+    const network = parseCidr(range);
+    const [first = '', last = first] = (network ? formatRange(network) : range).split('-');
     const type = isAddress ? { '@odata.type': `${GRAPH}iPv4Range` } : {};
     return { ...type, [low]: word(first), [high]: word(last) };
   });

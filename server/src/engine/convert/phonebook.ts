@@ -288,7 +288,7 @@ class EntryWriter {
     tell('PluginProfile', c.plugin);
     tell('Proxy/Manual/Server', c.proxy.server);
     tell('Proxy/AutoConfigUrl', c.proxy.autoConfigUrl);
-    tell('ByPassForLocal', c.proxy.bypassForLocal);
+    tell('local addresses without the proxy', c.proxy.bypassForLocal);
     losses.unplacedItems('proxy exceptions', c.proxy.exceptions, NOT_LOCATED);
     for (const { id } of c.appTriggers.items) {
       if (id.state === 'absent') losses.needed('AppTrigger', id);

@@ -4,6 +4,7 @@ import type { Stated, StatedList } from '../connection/stated';
 import { NO_PLACE, type Losses } from './losses';
 import { hashtable, quoted, quotedList } from './script-text';
 
+const LOCAL = 'local addresses without the proxy';
 const USER_ONLY = 'the cmdlet for it knows connections of one user only';
 
 /** The statements, each of one or more lines. */
@@ -111,7 +112,7 @@ class TriggerWriter {
     const losses = this.#losses;
     const server = losses.value('Proxy/Manual/Server', proxy.server);
     const script = losses.value('Proxy/AutoConfigUrl', proxy.autoConfigUrl);
-    const bypass = losses.value('ByPassForLocal', proxy.bypassForLocal);
+    const bypass = losses.value(LOCAL, proxy.bypassForLocal);
     const exceptions = losses.items('proxy exceptions', proxy.exceptions);
     const entries: Entry[] = [
       ...(server === undefined ? [] : [['ProxyServer', quoted(server)] as const]),
@@ -120,10 +121,7 @@ class TriggerWriter {
       ...(exceptions.length === 0 ? [] : [['ExceptionPrefix', quotedList(exceptions)] as const]),
     ];
     if (entries.length === 0) {
-      // A profile that says it without a proxy says what holds anyway.
-      if (bypass === false && this.#connection.form !== 'profilexml') {
-        losses.add('ByPassForLocal', NO_PLACE, proxy.server.place);
-      }
+      if (bypass === false) losses.add(LOCAL, NO_PLACE, proxy.server.place);
       return;
     }
     if (this.#isForAll) {

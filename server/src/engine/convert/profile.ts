@@ -5,7 +5,7 @@ import {
   type Protocol,
   type ServerName,
 } from '../connection/client';
-import type { Place, Stated, StatedList } from '../connection/stated';
+import { valueOf, type Place, type Stated, type StatedList } from '../connection/stated';
 import { spellAlgorithm } from '../connection/suite';
 import { IPSEC_PARTS } from '../knowledge/ipsec';
 import { profileElement, profileElements } from '../knowledge/profilexml';
@@ -60,7 +60,6 @@ class ProfileWriter {
       this.#switch('LockDown', c.lockDown),
       this.#switch('DeviceTunnel', c.deviceTunnel),
       this.#switch('RegisterDNS', c.registerDns),
-      this.#switch('ByPassForLocal', c.proxy.bypassForLocal),
       container('Proxy', [
         this.#text('AutoConfigUrl', c.proxy.autoConfigUrl, 'Proxy/AutoConfigUrl'),
         container('Manual', [this.#text('Server', c.proxy.server, 'Proxy/Manual/Server')]),
@@ -91,6 +90,10 @@ class ProfileWriter {
     losses.unplaced('idle time until disconnect', c.idleDisconnectSeconds);
     losses.unplaced('mobility (MOBIKE) disabled', c.mobilityDisabled);
     losses.unplaced('use of the Windows sign-in', c.useWinlogonCredentials);
+    const { bypassForLocal } = c.proxy;
+    if (valueOf(bypassForLocal) !== false) {
+      losses.unplaced('local addresses without the proxy', bypassForLocal);
+    }
     losses.unplacedItems('proxy exceptions', c.proxy.exceptions);
     for (const { what, place } of c.unread) losses.add(what, 'its meaning is not known', place);
     const written = nodes.filter((node) => node !== undefined);

@@ -1,7 +1,7 @@
 /** Routes, name rules, filters and apps as elements of ProfileXML. */
 import type { App, NameRule, Route, TrafficFilter } from '../connection/client';
 import type { Stated, StatedList } from '../connection/stated';
-import { formatIp, formatRange } from '../connection/values/ip';
+import { formatIp, formatNetwork } from '../connection/values/ip';
 import { formatPorts } from '../connection/values/ports';
 import type { Losses } from './losses';
 import { container, leaf } from './nodes';
@@ -95,7 +95,7 @@ export function filterNode(filter: TrafficFilter, losses: Losses): Node | undefi
   const ports = (list: TrafficFilter['localPorts']) =>
     losses.items('TrafficFilter', list).map(formatPorts);
   const addresses = (list: TrafficFilter['localAddresses']) =>
-    losses.items('TrafficFilter', list).map(formatRange);
+    losses.items('TrafficFilter', list).map(formatNetwork);
   const claims = losses.value('TrafficFilter', filter.claims);
   const protocol = losses.value('TrafficFilter', filter.protocol);
   const routing = losses.value('TrafficFilter', filter.routing);

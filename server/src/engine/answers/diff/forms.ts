@@ -28,6 +28,7 @@ const CMDLETS = [
 
 const LACKS: Readonly<Record<string, readonly string[]>> = {
   profilexml: [
+    'local addresses without the proxy',
     'idle time until disconnect',
     'mobility (MOBIKE) disabled',
     'proxy exceptions',
@@ -44,7 +45,7 @@ const LACKS: Readonly<Record<string, readonly string[]>> = {
     'AppTrigger',
     'Proxy/',
     'proxy exceptions',
-    'ByPassForLocal',
+    'local addresses without the proxy',
     'Authentication/Certificate/',
     'L2tpPsk',
     'PluginProfile',
@@ -59,7 +60,7 @@ const LACKS: Readonly<Record<string, readonly string[]>> = {
     'AppTrigger',
     'Proxy/',
     'proxy exceptions',
-    'ByPassForLocal',
+    'local addresses without the proxy',
     'EAP/',
     'EAP configuration',
     'DomainNameInformation/AutoTrigger',

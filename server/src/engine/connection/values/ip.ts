@@ -144,6 +144,18 @@ export function formatRange({ version, first, last }: IpRange): string {
   return first === last ? from : `${from}-${formatIp({ version, value: last })}`;
 }
 
+/**
+ * Writes a range for a form that takes networks: `address/prefix` where it is one, with the prefix of
+ * a single host, since some tools ask for it.
+ */
+export function formatNetwork(range: IpRange): string {
+  const { version, first, last } = range;
+  const size = last - first + 1n;
+  const host = size.toString(2).length - 1;
+  if (size !== 1n << BigInt(host) || (first & (size - 1n)) !== 0n) return formatRange(range);
+  return `${formatIp({ version, value: first })}/${bitsOf(version) - host}`;
+}
+
 /** Whether every address of `inner` lies in `outer`. */
 export function covers(outer: IpRange, inner: IpRange): boolean {
   return outer.version === inner.version && outer.first <= inner.first && inner.last <= outer.last;

@@ -17,7 +17,7 @@ export function drawOther(part: Part): void {
     }),
     part.item({
       id: 'proxy-local',
-      label: 'ByPassForLocal',
+      label: 'Local addresses without the proxy',
       stated: proxy.bypassForLocal,
       show: SWITCH,
     }),

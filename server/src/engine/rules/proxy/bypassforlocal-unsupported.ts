@@ -13,13 +13,14 @@ export default elementRule<'unsupported' | 'remove'>({
     fix: 'unsafe',
     messages: {
       unsupported:
-        'ByPassForLocal is marked as not supported in the current CSP. Remove it; exceptions can be made in a PAC file.',
+        'ByPassForLocal is marked as not supported in the current CSP. Remove it; networks that stay outside of the tunnel are routes with ExclusionRoute true.',
       remove: 'Remove ByPassForLocal',
     },
     sources: ['vpnv2-ddf', 'vpnv2-csp'],
     docs: {
-      why: 'The element was meant to let local addresses bypass a manual proxy. The first descriptions called it reserved, later ones gave it an effect, and the DDF of February 2025 says that it is not supported.',
-      remedy: 'Remove it. A PAC file can say which addresses bypass the proxy.',
+      why: 'The element was meant to let traffic to the network the client is in bypass a force tunnel. The first descriptions called it reserved, later ones gave it that effect, and the DDF of February 2025 says that it is not supported. It never was about the proxy, as its name suggests to some.',
+      remedy:
+        'Remove it. A route with `ExclusionRoute` true keeps a network outside of the tunnel. Which addresses bypass the proxy, a PAC file can say.',
       exceptions:
         'It is still in the schema, so it does no harm. Whether a Windows of the years between reads it is not known for certain.',
     },
@@ -28,7 +29,7 @@ export default elementRule<'unsupported' | 'remove'>({
         {
           code: '<VPNProfile>\n  <«ByPassForLocal»>true</ByPassForLocal>\n</VPNProfile>',
           message:
-            'ByPassForLocal is marked as not supported in the current CSP. Remove it; exceptions can be made in a PAC file.',
+            'ByPassForLocal is marked as not supported in the current CSP. Remove it; networks that stay outside of the tunnel are routes with ExclusionRoute true.',
           fixed: '<VPNProfile>\n</VPNProfile>',
         },
       ],

@@ -8,6 +8,7 @@ import {
   mapStated,
   Secret,
   unknowable,
+  valueOf,
   type Stated,
   type StatedList,
 } from '../../../connection/stated';
@@ -122,6 +123,8 @@ function readConnection(root: XmlElement, xml: XmlStated): ClientConnection {
         'DeviceCompliance/Sso/IssuerHash',
         ({ text: hash }) => normaliseHash(hash),
         'a thumbprint',
+        // The reference says commas, an example of Microsoft's has semicolons.
+        valueOf(xml.text(root, 'DeviceCompliance/Sso/IssuerHash'))?.includes(';') ? ';' : ',',
       ),
     }),
     networkOutageTime: () => integer('NetworkOutageTime'),
@@ -197,7 +200,8 @@ function readProxy(xml: XmlStated, root: XmlElement): Proxy {
   return {
     server: manual.state === 'absent' && written ? xml.text(root, 'VpnProxy/ProxyServer') : manual,
     autoConfigUrl: xml.text(root, 'Proxy/AutoConfigUrl'),
-    bypassForLocal: xml.boolean(root, 'ByPassForLocal'),
+    // ByPassForLocal is about the tunnel; no element says it of the proxy.
+    bypassForLocal: absent(place),
     exceptions: written
       ? xml.all(written, 'ExceptionPrefix', (element) =>
           xml.value(known(element, place), (text) => text, 'a text'),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { agree, type Agreement, type Difference } from '../../server/src/engine/answers/agree';
+import { agreeLines } from '../../server/src/engine/answers/told/agree';
 import {
   connectionsIn,
   machinesIn,
@@ -151,6 +152,70 @@ describe('two custom policies', () => {
 });
 
 describe('a policy on one side only', () => {
+  const titles = ({ differences }: Agreement, side: 'client' | 'server') => [
+    ...new Set(
+      differences.flatMap(({ edits }) =>
+        edits.filter((edit) => edit.side === side).map(({ title }) => title),
+      ),
+    ),
+  ];
+  const strong = custom({ ...SUITE, DHGroup: 'ECP384' });
+
+  it('is no advice to write a suite where Windows ignores it', () => {
+    for (const suite of [undefined, SUITE]) {
+      const found = answer({
+        'a.xml': profile({ suite, protocol: 'Automatic' }),
+        's.ps1': strong,
+      });
+      const [only, ...others] = titles(found, 'client');
+      assert.deepEqual(others, []);
+      assert.match(only ?? '', /^Write IKEv2 for NativeProtocolType, .*<CryptographySuite>/);
+      const [first] = found.differences;
+      assert.equal(
+        first?.client.note,
+        suite ? 'its CryptographySuite does not count' : 'no policy of its own',
+      );
+      assert.equal(first.message.startsWith('With Automatic Windows ignores'), suite !== undefined);
+    }
+  });
+
+  it('is told to a script and a phonebook as the command that sets it', () => {
+    const script =
+      "Add-VpnConnection -Name 'Jo''s' -ServerAddress vpn.example.com -TunnelType Ikev2 -AllUserConnection";
+    assert.deepEqual(titles(answer({ 'a.ps1': script, 's.ps1': strong }), 'client'), [
+      "Run on the client: Set-VpnConnectionIPsecConfiguration -ConnectionName 'Jo''s' -AllUserConnection -AuthenticationTransformConstants SHA256128 -CipherTransformConstants AES256 -PfsGroup PFS2048 -DHGroup ECP384 -IntegrityCheckMethod SHA256 -EncryptionMethod AES256",
+    ]);
+    const entry =
+      '[Corp]\r\nType=2\r\nVpnStrategy=7\r\nNumCustomPolicy=0\r\nMEDIA=rastapi\r\nPort=VPN2-0\r\nDevice=WAN Miniport (IKEv2)\r\nDEVICE=vpn\r\nPhoneNumber=vpn.example.com\r\n';
+    const [told] = titles(answer({ 'a.pbk': entry, 's.ps1': strong }), 'client');
+    assert.match(told ?? '', /Set-VpnConnectionIPsecConfiguration -ConnectionName 'Corp' -Auth/);
+  });
+
+  it('is set by one command where a file only shows what the server has', () => {
+    const shown = Object.entries({ ...SUITE, DHGroup: 'ECP384', EncryptionMethod: 'AES128' })
+      .map(([name, value]) => `${name} : ${value}`)
+      .join('\n');
+    const output = `CustomPolicy : True\n${shown}\nIkev2Ports : 128\n`;
+    const found = answer({ 'a.xml': profile({ suite: SUITE }), 's.txt': output });
+    assert.deepEqual(found.differences.map(({ part }) => part).sort(), [
+      'DHGroup',
+      'EncryptionMethod',
+    ]);
+    assert.deepEqual(titles(found, 'server'), [
+      'Run on the server: Set-VpnServerConfiguration -TunnelType IKEV2 -CustomPolicy -AuthenticationTransformConstants SHA256128 -CipherTransformConstants AES256 -PfsGroup PFS2048 -DHGroup Group14 -IntegrityCheckMethod SHA256 -EncryptionMethod AES256',
+    ]);
+    const lines = agreeLines([found]).map((line) => JSON.stringify(line));
+    assert.equal(lines.filter((line) => line.includes('Run on the server')).length, 1);
+    // Nobody is told to take over what is weak, nor to run a command with a value missing.
+    const weak = { ...SUITE, DHGroup: 'Group2' };
+    assert.deepEqual(
+      titles(answer({ 'a.xml': profile({ suite: weak }), 's.txt': output }), 'server'),
+      [
+        'Run Set-VpnServerConfiguration -CustomPolicy on the server with all six values, among them -EncryptionMethod AES256',
+      ],
+    );
+  });
+
   it('fails against a server that was reset', () => {
     const { agree: verdict, differences } = answer({
       'a.xml': profile({ suite: SUITE }),

@@ -69,12 +69,12 @@ export function comparePolicies(
   }
   if (own.state === 'known') {
     return theirs
-      ? compareBoth(own.value, theirs, failure)
+      ? compareBoth(own.value, theirs, failure, server)
       : againstDefault(own.value, server, failure);
   }
   const place = placeIn(own, client);
   return theirs
-    ? defaultAgainst(place, theirs, machine, failure)
+    ? defaultAgainst(client, place, theirs, machine, failure)
     : [{ kind: 'match', part: POLICY, note: BOTH_DEFAULT }];
 }
 
@@ -115,6 +115,7 @@ function compareBoth(
   client: IpsecPolicy,
   server: IpsecPolicy,
   failure: Failure,
+  { form }: ServerSide,
 ): readonly Comparison[] {
   return PARTS.map((part): Comparison => {
     const own = client.parts[part];
@@ -144,7 +145,9 @@ function compareBoth(
     if (own.value.id === theirs.algorithm.id) return match(part, theirs);
     return difference(part, { client: clientText, server: theirs }, failure, [
       ...editOf('client', part, client, theirs.algorithm),
-      ...editOf('server', part, server, own.value),
+      ...(form === 'server-output'
+        ? commandEdit(part, client, own.value)
+        : editOf('server', part, server, own.value)),
     ]);
   });
 }
@@ -227,8 +230,9 @@ function againstDefault(
   ];
 }
 
-/** A client without a policy of its own against a custom one. */
+/** A client without a policy of its own, or with one that does not count, against a custom one. */
 function defaultAgainst(
+  connection: ClientConnection,
   client: Place,
   server: IpsecPolicy,
   machine: ClientMachine | undefined,
@@ -249,7 +253,8 @@ function defaultAgainst(
     if (offered.some(({ id }) => id === theirs.algorithm.id)) continue;
     // What is proposed for packets is published for the values 1 and 2 of the registry only.
     if (channelOf(part) === 'esp' && mode === 0) continue;
-    found.push(notOffered(part, { client, offered, theirs, server }, failure, mode));
+    const sides = { connection, client, offered, theirs, server };
+    found.push(notOffered(part, sides, failure, mode));
   }
   if (found.length > 0) return found;
   const group = serverAlgorithm(server, 'DHGroup')?.algorithm.id;
@@ -277,6 +282,7 @@ function isKnown(policy: IpsecPolicy): boolean {
 function notOffered(
   part: IpsecPart,
   sides: {
+    readonly connection: ClientConnection;
     readonly client: Place;
     readonly offered: readonly IpsecAlgorithm[];
     readonly theirs: ServerAlgorithm;
@@ -285,7 +291,8 @@ function notOffered(
   failure: Failure,
   mode: number,
 ): Comparison {
-  const { client, offered, theirs, server } = sides;
+  const { connection, client, offered, theirs, server } = sides;
+  const isIgnored = connection.ipsec.state === 'known';
   const names = offered
     .map((each) => spellAlgorithm(part, 'cmdlet', each) ?? each.label)
     .join(', ');
@@ -298,17 +305,36 @@ function notOffered(
   return {
     kind: 'difference',
     part,
-    client: { text: names, note: 'no policy of its own', place: client },
+    client: {
+      text: names,
+      note: isIgnored ? 'its CryptographySuite does not count' : 'no policy of its own',
+      place: client,
+    },
     server: serverSide(theirs),
-    message: `Without a policy of its own the client proposes for ${part} only ${names}${registry}; the server wants ${theirs.text}, ${consequence}.`,
+    message: `${isIgnored ? 'With Automatic Windows ignores the CryptographySuite, and' : 'Without a policy of its own'} the client proposes for ${part} only ${names}${registry}; the server wants ${theirs.text}, ${consequence}.`,
     ...(isLikely && error !== undefined && { error }),
-    edits: [
-      {
-        side: 'client',
-        title: `Give the client the policy of the server: ${suiteText(server)}`,
-      },
-    ],
+    edits: [{ side: 'client', title: clientPolicyTitle(connection, server) }],
   };
+}
+
+/** Forms of a connection that cmdlets change. */
+const FORMS_OF_CMDLETS: ReadonlySet<string> = new Set(['powershell', 'rasphone', 'server-output']);
+
+/** How a client gets the policy of the server, in the words of its form. */
+function clientPolicyTitle(client: ClientConnection, server: IpsecPolicy): string {
+  if (FORMS_OF_CMDLETS.has(client.form)) {
+    const name = valueOf(client.name);
+    const whose = name === undefined ? '' : ` -ConnectionName '${name.replaceAll("'", "''")}'`;
+    const all = valueOf(client.scope) === 'all-users' ? ' -AllUserConnection' : '';
+    const parameters = parametersOf((part) => serverAlgorithm(server, part)?.algorithm);
+    const command = `Set-VpnConnectionIPsecConfiguration${whose}${all}`;
+    return `Run on the client: ${[command, ...parameters].join(' ')}`;
+  }
+  const suite = suiteText(server);
+  // There a suite alone would change nothing.
+  return valueOf(client.strategy)?.kind === 'automatic'
+    ? `Write IKEv2 for NativeProtocolType, as a policy does not count with Automatic, and give the client that of the server: ${suite}`
+    : `Give the client the policy of the server: ${suite}`;
 }
 
 /** What the server uses in a setting; `undefined` where that cannot be known. */
@@ -367,14 +393,43 @@ function editOf(
   return [{ side, title, place: stated.place, newText: word }];
 }
 
+/**
+ * How the server takes the client's policy, where the file only shows what it has: there is nothing
+ * to write in the output of a command. A command replaces the whole policy, so that it names all.
+ */
+function commandEdit(
+  part: IpsecPart,
+  client: IpsecPolicy,
+  algorithm: IpsecAlgorithm,
+): readonly SideEdit[] {
+  if (isWeak(algorithm)) return [];
+  const isWhole = PARTS.every((each) => {
+    const stated = client.parts[each];
+    return stated.state === 'known' && !isWeak(stated.value);
+  });
+  const word = spellAlgorithm(part, 'cmdlet', algorithm);
+  if (!isWhole && word === undefined) return [];
+  const title = isWhole
+    ? `Run on the server: ${serverCommand(client)}`
+    : `Run Set-VpnServerConfiguration -CustomPolicy on the server with all six values, among them -${part} ${word}`;
+  return [{ side: 'server', title }];
+}
+
 /** A policy as the cmdlet of the server takes it. */
 export function serverCommand(policy: IpsecPolicy): string {
-  const parameters = IPSEC_PARTS.flatMap((part) => {
-    const algorithm = valueOf(policy.parts[part]);
+  const parameters = parametersOf((part) => valueOf(policy.parts[part]));
+  return ['Set-VpnServerConfiguration -TunnelType IKEV2 -CustomPolicy', ...parameters].join(' ');
+}
+
+/** Algorithms as cmdlets take them. */
+function parametersOf(
+  algorithmOf: (part: IpsecPart) => IpsecAlgorithm | undefined,
+): readonly string[] {
+  return IPSEC_PARTS.flatMap((part) => {
+    const algorithm = algorithmOf(part);
     const word = algorithm && spellAlgorithm(part, 'cmdlet', algorithm);
     return word === undefined ? [] : [`-${part} ${word}`];
   });
-  return ['Set-VpnServerConfiguration -TunnelType IKEV2 -CustomPolicy', ...parameters].join(' ');
 }
 
 /** A policy of a server as a profile writes it. */

@@ -19,7 +19,9 @@ export function agreeLines(answers: readonly Agreement[]): readonly Line[] {
       nameOrPlace(answer.connection, answer.client),
       ')',
     ],
-    ...answer.differences.flatMap(differenceLines),
+    ...answer.differences.flatMap((difference, index) =>
+      differenceLines(difference, answer.differences.slice(0, index)),
+    ),
     ...answer.matches.flatMap(({ note }) => (note === undefined ? [] : [[`  note: ${note}`]])),
     ...answer.notCompared.map((open) => [
       `  not compared: ${open.part}`,
@@ -47,7 +49,8 @@ function headOf({ agree: verdict, differences, notCompared, matches }: Agreement
   return `It cannot be told: ${decisive?.part ?? 'nothing is stated by both sides'}`;
 }
 
-function differenceLines(difference: Difference): readonly Line[] {
+/** @param earlier What was told before: one command may mend several differences, and is told once. */
+function differenceLines(difference: Difference, earlier: readonly Difference[]): readonly Line[] {
   const { part, client, server, message, error, edits } = difference;
   const side = (name: string, { text, note, place }: Difference['client']): Line => [
     `    ${name}  ${text}${note === undefined ? '' : ` (${note})`}`,
@@ -58,11 +61,14 @@ function differenceLines(difference: Difference): readonly Line[] {
     side('client', client),
     side('server', server),
     [`    ${message}`],
-    ...edits.map((edit) => [
-      `    ${edit.side}: ${edit.title}`,
-      ...among(edit.place ? [edit.place] : []),
-    ]),
+    ...edits
+      .filter((edit) => !earlier.some((each) => isTold(edit, each)))
+      .map((edit) => [`    ${edit.side}: ${edit.title}`, ...among(edit.place ? [edit.place] : [])]),
   ];
+}
+
+function isTold({ title, place }: SideEdit, { edits }: Difference): boolean {
+  return place === undefined && edits.some((each) => each.title === title);
 }
 
 /** All answers as data; their shape is part of the interface. */

@@ -209,6 +209,22 @@ describe('the steps', () => {
     assert.equal(accepting('EAP, Certificate').step('eap').result, 'unknown');
   });
 
+  it('say EAP only of a client that says so', () => {
+    const authentication = (inner: string) =>
+      run({ root: ALWAYS, native: inner && `<Authentication>${inner}</Authentication>` }).step(
+        'eap',
+      );
+    assert.equal(authentication('<UserMethod>Eap</UserMethod>').title, 'EAP');
+    const password = authentication('<UserMethod>MSChapv2</UserMethod>');
+    assert.deepEqual(
+      [password.title, password.needs],
+      ['Authentication', 'that the server accepts name and password of the user'],
+    );
+    const nothing = authentication('');
+    assert.equal(nothing.title, 'Authentication');
+    assert.match(nothing.needs ?? '', /^how the client proves who it is/);
+  });
+
   it('of a name that cannot be one fail', () => {
     const { step } = run({ servers: 'vpn..example.com' });
     assert.deepEqual([step('resolve').result, step('resolve').error], ['fails', '868']);

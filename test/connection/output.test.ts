@@ -88,6 +88,20 @@ describe('output of other cmdlets', () => {
     assert.deepEqual(briefList(server.authentication.methods), ['eap', 'certificate']);
   });
 
+  it('does not tell a method by its number', () => {
+    const server = serverOf('{ "UserAuthProtocolAccepted": [1, 2] }', 's.json');
+    const { methods } = server.authentication;
+    assert.deepEqual(briefList({ ...methods, openBecause: undefined }), []);
+    assert.match(methods.openBecause ?? '', /^a number does not tell/);
+    const [client] = connectionsOf(
+      '{ "Name": "A", "ServerAddress": "vpn.example.com", "L2tpIPsecAuth": null, "AuthenticationMethod": [4], "TunnelType": 7 }',
+      { fileName: 'c.json' },
+    );
+    const { userMethods, machineMethods } = client?.authentication ?? {};
+    assert.deepEqual([userMethods?.items, machineMethods?.items], [[], []]);
+    assert.ok(userMethods?.openBecause && machineMethods?.openBecause);
+  });
+
   it('may be cut off', () => {
     const server = serverOf('UserAuthProtocolAccepted      : {EAP, Certificate...}\n');
     assert.equal(server.authentication.methods.openBecause, 'PowerShell cut it off');

@@ -50,6 +50,29 @@ describe('the connection of a phonebook entry', () => {
     assert.deepEqual(strategy(11), '? "11" is not a strategy Windows defines');
   });
 
+  it('leaves open what a bit of AuthRestrictions is that nobody has published', () => {
+    const methods = (value: number) => {
+      const { userMethods, machineMethods } = entryOf([`AuthRestrictions=${value}`]).connection
+        .authentication;
+      return [userMethods, machineMethods].map(({ items, openBecause }) => [
+        items.map((item) => brief(item)),
+        openBecause !== undefined,
+      ]);
+    };
+    assert.deepEqual(methods(128), [
+      [['eap'], false],
+      [[], false],
+    ]);
+    assert.deepEqual(methods(8192), [
+      [[], true],
+      [[], true],
+    ]);
+    assert.deepEqual(methods(8192 + 2048), [
+      [[], true],
+      [['certificate'], true],
+    ]);
+  });
+
   it('reads blobs', () => {
     const { connection } = entryOf([
       'NumCustomPolicy=1',

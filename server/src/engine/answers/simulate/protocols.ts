@@ -53,7 +53,7 @@ function ikeSteps(context: Context): readonly StepDraft[] {
     serverCertificateStep(client),
     byCertificate
       ? authStep('ike-machine', 'ikev2', ['machine certificate'], context)
-      : authStep('eap', 'ikev2', EAP_PARTS, context),
+      : userStep('ikev2', context),
     policyStep('ike-child', CHILD_PARTS, context),
   ];
 }
@@ -161,6 +161,23 @@ function authStep(
   return unknownStep(id, protocol, needs);
 }
 
+/** How the user proves who it is: by EAP only where the client says so. */
+function userStep(protocol: Protocol, context: Context): StepDraft {
+  const eap = authStep('eap', protocol, EAP_PARTS, context);
+  const { userMethods, eap: configuration } = context.client.authentication;
+  const methods = userMethods.items.flatMap((method) => valueOf(method) ?? []);
+  if (methods.includes('eap') || configuration.state === 'known') return eap;
+  const title = 'Authentication';
+  if (eap.result === 'fails') return { ...eap, title };
+  const text = 'The server, or the policy server it asks, checks who connects.';
+  const needs =
+    methods.length > 0
+      ? 'that the server accepts name and password of the user'
+      : 'how the client proves who it is, and that the server accepts it';
+  const place = userMethods.place;
+  return { ...eap, title, text, needs, ...(place && { place }) };
+}
+
 function sstpSteps(context: Context): readonly StepDraft[] {
   const { client, server, balancers } = context;
   const [dialled] = client.servers.items;
@@ -180,7 +197,7 @@ function sstpSteps(context: Context): readonly StepDraft[] {
         'sstp',
         'that no proxy on the way asks for credentials or looks into TLS',
       ),
-    authStep('eap', 'sstp', EAP_PARTS, context),
+    userStep('sstp', context),
     bindingStep(server, balancers),
   ];
 }

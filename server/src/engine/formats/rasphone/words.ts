@@ -7,5 +7,8 @@ export const AUTHENTICATION_BITS = {
   machine: { certificate: 2048, presharedkey: 4096 },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, number>>>>;
 
+/** All bits of AuthRestrictions that are published, those no connection has a word for included. */
+export const PUBLISHED_AUTHENTICATION = 0x1ff8;
+
 /** Values of DataEncryption with the word of a connection. */
 export const ENCRYPTION_NUMBERS = valuesByWord('dataEncryption', 'rasphone');

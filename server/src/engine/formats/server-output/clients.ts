@@ -182,7 +182,7 @@ function connectionOf(
   );
   // The console breaks a long row anywhere; an address has no white space.
   const address = mapStated(values.text('ServerAddress'), (text) => text.replace(/\s+/g, ''));
-  const methods = values.list('AuthenticationMethod');
+  const methods = values.words('AuthenticationMethod');
   const isMachine = (method: Stated<string>) =>
     method.state === 'known' && method.value.toLowerCase() === MACHINE;
   const suffix = values.text('DnsSuffix');

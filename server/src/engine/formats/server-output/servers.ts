@@ -89,7 +89,7 @@ function policyOf(values: OutputValues): IpsecPolicy {
 
 /** `Get-VpnAuthProtocol`. */
 function authentication(values: OutputValues): Partial<ServerSide> {
-  const methods = values.list('UserAuthProtocolAccepted');
+  const methods = values.words('UserAuthProtocolAccepted');
   return {
     authentication: {
       methods: {

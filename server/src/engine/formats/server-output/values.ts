@@ -15,6 +15,8 @@ import { itemsOf, type OutputRecord, type Property } from './record';
 
 const CUT = 'PowerShell cut it off';
 
+const NUMBER = 'a number does not tell which word it stands for';
+
 /** Reads the properties of one object. */
 export class OutputValues {
   readonly #record: OutputRecord;
@@ -69,7 +71,7 @@ export class OutputValues {
   word<T>(name: string, words: Readonly<Record<string, T>>): Stated<T> {
     const property = this.#record.get(name.toLowerCase());
     if (property?.isNumber) {
-      return unknowable('a number does not tell which word it stands for', this.#placeOf(property));
+      return unknowable(NUMBER, this.#placeOf(property));
     }
     return this.read(name, (text) => words[text.toLowerCase()], 'a word that is known');
   }
@@ -84,6 +86,14 @@ export class OutputValues {
     const isCut = whole.length < items.length || /(?:\.\.\.|…)\}?$/.test(property.text);
     const stated = whole.map(({ text, span }) => known(text, this.#placeAt(span), text));
     return { items: stated, place, ...(isCut && { openBecause: CUT }) };
+  }
+
+  /** The items of a list of words. A number cannot be told, so that a list with one is open. */
+  words(name: string): StatedList<Stated<string>> {
+    const list = this.list(name);
+    const items = list.items.filter((item) => item.state !== 'known' || !/^\d+$/.test(item.value));
+    if (items.length === list.items.length) return list;
+    return { ...list, items, openBecause: list.openBecause ?? NUMBER };
   }
 
   /** The objects a property holds; nothing where the form does not show them. */

@@ -18,7 +18,7 @@ import type { Site } from '../../site';
 import { isVpn, placedText, type PhonebookEntry, type Placed, type PlacedBlob } from '../entry';
 import type { PhonebookFile } from '../file';
 import { integerOf } from '../values';
-import { AUTHENTICATION_BITS, ENCRYPTION_NUMBERS } from '../words';
+import { AUTHENTICATION_BITS, ENCRYPTION_NUMBERS, PUBLISHED_AUTHENTICATION } from '../words';
 import { methodOf } from './eap';
 import { filterOf, nameRuleOf, NOT_LOCATED, routeOf, strategyOf } from './records';
 
@@ -33,6 +33,7 @@ export function readEntry(entry: PhonebookEntry, site: Site): ClientConnection {
 }
 
 const DAMAGED = 'its bytes cannot all be read';
+const UNPUBLISHED = 'what a bit of AuthRestrictions stands for is not published';
 
 class EntryReader {
   readonly #entry: PhonebookEntry;
@@ -188,7 +189,9 @@ class EntryReader {
     const items = Object.entries(bits)
       .filter(([, bit]) => (mask.value & bit) !== 0)
       .map(([method]) => known(method, mask.place));
-    return { items, place: mask.place };
+    // Bits are flags: one nobody has published may be a method, of the user or of the machine.
+    const isOpen = (mask.value & ~PUBLISHED_AUTHENTICATION) !== 0;
+    return isOpen ? openList(items, UNPUBLISHED, mask.place) : { items, place: mask.place };
   }
 
   #suffixes(): StatedList<Stated<string>> {

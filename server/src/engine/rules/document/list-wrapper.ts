@@ -13,6 +13,7 @@ export default elementRule<'list' | 'rename' | 'unwrap'>({
     since: '0.2.0',
     fix: 'unsafe',
     uncovers: true,
+    speaksFor: ['element-duplicate'],
     messages: {
       list: "'{found}' exists only as a node of the VPNv2 CSP; in a profile Windows does not know it, and what is inside is missing. Write '{name}' once for each entry.",
       rename: "Rename '{found}' to '{name}'",
@@ -20,7 +21,7 @@ export default elementRule<'list' | 'rename' | 'unwrap'>({
     },
     sources: ['itpro-docs-5161', 'itpro-docs-1330', 'vpnv2-xsd'],
     docs: {
-      why: 'The provider keeps its entries below nodes such as `RouteList`, one for each entry. The schema of ProfileXML has no lists: `Route`, `TrafficFilter`, `AppTrigger` and `DomainNameInformation` are repeated.',
+      why: 'The provider keeps its entries below nodes such as `RouteList`, one for each entry. The schema of ProfileXML has no lists: `Route`, `TrafficFilter`, `AppTrigger` and `DomainNameInformation` are repeated, and so is `NativeProtocol` in a `ProtocolList`.',
       remedy: 'Write the entries one after the other, without a list around them.',
       exceptions:
         '`DomainNameInformationList` has a rule of its own: a sample of Microsoft shows it.',
@@ -40,6 +41,20 @@ export default elementRule<'list' | 'rename' | 'unwrap'>({
             "'TrafficFilterList' exists only as a node of the VPNv2 CSP; in a profile Windows does not know it, and what is inside is missing. Write 'TrafficFilter' once for each entry.",
           fixed: '<VPNProfile><TrafficFilter><Protocol>6</Protocol></TrafficFilter></VPNProfile>',
         },
+        {
+          code: '<VPNProfile><NativeProfile><ProtocolList><«NativeProtocolList»><NativeProtocol><Type>Ikev2</Type></NativeProtocol><NativeProtocol><Type>Sstp</Type></NativeProtocol></NativeProtocolList></ProtocolList></NativeProfile></VPNProfile>',
+          message:
+            "'NativeProtocolList' exists only as a node of the VPNv2 CSP; in a profile Windows does not know it, and what is inside is missing. Write 'NativeProtocol' once for each entry.",
+          fixed:
+            '<VPNProfile><NativeProfile><ProtocolList><NativeProtocol><Type>Ikev2</Type></NativeProtocol><NativeProtocol><Type>Sstp</Type></NativeProtocol></ProtocolList></NativeProfile></VPNProfile>',
+        },
+        {
+          code: '<VPNProfile><NativeProfile><ProtocolList><«NativeProtocolList»><Type>Ikev2</Type><Type>Sstp</Type></NativeProtocolList></ProtocolList></NativeProfile></VPNProfile>',
+          message:
+            "'NativeProtocolList' exists only as a node of the VPNv2 CSP; in a profile Windows does not know it, and what is inside is missing. Write 'NativeProtocol' once for each entry.",
+          fixed:
+            '<VPNProfile><NativeProfile><ProtocolList><NativeProtocol><Type>Ikev2</Type><Type>Sstp</Type></NativeProtocol></ProtocolList></NativeProfile></VPNProfile>',
+        },
       ],
       good: [
         {
@@ -48,7 +63,7 @@ export default elementRule<'list' | 'rename' | 'unwrap'>({
       ],
     },
   },
-  elements: ['VPNProfile'],
+  elements: ['VPNProfile', 'VPNProfile/NativeProfile/ProtocolList'],
   check(element, { text, report }) {
     for (const { children, verdict } of judgeChildren(element)) {
       if (verdict.kind !== 'list') continue;
@@ -56,7 +71,10 @@ export default elementRule<'list' | 'rename' | 'unwrap'>({
       for (const child of children) {
         const found = child.name;
         if (found === 'DomainNameInformationList') continue;
-        report(child.nameSpan, 'list', { found, name }, { fixes: [listFix(child, name, text)] });
+        // Entries without an element around each stand there several times for the same reason.
+        const covers = child.elements.map(({ nameSpan }) => nameSpan);
+        const fixes = [listFix(child, name, text)];
+        report(child.nameSpan, 'list', { found, name }, { fixes, covers });
       }
     }
   },

@@ -186,6 +186,26 @@ describe('names', () => {
     assert.equal(answer(native('', rule('10.1.0.1, 10.1.0.2')), 'a.corp.example').dnsUnknown, true);
   });
 
+  it('are not the only thing to ask where Intune makes filters for apps', () => {
+    const asked = (only: boolean) => {
+      const policy = {
+        '@odata.type': '#microsoft.graph.windows10VpnConfiguration',
+        connectionName: 'Corp',
+        connectionType: 'ikEv2',
+        enableSplitTunneling: true,
+        servers: [{ address: 'vpn.example.com', isDefaultServer: true }],
+        routes: [{ destinationPrefix: '10.0.0.0', prefixSize: 8 }],
+        associatedApps: [{ appType: 'desktop', identifier: 'C:\\a.exe' }],
+        onlyAssociatedAppsCanUseConnection: only,
+      };
+      const file = parse(JSON.stringify(policy), { fileName: 'policy.json' });
+      const target = parseTarget('10.1.0.1');
+      assert.ok(file && target);
+      return trace(connectionsIn(file, 'policy.json'), target, {}, assumptions()).answer;
+    };
+    assert.deepEqual([asked(false), asked(true)], ['tunnel', 'unknown']);
+  });
+
   it('of a cmdlet may be suffixes without a leading dot', () => {
     const script = (suffix: string) =>
       `Add-VpnConnection -Name A -ServerAddress vpn.example.com -TunnelType Ikev2 -SplitTunneling\nAdd-VpnConnectionTriggerDnsConfiguration -ConnectionName A -DnsSuffix ${suffix} -DnsIPAddress 10.1.0.1 -Force`;

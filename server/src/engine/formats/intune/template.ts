@@ -26,12 +26,17 @@ export function profileOfTemplate({ object, values }: TemplatePolicy): EmbeddedD
   const tunnel = tunnelOf(object);
   const connectionType = wordOf(member(object, 'connectionType')?.value);
   const place = { values, parent: root, path: 'VPNProfile', object, isPart, isSample };
-  if (tunnel === 'native') addAuthentication(place, type);
+  if (tunnel === 'native') {
+    const key = member(object, 'connectionType');
+    pieceAt(place, 'NativeProfile', key ? values.name(key) : type);
+    addAuthentication(place, type);
+  }
   for (const property of graphVpnData.properties) {
     if (property.tunnel !== undefined && property.tunnel !== tunnel) continue;
     if (property.only && !property.only.includes(connectionType ?? '')) continue;
     addProperty(place, property);
   }
+  addFiltersOfApps(place);
   return { kind: 'profilexml', inner: root.asDocument(), wrapping: 'nodes', isFragment: false };
 }
 
@@ -120,6 +125,16 @@ function addAuthentication(place: Place, otherwise: Span): void {
   const key = member(place.object, 'authenticationMethod');
   const name = key ? place.values.name(key) : otherwise;
   pieceAt(place, 'NativeProfile/Authentication', name);
+}
+
+/**
+ * Where only the listed apps may use the connection, the service makes filters for them; what is in
+ * these, the policy does not tell.
+ */
+function addFiltersOfApps({ values, parent, object }: Place): void {
+  const found = member(object, 'onlyAssociatedAppsCanUseConnection');
+  if (found?.value.type !== 'boolean' || !found.value.value) return;
+  parent.child('TrafficFilter#apps', () => new Piece('TrafficFilter', values.name(found), true));
 }
 
 function addMembers(place: Place, { members = [] }: GraphProperty): void {

@@ -108,7 +108,10 @@ describe('single nodes', () => {
     assert.equal(brief(connection.name), 'AOVPN');
     assert.equal(brief(connection.scope), 'user');
     assert.deepEqual(brief(connection.strategy), { kind: 'only', protocol: 'ikev2' });
-    assert.match(String(brief(connection.alwaysOn)), /^\?/);
+    assert.match(
+      String(brief(connection.alwaysOn)),
+      /^\? .*what delivers the connection may add it/,
+    );
   });
 
   it('are completed and hovered', () => {
@@ -180,6 +183,24 @@ describe('the VPN template', () => {
     );
     assert.equal(brief(connection.routing), 'split');
     assert.equal(brief(connection.name), 'AOVPN');
+    const { userMethods } = connection.authentication;
+    assert.match(userMethods.openBecause ?? '', /what delivers the connection may add it/);
+  });
+
+  it('has what is about the whole tunnel told at its type', () => {
+    const text = template({
+      servers: [{ address: 'a.example.com', isDefaultServer: true }],
+      enableSplitTunneling: true,
+      authenticationMethod: 'certificate',
+      routes: [{ destinationPrefix: '10.0.0.0', prefixSize: 8 }],
+    });
+    const file = engine.parse(text, { fileName: 'policy.json' });
+    assert.ok(file);
+    const found = engine
+      .check(file)
+      .findings.find(({ rule }) => rule === 'split-classbased-route-active');
+    assert.ok(found);
+    assert.equal(text.slice(found.span.start, found.span.end), 'connectionType');
   });
 });
 

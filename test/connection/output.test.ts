@@ -91,7 +91,7 @@ describe('output of other cmdlets', () => {
   it('does not tell a method by its number', () => {
     const server = serverOf('{ "UserAuthProtocolAccepted": [1, 2] }', 's.json');
     const { methods } = server.authentication;
-    assert.deepEqual(briefList({ ...methods, openBecause: undefined }), []);
+    assert.deepEqual(methods.items, []);
     assert.match(methods.openBecause ?? '', /^a number does not tell/);
     const [client] = connectionsOf(
       '{ "Name": "A", "ServerAddress": "vpn.example.com", "L2tpIPsecAuth": null, "AuthenticationMethod": [4], "TunnelType": 7 }',

@@ -66,7 +66,8 @@ export function assertTold(form: TargetForm, before: ClientConnection): void {
     isElsewhere && /^(?:UserMethod|MachineMethod|EAP|Authentication)/.test(part);
   // A text that looks like a mark of a template, such as `$name.example.com`, is one in XML.
   const isMarked = ({ a: { text = NOT_KNOWN }, why }: DiffOpen) =>
-    why.includes('filled in before the file is used') && !text.includes(NOT_KNOWN);
+    /filled in before the file is used|what delivers the connection may add it/.test(why) &&
+    !text.includes(NOT_KNOWN);
   const open = answer.notCompared.filter(
     (each) => each.decides && !isTold(each.part) && !isAdded(each.part) && !isMarked(each),
   );

@@ -48,7 +48,7 @@ function connectionsAt<T extends Partial<ClientConnection>>(
   const own = (format.connections?.(file, site, () => embeddedIn(file)) ?? []).map(take);
   const documents = embeddedIn(file);
   const inside = documents.flatMap((document) => {
-    const inner = siteInside(site, document.inner, document.isFragment);
+    const inner = siteInside(site, document.inner, document.isFragment, document.isNodes);
     const delivery = format.delivery?.(file, site, document, documents) ?? {};
     return connectionsAt(document.file, inner, take).map((connection) => ({
       ...connection,

@@ -34,6 +34,8 @@ export interface EmbeddedFile {
   readonly isFragment: boolean;
   /** An element of the outer file: what stands before it is none of its own. */
   readonly isElement: boolean;
+  /** Whether single settings were put together, to which others may be delivered. */
+  readonly isNodes: boolean;
 }
 
 /** A comment of a file, whatever its syntax. */

@@ -94,7 +94,8 @@ export const embeddedIn = keptOf((file: ParsedFile): readonly EmbeddedFile[] => 
   return documents.map(({ kind, inner, isFragment, wrapping }) => {
     const base = baseOf(inner.text, kind, undefined, undefined, inner.holes);
     const file = formatNamed(kind).parse(base);
-    return { file, inner, isFragment, isElement: wrapping === 'element' };
+    const [isElement, isNodes] = [wrapping === 'element', wrapping === 'nodes'];
+    return { file, inner, isFragment, isElement, isNodes };
   });
 });
 

@@ -9,6 +9,8 @@ export interface Site {
   readonly file: string;
   /** Only the first piece of a document that a script puts together: more may follow. */
   readonly isFragment: boolean;
+  /** Single settings, to which what delivers them may add. */
+  readonly isNodes?: boolean;
   /** Where a stretch of the document stands in the file. */
   place(span: Span): Place;
 }
@@ -19,10 +21,16 @@ export function siteOf(file: string): Site {
 }
 
 /** A document inside another one. */
-export function siteInside(outer: Site, inner: MappedText, isFragment: boolean): Site {
+export function siteInside(
+  outer: Site,
+  inner: MappedText,
+  isFragment: boolean,
+  isNodes = false,
+): Site {
   return {
     file: outer.file,
     isFragment: isFragment || outer.isFragment,
+    isNodes,
     place(span) {
       const place = outer.place(inner.toOuter(span));
       const isFixed = inner.toOuterEdits([{ span, text: 'x' }], inner.text) === undefined;

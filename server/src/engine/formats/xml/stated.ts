@@ -19,6 +19,7 @@ export type ReadValue<T> = (text: string, value: XmlValue) => T | undefined;
 export type IsAbsent = (parent: XmlElement, name: string) => boolean;
 
 const FILLED_IN = 'it is filled in before the file is used';
+const MAY_BE_ADDED = 'the file does not show it, and what delivers the connection may add it';
 const MAY_FOLLOW = 'the rest of the document is put together elsewhere';
 const DAMAGED = 'the document is not well-formed here';
 const HIDDEN = 'a misspelt or unknown element may stand for it';
@@ -46,7 +47,7 @@ export class XmlStated {
   whyOpen(parent: XmlElement, name: string): string | undefined {
     if (this.site.isFragment) return MAY_FOLLOW;
     if (!this.#isSound) return DAMAGED;
-    if (parent.hasText) return FILLED_IN;
+    if (parent.hasText) return this.site.isNodes ? MAY_BE_ADDED : FILLED_IN;
     return this.#isAbsent(parent, name) ? undefined : HIDDEN;
   }
 

@@ -6,6 +6,8 @@ import { eventRule } from '../rule';
 
 /** Things to look at that are named; the hover and `aovpn explain` have them all. */
 const MOST_ASPECTS = 4;
+/** How long what stands for a place of a message may be. */
+const LONGEST = 80;
 
 /** What the event viewer copies of a connection that could not be dialled. */
 const failedToDial = (code: string) =>
@@ -66,6 +68,12 @@ export default eventRule<'code' | 'unknownCode' | 'plain'>({
           message: 'RasSstp 6: SSTP: security check failed. Look at: Certificate SSTP is bound to.',
         },
         {
+          code: failedToDial('812'),
+          fileName: 'events.txt',
+          message:
+            "RasClient 20227 of 'Office' (EXAMPLE\\jo): Error 812 (ERROR_SERVER_POLICY). A policy of the server refuses the way the client authenticates. Look at: Methods the server accepts, EAP method, How the user authenticates.",
+        },
+        {
           code: failedToDial('4711'),
           fileName: 'events.txt',
           message:
@@ -111,5 +119,9 @@ function toLookAt(causes: readonly Cause[]): string {
   const ids = new Set(causes.flatMap(({ check }) => check ?? []));
   const titles = aspectsOf([...ids]).map(({ title }) => title);
   if (titles.length === 0) return '';
-  return ` Look at: ${titles.slice(0, MOST_ASPECTS).join(', ')}.`;
+  const most = titles.slice(0, MOST_ASPECTS);
+  const told = () => ` Look at: ${most.join(', ')}.`;
+  // A word of a message is cut at a length: better one title less than half of one.
+  while (most.length > 1 && told().length > LONGEST) most.pop();
+  return told();
 }

@@ -68,6 +68,11 @@ export default eapRule<Message>({
             'EapHostConfig has no Config with the settings of the method: the configuration was cut off or never finished, and Windows has nothing to authenticate with.',
         },
         {
+          code: `<«EapHostConfig» xmlns="${uriOf('hostConfig')}"></EapHostConfig>`,
+          message:
+            'EapHostConfig has no Config with the settings of the method: the configuration was cut off or never finished, and Windows has nothing to authenticate with.',
+        },
+        {
           code: hostWith(
             '<EapMethod>',
             `  <Type ${COMMON_NS}>13</Type>`,
@@ -126,7 +131,9 @@ function checkNode(node: EapNode, text: string, report: Report<Message>): void {
   const type = node.is && eapContainer(eapData, node.is.type);
   if (!type || isBroken(node)) return;
   const { nameSpan } = node.element;
-  for (const child of type.children) {
+  // Of a configuration that is not there at all, one part is missed.
+  const isEmptyHost = node.is?.type === 'hostConfig' && node.element.elements.length === 0;
+  for (const child of isEmptyHost ? [] : type.children) {
     if (child.minOccurs === 0 || child.choice !== undefined || !lacks(node, child.name)) continue;
     report(
       nameSpan,

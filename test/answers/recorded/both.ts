@@ -358,7 +358,8 @@ const STARTING: Readonly<Record<string, readonly [string, string]>> = {
 
 const ASKED = ['agree', 'simulate'] as const;
 /** The steps that the other end has a part in, and what the policies lack. */
-const STEPS = /Proposal|Child|EAP: |Machine|ports|Order|needs: .*(?:policy|known|given|Windows)/;
+const STEPS =
+  /Proposal|Child|EAP: |Authentication: |Machine|ports|Order|needs: .*(?:policy|known|given|Windows)/;
 
 const both = (cases: readonly Omit<Case, 'question'>[]): readonly Case[] =>
   ASKED.flatMap((ask) =>

@@ -191,6 +191,23 @@ describe('a policy on one side only', () => {
     assert.match(told ?? '', /Set-VpnConnectionIPsecConfiguration -ConnectionName 'Corp' -Auth/);
   });
 
+  it('is not taken over where a value of it is weak, also one that Windows fills in', () => {
+    const found = answer({
+      'a.xml': profile({}),
+      's.ps1': custom({
+        AuthenticationTransformConstants: 'SHA256128',
+        PfsGroup: 'PFS2',
+        DHGroup: 'ECP384',
+        IntegrityCheckMethod: 'SHA256',
+        EncryptionMethod: 'AES256',
+      }),
+    });
+    assert.deepEqual(titles(found, 'client'), []);
+    assert.deepEqual(titles(found, 'server'), [
+      'Give both sides one policy without weak values; the server has CipherTransformConstants DES3, PfsGroup PFS2',
+    ]);
+  });
+
   it('is set by one command where a file only shows what the server has', () => {
     const shown = Object.entries({ ...SUITE, DHGroup: 'ECP384', EncryptionMethod: 'AES128' })
       .map(([name, value]) => `${name} : ${value}`)

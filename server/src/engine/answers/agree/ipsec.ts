@@ -313,8 +313,19 @@ function notOffered(
     server: serverSide(theirs),
     message: `${isIgnored ? 'With Automatic Windows ignores the CryptographySuite, and' : 'Without a policy of its own'} the client proposes for ${part} only ${names}${registry}; the server wants ${theirs.text}, ${consequence}.`,
     ...(isLikely && error !== undefined && { error }),
-    edits: [{ side: 'client', title: clientPolicyTitle(connection, server) }],
+    edits: [adoptionEdit(connection, server)],
   };
+}
+
+/** Nobody is told to take over what is weak: then both sides need another policy. */
+function adoptionEdit(client: ClientConnection, server: IpsecPolicy): SideEdit {
+  const weak = PARTS.flatMap((part) => {
+    const theirs = serverAlgorithm(server, part);
+    return theirs && isWeak(theirs.algorithm) ? [`${part} ${theirs.text}`] : [];
+  });
+  if (weak.length === 0) return { side: 'client', title: clientPolicyTitle(client, server) };
+  const title = `Give both sides one policy without weak values; the server has ${weak.join(', ')}`;
+  return { side: 'server', title };
 }
 
 /** Forms of a connection that cmdlets change. */

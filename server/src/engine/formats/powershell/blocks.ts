@@ -14,7 +14,10 @@ interface Border {
   readonly inside: NestedBlock | undefined;
 }
 
-const bordersOf = keptOf((script: Script): readonly Border[] => {
+/** Tells the innermost of some blocks around an offset, in time by the logarithm of their number. */
+export function nestingOf(
+  unsorted: readonly KeywordBlock[],
+): (offset: number) => NestedBlock | undefined {
   const list: Border[] = [];
   let open: NestedBlock | undefined;
   const closeUntil = (offset: number) => {
@@ -22,7 +25,7 @@ const bordersOf = keptOf((script: Script): readonly Border[] => {
       list.push({ offset: open.block.body.end, inside: open.outer });
     }
   };
-  const blocks = [...script.blocks];
+  const blocks = [...unsorted];
   blocks.sort((a, b) => a.body.start - b.body.start || b.body.end - a.body.end);
   for (const block of blocks) {
     closeUntil(block.body.start);
@@ -30,20 +33,23 @@ const bordersOf = keptOf((script: Script): readonly Border[] => {
     list.push({ offset: block.body.start, inside: open });
   }
   closeUntil(Infinity);
-  return list;
-});
+  return (offset) => {
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((list[middle]?.offset ?? offset) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return list[low - 1]?.inside;
+  };
+}
+
+const nesting = keptOf(({ blocks }: Script) => nestingOf(blocks));
 
 /** The innermost block of a keyword around an offset. Takes time by the logarithm of their number. */
 export function blockAt(script: Script, offset: number): NestedBlock | undefined {
-  const list = bordersOf(script);
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((list[middle]?.offset ?? offset) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return list[low - 1]?.inside;
+  return nesting(script)(offset);
 }
 
 /** Where the innermost block of a keyword around an offset starts; -1 outside of all. */

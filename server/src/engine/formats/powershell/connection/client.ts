@@ -4,9 +4,7 @@ import {
   PROTOCOLS,
   type App,
   type ClientConnection,
-  type NameRule,
   type ProtocolStrategy,
-  type Route,
   type Routing,
 } from '../../../connection/client';
 import type { EapConfiguration } from '../../../connection/eap';
@@ -20,17 +18,18 @@ import {
   type StatedList,
 } from '../../../connection/stated';
 import { ipsecPolicy, type IpsecPolicy } from '../../../connection/suite';
-import { parseCidr, type IpNetwork } from '../../../connection/values/ip';
 import { IPSEC_PARTS } from '../../../knowledge/ipsec';
-import type { Script } from '../../../syntax/powershell/types';
+import type { Script, Value } from '../../../syntax/powershell/types';
 import { readEapConfiguration } from '../../eap/connection';
 import { isEap } from '../../eap/file';
 import type { EmbeddedFile } from '../../file';
 import { siteInside, type Site } from '../../site';
-import { callsOf } from '../calls';
+import { callsOf, itemsOf, literalOf } from '../calls';
 import { originOf, withoutGroups } from '../resolve';
 import { ENCRYPTION_LEVELS, MACHINE_CERTIFICATE } from '../words';
 import { CallArguments } from './arguments';
+import { added, nameOfRule, nameRuleOf, routeOf, without } from './items';
+import { isRemoval, Removals, type Part } from './removals';
 import { serversOf } from './servers';
 
 /** The cmdlets that say something of a connection, with the parameter that names it. */
@@ -43,6 +42,7 @@ const NAMED_BY: ReadonlyMap<string, string> = new Map([
   ['Add-VpnConnectionTriggerDnsConfiguration', 'ConnectionName'],
   ['Set-VpnConnectionTriggerDnsConfiguration', 'ConnectionName'],
   ['Add-VpnConnectionTriggerTrustedNetwork', 'ConnectionName'],
+  ['Set-VpnConnectionTriggerTrustedNetwork', 'ConnectionName'],
   ['Set-VpnConnectionProxy', 'ConnectionName'],
 ]);
 
@@ -54,6 +54,14 @@ const TUNNELS: Readonly<Record<string, ProtocolStrategy>> = {
 };
 
 const MADE_ELSEWHERE = 'the connection is made elsewhere';
+const MAY_BE_REMOVED = 'the script may remove some of them';
+const BY_TRIGGER = 'Windows takes the suffixes of the DNS trigger that have servers';
+
+/** What a script says of the connections of one name. */
+interface Group {
+  readonly calls: CallArguments[];
+  readonly removals: Removals;
+}
 
 /** The connections a script makes or changes, by name, in the order in which they appear. */
 export function readClientCmdlets(
@@ -61,31 +69,55 @@ export function readClientCmdlets(
   site: Site,
   inside: () => readonly EmbeddedFile[],
 ): readonly ClientConnection[] {
-  const groups = new Map<string, CallArguments[]>();
+  const groups = new Map<string, Group>();
+  const groupOf = (key: string): Group => {
+    const group = groups.get(key) ?? { calls: [], removals: new Removals() };
+    groups.set(key, group);
+    return group;
+  };
   for (const call of callsOf(script)) {
     const parameter = NAMED_BY.get(call.known.name);
-    if (parameter === undefined) continue;
+    const removes = isRemoval(call);
+    if (parameter === undefined && !removes) continue;
     const args = new CallArguments(script, call, site);
-    const key = keyOf(args, parameter);
-    const group = groups.get(key);
-    if (group) group.push(args);
-    else groups.set(key, [args]);
+    if (parameter !== undefined) groupOf(keyOf(args, args.value(parameter))).calls.push(args);
+    else
+      for (const key of removedFrom(args)) groupOf(key).removals.add(args, key.startsWith(NAMED));
   }
-  return [...groups.values()].flatMap((calls) => readGroup(calls, inside) ?? []);
+  return [...groups.values()].flatMap((group) => readGroup(group, inside) ?? []);
 }
+
+/** Before a name that is certain. */
+const NAMED = '=';
 
 /** What tells connections apart: the name where it is certain, else how it is written. */
-function keyOf(args: CallArguments, parameter: string): string {
-  const name = args.text(parameter);
-  if (name.state === 'known') return `=${name.value.toLowerCase()}`;
-  const value = args.value(parameter);
-  return value ? args.script.text.slice(value.span.start, value.span.end) : '';
+function keyOf({ script }: CallArguments, value: Value | undefined): string {
+  const name = literalOf(script, value);
+  if (name) return `${NAMED}${name.text.toLowerCase()}`;
+  return value ? script.text.slice(value.span.start, value.span.end) : '';
 }
 
+/** The connections a call takes something from; `Remove-VpnConnection` takes several names. */
+function removedFrom(args: CallArguments): readonly string[] {
+  const value = args.value('ConnectionName') ?? args.value('Name');
+  return (itemsOf(args.script, value) ?? [value]).map((item) => keyOf(args, item));
+}
+
+/** A list with the items a call adds, but for those that the script removes again. */
+type Kept = <T>(
+  list: StatedList<T>,
+  part: Part,
+  items: readonly T[],
+  nameOf: (item: T) => Stated<string>,
+  openBecause?: string,
+) => StatedList<T>;
+
 function readGroup(
-  calls: readonly CallArguments[],
+  { calls: all, removals }: Group,
   inside: () => readonly EmbeddedFile[],
 ): ClientConnection | undefined {
+  // Where it may be removed, it is as the script says or not at all.
+  const calls = all.filter((args) => removals.fateOf(args, 'connection') !== 'goes');
   const made = calls.filter(({ call }) => call.known.name === 'Add-VpnConnection');
   const [first] = made.length > 0 ? made : calls;
   if (!first) return undefined;
@@ -95,7 +127,15 @@ function readGroup(
     return { ...blank, name: first.text('Name') };
   }
   let connection = madeBy(first, inside);
-  for (const args of calls) connection = { ...connection, ...changesOf(args, connection, inside) };
+  for (const args of calls) {
+    const kept: Kept = (list, part, items, nameOf, open) => {
+      const fates = items.map((item) => removals.fateOf(args, part, nameOf(item)));
+      const rest = items.filter((_, index) => fates[index] === 'stays');
+      const mayGo = fates.includes('may go') ? MAY_BE_REMOVED : undefined;
+      return added(list, rest, list.openBecause ?? open ?? mayGo);
+    };
+    connection = { ...connection, ...changesOf(args, connection, inside, kept) };
+  }
   return connection;
 }
 
@@ -149,6 +189,7 @@ function changesOf(
   args: CallArguments,
   connection: ClientConnection,
   inside: () => readonly EmbeddedFile[],
+  kept: Kept,
 ): Partial<ClientConnection> {
   switch (args.call.known.name) {
     case 'Set-VpnConnection':
@@ -156,7 +197,11 @@ function changesOf(
     case 'Set-VpnConnectionIPsecConfiguration':
       return { ipsec: policyOf(args) };
     case 'Add-VpnConnectionRoute':
-      return { routes: added(connection.routes, [routeOf(args)]) };
+      return {
+        routes: kept(connection.routes, 'route', [routeOf(args)], () =>
+          args.text('DestinationPrefix'),
+        ),
+      };
     case 'Add-VpnConnectionTriggerApplication': {
       const ids = args.texts('ApplicationID');
       const apps = ids.items.map((id): App => ({
@@ -164,21 +209,32 @@ function changesOf(
         type: absent(args.place),
         place: args.place,
       }));
-      return { appTriggers: added(connection.appTriggers, apps, ids.openBecause) };
+      const { appTriggers } = connection;
+      return { appTriggers: kept(appTriggers, 'app', apps, ({ id }) => id, ids.openBecause) };
     }
     case 'Add-VpnConnectionTriggerDnsConfiguration':
-      return { nameRules: added(connection.nameRules, [nameRuleOf(args)]) };
+      return { nameRules: kept(connection.nameRules, 'rule', [nameRuleOf(args)], nameOfRule) };
     case 'Set-VpnConnectionTriggerDnsConfiguration':
       return {
         ...(args.has('DnsSuffixSearchList') && { dnsSuffixes: args.texts('DnsSuffixSearchList') }),
         ...(args.has('DnsSuffix') && {
-          nameRules: changed(connection.nameRules, nameRuleOf(args)),
+          nameRules: kept(
+            without(connection.nameRules, nameRuleOf(args)),
+            'rule',
+            [nameRuleOf(args)],
+            nameOfRule,
+          ),
         }),
       };
     case 'Add-VpnConnectionTriggerTrustedNetwork': {
       const { items, openBecause } = args.texts('DnsSuffix');
-      return { trustedNetworks: added(connection.trustedNetworks, items, openBecause) };
+      const { trustedNetworks } = connection;
+      return {
+        trustedNetworks: kept(trustedNetworks, 'network', items, (item) => item, openBecause),
+      };
     }
+    case 'Set-VpnConnectionTriggerTrustedNetwork':
+      return { trustedNetworks: { items: [], openBecause: BY_TRIGGER, place: args.place } };
     case 'Set-VpnConnectionProxy':
       return {
         proxy: {
@@ -205,7 +261,9 @@ function settingsOf(
     args.has('AuthenticationMethod') &&
     args.list('AuthenticationMethod', (text) => text.toLowerCase(), 'a method');
   return {
-    ...(args.has('ServerAddress') && { servers: serversOf(args) }),
+    ...((args.has('ServerAddress') || args.has('ServerList')) && {
+      servers: serversOf(args, connection.servers),
+    }),
     ...(args.has('L2tpPsk') && { l2tpPreSharedKey: keyIn(args) }),
     ...(args.has('TunnelType') && { strategy: args.word('TunnelType', TUNNELS) }),
     ...(routing && { routing, routing6: routing }),
@@ -270,60 +328,6 @@ function listOfOne(text: Stated<string>): StatedList<Stated<string>> {
   const place = text.place && { place: text.place };
   if (text.state === 'unknowable') return { items: [], openBecause: text.why, ...place };
   return { items: text.state === 'known' ? [text] : [], ...place };
-}
-
-/** A list with more items. A list made elsewhere stays open. */
-function added<T>(
-  list: StatedList<T>,
-  items: readonly T[],
-  openBecause = list.openBecause,
-): StatedList<T> {
-  return {
-    ...list,
-    items: [...list.items, ...items],
-    ...(openBecause !== undefined && { openBecause }),
-  };
-}
-
-/** A list in which a rule takes the place of the one with its name. */
-function changed(list: StatedList<NameRule>, rule: NameRule): StatedList<NameRule> {
-  const nameOf = ({ name }: NameRule) =>
-    name.state === 'known' ? name.value.toLowerCase() : undefined;
-  const others = list.items.filter((each) => nameOf(each) !== nameOf(rule));
-  return added({ ...list, items: others }, [rule]);
-}
-
-function routeOf(args: CallArguments): Route {
-  const network = args.read('DestinationPrefix', parseCidr, 'a network');
-  return {
-    address: mapStated(network, ({ address }) => address),
-    prefix: mapStated(network, ({ prefix }) => prefix),
-    network: mapStated(network, ({ version, first, last, prefix }): IpNetwork => ({
-      version,
-      first,
-      last,
-      prefix,
-    })),
-    hasHostBits: network.state === 'known' && network.value.address.value !== network.value.first,
-    exclusion: known(false, args.place),
-    metric: args.number('RouteMetric'),
-    place: args.place,
-  };
-}
-
-function nameRuleOf(args: CallArguments): NameRule {
-  const { place } = args;
-  const dnsServers = args.texts('DnsIPAddress');
-  return {
-    name: args.text('DnsSuffix'),
-    dnsServers,
-    webProxies: { items: [], place },
-    // With addresses the cmdlet makes a rule that starts the connection, without them an exemption.
-    autoTrigger: known(dnsServers.items.length > 0 || dnsServers.openBecause !== undefined, place),
-    persistent: absent(place),
-    type: absent(place),
-    place,
-  };
 }
 
 /** The policy of `Set-VpnConnectionIPsecConfiguration`, which takes all six or none. */

@@ -1,5 +1,6 @@
 /** The servers that `-ServerAddress` and `-ServerList` name. */
 import type { ClientConnection, ServerName } from '../../../connection/client';
+import type { Known } from '../../../connection/stated';
 import { callsTo } from '../calls';
 import { originOf, withoutGroups } from '../resolve';
 import { CallArguments } from './arguments';
@@ -7,25 +8,39 @@ import { CallArguments } from './arguments';
 const MADE = 'New-VpnServerAddress';
 const UNKNOWN_LIST = 'a list of servers is made by the script';
 
-/** What Windows dials comes first, whatever the list says. */
-export function serversOf(args: CallArguments): ClientConnection['servers'] {
+/**
+ * The servers of a call that makes a connection or changes it. What Windows dials comes first,
+ * whatever the list says; `Set-VpnConnection` leaves the one alone where it names only the other.
+ *
+ * @param before What was there, where the call changes a connection.
+ */
+export function serversOf(
+  args: CallArguments,
+  before: ClientConnection['servers'] = { items: [], place: args.place },
+): ClientConnection['servers'] {
   const address = args.text('ServerAddress');
-  const list = args.has('ServerList') ? listed(args) : [];
-  const why = list ? undefined : UNKNOWN_LIST;
-  if (address.state === 'known') {
-    const dialled = address.value.toLowerCase();
-    const own = list?.find(({ host }) => host.toLowerCase() === dialled);
-    const rest = (list ?? []).filter((server) => server !== own);
-    const first: ServerName = { ...own, host: address.value, place: address.place };
-    const items = [first, ...rest];
-    return { items, place: address.place, ...(why !== undefined && { openBecause: why }) };
+  // Of what was there, the servers of the list are those with names to choose them by.
+  const earlier = before.items.filter(({ friendlyName }) => friendlyName !== undefined);
+  const left = before.openBecause === UNKNOWN_LIST ? undefined : earlier;
+  const list = args.has('ServerList') ? listed(args) : left;
+  if (address.state === 'unknowable') {
+    return { items: [], place: args.place, openBecause: list ? address.why : UNKNOWN_LIST };
   }
-  const openBecause = why ?? (address.state === 'unknowable' ? address.why : undefined);
+  const [dialled] = address.state === 'known' ? [serverAt(address)] : before.items;
+  // Which server a connection dials that is made elsewhere, a list does not tell.
+  if (!dialled && before.openBecause !== undefined) return before;
+  const isDialled = ({ host }: ServerName) => host.toLowerCase() === dialled?.host.toLowerCase();
+  const own = list?.find(isDialled);
+  const rest = (list ?? []).filter((server) => server !== own);
   return {
-    items: list ?? [],
-    place: args.place,
-    ...(openBecause !== undefined && { openBecause }),
+    items: dialled ? [{ ...own, host: dialled.host, place: dialled.place }, ...rest] : rest,
+    place: dialled?.place ?? args.place,
+    ...(!list && { openBecause: UNKNOWN_LIST }),
   };
+}
+
+function serverAt({ value, place }: Known<string>): ServerName {
+  return { host: value, place };
 }
 
 /** The servers of `-ServerList`, where it is nothing but calls that name them. */

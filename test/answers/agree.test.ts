@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { agree, type Agreement, type Difference } from '../../server/src/engine/answers/agree';
 import { agreeLines } from '../../server/src/engine/answers/told/agree';
+import { mergeServers } from '../../server/src/engine/answers/agree/merge';
 import {
   connectionsIn,
   machinesIn,
@@ -406,6 +407,56 @@ describe('files about one server', () => {
     });
     assert.equal(verdict, 'unknown');
     assert.match(notCompared[0]?.why ?? '', /contradict each other/);
+  });
+});
+
+describe('the certificate that files show of one server', () => {
+  const [ONE, OTHER] = ['ab'.repeat(20), 'cd'.repeat(20)];
+  const shown = (...files: (readonly [subject: string, thumbprint: string])[]) => {
+    const sides = files.flatMap(([subject, thumbprint], index) => {
+      const parts = [
+        ...(subject === '' ? [] : ['[Subject]', `  ${subject}`, '']),
+        ...(thumbprint === '' ? [] : ['[Thumbprint]', `  ${thumbprint}`, '']),
+      ];
+      const [head, ...rest] = parts;
+      const lines = [
+        'VpnStatus                      : Installed',
+        `SslCertificate                 : ${head}`,
+        ...rest.map((line) => `                                 ${line}`),
+        'AuthenticationType             : Windows',
+      ];
+      const file = parse(lines.join('\n'), { fileName: `s${index}.txt` });
+      assert.ok(file);
+      return serversIn(file, `s${index}.txt`);
+    });
+    const certificate = mergeServers(sides)?.sslCertificate;
+    return certificate?.state === 'known'
+      ? [certificate.value.subject, certificate.value.thumbprint, certificate.place.file]
+      : certificate?.state;
+  };
+
+  it('may be known by its thumbprint from one and by its name from another', () => {
+    assert.deepEqual(shown(['', ONE], ['CN=a.contoso.com', '']), [
+      'CN=a.contoso.com',
+      ONE,
+      's1.txt',
+    ]);
+    assert.deepEqual(shown(['CN=a.contoso.com', ''], ['', ONE.toUpperCase()]), [
+      'CN=a.contoso.com',
+      ONE,
+      's0.txt',
+    ]);
+    assert.deepEqual(shown(['CN=a.contoso.com', ONE], ['', ONE]), [
+      'CN=a.contoso.com',
+      ONE,
+      's0.txt',
+    ]);
+  });
+
+  it('is not known where they say the same sort of thing and differ', () => {
+    assert.equal(shown(['', ONE], ['CN=a.contoso.com', OTHER]), 'unknowable');
+    assert.equal(shown(['CN=a.contoso.com', ''], ['CN=b.contoso.com', ONE]), 'unknowable');
+    assert.equal(shown(['', ONE], ['CN=a.contoso.com', ''], ['', OTHER]), 'unknowable');
   });
 });
 

@@ -12,6 +12,7 @@ import {
 } from '../../server/src/engine/answers/trace';
 import { behaviourData } from '../../server/src/engine/knowledge/behaviour.generated';
 import { connectionsIn } from '../../server/src/engine/formats/connections';
+import { formatIp } from '../../server/src/engine/connection/values/ip';
 import { parse } from '../../server/src/engine/formats/parse';
 import { VECTORS, type Vector } from './vectors';
 
@@ -251,6 +252,38 @@ describe('targets', () => {
     assert.deepEqual(read('http://10.0.0.1:8080/'), [undefined, 1, 8080]);
     assert.deepEqual(read('srv.example.net=10.0.0.1'), ['srv.example.net', 1, undefined]);
   });
+  it('are addresses of IPv4 where IPv6 only wraps them', () => {
+    const mapped = (text: string) => {
+      const target = parseTarget(text);
+      return target?.address && [formatIp(target.address), target.mapped, target.port];
+    };
+    const form = '::ffff:a01:101';
+    assert.deepEqual(mapped('::ffff:10.1.1.1'), ['10.1.1.1', form, undefined]);
+    assert.deepEqual(mapped('::FFFF:0A01:0101'), ['10.1.1.1', form, undefined]);
+    assert.deepEqual(mapped('0:0:0:0:0:ffff:10.1.1.1'), ['10.1.1.1', form, undefined]);
+    assert.deepEqual(mapped('[::ffff:10.1.1.1]:443'), ['10.1.1.1', form, 443]);
+    assert.deepEqual(mapped('http://[::ffff:10.1.1.1]/x'), ['10.1.1.1', form, 80]);
+    assert.deepEqual(mapped('a.corp.example=::ffff:10.1.1.1'), ['10.1.1.1', form, undefined]);
+    // What only looks like it: the forms of old transition, and translation by a gateway.
+    assert.deepEqual(mapped('::10.1.1.1'), ['::a01:101', undefined, undefined]);
+    assert.deepEqual(mapped('64:ff9b::10.1.1.1'), ['64:ff9b::a01:101', undefined, undefined]);
+    assert.deepEqual(mapped('::ffff:0:10.1.1.1'), ['::ffff:0:a01:101', undefined, undefined]);
+    const { answer: way, because } = answer(
+      '<NativeProfile><RoutingPolicyType>SplitTunnel</RoutingPolicyType></NativeProfile><Route><Address>10.0.0.0</Address><PrefixSize>8</PrefixSize></Route>',
+      '::ffff:10.1.1.1',
+    );
+    assert.equal(way, 'tunnel');
+    assert.deepEqual(because[0], {
+      text: '::ffff:a01:101 stands for 10.1.1.1: what is sent to it is sent by IPv4.',
+      fact: 'mapped-address',
+    });
+  });
+  it('may say the zone of an address that is good for its link alone', () => {
+    assert.deepEqual(read('fe80::1%12'), [undefined, 1, undefined]);
+    assert.deepEqual(read('[fe80::1%25eth0]:443'), [undefined, 1, 443]);
+    // Elsewhere a zone chooses the interface, and routes no longer do.
+    assert.equal(parseTarget('fd00::1%12'), undefined);
+  });
   it('are shown without the password of a URL', () => {
     const target = parseTarget('https://user:secret@srv.example.net/a@b');
     assert.equal(target?.text, 'https://srv.example.net/a@b');
@@ -275,6 +308,10 @@ describe('targets', () => {
       'https://',
       '-x',
       '10.0.0.1:99999',
+      '010.1.1.1',
+      '0x0a.1.1.1',
+      '::ffff:010.1.1.1',
+      '::ffff:0x0a.1.1.1',
     ]) {
       assert.equal(parseTarget(text), undefined, text);
     }

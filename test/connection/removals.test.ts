@@ -49,6 +49,7 @@ describe('what a script removes again', () => {
     const six = route('fd00:0:0::/48');
     assert.equal(routes(ADD, route('10.1.0.0/16'), six, route('FD00::/48', 'Remove')), kept);
     assert.equal(routes(ADD, route('10.1.0.0/16'), route('10.1.0.0/17', 'Remove')), kept);
+    assert.equal(routes(ADD, route('0.0.0.0/0'), route('::/0', 'Remove')), '0.0.0.0/0');
     assert.equal(routes(ADD, route('10.1.0.0/16'), route('nonsense', 'Remove')), kept);
   });
 

@@ -1,10 +1,11 @@
 /** What several files say of one server. */
 import { PROTOCOLS, type Protocol } from '../../connection/client';
-import type { ServerSide } from '../../connection/server';
+import type { Certificate, ServerSide } from '../../connection/server';
 import {
   isEmpty,
   known,
   unknowable,
+  valueOf,
   valuesOf,
   type Stated,
   type StatedList,
@@ -42,11 +43,14 @@ function mergeTwo(left: ServerSide, right: ServerSide): ServerSide {
     ) as Record<Protocol, Stated<number>>,
     authentication: {
       methods: mergedList(left.authentication.methods, right.authentication.methods),
-      acceptedRoot: merged(left.authentication.acceptedRoot, right.authentication.acceptedRoot),
+      acceptedRoot: mergedCertificate(
+        left.authentication.acceptedRoot,
+        right.authentication.acceptedRoot,
+      ),
       acceptedEkus: mergedList(left.authentication.acceptedEkus, right.authentication.acceptedEkus),
       provider: merged(left.authentication.provider, right.authentication.provider),
     },
-    sslCertificate: merged(left.sslCertificate, right.sslCertificate),
+    sslCertificate: mergedCertificate(left.sslCertificate, right.sslCertificate),
     sstpOffload: merged(left.sstpOffload, right.sstpOffload),
     sstpCertificateHash: merged(left.sstpCertificateHash, right.sstpCertificateHash),
     fragmentation: merged(left.fragmentation, right.fragmentation),
@@ -81,6 +85,27 @@ function merged<T>(
   const value = both(left.value, right.value);
   if (value === undefined) return unknowable(CONTRADICT, left.place);
   return value === left.value ? left : { ...left, value };
+}
+
+/** A thumbprint and a name are two statements that may be about one certificate: both count. */
+function mergedCertificate(
+  left: Stated<Certificate>,
+  right: Stated<Certificate>,
+): Stated<Certificate> {
+  // What is said of it stands where its subject does: that is what is compared with the client.
+  const named = [left, right].find((each) => valueOf(each)?.subject !== undefined) ?? left;
+  const either = merged(left, right, (one, other) => {
+    const isOther = (['thumbprint', 'subject', 'issuer'] as const).some(
+      (part) =>
+        one[part] !== undefined &&
+        other[part] !== undefined &&
+        one[part].toLowerCase() !== other[part].toLowerCase(),
+    );
+    return isOther ? undefined : { ...other, ...one };
+  });
+  return either.state === 'known' && named.state === 'known'
+    ? { ...either, place: named.place }
+    : either;
 }
 
 /** Part by part: what one file leaves to a running script another one may state. */

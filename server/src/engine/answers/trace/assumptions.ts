@@ -3,7 +3,7 @@ import {
   networkOf,
   parseCidr,
   parseIp,
-  type IpAddress,
+  unmapped,
   type IpNetwork,
 } from '../../connection/values/ip';
 import { bitsOf } from '../../connection/values/ip';
@@ -132,7 +132,10 @@ function read(before: Assumptions, key: AssumptionKey, value: string): Assumptio
   switch (key) {
     case 'assigned':
     case 'server': {
-      const list = all(value, (item) => parseCidr(item)?.address ?? parseIp(item));
+      const list = all(value, (item) => {
+        const address = parseCidr(item)?.address ?? parseIp(item);
+        return address && unmapped(address);
+      });
       return list && { ...before, [key]: list };
     }
     case 'lan':
@@ -194,7 +197,8 @@ function flag(value: string, make: (value: boolean) => Assumptions): Assumptions
 function network(text: string): IpNetwork | undefined {
   const written = parseCidr(text);
   if (written) return written;
-  const address: IpAddress | undefined = parseIp(text);
+  const single = parseIp(text);
+  const address = single && unmapped(single);
   return address && networkOf(address, bitsOf(address.version));
 }
 

@@ -52,6 +52,13 @@ export function trace(
   const connections = distinctConnections(stated);
   const port = flow.port ?? target.port;
   const full: Flow = { ...flow, ...(port !== undefined && { port }) };
+  if (target.mapped !== undefined && target.address) {
+    const plain = formatIp(target.address);
+    evidence.step(
+      'mapped-address',
+      `${target.mapped} stands for ${plain}: what is sent to it is sent by IPv4.`,
+    );
+  }
   const { resolution, found } =
     target.name === undefined
       ? {

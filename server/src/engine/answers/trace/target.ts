@@ -1,6 +1,6 @@
 /** Reads what is asked for: an address, a name, a URL, `name=address`. */
 import { isHostName } from '../../connection/values/names';
-import { parseIp } from '../../connection/values/ip';
+import { formatIp, parseIp, unmapped } from '../../connection/values/ip';
 import type { Target } from './types';
 
 /** Ports of the schemes people write. */
@@ -26,7 +26,7 @@ export function parseTarget(written: string): Target | undefined {
     const address = parseTarget(right);
     if (name?.name === undefined || !address?.address) return undefined;
     const port = address.port ?? name.port;
-    return { text, name: name.name, address: address.address, ...(port !== undefined && { port }) };
+    return { ...address, text, name: name.name, ...(port !== undefined && { port }) };
   }
   const [, scheme, authority] = /^([a-z][a-z0-9+.-]*):\/\/(?:[^/?#]*@)?([^/?#]+)/i.exec(text) ?? [];
   if (scheme !== undefined && authority !== undefined) {
@@ -40,15 +40,21 @@ export function parseTarget(written: string): Target | undefined {
       }
     );
   }
-  const bare = parseIp(text.replace(/^\[(.*)\]$/, '$1'));
-  if (bare) return { text, address: bare };
+  const bare = text.replace(/^\[(.*)\]$/, '$1');
+  // A zone behind a link-local address says nothing that the address does not.
+  const found = parseIp(/^fe[89ab].*(?=%(?:25)?[\w.-]+$)/i.exec(bare)?.[0] ?? bare);
+  if (found) {
+    const address = unmapped(found);
+    return { text, address, ...(address !== found && { mapped: formatIp(found) }) };
+  }
   const [, before, digits] = /^(\[[^\]]+\]|[^:]+):(\d{1,5})$/.exec(text) ?? [];
   if (before !== undefined && digits !== undefined) {
     const port = Number(digits);
     const host = parseTarget(before);
     return host && port <= 65535 ? { ...host, text, port } : undefined;
   }
-  // Numbers with dots are an address that cannot be.
-  const isName = isHostName(text) && !/^[\d.]+$/.test(text);
+  // Numbers with dots are an address that cannot be, or one that programs read differently.
+  const isNumber = text.split('.').every((part) => /^(?:\d*|0x[\da-f]*)$/i.test(part));
+  const isName = isHostName(text) && !isNumber;
   return isName ? { text, name: text.replace(/\.$/, '').toLowerCase() } : undefined;
 }

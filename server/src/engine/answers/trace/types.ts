@@ -88,6 +88,8 @@ export interface Target {
   readonly name?: string;
   /** An address; with a name, what the name leads to. */
   readonly address?: IpAddress;
+  /** The form of IPv6 in which an address of IPv4 was written, `::ffff:a01:101`. */
+  readonly mapped?: string;
   readonly port?: number;
 }
 

@@ -49,12 +49,26 @@ function parseIp6(text: string): IpAddress | undefined {
   if (text.length > LONGEST || text.includes('%')) return undefined;
   const known = readBefore.get(text);
   if (known || readBefore.has(text)) return known;
-  const address: IpAddress | undefined = ipaddr.IPv6.isValid(text)
-    ? { version: 6, value: toBigInt(ipaddr.IPv6.parse(text).toByteArray()) }
-    : undefined;
+  const plain = withoutDots(text);
+  const address: IpAddress | undefined =
+    plain !== undefined && ipaddr.IPv6.isValid(plain)
+      ? { version: 6, value: toBigInt(ipaddr.IPv6.parse(plain).toByteArray()) }
+      : undefined;
   if (readBefore.size >= MOST_READ) readBefore.clear();
   readBefore.set(text, address);
   return address;
+}
+
+/**
+ * An IPv6 address whose last part is written as four decimals, in hexadecimal; `undefined` where
+ * these are none. The library takes octal parts, and `::10.1.1.1` for `::ffff:10.1.1.1`.
+ */
+function withoutDots(text: string): string | undefined {
+  if (!text.includes('.')) return text;
+  const start = text.lastIndexOf(':') + 1;
+  const value = parseDotted(text.slice(start));
+  if (value < 0) return undefined;
+  return `${text.slice(0, start)}${(value >>> 16).toString(16)}:${(value & 0xffff).toString(16)}`;
 }
 
 const DOT = 0x2e;
@@ -82,6 +96,12 @@ function parseDotted(text: string): number {
 
 function toBigInt(bytes: readonly number[]): bigint {
   return bytes.reduce((all, byte) => (all << 8n) | BigInt(byte), 0n);
+}
+
+/** `::ffff:10.1.1.1` as the address of IPv4 it stands for; any other address as it is. */
+export function unmapped(address: IpAddress): IpAddress {
+  const isMapped = address.version === 6 && address.value >> 32n === 0xffffn;
+  return isMapped ? { version: 4, value: address.value & 0xffff_ffffn } : address;
 }
 
 /** Writes an address in its usual short form. */

@@ -4,7 +4,7 @@ import { isHost } from '../../connection/values/names';
 import { elementRule, type FixInput } from '../rule';
 import { serverExample } from './support';
 
-type Message = 'scheme' | 'path' | 'port' | 'badPort' | 'host' | 'set';
+type Message = 'scheme' | 'path' | 'port' | 'badPort' | 'host' | 'noHost' | 'set';
 
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { http: '80', https: '443' };
 
@@ -21,19 +21,21 @@ interface Parts {
 
 function partsOf(value: string): Parts {
   const url = /^([A-Za-z][A-Za-z0-9+.-]*):\/\/(.*)$/.exec(value);
-  const rest = url?.[2] ?? value;
+  // The rest of a URL whose scheme is gone: `//proxy.example.com:8080`.
+  const rest = url?.[2] ?? value.replace(/^\/\//, '');
   const slash = rest.indexOf('/');
   const authority = slash < 0 ? rest : rest.slice(0, slash);
   const path = slash < 0 ? '' : rest.slice(slash + 1);
   const bracketed = /^(\[[^\]]*\])(?::(.*))?$/.exec(authority);
   const plain = /^([^:]*)(?::(.*))?$/.exec(authority);
   const [, host = authority, port] = bracketed ?? plain ?? [];
-  return { scheme: url?.[1]?.toLowerCase(), host, port, path, hasSlash: slash >= 0 };
+  return { scheme: url?.[1]?.toLowerCase(), host, port, path, hasSlash: value.includes('/') };
 }
 
 function faultOf(parts: Parts): Message | undefined {
   if (parts.scheme !== undefined) return 'scheme';
   if (parts.hasSlash) return 'path';
+  if (parts.host === '') return 'noHost';
   if (!isHost(parts.host.replace(/^\[(.*)\]$/, '$1'))) return 'host';
   if (parts.port === undefined || parts.port === '') return 'port';
   return isPort(parts.port) ? undefined : 'badPort';
@@ -57,11 +59,13 @@ export default elementRule<Message>({
     messages: {
       scheme:
         "'{value}' is a URL, but a proxy is given as host:port. Write it without '{scheme}://'.",
-      path: "'{value}' holds a slash, but a proxy is given as host:port. Write nothing behind the port.",
+      path: "'{value}' holds a slash, but a proxy is given as host:port. Write nothing but host and port.",
       port: "'{value}' names no port, and a proxy is given as host:port. Add the port your proxy listens on, such as ':8080'.",
       badPort:
         "'{port}' is not a port. A proxy is given as host:port, with a port from 1 to 65535.",
       host: "'{host}' is not a host name or address. A proxy is given as host:port, such as proxy.example.com:8080.",
+      noHost:
+        "'{value}' names no host, and a proxy is given as host:port. Write the host in front, such as proxy.example.com:8080.",
       set: 'Set Server to {server}',
     },
     sources: ['vpnv2-ddf', 'vpnv2-csp'],
@@ -88,8 +92,19 @@ export default elementRule<Message>({
         {
           code: serverExample('«proxy.example.com:8080/proxy.pac»'),
           message:
-            "'proxy.example.com:8080/proxy.pac' holds a slash, but a proxy is given as host:port. Write nothing behind the port.",
+            "'proxy.example.com:8080/proxy.pac' holds a slash, but a proxy is given as host:port. Write nothing but host and port.",
           fixed: serverExample('proxy.example.com:8080'),
+        },
+        {
+          code: serverExample('«//proxy.example.com:8080»'),
+          message:
+            "'//proxy.example.com:8080' holds a slash, but a proxy is given as host:port. Write nothing but host and port.",
+          fixed: serverExample('proxy.example.com:8080'),
+        },
+        {
+          code: serverExample('«:8080»'),
+          message:
+            "':8080' names no host, and a proxy is given as host:port. Write the host in front, such as proxy.example.com:8080.",
         },
         {
           code: serverExample('«proxy.example.com»'),

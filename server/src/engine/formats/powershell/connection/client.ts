@@ -19,7 +19,7 @@ import {
 } from '../../../connection/stated';
 import { ipsecPolicy, type IpsecPolicy } from '../../../connection/suite';
 import { IPSEC_PARTS } from '../../../knowledge/ipsec';
-import type { Script, Value } from '../../../syntax/powershell/types';
+import type { Script } from '../../../syntax/powershell/types';
 import { readEapConfiguration } from '../../eap/connection';
 import { isEap } from '../../eap/file';
 import type { EmbeddedFile } from '../../file';
@@ -29,22 +29,11 @@ import { originOf, withoutGroups } from '../resolve';
 import { ENCRYPTION_LEVELS, MACHINE_CERTIFICATE } from '../words';
 import { CallArguments } from './arguments';
 import { added, nameOfRule, nameRuleOf, routeOf, without } from './items';
-import { isRemoval, Removals, type Part } from './removals';
+import { isRemoval, Removals } from './removals';
 import { serversOf } from './servers';
 
-/** The cmdlets that say something of a connection, with the parameter that names it. */
-const NAMED_BY: ReadonlyMap<string, string> = new Map([
-  ['Add-VpnConnection', 'Name'],
-  ['Set-VpnConnection', 'Name'],
-  ['Set-VpnConnectionIPsecConfiguration', 'ConnectionName'],
-  ['Add-VpnConnectionRoute', 'ConnectionName'],
-  ['Add-VpnConnectionTriggerApplication', 'ConnectionName'],
-  ['Add-VpnConnectionTriggerDnsConfiguration', 'ConnectionName'],
-  ['Set-VpnConnectionTriggerDnsConfiguration', 'ConnectionName'],
-  ['Add-VpnConnectionTriggerTrustedNetwork', 'ConnectionName'],
-  ['Set-VpnConnectionTriggerTrustedNetwork', 'ConnectionName'],
-  ['Set-VpnConnectionProxy', 'ConnectionName'],
-]);
+/** The cmdlets that say something of a connection: what they add, set, or remove of it. */
+const ABOUT = /^(?:Add|Set|Remove)-VpnConnection/;
 
 const TUNNELS: Readonly<Record<string, ProtocolStrategy>> = {
   automatic: { kind: 'automatic' },
@@ -76,13 +65,13 @@ export function readClientCmdlets(
     return group;
   };
   for (const call of callsOf(script)) {
-    const parameter = NAMED_BY.get(call.known.name);
-    const removes = isRemoval(call);
-    if (parameter === undefined && !removes) continue;
+    if (!ABOUT.test(call.known.name)) continue;
     const args = new CallArguments(script, call, site);
-    if (parameter !== undefined) groupOf(keyOf(args, args.value(parameter))).calls.push(args);
-    else
-      for (const key of removedFrom(args)) groupOf(key).removals.add(args, key.startsWith(NAMED));
+    for (const key of keysOf(args)) {
+      const { calls, removals } = groupOf(key);
+      if (isRemoval(call)) removals.add(args, key.startsWith(NAMED));
+      else calls.push(args);
+    }
   }
   return [...groups.values()].flatMap((group) => readGroup(group, inside) ?? []);
 }
@@ -90,23 +79,29 @@ export function readClientCmdlets(
 /** Before a name that is certain. */
 const NAMED = '=';
 
-/** What tells connections apart: the name where it is certain, else how it is written. */
-function keyOf({ script }: CallArguments, value: Value | undefined): string {
-  const name = literalOf(script, value);
-  if (name) return `${NAMED}${name.text.toLowerCase()}`;
-  return value ? script.text.slice(value.span.start, value.span.end) : '';
+/** The parameter that names the connection. */
+function namedBy({ call }: CallArguments): string {
+  return /-VpnConnection$/.test(call.known.name) ? 'Name' : 'ConnectionName';
 }
 
-/** The connections a call takes something from; `Remove-VpnConnection` takes several names. */
-function removedFrom(args: CallArguments): readonly string[] {
-  const value = args.value('ConnectionName') ?? args.value('Name');
-  return (itemsOf(args.script, value) ?? [value]).map((item) => keyOf(args, item));
+/**
+ * What tells the connections of a call apart: the name where it is certain, else how it is written.
+ * `Remove-VpnConnection` takes several.
+ */
+function keysOf(args: CallArguments): readonly string[] {
+  const { script } = args;
+  const value = args.value(namedBy(args));
+  const values = (isRemoval(args.call) && itemsOf(script, value)) || [value];
+  return values.map((each) => {
+    const name = literalOf(script, each);
+    if (name) return `${NAMED}${name.text.toLowerCase()}`;
+    return each ? script.text.slice(each.span.start, each.span.end) : '';
+  });
 }
 
 /** A list with the items a call adds, but for those that the script removes again. */
 type Kept = <T>(
   list: StatedList<T>,
-  part: Part,
   items: readonly T[],
   nameOf: (item: T) => Stated<string>,
   openBecause?: string,
@@ -117,7 +112,7 @@ function readGroup(
   inside: () => readonly EmbeddedFile[],
 ): ClientConnection | undefined {
   // Where it may be removed, it is as the script says or not at all.
-  const calls = all.filter((args) => removals.fateOf(args, 'connection') !== 'goes');
+  const calls = all.filter((args) => !removals.takes(args));
   const made = calls.filter(({ call }) => call.known.name === 'Add-VpnConnection');
   const [first] = made.length > 0 ? made : calls;
   if (!first) return undefined;
@@ -128,8 +123,8 @@ function readGroup(
   }
   let connection = madeBy(first, inside);
   for (const args of calls) {
-    const kept: Kept = (list, part, items, nameOf, open) => {
-      const fates = items.map((item) => removals.fateOf(args, part, nameOf(item)));
+    const kept: Kept = (list, items, nameOf, open) => {
+      const fates = items.map((item) => removals.fateOf(args, nameOf(item)));
       const rest = items.filter((_, index) => fates[index] === 'stays');
       const mayGo = fates.includes('may go') ? MAY_BE_REMOVED : undefined;
       return added(list, rest, list.openBecause ?? open ?? mayGo);
@@ -142,7 +137,7 @@ function readGroup(
 /** What `Add-VpnConnection` makes; where another call is the first, all else is made elsewhere. */
 function madeBy(args: CallArguments, inside: () => readonly EmbeddedFile[]): ClientConnection {
   const { call, place } = args;
-  const parameter = NAMED_BY.get(call.known.name) ?? 'Name';
+  const parameter = namedBy(args);
   if (call.known.name !== 'Add-VpnConnection') {
     const blank = blankConnection('powershell', place, unknowable(MADE_ELSEWHERE, place));
     return { ...blank, name: args.text(parameter), scope: scopeOf(args) };
@@ -198,9 +193,7 @@ function changesOf(
       return { ipsec: policyOf(args) };
     case 'Add-VpnConnectionRoute':
       return {
-        routes: kept(connection.routes, 'route', [routeOf(args)], () =>
-          args.text('DestinationPrefix'),
-        ),
+        routes: kept(connection.routes, [routeOf(args)], () => args.text('DestinationPrefix')),
       };
     case 'Add-VpnConnectionTriggerApplication': {
       const ids = args.texts('ApplicationID');
@@ -210,17 +203,16 @@ function changesOf(
         place: args.place,
       }));
       const { appTriggers } = connection;
-      return { appTriggers: kept(appTriggers, 'app', apps, ({ id }) => id, ids.openBecause) };
+      return { appTriggers: kept(appTriggers, apps, ({ id }) => id, ids.openBecause) };
     }
     case 'Add-VpnConnectionTriggerDnsConfiguration':
-      return { nameRules: kept(connection.nameRules, 'rule', [nameRuleOf(args)], nameOfRule) };
+      return { nameRules: kept(connection.nameRules, [nameRuleOf(args)], nameOfRule) };
     case 'Set-VpnConnectionTriggerDnsConfiguration':
       return {
         ...(args.has('DnsSuffixSearchList') && { dnsSuffixes: args.texts('DnsSuffixSearchList') }),
         ...(args.has('DnsSuffix') && {
           nameRules: kept(
             without(connection.nameRules, nameRuleOf(args)),
-            'rule',
             [nameRuleOf(args)],
             nameOfRule,
           ),
@@ -230,7 +222,7 @@ function changesOf(
       const { items, openBecause } = args.texts('DnsSuffix');
       const { trustedNetworks } = connection;
       return {
-        trustedNetworks: kept(trustedNetworks, 'network', items, (item) => item, openBecause),
+        trustedNetworks: kept(trustedNetworks, items, (item) => item, openBecause),
       };
     }
     case 'Set-VpnConnectionTriggerTrustedNetwork':

@@ -2,7 +2,7 @@
  * Whether a command of a script runs once another one has run. Nothing is executed: where a block,
  * a function or a jump decides, it may run or not.
  */
-import type { KeywordBlock, Script } from '../../../syntax/powershell/types';
+import type { Script } from '../../../syntax/powershell/types';
 import { keptOf } from '../../../text/kept';
 import { withBlanks } from '../../../text/spans';
 import { nestingOf, type NestedBlock } from '../blocks';
@@ -18,16 +18,16 @@ export interface Step {
 
 /** Blocks that run whenever what is around them does. */
 const PLAIN = /^(?:try|finally|begin|process|end|clean)$/;
-const DEFINITIONS = /^(?:function|filter|workflow|configuration|class)$/;
+const DEFINITIONS = /^(?:function|filter|workflow|class)$/;
 /** Statements behind which the next line may not run; the words are also values: `-EA Continue`. */
 const JUMPS = /(?:^|[\r\n;{}()&|])[ \t]*(?:exit|return|throw|break|continue)\b/gi;
 
 /** The braces around a place, script blocks and clauses of `switch` included. */
 const nesting = keptOf(({ blocks, braces }: Script) => {
-  const ofKeywords = new Set(blocks.map(({ body }) => body.start));
-  const others = braces.filter(({ start }) => !ofKeywords.has(start));
-  const nameless = others.map((body): KeywordBlock => ({ keyword: '', span: body, body }));
-  return nestingOf([...blocks, ...nameless]);
+  const keywords = new Map(blocks.map(({ body, keyword }) => [body.start, keyword]));
+  return nestingOf(
+    braces.map((body) => ({ keyword: keywords.get(body.start) ?? '', span: body, body })),
+  );
 });
 
 /** Where the jumps of each function stand, in text order. */

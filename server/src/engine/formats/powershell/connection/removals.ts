@@ -1,22 +1,21 @@
 /** What a script takes away from its connections again. */
 import type { Stated } from '../../../connection/stated';
 import { parseCidr } from '../../../connection/values/ip';
-import { parametersOf } from '../../../knowledge/cmdlet-types';
 import type { Call } from '../calls';
 import type { CallArguments } from './arguments';
 import { stepAt, type Step } from './order';
 
-/** What can be taken away: a connection as a whole, or one item of a list. */
-export type Part = 'connection' | 'route' | 'app' | 'rule' | 'network';
-
-/** The cmdlets that take something away, with what it is and the parameter that says which. */
-const REMOVED_BY: ReadonlyMap<string, readonly [part: Part, parameter: string]> = new Map([
-  ['Remove-VpnConnection', ['connection', 'Name']],
-  ['Remove-VpnConnectionRoute', ['route', 'DestinationPrefix']],
-  ['Remove-VpnConnectionTriggerApplication', ['app', 'ApplicationID']],
-  ['Remove-VpnConnectionTriggerDnsConfiguration', ['rule', 'DnsSuffix']],
-  ['Remove-VpnConnectionTriggerTrustedNetwork', ['network', 'DnsSuffix']],
-]);
+/**
+ * What `Remove-VpnConnection…` takes away, as the end of its name has it, with the parameter that
+ * says which. `Add-VpnConnection…` adds the same.
+ */
+const NAMED_BY: Readonly<Record<string, string>> = {
+  '': 'Name',
+  Route: 'DestinationPrefix',
+  TriggerApplication: 'ApplicationID',
+  TriggerDnsConfiguration: 'DnsSuffix',
+  TriggerTrustedNetwork: 'DnsSuffix',
+};
 
 interface Removal {
   readonly step: Step;
@@ -25,14 +24,9 @@ interface Removal {
   readonly phonebook: string;
 }
 
-/** Whatever may be meant: a removal of something only the running script knows. */
-const ANY = '*';
-/** Under which every removal of a part is kept besides. */
-const EVERY = '';
-
 /** Whether a cmdlet takes something away. */
-export function isRemoval({ known }: Call): boolean {
-  return REMOVED_BY.has(known.name);
+export function isRemoval({ known: { name } }: Call): boolean {
+  return name.startsWith('Remove-VpnConnection');
 }
 
 /** What a script takes away from the connections of one name. */
@@ -42,32 +36,49 @@ export class Removals {
 
   /** Keeps a call of a cmdlet that takes something away. @param isNamed The connection is certain. */
   add(args: CallArguments, isNamed: boolean): void {
-    const [part, parameter] = REMOVED_BY.get(args.call.known.name) ?? [];
-    const asked = askedFirst(args);
-    if (!part || parameter === undefined || asked === 'only') return;
+    const doubt = doubtOf(args);
+    if (doubt === 'idle') return;
+    const part = partOf(args);
+    const { items, openBecause } = args.texts(NAMED_BY[part] ?? '');
     const step = stepOf(args);
     const phonebook = phonebookOf(args);
-    const isSure = isNamed && !asked && !args.has('CimSession');
-    const { items, openBecause } = args.texts(parameter);
-    const things = openBecause === undefined ? items.map((item) => thingOf(part, item)) : [ANY];
-    for (const thing of part === 'connection' ? [part] : things) {
-      const isCertain = isSure && thing !== undefined && thing !== ANY;
-      this.#keep(part, thing ?? ANY, { step, phonebook, isCertain });
-      this.#keep(part, EVERY, { step, phonebook, isCertain: false });
+    const keep = (key: string, isCertain: boolean) => {
+      const byFunction = this.#last.get(key) ?? new Map<number, Removal>();
+      this.#last.set(key, byFunction.set(step.within, { step, phonebook, isCertain }));
+    };
+    const things =
+      openBecause === undefined ? items.map((item) => thingOf(part, item)) : [undefined];
+    for (const thing of part === '' ? [part] : things) {
+      // Something that is not known may be anything, and anything may be what is not known.
+      keep(
+        thing === undefined ? `${part} ?` : `${part} =${thing}`,
+        isNamed && !doubt && thing !== undefined,
+      );
+      keep(part, false);
     }
   }
 
+  /** Whether the connection that a call is about is removed behind it. */
+  takes(args: CallArguments): boolean {
+    return this.#fate(args, [' =']) === 'goes';
+  }
+
   /** What becomes of something that a call adds: it goes, may go, or stays. */
-  fateOf(args: CallArguments, part: Part, thing?: Stated<string>): 'goes' | 'may go' | 'stays' {
-    const added = stepOf(args);
-    const key = thing ? thingOf(part, thing) : part;
+  fateOf(args: CallArguments, stated: Stated<string>): 'goes' | 'may go' | 'stays' {
+    const part = partOf(args);
+    const thing = thingOf(part, stated);
+    return this.#fate(args, thing === undefined ? [part] : [`${part} =${thing}`, `${part} ?`]);
+  }
+
+  #fate(args: CallArguments, keys: readonly string[]): 'goes' | 'may go' | 'stays' {
+    const { at, within } = stepOf(args);
     let fate: 'may go' | 'stays' = 'stays';
-    for (const each of key === undefined ? [EVERY] : [key, ANY]) {
-      const byFunction = this.#last.get(`${part} ${each}`);
-      const own = byFunction?.get(added.within);
-      if (own && own.step.at > added.at) {
-        const isOurs = own.isCertain && isSamePhonebook(own.phonebook, phonebookOf(args));
-        if (isOurs && own.step.since < added.at) return 'goes';
+    for (const key of keys) {
+      const byFunction = this.#last.get(key);
+      const own = byFunction?.get(within);
+      if (own && own.step.at > at) {
+        const isSure = own.isCertain && own.step.since < at;
+        if (isSure && isSamePhonebook(own.phonebook, phonebookOf(args))) return 'goes';
         fate = 'may go';
       }
       // Whether another function runs before this call or behind it is not followed.
@@ -75,12 +86,10 @@ export class Removals {
     }
     return fate;
   }
+}
 
-  #keep(part: Part, thing: string, removal: Removal): void {
-    const key = `${part} ${thing}`;
-    const byFunction = this.#last.get(key) ?? new Map<number, Removal>();
-    this.#last.set(key, byFunction.set(removal.step.within, removal));
-  }
+function partOf({ call }: CallArguments): string {
+  return call.known.name.replace(/^.*-VpnConnection/, '');
 }
 
 function stepOf({ script, call }: CallArguments): Step {
@@ -88,33 +97,38 @@ function stepOf({ script, call }: CallArguments): Step {
 }
 
 /** What tells a thing from others, where it is known: a network as an address and a length. */
-function thingOf(part: Part, stated: Stated<string>): string | undefined {
-  const text = stated.state === 'known' ? stated.value.toLowerCase() : undefined;
-  const network = part === 'route' && text !== undefined ? parseCidr(text) : undefined;
-  return network ? `${network.version} ${network.address.value}/${network.prefix}` : text;
+function thingOf(part: string, stated: Stated<string>): string | undefined {
+  if (stated.state !== 'known') return undefined;
+  const network = part === 'Route' ? parseCidr(stated.value) : undefined;
+  return network
+    ? `${network.version} ${network.address.value}/${network.prefix}`
+    : stated.value.toLowerCase();
 }
 
-/** In which phonebook a call looks; the cmdlets of triggers have no word for it, and look in both. */
+/** In which phonebook a call looks; those of triggers and proxy have no word for it, and fit each. */
 function phonebookOf(args: CallArguments): string {
-  if (!parametersOf(args.call.known).some(({ name }) => name === 'AllUserConnection')) return '';
+  if (/Trigger|Proxy/.test(args.call.known.name)) return '';
   const isForAll = args.switch('AllUserConnection');
-  return isForAll.state === 'known' ? String(isForAll.value) : '?';
+  return isForAll.state === 'known' ? `${isForAll.value}` : '?';
 }
 
 function isSamePhonebook(one: string, other: string): boolean {
   return one === '' || other === '' || (one === other && one !== '?');
 }
 
-/** Whether a call only tells what it would do (`-WhatIf`), or may be declined (`-Confirm`). */
-function askedFirst({ call }: CallArguments): 'only' | 'perhaps' | undefined {
+/**
+ * Whether a call only tells what it would do (`-WhatIf`), or may do nothing here: somebody may decline
+ * it (`-Confirm`), or it is about another computer.
+ */
+function doubtOf({ call }: CallArguments): 'idle' | 'perhaps' | undefined {
+  let doubt: 'perhaps' | undefined;
   for (const argument of call.command.arguments) {
-    const [, what] =
-      (argument.kind === 'parameter' && /^(wi|wh|cf|conf)/i.exec(argument.name)) || [];
-    if (argument.kind !== 'parameter' || what === undefined) continue;
-    const { value } = argument;
-    if (value?.kind === 'variable' && value.name === 'false') continue;
-    const isOn = value === undefined || (value.kind === 'variable' && value.name === 'true');
-    return isOn && /^w/i.test(what) ? 'only' : 'perhaps';
+    if (argument.kind !== 'parameter' || !/^(?:wi|wh|cf|conf|ci|s)/i.test(argument.name)) continue;
+    const { value, name } = argument;
+    const word = value?.kind === 'variable' ? value.name : undefined;
+    if (word === 'false') continue;
+    if (/^w/i.test(name) && (!value || word === 'true')) return 'idle';
+    doubt = 'perhaps';
   }
-  return undefined;
+  return doubt;
 }

@@ -71,6 +71,8 @@ describe('what a script removes again', () => {
       [...added, `Test-Old && ${removal}`],
       [...added, `Test-Old || ${removal}`],
       [...added, `${removal} -Confirm`],
+      [...added, `${removal} @more`],
+      [...added, `Get-Old | ${removal}`],
       [...added, `${removal} -WhatIf:$dry`],
       [...added, `${removal} -CimSession $other`],
       [...added, `${removal} -AllUserConnection`],

@@ -59,6 +59,8 @@ function afterUser(text: string, start: number, last: RegExp): Span | undefined 
 function beforeHost(text: string, at: number): Span | undefined {
   let start = at;
   while (start > 0 && at - start < 200 && !BEFORE_USER.test(text.charAt(start - 1))) start -= 1;
+  // `//user:password@host:port` is an address whose scheme is gone.
+  if (text.startsWith('//', start)) start += 2;
   const user = text.slice(start, at);
   const colon = user.indexOf(':');
   if (colon < 1 || colon + 1 === user.length || user.includes('//')) return undefined;

@@ -1,6 +1,7 @@
 /** Which block of a keyword a place of a script stands in. */
 import type { KeywordBlock, Script } from '../../syntax/powershell/types';
 import { keptOf } from '../../text/kept';
+import { countWhile } from '../../text/sorted';
 
 /** A block with the one around it. */
 export interface NestedBlock {
@@ -14,10 +15,7 @@ interface Border {
   readonly inside: NestedBlock | undefined;
 }
 
-/** Tells the innermost of some blocks around an offset, in time by the logarithm of their number. */
-export function nestingOf(
-  unsorted: readonly KeywordBlock[],
-): (offset: number) => NestedBlock | undefined {
+const bordersOf = keptOf((script: Script): readonly Border[] => {
   const list: Border[] = [];
   let open: NestedBlock | undefined;
   const closeUntil = (offset: number) => {
@@ -25,7 +23,7 @@ export function nestingOf(
       list.push({ offset: open.block.body.end, inside: open.outer });
     }
   };
-  const blocks = [...unsorted];
+  const blocks = [...script.blocks];
   blocks.sort((a, b) => a.body.start - b.body.start || b.body.end - a.body.end);
   for (const block of blocks) {
     closeUntil(block.body.start);
@@ -33,23 +31,13 @@ export function nestingOf(
     list.push({ offset: block.body.start, inside: open });
   }
   closeUntil(Infinity);
-  return (offset) => {
-    let low = 0;
-    let high = list.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((list[middle]?.offset ?? offset) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return list[low - 1]?.inside;
-  };
-}
-
-const nesting = keptOf(({ blocks }: Script) => nestingOf(blocks));
+  return list;
+});
 
 /** The innermost block of a keyword around an offset. Takes time by the logarithm of their number. */
 export function blockAt(script: Script, offset: number): NestedBlock | undefined {
-  return nesting(script)(offset);
+  const list = bordersOf(script);
+  return list[countWhile(list, (border) => border.offset <= offset) - 1]?.inside;
 }
 
 /** Where the innermost block of a keyword around an offset starts; -1 outside of all. */

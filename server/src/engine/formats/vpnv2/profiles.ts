@@ -1,6 +1,7 @@
 /** Profiles that policies set node by node. */
 import type { MappedText } from '../../embedded/mapping';
 import type { Span } from '../../types';
+import { countWhile } from '../../text/sorted';
 import type { EmbeddedDocument } from '../documents';
 import { isProfileXml, nodeOf, profileName, type AddressPart } from './address';
 import type { CarriedNode } from './carried';
@@ -90,21 +91,9 @@ export function withProfiles(
     .sort((a, b) => a - b);
   const others = found.filter(({ inner }) => {
     const { start, end } = inner.toOuter({ start: 0, end: inner.text.length });
-    const next = taken[firstAtLeast(taken, start)];
+    const next = taken[countWhile(taken, (each) => each < start)];
     return next === undefined || next >= end;
   });
   const startOf = ({ inner }: EmbeddedDocument) => inner.segments[0]?.outer ?? 0;
   return [...others, ...profiles].sort((a, b) => startOf(a) - startOf(b));
-}
-
-/** Index of the first of sorted numbers that is not below a limit. */
-function firstAtLeast(sorted: readonly number[], limit: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? Infinity) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -4,7 +4,7 @@ import { isHost } from '../../connection/values/names';
 import { elementRule, type FixInput } from '../rule';
 import { serverExample } from './support';
 
-type Message = 'scheme' | 'path' | 'port' | 'badPort' | 'host' | 'noHost' | 'set';
+type Message = 'scheme' | 'path' | 'port' | 'badPort' | 'host' | 'noHost' | 'user' | 'set';
 
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { http: '80', https: '443' };
 
@@ -17,6 +17,8 @@ interface Parts {
   /** What follows host and port, a single slash aside. */
   readonly path: string;
   readonly hasSlash: boolean;
+  /** Whether a user, and perhaps a password, stands in front of the host. */
+  readonly hasUser: boolean;
 }
 
 function partsOf(value: string): Parts {
@@ -24,16 +26,20 @@ function partsOf(value: string): Parts {
   // The rest of a URL whose scheme is gone: `//proxy.example.com:8080`.
   const rest = url?.[2] ?? value.replace(/^\/\//, '');
   const slash = rest.indexOf('/');
-  const authority = slash < 0 ? rest : rest.slice(0, slash);
+  const whole = slash < 0 ? rest : rest.slice(0, slash);
+  const authority = whole.slice(whole.lastIndexOf('@') + 1);
   const path = slash < 0 ? '' : rest.slice(slash + 1);
   const bracketed = /^(\[[^\]]*\])(?::(.*))?$/.exec(authority);
   const plain = /^([^:]*)(?::(.*))?$/.exec(authority);
   const [, host = authority, port] = bracketed ?? plain ?? [];
-  return { scheme: url?.[1]?.toLowerCase(), host, port, path, hasSlash: value.includes('/') };
+  const scheme = url?.[1]?.toLowerCase();
+  const [hasSlash, hasUser] = [value.includes('/'), authority !== whole];
+  return { scheme, host, port, path, hasSlash, hasUser };
 }
 
 function faultOf(parts: Parts): Message | undefined {
   if (parts.scheme !== undefined) return 'scheme';
+  if (parts.hasUser) return 'user';
   if (parts.hasSlash) return 'path';
   if (parts.host === '') return 'noHost';
   if (!isHost(parts.host.replace(/^\[(.*)\]$/, '$1'))) return 'host';
@@ -66,6 +72,7 @@ export default elementRule<Message>({
       host: "'{host}' is not a host name or address. A proxy is given as host:port, such as proxy.example.com:8080.",
       noHost:
         "'{value}' names no host, and a proxy is given as host:port. Write the host in front, such as proxy.example.com:8080.",
+      user: 'A user stands in front of the host, but a proxy is given as host:port. Write nothing but host and port.',
       set: 'Set Server to {server}',
     },
     sources: ['vpnv2-ddf', 'vpnv2-csp'],
@@ -100,6 +107,11 @@ export default elementRule<Message>({
           message:
             "'//proxy.example.com:8080' holds a slash, but a proxy is given as host:port. Write nothing but host and port.",
           fixed: serverExample('proxy.example.com:8080'),
+        },
+        {
+          code: serverExample('«admin:Secret@proxy.example.com»'),
+          message:
+            'A user stands in front of the host, but a proxy is given as host:port. Write nothing but host and port.',
         },
         {
           code: serverExample('«:8080»'),
@@ -140,6 +152,7 @@ export default elementRule<Message>({
     const port = parts.port ?? DEFAULT_PORTS[parts.scheme ?? ''];
     const isMendable =
       (fault === 'scheme' || fault === 'path') &&
+      !parts.hasUser &&
       port !== undefined &&
       isPort(port) &&
       isHost(parts.host.replace(/^\[(.*)\]$/, '$1'));

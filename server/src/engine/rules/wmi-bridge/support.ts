@@ -8,6 +8,7 @@ import type { Span } from '../../types';
 import { blockStartAt } from '../../formats/powershell/blocks';
 import { textWithoutComments } from '../../formats/powershell/restarts';
 import { withBlanks } from '../../text/spans';
+import { countBefore } from '../../text/sorted';
 
 /** The profiles of a script, and the EAP configurations that stand in it on their own. */
 export function profilesOf(embedded: readonly EmbeddedFile[]): readonly EmbeddedFile[] {
@@ -39,7 +40,7 @@ export function replacementChains(script: Script): readonly (readonly Replacemen
     if (variable === undefined || !value) continue;
     // Only what is done to this value, not to those in blocks of its own.
     const inside: Replacement[] = [];
-    for (let at = firstFrom(single, value.span.start); at < single.length; at += 1) {
+    for (let at = countBefore(single, value.span.start); at < single.length; at += 1) {
       const replacement = single[at];
       if (!replacement || replacement.span.end > value.span.end) break;
       inside.push(replacement);
@@ -59,18 +60,6 @@ export function replacementChains(script: Script): readonly (readonly Replacemen
     }
   }
   return chains;
-}
-
-/** Index of the first replacement that starts at an offset or behind it. */
-function firstFrom(sorted: readonly Replacement[], offset: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle]?.span.start ?? offset) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function reads(script: Script, { value }: Assignment, variable: string): boolean {

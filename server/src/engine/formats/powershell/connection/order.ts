@@ -4,31 +4,21 @@
  */
 import type { Script } from '../../../syntax/powershell/types';
 import { keptOf } from '../../../text/kept';
+import { countWhile } from '../../../text/sorted';
 import { withBlanks } from '../../../text/spans';
-import { nestingOf, type NestedBlock } from '../blocks';
+import { bracesOf } from '../documents/blocks';
 
 /** Where a command stands, as far as that decides what has run before it. */
 export interface Step {
   readonly at: number;
-  /** Where the body of the function around it begins; -1 outside of all. */
+  /** The function around it, as a number of its braces; 0 outside of all. */
   readonly within: number;
   /** What runs behind this place and in front of the command, the command follows for certain. */
   readonly since: number;
 }
 
-/** Blocks that run whenever what is around them does. */
-const PLAIN = /^(?:try|finally|begin|process|end|clean)$/;
-const DEFINITIONS = /^(?:function|filter|workflow|class)$/;
 /** Statements behind which the next line may not run; the words are also values: `-EA Continue`. */
 const JUMPS = /(?:^|[\r\n;{}()&|])[ \t]*(?:exit|return|throw|break|continue)\b/gi;
-
-/** The braces around a place, script blocks and clauses of `switch` included. */
-const nesting = keptOf(({ blocks, braces }: Script) => {
-  const keywords = new Map(blocks.map(({ body, keyword }) => [body.start, keyword]));
-  return nestingOf(
-    braces.map((body) => ({ keyword: keywords.get(body.start) ?? '', span: body, body })),
-  );
-});
 
 /** Where the jumps of each function stand, in text order. */
 const jumpsOf = keptOf((script: Script): ReadonlyMap<number, readonly number[]> => {
@@ -47,22 +37,17 @@ const jumpsOf = keptOf((script: Script): ReadonlyMap<number, readonly number[]> 
 export function stepAt(script: Script, at: number): Step {
   const step = placeOf(script, at);
   const jumps = jumpsOf(script).get(step.within) ?? [];
-  let low = 0;
-  let high = jumps.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((jumps[middle] ?? at) < at) low = middle + 1;
-    else high = middle;
-  }
-  return { ...step, since: Math.max(step.since, jumps[low - 1] ?? -1) };
+  return {
+    ...step,
+    since: Math.max(step.since, jumps[countWhile(jumps, (jump) => jump < at) - 1] ?? -1),
+  };
 }
 
 function placeOf(script: Script, at: number): Step {
-  let around: NestedBlock | undefined = nesting(script)(at);
-  while (around && PLAIN.test(around.block.keyword)) around = around.outer;
+  const blocks = bracesOf(script);
+  const block = blocks.at(at);
   // What stands behind `&&` or `||` runs by the outcome of what stands before it.
   const isChained = /(?:&&|\|\|)\s*$/.test(script.text.slice(Math.max(0, at - 9), at));
-  const since = isChained ? at : (around?.block.body.start ?? -1);
-  while (around && !DEFINITIONS.test(around.block.keyword)) around = around.outer;
-  return { at, within: around?.block.body.start ?? -1, since };
+  const since = isChained ? at : blocks.branchStart(block);
+  return { at, within: blocks.functionOf(block), since };
 }

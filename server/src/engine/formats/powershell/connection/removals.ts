@@ -71,13 +71,14 @@ export class Removals {
   }
 
   #fate(args: CallArguments, keys: readonly string[]): 'goes' | 'may go' | 'stays' {
+    if (this.#last.size === 0) return 'stays';
     const { at, within } = stepOf(args);
     let fate: 'may go' | 'stays' = 'stays';
     for (const key of keys) {
       const byFunction = this.#last.get(key);
       const own = byFunction?.get(within);
       if (own && own.step.at > at) {
-        const isSure = own.isCertain && own.step.since < at;
+        const isSure = own.isCertain && own.step.since <= at;
         if (isSure && isSamePhonebook(own.phonebook, phonebookOf(args))) return 'goes';
         fate = 'may go';
       }
@@ -121,7 +122,8 @@ function isSamePhonebook(one: string, other: string): boolean {
  * it (`-Confirm`), or it is about another computer.
  */
 function doubtOf({ call }: CallArguments): 'idle' | 'perhaps' | undefined {
-  let doubt: 'perhaps' | undefined;
+  // More arguments, or what comes through a pipeline, if anything does.
+  let doubt: 'perhaps' | undefined = call.binding.isOpen ? 'perhaps' : undefined;
   for (const argument of call.command.arguments) {
     if (argument.kind !== 'parameter' || !/^(?:wi|wh|cf|conf|ci|s)/i.test(argument.name)) continue;
     const { value, name } = argument;

@@ -1,5 +1,7 @@
 /** Which statements of a script run, once or perhaps, before which others. */
 import type { Script } from '../../../syntax/powershell/types';
+import { keptOf } from '../../../text/kept';
+import { countWhile } from '../../../text/sorted';
 
 /** Braces whose statements run once, when those around them do. */
 const TRANSPARENT = new Set(['try', 'finally', 'begin', 'process', 'end', 'clean', 'dynamicparam']);
@@ -48,14 +50,7 @@ export class Blocks {
 
   /** The innermost braces around an offset. */
   at(offset: number): number {
-    let low = 0;
-    let high = this.blocks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.blocks[middle]?.start ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    let found = low - 1;
+    let found = countWhile(this.blocks, ({ start }) => start <= offset) - 1;
     while (found > 0 && (this.blocks[found]?.end ?? 0) <= offset) found = this.parentOf(found);
     return Math.max(found, 0);
   }
@@ -72,6 +67,13 @@ export class Blocks {
     let at = block;
     while (at !== 0 && !this.isFunction(at)) at = this.parentOf(at);
     return at;
+  }
+
+  /** Where the innermost braces around a block begin that do not run whenever those around them do. */
+  branchStart(block: number): number {
+    let at = block;
+    while (at !== 0 && this.isTransparent(at)) at = this.parentOf(at);
+    return this.blocks[at]?.start ?? 0;
   }
 
   /**
@@ -124,3 +126,6 @@ export class Blocks {
     return keyword === 'function' || keyword === 'filter' || keyword === 'workflow';
   }
 }
+
+/** The braces of a script. */
+export const bracesOf = keptOf((script: Script) => new Blocks(script));

@@ -11,7 +11,7 @@ import type {
   Value,
 } from '../../../syntax/powershell/types';
 import type { Span } from '../../../types';
-import { Blocks } from './blocks';
+import { bracesOf } from './blocks';
 import { takeCall } from './calls';
 import { takeCommand } from './commands';
 import { type Flow, changeText, writeLines } from './context';
@@ -38,7 +38,7 @@ export interface ScriptTexts {
 
 /** Every text that a script makes. Takes time proportional to the length of the script. */
 export function textsOf(script: Script): ScriptTexts {
-  const blocks = new Blocks(script);
+  const blocks = bracesOf(script);
   const evaluator = new Evaluator(script, blocks);
   const functions = new Set(script.functions.map(({ name }) => name.toLowerCase()));
   const unsettledNames = script.assignments.flatMap(({ target, variable }) =>

@@ -10,6 +10,7 @@ import type { Span } from '../../../types';
 import { blockAt } from '../blocks';
 import { constantText } from '../resolve';
 import { keptOf } from '../../../text/kept';
+import { countBefore } from '../../../text/sorted';
 
 /** How many loops in front of a place are looked at to find the one around it. */
 const MAX_LOOPS = 50;
@@ -40,18 +41,6 @@ const loopsOf = keptOf((script: Script): Found => {
     variables: [...script.loopVariables].sort((a, b) => a.span.start - b.span.start),
   };
 });
-
-/** The number of things that begin before an offset, in a list sorted by that. */
-function countBefore(list: readonly { readonly span: Span }[], offset: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((list[middle]?.span.start ?? offset) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 /** A loop with what it goes through. */
 export interface Loop {

@@ -5,6 +5,7 @@ import { withoutGroups } from '../resolve';
 import type { Command, Hole, Script, StringLiteral, Value } from '../../../syntax/powershell/types';
 import type { Span } from '../../../types';
 import { variableKey } from '../../../syntax/powershell/strings';
+import { countBefore } from '../../../text/sorted';
 import { nameOfProgram } from './words';
 
 /** What a script gives a variable or member, by its name. */
@@ -68,7 +69,7 @@ export class SecretFlow {
 
   /** Hides a span of the script, and what the variables in it are made from. */
   hide(span: Span): void {
-    const first = firstFrom(this.#holes, span.start);
+    const first = countBefore(this.#holes, span.start);
     const inside: Hole[] = [];
     for (let i = first; (this.#holes[i]?.span.start ?? Infinity) < span.end; i++) {
       const hole = this.#holes[i];
@@ -105,7 +106,7 @@ export class SecretFlow {
         member === undefined ? this.#variable(variableKey(variable)) : this.#member(member);
       for (const value of values) this.follow(value);
     }
-    let i = firstFrom(this.#strings, span.start);
+    let i = countBefore(this.#strings, span.start);
     for (; (this.#strings[i]?.span.start ?? Infinity) < span.end; i++) {
       const literal = this.#strings[i];
       if (literal && literal.span.end <= span.end) this.follow(literal);
@@ -166,18 +167,6 @@ export class SecretFlow {
         return [];
     }
   }
-}
-
-/** Index of the first item that starts at an offset or after it; items are in text order. */
-function firstFrom(items: readonly { readonly span: Span }[], offset: number): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((items[middle]?.span.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function originsOf(script: Script): Origins {

@@ -163,7 +163,7 @@ export const behaviourData: BehaviourData<BehaviourId> = {
     {"id":"device-before-sign-in","text":"Before somebody signs in only the device tunnel is there.","confidence":"documented","sources":["device-tunnel"]},
     {"id":"device-split-only","text":"A device tunnel supports split tunneling only.","confidence":"documented","sources":["device-tunnel"]},
     {"id":"ipv6-route","text":"Routes of IPv6 work like those of IPv4; there is no class-based route.","confidence":"documented","sources":["ps-add-vpnconnectionroute","vpnv2-ddf"]},
-    {"id":"mapped-address","text":"An address such as ::ffff:10.1.1.1 stands for the address of IPv4 in its last 32 bits; what a program sends to it goes out by IPv4.","confidence":"documented","sources":["winsock-dual-stack"]},
+    {"id":"mapped-address","text":"::ffff:10.1.1.1 stands for the address of IPv4 in its last 32 bits; what a program can send to it goes out by IPv4.","confidence":"documented","sources":["winsock-dual-stack"]},
     {"id":"ipv6-around-split","text":"With routes of IPv4 only, all IPv6 stays outside a split tunnel.","confidence":"inferred","sources":["vpn-routing"]},
     {"id":"ipv6-force","text":"Force tunneling has default routes of both families; what happens to IPv6 where the server assigns no IPv6 address is not established.","confidence":"unestablished","sources":["vpn-routing"]},
     {"id":"lockdown-down","text":"A LockDown profile blocks all traffic while the tunnel is down.","confidence":"documented","sources":["vpn-security"]},

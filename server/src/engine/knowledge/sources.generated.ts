@@ -836,7 +836,7 @@ export const sourceData: SourceData<SourceId> = {
     "windscribe": {"title":"Windscribe desktop client: IKEv2 settings","url":"https://github.com/Windscribe/Desktop-App/blob/59e7537a492bea6e5c8e053ec85cbe47be3dda60/backend/windows/windscribe_service/ikev2ipsec.cpp"},
     "wine-regedit-tests": {"title":"Wine: tests of importing .reg files, which are run with the Registry Editor of Windows too","url":"https://github.com/wine-mirror/wine/blob/00a65cd507edca7a0c5bd77d3936d13cb3e2b972/programs/regedit/tests/regedit.c"},
     "winhttp-errors": {"title":"WinHTTP error messages","url":"https://learn.microsoft.com/windows/win32/winhttp/error-messages","dated":"2018-05-31"},
-    "winsock-dual-stack": {"title":"Dual-stack sockets for IPv6 Winsock applications","url":"https://learn.microsoft.com/windows/win32/winsock/dual-stack-sockets"},
+    "winsock-dual-stack": {"title":"Dual-stack sockets for IPv6 Winsock applications","url":"https://learn.microsoft.com/windows/win32/winsock/dual-stack-sockets","dated":"2018-05-31"},
     "winsock-errors": {"title":"Windows Sockets error codes","url":"https://learn.microsoft.com/windows/win32/winsock/windows-sockets-error-codes-2"},
     "wip-api": {"title":"Windows Information Protection API (deprecation notice)","url":"https://learn.microsoft.com/windows/win32/devnotes/windows-information-protection-api","dated":"2023-01-26"},
     "wmi-bridge": {"title":"Using PowerShell scripting with the WMI Bridge Provider","url":"https://learn.microsoft.com/windows/client-management/using-powershell-scripting-with-the-wmi-bridge-provider"},

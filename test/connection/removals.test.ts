@@ -73,6 +73,7 @@ describe('what a script removes again', () => {
       [...added, `${removal} -Confirm`],
       [...added, `${removal} @more`],
       [...added, `Get-Old | ${removal}`],
+      [...added, `${removal} -WhatIf`],
       [...added, `${removal} -WhatIf:$dry`],
       [...added, `${removal} -CimSession $other`],
       [...added, `${removal} -AllUserConnection`],
@@ -96,7 +97,6 @@ describe('what a script removes again', () => {
     ]) {
       assert.equal(routes(...lines), kept, lines.join('\n'));
     }
-    assert.equal(routes(...added, `${removal} -WhatIf`), routes(...added));
   });
 
   it('does not know which route is removed where only the running script does', () => {

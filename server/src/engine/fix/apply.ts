@@ -1,3 +1,4 @@
+import { countWhile } from '../text/sorted';
 import { compareSeverity } from '../severity';
 import type { Edit, Finding, Fix, Severity, Span } from '../types';
 
@@ -77,14 +78,7 @@ class EditSet {
   }
 
   #isTouched({ start, end }: Span): boolean {
-    let low = 0;
-    let high = this.edits.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.edits[middle]?.span.end ?? 0) < start) low = middle + 1;
-      else high = middle;
-    }
-    const next = this.edits[low];
+    const next = this.edits[countWhile(this.edits, ({ span }) => span.end < start)];
     return next !== undefined && next.span.start <= end;
   }
 }

@@ -1,4 +1,5 @@
 import type { LineIndex } from '../text/lineIndex';
+import { countWhile } from '../text/sorted';
 import type { CommentText, ParsedFile } from '../formats/file';
 import { commentsOf } from '../formats/parse';
 import type { Span } from '../types';
@@ -169,12 +170,5 @@ function append<K>(lists: Map<K, Entry[]>, key: K, entry: Entry): void {
 
 /** The last of some stretches that begins at or before a line. */
 function lastBefore(stretches: readonly Entry[], line: number): Entry | undefined {
-  let low = 0;
-  let high = stretches.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((stretches[middle]?.first ?? Infinity) <= line) low = middle + 1;
-    else high = middle;
-  }
-  return stretches[low - 1];
+  return stretches[countWhile(stretches, ({ first }) => first <= line) - 1];
 }

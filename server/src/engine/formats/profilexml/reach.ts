@@ -4,6 +4,7 @@ import type { Profile } from './profile';
 import { hasLooseText } from './absence';
 import { routeTable, type RouteTable } from './routes';
 import { keptOf } from '../../text/kept';
+import { countWhile } from '../../text/sorted';
 
 /** What the routes of a split tunnel carry. */
 export interface Reach {
@@ -72,15 +73,8 @@ function join(networks: readonly IpNetwork[], version: IpVersion): IpRange[] {
 
 /** Whether sorted ranges without overlaps have an address in common with another range. */
 function meets(sorted: readonly IpRange[], range: IpRange): boolean {
-  let low = 0;
-  let high = sorted.length;
   // The first range that does not end before the other one begins.
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle]?.last ?? 0n) < range.first) low = middle + 1;
-    else high = middle;
-  }
-  const found = sorted[low];
+  const found = sorted[countWhile(sorted, ({ last }) => last < range.first)];
   return found !== undefined && found.first <= range.last;
 }
 

@@ -1,5 +1,6 @@
 /** Looking things up in a parsed phonebook. */
 
+import { countWhile } from '../../text/sorted';
 import type { PbkBlock, PbkEntry, PbkPair, PbkTree } from './tree';
 
 /** Keys whose case decides what they mean ([MS-RRASM] 2.2.2.2.96 and 2.2.2.2.100). */
@@ -49,14 +50,7 @@ export function duplicateEntries(tree: PbkTree): PbkEntry[][] {
 
 /** The entry a position is in, or `undefined` before the first one. Offsets are UTF-16. */
 export function entryAt(tree: PbkTree, offset: number): PbkEntry | undefined {
-  let low = 0;
-  let high = tree.entries.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((tree.entries[middle]?.span.start ?? Infinity) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return tree.entries[low - 1];
+  return tree.entries[countWhile(tree.entries, ({ span }) => span.start <= offset) - 1];
 }
 
 /** The pair on the line a position is in. */

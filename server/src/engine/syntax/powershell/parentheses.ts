@@ -2,6 +2,7 @@
  * Which `)` ends a `$(` inside an expandable string. PowerShell looks for it before it looks at what is
  * inside, and counts parentheses only: quotes and comments in between mean nothing to it.
  */
+import { countWhile } from '../../text/sorted';
 
 /** The parentheses of one text; looked for once, when first asked. */
 export class Parentheses {
@@ -24,14 +25,7 @@ export class Parentheses {
   /** True when a quote that is doubled or has a backtick stands between two offsets. */
   hasEscapes(start: number, end: number): boolean {
     this.closers ??= this.find();
-    let low = 0;
-    let high = this.escapes.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.escapes[middle] ?? 0) <= start) low = middle + 1;
-      else high = middle;
-    }
-    return (this.escapes[low] ?? Infinity) < end;
+    return (this.escapes[countWhile(this.escapes, (at) => at <= start)] ?? Infinity) < end;
   }
 
   private find(): ReadonlyMap<number, number> {

@@ -6,15 +6,12 @@ import type { CallArguments } from './arguments';
 import { stepAt, type Step } from './order';
 
 /**
- * What `Remove-VpnConnection…` takes away, as the end of its name has it, with the parameter that
- * says which. `Add-VpnConnection…` adds the same.
+ * The parameter that says what `Remove-VpnConnection…` takes away, by the end of its name, where it is
+ * not `DnsSuffix`. `Add-VpnConnection…` adds the same.
  */
 const NAMED_BY: Readonly<Record<string, string>> = {
-  '': 'Name',
   Route: 'DestinationPrefix',
   TriggerApplication: 'ApplicationID',
-  TriggerDnsConfiguration: 'DnsSuffix',
-  TriggerTrustedNetwork: 'DnsSuffix',
 };
 
 interface Removal {
@@ -36,10 +33,9 @@ export class Removals {
 
   /** Keeps a call of a cmdlet that takes something away. @param isNamed The connection is certain. */
   add(args: CallArguments, isNamed: boolean): void {
-    const doubt = doubtOf(args);
-    if (doubt === 'idle') return;
+    const isSure = isNamed && !isDoubtful(args);
     const part = partOf(args);
-    const { items, openBecause } = args.texts(NAMED_BY[part] ?? '');
+    const { items, openBecause } = args.texts(NAMED_BY[part] ?? 'DnsSuffix');
     const step = stepOf(args);
     const phonebook = phonebookOf(args);
     const keep = (key: string, isCertain: boolean) => {
@@ -50,10 +46,7 @@ export class Removals {
       openBecause === undefined ? items.map((item) => thingOf(part, item)) : [undefined];
     for (const thing of part === '' ? [part] : things) {
       // Something that is not known may be anything, and anything may be what is not known.
-      keep(
-        thing === undefined ? `${part} ?` : `${part} =${thing}`,
-        isNamed && !doubt && thing !== undefined,
-      );
+      keep(thing === undefined ? `${part} ?` : `${part} =${thing}`, isSure && thing !== undefined);
       keep(part, false);
     }
   }
@@ -118,19 +111,15 @@ function isSamePhonebook(one: string, other: string): boolean {
 }
 
 /**
- * Whether a call only tells what it would do (`-WhatIf`), or may do nothing here: somebody may decline
- * it (`-Confirm`), or it is about another computer.
+ * Whether a call may do nothing here: it only tells what it would do (`-WhatIf`), somebody may decline it
+ * (`-Confirm`), it is about another computer, or more arguments or none come in when it runs.
  */
-function doubtOf({ call }: CallArguments): 'idle' | 'perhaps' | undefined {
-  // More arguments, or what comes through a pipeline, if anything does.
-  let doubt: 'perhaps' | undefined = call.binding.isOpen ? 'perhaps' : undefined;
-  for (const argument of call.command.arguments) {
-    if (argument.kind !== 'parameter' || !/^(?:wi|wh|cf|conf|ci|s)/i.test(argument.name)) continue;
-    const { value, name } = argument;
-    const word = value?.kind === 'variable' ? value.name : undefined;
-    if (word === 'false') continue;
-    if (/^w/i.test(name) && (!value || word === 'true')) return 'idle';
-    doubt = 'perhaps';
-  }
-  return doubt;
+function isDoubtful({ call: { binding, command } }: CallArguments): boolean {
+  const mayHold = command.arguments.some((argument) => {
+    if (argument.kind !== 'parameter' || !/^(?:wi|wh|cf|conf|ci|s)/i.test(argument.name))
+      return false;
+    const { value } = argument;
+    return value?.kind !== 'variable' || value.name !== 'false';
+  });
+  return binding.isOpen || mayHold;
 }

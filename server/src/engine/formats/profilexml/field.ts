@@ -13,13 +13,14 @@ export interface Field<T> {
   readonly value: T | undefined;
 }
 
+const UNREAD = Symbol('unread');
+
 /** A field whose typed value is read when it is first asked for. */
 export class LazyField<T> implements Field<T> {
   readonly element: XmlElement;
-  readonly text: string;
-  readonly span: Span;
-  #read: (() => T | undefined) | undefined;
-  #value: T | undefined;
+  readonly #written: XmlValue;
+  readonly #read: (text: string, value: XmlValue) => T | undefined;
+  #value: T | undefined | typeof UNREAD = UNREAD;
 
   constructor(
     element: XmlElement,
@@ -27,16 +28,20 @@ export class LazyField<T> implements Field<T> {
     read: (text: string, value: XmlValue) => T | undefined,
   ) {
     this.element = element;
-    this.text = value.text;
-    this.span = value.span;
-    this.#read = () => read(value.text, value);
+    this.#written = value;
+    this.#read = read;
+  }
+
+  get text(): string {
+    return this.#written.text;
+  }
+
+  get span(): Span {
+    return this.#written.span;
   }
 
   get value(): T | undefined {
-    if (this.#read) {
-      this.#value = this.#read();
-      this.#read = undefined;
-    }
+    if (this.#value === UNREAD) this.#value = this.#read(this.#written.text, this.#written);
     return this.#value;
   }
 }

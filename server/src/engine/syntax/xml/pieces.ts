@@ -81,7 +81,19 @@ export function plainValue(text: string, from: number, to: number): XmlValue | u
   const inner = end - start === raw.length ? raw : raw.slice(start, end);
   // A reference to a blank stands inside of what is trimmed by its characters.
   const value = inner.includes('&') ? trimSpace(decodeText(inner)) : inner;
-  return { text: value, raw, span: { start: from + start, end: from + end } };
+  return new PlainValue(value, raw, { start: from + start, end: from + end });
+}
+
+class PlainValue implements XmlValue {
+  readonly text: string;
+  readonly raw: string;
+  readonly span: Span;
+
+  constructor(text: string, raw: string, span: Span) {
+    this.text = text;
+    this.raw = raw;
+    this.span = span;
+  }
 }
 
 /** The value of an element that holds text, CDATA sections and comments. */

@@ -119,10 +119,14 @@ const LESS_IN_VALUE = /=\s*(?:"[^"<]*<[^"]*"|'[^'<]*<[^']*')/;
 /** A comment that begins inside of another, which XML forbids: where the first ends is not certain. */
 const NESTED_COMMENT = /<!--(?:(?!-->)[\s\S])*<!--/;
 
-/** Whether XML is well-formed, by another reader than ours; that one takes both of the above. */
+/** A declaration that holds a `<`, which XML forbids. */
+const LESS_IN_DECLARATION = /^\uFEFF?<\?xml(?:(?!\?>)[\s\S])*</;
+
+/** Whether XML is well-formed, by another reader than ours; that one takes all of the above. */
 function isWellFormed(text: string): boolean {
   return (
-    XMLValidator.validate(text) === true && !LESS_IN_VALUE.test(text) && !NESTED_COMMENT.test(text)
+    XMLValidator.validate(text) === true &&
+    ![LESS_IN_VALUE, NESTED_COMMENT, LESS_IN_DECLARATION].some((slip) => slip.test(text))
   );
 }
 

@@ -73,6 +73,15 @@ export function removeElement(text: string, element: XmlElement): Edit {
   return removeSpan(text, element.span);
 }
 
+/**
+ * Removes an element that stands once, and what stands beside it under the same name by mistake: what
+ * was left would be read in place of the first. Edits in text order.
+ */
+export function removeNamed(text: string, element: XmlElement): Edit[] {
+  const all = element.parent?.childrenNamed(element.name) ?? [element];
+  return all.map((each) => removeElement(text, each));
+}
+
 /** Adds lines, each on a line of its own with that indentation; none at the end. */
 function addLines(
   composed: ComposedText,

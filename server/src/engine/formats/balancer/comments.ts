@@ -1,4 +1,5 @@
 import { lineEndOf } from '../../fix/lines';
+import { overlapsAny } from '../../text/spans';
 import type { CommentText } from '../file';
 import type { CommentSyntax } from '../format';
 import type { BalancerFile } from './file';
@@ -13,10 +14,15 @@ export function balancerComments({ config, text }: BalancerFile, word: string): 
   }));
 }
 
-/** How comments are written; in languages whose lines a backslash continues, not behind one. */
+/**
+ * How comments are written: not inside of quotes, and in languages whose lines a backslash continues
+ * not behind one.
+ */
 export const balancerCommentSyntax: CommentSyntax<BalancerFile> = {
   write: (words) => `# ${words}`,
-  fits: ({ text }, at) => !/\\[ \t]*(?:\r\n|\r|\n)$/.test(text.slice(Math.max(0, at - 80), at)),
+  fits: ({ config, text }, at) =>
+    !overlapsAny(config.longWords, { start: at - 1, end: at }) &&
+    !/\\[ \t]*(?:\r\n|\r|\n)$/.test(text.slice(Math.max(0, at - 80), at)),
   top({ text }) {
     const at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
     return { at, before: '', after: lineEndOf(text) };

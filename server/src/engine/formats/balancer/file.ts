@@ -13,7 +13,7 @@ export interface BalancerFile<Id extends BalancerForm = BalancerForm> extends Pa
   readonly read: (file: BalancerFile, site: Site) => LoadBalancer;
 }
 
-const NOTHING: ConfigText = { items: [], comments: [], isBalanced: true };
+const NOTHING: ConfigText = { items: [], comments: [], longWords: [], isBalanced: true };
 
 /** The parser of a kind. */
 export function parserOf<Id extends BalancerForm>(

@@ -85,6 +85,8 @@ function serversOf(
   const backend = backendOf(pass, upstreams, site);
   const bind = setting('proxy_bind');
   const isKept = bind?.words.some(({ text }) => text === 'transparent') === true;
+  // What is set for several servers is told at each of them, where it can be set anew.
+  const ownBind = inner.get('proxy_bind')?.words[0];
   const answers = setting('proxy_responses')?.words[1];
   const mends = keepSource(inner, text);
   return own
@@ -111,7 +113,7 @@ function serversOf(
         port,
         sourceNat:
           isKept || block.isClosed
-            ? known(!isKept, bind?.words[0] ? site.place(bind.words[0].span) : place)
+            ? known(!isKept, ownBind ? site.place(ownBind.span) : place)
             : unknowable(NOT_WHOLE, place),
         persistence: backend.hash ?? known({ by: 'none', reach: 'service' }, place),
         members: backend.members,

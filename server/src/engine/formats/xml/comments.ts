@@ -39,7 +39,10 @@ function canHoldComment(file: XmlFile, at: number): boolean {
   const document = file.document;
   const element = document.elementAt(at);
   if (!element) {
-    const inPiece = document.topPieces.some((p) => p.kind !== 'text' && strictlyIn(p.span, at));
+    // Text stands here only around the mark of a template.
+    const inPiece = document.topPieces.some(
+      ({ kind, raw, span }) => (kind !== 'text' || /\S/.test(raw)) && strictlyIn(span, at),
+    );
     const declaration = document.declaration;
     const first = declaration !== undefined && at < declaration.span.end;
     return !inPiece && !first && !inDoctype(document.doctype, at);

@@ -1,4 +1,4 @@
-import { insertBefore, removeElement } from '../../fix/edits';
+import { insertBefore, removeNamed } from '../../fix/edits';
 import { isAbsent } from '../../formats/profilexml/absence';
 import { profileRule, type FixInput } from '../rule';
 import { authenticationExample, EAP_EXAMPLE, eapStateOf } from './support';
@@ -60,7 +60,7 @@ export default profileRule<'missing' | 'certificate' | 'insert' | 'remove'>({
     if (!authentication || !eap || profile.isDeviceTunnel) return;
     if (!isAbsent(authentication, 'UserMethod')) return;
     if (profile.machineMethod?.value === 'certificate') {
-      const edits = [removeElement(text, eap)];
+      const edits = removeNamed(text, eap);
       report(eap.nameSpan, 'certificate', undefined, {
         fixes: [{ title: 'remove', safety: 'unsafe', preferred: true, edits }],
       });

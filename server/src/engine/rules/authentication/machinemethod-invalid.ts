@@ -1,4 +1,4 @@
-import { removeElement, replaceValue } from '../../fix/edits';
+import { removeNamed, replaceValue } from '../../fix/edits';
 import type { Profile } from '../../formats/profilexml/profile';
 import { profileRule, type FixInput } from '../rule';
 import { authenticationExample, EAP_EXAMPLE } from './support';
@@ -101,7 +101,7 @@ export default profileRule<'invalid' | 'eap' | 'key' | 'certificate' | 'remove'>
         title: 'remove',
         safety: 'unsafe',
         preferred: true,
-        edits: [removeElement(text, method.element)],
+        edits: removeNamed(text, method.element),
       });
     } else if (profile.mayUse('ikev2') !== false) {
       fixes.push({

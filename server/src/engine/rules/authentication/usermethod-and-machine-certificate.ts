@@ -1,5 +1,5 @@
-import { removeElement } from '../../fix/edits';
-import { removeElements } from '../../fix/place';
+import { removeNamed } from '../../fix/edits';
+import { sortEdits } from '../../fix/apply';
 import { neverUses } from '../../formats/profilexml/protocols';
 import { profileRule } from '../rule';
 import { authenticationExample, EAP_EXAMPLE } from './support';
@@ -76,12 +76,14 @@ export default profileRule<'both' | 'user' | 'removeMachine' | 'removeUser'>({
           {
             title: 'removeMachine',
             safety: 'unsafe',
-            edits: [removeElement(text, machine.element)],
+            edits: removeNamed(text, machine.element),
           },
           {
             title: 'removeUser',
             safety: 'unsafe',
-            edits: removeElements(text, eap ? [user.element, eap] : [user.element]),
+            edits: sortEdits(
+              [user.element, ...(eap ? [eap] : [])].flatMap((each) => removeNamed(text, each)),
+            ),
           },
         ],
       },

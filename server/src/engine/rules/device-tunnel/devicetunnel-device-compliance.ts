@@ -1,4 +1,4 @@
-import { removeElement } from '../../fix/edits';
+import { removeNamed } from '../../fix/edits';
 import { profileRule } from '../rule';
 import { deviceExample } from './support';
 
@@ -51,7 +51,7 @@ export default profileRule<'compliance' | 'remove'>({
     const compliance = profile.element('DeviceCompliance');
     if (!profile.isDeviceTunnel || !compliance) return;
     if (profile.boolean('DeviceCompliance/Enabled')?.value !== true) return;
-    const edits = [removeElement(text, compliance)];
+    const edits = removeNamed(text, compliance);
     report(compliance.nameSpan, 'compliance', undefined, {
       fixes: [{ title: 'remove', safety: 'unsafe', preferred: true, edits }],
     });

@@ -1,5 +1,5 @@
 import type { ClientConnection } from '../../connection/client';
-import { removeElement, replaceSpan } from '../../fix/edits';
+import { removeNamed, replaceSpan } from '../../fix/edits';
 import { insertChild } from '../../fix/place';
 import { hasChild } from '../../formats/profilexml/absence';
 import type { XmlSurface } from '../../formats/surface';
@@ -97,8 +97,8 @@ export default connectionRule<'profilexml', 'other' | 'missing' | 'ikev2'>('prof
     });
     if (other) {
       const edit = surface.write(other.place, IKEV2);
-      const rest = list && removeElement(text, list);
-      report(other.place.span, 'other', { protocol: other.text }, fixWith([edit, rest]));
+      const rest = list ? removeNamed(text, list) : [];
+      report(other.place.span, 'other', { protocol: other.text }, fixWith([edit, ...rest]));
       return;
     }
     const native = lackingType(connection, surface);

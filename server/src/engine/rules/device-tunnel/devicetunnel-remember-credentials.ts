@@ -1,4 +1,4 @@
-import { removeElement } from '../../fix/edits';
+import { removeNamed } from '../../fix/edits';
 import { profileRule } from '../rule';
 import { deviceExample } from './support';
 
@@ -45,7 +45,7 @@ export default profileRule<'unused' | 'remove'>({
   check({ profile, text, report }) {
     const field = profile.boolean('RememberCredentials');
     if (!profile.isDeviceTunnel || field?.value !== true) return;
-    const edits = [removeElement(text, field.element)];
+    const edits = removeNamed(text, field.element);
     report(field.element.nameSpan, 'unused', undefined, {
       fixes: [{ title: 'remove', safety: 'unsafe', preferred: true, edits }],
       tag: 'unnecessary',

@@ -1,5 +1,5 @@
 import { sortEdits } from '../../fix/apply';
-import { removeElement, replaceValue } from '../../fix/edits';
+import { removeNamed, replaceValue } from '../../fix/edits';
 import { insertChild } from '../../fix/place';
 import { isAbsent, mayHideChildren } from '../../formats/profilexml/absence';
 import { profileRule } from '../rule';
@@ -95,7 +95,7 @@ export default profileRule<'other' | 'missing' | 'plugin' | 'lock' | 'ikev2' | '
       if (!isAbsent(native, NAME) || mayHideChildren(native)) return;
       if (profile.root.child(NAME)) return;
       const edits = [insertChild(text, native, NAME, [`<${NAME}>IKEv2</${NAME}>`])];
-      if (list) edits.push(removeElement(text, list));
+      if (list) edits.push(...removeNamed(text, list));
       report(
         native.nameSpan,
         'missing',
@@ -111,7 +111,7 @@ export default profileRule<'other' | 'missing' | 'plugin' | 'lock' | 'ikev2' | '
     if (type?.value === undefined || type.value === 'ikev2') return;
     const edits = [replaceValue(element, 'IKEv2')];
     // The list would be left without a use.
-    if (list) edits.push(removeElement(text, list));
+    if (list) edits.push(...removeNamed(text, list));
     report(
       type.span,
       'other',

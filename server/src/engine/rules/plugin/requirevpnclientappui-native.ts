@@ -1,4 +1,4 @@
-import { removeElement } from '../../fix/edits';
+import { removeNamed } from '../../fix/edits';
 import { profileRule } from '../rule';
 
 const NATIVE = '<NativeProfile><Servers>vpn.example.com</Servers></NativeProfile>';
@@ -54,7 +54,7 @@ export default profileRule<'native' | 'remove'>({
             title: 'remove',
             safety: 'unsafe',
             preferred: true,
-            edits: [removeElement(text, element)],
+            edits: removeNamed(text, element),
           },
         ],
       },

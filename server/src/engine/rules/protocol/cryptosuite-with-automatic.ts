@@ -1,4 +1,4 @@
-import { removeElement, replaceValue } from '../../fix/edits';
+import { removeNamed, replaceValue } from '../../fix/edits';
 import { profileRule } from '../rule';
 import { nativeExample, SUITE_LINES } from './support';
 import { needsIkev2 } from '../../formats/profilexml/protocols';
@@ -78,7 +78,7 @@ export default profileRule<'ignored' | 'suite' | 'ikev2' | 'remove'>({
             preferred: true,
             edits: [replaceValue(type.element, 'IKEv2')],
           },
-          { title: 'remove', safety: 'unsafe', edits: [removeElement(text, suite)] },
+          { title: 'remove', safety: 'unsafe', edits: removeNamed(text, suite) },
         ],
       },
     );

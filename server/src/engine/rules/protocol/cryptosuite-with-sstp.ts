@@ -1,4 +1,4 @@
-import { removeElement, replaceValue } from '../../fix/edits';
+import { removeNamed, replaceValue } from '../../fix/edits';
 import { profileRule } from '../rule';
 import { nativeExample, SUITE_LINES } from './support';
 import { needsIkev2 } from '../../formats/profilexml/protocols';
@@ -67,7 +67,7 @@ export default profileRule<'useless' | 'type' | 'remove' | 'ikev2'>({
             title: 'remove',
             safety: 'unsafe',
             preferred: true,
-            edits: [removeElement(text, suite)],
+            edits: removeNamed(text, suite),
           },
           {
             title: 'ikev2',

@@ -1,4 +1,4 @@
-import { removeElement } from '../../fix/edits';
+import { removeNamed } from '../../fix/edits';
 import { profileRule } from '../rule';
 import { nativeExample } from './support';
 import { neverUses } from '../../formats/profilexml/protocols';
@@ -61,7 +61,7 @@ export default profileRule<'unused' | 'remove'>({
             title: 'remove',
             safety: 'unsafe',
             preferred: true,
-            edits: [removeElement(text, psk)],
+            edits: removeNamed(text, psk),
           },
         ],
       },

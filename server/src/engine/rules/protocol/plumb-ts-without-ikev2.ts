@@ -1,4 +1,4 @@
-import { removeElement } from '../../fix/edits';
+import { removeNamed } from '../../fix/edits';
 import type { Profile } from '../../formats/profilexml/profile';
 import { profileRule } from '../rule';
 import { nativeExample } from './support';
@@ -74,7 +74,7 @@ export default profileRule<'useless' | 'remove'>({
   check({ profile, text, report }) {
     const plumb = profile.boolean('NativeProfile/PlumbIKEv2TSAsRoutes');
     if (plumb?.value !== true || !neverUses(profile, 'ikev2')) return;
-    const edits = [removeElement(text, plumb.element)];
+    const edits = removeNamed(text, plumb.element);
     report(
       plumb.element.nameSpan,
       'useless',

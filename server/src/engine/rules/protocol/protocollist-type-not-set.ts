@@ -1,4 +1,4 @@
-import { removeElement, replaceValue } from '../../fix/edits';
+import { removeNamed, replaceValue } from '../../fix/edits';
 import { insertChild } from '../../fix/place';
 import { profileRule, type FixInput } from '../rule';
 import { isBeforeWindows11, nativeExample, SUITE_LINES } from './support';
@@ -159,7 +159,7 @@ export default profileRule<'other' | 'missing' | 'type' | 'set' | 'remove'>({
         title: 'remove',
         safety: 'unsafe',
         ...(fixes.length === 0 && { preferred: true }),
-        edits: [removeElement(text, list)],
+        edits: removeNamed(text, list),
       });
     }
     report(

@@ -1,16 +1,9 @@
-import { removeElement } from '../../fix/edits';
-import type { XmlElement } from '../../syntax/xml/tree';
-import type { Edit } from '../../types';
+import { removeNamed } from '../../fix/edits';
 import { FORCE, nativeLine, profileExample } from '../exampleLines';
 import { elementRule } from '../rule';
 import { MANUAL_LINES } from './support';
 
 const manual = MANUAL_LINES.map((line) => `  ${line}`);
-
-/** Takes out every element of a name: one that was left would be read in place of the first. */
-function removals(proxy: XmlElement, name: string, text: string): Edit[] {
-  return proxy.childrenNamed(name).map((element) => removeElement(text, element));
-}
 
 export default elementRule<'both' | 'manual' | 'removePac' | 'removeManual'>({
   meta: {
@@ -81,9 +74,9 @@ export default elementRule<'both' | 'manual' | 'removePac' | 'removeManual'>({
             title: 'removePac',
             safety: 'unsafe',
             preferred: true,
-            edits: removals(element, 'AutoConfigUrl', text),
+            edits: removeNamed(text, pac),
           },
-          { title: 'removeManual', safety: 'unsafe', edits: removals(element, 'Manual', text) },
+          { title: 'removeManual', safety: 'unsafe', edits: removeNamed(text, server) },
         ],
       },
     );

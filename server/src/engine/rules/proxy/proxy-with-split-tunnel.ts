@@ -1,4 +1,4 @@
-import { removeElement } from '../../fix/edits';
+import { removeNamed } from '../../fix/edits';
 import { FORCE, nativeLine, profileExample, routeLine, SPLIT } from '../exampleLines';
 import { tunnelKind } from '../../formats/profilexml/routes';
 import { profileRule } from '../rule';
@@ -76,7 +76,7 @@ export default profileRule<'ignored' | 'policy' | 'remove'>({
             title: 'remove',
             safety: 'unsafe',
             preferred: true,
-            edits: [removeElement(text, proxy)],
+            edits: removeNamed(text, proxy),
           },
         ],
       },

@@ -1,4 +1,4 @@
-import { removeElement, replaceValue } from '../../fix/edits';
+import { removeNamed, replaceValue } from '../../fix/edits';
 import { parseInteger } from '../../connection/values/scalars';
 import { elementRule, type FixInput } from '../rule';
 import { profileExample, routeLine } from '../exampleLines';
@@ -85,7 +85,7 @@ export default elementRule<Message>({
     });
     const data = { value: value.text };
     if (!isNumber) {
-      const edits = [removeElement(text, metricElement)];
+      const edits = removeNamed(text, metricElement);
       report(value.span, 'number', data, {
         fixes: [{ title: 'remove', safety: 'unsafe', preferred: true, edits }],
       });

@@ -1,4 +1,4 @@
-import { removeElement } from '../../fix/edits';
+import { removeNamed } from '../../fix/edits';
 import { readFilter } from '../../formats/profilexml/profile';
 import { elementRule } from '../rule';
 import { FILTER, filterExample } from './support';
@@ -64,7 +64,7 @@ export default elementRule<'ignored' | 'remote' | 'remove'>({
             title: 'remove',
             safety: 'unsafe',
             preferred: true,
-            edits: [removeElement(text, localAddresses.element)],
+            edits: removeNamed(text, localAddresses.element),
           },
         ],
       },

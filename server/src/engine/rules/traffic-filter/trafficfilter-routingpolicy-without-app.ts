@@ -1,4 +1,4 @@
-import { removeElement } from '../../fix/edits';
+import { removeNamed } from '../../fix/edits';
 import { elementRule } from '../rule';
 import { FILTER, filterExample, mayHave } from './support';
 
@@ -66,7 +66,7 @@ export default elementRule<'app' | 'remove'>({
             title: 'remove',
             safety: 'unsafe',
             preferred: true,
-            edits: [removeElement(text, policy)],
+            edits: removeNamed(text, policy),
           },
         ],
       },

@@ -10,6 +10,8 @@ export default scriptRule<'dash' | 'minus' | 'hyphen'>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'safe',
+    // A sign that starts a parameter is read as one.
+    uncovers: true,
     messages: {
       dash: "'{dash}' is not the hyphen of the keyboard. PowerShell takes it when it reads the file right, but a script saved without byte order mark breaks in Windows PowerShell.",
       minus: "The minus sign U+2212 starts no parameter: PowerShell passes '{dash}' on as text.",

@@ -47,6 +47,8 @@ export interface Comment {
 export interface ConfigText {
   readonly items: readonly Item[];
   readonly comments: readonly Comment[];
+  /** Words in quotes that go over several lines. */
+  readonly longWords: readonly Span[];
   /** Every brace has its other half, and every quote. */
   readonly isBalanced: boolean;
 }
@@ -91,6 +93,7 @@ class Reader {
   readonly #syntax: ConfigSyntax;
   readonly #items: Item[] = [];
   readonly #comments: Comment[] = [];
+  readonly #longWords: Span[] = [];
   readonly #open: Open[] = [];
   #at = 0;
   /** Braces beyond the depth that is kept. */
@@ -108,7 +111,12 @@ class Reader {
     while (this.#at < this.#text.length) this.#step();
     if (this.#open.length > 0) this.#isBalanced = false;
     this.#closeAll();
-    return { items: this.#items, comments: this.#comments, isBalanced: this.#isBalanced };
+    return {
+      items: this.#items,
+      comments: this.#comments,
+      longWords: this.#longWords,
+      isBalanced: this.#isBalanced,
+    };
   }
 
   #step(): void {
@@ -165,6 +173,7 @@ class Reader {
       if (!isClosed) this.#isBalanced = false;
       this.#at = isClosed ? end + 1 : end;
       const span = { start, end: this.#at };
+      if (/[\r\n]/.test(text)) this.#longWords.push(span);
       this.#add({ kind: 'word', text, span, content, isQuoted: true, startsLine });
       return;
     }

@@ -48,6 +48,21 @@ describe('error codes', () => {
     }
   });
 
+  it('send nobody to the log of the other side', () => {
+    const place = /event (?<id>\d+) of (?<provider>\w+) on the (?<side>client|server)/g;
+    const sent = entries
+      .flatMap(({ causes = [] }) => causes)
+      .flatMap(({ text }) => [...text.matchAll(place)].map(({ groups }) => ({ text, ...groups })));
+    assert.ok(sent.length > 0);
+    for (const { text, ...told } of sent as Record<'id' | 'provider' | 'side' | 'text', string>[]) {
+      const { id, provider, side } = told;
+      const known = errorData.events.find(
+        (event) => String(event.id) === id && event.provider === provider,
+      );
+      assert.equal(known?.side, side, text);
+    }
+  });
+
   it('cover the codes that administrators ask about', () => {
     for (const code of [602, 623, 691, 789, 798, 800, 809, 812, 835, 853, 858, 864, 868]) {
       assert.ok(codeOf('ras', code)?.causes, String(code));

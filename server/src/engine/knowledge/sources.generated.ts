@@ -126,6 +126,7 @@ export type SourceId =
   | 'hicks-certificate-prompt'
   | 'hicks-error-800'
   | 'hicks-error-853'
+  | 'hicks-error-864'
   | 'hicks-error-certificate-expired'
   | 'hicks-fragmentation'
   | 'hicks-ikev2-security'
@@ -550,6 +551,7 @@ export const sourceData: SourceData<SourceId> = {
     "hicks-certificate-prompt": {"title":"Richard Hicks: Always On VPN Users Prompted for Certificate","url":"https://directaccess.richardhicks.com/2019/05/28/always-on-vpn-users-prompted-for-certificate/","dated":"2019-05-28"},
     "hicks-error-800": {"title":"Richard Hicks: Always On VPN IKEv2 Connection Failure Error Code 800","url":"https://directaccess.richardhicks.com/2019/01/07/always-on-vpn-ikev2-connection-failure-error-code-800/","dated":"2019-01-07"},
     "hicks-error-853": {"title":"Richard Hicks: Always On VPN Error 853 on Windows 11","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
+    "hicks-error-864": {"title":"Richard Hicks: Troubleshooting Always On VPN Error Code 864","note":"Read in the list of articles of the site; the address of the article itself was not found."},
     "hicks-error-certificate-expired": {"title":"Richard Hicks: Always On VPN Error -2146762495","note":"post of that title on directaccess.richardhicks.com; its own address was not to be had"},
     "hicks-fragmentation": {"title":"Richard Hicks: Always On VPN and IKEv2 Fragmentation","url":"https://directaccess.richardhicks.com/2019/02/11/always-on-vpn-and-ikev2-fragmentation/","dated":"2019-02-11"},
     "hicks-ikev2-security": {"title":"Richard Hicks: Always On VPN IKEv2 Security Configuration","url":"https://directaccess.richardhicks.com/2018/12/10/always-on-vpn-ikev2-security-configuration/","dated":"2018-12-10"},
@@ -642,7 +644,7 @@ export const sourceData: SourceData<SourceId> = {
     "nps-exports": {"title":"Published exports of network policy servers","note":"Several exports that administrators published were compared; no page describes their properties."},
     "nps-reasons-0": {"title":"NPS reason codes 0 through 37","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/dd197464(v=ws.10)"},
     "nps-reasons-258": {"title":"NPS reason codes 258 through 282","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/dd197582(v=ws.10)"},
-    "nps-reasons-279": {"title":"NPS reason codes 283 through 302","note":"Known from copies of the table in public programs; the page of the maker was not to be had."},
+    "nps-reasons-279": {"title":"NPS reason codes 283 through 303","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/dd197508(v=ws.10)"},
     "nps-reasons-38": {"title":"NPS reason codes 38 through 257","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/dd197521(v=ws.10)"},
     "nps-system-events": {"title":"Events of the source NPS in the System log","note":"Known from published exports and lists of events; the pages of the maker were not read."},
     "nrpt-windows-2012": {"title":"The Name Resolution Policy Table","url":"https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2012-r2-and-2012/dn593632(v=ws.11)"},

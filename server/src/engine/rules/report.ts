@@ -173,11 +173,14 @@ function addFixes(
   const refused: string[] = [];
   for (const input of inputs) {
     const title = say(input.title, input.data);
-    const { edits } = input;
-    if (typeof edits === 'function') {
-      fixes.push(withLateEdits(headOf(rule, title, 'unsafe', input.preferred), edits));
+    if (typeof input.edits === 'function') {
+      fixes.push(withLateEdits(headOf(rule, title, 'unsafe', input.preferred), input.edits));
       continue;
     }
+    // Of several values that are written one may be right already.
+    const edits = input.edits.filter(
+      ({ span, text: to }) => text.slice(span.start, span.end) !== to,
+    );
     const reason = unfitness(text, edits);
     if (reason !== undefined) refused.push(`${title}: ${reason}`);
     else if (!replacesSwallowed(text, edits)) {

@@ -61,9 +61,11 @@ export default profileRule<'both' | 'inclusion' | 'removeExclusion' | 'removeInc
     const places = table.places(
       (facts, own) => facts.kind === 'exclusion' && own.opposite !== undefined,
     );
+    const doubled = new Set(table.relations.map(({ duplicateOf }) => duplicateOf));
     for (const place of places) {
       const exclusion = table.at(place);
-      const inclusion = table.at(table.relations[place]?.opposite ?? -1);
+      const opposite = table.relations[place]?.opposite ?? -1;
+      const inclusion = table.at(opposite);
       if (!exclusion || !inclusion) continue;
       const data = { network: networkText(exclusion) };
       report(exclusion.element.nameSpan, 'both', data, {
@@ -75,12 +77,17 @@ export default profileRule<'both' | 'inclusion' | 'removeExclusion' | 'removeInc
             safety: 'unsafe',
             edits: [removeElement(text, exclusion.element)],
           },
-          {
-            title: 'removeInclusion',
-            data,
-            safety: 'unsafe',
-            edits: [removeElement(text, inclusion.element)],
-          },
+          // While it is there twice, the other would still be cancelled.
+          ...(doubled.has(opposite)
+            ? []
+            : [
+                {
+                  title: 'removeInclusion' as const,
+                  data,
+                  safety: 'unsafe' as const,
+                  edits: [removeElement(text, inclusion.element)],
+                },
+              ]),
         ],
       });
     }

@@ -97,10 +97,7 @@ function narrow({ element }: RouteEntry, to: IpNetwork): Edit[] | undefined {
   const prefix = element.child('PrefixSize');
   if (!address || !prefix) return undefined;
   const first = formatIp({ version: to.version, value: to.first });
-  const length = String(to.prefix);
-  return [
-    // One of the two may be right already.
-    ...(address.value?.text === first ? [] : [replaceValue(address, first)]),
-    ...(prefix.value?.text === length ? [] : [replaceValue(prefix, length)]),
-  ].sort((a, b) => a.span.start - b.span.start);
+  return [replaceValue(address, first), replaceValue(prefix, String(to.prefix))].sort(
+    (a, b) => a.span.start - b.span.start,
+  );
 }

@@ -207,7 +207,10 @@ export class TreeBuilder {
   }
 
   #stray(tag: CloseTag): void {
-    this.strays.push({ name: tag.name, start: tag.start });
+    // A close tag somebody is writing at the end of the text may become any other.
+    const { text, length } = this.#scanner;
+    const isBegun = tag.end >= length && text[tag.end - 1] !== '>';
+    if (!isBegun) this.strays.push({ name: tag.name, start: tag.start });
     this.add('other', tag.start, tag.end);
     if (tag.name === '') return;
     this.#scanner.fault('close-tag-unexpected', tag.nameStart, tag.nameEnd, { found: tag.name });

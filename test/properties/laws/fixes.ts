@@ -122,11 +122,16 @@ const NESTED_COMMENT = /<!--(?:(?!-->)[\s\S])*<!--/;
 /** A declaration that holds a `<`, which XML forbids. */
 const LESS_IN_DECLARATION = /^\uFEFF?<\?xml(?:(?!\?>)[\s\S])*</;
 
+/** A tag that holds a byte order mark, which is no character of a name. */
+const MARK_IN_TAG = /<[^<>]*\uFEFF/;
+
 /** Whether XML is well-formed, by another reader than ours; that one takes all of the above. */
 function isWellFormed(text: string): boolean {
   return (
     XMLValidator.validate(text) === true &&
-    ![LESS_IN_VALUE, NESTED_COMMENT, LESS_IN_DECLARATION].some((slip) => slip.test(text))
+    ![LESS_IN_VALUE, NESTED_COMMENT, LESS_IN_DECLARATION, MARK_IN_TAG].some((slip) =>
+      slip.test(text),
+    )
   );
 }
 

@@ -293,8 +293,10 @@ function rangesOf({ low = '', high = '' }: GraphProperty, text: string): readonl
   });
 }
 
-function hostPort({ property, port = 'port' }: GraphProperty, text: string): Json {
+/** Nothing where there is no host. */
+function hostPort({ property, port = 'port' }: GraphProperty, text: string): Json | undefined {
   const [, host = text, number] = /^(.*?)(?::(\d{1,5}))?$/.exec(text) ?? [];
+  if (host === '') return undefined;
   return { [property]: host, ...(number !== undefined && { [port]: Number(number) }) };
 }
 

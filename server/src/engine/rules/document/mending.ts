@@ -93,11 +93,15 @@ function missingQuote(text: string, start: number, end: number): Edit {
   return insert(start, text[end - 1] ?? '"');
 }
 
+/** What is begun so that it ends with these. */
+const OPENING: Readonly<Record<string, string>> = { ']]>': '<![CDATA[', '-->': '<!--', '?>': '<?' };
+
 /** Ends what is not closed where the reader took it to end. */
 function closing(text: string, whole: Span | undefined, mark: string): Edit[] {
   if (!whole) return [];
   const { start, end } = whole;
-  const raw = text.slice(start, end);
+  // Signs of the opening are none of the end: `<?` still lacks both of `?>`.
+  const raw = text.slice(start + (OPENING[mark]?.length ?? 0), end);
   let kept = mark.length - 1;
   while (kept > 0 && !raw.endsWith(mark.slice(0, kept))) kept--;
   // In a section around this one the mark is written in another way, so it is never put together there.

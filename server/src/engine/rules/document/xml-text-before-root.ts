@@ -113,7 +113,8 @@ function nameOf(found: string): string {
 /** Removes everything up to the markup that follows. */
 function removalOf(text: string, { end }: Span): Edit {
   const markup = text.indexOf('<', end);
-  return replaceSpan({ start: text.charCodeAt(0) === 0xfeff ? 1 : 0, end: markup }, '');
+  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  return replaceSpan({ start, end: markup < 0 ? text.length : markup }, '');
 }
 
 /** Removes a fence with the line it stands on. */

@@ -209,7 +209,7 @@ export class TreeBuilder {
   #stray(tag: CloseTag): void {
     // A close tag somebody is writing at the end of the text may become any other.
     const { text, length } = this.#scanner;
-    const isBegun = tag.end >= length && text[tag.end - 1] !== '>';
+    const isBegun = text[tag.end - 1] !== '>' && /^[ \t\r\n]*$/.test(text.slice(tag.end, length));
     if (!isBegun) this.strays.push({ name: tag.name, start: tag.start });
     this.add('other', tag.start, tag.end);
     if (tag.name === '') return;

@@ -30,7 +30,7 @@ export function registerWalkthrough(context: vscode.ExtensionContext): void {
       if (!changed.has(key) || kindOf(document) === undefined) continue;
       const before = seen.get(key);
       const now = { version: document.version, counts: countsOf(document) };
-      if (before && before.version < now.version && isLess(now, before)) {
+      if (before && before.version < now.version && isLess(now, before) && isInTab(document)) {
         noteDone('fixed');
       }
       // The same findings of a newer text may be those of the older one, which stay for a moment.
@@ -39,6 +39,18 @@ export function registerWalkthrough(context: vscode.ExtensionContext): void {
   });
   context.subscriptions.push(opened, read, fixed);
   look(vscode.window.activeTextEditor);
+}
+
+/** Whether a document is open to somebody: what is closed unsaved goes back, and nothing is fixed. */
+function isInTab({ uri }: vscode.TextDocument): boolean {
+  const shown = ({ input }: vscode.Tab) =>
+    input instanceof vscode.TabInputText
+      ? input.uri
+      : input instanceof vscode.TabInputTextDiff
+        ? input.modified
+        : undefined;
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.some((tab) => shown(tab)?.toString() === uri.toString());
 }
 
 function countsOf({ uri }: vscode.TextDocument): ReadonlyMap<string, number> {

@@ -6,6 +6,8 @@ import * as vscode from 'vscode';
 import { runMocha } from './mocha';
 import { flushProgress, noteTest, readRunOptions } from './progress';
 import './suite/activation.test';
+// Before anything else is mended in this window, which completes steps of the walkthrough, too.
+import './suite/walkthrough.test';
 import './suite/findings.test';
 import './suite/colours.test';
 import './suite/commands.test';
@@ -25,7 +27,6 @@ import './suite/status.test';
 import './suite/task.test';
 import './suite/together.test';
 import './suite/typing.test';
-import './suite/walkthrough.test';
 import './suite/writing.test';
 
 /** Rejects when a test failed, which makes the editor exit with a code other than 0. */

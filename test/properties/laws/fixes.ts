@@ -73,6 +73,12 @@ function movedTexts(text: string, edits: readonly Edit[]): string[] {
   return spans.map(({ start, end }) => text.slice(start, end));
 }
 
+/** Whether an edit takes away what stands elsewhere, too. */
+function takesTwin(text: string, fixed: string, edit: Edit): boolean {
+  const removed = text.slice(edit.span.start, edit.span.end).trim();
+  return removed !== '' && edit.text.trim() === '' && fixed.includes(removed);
+}
+
 /** A safe fix takes no words away but some of its finding, or those of a duplicate that stays. */
 function assertKeepsWords(text: string, fixed: string, of: Finding, { title, edits }: Fix): void {
   const own = new Set(wordsOf(widened(text, of.span)));
@@ -81,10 +87,7 @@ function assertKeepsWords(text: string, fixed: string, of: Finding, { title, edi
     (word) => !own.has(word) && !moved.some((each) => each.includes(word)),
   );
   if (foreign.length === 0) return;
-  const [edit] = edits;
-  const removed =
-    edit && edits.length === 1 ? text.slice(edit.span.start, edit.span.end).trim() : '';
-  const isTwin = removed !== '' && edit?.text.trim() === '' && fixed.includes(removed);
+  const isTwin = edits.length > 0 && edits.every((edit) => takesTwin(text, fixed, edit));
   assert.ok(isTwin, `'${title}' for ${key(of)} takes away: ${foreign.join(' ')}`);
 }
 
@@ -92,7 +95,9 @@ function assertKeepsWords(text: string, fixed: string, of: Finding, { title, edi
 function assertKeepsComments(subject: Subject, text: string, fixed: string, of: Finding, fix: Fix) {
   if (of.rule === 'suppression-unused' || of.rule === 'suppression-unknown-rule') return;
   if (read(subject, text)?.kind === 'rasphone') return;
-  const gone = fix.safety === 'safe' ? [] : fix.edits.map((edit) => edit.span);
+  const gone = fix.edits
+    .filter((edit) => fix.safety !== 'safe' || takesTwin(text, fixed, edit))
+    .map((edit) => edit.span);
   const comments = [...text.matchAll(/<!--[\s\S]*?-->/g)]
     .filter(
       ({ 0: raw, index }) => !gone.some((s) => s.start <= index && index + raw.length <= s.end),

@@ -1,5 +1,5 @@
 import { mayBeAlternatives } from '../../formats/xml/alternatives';
-import { removeElement } from '../../fix/edits';
+import { removeElement, removeNamed } from '../../fix/edits';
 import { eapHost, type EapNode } from '../../formats/eap/configuration';
 import { eapData } from '../../knowledge/eap.generated';
 import { eapContainer } from '../../knowledge/eap-types';
@@ -126,7 +126,8 @@ function reportExtra(
                 data: { name },
                 safety: 'unsafe',
                 preferred: true,
-                edits: [removeElement(text, element)],
+                edits:
+                  message === 'twice' ? [removeElement(text, element)] : removeNamed(text, element),
               },
             ]
           : [],

@@ -13,6 +13,8 @@ export default scriptRule<'name' | 'set'>({
     confidence: 'documented',
     since: '0.1.0',
     fix: 'safe',
+    // What is written into a class that is known is looked at.
+    uncovers: true,
     messages: {
       name: "'{value}' is not known to the MDM bridge. It is {right}.",
       set: 'Write {right}',

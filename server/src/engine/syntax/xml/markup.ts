@@ -155,8 +155,10 @@ export function readInstruction(scanner: Scanner, start: number): Markup {
   }
   const end = close + 2;
   if (target === '') scanner.fault('name-missing', start, start + 2);
-  else if (isDeclaration) scanner.fault('declaration-not-first', start, end);
-  else if (target.toLowerCase() === 'xml') {
+  else if (isDeclaration) {
+    const isFirst = start === (text.charCodeAt(0) === 0xfeff ? 1 : 0);
+    scanner.fault(isFirst ? 'declaration-invalid' : 'declaration-not-first', start, end);
+  } else if (target.toLowerCase() === 'xml') {
     scanner.fault('instruction-name-reserved', start, nameEnd, { found: target });
   } else if (!isName(target) || (nameEnd < close && !isSpaceCode(text.charCodeAt(nameEnd)))) {
     scanner.fault('name-invalid', nameStart, Math.max(nameEnd, nameStart + 1), { found: target });

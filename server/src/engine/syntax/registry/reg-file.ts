@@ -207,7 +207,7 @@ const OLD_HEADER = 'REGEDIT4';
 
 /** Whether a first line was meant to be the header. */
 export function looksLikeHeader(line: string): boolean {
-  return /^(?:windows\s+reg\w*\s+ed|(?:windows\s+)?reg(?:edit\d*|istry)?(?:\s|$))/i.test(line);
+  return /^(?:windows\s+)?(?:reg\w*\s+(?:ed|ver)|reg(?:edit\w*|istry)?(?:\s|$))/i.test(line);
 }
 
 function readHeader(text: string, span: Span): RegFile['header'] {

@@ -162,6 +162,22 @@ describe('marks of template engines', () => {
     assert.ok(!book('{{ strategy }}').includes('pbk-vpnstrategy-invalid'));
   });
 
+  it('hide nothing of what stands elsewhere', () => {
+    const rules = (on: string) =>
+      check(`<VPNProfile>
+  <AlwaysOn>${on}</AlwaysOn>
+  <DnsSuffix>corp\u200b.example.net</DnsSuffix>
+  <PluginProfile>
+    <ServerUrlList>[your VPN server]</ServerUrlList>
+    <CustomConfiguration><a>${on}</a><sharedSecret>Pa55word</sharedSecret></CustomConfiguration>
+  </PluginProfile>
+</VPNProfile>`).map(({ rule }) => rule);
+    for (const rule of ['xml-typographic-quotes', 'secret-in-profile', 'placeholder-value']) {
+      assert.ok(rules('true').includes(rule), rule);
+      assert.ok(rules('{{ on }}').includes(rule), `${rule} beside a mark`);
+    }
+  });
+
   it('%NAME% is text for Windows', () => {
     const text = (server: string) =>
       `<VPNProfile><DomainNameInformation><DomainName>${server}</DomainName><DnsServers>10.0.0.1</DnsServers></DomainNameInformation></VPNProfile>`;

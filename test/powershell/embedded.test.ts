@@ -140,6 +140,12 @@ describe('documents in scripts', () => {
     }
   });
 
+  test('a document in a string without its end is a fragment', () => {
+    const text = "$xml = '<VPNProfile><AlwaysOn>true</AlwaysOn></VPNProfile>\n";
+    assert.equal(only('powershell', text).isFragment, true);
+    assert.equal(only('powershell', text.replace('\n', "'\n")).isFragment, false);
+  });
+
   test('a document that is put together later is a fragment', () => {
     const isFragment = (text: string): boolean => only('powershell', text).isFragment;
     assert.equal(isFragment("$x = @'\n<VPNProfile>\n'@\n$x += $y"), true);
@@ -237,6 +243,20 @@ describe('fixes keep the escaping of their place', () => {
     );
     const json = JSON.stringify([flat]);
     assert.ok(replaced(json, only('json', json).inner, word, by).includes('a < b & \\"c\\" ]]>'));
+  });
+
+  test('new lines end as those of the script, where the document has one line', () => {
+    const text = "# deploy\r\n$xml = '<VPNProfile><AlwaysOn>true</AlwaysOn></VPNProfile>'\r\n";
+    const { inner } = only('powershell', text);
+    assert.equal(
+      replaced(text, inner, '<AlwaysOn>', '\n<AlwaysOn>'),
+      text.replace('<AlwaysOn>', '\r\n<AlwaysOn>'),
+    );
+    const json = '{\r\n"a": "<VPNProfile><AlwaysOn>true</AlwaysOn></VPNProfile>"}';
+    assert.equal(
+      replaced(json, only('json', json).inner, '<AlwaysOn>', '\n<AlwaysOn>'),
+      json.replace('<AlwaysOn>', String.raw`\n<AlwaysOn>`),
+    );
   });
 
   test('an edit over several strings is not made', () => {

@@ -1,5 +1,5 @@
 import { applyEdits } from '../fix/apply';
-import { lineEndOf } from '../fix/lines';
+import { lineEndOf } from '../text/lineEnd';
 import type { Edit, SeveritySetting, Span } from '../types';
 import { commasIn, parseJson, type JsonMember, type JsonNode } from './jsonTree';
 import type { Deployment } from './settings';

@@ -3,6 +3,7 @@
  * or in a JSON string. A mapped text knows for every place of the inner text where it is written in
  * the outer one, and how new text has to be written there.
  */
+import { lineEndOf } from '../text/lineEnd';
 import type { Edit, Span } from '../types';
 
 /** How text is written at some place of the outer document; nothing when it cannot be changed. */
@@ -39,6 +40,7 @@ export class MappedText {
   readonly holes: readonly Span[];
   private sorted: readonly Segment[] | undefined;
   private shown: readonly string[] | undefined;
+  private hasLines: boolean | undefined;
 
   constructor(
     readonly text: string,
@@ -167,7 +169,7 @@ export class MappedText {
     let at = 0;
     const addNew = (end: number): boolean => {
       const text = edit.text.slice(at, end);
-      const encoded = encode(text);
+      const encoded = encode(this.lined(text, encode, outerText));
       if (encoded === undefined) return false;
       parts.push(encoded);
       // A stand-in is not the text that it stands for.
@@ -182,6 +184,17 @@ export class MappedText {
       at = copy.at + copy.from.end - copy.from.start;
     }
     return addNew(edit.text.length) ? parts.join('') : undefined;
+  }
+
+  /**
+   * New lines with the line end of the outer text, where the inner one has none that would tell: a
+   * document of one line in a script of many.
+   */
+  private lined(text: string, encode: Encoder, outerText: string): string {
+    if (!text.includes('\n')) return text;
+    this.hasLines ??= /[\r\n]/.test(this.text);
+    const isPlain = !this.hasLines && encode('\n') === '\n';
+    return isPlain ? text.replace(/\r\n|\r|\n/g, lineEndOf(outerText)) : text;
   }
 
   /** The texts that stand for unknown ones, each once. */

@@ -4,7 +4,8 @@ import type { XmlElement } from '../syntax/xml/tree';
 import type { Edit, Span } from '../types';
 import { endWithComments, startWithComments } from './beside';
 import { ComposedText } from './composed';
-import { blanksAfter, blanksBefore, indentationAt, isLineEndAt, lineEndOf } from './lines';
+import { blanksAfter, blanksBefore, indentationAt, isLineEndAt } from './lines';
+import { lineEndOf } from '../text/lineEnd';
 
 /**
  * A line of XML to insert. Text of our own begins with a tab for each level it stands deeper; a span

@@ -1,13 +1,4 @@
-/** The lines of a text: their ends, their indentation and the blanks in them. */
-
-/** The line end a text uses: that of its first line; LF when it has one line only. */
-export function lineEndOf(text: string): string {
-  if (lastEnd.text !== text) lastEnd = { text, end: /\r\n|\r|\n/.exec(text)?.[0] ?? '\n' };
-  return lastEnd.end;
-}
-
-/** The text asked about last: a long one without any end of line is looked through once. */
-let lastEnd = { text: '', end: '\n' };
+/** The lines of a text: where they begin, their indentation and the blanks in them. */
 
 /** The white space before the first character of the line an offset is in. */
 export function indentationAt(text: string, offset: number): string {

@@ -1,4 +1,4 @@
-import { lineEndOf } from '../fix/lines';
+import { lineEndOf } from '../text/lineEnd';
 import type { ParsedFile } from '../formats/file';
 import { formatOf } from '../formats/parse';
 import type { Edit } from '../types';

@@ -1,4 +1,4 @@
-import { lineEndOf } from '../../fix/lines';
+import { lineEndOf } from '../../text/lineEnd';
 import { overlapsAny } from '../../text/spans';
 import type { CommentText } from '../file';
 import type { CommentSyntax } from '../format';

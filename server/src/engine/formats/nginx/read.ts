@@ -10,7 +10,8 @@ import {
   type Hint,
 } from '../../connection/balancerParts';
 import { absent, known, unknowable, type Place, type Stated } from '../../connection/stated';
-import { indentationAt, lineEndOf } from '../../fix/lines';
+import { indentationAt } from '../../fix/lines';
+import { lineEndOf } from '../../text/lineEnd';
 import { statementsOf, type Block, type Statement, type Word } from '../../syntax/config/read';
 import type { BalancerFile } from '../balancer/file';
 import { balancerOf, unknownService } from '../balancer/model';

@@ -1,4 +1,5 @@
 /** Changes of a script that keep its spelling. */
+import { lineEndOf } from '../../text/lineEnd';
 import type { Call } from './calls';
 import { readScript, type Script } from '../../syntax/powershell/script';
 import type { Edit, Span } from '../../types';
@@ -26,7 +27,7 @@ export function statementAfter(text: string, span: Span, statement: string): Edi
   let start = span.start;
   while (start > 0 && !/[\r\n]/.test(text[start - 1] ?? '')) start--;
   const indentation = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
-  const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+  const eol = lineEndOf(text);
   const at = span.end + rest.length;
   return { span: { start: at, end: at }, text: eol + indentation + statement };
 }

@@ -1,4 +1,4 @@
-import { lineEndOf } from '../../fix/lines';
+import { lineEndOf } from '../../text/lineEnd';
 import type { CommentText } from '../file';
 import type { CommentSyntax } from '../format';
 import type { RegistryFile } from './file';

@@ -1,4 +1,4 @@
-import { lineEndOf } from '../../fix/lines';
+import { lineEndOf } from '../../text/lineEnd';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Span } from '../../types';
 import type { CommentSyntax } from '../format';

@@ -1,5 +1,6 @@
 import { insertAfter, insertInto, renameElement } from '../../fix/edits';
-import { indentationAt, lineEndOf } from '../../fix/lines';
+import { indentationAt } from '../../fix/lines';
+import { lineEndOf } from '../../text/lineEnd';
 import type { XmlElement } from '../../syntax/xml/tree';
 import type { Edit } from '../../types';
 import { profileRule, type FixInput } from '../rule';

@@ -1,4 +1,5 @@
-import { indentationAt, lineEndOf } from '../../fix/lines';
+import { indentationAt } from '../../fix/lines';
+import { lineEndOf } from '../../text/lineEnd';
 import { hasLooseText, isAbsent } from '../../formats/profilexml/absence';
 import type { Profile } from '../../formats/profilexml/profile';
 import type { XmlElement } from '../../syntax/xml/tree';

@@ -71,7 +71,7 @@ function kindOf(text: string): 'domain' | 'invitation' | undefined {
 }
 
 function placeholderIn(element: XmlElement) {
-  const value = element.elements.length === 0 ? element.value : undefined;
+  const value = element.elements.length === 0 ? element.knownValue : undefined;
   const message = value && kindOf(value.text);
   if (!message) return undefined;
   const entry = knownElement(element);

@@ -64,6 +64,6 @@ export default elementRule<'secret'>({
 
 /** Switches such as `<Password>true</Password>` say whether one is asked for. */
 function isSecret(element: XmlElement): boolean {
-  const text = element.value?.text;
+  const text = element.knownValue?.text;
   return text !== undefined && !/^(true|false|yes|no|on|off|\d{1,2})$/i.test(text);
 }

@@ -65,7 +65,7 @@ export default xmlRule<'guess'>({
 function firstNonAscii(document: XmlDocument, text: string): Span | undefined {
   if (!/[^\u0000-\u007f]/.test(text)) return undefined;
   for (const element of document.elements()) {
-    const value = element.value;
+    const value = element.knownValue;
     const at = value?.raw.search(/[^\u0000-\u007f]/) ?? -1;
     if (!value || at < 0) continue;
     const start = value.span.start + text.slice(value.span.start).search(/[^\u0000-\u007f]/);

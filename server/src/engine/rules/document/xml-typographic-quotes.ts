@@ -106,7 +106,7 @@ function curlyTags(document: XmlDocument): Edit[][] {
 function checkInvisible(document: XmlDocument, text: string, report: Report<Message>): void {
   for (const element of document.elements()) {
     if (HASHES.has(element.localName)) continue;
-    const value = element.value;
+    const value = element.knownValue;
     if (!value || !INVISIBLE.test(text.slice(value.span.start, value.span.end))) continue;
     const places = invisibleIn(text, value.span);
     reportPlaces(text, places, 'invisible', report);

@@ -205,9 +205,13 @@ function endOfDocument(text: string, start: number, end: number): number | undef
 export const HEADER = 'Windows Registry Editor Version 5.00';
 const OLD_HEADER = 'REGEDIT4';
 
+/** The words of the header, misspelt or left out; with any other word it is another line. */
+const LIKE_HEADER =
+  /^(?:windows\s+)?(?:reg\w*(?=\s+(?:ed|ver))|reg(?:edit\w*|istry)?)(?:\s+(?:ed|ver)\w*)*[\s\d.,v]*$/i;
+
 /** Whether a first line was meant to be the header. */
 export function looksLikeHeader(line: string): boolean {
-  return /^(?:windows\s+)?(?:reg\w*\s+(?:ed|ver)|reg(?:edit\w*|istry)?(?:\s|$))/i.test(line);
+  return LIKE_HEADER.test(line);
 }
 
 function readHeader(text: string, span: Span): RegFile['header'] {

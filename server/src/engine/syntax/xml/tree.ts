@@ -189,9 +189,10 @@ export class XmlElement {
 
   /**
    * The value of an element that holds text and nothing but comments beside it. Absent when the
-   * element has child elements, is blank, or when part of it stands in a hole.
+   * element has child elements, is blank, or when part of it stands in a hole. Whoever looks only for
+   * what is there, and concludes nothing from a value being absent, asks for this.
    */
-  get value(): XmlValue | undefined {
+  get knownValue(): XmlValue | undefined {
     if (!this.hasText || this.elements.length > 0) return undefined;
     if (this.known === undefined) {
       const value =
@@ -200,10 +201,16 @@ export class XmlElement {
           : joinedValue(this.pieces);
       this.known = value && !this.inHole(value.span) ? value : null;
     }
+    return this.known ?? undefined;
+  }
+
+  /** As {@link knownValue}; that one in a hole was asked for is noted. */
+  get value(): XmlValue | undefined {
+    const value = this.knownValue;
     if (this.known === null && this.document.holes.length > 0) {
       this.document.wasUnknownAsked = true;
     }
-    return this.known ?? undefined;
+    return value;
   }
 
   /** Whether a hole stands between the children, so that any child may be there. */

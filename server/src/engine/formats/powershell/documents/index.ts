@@ -106,13 +106,18 @@ class Search {
     const hereStrings = flat.literals.filter(({ quote }) => quote.startsWith('here'));
     const isHere = hereStrings.length > 0;
     const isWhole = !this.combined.has(text) && !this.growing.has(text);
+    // Where a string without its end was meant to end is not known.
+    const isUnfinished = !isHere && flat.literals.some(({ terminated }) => !terminated);
     const documents: EmbeddedDocument[] = [];
     const mapped = flat.isLoose ? withoutLooseEnd(flat.mapped) : flat.mapped;
     for (const document of documentsInText(mapped, isHere ? 'here-string' : 'string')) {
       const hasItsEnd = hasEnd(document);
       if (!isHere && !(hasItsEnd && hasChild(document))) continue;
       const isFragment =
-        flat.isChanged || (!hasItsEnd && !isWhole) || (flat.isLoose && !isWellFormed(document));
+        flat.isChanged ||
+        isUnfinished ||
+        (!hasItsEnd && !isWhole) ||
+        (flat.isLoose && !isWellFormed(document));
       documents.push({ ...document, isFragment });
     }
     return documents;

@@ -7,6 +7,7 @@ import { valueOf } from '../connection/stated';
 import { spellAlgorithm } from '../connection/suite';
 import { formatRange, parseCidr } from '../connection/values/ip';
 import { isPackageFamilyName } from '../connection/values/names';
+import { parseBoolean } from '../connection/values/scalars';
 import { encodeBase64 } from '../embedded/base64';
 import type { GraphProperty } from '../knowledge/graph-vpn-types';
 import { graphVpnData } from '../knowledge/graph-vpn.generated';
@@ -278,12 +279,16 @@ function asObject(value: unknown): Json {
 }
 
 function typed(type: string | undefined, text: string): unknown {
-  if (type === 'boolean') return text === 'true';
-  return type === 'integer' ? Number(text) : text;
+  if (type === 'boolean') return parseBoolean(text);
+  if (type === 'integer') return /^\d+$/.test(text) ? Number(text) : undefined;
+  return text;
 }
 
-function rangesOf({ low = '', high = '' }: GraphProperty, text: string): readonly Json[] {
+/** Nothing where a port is none, which JSON has no number for. */
+function rangesOf(property: GraphProperty, text: string): readonly Json[] | undefined {
+  const { low = '', high = '' } = property;
   const isAddress = low.endsWith('Address');
+  if (!isAddress && !/^\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*$/.test(text)) return undefined;
   const word = (value: string) => (isAddress ? value : Number(value));
   return text.split(',').map((range) => {
     const network = parseCidr(range);

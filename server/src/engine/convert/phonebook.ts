@@ -5,6 +5,7 @@
 import { encodeCustomAuth, hexLines, hexOf } from '../connection/blobs';
 import type { ClientConnection, Protocol } from '../connection/client';
 import { valueOf, type Stated } from '../connection/stated';
+import { parseBoolean } from '../connection/values/scalars';
 import { NoBytes, settingsOfXml } from '../formats/eap/settings';
 import { entryNameProblem } from '../formats/rasphone/names';
 import { AUTHENTICATION_BITS, ENCRYPTION_NUMBERS } from '../formats/rasphone/words';
@@ -144,9 +145,13 @@ class EntryWriter {
       const stated = others.get(name);
       const text = stated && this.#losses.value(name, stated);
       if (text === undefined) continue;
+      const isHidden = parseBoolean(text.toLowerCase());
+      if (isHidden === undefined) {
+        this.#losses.add(name, 'a phonebook has no bit for it', stated?.place);
+        continue;
+      }
       isStated = true;
-      const bit = Number(/^bit (\d+)/.exec(note ?? '')?.[1] ?? 0);
-      if (/^(?:true|1)$/i.test(text)) mask |= bit;
+      if (isHidden) mask |= Number(/^bit (\d+)/.exec(note ?? '')?.[1] ?? 0);
     }
     if (isStated) this.#set('Options', String(Number(key?.defaults?.mdm ?? 0) | mask));
   }

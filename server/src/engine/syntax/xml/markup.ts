@@ -169,12 +169,14 @@ export function readInstruction(scanner: Scanner, start: number): Markup {
   return { kind: 'instruction', end };
 }
 
-/** Where a declaration ends: behind its `>`, or with its line where that is missing. */
+/** Where a declaration ends: behind its `?>` or else its `>`, or with its line where both are missing. */
 function endOfDeclaration(scanner: Scanner, from: number): number {
-  const close = scanner.next('>', from);
   const markup = scanner.next('<', from);
-  const isThere = close >= 0 && (markup < 0 || close < markup);
-  return isThere ? close + 1 : endOfInstruction(scanner, from);
+  for (const close of ['?>', '>']) {
+    const at = scanner.next(close, from);
+    if (at >= 0 && (markup < 0 || at < markup)) return at + close.length;
+  }
+  return endOfInstruction(scanner, from);
 }
 
 /** The XML declaration at the head of a document. */

@@ -33,6 +33,7 @@ export function readEntry(entry: PhonebookEntry, site: Site): ClientConnection {
 }
 
 const DAMAGED = 'its bytes cannot all be read';
+const OTHER_METHOD = 'CustomAuthKey names another method than its bytes are for';
 const UNPUBLISHED = 'what a bit of AuthRestrictions stands for is not published';
 
 class EntryReader {
@@ -249,10 +250,12 @@ class EntryReader {
         ? unknowable(DAMAGED, place)
         : known(methodOf(number, blob?.value ?? null, place), place);
     const settings = blob?.value.settings ?? null;
+    const isOther = type !== null && settings !== null && blob?.value.type !== type;
     // Every byte is understood, so that the configuration can be told as Windows would show it.
-    const xml = settings
-      ? known(xmlOfSettings(settings), place)
-      : unknowable('a phonebook keeps its bytes only', place);
+    const xml =
+      settings && !isOther
+        ? known(xmlOfSettings(settings), place)
+        : unknowable(isOther ? OTHER_METHOD : 'a phonebook keeps its bytes only', place);
     return known({ method, xml, place }, place);
   }
 }

@@ -2,6 +2,7 @@
  * Reads `.reg` files: a header, keys in brackets, and values. Nothing is thrown away: what cannot be
  * understood is a line of kind `unknown`.
  */
+import { closest } from '../../text/similarity';
 import type { Span } from '../../types';
 
 /** The types a value can have in a `.reg` file, by the names Windows gives them. */
@@ -205,13 +206,13 @@ function endOfDocument(text: string, start: number, end: number): number | undef
 export const HEADER = 'Windows Registry Editor Version 5.00';
 const OLD_HEADER = 'REGEDIT4';
 
-/** The words of the header, misspelt or left out; with any other word it is another line. */
-const LIKE_HEADER =
-  /^(?:windows\s+)?(?:reg\w*(?=\s+(?:ed|ver))|reg(?:edit\w*|istry)?)(?:\s+(?:ed|ver)\w*)*[\s\d.,v]*$/i;
+/** What the headers are made of; `Windows` may be left out. */
+const HEADER_WORDS = ['regedit', OLD_HEADER, ...HEADER.split(' ')];
 
-/** Whether a first line was meant to be the header. */
+/** Whether a first line was meant to be the header: words of one, misspelt or left out, and no others. */
 export function looksLikeHeader(line: string): boolean {
-  return LIKE_HEADER.test(line);
+  const isWord = (word: string) => word.length < 4 || closest(word, HEADER_WORDS) !== undefined;
+  return /^(?:windows\s+)?reg/i.test(line) && line.trim().split(/\s+/).every(isWord);
 }
 
 function readHeader(text: string, span: Span): RegFile['header'] {

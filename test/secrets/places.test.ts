@@ -48,6 +48,19 @@ describe('places of secrets', () => {
     );
   });
 
+  it('finds one behind an option whose dash is escaped, so that no shell reads it as one', () => {
+    const texts = [
+      ['vpn.ps1', "New-NpsRadiusClient -Name 'A' -Address '10.0.0.4' `-SharedSecret 'Qx7kfm2w'"],
+      ['vpn.ps1', 'New-NpsRadiusClient -Name A `-SharedSecret \u201cQx7kfm2w\u201d'],
+      ['vpn.cmd', 'rasdial VPN\r\nvault.exe get ^-Password Qx7kfm2w'],
+    ] as const;
+    for (const [fileName, text] of texts) {
+      const file = engine.parse(text, { fileName });
+      assert.ok(file, text);
+      assert.ok(!secretsOf(file).masked.includes('Qx7kfm2w'), text);
+    }
+  });
+
   it('leaves alone what only speaks of secrets', () => {
     const cases: readonly (readonly [string, string])[] = [
       ['vpn.xml', '<VPNProfile><a><savePassword>visible</savePassword></a></VPNProfile>'],

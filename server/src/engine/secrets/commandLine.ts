@@ -41,10 +41,11 @@ export function programName(written: string): string {
     .replace(/\.exe$/, '');
 }
 
-const OPTION = /^(?:[-\u2013-\u2015]{1,2}|\/)[\p{L}]/u;
+/** A backtick or caret that keeps a shell from reading the dash: what is meant stays the same. */
+const OPTION = /^[`^]?(?:[-\u2013-\u2015]{1,2}|\/)[\p{L}]/u;
 const KEY_VALUE = /^[\p{L}][\p{L}\p{N}_.-]*=/u;
 /** An option or a key with what follows; groups: the dash or slash, the name, the sign. */
-const NAMED = /^([-\u2013-\u2015]{1,2}|\/)?([\p{L}][\p{L}\p{N}_.-]{0,79})([:=]?)/u;
+const NAMED = /^(?:[`^]?([-\u2013-\u2015]{1,2}|\/))?([\p{L}][\p{L}\p{N}_.-]{0,79})([:=]?)/u;
 
 /**
  * The secrets among the words behind a command.

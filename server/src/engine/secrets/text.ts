@@ -108,7 +108,7 @@ function valueOf(text: string, start: number, nameEnd: number): Span | undefined
 /** Whether a name has the dash or slash of an option in front. */
 function isOption(text: string, start: number): boolean {
   const before = text.slice(Math.max(0, start - 3), start);
-  return /(?:^|[\s"'`(\u2018-\u201e])(?:[-\u2013-\u2015]{1,2}|\/)$/.test(before);
+  return /(?:^|[\s"'`^(\u2018-\u201e])(?:[-\u2013-\u2015]{1,2}|\/)$/.test(before);
 }
 
 /** Whether nothing but blanks, quotes and marks of comments stands before an offset in its line. */

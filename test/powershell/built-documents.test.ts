@@ -243,6 +243,10 @@ describe('ways to put a document together', () => {
     );
     assert.equal(book.kind, 'rasphone');
     assert.equal(book.inner.text, '[VPN]\nPBVersion=8\nPhoneNumber=$s\nVpnStrategy=7\n');
+    const windows = only(
+      "$p = @'\r\n[VPN]\r\nEncoding=1\r\nPBVersion=8\r\nVpnStrategy=7\r\n'@\r\n$p | Set-Content a.pbk",
+    );
+    assert.equal(windows.inner.text, '[VPN]\r\nEncoding=1\r\nPBVersion=8\r\nVpnStrategy=7\r\n');
     const registry = only(
       '@\'\nWindows Registry Editor Version 5.00\n\n[HKEY_LOCAL_MACHINE\\A]\n"b"=dword:00000001\n\'@ | Set-Content a.reg',
     );

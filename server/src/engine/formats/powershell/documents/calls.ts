@@ -2,6 +2,7 @@
 import type { MethodCall, Value } from '../../../syntax/powershell/types';
 import type { Span } from '../../../types';
 import {
+  lineEndOf,
   type BuiltElement,
   type ScriptText,
   changedText,
@@ -141,7 +142,10 @@ function takeGrowing(flow: Flow, object: Growing, call: MethodCall): Made | unde
   if (relation === 'inside' || relation === 'function') {
     return add(unknownText(call.span, true));
   }
-  const lineEnd = knownText('\n', { start: call.span.end, end: call.span.end });
+  const lineEnd = knownText(lineEndOf(flow.script.text), {
+    start: call.span.end,
+    end: call.span.end,
+  });
   switch (name) {
     case 'append':
     case 'write':

@@ -5,7 +5,7 @@ import { newObject } from './calls';
 import { addUnknown } from './elements';
 import { type Flow, writeLines } from './context';
 import { EMPTY_LIST, type Made, asList, joinedList, withItem } from './made';
-import { unknownText } from './text';
+import { lineEndOf, unknownText } from './text';
 import { writeUnknown } from './writer';
 
 const named = (name: string, position?: number, ...aliases: readonly string[]): ParameterShape => ({
@@ -116,7 +116,9 @@ export function takeCommand(flow: Flow, command: Command): Made | undefined {
       );
     case 'out-string': {
       const list = command.input && asList(flow.evaluator.evaluate(command.input));
-      return list && flow.evaluator.made(joinedList(list, '\n', command.span));
+      return (
+        list && flow.evaluator.made(joinedList(list, lineEndOf(flow.script.text), command.span))
+      );
     }
     default:
       if (!HARMLESS.test(name)) handOver(flow, command);

@@ -4,7 +4,7 @@ import type { Span } from '../../../types';
 import type { Blocks } from './blocks';
 import type { Evaluator } from './evaluate';
 import { type Made, asList, asText, itemsOf } from './made';
-import { type ScriptText, joinedText, knownText, unknownText } from './text';
+import { lineEndOf, type ScriptText, joinedText, knownText, unknownText } from './text';
 
 /** A script on the way through it. */
 export interface Flow {
@@ -39,7 +39,7 @@ export function writeLines(
   const name = `file ${(evaluator.plain(target) ?? written).toLowerCase()}`;
   const list = asList(made);
   const items = list ? itemsOf(list) : [unknownText(span, true)];
-  const lineEnd = knownText('\n', { start: span.end, end: span.end });
+  const lineEnd = knownText(lineEndOf(script.text), { start: span.end, end: span.end });
   const lines = items.flatMap((item) => [item, lineEnd]);
   const at = blocks.at(target.span.start);
   if (!isAdded) {

@@ -25,6 +25,7 @@ import {
 } from './made';
 import { afterReplacing } from './replacing';
 import {
+  lineEndOf,
   type ScriptText,
   changedText,
   formattedText,
@@ -246,7 +247,7 @@ export class Evaluator {
   private member({ target, isStatic, name, span }: Member): Made | undefined {
     const lower = name.toLowerCase();
     if (isStatic && lower === 'newline') {
-      return { kind: 'text', text: knownText('\n', span) };
+      return { kind: 'text', text: knownText(lineEndOf(this.script.text), span) };
     }
     if (isStatic && lower === 'empty') {
       return { kind: 'text', text: knownText('', span) };

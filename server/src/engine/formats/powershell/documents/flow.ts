@@ -18,7 +18,14 @@ import { type Flow, changeText, writeLines } from './context';
 import { addContent } from './elements';
 import { Evaluator, plainText } from './evaluate';
 import { type Made, asList, asText, itemsOf, joinedList, withItem } from './made';
-import { type ScriptText, changedText, elementText, joinedText, unknownText } from './text';
+import {
+  lineEndOf,
+  type ScriptText,
+  changedText,
+  elementText,
+  joinedText,
+  unknownText,
+} from './text';
 import { MOST_PATH, pathOf } from './variables';
 
 interface Event {
@@ -82,7 +89,7 @@ function linesOf(script: Script, made: Made | undefined): ScriptText | undefined
   const [first] = items;
   if (!list || !first || items.some(({ isUsed }) => isUsed)) return undefined;
   const isBegun = FIRST_LINE.test(plainText(script.text, first) ?? '');
-  return isBegun ? joinedList(list, '\n', { start: 0, end: 0 }) : undefined;
+  return isBegun ? joinedList(list, lineEndOf(script.text), { start: 0, end: 0 }) : undefined;
 }
 
 function finalText(object: Made): ScriptText | undefined {

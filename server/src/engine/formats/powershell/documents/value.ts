@@ -9,6 +9,7 @@ import type {
 import type { MappedText } from '../../../embedded/mapping';
 import { flatten } from './flatten';
 import {
+  lineEndOf,
   formattedText,
   joinedText,
   knownText,
@@ -42,5 +43,5 @@ function textOf(text: string, written: Value): ScriptText {
   }
   const isLineEnd =
     value.kind === 'member' && value.isStatic && value.name.toLowerCase() === 'newline';
-  return isLineEnd ? knownText('\n', value.span) : unknownText(value.span, false);
+  return isLineEnd ? knownText(lineEndOf(text), value.span) : unknownText(value.span, false);
 }

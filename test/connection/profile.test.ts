@@ -11,6 +11,26 @@ import { brief, briefList, connectionsOf, profileConnection, wordsAt } from './s
 const native = (inner: string) =>
   `<VPNProfile><NativeProfile>${inner}</NativeProfile></VPNProfile>`;
 
+describe('what a profile holds in the place of a setting', () => {
+  const eap = (configuration: string) => {
+    const inner = `<Authentication><UserMethod>Eap</UserMethod><Eap><Configuration>${configuration}</Configuration></Eap></Authentication>`;
+    const { eap: stated } = profileConnection(native(inner)).authentication;
+    return stated.state === 'unknowable' ? stated.why : stated.state;
+  };
+
+  it('is said to be filled in later only where it is', () => {
+    assert.equal(eap('{{eap}}'), 'it is filled in before the file is used');
+    assert.equal(eap('&lt;EapHostConfig/&gt;'), 'something else stands in its place');
+    const { strategy } = profileConnection(
+      native('<NativeProtocolType><Type>IKEv2</Type></NativeProtocolType>'),
+    );
+    assert.deepEqual(
+      [strategy.state, strategy.state === 'unknowable' && strategy.why],
+      ['unknowable', 'something else stands in its place'],
+    );
+  });
+});
+
 describe('the connection of a profile', () => {
   const text = readFileSync('examples/device-tunnel.xml', 'utf8');
   const connection = profileConnection(text);

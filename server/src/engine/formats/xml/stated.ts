@@ -19,6 +19,7 @@ export type ReadValue<T> = (text: string, value: XmlValue) => T | undefined;
 export type IsAbsent = (parent: XmlElement, name: string) => boolean;
 
 const FILLED_IN = 'it is filled in before the file is used';
+const IN_ITS_PLACE = 'something else stands in its place';
 const MAY_BE_ADDED = 'the file does not show it, and what delivers the connection may add it';
 const MAY_FOLLOW = 'the rest of the document is put together elsewhere';
 const DAMAGED = 'the document is not well-formed here';
@@ -47,7 +48,7 @@ export class XmlStated {
   whyOpen(parent: XmlElement, name: string): string | undefined {
     if (this.site.isFragment) return MAY_FOLLOW;
     if (!this.#isSound) return DAMAGED;
-    if (parent.hasText) return this.site.isNodes ? MAY_BE_ADDED : FILLED_IN;
+    if (parent.hasText) return this.site.isNodes ? MAY_BE_ADDED : whyNoValue(parent);
     return this.#isAbsent(parent, name) ? undefined : HIDDEN;
   }
 
@@ -95,7 +96,7 @@ export class XmlStated {
     const { value } = holder;
     if (!value) {
       if (holder.isBlank && this.#isSound) return absent(this.site.place(holder.nameSpan));
-      return unknowable(FILLED_IN, this.site.place(holder.nameSpan));
+      return unknowable(whyNoValue(holder), this.site.place(holder.nameSpan));
     }
     const place = this.site.place(value.span);
     const meaning = read(value.text, value);
@@ -164,6 +165,11 @@ export class XmlStated {
       items.length > 0 && this.#isSound && !parent.hasText ? undefined : this.whyOpen(parent, name);
     return why === undefined ? { items, place } : openList(items, why, place);
   }
+}
+
+/** Why what stands in an element cannot be read. */
+function whyNoValue(element: XmlElement): string {
+  return element.inHole(element.contentSpan) ? FILLED_IN : IN_ITS_PLACE;
 }
 
 /** Whether two elements say the same. */

@@ -1,8 +1,9 @@
 import { scriptRule } from '../rule';
+import { bindArguments } from '../../formats/powershell/bind';
 import { textWithoutComments } from '../../formats/powershell/restarts';
 import { cmdletData } from '../../knowledge/cmdlets.generated';
-import { commandNames } from '../../knowledge/cmdlet-types';
-import type { Script } from '../../syntax/powershell/types';
+import { commandNames, findCommand, parametersOf } from '../../knowledge/cmdlet-types';
+import type { Command, Script } from '../../syntax/powershell/types';
 import { closest } from '../../text/similarity';
 import { once } from '../../text/once';
 
@@ -51,6 +52,19 @@ export default scriptRule<'unknown' | 'similar' | 'rename'>({
             "Neither Windows nor AOVPNTools has a command 'New-VpnConnection', and nothing in this script defines or loads one. Did you mean Add-VpnConnection?",
           fixed: 'Add-VpnConnection -Name VPN -ServerAddress vpn.example.com',
         },
+        // The near one takes no DnsServers, so it is not what was meant.
+        {
+          code: 'Get-VpnConnection\n«Set-VpnConnectionDnsConfiguration» -ConnectionName VPN -DnsSuffix corp.example.com -DnsServers 10.0.0.10',
+          message:
+            "Neither Windows nor AOVPNTools has a command 'Set-VpnConnectionDnsConfiguration', and nothing in this script defines or loads one.",
+        },
+        {
+          code: 'Get-VpnConnection\n«Set-VpnConnectionTriggerDnsConfig» -ConnectionName VPN -DnsSuffix corp.example.com',
+          message:
+            "Neither Windows nor AOVPNTools has a command 'Set-VpnConnectionTriggerDnsConfig', and nothing in this script defines or loads one. Did you mean Set-VpnConnectionTriggerDnsConfiguration?",
+          fixed:
+            'Get-VpnConnection\nSet-VpnConnectionTriggerDnsConfiguration -ConnectionName VPN -DnsSuffix corp.example.com',
+        },
         {
           code: 'Get-VpnConnection\n«Test-VpnTunnel» -Name VPN',
           message:
@@ -69,12 +83,16 @@ export default scriptRule<'unknown' | 'similar' | 'rename'>({
   check({ script, report }) {
     if (loadsOthers(script)) return;
     const own = new Set(script.functions.map(({ name }) => name.toLowerCase()));
-    for (const { nameText, name } of script.commands) {
+    for (const command of script.commands) {
+      const { nameText, name } = command;
       const written = nameText.slice(nameText.lastIndexOf('\\') + 1);
       if (!NOUN.test(written) || /\.\w+$/.test(written)) continue;
       const lower = written.toLowerCase();
       if (known().has(lower) || own.has(lower) || setsAlias(script, lower)) continue;
-      const similar = meant(written);
+      const similar = meant(
+        written,
+        commandNames(cmdletData).filter((each) => takes(each, script, command)),
+      );
       const data = { name: written };
       if (similar === undefined) report(name.span, 'unknown', data);
       else {
@@ -117,6 +135,14 @@ function setsAlias(script: Script, lower: string): boolean {
     : false;
 }
 
+/** Whether a command of this name may take the parameters of a call. */
+function takes(name: string, script: Script, command: Command): boolean {
+  const each = findCommand(cmdletData, name);
+  return (
+    !each?.isComplete || bindArguments(script, command, parametersOf(each)).unknown.length === 0
+  );
+}
+
 /** Verbs that are written for each other. */
 const ALIKE: Readonly<Record<string, string>> = { new: 'Add', add: 'New', clear: 'Remove' };
 
@@ -124,8 +150,7 @@ const ALIKE: Readonly<Record<string, string>> = { new: 'Add', add: 'New', clear:
  * The command that is meant: the one with a like verb for the same thing, a near one, or the one with
  * the same verb that goes on like it.
  */
-function meant(written: string): string | undefined {
-  const names = commandNames(cmdletData);
+function meant(written: string, names: readonly string[]): string | undefined {
   const dash = written.indexOf('-');
   const alike = `${ALIKE[written.slice(0, dash).toLowerCase()] ?? ''}${written.slice(dash)}`;
   const like = names.find((each) => each.toLowerCase() === alike.toLowerCase());

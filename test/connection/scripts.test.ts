@@ -35,6 +35,36 @@ describe('connections a script makes', () => {
     'Set-VpnConnection -Name $name -RememberCredential $true',
   ].join('\n');
 
+  it('takes the app, its servers and its configuration from the last call that names them', () => {
+    const app = (...lines: string[]) => {
+      const [connection] = connectionsOf(lines.join('\n'), { fileName: 'client.ps1' });
+      const plugin = connection && valueOf(connection.plugin);
+      return (
+        plugin && [
+          brief(plugin.packageFamilyName),
+          brief(plugin.customConfiguration),
+          plugin.servers.items.map(({ host }) => host).join(),
+        ]
+      );
+    };
+    const made =
+      "Add-VpnConnection A vpn.example.com -PlugInApplicationID App_1 -CustomConfiguration '<a/>'";
+    assert.deepEqual(app(made, "Set-VpnConnection A -ThirdPartyVpn -CustomConfiguration '<b/>'"), [
+      'App_1',
+      '<b/>',
+      'vpn.example.com',
+    ]);
+    assert.deepEqual(
+      app(made, 'Set-VpnConnection A -ServerAddress new.example.com -PlugInApplicationID App_2'),
+      ['App_2', '<a/>', 'new.example.com'],
+    );
+    const [id, configuration] =
+      app("Set-VpnConnection A -ThirdPartyVpn -PlugInApplicationID 'App_3'") ?? [];
+    assert.equal(id, 'App_3');
+    assert.match(String(configuration), /made elsewhere/);
+    assert.equal(app('Set-VpnConnection A -RememberCredential $true'), undefined);
+  });
+
   it('gathers what all calls say of one name', () => {
     const [connection, ...more] = connectionsOf(text, { fileName: 'client.ps1' });
     assert.ok(connection);

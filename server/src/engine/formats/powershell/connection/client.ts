@@ -14,6 +14,7 @@ import {
   mapStated,
   Secret,
   unknowable,
+  valueOf,
   type Stated,
   type StatedList,
 } from '../../../connection/stated';
@@ -165,17 +166,7 @@ function madeBy(args: CallArguments, inside: () => readonly EmbeddedFile[]): Cli
     idleDisconnectSeconds: args.number('IdleDisconnectSeconds'),
     rememberCredentials: args.switch('RememberCredential'),
     useWinlogonCredentials: args.switch('UseWinlogonCredential'),
-    plugin: args.has('PlugInApplicationID')
-      ? known(
-          {
-            packageFamilyName: args.text('PlugInApplicationID'),
-            servers: serversOf(args),
-            customConfiguration: args.text('CustomConfiguration'),
-            place,
-          },
-          place,
-        )
-      : args.nothing,
+    plugin: args.has('PlugInApplicationID') ? pluginOf(args, serversOf(args)) : args.nothing,
   };
 }
 
@@ -247,15 +238,19 @@ function settingsOf(
   connection: ClientConnection,
   inside: () => readonly EmbeddedFile[],
 ): Partial<ClientConnection> {
-  const { authentication } = connection;
+  const { authentication, plugin } = connection;
+  const servers =
+    args.has('ServerAddress') || args.has('ServerList')
+      ? serversOf(args, connection.servers)
+      : connection.servers;
+  const isPlugin = args.has('PlugInApplicationID') || args.has('CustomConfiguration');
   const routing = args.has('SplitTunneling') && routingOf(args.boolean('SplitTunneling'));
   const methods =
     args.has('AuthenticationMethod') &&
     args.list('AuthenticationMethod', (text) => text.toLowerCase(), 'a method');
   return {
-    ...((args.has('ServerAddress') || args.has('ServerList')) && {
-      servers: serversOf(args, connection.servers),
-    }),
+    servers,
+    ...((isPlugin || plugin.state === 'known') && { plugin: pluginOf(args, servers, plugin) }),
     ...(args.has('L2tpPsk') && { l2tpPreSharedKey: keyIn(args) }),
     ...(args.has('TunnelType') && { strategy: args.word('TunnelType', TUNNELS) }),
     ...(routing && { routing, routing6: routing }),
@@ -282,6 +277,28 @@ function settingsOf(
       ...(args.has('EapConfigXmlStream') && { eap: eapOf(args, inside) }),
     },
   };
+}
+
+/** The app of a connection, with what a call says of it. @param before What it was. */
+function pluginOf(
+  args: CallArguments,
+  servers: ClientConnection['servers'],
+  before?: ClientConnection['plugin'],
+): ClientConnection['plugin'] {
+  const { place } = args;
+  const app = before && valueOf(before);
+  const kept = before && !app ? unknowable(MADE_ELSEWHERE, place) : undefined;
+  const text = (name: string, was: Stated<string> | undefined = kept) =>
+    was && !args.has(name) ? was : args.text(name);
+  return known(
+    {
+      packageFamilyName: text('PlugInApplicationID', app?.packageFamilyName),
+      servers,
+      customConfiguration: text('CustomConfiguration', app?.customConfiguration),
+      place: app?.place ?? place,
+    },
+    app?.place ?? place,
+  );
 }
 
 function keyIn(args: CallArguments): Stated<Secret> {

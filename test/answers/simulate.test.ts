@@ -251,6 +251,58 @@ describe('the steps', () => {
     assert.match(step('names').text, /172\.16\.0\.1.* is not routed into the tunnel/);
   });
 
+  it('count only the routes whose network is stated', () => {
+    const script = (networks: readonly string[]) =>
+      [
+        'Add-VpnConnection -Name VPN -ServerAddress vpn.example.com -TunnelType Ikev2 -SplitTunneling',
+        ...networks.map(
+          (each) => `Add-VpnConnectionRoute -ConnectionName VPN -DestinationPrefix ${each}`,
+        ),
+      ].join('\n');
+    const routes = (...networks: string[]) => {
+      const client = parse(script(networks), { fileName: 'client.ps1' });
+      assert.ok(client);
+      const clients = connectionsIn(client, 'client.ps1');
+      const sides = { clients, machines: [], servers: [], policyServers: [] };
+      const found = simulate(sides, DEFAULT_ASSUMPTIONS)[0]?.steps.find(
+        ({ id }) => id === 'routes',
+      );
+      return [found?.result, found?.text, found?.needs];
+    };
+    assert.deepEqual(routes('$network'), [
+      'unknown',
+      'Which networks enter the tunnel is not stated.',
+      'the network of the route',
+    ]);
+    assert.deepEqual(routes('$network', '10.0.0.0/8'), [
+      'works',
+      'One network enters the tunnel.',
+      undefined,
+    ]);
+  });
+
+  it('do not want a public DNS server inside the tunnel', () => {
+    const native =
+      '<RoutingPolicyType>SplitTunnel</RoutingPolicyType><DisableClassBasedDefaultRoute>true</DisableClassBasedDefaultRoute>';
+    const route = '<Route><Address>10.0.0.0</Address><PrefixSize>8</PrefixSize></Route>';
+    const rule = (name: string, servers: string) =>
+      `<DomainNameInformation><DomainName>${name}</DomainName><DnsServers>${servers}</DnsServers></DomainNameInformation>`;
+    const names = (...rules: string[]) => {
+      const { result, text } = run({ root: route + rules.join(''), native }).step('names');
+      return [result, text];
+    };
+    const outside = rule('www.corp.example.net', '9.9.9.9,2620:fe::fe');
+    assert.deepEqual(names(rule('.corp.example.net', '10.0.0.1'), outside), [
+      'works',
+      'One rule asks DNS servers in the tunnel.',
+    ]);
+    assert.deepEqual(names(outside), [
+      'unknown',
+      'The rules only exempt names or ask public DNS servers.',
+    ]);
+    assert.equal(names(rule('.corp.example.net', 'fd00::53'))[0], 'fails');
+  });
+
   it('say of names only what rules and routes say', () => {
     const split = '<RoutingPolicyType>SplitTunnel</RoutingPolicyType>';
     const exempt =

@@ -1,7 +1,7 @@
 /** What comes after the tunnel stands: addresses, routes, names. */
 import type { ClientConnection } from '../../connection/client';
 import { isEmpty, placeIn, valueOf } from '../../connection/stated';
-import { parseIp } from '../../connection/values/ip';
+import { isInternal, parseIp } from '../../connection/values/ip';
 import { trace, type Assumptions } from '../trace';
 import { step, type Context } from './step';
 import type { StepDraft } from './types';
@@ -56,23 +56,27 @@ export function routesStep(client: ClientConnection): StepDraft {
       place: dead.place,
     };
   }
-  if (inside.length > 0) {
-    const count = inside.length === 1 ? 'One network enters' : `${inside.length} networks enter`;
-    const [first] = inside;
+  const stated = inside.filter(({ network }) => network.state === 'known');
+  const [first] = stated;
+  if (first) {
+    const count = stated.length === 1 ? 'One network enters' : `${stated.length} networks enter`;
     return {
       ...base,
       result: 'works',
       text: `${count} the tunnel.`,
-      ...(first && { place: first.place }),
+      place: first.place,
     };
   }
-  if (routes.openBecause !== undefined || routing.state !== 'known') {
+  const [open] = inside;
+  if (open || routes.openBecause !== undefined || routing.state !== 'known') {
     return {
       ...base,
       result: 'unknown',
       text: 'Which networks enter the tunnel is not stated.',
-      needs: routes.openBecause ?? 'RoutingPolicyType and Route',
-      place: client.place,
+      needs: open
+        ? 'the network of the route'
+        : (routes.openBecause ?? 'RoutingPolicyType and Route'),
+      place: (open ?? client).place,
     };
   }
   const place = routing.place;
@@ -102,20 +106,25 @@ export function namesStep({ client, assumptions }: Context): StepDraft {
     up: { user: true, device: true },
   };
   let asking = 0;
+  let exempting = 'exempt names';
   let open: { readonly text: string; readonly missing: readonly string[] } | undefined;
   for (const { dnsServers, name } of client.nameRules.items) {
-    if (!isEmpty(dnsServers)) asking += 1;
+    let isAsking = dnsServers.openBecause !== undefined;
     if (dnsServers.openBecause !== undefined)
       open ??= { text: 'a DNS server of a rule', missing: [dnsServers.openBecause] };
     for (const item of dnsServers.items) {
       const text = valueOf(item);
       const address = text === undefined ? undefined : parseIp(text.trim());
       if (!address || text === undefined) {
+        isAsking = true;
         open ??= { text: 'a DNS server of a rule', missing: ['its address'] };
         continue;
       }
       const flow = { protocol: 17, port: 53 };
       const { answer, missing } = trace([client], { text, address }, flow, standing);
+      // A public server answers without the tunnel too.
+      if (answer === 'outside' && !isInternal(address)) continue;
+      isAsking = true;
       if (answer === 'unknown') open ??= { text, missing };
       if (answer !== 'outside' && answer !== 'blocked') continue;
       const way =
@@ -128,13 +137,15 @@ export function namesStep({ client, assumptions }: Context): StepDraft {
         ...(at && { place: at }),
       };
     }
+    if (isAsking) asking += 1;
+    else if (!isEmpty(dnsServers)) exempting = 'exempt names or ask public DNS servers';
   }
   const [first] = client.nameRules.items;
   if (!first || asking === 0) {
     return {
       ...base,
       result: 'unknown',
-      text: first ? 'The rules only exempt names.' : 'No rule says who resolves internal names.',
+      text: first ? `The rules only ${exempting}.` : 'No rule says who resolves internal names.',
       needs: 'the metrics of the interfaces and the DNS servers the server assigns',
       ...(first && { place: first.place }),
     };

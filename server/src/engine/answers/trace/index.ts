@@ -2,7 +2,7 @@
 import type { ClientConnection } from '../../connection/client';
 import { distinctConnections } from '../../connection/same';
 import { valueOf } from '../../connection/stated';
-import { covers, formatIp, parseIp, RFC1918, type IpAddress } from '../../connection/values/ip';
+import { formatIp, isInternal, parseIp, type IpAddress } from '../../connection/values/ip';
 import { DEFAULT_ASSUMPTIONS } from './assumptions';
 import { Evidence } from './evidence';
 import { keepsAppInTunnel, passes } from './filters';
@@ -212,9 +212,7 @@ function noteServerWay(
     evidence.weaken();
     return;
   }
-  const range = { version: server.version, first: server.value, last: server.value };
-  const isPrivate = RFC1918.some((network) => covers(network, range));
-  if (way !== 'outside' || !isPrivate) return;
+  if (way !== 'outside' || !isInternal(server)) return;
   const lost = `No tunnel leads to ${text}, so the question goes outside and is not answered.`;
   // That a tunnel which is down leads nowhere needs no conclusion.
   const isDown = connections.every((connection) => !isUp(connection, assumptions));

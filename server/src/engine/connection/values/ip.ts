@@ -191,6 +191,18 @@ export const RFC1918: readonly IpNetwork[] = networkData.privateNetworks.list
   .map((text) => parseCidr(text))
   .filter((network) => network !== undefined);
 
+/** The unique local IPv6 addresses of RFC 4193. */
+const UNIQUE_LOCAL = parseCidr('fc00::/7');
+
+/** Whether an address belongs to an internal network: RFC 1918, or unique local IPv6. */
+export function isInternal({ version, value }: IpAddress): boolean {
+  const range = { version, first: value, last: value };
+  return (
+    RFC1918.some((network) => covers(network, range)) ||
+    (UNIQUE_LOCAL !== undefined && covers(UNIQUE_LOCAL, range))
+  );
+}
+
 const SPECIAL = networkData.specialNetworks.flatMap(({ network, is }) => {
   const range = parseCidr(network);
   return range ? [{ range, is }] : [];

@@ -1,10 +1,10 @@
 import { insertAfter } from '../../fix/edits';
 import { readNrptRule } from '../../formats/profilexml/profile';
-import { bitsOf, covers, parseIp, type IpRange } from '../../connection/values/ip';
+import { bitsOf, covers, isInternal, parseIp, type IpRange } from '../../connection/values/ip';
 import type { XmlElement } from '../../syntax/xml/tree';
 import { profileRule } from '../rule';
 import { reaches, reachOf } from '../../formats/profilexml/reach';
-import { isInternal, profileExample } from './support';
+import { profileExample } from './support';
 
 const SPLIT: readonly string[] = [
   '<TrustedNetworkDetection>corp.example.com</TrustedNetworkDetection>',

@@ -1,8 +1,8 @@
 import { replaceValue } from '../../fix/edits';
 import { readNrptRule } from '../../formats/profilexml/profile';
-import { parseIp } from '../../connection/values/ip';
+import { isInternal, parseIp } from '../../connection/values/ip';
 import { elementRule } from '../rule';
-import { isInternal, RULE, ruleExample } from './support';
+import { RULE, ruleExample } from './support';
 
 const NAME = '<DomainName>.corp.example.com</DomainName>';
 

@@ -1,5 +1,5 @@
 import { readNrptRule, type NrptRule } from '../../formats/profilexml/profile';
-import { covers, parseCidr, parseIp, RFC1918, type IpAddress } from '../../connection/values/ip';
+import { parseIp } from '../../connection/values/ip';
 import type { XmlElement } from '../../syntax/xml/tree';
 
 /** Path of a name resolution rule. */
@@ -10,18 +10,6 @@ export function isSameOrAbove(domain: string, name: string): boolean {
   const above = domain.toLowerCase();
   const below = name.toLowerCase();
   return below === above || below.endsWith(`.${above}`);
-}
-
-/** The unique local IPv6 addresses of RFC 4193. */
-const UNIQUE_LOCAL = parseCidr('fc00::/7');
-
-/** Whether an address belongs to an internal network: RFC 1918, or unique local IPv6. */
-export function isInternal(address: IpAddress): boolean {
-  const range = { version: address.version, first: address.value, last: address.value };
-  return (
-    RFC1918.some((network) => covers(network, range)) ||
-    (UNIQUE_LOCAL !== undefined && covers(UNIQUE_LOCAL, range))
-  );
 }
 
 /** Whether a text is an IPv4 or IPv6 address. */

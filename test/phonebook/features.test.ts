@@ -245,6 +245,9 @@ describe('structure of a phonebook', () => {
     assert.ok(shown.includes('AuthRestrictions EAP'));
     assert.ok(shown.includes('Routes 10.0.0.0/8 (+1)'));
     assert.equal(shown.filter((s) => s.startsWith('TrustedNetworks ')).length, 1);
+    // VS Code would cut off the number of other facts.
+    assert.ok(shown.some((s) => /^CustomIPSecPolicies IKE: .*… \(\+1\)$/.test(s)));
+    assert.ok(hints.every(({ label }) => label.length <= 43));
     assert.deepEqual(features.inlayHints(file, { start: 0, end: 5 }), []);
   });
 

@@ -104,6 +104,9 @@ export interface Link {
 /** What words behind a text are about; people switch each on and off. */
 export type HintTopic = 'addresses' | 'values' | 'phonebook';
 
+/** What is longer, VS Code cuts off at the end: its `editor.inlayHints.maximumLength`. */
+export const HINT_LENGTH = 43;
+
 /** A few words an editor shows behind a piece of text, without being part of it. */
 export interface InlayHint {
   readonly topic: HintTopic;

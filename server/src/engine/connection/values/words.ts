@@ -65,13 +65,15 @@ function countOf({ first, last }: IpRange): string {
 /**
  * First and last address of a range and their number, without markup.
  *
- * @returns `undefined` for a single address, of which there is no more to say, and for none
+ * @returns ways to say it, the fullest first; `undefined` for a single address, of which there is no more to say, and for none
  */
-export function rangeWords(range: IpRange): string | undefined {
+export function rangeWords(range: IpRange): readonly string[] | undefined {
   const { version, first, last } = range;
   if (last <= first) return undefined;
   const [from, to] = [first, last].map((value) => formatIp({ version, value }));
-  return `${from} – ${to}, ${countOf(range)} addresses`;
+  const ends = `${from} – ${to}`;
+  const count = `${countOf(range)} addresses`;
+  return [`${ends}, ${count}`, ends, count];
 }
 
 /** First and last address of a range and their number, in words. */

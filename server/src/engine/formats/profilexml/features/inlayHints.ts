@@ -7,7 +7,7 @@ import type { XmlElement, XmlValue } from '../../../syntax/xml/tree';
 import type { Span } from '../../../types';
 import { eapHint } from '../../eap/features/inlayHints';
 import { inEapHost } from '../../eap/file';
-import type { InlayHint } from '../../features';
+import { HINT_LENGTH, type InlayHint } from '../../features';
 import { xmlHints, type ElementHint } from '../../xml/inlayHints';
 import type { ProfileFile } from '../file';
 import { readRoute } from '../profile';
@@ -30,10 +30,12 @@ function hintOf(
   value: XmlValue,
 ): ElementHint | undefined {
   const number = known.type === 'integer' ? parseInteger(value.text) : undefined;
-  const say = (topic: ElementHint['topic'], label: string | undefined) =>
-    label === undefined
-      ? undefined
-      : { topic, label, tooltip: `${known.path.replace(/^.*\//, '')} ${value.text}: ${label}` };
+  const say = (topic: ElementHint['topic'], words: string | readonly string[] | undefined) => {
+    const [full, ...shorter] = [words ?? []].flat();
+    if (full === undefined) return undefined;
+    const label = [full, ...shorter].find((each) => each.length <= HINT_LENGTH) ?? full;
+    return { topic, label, tooltip: `${known.path.replace(/^.*\//, '')} ${value.text}: ${full}` };
+  };
   if (known.path === 'VPNProfile/Route/PrefixSize') {
     const network = element.parent && readRoute(element.parent).network;
     return network && say('addresses', rangeWords(network));

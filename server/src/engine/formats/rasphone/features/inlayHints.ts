@@ -4,7 +4,7 @@ import { durationWords } from '../../../connection/values/words';
 import type { PbkPair } from '../../../syntax/pbk';
 import type { Span } from '../../../types';
 import { touches } from '../../../text/spans';
-import type { InlayHint } from '../../features';
+import { HINT_LENGTH, type InlayHint } from '../../features';
 
 /** Keys whose value is said in words at the end of the line. */
 const IN_WORDS: ReadonlySet<string> = new Set([
@@ -12,7 +12,6 @@ const IN_WORDS: ReadonlySet<string> = new Set([
   'DataEncryption',
   'AuthRestrictions',
 ]);
-const MAX_LABEL = 60;
 
 /** What numbers and binary values in a part of the file say. Secrets are never shown. */
 export function inlayHints(file: PhonebookFile, span: Span): InlayHint[] {
@@ -58,12 +57,12 @@ function blobHint(entry: PhonebookEntry, pair: PbkPair): InlayHint | undefined {
   return {
     topic: 'phonebook',
     offset: pair.valueSpan.end,
-    label: `${shorten(first)}${more}`,
+    label: `${shorten(first, HINT_LENGTH - more.length)}${more}`,
     tooltip: (blob?.lines ?? []).slice(0, 40).join('\n'),
   };
 }
 
-function shorten(text: string): string {
-  if (text.length <= MAX_LABEL) return text;
-  return `${text.slice(0, MAX_LABEL - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+function shorten(text: string, most = HINT_LENGTH): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

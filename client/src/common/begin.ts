@@ -2,4 +2,4 @@
 export { newPipeline } from './pipelines';
 export { newProfile } from './newProfile';
 export { newProjectFileAt } from './newProjectFile';
-export { openSample } from './samples';
+export { chooseFolder, openSample } from './samples';

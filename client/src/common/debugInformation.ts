@@ -52,7 +52,7 @@ async function debugInformation(
   let number = 0;
   for (const document of vscode.workspace.textDocuments.filter(mayBeOurs).slice(-MOST_DOCUMENTS)) {
     number++;
-    const status = await statusOf(server, document);
+    const status = await statusOf(server, document.uri);
     rows.push(
       [
         `- Document ${number}: language ${document.languageId}`,

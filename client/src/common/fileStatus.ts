@@ -19,11 +19,11 @@ export interface FileStatus {
 /** Asks the running server about a document; nothing where it does not run or does not know. */
 export async function statusOf(
   server: Server,
-  document: vscode.TextDocument,
+  document: vscode.Uri,
 ): Promise<FileStatus | undefined> {
   try {
     return await server.running?.sendRequest<FileStatus>('aovpn/fileStatus', {
-      uri: document.uri.toString(),
+      uri: document.toString(),
     });
   } catch {
     // Stopped while it was asked.

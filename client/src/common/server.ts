@@ -106,6 +106,13 @@ export class Server {
           diagnostics.forEach(leadToPage);
           next(uri, diagnostics);
         },
+        provideCodeLenses: async (document, token, next) => {
+          const lenses = await next(document, token);
+          lenses?.forEach(({ command }) => {
+            if (command) command.title = lensTitle(command);
+          });
+          return lenses;
+        },
         provideDiagnostics: async (document, previous, token, next) => {
           const report = await next(document, previous, token);
           if (report && 'items' in report) report.items.forEach(leadToPage);
@@ -143,5 +150,17 @@ export class Server {
     this.#client = client;
     await client.start();
     return client;
+  }
+}
+
+/** What a lens that does something says; what it says of a connection is English, as findings are. */
+function lensTitle({ command, title }: vscode.Command): string {
+  switch (command) {
+    case 'aovpn.compareWith':
+      return vscode.l10n.t('Compare with…');
+    case 'aovpn.convertTo':
+      return vscode.l10n.t('Convert to…');
+    default:
+      return title;
   }
 }

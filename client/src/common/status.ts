@@ -27,7 +27,7 @@ export function registerStatus(context: vscode.ExtensionContext, server: Server)
       hide();
       return;
     }
-    const status = await statusOf(server, document);
+    const status = await statusOf(server, document.uri);
     // Another editor may be active by now: its own update is on its way.
     if (vscode.window.activeTextEditor?.document !== document) return;
     show(document, status, lines);
@@ -80,8 +80,8 @@ function show(
   kind.command = { command: 'workbench.actions.view.problems', title: vscode.l10n.t('Problems') };
 
   const target = item('target', vscode.l10n.t('Always On VPN: target'));
-  target.text = targetName(status.target);
-  target.detail = vscode.l10n.t('what findings are made for');
+  // No words behind it: the longest target is as long as the editor shows without scrolling.
+  target.text = vscode.l10n.t('For {0}', targetName(status.target));
   target.command = { command: 'aovpn.changeTarget', title: vscode.l10n.t('Change') };
 
   const project = item('project', vscode.l10n.t('Always On VPN: project file'));

@@ -18,12 +18,12 @@ export function registerTarget(context: vscode.ExtensionContext, server: Server)
 
 /** Asks for release and deployment and writes them into the project file. */
 async function changeTarget(server: Server): Promise<void> {
-  const document = vscode.window.activeTextEditor?.document;
+  const uri = await whatFor();
+  if (!uri) return;
   const client = await server.start('change of the target');
-  if (!document) return;
-  const now = await statusOf(server, document);
+  const now = await statusOf(server, uri);
   const choices = await client.sendRequest<TargetChoices>('aovpn/targetChoices');
-  const title = vscode.l10n.t('Target of {0}', document.uri.path.replace(/^.*\//, ''));
+  const title = vscode.l10n.t('Target of {0}', uri.path.replace(/^.*\//, ''));
   const windows = await vscode.window.showQuickPick(
     [
       { id: null, label: vscode.l10n.t('Not known') },
@@ -44,7 +44,7 @@ async function changeTarget(server: Server): Promise<void> {
   );
   if (!deployment) return;
   await client.sendRequest<string | null>('aovpn/changeTarget', {
-    uri: document.uri.toString(),
+    uri: uri.toString(),
     windows: windows.id,
     deployment: deployment.id,
   });
@@ -57,15 +57,27 @@ function current<T extends { label: string; description?: string }>(item: T, is:
   return { ...item, description: [item.description, mark].filter(Boolean).join(' · ') };
 }
 
+/**
+ * Whose target and project file are meant: the active document, else a project file that is or may
+ * come to be in a folder somebody chooses; nothing when cancelled.
+ */
+async function whatFor(): Promise<vscode.Uri | undefined> {
+  const active = vscode.window.activeTextEditor;
+  if (active) return active.document.uri;
+  const { chooseFolder } = await import('./begin');
+  const folder = await chooseFolder();
+  return folder && vscode.Uri.joinPath(folder, '.aovpn.json');
+}
+
 /** Opens the project file in force for the active document, or makes one with its target. */
 async function openProjectFile(server: Server): Promise<void> {
-  const document = vscode.window.activeTextEditor?.document;
+  const uri = await whatFor();
+  if (!uri) return;
   const client = await server.start('project file');
-  if (!document) return;
-  const status = await statusOf(server, document);
+  const status = await statusOf(server, uri);
   if (status && status.projectFile !== null && (await open(status.projectFile))) return;
   const made = await client.sendRequest<string | null>('aovpn/changeTarget', {
-    uri: document.uri.toString(),
+    uri: uri.toString(),
     deployment: status?.target.deployment ?? 'any',
   });
   if (made !== null) await open(made);

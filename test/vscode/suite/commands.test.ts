@@ -184,6 +184,14 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
     await choose('aovpn.changeTarget', ['Not known', 'any deployment']);
     await waitForNoRule(document.uri, 'element-needs-newer-windows');
     await deleteFile(PROJECT_FILE);
+    // Without an open file the folder is meant.
+    await closeAll();
+    await choose('aovpn.changeTarget', ['10-1809', 'Intune']);
+    await untilTrue(
+      async () => (await readText(PROJECT_FILE)).includes('10-1809'),
+      'the project file of the folder names the release',
+    );
+    await deleteFile(PROJECT_FILE);
   },
 
   'aovpn.openProjectFile': async () => {
@@ -193,6 +201,10 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
     const opened = vscode.window.activeTextEditor?.document;
     ok(opened?.uri.path.endsWith(`/${PROJECT_FILE}`), `opened: ${opened?.uri.path ?? 'nothing'}`);
     contains(opened?.getText() ?? '', '"deployment"', 'the new project file');
+    await closeAll();
+    await vscode.commands.executeCommand('aovpn.openProjectFile');
+    const again = vscode.window.activeTextEditor?.document.uri;
+    equal(again?.toString(), opened?.uri.toString(), 'the project file of the folder');
     await closeAll();
     await deleteFile(PROJECT_FILE);
   },

@@ -96,6 +96,13 @@ describe(IN_GERMAN, () => {
       contains(shown, text, 'the page');
   });
 
+  it('what stands above a profile offers its commands in German', async () => {
+    await openFile('automatic.xml');
+    const lens = '.codelens-decoration a';
+    await see(`${lens}:has-text("${texts['Compare with…']}")`);
+    await see(`${lens}:has-text("${texts['Convert to…']}")`);
+  });
+
   it('the status is German, findings stay English', async () => {
     const document = await openFile('automatic.xml');
     const finding = await waitForRule(document.uri, 'cryptosuite-with-automatic');

@@ -8,7 +8,7 @@ import type { Browser } from 'playwright-core';
 import { pageHtml, policyOf } from '../../client/src/page/html';
 import type { FromPage, PageState } from '../../client/src/page/messages';
 import type { Texts } from '../../client/src/page/texts';
-import type { Picture } from '../../server/src/engine/picture/types';
+import type { PartPicture, Picture } from '../../server/src/engine/picture/types';
 import { launch, openPage, type OpenPage } from './browser';
 import { bar, FILE, picture, spot, traced, userTunnel } from './sample';
 import { bracketedTexts, englishTexts } from './words';
@@ -233,6 +233,37 @@ describe('the page of a connection', () => {
       .filter((word) => !said.includes(word));
     assert.deepEqual(rest, []);
     await page.close();
+  });
+
+  it('says once, in the language of the editor, that a value is not known', async () => {
+    const label = 'Protocol';
+    const connects = {
+      id: 'connects',
+      items: [{ id: 'way', label, value: 'not known', origin: 'unknown' }],
+      more: 0,
+      findings: [],
+    } satisfies PartPicture;
+    const what: Picture = { ...picture(), tunnels: [userTunnel({ parts: [connects] })] };
+    const { page } = await shown(what, { words: bracketedTexts() });
+    const item = page.locator('.item', { hasText: label });
+    assert.equal(await item.innerText(), `${label}\n⟦not known⟧`);
+    await page.close();
+  });
+
+  it('begins the number of a reason in the line in which its sentence begins', async () => {
+    const one = await shown(picture(), { width: 320 });
+    await ask(one, '10.20.1.5');
+    const tops = await one.page.evaluate<number[]>(`(() => {
+      const reason = document.querySelector('ol > li');
+      const sentence = reason.querySelector('.place');
+      sentence.append(' ' + 'It goes on in other lines. '.repeat(9));
+      const besides = document.createElement('span');
+      besides.style = 'display: inline-block; width: 0; height: 1ex';
+      reason.prepend(besides);
+      return [besides, sentence].map((each) => each.getClientRects()[0].top);
+    })()`);
+    assert.ok(Math.abs((tops[0] ?? 0) - (tops[1] ?? 0)) < 12, String(tops));
+    await one.page.close();
   });
 
   it('says why there is nothing to show', async () => {

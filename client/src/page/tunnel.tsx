@@ -31,6 +31,9 @@ const OUTCOME_SIGN: Readonly<Record<TunnelPicture['outcome'], SignName>> = {
   unknown: 'open',
 };
 
+/** What the server says where a value is not known. */
+const NOT_KNOWN = 'not known';
+
 function Item({
   of,
   tunnel,
@@ -42,7 +45,9 @@ function Item({
 }) {
   const { answer, texts } = usePage().shown;
   const isLit = useLit('items', tunnel, of.id);
-  const { label, value, note, origin, strength, children = [] } = of;
+  const { label, note, origin, strength, children = [] } = of;
+  // The one value of the server that the page has words of its own for.
+  const value = of.value === NOT_KNOWN ? texts.origins.unknown : of.value;
   const inside = (
     <dl>
       {children.map((child) => (

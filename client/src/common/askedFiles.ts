@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { frontDocument } from './front';
+import { translated } from './serverTexts';
 import { readWorkspaceFile, toBase64 } from './workspaceFiles';
 
 /** A file of the workspace that states something, as the server lists it. */
@@ -104,6 +105,45 @@ export async function chooseFiles(
   if (picked.every(({ file }) => file)) return uris;
   const other = await openDialog(title);
   return other === undefined ? undefined : [...uris, other];
+}
+
+/**
+ * Lets a person choose one of the connections of a file.
+ *
+ * @returns its name; nothing when cancelled
+ */
+export async function chooseConnection(
+  names: readonly string[],
+  title: string,
+  uri: string | undefined,
+): Promise<string | undefined> {
+  const file = uri === undefined ? '' : vscode.Uri.parse(uri).path.replace(/^.*\//, '');
+  const placeHolder = vscode.l10n.t('The connection in {0}', file);
+  return vscode.window.showQuickPick([...names], { title, placeHolder });
+}
+
+/** Something the server can write. */
+export interface Writable {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** Lets a person choose what is written: called by what it is, with its name on the command line. */
+export async function chooseWritable(
+  all: readonly Writable[],
+  title: string,
+  placeHolder: string,
+): Promise<Writable | undefined> {
+  const items = all.map((each) => {
+    const words = translated(each.title);
+    return { label: words.charAt(0).toUpperCase() + words.slice(1), description: each.id, each };
+  });
+  const picked = await vscode.window.showQuickPick(items, {
+    title,
+    placeHolder,
+    matchOnDescription: true,
+  });
+  return picked?.each;
 }
 
 /** Files for a question: what is neither open nor in the workspace comes with its bytes. */

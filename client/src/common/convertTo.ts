@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Answer, Answers, Refused } from './answers';
-import { chooseFile, frontAmong, isClient, knownFiles, withContents } from './askedFiles';
-import { translated } from './serverTexts';
-
-/** A form the server can write. */
-interface Form {
-  readonly id: string;
-  readonly title: string;
-}
+import {
+  chooseConnection,
+  chooseFile,
+  chooseWritable,
+  frontAmong,
+  isClient,
+  knownFiles,
+  withContents,
+  type Writable,
+} from './askedFiles';
 
 /** A connection in another form. */
 interface Converted {
@@ -32,11 +34,8 @@ export async function convertTo(client: BaseLanguageClient, answers: Answers): P
     frontAmong(clients) ??
     (await chooseFile(clients, title, vscode.l10n.t('The file that is converted')));
   if (uri === undefined) return;
-  const forms = await client.sendRequest<readonly Form[]>('aovpn/forms');
-  const form = await vscode.window.showQuickPick(
-    forms.map(({ id, title: name }) => ({ label: id, detail: translated(name), id })),
-    { title, placeHolder: vscode.l10n.t('The form to write'), matchOnDetail: true },
-  );
+  const forms = await client.sendRequest<readonly Writable[]>('aovpn/forms');
+  const form = await chooseWritable(forms, title, vscode.l10n.t('The form to write'));
   if (!form) return;
   const files = await withContents([uri]);
   let question: Question | undefined = { to: form.id };
@@ -46,7 +45,7 @@ export async function convertTo(client: BaseLanguageClient, answers: Answers): P
       { ...files, ...question },
     );
     if (!('problem' in answer)) return show(answer, answers);
-    question = await askMore(answer, question, title);
+    question = await askMore(answer, question, title, uri);
   }
 }
 
@@ -55,10 +54,10 @@ async function askMore(
   { problem, choices, needsName }: Refused,
   question: Question,
   title: string,
+  uri: string,
 ): Promise<Question | undefined> {
   if (choices && question.name === undefined) {
-    const placeHolder = problem;
-    const name = await vscode.window.showQuickPick([...choices.flat()], { title, placeHolder });
+    const name = await chooseConnection(choices.flat(), title, uri);
     return name === undefined ? undefined : { ...question, name };
   }
   if (needsName && question.as === undefined) {

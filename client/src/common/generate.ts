@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Refused } from './answers';
-import { chooseFile, frontAmong, isClient, knownFiles, withContents } from './askedFiles';
-import { translated } from './serverTexts';
-
-/** Something the server can write. */
-interface Target {
-  readonly id: string;
-  readonly title: string;
-}
+import {
+  chooseConnection,
+  chooseFile,
+  chooseWritable,
+  frontAmong,
+  isClient,
+  knownFiles,
+  withContents,
+  type Writable,
+} from './askedFiles';
 
 /** The other end of a connection as the server writes it. */
 interface ServerSide {
@@ -25,20 +27,13 @@ export async function generateServerSide(client: BaseLanguageClient): Promise<vo
     frontAmong(clients) ??
     (await chooseFile(clients, title, vscode.l10n.t('The file that makes the connection')));
   if (uri === undefined) return;
-  const targets = await client.sendRequest<readonly Target[]>('aovpn/serverTargets');
-  const target = await vscode.window.showQuickPick(
-    targets.map(({ id, title: name }) => ({ label: id, detail: translated(name), id })),
-    { title, placeHolder: vscode.l10n.t('What to write'), matchOnDetail: true },
-  );
+  const targets = await client.sendRequest<readonly Writable[]>('aovpn/serverTargets');
+  const target = await chooseWritable(targets, title, vscode.l10n.t('What to write'));
   if (!target) return;
   const question = { ...(await withContents([uri])), target: target.id };
   let answer = await ask(client, question);
   if ('problem' in answer && answer.choices) {
-    const placeHolder = answer.problem;
-    const name = await vscode.window.showQuickPick([...answer.choices.flat()], {
-      title,
-      placeHolder,
-    });
+    const name = await chooseConnection(answer.choices.flat(), title, uri);
     if (name === undefined) return;
     answer = await ask(client, { ...question, name });
   }

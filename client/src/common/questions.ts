@@ -3,6 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Answer, Answers, Refused } from './answers';
 import {
   activeUri,
+  chooseConnection,
   chooseFile,
   chooseFiles,
   frontAmong,
@@ -118,7 +119,7 @@ async function compareWith(
   if (second === undefined) return;
   const files = await withContents([first, second]);
   const answer = await client.sendRequest<Answer | Refused>('aovpn/diff', files);
-  const names = 'problem' in answer ? await chooseNames(answer, title) : [];
+  const names = 'problem' in answer ? await chooseNames(answer, title, files.uris) : [];
   if (names) await tell(client, answers, 'aovpn/diff', { ...files, names });
 }
 
@@ -132,18 +133,16 @@ function filesOf(chosen: unknown, selected: unknown): readonly string[] {
 async function chooseNames(
   { problem, choices }: Refused,
   title: string,
+  uris: readonly string[],
 ): Promise<readonly string[] | undefined> {
   if (!choices) {
     void vscode.window.showWarningMessage(problem);
     return undefined;
   }
   const names: string[] = [];
-  for (const each of choices) {
+  for (const [index, each] of choices.entries()) {
     const [only] = each;
-    const name =
-      each.length === 1
-        ? only
-        : await vscode.window.showQuickPick([...each], { title, placeHolder: problem });
+    const name = each.length === 1 ? only : await chooseConnection(each, title, uris[index]);
     if (name === undefined) return undefined;
     names.push(name);
   }

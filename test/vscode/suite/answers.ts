@@ -139,11 +139,20 @@ export const ANSWERS: Readonly<Record<string, () => Promise<void>>> = {
     contains(answer.getText(), '- Route', 'what is different');
     equal((await linkOf(answer, 'new.xml:9')).path.endsWith('/new.xml'), true, 'the other file');
     await tidy();
+    const entry = (name: string) => `[${name}]\r\nType=2\r\nVpnStrategy=7\r\n\r\n`;
+    await deployment({ 'two.pbk': entry('One') + entry('Two') });
+    const running = choose('aovpn.compareWith', [`${folder}/two.pbk`]);
+    await see(`${QUICK_INPUT} input[placeholder="The connection in two.pbk"]`);
+    await see(`${QUICK_INPUT} .monaco-list-row:has-text("Two")`);
+    await press('Enter');
+    await running;
+    await answerWith('## They differ in');
+    await tidy();
   },
 
   'aovpn.convertTo': async () => {
     await deployment();
-    await choose('aovpn.convertTo', ['one-line']);
+    await choose('aovpn.convertTo', ['ProfileXML on one line']);
     const made = vscode.window.activeTextEditor?.document;
     equal(made?.isUntitled, true, 'a tab without a file');
     equal(made?.languageId, 'profilexml', 'its language');

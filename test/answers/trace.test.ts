@@ -25,6 +25,20 @@ function connections(name: string, inner: string | undefined) {
   return connectionsIn(file, `${name}.xml`);
 }
 
+/** A VPN policy of Intune with a split tunnel into 10.0.0.0/8. @param more Other settings of it. */
+function policyText(more: object): string {
+  const policy = {
+    '@odata.type': '#microsoft.graph.windows10VpnConfiguration',
+    connectionName: 'Corp',
+    connectionType: 'ikEv2',
+    enableSplitTunneling: true,
+    servers: [{ address: 'vpn.example.com', isDefaultServer: true }],
+    routes: [{ destinationPrefix: '10.0.0.0', prefixSize: 8 }],
+    ...more,
+  };
+  return JSON.stringify(policy, null, 2);
+}
+
 function assumptions(written: readonly string[] = []): Assumptions {
   return written.reduce<Assumptions>((before, one) => {
     const next = assume(before, one);
@@ -171,16 +185,8 @@ describe('names', () => {
       return trace(connectionsIn(file, fileName), target, {}, assumptions()).dns;
     };
     const both = ['10.1.0.1', '10.1.0.2'];
-    const policy = {
-      '@odata.type': '#microsoft.graph.windows10VpnConfiguration',
-      connectionName: 'Corp',
-      connectionType: 'ikEv2',
-      enableSplitTunneling: true,
-      servers: [{ address: 'vpn.example.com', isDefaultServer: true }],
-      routes: [{ destinationPrefix: '10.0.0.0', prefixSize: 8 }],
-      dnsRules: [{ name: '.corp.example', servers: both }],
-    };
-    assert.deepEqual(asked(JSON.stringify(policy, null, 2), 'policy.json'), both);
+    const policy = policyText({ dnsRules: [{ name: '.corp.example', servers: both }] });
+    assert.deepEqual(asked(policy, 'policy.json'), both);
     const script =
       "Add-VpnConnection -Name A -ServerAddress vpn.example.com -TunnelType Ikev2 -SplitTunneling\nAdd-VpnConnectionTriggerDnsConfiguration -ConnectionName A -DnsSuffix .corp.example -DnsIPAddress @('10.1.0.1', '10.1.0.2') -Force";
     assert.deepEqual(asked(script, 'vpn.ps1'), both);
@@ -189,17 +195,11 @@ describe('names', () => {
 
   it('are not the only thing to ask where Intune makes filters for apps', () => {
     const asked = (only: boolean) => {
-      const policy = {
-        '@odata.type': '#microsoft.graph.windows10VpnConfiguration',
-        connectionName: 'Corp',
-        connectionType: 'ikEv2',
-        enableSplitTunneling: true,
-        servers: [{ address: 'vpn.example.com', isDefaultServer: true }],
-        routes: [{ destinationPrefix: '10.0.0.0', prefixSize: 8 }],
+      const policy = policyText({
         associatedApps: [{ appType: 'desktop', identifier: 'C:\\a.exe' }],
         onlyAssociatedAppsCanUseConnection: only,
-      };
-      const file = parse(JSON.stringify(policy), { fileName: 'policy.json' });
+      });
+      const file = parse(policy, { fileName: 'policy.json' });
       const target = parseTarget('10.1.0.1');
       assert.ok(file && target);
       return trace(connectionsIn(file, 'policy.json'), target, {}, assumptions()).answer;

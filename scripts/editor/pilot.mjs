@@ -7,6 +7,8 @@ const APPEAR_MS = 120_000;
 /** How long it may take where it is tried again, in milliseconds. */
 const SHORT_MS = 15_000;
 const TRIES = 5;
+/** What is there so long after it appeared stays, in milliseconds. */
+const STAY_MS = 1500;
 
 /** Opens, moves, asks; every step waits until its effect can be seen. */
 export class Pilot {
@@ -123,10 +125,15 @@ export class Pilot {
     await this.see(`.action-widget .monaco-list-row:has-text("${entry}")`);
   }
 
-  /** Shows the hover at the cursor. */
+  /** Shows the hover at the cursor: again when what comes into the text late takes it away. */
   async showHover() {
     const hover = '.monaco-editor .monaco-hover .hover-contents';
-    await this.#pressUntil(['Control+KeyK', 'Control+KeyI'], hover);
+    for (let tries = 1; tries <= TRIES; tries++) {
+      await this.#pressUntil(['Control+KeyK', 'Control+KeyI'], hover);
+      await this.#page.waitForTimeout(STAY_MS);
+      if (await this.#page.locator(hover).first().isVisible()) return;
+    }
+    throw new Error('The hover does not stay.');
   }
 
   /**

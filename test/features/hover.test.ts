@@ -170,6 +170,14 @@ describe('hover on values', () => {
       '«nonsense»',
       '**RemoteAddressRanges**',
     );
+    valueSays(
+      'NativeProfile/RoutingPolicyType',
+      'Split|Tunel',
+      '«SplitTunel»',
+      '**RoutingPolicyType**',
+      '- `SplitTunnel`: ',
+      '- `ForceTunnel`: ',
+    );
     valueSays('DnsSuffix', 'corp.exa|mple.com', '«corp.example.com»', '**DnsSuffix**');
   });
 

@@ -141,9 +141,13 @@ export const ANSWERS: Readonly<Record<string, () => Promise<void>>> = {
     await tidy();
     const entry = (name: string) => `[${name}]\r\nType=2\r\nVpnStrategy=7\r\n\r\n`;
     await deployment({ 'two.pbk': entry('One') + entry('Two') });
-    const running = choose('aovpn.compareWith', [`${folder}/two.pbk`]);
+    const running = vscode.commands.executeCommand('aovpn.compareWith');
+    await see(`${QUICK_INPUT} .monaco-list-row:has-text("two.pbk")`);
+    await typeText('two.pbk');
+    await see(`${QUICK_INPUT} .monaco-list-row.focused:has-text("two.pbk")`);
+    await press('Enter');
     await see(`${QUICK_INPUT} input[placeholder="The connection in two.pbk"]`);
-    await see(`${QUICK_INPUT} .monaco-list-row:has-text("Two")`);
+    await see(`${QUICK_INPUT} .monaco-list-row.focused:has-text("One")`);
     await press('Enter');
     await running;
     await answerWith('## They differ in');

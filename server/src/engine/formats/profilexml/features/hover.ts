@@ -63,6 +63,10 @@ function hoverOnValue(element: XmlElement, offset: number): Hover | undefined {
     return { span: value.span, markdown: valueMarkdown(known, meant.value) + note, topic };
   }
   const described = describeValue(element, known, value, offset);
+  // Which values there are is what somebody wants to know of one that is none of them.
+  if (!described && known.values) {
+    return { span: value.span, markdown: elementMarkdown(known), topic };
+  }
   const text = described?.markdown ?? known.doc;
   return {
     span: described?.span ?? value.span,

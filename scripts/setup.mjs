@@ -9,7 +9,7 @@ import { existsSync, readFileSync } from 'node:fs';
 export function installDependencies() {
   const wanted = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages;
   if (isInstalled(wanted)) return;
-  console.log('Installing dependencies.');
+  console.log('Installing dependencies; that takes half a minute or more.');
   execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     stdio: 'inherit',
     shell: process.platform === 'win32',

@@ -141,8 +141,9 @@ async function chooseNames(
   }
   const names: string[] = [];
   for (const [index, each] of choices.entries()) {
-    const [only] = each;
-    const name = each.length === 1 ? only : await chooseConnection(each, title, uris[index]);
+    // A file that makes one connection needs no name, and may have none.
+    const [only = ''] = each;
+    const name = each.length <= 1 ? only : await chooseConnection(each, title, uris[index]);
     if (name === undefined) return undefined;
     names.push(name);
   }

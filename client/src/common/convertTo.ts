@@ -56,8 +56,9 @@ async function askMore(
   title: string,
   uri: string,
 ): Promise<Question | undefined> {
-  if (choices && question.name === undefined) {
-    const name = await chooseConnection(choices.flat(), title, uri);
+  const names = choices?.flat() ?? [];
+  if (names.length > 0 && question.name === undefined) {
+    const name = await chooseConnection(names, title, uri);
     return name === undefined ? undefined : { ...question, name };
   }
   if (needsName && question.as === undefined) {

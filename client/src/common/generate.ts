@@ -32,8 +32,9 @@ export async function generateServerSide(client: BaseLanguageClient): Promise<vo
   if (!target) return;
   const question = { ...(await withContents([uri])), target: target.id };
   let answer = await ask(client, question);
-  if ('problem' in answer && answer.choices) {
-    const name = await chooseConnection(answer.choices.flat(), title, uri);
+  const names = ('problem' in answer && answer.choices?.flat()) || [];
+  if (names.length > 0) {
+    const name = await chooseConnection(names, title, uri);
     if (name === undefined) return;
     answer = await ask(client, { ...question, name });
   }

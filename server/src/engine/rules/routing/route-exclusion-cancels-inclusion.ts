@@ -1,5 +1,5 @@
 import { removeElement } from '../../fix/edits';
-import { routeTable } from '../../formats/profilexml/routes';
+import { routeTable, type RouteEntry } from '../../formats/profilexml/routes';
 import { profileRule } from '../rule';
 import { exclusionLine, profileExample, routeLine } from '../exampleLines';
 import { networkText } from './support';
@@ -68,26 +68,27 @@ export default profileRule<'both' | 'inclusion' | 'removeExclusion' | 'removeInc
       const inclusion = table.at(opposite);
       if (!exclusion || !inclusion) continue;
       const data = { network: networkText(exclusion) };
+      // While one is there twice, to remove it changes nothing.
+      const remove = (
+        title: 'removeExclusion' | 'removeInclusion',
+        at: number,
+        route: RouteEntry,
+      ) =>
+        doubled.has(at)
+          ? []
+          : [
+              {
+                title,
+                data,
+                safety: 'unsafe' as const,
+                edits: [removeElement(text, route.element)],
+              },
+            ];
       report(exclusion.element.nameSpan, 'both', data, {
         related: [{ span: inclusion.element.nameSpan, message: 'inclusion', data }],
         fixes: [
-          {
-            title: 'removeExclusion',
-            data,
-            safety: 'unsafe',
-            edits: [removeElement(text, exclusion.element)],
-          },
-          // While it is there twice, the other would still be cancelled.
-          ...(doubled.has(opposite)
-            ? []
-            : [
-                {
-                  title: 'removeInclusion' as const,
-                  data,
-                  safety: 'unsafe' as const,
-                  edits: [removeElement(text, inclusion.element)],
-                },
-              ]),
+          ...remove('removeExclusion', place, exclusion),
+          ...remove('removeInclusion', opposite, inclusion),
         ],
       });
     }

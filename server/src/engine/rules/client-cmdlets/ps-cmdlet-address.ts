@@ -71,6 +71,11 @@ export default scriptRule<
             "'10.0.0.0/33' is no network: DestinationPrefix takes an address and a prefix length, at most 32 here.",
         },
         {
+          code: "Add-VpnConnectionRoute -ConnectionName VPN -DestinationPrefix '«10.0.0.0 255.0.0.0»'",
+          message:
+            "'10.0.0.0 255.0.0.0' is no network: DestinationPrefix takes an address and a prefix length, at most 32 here.",
+        },
+        {
           code: 'Add-VpnConnectionRoute -ConnectionName VPN -DestinationPrefix «10.0.0.5/8»',
           message:
             "'10.0.0.5/8' has bits set behind the prefix length of 8. The network is 10.0.0.0/8.",
@@ -150,7 +155,7 @@ export default scriptRule<
       const [start = '', length, rest] = text.split('/');
       const address = parseIp(start);
       if (!address || rest !== undefined) {
-        if (/^[\d.:/a-f]+$/i.test(text)) {
+        if (/^[\d.:/a-f,; ]+$/i.test(text)) {
           report(span, 'prefix', { value: text, parameter, most: text.includes(':') ? 128 : 32 });
         }
         return;

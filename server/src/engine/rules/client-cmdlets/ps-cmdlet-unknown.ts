@@ -9,7 +9,7 @@ import { once } from '../../text/once';
 
 /** Nouns of the modules of Windows for VPN; who writes one of his own defines or loads it. */
 const NOUN =
-  /^(?:Get|Set|Add|New|Remove|Clear|Connect|Disconnect|Enable|Disable|Start|Stop|Test|Update|Install|Uninstall|Export|Import|Reset)-(?:Vpn|RemoteAccess|Nps)\w*$/i;
+  /^(?:Get|Set|Add|New|Remove|Clear|Connect|Disconnect|Enable|Disable|Start|Stop|Test|Update|Install|Uninstall|Export|Import|Reset|Create|Delete|Change|Modify)-(?:Vpn|RemoteAccess|Nps)\w*$/i;
 const known = once(
   (): ReadonlySet<string> => new Set(commandNames(cmdletData).map((name) => name.toLowerCase())),
 );
@@ -64,6 +64,12 @@ export default scriptRule<'unknown' | 'similar' | 'rename'>({
             "Neither Windows nor AOVPNTools has a command 'Set-VpnConnectionTriggerDnsConfig', and nothing in this script defines or loads one. Did you mean Set-VpnConnectionTriggerDnsConfiguration?",
           fixed:
             'Get-VpnConnection\nSet-VpnConnectionTriggerDnsConfiguration -ConnectionName VPN -DnsSuffix corp.example.com',
+        },
+        {
+          code: '«Delete-VpnConnection» -Name VPN -Force',
+          message:
+            "Neither Windows nor AOVPNTools has a command 'Delete-VpnConnection', and nothing in this script defines or loads one. Did you mean Remove-VpnConnection?",
+          fixed: 'Remove-VpnConnection -Name VPN -Force',
         },
         {
           code: 'Get-VpnConnection\n«Test-VpnTunnel» -Name VPN',
@@ -144,7 +150,15 @@ function takes(name: string, script: Script, command: Command): boolean {
 }
 
 /** Verbs that are written for each other. */
-const ALIKE: Readonly<Record<string, string>> = { new: 'Add', add: 'New', clear: 'Remove' };
+const ALIKE: Readonly<Record<string, string>> = {
+  new: 'Add',
+  add: 'New',
+  clear: 'Remove',
+  create: 'Add',
+  delete: 'Remove',
+  change: 'Set',
+  modify: 'Set',
+};
 
 /**
  * The command that is meant: the one with a like verb for the same thing, a near one, or the one with

@@ -77,6 +77,11 @@ export default profileRule<Message>({
           message: `'${'v'.repeat(64)}' has 64 characters; a part of a host name has 63 at most, and the name 253.`,
         },
         {
+          code: serversExample('«EXAMPLE\\vpn»'),
+          message:
+            "'\\' is no character of a host name, so Windows cannot resolve 'EXAMPLE\\vpn'. Write the name of the VPN server.",
+        },
+        {
           code: serversExample('«203.0.113.256»'),
           message:
             "'203.0.113.256' is neither an address, whose four parts go from 0 to 255, nor a name, which does not end in a number.",
@@ -115,7 +120,7 @@ export default profileRule<Message>({
     for (const { host } of profile.servers) {
       const { text } = host;
       // URLs, paths, blanks and what a template fills in are not this rule's.
-      if (text === '' || /[\s/\\{}$<>[\]#]|__/.test(text)) continue;
+      if (text === '' || /[\s/{}$<>[\]#]|__/.test(text)) continue;
       const fault = faultOf(text, profile.protocols);
       if (fault) report(host.span, fault.message, { host: text, ...fault.data });
     }

@@ -24,7 +24,7 @@ function isOtherHost(first: ListItem, later: ListItem): boolean {
   return labels.length > 2 || domainOf(host) === domainOf(other);
 }
 
-export default profileRule<'friendly' | 'first' | 'comma'>({
+export default profileRule<'friendly' | 'alone' | 'first' | 'comma' | 'bare'>({
   meta: {
     id: 'servers-semicolon-second-host',
     title: 'A second server stands after a semicolon, where only a display name is read',
@@ -37,8 +37,11 @@ export default profileRule<'friendly' | 'first' | 'comma'>({
     messages: {
       friendly:
         "'{host}' is only the display name of '{first}' here: after a semicolon Windows reads a name for people. Behind a comma it would be a server the user can choose; by itself Windows tries only the first.",
+      alone:
+        "Nothing stands before the semicolon, where Windows reads the server, and '{host}' behind it is only a name for people. Write the server without the semicolon.",
       first: 'The server it names.',
       comma: "Separate '{host}' by a comma",
+      bare: 'Remove the semicolon',
     },
     sources: ['vpnv2-csp', 'aovpn-profile-user', 'hicks-servers-failover'],
     docs: {
@@ -55,6 +58,12 @@ export default profileRule<'friendly' | 'first' | 'comma'>({
           message:
             "'vpn2.example.com' is only the display name of 'vpn1.example.com' here: after a semicolon Windows reads a name for people. Behind a comma it would be a server the user can choose; by itself Windows tries only the first.",
           fixed: serversExample('vpn1.example.com,vpn2.example.com'),
+        },
+        {
+          code: serversExample(';«vpn.example.com»'),
+          message:
+            "Nothing stands before the semicolon, where Windows reads the server, and 'vpn.example.com' behind it is only a name for people. Write the server without the semicolon.",
+          fixed: serversExample('vpn.example.com'),
         },
         {
           code: serversExample('vpn.example.com;vpn.example.com;«vpn.example.org»'),
@@ -78,6 +87,12 @@ export default profileRule<'friendly' | 'first' | 'comma'>({
       const hosts = later.filter((part) => isOtherHost(first, part));
       const found = hosts[0];
       if (!found) continue;
+      if (first.text === '' && later.length === 1) {
+        const edits = [replaceSpan({ start: first.span.start, end: found.span.start }, '')];
+        const fix = { title: 'bare', safety: 'unsafe', preferred: true, edits } as const;
+        report(found.span, 'alone', { host: found.text }, { fixes: [fix] });
+        continue;
+      }
       const edits = hosts.map((part) => {
         const at = text.lastIndexOf(';', part.span.start);
         return replaceSpan({ start: at, end: at + 1 }, ',');

@@ -207,10 +207,9 @@ export class TreeBuilder {
   }
 
   #stray(tag: CloseTag): void {
-    // A close tag somebody is writing at the end of the text may become any other.
-    const { text, length } = this.#scanner;
-    const isBegun = text[tag.end - 1] !== '>' && /^[ \t\r\n]*$/.test(text.slice(tag.end, length));
-    if (!isBegun) this.strays.push({ name: tag.name, start: tag.start });
+    // A close tag somebody is writing may become any other.
+    const isWritten = this.#scanner.text[tag.end - 1] === '>';
+    if (isWritten) this.strays.push({ name: tag.name, start: tag.start });
     this.add('other', tag.start, tag.end);
     if (tag.name === '') return;
     this.#scanner.fault('close-tag-unexpected', tag.nameStart, tag.nameEnd, { found: tag.name });

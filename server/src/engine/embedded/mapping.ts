@@ -187,12 +187,15 @@ export class MappedText {
   }
 
   /**
-   * New lines with the line end of the outer text, where the inner one has none that would tell: a
-   * document of one line in a script of many.
+   * New lines with the line end of the outer text, where the inner one has none of it: a document of
+   * one line in a script of many, or of lines that are joined when it runs.
    */
   private lined(text: string, encode: Encoder, outerText: string): string {
     if (!text.includes('\n')) return text;
-    this.hasLines ??= /[\r\n]/.test(this.text);
+    this.hasLines ??= this.segments.some(
+      ({ verbatim, inner, innerLength }) =>
+        verbatim && /[\r\n]/.test(this.text.slice(inner, inner + innerLength)),
+    );
     const isPlain = !this.hasLines && encode('\n') === '\n';
     return isPlain ? text.replace(/\r\n|\r|\n/g, lineEndOf(outerText)) : text;
   }

@@ -1,4 +1,5 @@
 import { removeElement } from '../../fix/edits';
+import type { XmlElement } from '../../syntax/xml/tree';
 import { elementRule } from '../rule';
 import { schemaPath } from '../../formats/profilexml/structure';
 import { knownElement } from './support';
@@ -80,10 +81,17 @@ export default elementRule<'empty' | 'needed' | 'remove'>({
             data: { found },
             safety: 'unsafe',
             preferred: true,
-            edits: [removeElement(text, element)],
+            edits: emptyOnes(element, entry.maxOccurs).map((each) => removeElement(text, each)),
           },
         ],
       },
     );
   },
 });
+
+/** An empty element and those beside it, where one alone is allowed and they would take its place. */
+function emptyOnes(element: XmlElement, most: number | null): readonly XmlElement[] {
+  const all = element.parent?.childrenNamed(element.name) ?? [];
+  const empty = all.filter(({ isBlank, closed }) => isBlank && closed);
+  return most === 1 && empty.includes(element) ? empty : [element];
+}

@@ -251,7 +251,7 @@ export default xmlRule<Message>({
 
 /** Whether a profile has an element of that name. */
 function isKnown(name: string): boolean {
-  return parentsOf(name).length > 0;
+  return name === 'VPNProfile' || parentsOf(name).length > 0;
 }
 
 /** Faults whose other place is the open tag. */

@@ -1,9 +1,10 @@
 import type { RegFile, RegKey } from '../../syntax/registry/reg-file';
+import { closest } from '../../text/similarity';
 import type { Span } from '../../types';
 import { regFileRule, type FixInput } from '../rule';
 
 type Message =
-  'open' | 'quote' | 'behind' | 'doubled' | 'root' | 'close' | 'move' | 'single' | 'full';
+  'open' | 'quote' | 'behind' | 'doubled' | 'root' | 'none' | 'close' | 'move' | 'single' | 'full';
 
 const HEADER = 'Windows Registry Editor Version 5.00\n\n';
 const RASMAN = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\RasMan\\Parameters';
@@ -17,6 +18,12 @@ const ROOTS: Readonly<Record<string, string>> = {
   HKCR: 'HKEY_CLASSES_ROOT',
   HKCC: 'HKEY_CURRENT_CONFIG',
 };
+const LONG = Object.values(ROOTS);
+/** A root with something beside it that has no place there: `Computer\`, a slash, a colon. */
+const MEANT = new RegExp(
+  String.raw`^(?:[^\\/]*[\\/])?\s*(${[...LONG, ...Object.keys(ROOTS)].join('|')})\s*:?\s*[\\/](?=.)`,
+  'i',
+);
 
 export default regFileRule<Message>({
   meta: {
@@ -28,7 +35,7 @@ export default regFileRule<Message>({
     confidence: 'documented',
     since: '0.2.0',
     fix: 'safe',
-    speaksFor: ['reg-line-unreadable'],
+    speaksFor: ['reg-line-unreadable', 'registry-value-key'],
     messages: {
       open: "The key has no ']' at its end, so Windows reads no key here, and its values are lost or go to the key before. Close it.",
       quote:
@@ -37,6 +44,7 @@ export default regFileRule<Message>({
       doubled:
         'Parts of a key are separated by one backslash; they are doubled only in the data of strings. Windows does not find the key this way. Write single backslashes.',
       root: "'{root}' is short for {full}, and .reg files take the long names only: Windows imports none of the values below. Write {full}.",
+      none: "A key begins with a root such as HKEY_LOCAL_MACHINE and a backslash. '{root}' is none, so Windows imports none of the values below.",
       close: "Insert ']'",
       move: 'Move the quotation mark to the name',
       single: 'Write single backslashes',
@@ -51,6 +59,23 @@ export default regFileRule<Message>({
     },
     examples: {
       bad: [
+        {
+          code: `${HEADER}[«HKLM:\\SYSTEM\\CurrentControlSet\\Services\\RasMan\\Parameters»]\n${VALUE}`,
+          message:
+            "A key begins with a root such as HKEY_LOCAL_MACHINE and a backslash. 'HKLM:' is none, so Windows imports none of the values below.",
+          fixed: `${HEADER}[${RASMAN}]\n${VALUE}`,
+        },
+        {
+          code: `${HEADER}[«Computer\\${RASMAN}»]\n${VALUE}`,
+          message:
+            "A key begins with a root such as HKEY_LOCAL_MACHINE and a backslash. 'Computer' is none, so Windows imports none of the values below.",
+          fixed: `${HEADER}[${RASMAN}]\n${VALUE}`,
+        },
+        {
+          code: `${HEADER}[«SYSTEM\\CurrentControlSet\\Services\\RasMan\\Parameters»]\n${VALUE}`,
+          message:
+            "A key begins with a root such as HKEY_LOCAL_MACHINE and a backslash. 'SYSTEM' is none, so Windows imports none of the values below.",
+        },
         {
           code: `${HEADER}«[${RASMAN}»\n${VALUE}`,
           message:
@@ -118,7 +143,10 @@ export default regFileRule<Message>({
       }
       const root = /^[^\\]*/.exec(path)?.[0] ?? '';
       const full = ROOTS[root.toUpperCase()];
-      if (full === undefined) continue;
+      if (full === undefined) {
+        reportRoot(key, root);
+        continue;
+      }
       const span = { start: pathSpan.start, end: pathSpan.start + root.length };
       const fix: FixInput<Message> = {
         title: 'full',
@@ -128,6 +156,21 @@ export default regFileRule<Message>({
         edits: [{ span, text: full }],
       };
       report(span, 'root', { root, full }, { fixes: [fix] });
+    }
+
+    function reportRoot({ path, pathSpan, values }: RegKey, root: string): void {
+      if (LONG.includes(root.toUpperCase()) || path.trim() === '' || /[{}$%<>@#]/.test(root))
+        return;
+      const [begin = '', name = ''] = MEANT.exec(path) ?? [];
+      const full =
+        begin === '' ? closest(root, LONG) : (ROOTS[name.toUpperCase()] ?? name.toUpperCase());
+      const below = begin === '' ? path.slice(root.length + 1) : path.slice(begin.length);
+      const keys = begin.endsWith('/') ? below.replaceAll('/', '\\') : below;
+      const edits = [{ span: pathSpan, text: `${full}\\${keys}` }];
+      const data = { root: root === '' ? path : root, full: full ?? '' };
+      const fix = { title: 'full', data, safety: 'unsafe', preferred: true, edits } as const;
+      const covers = values.map(({ span }) => span);
+      report(pathSpan, 'none', data, { covers, fixes: full === undefined ? [] : [fix] });
     }
   },
 });

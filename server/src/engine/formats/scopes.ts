@@ -29,7 +29,10 @@ interface Document {
 /** What a rule of each scope is given, besides the text and the settings. */
 export interface ScopeParts {
   /** The XML of a whole document, whatever it means. */
-  readonly xml: Document;
+  readonly xml: Document & {
+    /** It carries others, and may be a part of what is sent: several roots are none too many. */
+    readonly isCarrier?: true;
+  };
   /** A whole profile. */
   readonly profile: Document & { readonly profile: Profile };
   /** The document whose elements are looked at one by one. */

@@ -29,7 +29,10 @@ export const format: Format<SyncmlFile, 'syncml'> = {
   ...kind,
   parse,
   documents: ({ text, nodes }) => withProfiles(documentsInXml(text), profilesOfNodes(nodes)),
-  scopes: ({ nodes }, inside) => ({ carried: () => carriedParts(nodes, inside()) }),
+  scopes: ({ nodes, document, encoding }, inside) => ({
+    xml: () => [{ document, encoding, isCarrier: true }],
+    carried: () => carriedParts(nodes, inside()),
+  }),
   secrets: ({ document, text }, inside) => [
     ...secretsInXml(document),
     ...inside,

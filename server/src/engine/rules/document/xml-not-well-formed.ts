@@ -9,7 +9,7 @@ export default xmlRule<Message>({
   meta: {
     id: 'xml-not-well-formed',
     title: 'The file is not well-formed XML',
-    kinds: ['profilexml', 'eap'],
+    kinds: ['profilexml', 'eap', 'nps', 'syncml'],
     group: 'document',
     severity: 'error',
     confidence: 'documented',
@@ -206,6 +206,12 @@ export default xmlRule<Message>({
           fixed:
             '<EapHostConfig xmlns="http://www.microsoft.com/provisioning/EapHostConfig"><EapMethod></EapMethod></EapHostConfig>',
         },
+        {
+          code: '<SyncML><SyncBody><Add><Item><Target><LocURI>./Device/Vendor/MSFT/VPNv2/VPN/AlwaysOn</LocURI></Target></Item></«Ad»></SyncBody></SyncML>',
+          kind: 'syncml',
+          message:
+            "'</Ad>' does not close '<Add>', which is open here; write '</Add>'. Windows refuses the whole file.",
+        },
       ],
       good: [
         {
@@ -218,9 +224,10 @@ export default xmlRule<Message>({
       ],
     },
   },
-  check({ document, text, report }) {
+  check({ document, text, isCarrier, report }) {
     for (const fault of document.faults) {
       const { code, span, found = '', expected = '', other } = fault;
+      if (isCarrier && AT_TOP.has(code)) continue;
       if (code === 'root-missing') {
         // What is there instead of an element says more; a variable may stand for one.
         if (document.holes.length > 0 || document.faults.length > 1) continue;
@@ -248,6 +255,12 @@ export default xmlRule<Message>({
     }
   },
 });
+
+/** Faults of what stands beside the outermost element. */
+const AT_TOP: ReadonlySet<XmlFault['code']> = new Set<XmlFault['code']>([
+  ...(['root-missing', 'root-second', 'cdata-outside-root'] as const),
+  ...(['text-before-root', 'text-outside-root'] as const),
+]);
 
 /** Whether a profile has an element of that name. */
 function isKnown(name: string): boolean {

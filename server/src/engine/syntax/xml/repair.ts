@@ -5,6 +5,8 @@ import { isSpaceCode } from './space';
 
 /** Names longer than this are not compared letter by letter. */
 const LONGEST_NAME = 64;
+/** No shorter name is looked for at the beginning of a word: any word begins with some letter. */
+const SHORTEST_NAME = 2;
 /** The tag a text goes on with, if it does: group 1 is the slash of a close tag. */
 const NEXT_TAG = /[ \t\r\n]*<(\/?)/y;
 
@@ -65,7 +67,7 @@ export class RepairPlan {
    * beginning of a word that a close tag waits for; empty when there is none.
    */
   nameBefore(word: string, start: number): string {
-    for (let length = Math.min(word.length, LONGEST_NAME); length > 0; length--) {
+    for (let length = Math.min(word.length, LONGEST_NAME); length >= SHORTEST_NAME; length--) {
       const name = word.slice(0, length);
       if (!this.takeStray(name, start)) continue;
       this.#unclosed.delete(start);

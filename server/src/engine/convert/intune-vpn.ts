@@ -298,10 +298,10 @@ function rangesOf(property: GraphProperty, text: string): readonly Json[] | unde
   });
 }
 
-/** Nothing where there is no host. */
+/** Nothing where there is no host, or a port that no number is written like. */
 function hostPort({ property, port = 'port' }: GraphProperty, text: string): Json | undefined {
-  const [, host = text, number] = /^(.*?)(?::(\d{1,5}))?$/.exec(text) ?? [];
-  if (host === '') return undefined;
+  const [, host = text, number] = /^(.*?)(?::([1-9]\d{0,4}))?$/.exec(text) ?? [];
+  if (host === '' || /:\d+$/.test(host)) return undefined;
   return { [property]: host, ...(number !== undefined && { [port]: Number(number) }) };
 }
 

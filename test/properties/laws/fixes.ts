@@ -146,10 +146,21 @@ function isWellFormed(text: string): boolean {
   );
 }
 
-/** The file stays one of its kind, as well-formed as it was, with the line ends it had. */
-function assertSameForm(subject: Subject, text: string, fixed: string, what: string): void {
+/**
+ * The file stays one of its kind, as well-formed as it was, with the line ends it had. What kind a
+ * damaged text is of is a guess.
+ */
+function assertSameForm(
+  subject: Subject,
+  text: string,
+  fixed: string,
+  what: string,
+  isDamaged = false,
+): void {
   const kind = read(subject, text)?.kind;
-  assert.equal(read(subject, fixed)?.kind, kind, `${what} makes another kind of file of it`);
+  if (!isDamaged) {
+    assert.equal(read(subject, fixed)?.kind, kind, `${what} makes another kind of file of it`);
+  }
   if (kind === 'profilexml' || kind === 'eap') {
     if (isWellFormed(text)) {
       assert.equal(XMLValidator.validate(fixed), true, `${what} breaks the XML`);
@@ -257,7 +268,7 @@ export const fixingEnds: Law = {
     for (const choose of [safeFix, preferredFix]) {
       const { text: fixed } = fixAll(text, check, choose);
       if (fixed === text) continue;
-      assertSameForm(subject, text, fixed, 'fixing all');
+      assertSameForm(subject, text, fixed, 'fixing all', !isSound(subject, text, check(text)));
       assert.equal(fixAll(fixed, check, choose).text, fixed, 'a second run goes on');
     }
   },

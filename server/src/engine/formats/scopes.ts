@@ -32,6 +32,8 @@ export interface ScopeParts {
   readonly xml: Document & {
     /** It carries others, and may be a part of what is sent: several roots are none too many. */
     readonly isCarrier?: true;
+    /** A program wrote it: where it is damaged it is written anew, not mended. */
+    readonly isExport?: true;
   };
   /** A whole profile. */
   readonly profile: Document & { readonly profile: Profile };

@@ -18,7 +18,7 @@ export const format: Format<NpsFile, 'nps'> = {
   commentSyntax: xmlCommentSyntax,
   losesNothing,
   scopes: (file) => ({
-    xml: () => [{ document: file.document, encoding: file.encoding }],
+    xml: () => [{ document: file.document, encoding: file.encoding, isExport: true }],
     policyServer: () =>
       readPolicyServers(file, siteOf(file.fileName ?? '')).map((server) => ({ server })),
   }),

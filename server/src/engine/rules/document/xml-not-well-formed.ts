@@ -224,7 +224,7 @@ export default xmlRule<Message>({
       ],
     },
   },
-  check({ document, text, isCarrier, report }) {
+  check({ document, text, isCarrier, isExport, report }) {
     for (const fault of document.faults) {
       const { code, span, found = '', expected = '', other } = fault;
       if (isCarrier && AT_TOP.has(code)) continue;
@@ -239,7 +239,7 @@ export default xmlRule<Message>({
         report(other, 'misspelt-start', { found, expected }, { covers: [other, span] });
         continue;
       }
-      const fixes = mendingOf(document, fault);
+      const fixes = isExport ? [] : mendingOf(document, fault);
       const isOpening = OPENED.has(code) && other !== undefined;
       report(
         span,

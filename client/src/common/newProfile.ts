@@ -119,7 +119,9 @@ function choose(asked: Asked): Promise<Reply> {
       ...(below !== undefined && { detail: below }),
     };
   });
-  pick.activeItems = pick.items.filter(({ id }) => id === asked.before);
+  const before = pick.items.filter(({ id }) => id === asked.before);
+  // Without any, Enter would do nothing: the editor then begins with the first one.
+  if (before.length > 0) pick.activeItems = before;
   return shown(pick, asked, (answer) => {
     pick.onDidAccept(() => {
       const [item] = pick.selectedItems;

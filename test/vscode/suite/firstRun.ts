@@ -51,6 +51,8 @@ export const FIRST_RUN: Readonly<Record<string, () => Promise<void>>> = {
 
   'aovpn.newProfile': async () => {
     const running = vscode.commands.executeCommand('aovpn.newProfile');
+    // Enter alone takes the first choice.
+    await see(`${QUICK_INPUT} .monaco-list-row.focused:has-text("User tunnel")`);
     await pick('New profile: Tunnel', 'Device tunnel');
     await pick('New profile: Windows', 'Windows 10 22H2');
     // Somebody changes their mind.

@@ -117,6 +117,24 @@ describe('conversions', () => {
     }
   });
 
+  it('do not call lost what Windows sets anyway', () => {
+    const lost = (id: string, ...pairs: string[]) => {
+      const lines = ['[Corp]', 'Encoding=1', 'Type=2', 'VpnStrategy=7', ...pairs];
+      const [entry] = connectionsOf(lines.join('\r\n'), { fileName: 'rasphone.pbk' });
+      assert.ok(entry);
+      const form = TARGET_FORMS.find((each) => each.id === id);
+      const parts = form?.write(entry, 'Corp').losses.map(({ part }) => part) ?? [];
+      return parts.filter((part) => /idle|mobility/.test(part));
+    };
+    const usual = ['IdleDisconnectSeconds=0', 'DisableMobility=0'];
+    const set = ['IdleDisconnectSeconds=600', 'DisableMobility=1'];
+    const [idle, mobility] = ['idle time until disconnect', 'mobility (MOBIKE) disabled'];
+    assert.deepEqual(lost('profilexml', ...usual), []);
+    assert.deepEqual(lost('powershell', ...usual), []);
+    assert.deepEqual(lost('profilexml', ...set), [idle, mobility]);
+    assert.deepEqual(lost('powershell', ...set), [mobility]);
+  });
+
   it('give the EAP configuration of a phonebook back, where every byte is understood', () => {
     const before = profileConnection(readFileSync('examples/user-tunnel-ikev2.xml', 'utf8'));
     const [profile] = TARGET_FORMS;

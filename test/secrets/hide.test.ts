@@ -57,6 +57,16 @@ describe('hidden texts', () => {
     assert.equal(secretsOfText(profile('true')).hide("'true'"), "'true'");
   });
 
+  it('that are words of ours between blanks leave our texts readable', () => {
+    const secrets = secretsOfText("Add-VpnConnection -L2tpPsk ' connection '", 'vpn.ps1');
+    assert.equal(
+      secrets.hide('Should the connection that is read'),
+      'Should the connection that is read',
+    );
+    assert.equal(secrets.hide("It is ' connection '."), "It is '••••••••••••'.");
+    assert.equal(secrets.hide("It is 'connection'."), "It is '••••••••••'.");
+  });
+
   it('in addresses are hidden whatever the file', () => {
     assert.equal(
       secretsOfUnknown('').hide('See http://u:pw@h:80/ and u:pw@h:80.'),

@@ -59,6 +59,11 @@ export class Losses {
     else this.value(part, stated);
   }
 
+  /** As {@link unplaced}; the value that Windows sets anyway is no loss. */
+  unusual<T>(part: string, stated: Stated<T>, usual: T): void {
+    if (stated.state !== 'known' || stated.value !== usual) this.unplaced(part, stated);
+  }
+
   /** As {@link unplaced}, of the items of a list, and what may be there besides. */
   unplacedItems(part: string, list: StatedList<Stated<unknown>>, why?: string): void {
     this.open(part, list);

@@ -27,7 +27,6 @@ export function tellUnplaced(c: ClientConnection, losses: Losses): void {
     ['UseRasCredentials', c.useRasCredentials],
     ['PrivateNetwork', c.privateNetwork],
     ['DisableIKEv2Fragmentation', c.fragmentationDisabled],
-    ['mobility (MOBIKE) disabled', c.mobilityDisabled],
     ...[...c.others].filter(([path]) => profileElement(`VPNProfile/${path}`)?.type !== 'xml'),
     ...c.secrets,
   ];
@@ -36,6 +35,7 @@ export function tellUnplaced(c: ClientConnection, losses: Losses): void {
     const paths = [`VPNProfile/${part}`, `VPNProfile/NativeProfile/${part}`];
     if (!paths.some((path) => isIdle(path, text))) losses.unplaced(part, stated);
   }
+  losses.unusual('mobility (MOBIKE) disabled', c.mobilityDisabled, false);
   losses.open('TrafficFilter', c.filters);
   for (const { place } of c.filters.items) {
     losses.add('TrafficFilter', NO_PLACE, place);

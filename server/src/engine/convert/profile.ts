@@ -87,8 +87,8 @@ class ProfileWriter {
       this.#switch('PrivateNetwork', c.privateNetwork),
       this.#switch('DisableIKEv2Fragmentation', c.fragmentationDisabled),
     ];
-    losses.unplaced('idle time until disconnect', c.idleDisconnectSeconds);
-    losses.unplaced('mobility (MOBIKE) disabled', c.mobilityDisabled);
+    losses.unusual('idle time until disconnect', c.idleDisconnectSeconds, 0);
+    losses.unusual('mobility (MOBIKE) disabled', c.mobilityDisabled, false);
     losses.unplaced('use of the Windows sign-in', c.useWinlogonCredentials);
     const { bypassForLocal } = c.proxy;
     if (valueOf(bypassForLocal) !== false) {

@@ -135,7 +135,8 @@ class SecretTexts {
     }
     for (const text of [...all].sort((a, b) => b.length - a.length)) {
       if (tellsNothing(text)) continue;
-      if (text.length < LEAST || (PLAIN_WORD.test(text) && isOurWord(text))) {
+      const word = text.trim();
+      if (text.length < LEAST || (PLAIN_WORD.test(word) && isOurWord(word))) {
         this.#common.add(text);
         this.#quoted.add(text);
         continue;

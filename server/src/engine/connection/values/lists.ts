@@ -7,17 +7,30 @@ export interface ListItem {
   readonly text: string;
   /** The characters of `text`; for an empty item an empty span where it would stand. */
   readonly span: Span;
+  /** Where each character stands, when they do not stand one behind the other. */
+  readonly places?: readonly Span[] | undefined;
 }
 
 /**
  * Splits a list value at a separator.
  *
- * @param value The value as it stands in the document. Spans are exact when it holds no character
- *   references, which list values never need.
+ * @param value The value as it stands in the document, or an item of one.
  * @param separator One character, usually a comma.
  */
-export function splitList(value: Pick<XmlValue, 'text' | 'span'>, separator = ','): ListItem[] {
-  return splitText(value.text, value.span.start, separator);
+export function splitList(
+  { text, span, places }: Pick<XmlValue, 'text' | 'span' | 'places'>,
+  separator = ',',
+): ListItem[] {
+  if (!places) return splitText(text, span.start, separator);
+  return splitText(text, 0, separator).map((item) => {
+    const own = places.slice(item.span.start, item.span.end);
+    const at = places[item.span.start]?.start ?? span.end;
+    return {
+      text: item.text,
+      span: { start: at, end: own[own.length - 1]?.end ?? at },
+      places: own,
+    };
+  });
 }
 
 /** As {@link splitList}, for text that starts at `start`. */

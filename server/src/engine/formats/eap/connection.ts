@@ -14,7 +14,7 @@ import {
   type Stated,
   type StatedList,
 } from '../../connection/stated';
-import { splitText } from '../../connection/values/lists';
+import { splitList } from '../../connection/values/lists';
 import { normaliseHash } from '../../connection/values/names';
 import { parseBoolean, parseInteger } from '../../connection/values/scalars';
 import type { XmlElement } from '../../syntax/xml/tree';
@@ -172,12 +172,7 @@ class EapReader {
       validation,
       eapChildOf(validation, 'ServerNames'),
       'ServerNames',
-      (text, { span }) => {
-        const isPlain = text.length === span.end - span.start;
-        return splitText(text, span.start, ';')
-          .filter((item) => item.text !== '')
-          .map((item) => ({ text: item.text, span: isPlain ? item.span : span }));
-      },
+      (_text, names) => splitList(names, ';').filter((item) => item.text !== ''),
       'a list of names',
     );
     if (value.state === 'unknowable') return openList([], value.why, value.place);

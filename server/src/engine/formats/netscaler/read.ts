@@ -217,8 +217,9 @@ function translationOf(
     if (option?.value) {
       edits.push({ span: option.value.span, text: 'YES' });
     } else {
-      const last = backend.words[backend.words.length - 1] ?? backend.name;
-      edits.push({ span: { start: last.span.end, end: last.span.end }, text: ' -usip YES' });
+      const last = option?.name ?? backend.words[backend.words.length - 1] ?? backend.name;
+      const at = { start: last.span.end, end: last.span.end };
+      edits.push({ span: at, text: option ? ' YES' : ' -usip YES' });
     }
   }
   if (backends.length === 0) return { sourceNat: absent(place), mends: {} };

@@ -1,6 +1,5 @@
 import { kind as eap } from '../eap/kind';
 import type { Kind } from '../kind';
-import { closest } from '../../text/similarity';
 import { damagedRootOf, rootOf, type Root } from '../xml/root';
 
 /** Children only a profile has; a root of another name with one of them is a profile misnamed. */
@@ -49,6 +48,7 @@ export const kind: Kind<'profilexml'> = {
 function isProfile(root: Root | undefined): boolean {
   if (!root) return false;
   if (root.name.toLowerCase() === 'vpnprofile') return true;
-  const isLike = /profile/i.test(root.name) || closest(root.name, ['VPNProfile']) !== undefined;
-  return isLike && !CARRIERS.has(root.name) && PROFILE_CHILD.test(root.content);
+  return (
+    !CARRIERS.has(root.name) && /vpn|prof/i.test(root.name) && PROFILE_CHILD.test(root.content)
+  );
 }

@@ -1,6 +1,6 @@
 /** Lists in values of a profile, and the ways they are written wrong. */
 import type { XmlValue } from '../../syntax/xml/tree';
-import { type ListItem, splitText } from '../../connection/values/lists';
+import { type ListItem, splitList } from '../../connection/values/lists';
 
 /** A list value without the blanks beside its separators and dashes; other blanks become one each. */
 export function tighten(text: string): string {
@@ -34,9 +34,9 @@ export function wrongSeparator(
   return { name: isBlank ? 'a blank' : `'${found[0]}'`, better: items.join(',') };
 }
 
-/** Items of a list value with the places they have when the value has no character references. */
+/** Items of a list value with their places. */
 export function itemsOf(value: XmlValue): ListItem[] {
-  return splitText(value.text, value.span.start, ',');
+  return splitList(value);
 }
 
 /**

@@ -183,7 +183,7 @@ export class Profile {
   get servers(): readonly ServerEntry[] {
     const field = this.list('NativeProfile/Servers');
     return (field?.value ?? []).map((item) => {
-      const parts = splitList({ text: item.text, span: item.span }, ';');
+      const parts = splitList(item, ';');
       return { host: parts[0] ?? item, friendlyName: parts[1] };
     });
   }

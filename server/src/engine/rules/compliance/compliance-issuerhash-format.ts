@@ -1,5 +1,5 @@
 import { replaceSpan } from '../../fix/edits';
-import { splitText } from '../../connection/values/lists';
+import { splitList } from '../../connection/values/lists';
 import { normaliseHash } from '../../connection/values/names';
 import { elementRule, type FixInput } from '../rule';
 import { COMPLIANCE, complianceExample, isNote } from './support';
@@ -99,9 +99,7 @@ export default elementRule<Message>({
     const value = element.value;
     if (!value) return;
     // The DDF separates by commas, an example of Microsoft by semicolons.
-    const items = splitText(value.text, value.span.start, ',').flatMap((item) =>
-      splitText(item.text, item.span.start, ';'),
-    );
+    const items = splitList(value).flatMap((item) => splitList(item, ';'));
     for (const item of items) {
       if (item.text === '' || isPlaceholder(item.text)) continue;
       const digits = normaliseHash(item.text);

@@ -80,9 +80,11 @@ export default scriptRule<'missing' | 'wrong' | 'mark' | 'redirect' | 'add' | 's
         if (by === 'redirection') report(span, 'redirect');
         if (by !== 'Out-File') continue;
         const at = whole.end;
+        // A string without its end would take in what is added.
+        const isOpen = script.strings.some((each) => !each.terminated && each.span.end >= at);
         const edits = [{ span: { start: at, end: at }, text: ' -Encoding ASCII' }];
         const fix = { title: 'add', safety: 'unsafe', preferred: true, edits } as const;
-        report(span, 'missing', { command: by }, { fixes: [fix] });
+        report(span, 'missing', { command: by }, { fixes: isOpen ? [] : [fix] });
         continue;
       }
       const { text, kind, isEditable } = encoding;

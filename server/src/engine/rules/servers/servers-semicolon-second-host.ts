@@ -1,6 +1,6 @@
 import { replaceSpan } from '../../fix/edits';
 import { parseIp } from '../../connection/values/ip';
-import { splitText, type ListItem } from '../../connection/values/lists';
+import { splitList, type ListItem } from '../../connection/values/lists';
 import { isHostName } from '../../connection/values/names';
 import { profileRule } from '../rule';
 import { normaliseHost, serversExample } from './support';
@@ -82,7 +82,7 @@ export default profileRule<'friendly' | 'alone' | 'first' | 'comma' | 'bare'>({
   },
   check({ profile, text, report }) {
     for (const item of profile.list('NativeProfile/Servers')?.value ?? []) {
-      const [first, ...later] = splitText(item.text, item.span.start, ';');
+      const [first, ...later] = splitList(item, ';');
       if (!first || later.length === 0) continue;
       const hosts = later.filter((part) => isOtherHost(first, part));
       const found = hosts[0];

@@ -1,3 +1,5 @@
+import type { Span } from '../../types';
+
 /** The five entities every XML parser knows. Others need a DTD, which a ProfileXML never has. */
 const PREDEFINED: ReadonlyMap<string, string> = new Map([
   ['amp', '&'],
@@ -37,6 +39,17 @@ export function decodeText(raw: string): string {
     const code = hex !== undefined ? parseInt(hex, 16) : parseInt(decimal ?? '', 10);
     return isXmlCharacter(code) ? String.fromCodePoint(code) : whole;
   });
+}
+
+/** Where the characters of {@link decodeText} stand in a document, when `raw` begins at `start`. */
+export function placesOfText(raw: string, start: number): Span[] {
+  const places: Span[] = [];
+  let at = start;
+  for (const [written] of raw.matchAll(/&#?[\w.-]+;|[^]/g)) {
+    const place = { start: at, end: (at += written.length) };
+    for (let left = decodeText(written).length; left > 0; left--) places.push(place);
+  }
+  return places;
 }
 
 /** Escapes text so that it can stand as the content of an element. */

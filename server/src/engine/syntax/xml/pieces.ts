@@ -1,7 +1,7 @@
 /** What stands in a tree besides elements. */
 import type { Span } from '../../types';
-import { decodeText } from './entities';
-import { trimmedRange, trimSpace } from './space';
+import { decodeText, placesOfText } from './entities';
+import { trimmedRange } from './space';
 
 export interface XmlAttribute {
   readonly name: string;
@@ -35,6 +35,8 @@ export interface XmlValue {
   readonly span: Span;
   /** As written, with surrounding white space. */
   readonly raw: string;
+  /** Where each character of `text` stands, when they do not stand one behind the other. */
+  readonly places?: readonly Span[] | undefined;
 }
 
 export const NO_MARKUP: readonly XmlMarkup[] = [];
@@ -80,8 +82,20 @@ export function plainValue(text: string, from: number, to: number): XmlValue | u
   if (start === end) return undefined;
   const inner = end - start === raw.length ? raw : raw.slice(start, end);
   // A reference to a blank stands inside of what is trimmed by its characters.
-  const value = inner.includes('&') ? trimSpace(decodeText(inner)) : inner;
-  return new PlainValue(value, raw, { start: from + start, end: from + end });
+  const span = { start: from + start, end: from + end };
+  return inner.includes('&')
+    ? withPlaces(decodeText(inner), raw, span, () => placesOfText(inner, span.start))
+    : new PlainValue(inner, raw, span);
+}
+
+/** Longer values are no lists of names or addresses. */
+const LONGEST_LIST = 8192;
+
+/** A value whose characters do not stand one behind the other. @param text Not trimmed yet. */
+function withPlaces(text: string, raw: string, span: Span, placesOf: () => Span[]): XmlValue {
+  const { start, end } = trimmedRange(text);
+  const places = text.length > LONGEST_LIST ? undefined : placesOf().slice(start, end);
+  return { text: text.slice(start, end), raw, span, places };
 }
 
 class PlainValue implements XmlValue {
@@ -102,23 +116,29 @@ export function joinedValue(pieces: readonly XmlPiece[]): XmlValue | undefined {
   let raw = '';
   let start = -1;
   let end = -1;
+  const placed: (() => Span[])[] = [];
   for (const piece of pieces) {
     if (piece.kind === 'text') {
       raw += piece.raw;
       text += decodeText(piece.raw);
+      placed.push(() => placesOfText(piece.raw, piece.span.start));
       const inner = trimmedRange(piece.raw);
       if (inner.end > inner.start) {
         if (start < 0) start = piece.span.start + inner.start;
         end = piece.span.start + inner.end;
       }
     } else if (piece.kind === 'cdata') {
-      text += cdataContent(piece.raw);
+      const content = cdataContent(piece.raw);
+      const at = piece.span.start + piece.raw.indexOf(content);
+      text += content;
       raw += piece.raw;
+      placed.push(() => Array.from(content, (_, i) => ({ start: at + i, end: at + i + 1 })));
       if (start < 0) start = piece.span.start;
       end = piece.span.end;
     }
   }
-  return start < 0 ? undefined : { text: trimSpace(text), raw, span: { start, end } };
+  if (start < 0) return undefined;
+  return withPlaces(text, raw, { start, end }, () => placed.flatMap((places) => places()));
 }
 
 /** What stands in a CDATA section, also in one whose ends are misspelt or missing. */

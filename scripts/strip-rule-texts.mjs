@@ -7,32 +7,42 @@ const RULES = /[/\\]engine[/\\]rules[/\\][^/\\]+[/\\][^/\\]+-[^/\\]+\.ts$/;
 
 /**
  * Properties of a rule's metadata that only pages, lists and tests read, with what stands in their
- * place. It has the same type, so that code which reads it finds nothing instead of failing.
+ * place, so that code which reads it finds nothing instead of failing.
  */
-const STRIPPED = { examples: '{ bad: [], good: [] }', sources: '[]' };
-/** The same for its `docs`, whose `why` the hover on a rule's id shows. */
-const STRIPPED_DOCS = { remedy: "''", exceptions: "''", inferredFrom: "''" };
+const STRIPPED = { examples: '{ bad: [] }', sources: '[]' };
+/** What is left of its `docs`: the hover on a rule's id shows why. */
+const KEPT_DOCS = ['why', 'remedy'];
 
 /** An esbuild plugin that leaves out of rule files what the language server never shows. */
 export const stripRuleTexts = plugin('strip-rule-texts', (meta, replace) => {
   for (const property of propertiesOf(meta)) {
+    const { initializer } = property;
     const stripped = STRIPPED[nameOf(property)];
-    if (stripped !== undefined) replace(property.initializer, stripped);
+    if (stripped !== undefined) replace(initializer, stripped);
     if (nameOf(property) !== 'docs') continue;
-    for (const part of propertiesOf(property.initializer)) {
-      const strippedPart = STRIPPED_DOCS[nameOf(part)];
-      if (strippedPart !== undefined) replace(part.initializer, strippedPart);
-    }
+    const text = (part) => (nameOf(part) === 'remedy' ? "remedy: ''" : part.getText());
+    replace(
+      initializer,
+      only(initializer, (name) => KEPT_DOCS.includes(name), text),
+    );
   }
 });
+
+/** An object with some of its properties. */
+function only(object, isKept, textOf = (property) => property.getText()) {
+  const kept = propertiesOf(object).filter((property) => isKept(nameOf(property)));
+  return `{ ${kept.map((property) => textOf(property)).join(', ')} }`;
+}
 
 /**
  * An esbuild plugin that leaves out of rule files what a check shows nothing of, for a build in which
  * the list of all rules has it (`lazy-lists.mjs`).
  */
 export const withoutTexts = plugin('without-texts', (meta, replace) => {
-  const kept = propertiesOf(meta).filter((property) => !TEXTS.includes(nameOf(property)));
-  replace(meta, `{ ${kept.map((property) => property.getText()).join(', ')} }`);
+  replace(
+    meta,
+    only(meta, (name) => !TEXTS.includes(name)),
+  );
 });
 
 /** A plugin that changes the metadata in rule files. */

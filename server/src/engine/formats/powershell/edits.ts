@@ -10,7 +10,11 @@ import type { Edit, Span } from '../../types';
  *
  * @param script The text the call stands in.
  */
-export function appendArgument({ text }: Script, { command }: Call, added: string): Edit {
+export function appendArgument(
+  { text }: Script,
+  { command }: Pick<Call, 'command'>,
+  added: string,
+): Edit {
   const { span, name, arguments: given } = command;
   const last = given[given.length - 1] ?? { kind: 'value', span, value: name };
   const { end } = last.kind === 'splat' ? last.span : (last.value?.span ?? span);

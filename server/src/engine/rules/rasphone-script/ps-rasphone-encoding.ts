@@ -1,4 +1,5 @@
 import { scriptRule } from '../rule';
+import { appendArgument } from '../../formats/powershell/edits';
 import { isForCore, phonebookWrites } from '../../formats/powershell/phonebook/writes';
 
 export default scriptRule<'missing' | 'wrong' | 'mark' | 'redirect' | 'add' | 'set'>({
@@ -74,17 +75,16 @@ export default scriptRule<'missing' | 'wrong' | 'mark' | 'redirect' | 'add' | 's
   },
   check({ script, report }) {
     const isCore = isForCore(script);
-    for (const { by, span, whole, encoding } of phonebookWrites(script)) {
+    for (const { by, span, encoding } of phonebookWrites(script)) {
       if (!encoding) {
         if (isCore) continue;
         if (by === 'redirection') report(span, 'redirect');
         if (by !== 'Out-File') continue;
-        const at = whole.end;
-        // A string without its end would take in what is added.
-        const isOpen = script.strings.some((each) => !each.terminated && each.span.end >= at);
-        const edits = [{ span: { start: at, end: at }, text: ' -Encoding ASCII' }];
+        const command = script.commands.find(({ name }) => name.span.start === span.start);
+        if (!command) continue;
+        const edits = [appendArgument(script, { command }, '-Encoding ASCII')];
         const fix = { title: 'add', safety: 'unsafe', preferred: true, edits } as const;
-        report(span, 'missing', { command: by }, { fixes: isOpen ? [] : [fix] });
+        report(span, 'missing', { command: by }, { fixes: [fix] });
         continue;
       }
       const { text, kind, isEditable } = encoding;

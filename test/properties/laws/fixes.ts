@@ -133,8 +133,8 @@ const NESTED_COMMENT = /<!--(?:(?!-->)[\s\S])*<!--/;
 /** A declaration that holds a `<`, which XML forbids. */
 const LESS_IN_DECLARATION = /^\uFEFF?<\?xml(?:(?!\?>)[\s\S])*</;
 
-/** A tag that holds a byte order mark, which is no character of a name. */
-const MARK_IN_TAG = /<[^<>]*\uFEFF/;
+/** A tag that holds a byte order mark or a hard blank, which are no blanks in XML. */
+const MARK_IN_TAG = /<[^<>]*[\uFEFF\u00A0]/;
 
 /** Whether XML is well-formed, by another reader than ours; that one takes all of the above. */
 function isWellFormed(text: string): boolean {

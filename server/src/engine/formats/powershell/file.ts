@@ -10,5 +10,8 @@ export interface ScriptFile extends ParsedFile {
 
 /** Parses a script. */
 export function parseScript(base: ParsedFile): ScriptFile {
-  return { ...base, kind: 'powershell', script: readScript(base.text) };
+  const script = readScript(base.text);
+  // Where a string without its end was meant to end, nobody knows: it may have taken in the rest.
+  const isWellFormed = script.strings.every(({ terminated }) => terminated);
+  return { ...base, kind: 'powershell', script, isWellFormed };
 }

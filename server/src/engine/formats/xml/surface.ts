@@ -20,7 +20,9 @@ export function xmlSurface(document: XmlDocument): XmlSurface {
     },
     remove(place) {
       const holder = element(place);
-      return holder && removeElement(document.text, holder);
+      // Beside another of its name, that one would be read in its place.
+      const isAlone = holder?.parent?.childrenNamed(holder.name).length === 1;
+      return isAlone ? removeElement(document.text, holder) : undefined;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { removeElement } from '../../fix/edits';
+import { removeNamed } from '../../fix/edits';
 import { elementRule } from '../rule';
 
 export default elementRule<'reserved' | 'remove'>({
@@ -47,7 +47,7 @@ export default elementRule<'reserved' | 'remove'>({
             title: 'remove',
             safety: 'unsafe',
             preferred: true,
-            edits: [removeElement(text, element)],
+            edits: removeNamed(text, element),
           },
         ],
       },

@@ -1,4 +1,4 @@
-import { removeElement } from '../../fix/edits';
+import { removeNamed } from '../../fix/edits';
 import { elementRule } from '../rule';
 
 export default elementRule<'unsupported' | 'remove'>({
@@ -49,7 +49,7 @@ export default elementRule<'unsupported' | 'remove'>({
             title: 'remove',
             safety: 'unsafe',
             preferred: true,
-            edits: [removeElement(text, element)],
+            edits: removeNamed(text, element),
           },
         ],
       },

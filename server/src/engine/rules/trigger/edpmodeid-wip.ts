@@ -1,4 +1,4 @@
-import { removeElement } from '../../fix/edits';
+import { removeNamed } from '../../fix/edits';
 import { elementRule } from '../rule';
 import { triggerExample } from './support';
 
@@ -52,7 +52,7 @@ export default elementRule<'retired' | 'remove'>({
             title: 'remove',
             safety: 'unsafe',
             preferred: true,
-            edits: [removeElement(text, element)],
+            edits: removeNamed(text, element),
           },
         ],
       },

@@ -8,7 +8,7 @@ export default elementRule<'app' | 'remove'>({
     title: 'RoutingPolicyType of a traffic filter needs an App',
     kinds: ['profilexml'],
     group: 'traffic-filter',
-    severity: 'error',
+    severity: 'warning',
     confidence: 'documented',
     since: '0.1.0',
     fix: 'unsafe',

@@ -1,3 +1,4 @@
+import { appendArgument } from '../../formats/powershell/edits';
 import { scriptRule } from '../rule';
 import { literalOf } from '../../formats/powershell/calls';
 
@@ -66,8 +67,7 @@ export default scriptRule<'raw' | 'add'>({
         )
       )
         continue;
-      const at = command.arguments.at(-1)?.span.end ?? command.name.span.end;
-      const edits = [{ span: { start: at, end: at }, text: ' -Raw -Encoding UTF8' }];
+      const edits = [appendArgument(script, { command }, '-Raw -Encoding UTF8')];
       report(command.name.span, 'raw', undefined, {
         fixes: [{ title: 'add', safety: 'unsafe', preferred: true, edits }],
       });

@@ -19,7 +19,7 @@ const NOT_KNOWN = '(not known)';
 const FOREIGN: ReadonlyMap<string, RegExp> = new Map([
   ['intune-vpn', /<[/?!\w]/],
   ['phonebook', /<[/?!\w]/],
-  ['powershell', /<VPNProfile/],
+  ['powershell', /<VPNProfile|@odata\.type/],
 ]);
 
 /** What a form says, read again. */

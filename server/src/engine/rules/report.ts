@@ -161,6 +161,11 @@ function findingOf(
   return finding;
 }
 
+/** Edits without those that change nothing: of several values that are written one may be right already. */
+function changing(edits: readonly Edit[], text: string): readonly Edit[] {
+  return edits.filter(({ span, text: to }) => text.slice(span.start, span.end) !== to);
+}
+
 /** Adds the fixes that are fit to be offered. */
 function addFixes(
   finding: { -readonly [K in keyof Finding]: Finding[K] },
@@ -173,14 +178,13 @@ function addFixes(
   const refused: string[] = [];
   for (const input of inputs) {
     const title = say(input.title, input.data);
-    if (typeof input.edits === 'function') {
-      fixes.push(withLateEdits(headOf(rule, title, 'unsafe', input.preferred), input.edits));
+    const { edits: given } = input;
+    if (typeof given === 'function') {
+      const head = headOf(rule, title, 'unsafe', input.preferred);
+      fixes.push(withLateEdits(head, () => changing(given(), text)));
       continue;
     }
-    // Of several values that are written one may be right already.
-    const edits = input.edits.filter(
-      ({ span, text: to }) => text.slice(span.start, span.end) !== to,
-    );
+    const edits = changing(given, text);
     const reason = unfitness(text, edits);
     if (reason !== undefined) refused.push(`${title}: ${reason}`);
     else if (!replacesSwallowed(text, edits)) {

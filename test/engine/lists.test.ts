@@ -49,10 +49,20 @@ describe('items of a list', () => {
       ['a', 'a'],
       ['b', 'b'],
     ]);
-    assert.deepEqual(itemsIn('<![CDATA[a]]>,b'), [
-      ['a', 'a'],
+    assert.deepEqual(itemsIn('<![CDATA[A,😀]]>,b'), [
+      ['A', 'A'],
+      ['😀', '😀'],
       ['b', 'b'],
     ]);
+  });
+
+  it('however long the list is', () => {
+    const items = Array.from({ length: 3000 }, (_, index) => `10.0.${index >> 8}.${index & 255}`);
+    const found = itemsIn(`&#32;${items.join(',')}<!-- end -->`);
+    assert.deepEqual(
+      found,
+      items.map((item) => [item, item]),
+    );
   });
 
   it('of items', () => {

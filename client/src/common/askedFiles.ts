@@ -108,6 +108,20 @@ export async function chooseFiles(
 }
 
 /**
+ * The file with a connection that is in front, or the one a person chooses.
+ *
+ * @returns its URI; nothing when cancelled
+ */
+export async function chooseClient(
+  client: BaseLanguageClient,
+  title: string,
+  placeHolder: string,
+): Promise<string | undefined> {
+  const clients = (await knownFiles(client)).filter(isClient);
+  return frontAmong(clients) ?? chooseFile(clients, title, placeHolder);
+}
+
+/**
  * Lets a person choose one of the connections of a file.
  *
  * @returns its name; nothing when cancelled

@@ -2,12 +2,9 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Answer, Answers, Refused } from './answers';
 import {
+  chooseClient,
   chooseConnection,
-  chooseFile,
   chooseWritable,
-  frontAmong,
-  isClient,
-  knownFiles,
   withContents,
   type Writable,
 } from './askedFiles';
@@ -29,10 +26,7 @@ interface Question {
 /** Asks for a form and opens the connection of the file in front in it, in a tab without a file. */
 export async function convertTo(client: BaseLanguageClient, answers: Answers): Promise<void> {
   const title = vscode.l10n.t('Convert to another form');
-  const clients = (await knownFiles(client)).filter(isClient);
-  const uri =
-    frontAmong(clients) ??
-    (await chooseFile(clients, title, vscode.l10n.t('The file that is converted')));
+  const uri = await chooseClient(client, title, vscode.l10n.t('The file that is converted'));
   if (uri === undefined) return;
   const forms = await client.sendRequest<readonly Writable[]>('aovpn/forms');
   const form = await chooseWritable(forms, title, vscode.l10n.t('The form to write'));

@@ -2,12 +2,9 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Refused } from './answers';
 import {
+  chooseClient,
   chooseConnection,
-  chooseFile,
   chooseWritable,
-  frontAmong,
-  isClient,
-  knownFiles,
   withContents,
   type Writable,
 } from './askedFiles';
@@ -22,10 +19,11 @@ interface ServerSide {
 /** Asks for a target and opens the other end of the connection in front, in a tab without a file. */
 export async function generateServerSide(client: BaseLanguageClient): Promise<void> {
   const title = vscode.l10n.t('Generate server side');
-  const clients = (await knownFiles(client)).filter(isClient);
-  const uri =
-    frontAmong(clients) ??
-    (await chooseFile(clients, title, vscode.l10n.t('The file that makes the connection')));
+  const uri = await chooseClient(
+    client,
+    title,
+    vscode.l10n.t('The file that makes the connection'),
+  );
   if (uri === undefined) return;
   const targets = await client.sendRequest<readonly Writable[]>('aovpn/serverTargets');
   const target = await chooseWritable(targets, title, vscode.l10n.t('What to write'));

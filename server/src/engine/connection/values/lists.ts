@@ -7,8 +7,8 @@ export interface ListItem {
   readonly text: string;
   /** The characters of `text`; for an empty item an empty span where it would stand. */
   readonly span: Span;
-  /** Where each character stands, when they do not stand one behind the other. */
-  readonly places?: readonly Span[] | undefined;
+  /** Where each unit of `text` stands; absent where they stand one behind the other. */
+  readonly placesOf?: () => readonly Span[];
 }
 
 /**
@@ -18,9 +18,10 @@ export interface ListItem {
  * @param separator One character, usually a comma.
  */
 export function splitList(
-  { text, span, places }: Pick<XmlValue, 'text' | 'span' | 'places'>,
+  { text, span, placesOf }: Pick<XmlValue, 'text' | 'span' | 'placesOf'>,
   separator = ',',
 ): ListItem[] {
+  const places = placesOf?.();
   if (!places) return splitText(text, span.start, separator);
   return splitText(text, 0, separator).map((item) => {
     const own = places.slice(item.span.start, item.span.end);
@@ -28,7 +29,7 @@ export function splitList(
     return {
       text: item.text,
       span: { start: at, end: own[own.length - 1]?.end ?? at },
-      places: own,
+      placesOf: () => own,
     };
   });
 }

@@ -65,7 +65,8 @@ function countOf({ first, last }: IpRange): string {
 /**
  * First and last address of a range and their number, without markup.
  *
- * @returns ways to say it, the fullest first; `undefined` for a single address, of which there is no more to say, and for none
+ * @returns ways to say it, the fullest first; `undefined` for a single address, of which there is no
+ *   more to say, and for none
  */
 export function rangeWords(range: IpRange): readonly string[] | undefined {
   const { version, first, last } = range;

@@ -35,8 +35,8 @@ export interface XmlValue {
   readonly span: Span;
   /** As written, with surrounding white space. */
   readonly raw: string;
-  /** Where each character of `text` stands, when they do not stand one behind the other. */
-  readonly places?: readonly Span[] | undefined;
+  /** Where each unit of `text` stands; absent where they stand one behind the other. */
+  readonly placesOf?: () => readonly Span[];
 }
 
 export const NO_MARKUP: readonly XmlMarkup[] = [];
@@ -88,14 +88,11 @@ export function plainValue(text: string, from: number, to: number): XmlValue | u
     : new PlainValue(inner, raw, span);
 }
 
-/** Longer values are no lists of names or addresses. */
-const LONGEST_LIST = 8192;
-
 /** A value whose characters do not stand one behind the other. @param text Not trimmed yet. */
 function withPlaces(text: string, raw: string, span: Span, placesOf: () => Span[]): XmlValue {
   const { start, end } = trimmedRange(text);
-  const places = text.length > LONGEST_LIST ? undefined : placesOf().slice(start, end);
-  return { text: text.slice(start, end), raw, span, places };
+  const trimmed = text.slice(start, end);
+  return { text: trimmed, raw, span, placesOf: () => placesOf().slice(start, end) };
 }
 
 class PlainValue implements XmlValue {
@@ -128,11 +125,13 @@ export function joinedValue(pieces: readonly XmlPiece[]): XmlValue | undefined {
         end = piece.span.start + inner.end;
       }
     } else if (piece.kind === 'cdata') {
-      const content = cdataContent(piece.raw);
-      const at = piece.span.start + piece.raw.indexOf(content);
-      text += content;
+      const [from, to] = cdataContent(piece.raw);
+      const at = piece.span.start + from;
+      text += piece.raw.slice(from, to);
       raw += piece.raw;
-      placed.push(() => Array.from(content, (_, i) => ({ start: at + i, end: at + i + 1 })));
+      placed.push(() =>
+        Array.from({ length: to - from }, (_, i) => ({ start: at + i, end: at + i + 1 })),
+      );
       if (start < 0) start = piece.span.start;
       end = piece.span.end;
     }
@@ -141,8 +140,8 @@ export function joinedValue(pieces: readonly XmlPiece[]): XmlValue | undefined {
   return withPlaces(text, raw, { start, end }, () => placed.flatMap((places) => places()));
 }
 
-/** What stands in a CDATA section, also in one whose ends are misspelt or missing. */
-function cdataContent(raw: string): string {
-  const opening = /^<?(?:!\s*\[?|\[)\s*CDATA\s*\[?/i.exec(raw)?.[0].length ?? 0;
-  return raw.slice(opening).replace(/(?:\]\]?>|\]\])$/, '');
+/** Where what a CDATA section holds begins and ends, also in one whose ends are misspelt or missing. */
+function cdataContent(raw: string): readonly [from: number, to: number] {
+  const from = /^<?(?:!\s*\[?|\[)\s*CDATA\s*\[?/i.exec(raw)?.[0].length ?? 0;
+  return [from, from + raw.slice(from).replace(/(?:\]\]?>|\]\])$/, '').length];
 }

@@ -1,8 +1,8 @@
 /** What calls of methods do to the texts of a script. */
 import type { MethodCall, Value } from '../../../syntax/powershell/types';
 import type { Span } from '../../../types';
+import { lineEndOf } from '../../../text/lineEnd';
 import {
-  lineEndOf,
   type BuiltElement,
   type ScriptText,
   changedText,

@@ -1,11 +1,12 @@
 /** What commands do to the texts of a script. */
 import { bindArguments, type ParameterShape } from '../bind';
 import type { Command, Value } from '../../../syntax/powershell/types';
+import { lineEndOf } from '../../../text/lineEnd';
 import { newObject } from './calls';
 import { addUnknown } from './elements';
 import { type Flow, writeLines } from './context';
 import { EMPTY_LIST, type Made, asList, joinedList, withItem } from './made';
-import { lineEndOf, unknownText } from './text';
+import { unknownText } from './text';
 import { writeUnknown } from './writer';
 
 const named = (name: string, position?: number, ...aliases: readonly string[]): ParameterShape => ({

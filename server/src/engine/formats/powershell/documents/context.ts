@@ -1,10 +1,11 @@
 /** What those who go through a script share: what they know, and what concerns several of them. */
 import type { Script, Value } from '../../../syntax/powershell/types';
 import type { Span } from '../../../types';
+import { lineEndOf } from '../../../text/lineEnd';
 import type { Blocks } from './blocks';
 import type { Evaluator } from './evaluate';
 import { type Made, asList, asText, itemsOf } from './made';
-import { lineEndOf, type ScriptText, joinedText, knownText, unknownText } from './text';
+import { type ScriptText, joinedText, knownText, unknownText } from './text';
 
 /** A script on the way through it. */
 export interface Flow {

@@ -12,6 +12,7 @@ import type {
 } from '../../../syntax/powershell/types';
 import { unescapeBareWord } from '../../../syntax/powershell/unescape';
 import type { Span } from '../../../types';
+import { lineEndOf } from '../../../text/lineEnd';
 import type { Blocks } from './blocks';
 import {
   EMPTY_LIST,
@@ -25,7 +26,6 @@ import {
 } from './made';
 import { afterReplacing } from './replacing';
 import {
-  lineEndOf,
   type ScriptText,
   changedText,
   formattedText,

@@ -11,6 +11,7 @@ import type {
   Value,
 } from '../../../syntax/powershell/types';
 import type { Span } from '../../../types';
+import { lineEndOf } from '../../../text/lineEnd';
 import { bracesOf } from './blocks';
 import { takeCall } from './calls';
 import { takeCommand } from './commands';
@@ -18,14 +19,7 @@ import { type Flow, changeText, writeLines } from './context';
 import { addContent } from './elements';
 import { Evaluator, plainText } from './evaluate';
 import { type Made, asList, asText, itemsOf, joinedList, withItem } from './made';
-import {
-  lineEndOf,
-  type ScriptText,
-  changedText,
-  elementText,
-  joinedText,
-  unknownText,
-} from './text';
+import { type ScriptText, changedText, elementText, joinedText, unknownText } from './text';
 import { MOST_PATH, pathOf } from './variables';
 
 interface Event {

@@ -118,14 +118,6 @@ export function literalText(
   };
 }
 
-/**
- * What cmdlets write behind a line, and `[Environment]::NewLine`: the line end of the script. Windows
- * writes CR LF, but version control gives a copy of the script other line ends than it runs with.
- */
-export function lineEndOf(script: string): string {
-  return /\r\n/.test(script.slice(0, 1000)) ? '\r\n' : '\n';
-}
-
 /** Text that is certain, such as a line end between two lines. */
 export function knownText(text: string, span: Span): KnownText {
   const { length } = text;

@@ -7,9 +7,9 @@ import type {
   Value,
 } from '../../../syntax/powershell/types';
 import type { MappedText } from '../../../embedded/mapping';
+import { lineEndOf } from '../../../text/lineEnd';
 import { flatten } from './flatten';
 import {
-  lineEndOf,
   formattedText,
   joinedText,
   knownText,
